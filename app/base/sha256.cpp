@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/sha256.h"
+
+#include <array>
+#include <cassert>
+#include <openssl/evp.h>
+
+namespace callwake {
+
+struct Sha256::Context {
+    EVP_MD_CTX* evp = EVP_MD_CTX_new();
+    Context() = default;
+    Context(const Context&) = delete;
+    Context& operator=(const Context&) = delete;
+    ~Context() { EVP_MD_CTX_free(evp); }
+};
+
+Sha256::Sha256()
+    : m_context(std::make_unique<Context>())
+{
+    [[maybe_unused]] const int ok = EVP_DigestInit_ex(m_context->evp, EVP_sha256(), nullptr);
+    assert(ok == 1);
+}
+
+Sha256::~Sha256() = default;
+Sha256::Sha256(Sha256&&) noexcept = default;
+Sha256& Sha256::operator=(Sha256&&) noexcept = default;
+
+void Sha256::add(std::string_view bytes)
+{
+    EVP_DigestUpdate(m_context->evp, bytes.data(), bytes.size());
+}
+
+std::string Sha256::hex()
+{
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest {};
+    unsigned int size = 0;
+    EVP_DigestFinal_ex(m_context->evp, digest.data(), &size);
+    std::string out;
+    out.reserve(std::size_t(size) * 2);
+    for (unsigned int i = 0; i < size; ++i) {
+        out += "0123456789abcdef"[digest[i] >> 4];
+        out += "0123456789abcdef"[digest[i] & 0xF];
+    }
+    return out;
+}
+
+std::string sha256Hex(std::string_view bytes)
+{
+    Sha256 hash;
+    hash.add(bytes);
+    return hash.hex();
+}
+
+} // namespace callwake

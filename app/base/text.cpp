@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace callwake {
+
+namespace {
+
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? char(c + ('a' - 'A')) : c; }
+constexpr bool sameLetter(char a, char b) { return lower(a) == lower(b); }
+
+/// One decoded character and how many bytes it took; `valid` is false for a stray byte.
+struct Decoded {
+    char32_t value = 0;
+    std::size_t bytes = 1;
+    bool valid = false;
+};
+
+Decoded decodeUtf8(std::string_view text)
+{
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char first = byte(0);
+    if (first < 0x80)
+        return {first, 1, true};
+    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (first < 0xC2 || first > 0xF4 || text.size() < length)
+        return {first, 1, false};
+    char32_t value = first & (0xFFU >> (length + 1));
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xC0) != 0x80)
+            return {first, 1, false};
+        value = value << 6 | (byte(i) & 0x3F);
+    }
+    constexpr std::array<char32_t, 5> least {0, 0, 0x80, 0x800, 0x10000};
+    const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
+    return {value, surrogate || value < least[length] ? 1 : length,
+        !surrogate && value >= least[length] && value <= 0x10FFFF};
+}
+
+void appendUtf8(std::string& out, char32_t c)
+{
+    if (c < 0x80) {
+        out += char(c);
+    } else if (c < 0x800) {
+        out += char(0xC0 | c >> 6);
+        out += char(0x80 | (c & 0x3F));
+    } else if (c < 0x10000) {
+        out += char(0xE0 | c >> 12);
+        out += char(0x80 | (c >> 6 & 0x3F));
+        out += char(0x80 | (c & 0x3F));
+    } else {
+        out += char(0xF0 | c >> 18);
+        out += char(0x80 | (c >> 12 & 0x3F));
+        out += char(0x80 | (c >> 6 & 0x3F));
+        out += char(0x80 | (c & 0x3F));
+    }
+}
+
+void appendHex(std::string& out, std::string_view before, char32_t value, int digits)
+{
+    out += before;
+    for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4)
+        out += "0123456789ABCDEF"[value >> shift & 0xF];
+}
+
+/// A tag for characters that would hide or reorder the text around them; empty for all others.
+std::string_view tagOf(char32_t c)
+{
+    switch (c) {
+    case 0x061C: return "[ALM]";
+    case 0x200E: return "[LRM]";
+    case 0x200F: return "[RLM]";
+    case 0x202A: return "[LRE]";
+    case 0x202B: return "[RLE]";
+    case 0x202C: return "[PDF]";
+    case 0x202D: return "[LRO]";
+    case 0x202E: return "[RLO]";
+    case 0x2066: return "[LRI]";
+    case 0x2067: return "[RLI]";
+    case 0x2068: return "[FSI]";
+    case 0x2069: return "[PDI]";
+    case 0x00AD: return "[SHY]";
+    case 0x200B: return "[ZWSP]";
+    case 0x200C: return "[ZWNJ]";
+    case 0x200D: return "[ZWJ]";
+    case 0x2060: return "[WJ]";
+    case 0xFEFF: return "[BOM]";
+    case 0x2028: return "[LS]";
+    case 0x2029: return "[PS]";
+    case '\n': return "\\n";
+    case '\r': return "\\r";
+    case '\t': return "\\t";
+    case 0x1B: return "\\e";
+    default: return {};
+    }
+}
+
+bool isHidden(char32_t c)
+{
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0xFE00 && c <= 0xFE0F)
+        || (c >= 0x2061 && c <= 0x206F) || c >= 0xE0000;
+}
+
+} // namespace
+
+std::string_view trimmed(std::string_view text)
+{
+    constexpr std::string_view blank = " \t\r\n\v\f";
+    const auto first = text.find_first_not_of(blank);
+    if (first == std::string_view::npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(blank) - first + 1);
+}
+
+std::string lowered(std::string_view text)
+{
+    std::string out(text);
+    std::ranges::transform(out, out.begin(), lower);
+    return out;
+}
+
+bool equalsIgnoringCase(std::string_view a, std::string_view b)
+{
+    return std::ranges::equal(a, b, sameLetter);
+}
+
+bool containsIgnoringCase(std::string_view text, std::string_view part)
+{
+    return part.empty() || !std::ranges::search(text, part, sameLetter).empty();
+}
+
+bool startsWithIgnoringCase(std::string_view text, std::string_view prefix)
+{
+    return text.size() >= prefix.size() && equalsIgnoringCase(text.substr(0, prefix.size()), prefix);
+}
+
+std::string_view baseName(std::string_view path)
+{
+    const auto cut = path.find_last_of("/\\");
+    return cut == std::string_view::npos ? path : path.substr(cut + 1);
+}
+
+std::string_view urlHost(std::string_view url)
+{
+    const auto scheme = url.find("://");
+    if (scheme == std::string_view::npos)
+        return {};
+    auto host = url.substr(scheme + 3);
+    host = host.substr(0, host.find_first_of("/?#\\"));
+    if (const auto at = host.rfind('@'); at != std::string_view::npos)
+        host.remove_prefix(at + 1);
+    if (!host.starts_with('['))
+        host = host.substr(0, host.find(':'));
+    while (host.ends_with('.'))
+        host.remove_suffix(1);
+    return host;
+}
+
+std::string defanged(std::string_view url)
+{
+    std::string out;
+    const auto scheme = url.find("://");
+    std::size_t rest = 0;
+    if (scheme != std::string_view::npos) {
+        const auto name = url.substr(0, scheme);
+        if (startsWithIgnoringCase(name, "http"))
+            out += "hxxp" + std::string(name.substr(4));
+        else
+            out += name;
+        out += "://";
+        rest = scheme + 3;
+    }
+    const auto hostEnd = std::min(url.find_first_of("/?#\\", rest), url.size());
+    for (; rest < hostEnd; ++rest)
+        out += url[rest] == '.' ? "[.]" : std::string(1, url[rest]);
+    return out.append(url.substr(hostEnd));
+}
+
+std::string visible(std::string_view text, std::size_t limit)
+{
+    std::string out;
+    out.reserve(std::min(text.size(), limit));
+    while (!text.empty()) {
+        if (out.size() >= limit)
+            return out + "…";
+        const Decoded c = decodeUtf8(text);
+        if (!c.valid)
+            appendHex(out, "\\x", c.value, 2);
+        else if (const auto tag = tagOf(c.value); !tag.empty())
+            out += tag;
+        else if (isHidden(c.value))
+            appendHex(out, c.value > 0xFFFF ? "\\U" : "\\u", c.value, c.value > 0xFFFF ? 6 : 4);
+        else
+            out += text.substr(0, c.bytes);
+        text.remove_prefix(c.bytes);
+    }
+    return out;
+}
+
+bool isUtf8(std::string_view text)
+{
+    while (!text.empty()) {
+        const Decoded c = decodeUtf8(text);
+        if (!c.valid)
+            return false;
+        text.remove_prefix(c.bytes);
+    }
+    return true;
+}
+
+std::string utf8FromUtf16(std::u16string_view text)
+{
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char32_t c = text[i];
+        const bool leads = c >= 0xD800 && c < 0xDC00;
+        if (leads && i + 1 < text.size() && text[i + 1] >= 0xDC00 && text[i + 1] < 0xE000)
+            c = 0x10000 + ((c - 0xD800) << 10) + (char32_t(text[++i]) - 0xDC00);
+        if (c >= 0xD800 && c < 0xE000)
+            appendHex(out, "\\u", c, 4); // an unpaired surrogate has no UTF-8 form
+        else
+            appendUtf8(out, c);
+    }
+    return out;
+}
+
+std::string escapedHtml(std::string_view text)
+{
+    std::string out;
+    out.reserve(text.size());
+    for (const char c : text) {
+        switch (c) {
+        case '&': out += "&amp;"; break;
+        case '<': out += "&lt;"; break;
+        case '>': out += "&gt;"; break;
+        case '"': out += "&quot;"; break;
+        case '\'': out += "&#39;"; break;
+        case '`': out += "&#96;"; break;
+        default: out += c;
+        }
+    }
+    return out;
+}
+
+} // namespace callwake

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace callwake {
+
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+/// ASCII only: log keywords, host and account names are compared so; other bytes stay as they are.
+[[nodiscard]] std::string lowered(std::string_view text);
+[[nodiscard]] bool equalsIgnoringCase(std::string_view a, std::string_view b);
+[[nodiscard]] bool containsIgnoringCase(std::string_view text, std::string_view part);
+[[nodiscard]] bool startsWithIgnoringCase(std::string_view text, std::string_view prefix);
+
+/// The last component of a Windows or Unix path: "C:\Users\a\AnyDesk.exe" -> "AnyDesk.exe".
+[[nodiscard]] std::string_view baseName(std::string_view path);
+/// The host of a URL, without user, port, path or final dot: "https://u@Any.example:8/x" -> "Any.example".
+/// Empty where the text is no URL with a host.
+[[nodiscard]] std::string_view urlHost(std::string_view url);
+/// As shown to people so that nothing makes it a link: "hxxps://anydesk[.]com/en".
+[[nodiscard]] std::string defanged(std::string_view url);
+
+/// Log text made safe and honest to show: invalid UTF-8 as \xNN, control, bidi and zero-width
+/// characters as visible tags such as "\e" and "[RLO]". Cut at `limit` bytes with "…".
+[[nodiscard]] std::string visible(std::string_view text, std::size_t limit = 4096);
+[[nodiscard]] bool isUtf8(std::string_view text);
+[[nodiscard]] std::string utf8FromUtf16(std::u16string_view text);
+/// Escapes & < > " ' and backtick for HTML and SVG text and attributes.
+[[nodiscard]] std::string escapedHtml(std::string_view text);
+
+/// A whole decimal number, or nothing.
+template <typename Number>
+[[nodiscard]] std::optional<Number> parseNumber(std::string_view text)
+{
+    Number value {};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc {} || end != text.data() + text.size())
+        return std::nullopt;
+    return value;
+}
+
+} // namespace callwake

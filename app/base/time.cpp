@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/time.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+
+namespace callwake {
+
+using namespace std::chrono;
+
+std::optional<Instant> instantFromFields(
+    int year, unsigned month, unsigned day, int hour, int minute, int second, int microsecond)
+{
+    const year_month_day date {std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+    if (!date.ok() || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60
+        || microsecond < 0 || microsecond > 999'999)
+        return std::nullopt;
+    return Instant(sys_days(date)) + hours(hour) + minutes(minute) + seconds(second)
+        + microseconds(microsecond);
+}
+
+namespace {
+
+/// Walks over a text of digits and separators; any surprise makes `ok` false for good.
+struct Scanner {
+    std::string_view text;
+    std::size_t at = 0;
+    bool ok = true;
+
+    [[nodiscard]] bool done() const { return at == text.size(); }
+    [[nodiscard]] char peek() const { return done() ? '\0' : text[at]; }
+
+    int digits(int count)
+    {
+        int value = 0;
+        for (int i = 0; i < count; ++i, ++at) {
+            if (done() || text[at] < '0' || text[at] > '9') {
+                ok = false;
+                return 0;
+            }
+            value = value * 10 + (text[at] - '0');
+        }
+        return value;
+    }
+
+    bool accept(char c)
+    {
+        if (peek() != c)
+            return false;
+        ++at;
+        return true;
+    }
+
+    /// Fraction digits as microseconds; digits beyond the sixth are cut.
+    int fraction()
+    {
+        int value = 0;
+        int scale = 100'000;
+        const std::size_t first = at;
+        for (; peek() >= '0' && peek() <= '9'; ++at, scale /= 10)
+            value += (text[at] - '0') * scale;
+        ok = ok && at > first;
+        return value;
+    }
+};
+
+/// "Z", "+01:00", "+0100", "+01"; nothing read means no zone.
+std::optional<minutes> scanZone(Scanner& s)
+{
+    s.accept(' ');
+    if (s.accept('Z') || s.accept('z'))
+        return minutes(0);
+    const char sign = s.peek();
+    if (sign != '+' && sign != '-')
+        return std::nullopt;
+    ++s.at;
+    const int h = s.digits(2);
+    int m = 0;
+    if (s.accept(':') || !s.done())
+        m = s.digits(2);
+    s.ok = s.ok && h <= 18 && m <= 59;
+    const minutes offset = hours(h) + minutes(m);
+    return sign == '-' ? -offset : offset;
+}
+
+} // namespace
+
+std::optional<ParsedTime> parseIso(std::string_view text)
+{
+    Scanner s {text};
+    const int year = s.digits(4);
+    s.ok = s.ok && s.accept('-');
+    const int month = s.digits(2);
+    s.ok = s.ok && s.accept('-');
+    const int day = s.digits(2);
+    int hour = 0, minute = 0, second = 0, micro = 0;
+    std::optional<minutes> zone;
+    if (s.ok && !s.done()) {
+        s.ok = s.accept('T') || s.accept(' ') || s.accept('t');
+        hour = s.digits(2);
+        s.ok = s.ok && s.accept(':');
+        minute = s.digits(2);
+        if (s.accept(':')) {
+            second = s.digits(2);
+            if (s.accept('.') || s.accept(','))
+                micro = s.fraction();
+        }
+        if (s.ok && !s.done())
+            zone = scanZone(s);
+    }
+    if (!s.ok || !s.done())
+        return std::nullopt;
+    const auto t = instantFromFields(
+        year, unsigned(month), unsigned(day), hour, minute, second, micro);
+    if (!t)
+        return std::nullopt;
+    return ParsedTime {*t - zone.value_or(minutes(0)), zone.has_value()};
+}
+
+std::string formatIso(Instant t)
+{
+    const auto day = floor<days>(t);
+    const year_month_day date(day);
+    const hh_mm_ss clock(t - day);
+    std::array<char, 48> buffer {};
+    int n = std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02uT%02d:%02d:%02d",
+        int(date.year()), unsigned(date.month()), unsigned(date.day()), int(clock.hours().count()),
+        int(clock.minutes().count()), int(clock.seconds().count()));
+    std::string out(buffer.data(), std::size_t(n));
+    if (const auto micro = int(clock.subseconds().count()); micro != 0) {
+        const bool milli = micro % 1000 == 0;
+        n = std::snprintf(buffer.data(), buffer.size(), milli ? ".%03d" : ".%06d",
+            milli ? micro / 1000 : micro);
+        out.append(buffer.data(), std::size_t(n));
+    }
+    return out + "Z";
+}
+
+std::string formatDuration(Duration d)
+{
+    std::array<char, 48> buffer {};
+    const char* sign = d < Duration::zero() ? "-" : "";
+    const auto us = d < Duration::zero() ? -d : d;
+    int n = 0;
+    if (us >= hours(24))
+        n = std::snprintf(buffer.data(), buffer.size(), "%s%lld d %02lld h", sign,
+            (long long)(us / hours(24)), (long long)(us % hours(24) / hours(1)));
+    else if (us >= hours(1))
+        n = std::snprintf(buffer.data(), buffer.size(), "%s%lld h %02lld min", sign,
+            (long long)(us / hours(1)), (long long)(us % hours(1) / minutes(1)));
+    else if (us >= minutes(1))
+        n = std::snprintf(buffer.data(), buffer.size(), "%s%lld min %02lld s", sign,
+            (long long)(us / minutes(1)), (long long)(us % minutes(1) / seconds(1)));
+    else if (us >= seconds(1) && us % seconds(1) != Duration::zero())
+        n = std::snprintf(buffer.data(), buffer.size(), "%s%.1f s", sign, double(us.count()) / 1e6);
+    else if (us >= seconds(1) || us == Duration::zero())
+        n = std::snprintf(buffer.data(), buffer.size(), "%s%lld s", sign, (long long)(us / seconds(1)));
+    else
+        n = std::snprintf(buffer.data(), buffer.size(), "%s%lld ms", sign,
+            (long long)(us / milliseconds(1)));
+    return {buffer.data(), std::size_t(n)};
+}
+
+std::optional<Duration> parseDuration(std::string_view text)
+{
+    double sign = 1;
+    if (!text.empty() && (text[0] == '+' || text[0] == '-')) {
+        sign = text[0] == '-' ? -1 : 1;
+        text.remove_prefix(1);
+    }
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc {} || !(value >= 0 && value < 1e9))
+        return std::nullopt;
+    const std::string_view unit(end, std::size_t(text.data() + text.size() - end));
+    const double scale = unit == "us" ? 1
+        : unit == "ms"                ? 1e3
+        : unit == "s" || unit.empty() ? 1e6
+        : unit == "m" || unit == "min" ? 60e6
+        : unit == "h"                  ? 3600e6
+        : unit == "d"                  ? 86400e6
+                                       : 0;
+    if (scale == 0 || value * scale > 9e17)
+        return std::nullopt;
+    return Duration(std::llround(sign * value * scale));
+}
+
+namespace {
+
+constexpr std::int64_t secondsFrom1601To1970 = 11'644'473'600;
+constexpr double secondsFrom1970To2001 = 978'307'200;
+
+} // namespace
+
+std::optional<Instant> instantFromUnixSeconds(double value)
+{
+    if (!(std::abs(value) < 253'402'300'800.0)) // the year 9999
+        return std::nullopt;
+    return Instant(Duration(std::llround(value * 1e6)));
+}
+
+std::optional<Instant> instantFromFiletime(std::uint64_t hundredNanoseconds)
+{
+    if (hundredNanoseconds == 0 || hundredNanoseconds > 2'650'467'744'000'000'000ULL) // year 9999
+        return std::nullopt;
+    return instantFromMicroseconds(
+        std::int64_t(hundredNanoseconds / 10) - secondsFrom1601To1970 * 1'000'000);
+}
+
+std::optional<Instant> instantFromWebkit(std::int64_t value)
+{
+    if (value <= 0 || value > 265'046'774'400'000'000LL)
+        return std::nullopt;
+    return instantFromMicroseconds(value - secondsFrom1601To1970 * 1'000'000);
+}
+
+std::optional<Instant> instantFromCocoa(double value)
+{
+    return instantFromUnixSeconds(value + secondsFrom1970To2001);
+}
+
+} // namespace callwake

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/named.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace callwake {
+
+enum class NumberList : std::uint8_t { Blocklist, Contact, Helpdesk, Own };
+template <>
+inline constexpr std::array<std::string_view, 4> names<NumberList> {
+    "blocklist", "contact", "helpdesk", "own"};
+
+/// A number or prefix ("+4420794600*") that the organisation says something about.
+struct ListEntry {
+    std::string number; ///< E.164; ends in '*' for a prefix
+    NumberList list = NumberList::Contact;
+    std::string label;
+    std::string owner;
+    std::string source;
+    std::string added; ///< ISO 8601 date
+    std::string expires; ///< ISO 8601 date, empty = never; from that day on it counts no more
+    friend bool operator==(const ListEntry&, const ListEntry&) = default;
+};
+
+/// A remote-management tool that the organisation uses itself.
+struct ApprovedTool {
+    std::string tool; ///< id or name in the catalogue
+    std::vector<std::string> paths; ///< folders it may run from, '*' matches within a component
+    std::string signer;
+    std::string owner;
+    std::string ticket;
+    std::string expires;
+    friend bool operator==(const ApprovedTool&, const ApprovedTool&) = default;
+};
+
+} // namespace callwake

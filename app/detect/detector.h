@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+#include "base/result.h"
+#include "context/rules.h"
+#include "store/case.h"
+
+#include <vector>
+
+namespace callwake {
+
+struct DetectionSummary {
+    std::int64_t people = 0; ///< looked at in this run
+    std::int64_t shown = 0; ///< sequences of the whole case
+    std::int64_t suppressed = 0;
+    std::int64_t cannotSay = 0; ///< sequences (or people) with calls worth review and no coverage
+    std::string rulesHash;
+};
+
+/// The rules in force: those stored in the case, else the built-in ones.
+[[nodiscard]] Result<Rules> rulesOf(const Case& target);
+
+/// Finds the sequences of the people that changed (everybody, if the rules did or `everybody`) and
+/// stores them. Deterministic: the same evidence and rules give the same sequences and ids.
+[[nodiscard]] Result<DetectionSummary> detect(
+    Case& target, const Rules& rules, const Progress& progress, bool everybody = false);
+
+[[nodiscard]] Result<DetectionSummary> summaryOfDetection(const Case& target);
+
+} // namespace callwake

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/time.h"
+#include "base/zone.h"
+#include "model/event.h"
+#include "model/source.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace callwake {
+
+/// A name in a log that may be a person's. Views live as long as the Record that holds them.
+struct IdentityText {
+    IdentityKind kind = IdentityKind::Account;
+    std::string_view value;
+    [[nodiscard]] bool empty() const { return value.empty(); }
+};
+
+/// The fields of a call as views into the format's buffer; see Call for their meaning.
+struct CallFields {
+    Direction direction = Direction::Unknown;
+    Outcome outcome = Outcome::Unknown;
+    std::string_view remote, local, displayName, service, trunk, device, callKey, reporter, detail;
+    std::optional<Duration> answer; ///< since Record::begin
+    std::optional<Duration> end; ///< since Record::begin; nothing = not logged
+    bool remoteIsExtension = false; ///< internal call: `remote` is one of our extensions
+};
+
+/// The fields of an activity as views; see Activity for their meaning.
+struct ActivityFields {
+    std::string_view account, host, process, command, parent, url, referrer, path, package, version,
+        originalName, signer, hash, peer, result, processId, parentId, detail;
+};
+
+/// One entry of a log, valid only during Sink::record.
+struct Record {
+    // Where it is. Bytes: offset and length in the (unpacked) file, `line` = line or record number.
+    // Databases: `table`, and the rowid in `offset`; the row itself, as text, in `raw`.
+    std::int64_t offset = 0;
+    std::int64_t length = 0;
+    std::int64_t line = 0;
+    std::string_view table;
+    std::string_view raw;
+
+    Kind kind = Kind::Execution;
+    Instant begin {}; ///< with Quality::LocalTime: wall clock
+    std::optional<Duration> lasting; ///< activities that last (a remote session)
+    Quality quality = Quality::None;
+    IdentityText identity; ///< who; empty = the log does not say (the source's own identity is used)
+    IdentityText host; ///< on which computer; empty = not said
+    std::variant<CallFields, ActivityFields> what;
+};
+
+/// Where a format delivers. Every entry of the file ends as exactly one of record, reject, skipped,
+/// or as a part of one (`legs` of one call, lines of one event) that is named by `merged`.
+class Sink {
+public:
+    virtual ~Sink() = default;
+    virtual void record(const Record& record) = 0;
+    virtual void reject(std::int64_t offset, std::int64_t line, std::string_view reason, std::string_view excerpt) = 0;
+    /// Understood and of no use here. Counted as read and skipped under `reason` (few distinct texts).
+    virtual void skipped(std::string_view reason, std::int64_t count = 1) = 0;
+    /// A statement about the whole file that a reader must see ("about 1,000 rows: older calls may
+    /// have been evicted").
+    virtual void warning(std::string_view text) = 0;
+    /// The zone that the file's own content proves; the importer uses it unless a person gave one.
+    virtual void zoneFound(std::string_view zone, std::string_view reason) = 0;
+    /// False once nobody wants the rest (Cancel). Long loops between two records must look at it.
+    [[nodiscard]] virtual bool wanted() const = 0;
+};
+
+/// A read-only view of one evidence database, opened from a private copy and hardened.
+/// Only real tables are seen; views, virtual tables and generated columns are not.
+class DatabaseView {
+public:
+    using Cell = std::variant<std::monostate, std::int64_t, double, std::string_view>; // blob = text
+    struct Table {
+        std::string name;
+        std::vector<std::string> columns;
+    };
+    virtual ~DatabaseView() = default;
+    [[nodiscard]] virtual const Table* table(std::string_view name) const = 0;
+    /// Calls `row` for each row in rowid order with the cells of `columns` (unknown ones are null);
+    /// stops when it returns false. Errors inside the file (a corrupt page) come back as text.
+    virtual std::string rows(std::string_view table, std::span<const std::string_view> columns,
+        const std::function<bool(std::int64_t rowid, std::span<const Cell> cells)>& row) = 0;
+};
+
+/// What a format reads: the bytes of a file front to back, or a database.
+class Input {
+public:
+    virtual ~Input() = default;
+    /// The next piece, of any size; empty at the end. Valid until the next call.
+    [[nodiscard]] virtual std::string_view next() = 0;
+    /// The database, where Format::shape is Database; else null.
+    [[nodiscard]] virtual DatabaseView* database() = 0;
+};
+
+/// What a person or the site said about the file. Formats read it, never the file system.
+struct ParseOptions {
+    std::string path; ///< as given; may tell browser, profile and user
+    Zone zone; ///< for readings that need one while parsing; records may stay LocalTime
+    std::optional<Instant> fileTime; ///< modification time, for logs without a year
+    std::string mapping; ///< JSON of a column mapping (generic formats)
+    std::vector<std::string> trunkPatterns; ///< RE2, matched against channel and context
+    std::vector<std::string> ownNumbers; ///< E.164 prefixes of the organisation
+    int extensionDigits = 6; ///< all-digit numbers up to this length are extensions
+};
+
+/// The first bytes of a file (up to 64 KiB, unpacked), its name, and its tables if it is a database.
+struct Head {
+    std::string_view bytes;
+    std::string_view fileName;
+    std::span<const std::string> tables;
+};
+
+/// What a source can speak for; decides "not seen" against "cannot say".
+enum class SourceClass : std::uint8_t { Calls, Messages, Browser, Programs, Packages, Identity, Mail, Any };
+template <>
+inline constexpr std::array<std::string_view, 8> names<SourceClass> {
+    "calls", "messages", "browser", "programs", "packages", "identity", "mail", "any"};
+
+/// A log format: one .cpp that defines `extern const Format <file name>`. Bytes in, values out: no
+/// files, no threads, no SQLite. `parse` never throws and never loses an entry in silence.
+struct Format {
+    enum class Shape { Bytes, Database };
+    std::string_view name; ///< the file's name: "asterisk_cdr_csv"
+    std::string_view title; ///< "Asterisk CDR (Master.csv)"
+    std::string_view reads; ///< one sentence for lists
+    std::span<const SourceClass> covers;
+    Shape shape = Shape::Bytes;
+    bool localTime = false; ///< its records may be in local time: a zone is needed
+    int (*sniff)(const Head& head) = nullptr; ///< 0 = not mine ... 100 = certainly mine
+    void (*parse)(Input& input, const ParseOptions& options, Sink& sink) = nullptr;
+};
+
+/// Every format, in the order of their names; written by the build.
+[[nodiscard]] std::span<const Format* const> allFormats();
+
+} // namespace callwake

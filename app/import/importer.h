@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+#include "base/result.h"
+#include "formats/format.h"
+#include "model/source.h"
+#include "store/case.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace callwake {
+
+/// What a person says about a file; everything may stay empty.
+struct ImportOptions {
+    std::string format; ///< Format::name; empty = recognised by content
+    std::string zone; ///< IANA; empty = as the file proves, else the zone of the case
+    Duration offset {};
+    Duration uncertainty {};
+    std::string region; ///< empty = of the case
+    std::string person; ///< whose file it is (a browser history): by name, made if unknown
+    std::string host;
+    std::string mapping; ///< JSON, for the generic formats
+    std::vector<std::string> trunkPatterns; ///< empty = the usual ones
+    std::string author; ///< for the journal
+};
+
+/// What would happen to a file, before anything is read in earnest.
+struct Recognised {
+    std::string path;
+    const Format* format = nullptr; ///< null = nobody claims it
+    int score = 0;
+    std::int64_t bytes = 0;
+    std::string note; ///< why not, or what is missing ("needs a zone")
+};
+
+/// Looks at the first bytes only.
+[[nodiscard]] Result<Recognised> recognise(const std::string& path);
+/// All regular files below a folder, or the file itself.
+[[nodiscard]] std::vector<std::string> filesBelow(const std::string& path);
+
+/// Reads one file into the case. A damaged file is no failure: its good records are imported, the
+/// others are rejects. Fails when the file cannot be read, nobody recognises it, the disk is full, or
+/// `progress` cancels; then nothing of it remains in the case. A file whose bytes are in the case
+/// already is returned as a source whose records all count as duplicate.
+[[nodiscard]] Result<Source> importFile(Case& target, const std::string& path,
+    const ImportOptions& options, const Progress& progress);
+
+/// A call that somebody reported by word of mouth, as a source like any other.
+struct ReportedCall {
+    std::string reporter;
+    std::string number;
+    std::string person;
+    Instant begin {};
+    std::optional<Duration> length;
+    Direction direction = Direction::Inbound;
+    std::string note;
+    std::string author;
+};
+[[nodiscard]] Result<Source> importReportedCall(Case& target, const ReportedCall& call);
+
+struct ListImport {
+    std::int64_t read = 0, imported = 0, rejected = 0;
+    std::vector<Reject> rejects;
+};
+/// person,name,group,zone,kind,identity
+[[nodiscard]] Result<ListImport> importPeople(Case& target, const std::string& path, const std::string& author);
+/// number,list,label,owner,source,added,expires; or a vCard (contacts).
+[[nodiscard]] Result<ListImport> importNumbers(Case& target, const std::string& path, const std::string& author);
+
+} // namespace callwake

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/identity.h"
+#include "model/number.h"
+
+#include <string>
+#include <string_view>
+
+namespace callwake {
+
+/// What a text in the place of a number is, for a caller of `region` (ISO 3166, may be empty) whose
+/// extensions have up to `extensionDigits` digits. Costs up to 70 us: call once per distinct text.
+/// At most 64 characters reach libphonenumber. "(555) 010-1234" -> Telephone +15550101234;
+/// "anonymous", "" -> Withheld; "2003" -> Extension; "sip:a@b" -> SipUri.
+[[nodiscard]] Number resolveNumber(std::string_view text, std::string_view region, int extensionDigits = 6);
+
+/// The one spelling under which all spellings of a name meet: accounts lose domain and case
+/// ("NORTHGATE\CLindqvist", "clindqvist@northgate.example" as Account -> "clindqvist"), hosts lose
+/// case and domain, SIP URIs lose scheme, port and parameters, e-mails case. Sids stay.
+[[nodiscard]] std::string normalisedIdentity(IdentityKind kind, std::string_view text);
+
+} // namespace callwake

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "base/zone.h"
+#include "context/lists.h"
+#include "model/event.h"
+#include "model/mark.h"
+#include "model/review.h"
+#include "model/sequence.h"
+#include "model/source.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace callwake {
+
+class SourceWriter;
+
+struct CaseSettings {
+    std::string title;
+    std::string region; ///< ISO 3166, default for telephone numbers
+    std::string zone = "UTC"; ///< shown first, and the zone of people without one
+    friend bool operator==(const CaseSettings&, const CaseSettings&) = default;
+};
+
+/// Whose lane: a person, or an identity (or host) that nobody has been assigned to yet.
+struct Owner {
+    PersonId person;
+    IdentityId identity;
+    friend constexpr auto operator<=>(const Owner&, const Owner&) = default;
+};
+
+/// A row of the people list, and of the unattributed ones below it (`person.id` none, name = the
+/// identity as text).
+struct OwnerInfo {
+    Owner owner;
+    Person person;
+    std::vector<Identity> identities;
+    std::int64_t events = 0;
+    std::int64_t calls = 0;
+    TimeRange span;
+};
+
+struct EventFilter {
+    std::optional<Owner> owner;
+    TimeRange range; ///< empty = all times
+    std::optional<Kind> kind;
+    std::optional<SourceId> source;
+    std::int64_t limit = 0; ///< 0 = no limit
+};
+
+struct Totals {
+    std::int64_t people = 0;
+    std::int64_t sources = 0;
+    std::int64_t events = 0;
+    std::int64_t rejects = 0;
+    TimeRange span;
+};
+
+struct Verification {
+    struct Check {
+        std::string what; ///< "Journal chain", "Database", "Source Master.csv"
+        bool good = false;
+        std::string detail;
+    };
+    std::vector<Check> checks;
+    [[nodiscard]] bool good() const;
+};
+
+/// One case file and its typed queries. Each thread opens its own (see `another`); all writing in
+/// a process goes through one connection, in short turns, so that a verdict slips in between the
+/// batches of an import. Three kinds of tables: evidence (written once by import), derived
+/// (recomputed at will) and human (append-only; newest entry counts; undo appends).
+/// Human corrections are applied here, on reading: events and marks come out in corrected UTC.
+class Case {
+public:
+    enum class Access { Read, Write };
+
+    static Result<Case> create(const std::string& path, const CaseSettings& settings);
+    /// Write access locks the file against other processes and removes what an interrupted import
+    /// left behind (see `recovered`).
+    static Result<Case> open(const std::string& path, Access access);
+    /// The same case for another thread, with the same access.
+    [[nodiscard]] Result<Case> another() const;
+    Case(Case&&) noexcept;
+    Case& operator=(Case&&) noexcept;
+    ~Case();
+
+    [[nodiscard]] const std::string& path() const;
+    [[nodiscard]] bool writable() const;
+    [[nodiscard]] Result<CaseSettings> settings() const;
+    Result<void> setSettings(const CaseSettings& settings, const std::string& author);
+    /// Names of half-imported sources removed when this case was opened.
+    [[nodiscard]] std::vector<std::string> recovered() const;
+
+    // Evidence.
+    [[nodiscard]] Result<std::vector<Source>> sources() const;
+    [[nodiscard]] Result<std::vector<Reject>> rejects(std::optional<SourceId> source, std::int64_t limit = 0) const;
+    [[nodiscard]] Result<Totals> totals() const;
+    [[nodiscard]] Result<Event> event(EventId id) const;
+    /// In the order asked for; unknown ids are left out.
+    [[nodiscard]] Result<std::vector<Event>> events(std::span<const EventId> ids) const;
+    /// In order of time (then id).
+    Result<void> forEachEvent(const EventFilter& filter, const std::function<bool(const Event&)>& each) const;
+    /// The bytes of the record as they stand in the (unpacked) source, from the case itself.
+    [[nodiscard]] Result<std::string> rawRecord(EventId id) const;
+    /// Blocks of marks (at most 65,536) of one owner; each block in order of time, blocks may overlap.
+    Result<void> forEachMark(Owner owner, const std::function<void(std::span<const Mark>)>& block) const;
+    /// Texts of Mark::subject of activities (program, host or package, lower case), by id from 1.
+    [[nodiscard]] Result<std::vector<std::string>> subjects() const;
+    [[nodiscard]] Result<std::vector<Number>> numbers() const;
+    [[nodiscard]] Result<std::vector<Identity>> identities() const;
+    /// SHA-256 of the content of a file that is imported already, if it is.
+    [[nodiscard]] Result<std::optional<SourceId>> sourceByHash(const std::string& sha256) const;
+
+    // People.
+    [[nodiscard]] Result<std::vector<OwnerInfo>> owners() const;
+    [[nodiscard]] Result<std::vector<Person>> people() const;
+    Result<PersonId> addPerson(const Person& person, const std::string& author);
+    /// "This is ...": from now on events of `identity` are `person`'s. No person: nobody's again.
+    Result<void> assign(const Identity& identity, std::optional<PersonId> person, const std::string& author);
+    [[nodiscard]] Result<std::optional<PersonId>> personOf(const Identity& identity) const;
+
+    // Corrections of sources.
+    Result<void> setClockOffset(SourceId source, Duration offset, Duration uncertainty, const std::string& author);
+    Result<void> setZone(SourceId source, const std::string& zone, const std::string& author);
+
+    // Lists and rules of the organisation.
+    [[nodiscard]] Result<std::vector<ListEntry>> listEntries() const;
+    Result<void> addListEntries(std::span<const ListEntry> entries, const std::string& author);
+    Result<void> removeListEntry(const ListEntry& entry, const std::string& author);
+    /// The rules as JSON text, empty = the built-in ones.
+    [[nodiscard]] Result<std::string> rules() const;
+    Result<void> setRules(const std::string& json, const std::string& author);
+
+    // Derived.
+    /// By priority, highest first; suppressed ones last.
+    [[nodiscard]] Result<std::vector<Sequence>> sequences() const;
+    /// Replaces the sequences of these people (all people: nothing given).
+    Result<void> replaceSequences(const std::optional<std::vector<PersonId>>& people,
+        std::span<const Sequence> sequences, const std::string& rulesHash);
+    /// People whose events, identities or lists changed since their last detection.
+    [[nodiscard]] Result<std::vector<PersonId>> peopleToDetect() const;
+
+    // Human.
+    [[nodiscard]] Result<std::vector<Review>> reviews() const; ///< newest per sequence
+    Result<void> addReview(const Review& review);
+    [[nodiscard]] Result<std::vector<JournalEntry>> journal() const;
+    [[nodiscard]] Result<std::string> journalHead() const;
+    Result<void> addJournal(const std::string& author, const std::string& action,
+        const std::string& object, const std::string& detail);
+
+    /// Chain, database and every stored source against its file, where the file is still there.
+    [[nodiscard]] Result<Verification> verify(bool withFiles) const;
+
+    /// Begins a source; only the importer calls this.
+    [[nodiscard]] Result<std::unique_ptr<SourceWriter>> beginSource(const Source& source);
+
+private:
+    struct Parts;
+    explicit Case(std::shared_ptr<Parts> parts);
+    std::shared_ptr<Parts> m_parts;
+};
+
+} // namespace callwake

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/time.h"
+#include "base/zone.h"
+
+#include <QTest>
+
+using namespace callwake;
+using namespace std::chrono_literals;
+
+class TestTime : public QObject {
+    Q_OBJECT
+
+private slots:
+    void isoIsReadAndWritten_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("written");
+        QTest::addColumn<bool>("zoned");
+        QTest::newRow("utc") << "2026-06-18T13:36:05Z" << "2026-06-18T13:36:05Z" << true;
+        QTest::newRow("blank") << "2026-06-18 13:36:05" << "2026-06-18T13:36:05Z" << false;
+        QTest::newRow("zone") << "2026-06-18T13:36:05.118+01:00" << "2026-06-18T12:36:05.118Z" << true;
+        QTest::newRow("comma") << "2026-06-18T13:36:05,1185+0100" << "2026-06-18T12:36:05.118500Z" << true;
+        QTest::newRow("date") << "2026-06-18" << "2026-06-18T00:00:00Z" << false;
+        QTest::newRow("leap") << "2016-12-31T23:59:60Z" << "2017-01-01T00:00:00Z" << true;
+        QTest::newRow("old") << "0001-01-01T00:00:00Z" << "0001-01-01T00:00:00Z" << true;
+        QTest::newRow("late") << "9999-12-31T23:59:59.999999Z" << "9999-12-31T23:59:59.999999Z" << true;
+    }
+
+    void isoIsReadAndWritten()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, written);
+        QFETCH(bool, zoned);
+        const auto parsed = parseIso(text.toStdString());
+        QVERIFY(parsed);
+        QCOMPARE(QString::fromStdString(formatIso(parsed->time)), written);
+        QCOMPARE(parsed->zoned, zoned);
+    }
+
+    void nonsenseIsRefused()
+    {
+        for (const char* text : {"", "2026", "2026-02-30", "2026-06-18T24:00:00", "2026-06-18T13:36:05Zx",
+                 "2026-06-18T13:36:05.Z", "2026-06-18T13:36:05+25:00", "18/06/2026"})
+            QVERIFY2(!parseIso(text), text);
+    }
+
+    void repeatedAndSkippedHours()
+    {
+        const auto zone = Zone::named("Europe/London");
+        QVERIFY(zone);
+        const auto at = [](const char* text) { return parseIso(text)->time; };
+        const auto repeated = zone->toUtc(at("2026-10-25T01:30:00"));
+        QCOMPARE(repeated.which, LocalReading::Case::Repeated);
+        QCOMPARE(repeated.latest - repeated.earliest, Duration(1h));
+        QCOMPARE(formatIso(repeated.earliest), std::string("2026-10-25T00:30:00Z"));
+        QCOMPARE(zone->toUtc(at("2026-03-29T01:30:00")).which, LocalReading::Case::Skipped);
+        QCOMPARE(zone->toUtc(at("2026-06-18T13:36:00")).which, LocalReading::Case::Unique);
+        QCOMPARE(zone->format(at("2026-06-18T13:36:00Z")), std::string("2026-06-18T14:36:00+01:00"));
+    }
+
+    void fixedOffsetsAndUnknownZones()
+    {
+        QCOMPARE(Zone::named("+05:30")->offsetAt({}), Duration(5h + 30min));
+        QCOMPARE(Zone::named("-02:00")->offsetAt({}), Duration(-2h));
+        QVERIFY(!Zone::named("Mars/Olympus"));
+    }
+
+    void durations()
+    {
+        QCOMPARE(formatDuration(50min), std::string("50 min 00 s"));
+        QCOMPARE(formatDuration(2h + 5min), std::string("2 h 05 min"));
+        QCOMPARE(formatDuration(-1500ms), std::string("-1.5 s"));
+        QCOMPARE(parseDuration("+2.5s"), Duration(2500ms));
+        QCOMPARE(parseDuration("-1m"), Duration(-1min));
+        QVERIFY(!parseDuration("3 weeks"));
+    }
+
+    void epochs()
+    {
+        QCOMPARE(formatIso(*instantFromFiletime(116'444'736'000'000'000ULL)), std::string("1970-01-01T00:00:00Z"));
+        QCOMPARE(formatIso(*instantFromWebkit(11'644'473'600'000'000LL)), std::string("1970-01-01T00:00:00Z"));
+        QCOMPARE(formatIso(*instantFromCocoa(0)), std::string("2001-01-01T00:00:00Z"));
+        QVERIFY(!instantFromFiletime(0));
+        QVERIFY(!instantFromUnixSeconds(1e300));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTime)
+#include "tst_time.moc"
