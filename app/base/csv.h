@@ -25,9 +25,13 @@ struct CsvRow {
     std::string_view fault; ///< not empty: why it is no good (quote never closed, too long)
 };
 
-/// The one CSV reader: LF or CRLF, quoted fields with line ends inside, any one-byte delimiter.
-/// A quote that is not closed within 1 MiB or 1,000 lines makes that line a faulty row; reading goes
-/// on with the next line. Views are valid until the next call.
+/// The one CSV reader: LF, CR LF or (where the first piece holds no LF) CR line ends, quoted fields
+/// with line ends inside, any one-byte delimiter; a first line "sep=;" sets it. Lenient as Python's
+/// csv: text after a closing quote belongs to the field. Empty lines and a byte order mark are
+/// passed over. A quote that is not closed within 1 MiB or 1,000 lines makes its first line a
+/// faulty row; reading goes on with the next line, and the lines searched in vain are then read as
+/// lines of their own. A line above 16 MiB is a faulty row. Fields beyond the 2,000th stay in `raw`
+/// only. Views are valid until the next call.
 class CsvReader {
 public:
     using Pull = std::function<std::string_view()>;
@@ -40,7 +44,8 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-/// The delimiter among , ; tab | that splits the first lines of `head` most evenly; honours "sep=;".
+/// The delimiter among , ; tab | that splits the first lines of `head` most evenly; honours
+/// "sep=;".
 [[nodiscard]] char guessDelimiter(std::string_view head);
 
 } // namespace callwake

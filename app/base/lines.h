@@ -10,8 +10,8 @@
 
 namespace callwake {
 
-/// One line without its end (LF, CRLF or CR LF mixed; a lone CR counts as text).
-/// `length` counts the bytes of the line with its end.
+/// One line without its end (LF, CR LF or CR CR LF; a CR elsewhere counts as text) and, in the
+/// first line, without a UTF-8 byte order mark. `length` counts the bytes of the line with its end.
 struct Line {
     std::string_view text;
     std::int64_t offset = 0;
@@ -20,7 +20,8 @@ struct Line {
     bool tooLong = false; ///< longer than the limit: `text` holds only its first part
 };
 
-/// Cuts a stream of pieces into lines. Views are valid until the next call.
+/// Cuts a stream of pieces into lines. Views are valid until the next call. A line inside one
+/// piece is a view of that piece: nothing is copied.
 class LineReader {
 public:
     using Pull = std::function<std::string_view()>; ///< next piece, empty at the end
@@ -28,14 +29,15 @@ public:
     [[nodiscard]] std::optional<Line> next();
 
 private:
+    void keep(std::string_view part);
     bool fill();
     Pull m_pull;
     std::size_t m_longest;
-    std::string m_buffer; ///< the unread rest of former pieces and the current one
-    std::size_t m_at = 0;
-    std::int64_t m_offset = 0; ///< of m_buffer[m_at] in the stream
+    std::string_view m_piece; ///< unread rest of the current piece
+    std::string m_kept; ///< a line's parts from former pieces, at most `m_longest` bytes
+    std::int64_t m_offset = 0; ///< of m_piece in the stream
     std::int64_t m_number = 0;
-    bool m_ended = false;
+    bool m_started = false;
 };
 
 } // namespace callwake
