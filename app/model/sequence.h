@@ -83,7 +83,7 @@ struct Sequence {
     std::string id;
     PersonId person;
     TimeRange range;
-    int priority = 0; ///< 0-100 = sum of signals' points + factors' points
+    int priority = 0; ///< 0-100 = sum of hits' points + factors' points
     Band band = Band::Info;
     Attribution attribution = Attribution::Direct;
     std::vector<std::string> analytics; ///< "AN0683"
@@ -91,7 +91,7 @@ struct Sequence {
     std::vector<SequenceMember> calls;
     std::vector<SequenceMember> followOns;
     std::vector<Pair> pairs;
-    std::vector<SignalHit> signals;
+    std::vector<SignalHit> hits; ///< written as "signals" (a word that Qt has taken)
     std::vector<Factor> factors;
     std::vector<std::string> gates; ///< sentences of the gates that fired
     std::vector<std::string> counterfactuals; ///< "Would be Medium if the number were a contact."
