@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/format.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace callwake {
+
+/// One row of an evidence database as DatabaseView::rows gives it, read by column number. SQLite
+/// keeps any type in any column, so every reader takes what stands there and says what it got.
+struct DatabaseRow {
+    std::int64_t rowid = 0;
+    std::span<const std::string_view> columns;
+    std::span<const DatabaseView::Cell> cells;
+
+    [[nodiscard]] bool isNull(std::size_t column) const;
+    /// Text (or the bytes of a blob); empty for anything else.
+    [[nodiscard]] std::string_view text(std::size_t column) const;
+    /// Text, or the decimal form of a number.
+    [[nodiscard]] std::string anyText(std::size_t column) const;
+    /// A whole number, also from text or from a real without fraction.
+    [[nodiscard]] std::optional<std::int64_t> integer(std::size_t column) const;
+    /// A number, also from text.
+    [[nodiscard]] std::optional<double> real(std::size_t column) const;
+    /// The row as Record::raw: "ZDATE=738962483.034393; ZADDRESS=+15550100", nulls left out, bytes
+    /// that are no UTF-8 as "x'0aff'", each value cut at 4 KiB.
+    [[nodiscard]] std::string rendered() const;
+};
+
+} // namespace callwake
