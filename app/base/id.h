@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <functional>
+
+// After the others: moc 6.4 cannot parse <compare> as the first header of a file.
+#include <compare>
 
 namespace callwake {
 
