@@ -50,6 +50,9 @@ struct Record {
     std::int64_t line = 0;
     std::string_view table;
     std::string_view raw;
+    /// How many entries of the file this record was made of: legs of one call, lines of one event.
+    /// Its place is that of the first one.
+    std::int64_t entries = 1;
 
     Kind kind = Kind::Execution;
     Instant begin {}; ///< with Quality::LocalTime: wall clock
@@ -60,8 +63,8 @@ struct Record {
     std::variant<CallFields, ActivityFields> what;
 };
 
-/// Where a format delivers. Every entry of the file ends as exactly one of record, reject, skipped,
-/// or as a part of one (`legs` of one call, lines of one event) that is named by `merged`.
+/// Where a format delivers. Every entry of the file ends as exactly one of record, reject or skipped,
+/// or as one of the `entries` of a record: read = sum of Record::entries + rejects + skipped.
 class Sink {
 public:
     virtual ~Sink() = default;

@@ -11,7 +11,8 @@
 
 namespace callwake {
 
-/// read = imported + duplicate + rejected + skipped, always; `skipped` records were understood
+/// Entries of the file: lines, rows, records; a call of three legs counts three.
+/// read = imported + duplicate + rejected + skipped, always; `skipped` entries were understood
 /// and are of no use here (an event id nobody needs); `skippedWhy` says how many of what.
 struct Counts {
     std::int64_t read = 0;
