@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "base/zone.h"
+#include "detect/coverage.h"
+#include "detect/detector.h"
+#include "session/job.h"
+#include "session/running_jobs.h"
+#include "store/case.h"
+#include "timeline/lanes.h"
+
+#include <QObject>
+#include <QString>
+#include <bitset>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+class QUndoStack;
+
+namespace callwake {
+
+/// What is read from the open case as a whole and held in memory: everything that is counted in
+/// people, files and sequences. Events and marks are read for what is shown, by jobs.
+struct CaseData {
+    CaseSettings settings;
+    Totals totals;
+    std::vector<OwnerInfo> owners; ///< people by group and name, then the unattributed
+    std::vector<Person> people;
+    std::vector<Identity> identities;
+    std::vector<Source> sources;
+    std::vector<CoverageSpan> coverage;
+    std::vector<Sequence> sequences; ///< by priority, suppressed ones last
+    DetectionSummary detection;
+    std::map<std::string, Review> reviews; ///< newest, by sequence
+    std::string journalHead;
+    std::int64_t journalLength = 0;
+};
+
+/// What is selected. Parts are independent: a sequence may be selected without an event.
+struct Selection {
+    std::optional<Owner> owner;
+    EventId event; ///< none = no event
+    std::string sequence; ///< Sequence::id, empty = none
+    TimeRange range; ///< a stretch of time marked by hand, empty = none
+    friend bool operator==(const Selection&, const Selection&) = default;
+};
+
+/// What the views leave out.
+struct ViewFilter {
+    std::bitset<laneCount> hiddenLanes; ///< by Lane
+    std::optional<SourceId> source; ///< only this source's events (table)
+    QString text; ///< events whose line contains it (table)
+    Band lowest = Band::Info; ///< sequences below are not listed
+    bool suppressed = true; ///< suppressed sequences are shown (as ghosts)
+    friend bool operator==(const ViewFilter&, const ViewFilter&) = default;
+};
+
+/// The only object that the views share: which case is open, what of it is looked at, and what a
+/// person does to it. Lives on the window's thread. Views read it, set it, and follow its signals;
+/// they never talk to each other.
+class Session : public QObject {
+    Q_OBJECT
+public:
+    explicit Session(QObject* parent = nullptr);
+    ~Session() override;
+
+    // The case.
+    [[nodiscard]] bool hasCase() const { return m_case.has_value(); }
+    [[nodiscard]] QString casePath() const;
+    [[nodiscard]] bool writable() const;
+    [[nodiscard]] const CaseData& data() const { return m_data; }
+    Result<void> create(const QString& path, const CaseSettings& settings);
+    /// Opens for writing, or for reading where somebody else has it or the file is read-only.
+    Result<void> open(const QString& path);
+    void close();
+    /// A connection of its own to move into a job; only while `hasCase()`.
+    [[nodiscard]] Result<Case> caseForJob() const;
+
+    // What is looked at.
+    [[nodiscard]] TimeRange visibleRange() const { return m_visible; }
+    [[nodiscard]] const Selection& selection() const { return m_selection; }
+    [[nodiscard]] const ViewFilter& filter() const { return m_filter; }
+    /// Times are shown in this zone, with UTC beside them.
+    [[nodiscard]] const Zone& zone() const { return m_zone; }
+    [[nodiscard]] std::optional<Instant> cursor() const { return m_cursor; }
+    void setVisibleRange(TimeRange range);
+    void setSelection(const Selection& selection);
+    void selectOwner(std::optional<Owner> owner);
+    /// Keeps the other parts; `owner` = whose event it is, where known.
+    void selectEvent(EventId event, std::optional<Owner> owner = std::nullopt);
+    /// Selects its person too, and shows its time with some room on both sides.
+    void selectSequence(const std::string& id);
+    void selectRange(TimeRange range);
+    void setFilter(const ViewFilter& filter);
+    void setZone(const Zone& zone);
+    /// Time under the mouse or the keyboard cursor; nothing when it has left.
+    void setCursor(std::optional<Instant> time);
+    /// Shows `time` if it is out of sight, without changing the scale.
+    void reveal(Instant time);
+    /// +1, -1: the next or previous sequence in time after what is selected.
+    void stepSequence(int step);
+    void zoomToCase();
+
+    // Looking up.
+    [[nodiscard]] const Sequence* sequence(const std::string& id) const;
+    [[nodiscard]] const Review* review(const std::string& sequence) const;
+    [[nodiscard]] const Source* source(SourceId id) const;
+    [[nodiscard]] const OwnerInfo* owner(const Owner& owner) const;
+    [[nodiscard]] const Identity* identity(IdentityId id) const;
+    /// Whose lane shows events of this identity: its person, or itself.
+    [[nodiscard]] Owner ownerOf(IdentityId id) const;
+    [[nodiscard]] QString nameOf(const Owner& owner) const; ///< made visible
+
+    // What a person does. Every act is an entry of the journal under `author`.
+    [[nodiscard]] QUndoStack& undoStack() { return *m_undo; }
+    [[nodiscard]] std::string author() const;
+    /// Runs `act` on a writing connection, in the order of calls; then reads what `touched` names
+    /// anew. A failure is told by `failed`.
+    enum Part { Settings = 1, Evidence = 2, Sequences = 4, Reviews = 8, Everything = 15 };
+    void write(int touched, std::function<Result<void>(Case&)> act);
+    /// Reads parts of `data` anew; signals when they are here.
+    void reload(int parts = Everything);
+
+    // Long work: shown in the status bar.
+    [[nodiscard]] RunningJobs& jobs() { return *m_jobs; }
+    /// Finds sequences of the people that changed, as a job; once at a time, again if asked
+    /// meanwhile.
+    void detect(bool everybody = false);
+
+signals:
+    void caseChanged(); ///< another case, or none
+    void settingsChanged();
+    void evidenceChanged(); ///< owners, sources, counts, coverage: marks must be read anew
+    void sequencesChanged();
+    void reviewsChanged();
+    void visibleRangeChanged(callwake::TimeRange range);
+    void selectionChanged(const callwake::Selection& now, const callwake::Selection& before);
+    void filterChanged();
+    void zoneChanged();
+    void cursorChanged(std::optional<callwake::Instant> time);
+    void failed(const QString& message); ///< plain text, for the status bar
+    void idle(); ///< all reading asked for is done (tests wait for it)
+
+private:
+    struct Loaded;
+    void opened(Case opened);
+    void take(Loaded&& loaded);
+
+    std::optional<Case> m_case;
+    CaseData m_data;
+    TimeRange m_visible;
+    Selection m_selection;
+    ViewFilter m_filter;
+    Zone m_zone;
+    std::optional<Instant> m_cursor;
+    QUndoStack* m_undo;
+    RunningJobs* m_jobs;
+    int m_generation = 0; ///< of the open case: answers for a former one are dropped
+    int m_reading = 0; ///< reads under way
+    int m_detectAgain = 0; ///< 1 = those that changed, 2 = everybody
+    bool m_detecting = false;
+};
+
+} // namespace callwake
