@@ -14,6 +14,7 @@
 #include <QObject>
 #include <QString>
 #include <bitset>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -37,7 +38,6 @@ struct CaseData {
     DetectionSummary detection;
     std::map<std::string, Review> reviews; ///< newest, by sequence
     std::string journalHead;
-    std::int64_t journalLength = 0;
 };
 
 /// What is selected. Parts are independent: a sequence may be selected without an event.
@@ -143,12 +143,14 @@ signals:
     void zoneChanged();
     void cursorChanged(std::optional<callwake::Instant> time);
     void failed(const QString& message); ///< plain text, for the status bar
-    void idle(); ///< all reading asked for is done (tests wait for it)
+    void idle(); ///< all reads, writes and detection asked for are done
 
 private:
-    struct Loaded;
     void opened(Case opened);
-    void take(Loaded&& loaded);
+    void take(CaseData&& fresh, int parts);
+    void detected(const Result<DetectionSummary>& summary);
+    void announce(int parts);
+    void firstLook();
 
     std::optional<Case> m_case;
     CaseData m_data;
@@ -160,9 +162,10 @@ private:
     QUndoStack* m_undo;
     RunningJobs* m_jobs;
     int m_generation = 0; ///< of the open case: answers for a former one are dropped
-    int m_reading = 0; ///< reads under way
-    int m_detectAgain = 0; ///< 1 = those that changed, 2 = everybody
+    int m_pending = 0; ///< reads and writes under way
+    enum class Again { No, Changed, Everybody } m_detectAgain = Again::No;
     bool m_detecting = false;
+    bool m_firstLook = false; ///< the first reading of a case chooses what is looked at
 };
 
 } // namespace callwake

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/case_data.h"
+
+#include <utility>
+
+namespace callwake {
+namespace {
+
+/// Puts the value where it belongs, or keeps the first failure.
+template <typename T>
+void put(T& place, Result<T>&& value, std::optional<Error>& error)
+{
+    if (value)
+        place = std::move(*value);
+    else if (!error)
+        error = value.error();
+}
+
+void readEvidence(const Case& source, CaseData& data, std::optional<Error>& error)
+{
+    put(data.totals, source.totals(), error);
+    put(data.owners, source.owners(), error);
+    put(data.people, source.people(), error);
+    put(data.identities, source.identities(), error);
+    put(data.sources, source.sources(), error);
+    put(data.coverage, coverageOf(source), error);
+}
+
+void readReviews(const Case& source, CaseData& data, std::optional<Error>& error)
+{
+    std::vector<Review> reviews;
+    put(reviews, source.reviews(), error);
+    for (auto& review : reviews)
+        data.reviews.insert_or_assign(review.sequence, std::move(review));
+}
+
+} // namespace
+
+Result<CaseData> readCaseData(const Case& source, int parts)
+{
+    CaseData data;
+    std::optional<Error> error;
+    if (parts & Session::Settings)
+        put(data.settings, source.settings(), error);
+    if (parts & Session::Evidence)
+        readEvidence(source, data, error);
+    if (parts & Session::Sequences) {
+        put(data.sequences, source.sequences(), error);
+        put(data.detection, summaryOfDetection(source), error);
+    }
+    if (parts & Session::Reviews)
+        readReviews(source, data, error);
+    // Whatever a person does adds to the journal, so its head is always read.
+    put(data.journalHead, source.journalHead(), error);
+    if (error)
+        return Failure(*error);
+    return data;
+}
+
+void takeParts(CaseData& data, CaseData&& fresh, int parts)
+{
+    if (parts & Session::Settings)
+        data.settings = std::move(fresh.settings);
+    if (parts & Session::Evidence) {
+        data.totals = fresh.totals;
+        data.owners = std::move(fresh.owners);
+        data.people = std::move(fresh.people);
+        data.identities = std::move(fresh.identities);
+        data.sources = std::move(fresh.sources);
+        data.coverage = std::move(fresh.coverage);
+    }
+    if (parts & Session::Sequences) {
+        data.sequences = std::move(fresh.sequences);
+        data.detection = std::move(fresh.detection);
+    }
+    if (parts & Session::Reviews)
+        data.reviews = std::move(fresh.reviews);
+    data.journalHead = std::move(fresh.journalHead);
+}
+
+} // namespace callwake

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of Session that knows what is looked at, and finds things by id.
+#include "session/session.h"
+
+#include "session/words.h"
+
+#include <algorithm>
+
+namespace callwake {
+namespace {
+
+constexpr Duration shortestView = std::chrono::milliseconds(10);
+constexpr Duration shortestRoom = std::chrono::minutes(3);
+
+} // namespace
+
+void Session::setVisibleRange(TimeRange range)
+{
+    if (range.length() < shortestView)
+        range.end = range.begin + shortestView;
+    if (range == m_visible)
+        return;
+    m_visible = range;
+    emit visibleRangeChanged(range);
+}
+
+void Session::setSelection(const Selection& selection)
+{
+    if (selection == m_selection)
+        return;
+    const Selection before = std::exchange(m_selection, selection);
+    emit selectionChanged(m_selection, before);
+}
+
+void Session::selectOwner(std::optional<Owner> owner)
+{
+    Selection now = m_selection;
+    now.owner = owner;
+    setSelection(now);
+}
+
+void Session::selectEvent(EventId event, std::optional<Owner> owner)
+{
+    Selection now = m_selection;
+    now.event = event;
+    if (owner)
+        now.owner = owner;
+    setSelection(now);
+}
+
+void Session::selectSequence(const std::string& id)
+{
+    const Sequence* found = sequence(id);
+    if (!found)
+        return;
+    Selection now;
+    now.owner = Owner{found->person, {}};
+    now.sequence = id;
+    const auto& first = found->followOns.empty() ? found->calls : found->followOns;
+    if (!first.empty())
+        now.event = first.front().event;
+    const Duration room = std::max(shortestRoom, found->range.length() / 4);
+    setVisibleRange({found->range.begin - room, found->range.end + room});
+    setSelection(now);
+}
+
+void Session::selectRange(TimeRange range)
+{
+    Selection now = m_selection;
+    now.range = range;
+    setSelection(now);
+}
+
+void Session::setFilter(const ViewFilter& filter)
+{
+    if (filter == m_filter)
+        return;
+    m_filter = filter;
+    emit filterChanged();
+}
+
+void Session::setZone(const Zone& zone)
+{
+    m_zone = zone;
+    emit zoneChanged();
+}
+
+void Session::setCursor(std::optional<Instant> time)
+{
+    if (time == m_cursor)
+        return;
+    m_cursor = time;
+    emit cursorChanged(time);
+}
+
+void Session::reveal(Instant time)
+{
+    if (m_visible.contains(time))
+        return;
+    const Duration half = m_visible.length() / 2;
+    setVisibleRange({time - half, time + half});
+}
+
+void Session::stepSequence(int step)
+{
+    std::vector<const Sequence*> order;
+    for (const auto& sequence : m_data.sequences)
+        if (sequence.band >= m_filter.lowest && (m_filter.suppressed || !sequence.suppressed))
+            order.push_back(&sequence);
+    if (order.empty())
+        return;
+    std::ranges::stable_sort(order, {}, [](const Sequence* s) { return s->range.begin; });
+    const auto here = std::ranges::find(order, m_selection.sequence, &Sequence::id);
+    std::ptrdiff_t at = here - order.begin();
+    if (here == order.end()) {
+        const auto after = std::ranges::find_if(
+            order, [&](const Sequence* s) { return s->range.begin >= m_visible.begin; });
+        at = (after - order.begin()) - (step > 0 ? 1 : 0);
+    }
+    const auto count = std::ssize(order);
+    at = ((at + step) % count + count) % count;
+    selectSequence(order[std::size_t(at)]->id);
+}
+
+void Session::zoomToCase()
+{
+    const TimeRange span = m_data.totals.span;
+    if (span.empty())
+        return;
+    const Duration room = std::max<Duration>(shortestRoom, span.length() / 50);
+    setVisibleRange({span.begin - room, span.end + room});
+}
+
+const Sequence* Session::sequence(const std::string& id) const
+{
+    const auto found = std::ranges::find(m_data.sequences, id, &Sequence::id);
+    return found == m_data.sequences.end() ? nullptr : &*found;
+}
+
+const Review* Session::review(const std::string& sequence) const
+{
+    const auto found = m_data.reviews.find(sequence);
+    return found == m_data.reviews.end() ? nullptr : &found->second;
+}
+
+const Source* Session::source(SourceId id) const
+{
+    const auto found = std::ranges::find(m_data.sources, id, &Source::id);
+    return found == m_data.sources.end() ? nullptr : &*found;
+}
+
+const OwnerInfo* Session::owner(const Owner& owner) const
+{
+    const auto found = std::ranges::find(m_data.owners, owner, &OwnerInfo::owner);
+    return found == m_data.owners.end() ? nullptr : &*found;
+}
+
+const Identity* Session::identity(IdentityId id) const
+{
+    const auto found = std::ranges::find(m_data.identities, id, &Identity::id);
+    return found == m_data.identities.end() ? nullptr : &*found;
+}
+
+Owner Session::ownerOf(IdentityId id) const
+{
+    for (const auto& info : m_data.owners)
+        if (info.owner.person
+            && std::ranges::find(info.identities, id, &Identity::id) != info.identities.end())
+            return info.owner;
+    return {{}, id};
+}
+
+QString Session::nameOf(const Owner& owner) const
+{
+    if (const OwnerInfo* info = this->owner(owner))
+        return shown(info->person.name);
+    return tr("nobody known");
+}
+
+} // namespace callwake

@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/session.h"
+
+#include "session/case_data.h"
+#include "session/preferences.h"
+#include "session/words.h"
+
+#include <QUndoStack>
+#include <utility>
+
+namespace callwake {
+
+Session::Session(QObject* parent)
+    : QObject(parent)
+    , m_undo(new QUndoStack(this))
+    , m_jobs(new RunningJobs(this))
+{
+}
+
+Session::~Session()
+{
+    m_jobs->cancelAll();
+    waitForJobs();
+}
+
+QString Session::casePath() const
+{
+    return m_case ? shown(m_case->path()) : QString();
+}
+
+bool Session::writable() const
+{
+    return m_case && m_case->writable();
+}
+
+Result<void> Session::create(const QString& path, const CaseSettings& settings)
+{
+    auto made = Case::create(path.toStdString(), settings);
+    if (!made)
+        return Failure(made.error());
+    opened(std::move(*made));
+    return {};
+}
+
+Result<void> Session::open(const QString& path)
+{
+    // Our own lock would keep us from opening the same file again.
+    if (m_case && m_case->path() == path.toStdString())
+        close();
+    auto found = Case::open(path.toStdString(), Case::Access::Write);
+    if (found) {
+        opened(std::move(*found));
+        return {};
+    }
+    auto readable = Case::open(path.toStdString(), Case::Access::Read);
+    if (!readable)
+        return Failure(found.error());
+    opened(std::move(*readable));
+    emit failed(tr("Opened for reading only: %1").arg(shown(found.error().text())));
+    return {};
+}
+
+void Session::opened(Case opened)
+{
+    close();
+    m_case = std::move(opened);
+    m_firstLook = true;
+    if (auto settings = m_case->settings()) {
+        m_data.settings = *settings;
+        if (auto zone = Zone::named(settings->zone))
+            m_zone = *zone;
+    }
+    for (const auto& name : m_case->recovered())
+        emit failed(tr("Removed the half-imported source %1. Import it again.").arg(shown(name)));
+    emit caseChanged();
+    emit zoneChanged();
+    reload();
+    if (writable())
+        detect();
+}
+
+void Session::close()
+{
+    if (!m_case)
+        return;
+    m_jobs->cancelAll();
+    waitForJobs();
+    ++m_generation;
+    m_pending = 0;
+    m_detecting = false;
+    m_detectAgain = Again::No;
+    m_undo->clear();
+    m_case.reset();
+    m_data = {};
+    m_visible = {};
+    m_selection = {};
+    m_filter = {};
+    m_cursor.reset();
+    emit caseChanged();
+}
+
+Result<Case> Session::caseForJob() const
+{
+    if (!m_case)
+        return failure("No case is open");
+    return m_case->another();
+}
+
+void Session::reload(int parts)
+{
+    if (!m_case)
+        return;
+    auto own = caseForJob();
+    if (!own) {
+        emit failed(shown(own.error().text()));
+        return;
+    }
+    ++m_pending;
+    runJob(Pool::Reads, [own = std::move(*own), parts](const Progress&) {
+        return readCaseData(own, parts);
+    }).then(this, [this, parts, generation = m_generation](Result<CaseData> fresh) {
+        if (generation != m_generation)
+            return;
+        --m_pending;
+        if (fresh)
+            take(std::move(*fresh), parts);
+        else
+            emit failed(shown(fresh.error().text()));
+        if (m_pending == 0 && !m_detecting)
+            emit idle();
+    });
+}
+
+void Session::take(CaseData&& fresh, int parts)
+{
+    takeParts(m_data, std::move(fresh), parts);
+    if (!m_selection.sequence.empty() && !sequence(m_selection.sequence)) {
+        Selection now = m_selection;
+        now.sequence.clear();
+        setSelection(now);
+    }
+    announce(parts);
+    if (m_firstLook)
+        firstLook();
+}
+
+void Session::announce(int parts)
+{
+    if (parts & Settings)
+        emit settingsChanged();
+    if (parts & Evidence)
+        emit evidenceChanged();
+    if (parts & Sequences)
+        emit sequencesChanged();
+    if (parts & Reviews)
+        emit reviewsChanged();
+}
+
+void Session::firstLook()
+{
+    if (m_data.totals.span.empty() && m_data.sequences.empty())
+        return; // an empty case: the first import gives something to look at
+    if (m_data.sequences.empty() && m_detecting) {
+        zoomToCase();
+        return; // what detection finds is the better first sight
+    }
+    m_firstLook = false;
+    if (m_selection != Selection{})
+        return; // a person was quicker
+    if (m_data.sequences.empty())
+        zoomToCase();
+    else
+        selectSequence(m_data.sequences.front().id);
+}
+
+std::string Session::author() const
+{
+    return typed(preferences().author());
+}
+
+void Session::write(int touched, std::function<Result<void>(Case&)> act)
+{
+    auto own = caseForJob();
+    if (!own) {
+        emit failed(shown(own.error().text()));
+        return;
+    }
+    ++m_pending;
+    runJob(Pool::Writes, [own = std::move(*own), act = std::move(act)](const Progress&) mutable {
+        return act(own);
+    }).then(this, [this, touched, generation = m_generation](Result<void> done) {
+        if (generation != m_generation)
+            return;
+        --m_pending;
+        if (!done)
+            emit failed(shown(done.error().text()));
+        reload(touched);
+        if (done && (touched & (Evidence | Settings)))
+            detect();
+    });
+}
+
+void Session::detect(bool everybody)
+{
+    if (!writable())
+        return;
+    if (m_detecting) {
+        m_detectAgain = everybody ? Again::Everybody : std::max(m_detectAgain, Again::Changed);
+        return;
+    }
+    auto own = caseForJob();
+    if (!own) {
+        emit failed(shown(own.error().text()));
+        return;
+    }
+    m_detecting = true;
+    m_jobs
+        ->start(tr("Looking for sequences"),
+            [own = std::move(*own), everybody](
+                const Progress& progress) mutable -> Result<DetectionSummary> {
+                const auto rules = rulesOf(own);
+                if (!rules)
+                    return Failure(rules.error());
+                return callwake::detect(own, *rules, progress, everybody);
+            })
+        .then(this, [this, generation = m_generation](Result<DetectionSummary> summary) {
+            if (generation == m_generation)
+                detected(summary);
+        });
+}
+
+void Session::detected(const Result<DetectionSummary>& summary)
+{
+    m_detecting = false;
+    if (!summary)
+        emit failed(shown(summary.error().text()));
+    if (m_detectAgain != Again::No)
+        detect(std::exchange(m_detectAgain, Again::No) == Again::Everybody);
+    reload(Sequences);
+}
+
+} // namespace callwake

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/words.h"
+
+#include "base/text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+namespace callwake {
+namespace {
+
+/// "2026-06-18T14:36:05.118+01:00" cut into its parts.
+struct Fields {
+    QString date, clock, offset;
+};
+
+Fields fieldsOf(Instant time, const Zone& zone)
+{
+    const QString text = QString::fromStdString(zone.format(time));
+    const auto t = text.indexOf(u'T');
+    if (t < 0)
+        return {text, {}, {}};
+    auto sign = text.indexOf(u'+', t);
+    if (sign < 0)
+        sign = text.indexOf(u'-', t);
+    if (sign < 0)
+        sign = text.indexOf(u'Z', t);
+    if (sign < 0)
+        sign = text.size();
+    const QString offset = text.mid(sign);
+    return {text.left(t), text.mid(t + 1, sign - t - 1),
+        offset == u"Z" ? QStringLiteral("UTC") : offset};
+}
+
+QString word(const char* text)
+{
+    return QCoreApplication::translate("words", text);
+}
+
+} // namespace
+
+QString shown(std::string_view text, std::size_t limit)
+{
+    return QString::fromStdString(visible(text, limit));
+}
+
+QString plainTip(const QString& text)
+{
+    if (text.isEmpty())
+        return {};
+    return QStringLiteral("<p style='white-space:pre-wrap'>") + text.toHtmlEscaped()
+        + QStringLiteral("</p>");
+}
+
+std::string typed(const QString& text)
+{
+    return text.trimmed().toStdString();
+}
+
+QString counted(std::int64_t number)
+{
+    return QLocale(QLocale::English).toString(qlonglong(number));
+}
+
+QString counted(std::int64_t number, const QString& one, const QString& many)
+{
+    return counted(number) + u' ' + (number == 1 ? one : many);
+}
+
+QString sizeText(std::int64_t bytes)
+{
+    return QLocale(QLocale::English).formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
+
+QString clockText(Instant time, const Zone& zone, bool milliseconds)
+{
+    const QString clock = fieldsOf(time, zone).clock;
+    const QString seconds = clock.left(8);
+    if (!milliseconds)
+        return seconds;
+    return seconds + u'.' + clock.mid(9, 3).leftJustified(3, u'0');
+}
+
+QString dayText(Instant time, const Zone& zone)
+{
+    const Instant local = time + zone.offsetAt(time);
+    const std::chrono::sys_days day = std::chrono::floor<std::chrono::days>(local);
+    const std::chrono::year_month_day date(day);
+    static const char* const weekdays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static const char* const months[] = {
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const auto weekday = std::chrono::weekday(day).c_encoding();
+    return QStringLiteral("%1 %2 %3")
+        .arg(QLatin1String(weekdays[weekday]), QString::number(unsigned(date.day())),
+            QLatin1String(months[unsigned(date.month()) - 1]));
+}
+
+QString momentText(Instant time, const Zone& zone)
+{
+    return dayText(time, zone) + u' ' + clockText(time, zone).left(5);
+}
+
+QString fullTimeText(Instant time, const Zone& zone)
+{
+    const Fields fields = fieldsOf(time, zone);
+    return fields.date + u' ' + clockText(time, zone, true) + u' ' + fields.offset;
+}
+
+QString rangeText(TimeRange range, const Zone& zone)
+{
+    const QString from = momentText(range.begin, zone);
+    if (dayText(range.begin, zone) == dayText(range.end, zone))
+        return from + QStringLiteral(" – ") + clockText(range.end, zone).left(5);
+    return from + QStringLiteral(" – ") + momentText(range.end, zone);
+}
+
+QString lengthText(Duration length)
+{
+    return QString::fromStdString(formatDuration(length));
+}
+
+QString zoneWord(const Zone& zone)
+{
+    return QString::fromStdString(zone.name()).section(u'/', -1).replace(u'_', u' ');
+}
+
+QString titleOf(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::None:
+        return word("New");
+    case Verdict::InReview:
+        return word("In review");
+    case Verdict::Suspicious:
+        return word("Suspicious");
+    case Verdict::Benign:
+        return word("Benign");
+    case Verdict::Inconclusive:
+        return word("Inconclusive");
+    }
+    return {};
+}
+
+QString titleOf(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Unknown:
+        return word("outcome not logged");
+    case Outcome::Answered:
+        return word("answered");
+    case Outcome::Missed:
+        return word("missed");
+    case Outcome::Busy:
+        return word("busy");
+    case Outcome::Rejected:
+        return word("rejected");
+    case Outcome::Cancelled:
+        return word("cancelled");
+    case Outcome::Failed:
+        return word("failed");
+    case Outcome::Blocked:
+        return word("blocked");
+    case Outcome::Voicemail:
+        return word("voicemail");
+    case Outcome::AnsweredElsewhere:
+        return word("answered elsewhere");
+    }
+    return {};
+}
+
+QString titleOf(Direction direction)
+{
+    switch (direction) {
+    case Direction::Unknown:
+        return word("direction not logged");
+    case Direction::Inbound:
+        return word("inbound");
+    case Direction::Outbound:
+        return word("outbound");
+    case Direction::Internal:
+        return word("internal");
+    }
+    return {};
+}
+
+QString titleOf(IdentityKind kind)
+{
+    switch (kind) {
+    case IdentityKind::Extension:
+        return word("Extension");
+    case IdentityKind::Number:
+        return word("Telephone number");
+    case IdentityKind::Sip:
+        return word("SIP address");
+    case IdentityKind::Account:
+        return word("Account");
+    case IdentityKind::Sid:
+        return word("Windows SID");
+    case IdentityKind::Email:
+        return word("E-mail address");
+    case IdentityKind::Host:
+        return word("Computer");
+    case IdentityKind::Device:
+        return word("Telephone device");
+    case IdentityKind::Source:
+        return word("File");
+    }
+    return {};
+}
+
+QString qualityText(Quality quality)
+{
+    static constexpr std::pair<Quality, const char*> sentences[] = {
+        {Quality::LengthUnknown, "the end was not logged"},
+        {Quality::AmbiguousTime, "repeated hour of autumn: one of two instants"},
+        {Quality::SkippedTime, "a wall-clock time that never was (spring)"},
+        {Quality::BadEncoding, "some text was not valid in the file's encoding"},
+        {Quality::ChecksumFailed, "from a damaged part of the file"},
+        {Quality::Incomplete, "parts of the record are missing"},
+        {Quality::Conflict, "fields of the record contradict each other"},
+        {Quality::External, "over a trunk of the outside world"},
+        {Quality::UpdateRun, "done by an update run"},
+        {Quality::Recovered, "found by scanning, not through the file's index"},
+    };
+    QStringList words;
+    for (const auto& [bit, sentence] : sentences)
+        if (has(quality, bit))
+            words << word(sentence);
+    return words.join(QStringLiteral("; "));
+}
+
+} // namespace callwake

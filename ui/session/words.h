@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/zone.h"
+#include "model/event.h"
+#include "model/review.h"
+
+#include <QString>
+#include <string_view>
+
+// The words and figures that several views show, spelt in one place.
+namespace callwake {
+
+/// Text from a log or a case as it may be shown: control, bidi and broken characters visible.
+[[nodiscard]] QString shown(std::string_view text, std::size_t limit = 4096);
+/// A tooltip that Qt cannot take for rich text, whatever the text holds.
+[[nodiscard]] QString plainTip(const QString& text);
+/// Text that a person typed, on its way into the case.
+[[nodiscard]] std::string typed(const QString& text);
+/// "48,211": the same in every locale, as everything a report may quote.
+[[nodiscard]] QString counted(std::int64_t number);
+/// "1 source", "24 sources".
+[[nodiscard]] QString counted(std::int64_t number, const QString& one, const QString& many);
+/// "3.2 MB".
+[[nodiscard]] QString sizeText(std::int64_t bytes);
+
+/// "14:21:40", with milliseconds "14:21:40.118".
+[[nodiscard]] QString clockText(Instant time, const Zone& zone, bool milliseconds = false);
+/// "Thu 18 Jun".
+[[nodiscard]] QString dayText(Instant time, const Zone& zone);
+/// "Thu 18 Jun 13:36".
+[[nodiscard]] QString momentText(Instant time, const Zone& zone);
+/// "2026-06-18 14:21:40.118 +01:00".
+[[nodiscard]] QString fullTimeText(Instant time, const Zone& zone);
+/// "Thu 18 Jun 13:36 – 14:26", or both days in full.
+[[nodiscard]] QString rangeText(TimeRange range, const Zone& zone);
+/// "44 m 49 s".
+[[nodiscard]] QString lengthText(Duration length);
+/// "London" of "Europe/London".
+[[nodiscard]] QString zoneWord(const Zone& zone);
+
+[[nodiscard]] QString titleOf(Verdict verdict); ///< "New" for none
+[[nodiscard]] QString titleOf(Outcome outcome);
+[[nodiscard]] QString titleOf(Direction direction);
+[[nodiscard]] QString titleOf(IdentityKind kind);
+/// "Length not logged; repeated hour of autumn: one of two instants", empty when nothing is odd.
+[[nodiscard]] QString qualityText(Quality quality);
+
+} // namespace callwake
