@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/commands.h"
+
+#include "session/words.h"
+
+#include <QUndoStack>
+
+namespace callwake {
+namespace {
+
+/// Writes `after`, and on undo `before`: both through the same sentence.
+template <typename Value>
+class Change : public QUndoCommand {
+public:
+    using Act = std::function<Result<void>(Case&, const Value&, const std::string& author)>;
+    Change(Session& session, const QString& text, int touched, Value before, Value after, Act act)
+        : QUndoCommand(text)
+        , m_session(session)
+        , m_touched(touched)
+        , m_before(std::move(before))
+        , m_after(std::move(after))
+        , m_act(std::move(act))
+    {
+    }
+    void redo() override { write(m_after); }
+    void undo() override { write(m_before); }
+
+private:
+    void write(const Value& value)
+    {
+        m_session.write(m_touched, [act = m_act, value, author = m_session.author()](Case& target) {
+            return act(target, value, author);
+        });
+    }
+
+    Session& m_session;
+    int m_touched;
+    Value m_before, m_after;
+    Act m_act;
+};
+
+template <typename Value>
+void push(Session& session, const QString& text, int touched, Value before, Value after,
+    typename Change<Value>::Act act)
+{
+    if (!session.writable()) {
+        emit session.failed(QObject::tr("This case is open for reading only."));
+        return;
+    }
+    if (before == after)
+        return;
+    session.undoStack().push(new Change<Value>(
+        session, text, touched, std::move(before), std::move(after), std::move(act)));
+}
+
+void pushReview(Session& session, const QString& text, const Review& before, const Review& after)
+{
+    push<Review>(session, text, Session::Reviews, before, after,
+        [](Case& target, const Review& review, const std::string& author) {
+            Review entry = review;
+            entry.author = author;
+            entry.time = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
+            return target.addReview(entry);
+        });
+}
+
+Review reviewOf(Session& session, const std::string& sequence)
+{
+    if (const Review* known = session.review(sequence))
+        return *known;
+    Review none;
+    none.sequence = sequence;
+    return none;
+}
+
+struct Clock {
+    Duration offset, uncertainty;
+    bool operator==(const Clock&) const = default;
+};
+
+} // namespace
+
+void giveVerdict(Session& session, const std::string& sequence, Verdict verdict)
+{
+    if (!session.sequence(sequence))
+        return;
+    const Review before = reviewOf(session, sequence);
+    Review after = before;
+    after.verdict = verdict;
+    pushReview(session, QObject::tr("verdict “%1”").arg(titleOf(verdict)), before, after);
+}
+
+void writeNote(
+    Session& session, const std::string& sequence, const QString& reason, const QString& note)
+{
+    if (!session.sequence(sequence))
+        return;
+    const Review before = reviewOf(session, sequence);
+    Review after = before;
+    after.reason = typed(reason);
+    after.note = typed(note);
+    pushReview(session, QObject::tr("note"), before, after);
+}
+
+void assignIdentity(Session& session, const Identity& identity, std::optional<PersonId> person)
+{
+    const Owner now = session.ownerOf(identity.id);
+    const std::optional<PersonId> before = now.person ? std::optional(now.person) : std::nullopt;
+    push<std::optional<PersonId>>(session,
+        QObject::tr("assignment of %1").arg(shown(identity.value)), Session::Evidence, before,
+        person,
+        [identity](Case& target, const std::optional<PersonId>& whose, const std::string& author) {
+            return target.assign(identity, whose, author);
+        });
+}
+
+void correctClock(Session& session, SourceId source, Duration offset, Duration uncertainty)
+{
+    const Source* known = session.source(source);
+    if (!known)
+        return;
+    push<Clock>(session, QObject::tr("clock offset"), Session::Evidence,
+        {known->offset, known->uncertainty}, {offset, uncertainty},
+        [source](Case& target, const Clock& clock, const std::string& author) {
+            return target.setClockOffset(source, clock.offset, clock.uncertainty, author);
+        });
+}
+
+void correctZone(Session& session, SourceId source, const QString& zone)
+{
+    const Source* known = session.source(source);
+    if (!known)
+        return;
+    push<std::string>(session, QObject::tr("zone"), Session::Evidence, known->zone, typed(zone),
+        [source](Case& target, const std::string& name, const std::string& author) {
+            return target.setZone(source, name, author);
+        });
+}
+
+} // namespace callwake

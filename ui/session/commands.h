@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/session.h"
+
+// What a person can do and take back. Each act is an undo command; taking back writes the former
+// value as a new entry, because nothing that a person said is ever removed from the journal.
+namespace callwake {
+
+void giveVerdict(Session& session, const std::string& sequence, Verdict verdict);
+/// Reason and note of a sequence; its verdict stays.
+void writeNote(
+    Session& session, const std::string& sequence, const QString& reason, const QString& note);
+/// "This is ...": no person = nobody's.
+void assignIdentity(Session& session, const Identity& identity, std::optional<PersonId> person);
+void correctClock(Session& session, SourceId source, Duration offset, Duration uncertainty);
+void correctZone(Session& session, SourceId source, const QString& zone);
+
+} // namespace callwake
