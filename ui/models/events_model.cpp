@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/events_model.h"
+
+#include "base/text.h"
+
+#include <map>
+
+namespace callwake {
+namespace {
+
+constexpr auto restBeforeReading = std::chrono::milliseconds(90);
+
+std::vector<Column<EventLine>> columnsFor(const Session& session)
+{
+    const auto source = [&session](const EventLine& line) {
+        const Source* known = session.source(line.source);
+        return known ? shown(baseName(known->path)) : QString();
+    };
+    return {
+        {EventsModel::tr("Time"),
+            [&session](
+                const EventLine& line) { return clockText(line.begin, session.zone(), true); },
+            true},
+        {EventsModel::tr("Kind"), [](const EventLine& line) { return shown(titleOf(line.kind)); }},
+        {EventsModel::tr("What"), [](const EventLine& line) { return line.what; }, true},
+        {EventsModel::tr("Source"), source},
+        {EventsModel::tr("Into call"),
+            [&session](const EventLine& line) { return intoCall(session, line.begin); }, false,
+            true},
+    };
+}
+
+/// Identity -> owner, so that the job needs no session.
+std::map<IdentityId, Owner> ownersByIdentity(const Session& session)
+{
+    std::map<IdentityId, Owner> owners;
+    for (const auto& info : session.data().owners)
+        for (const auto& identity : info.identities)
+            owners.emplace(identity.id, info.owner);
+    return owners;
+}
+
+} // namespace
+
+QString intoCall(const Session& session, Instant time)
+{
+    const Sequence* sequence = session.sequence(session.selection().sequence);
+    if (!sequence || time < sequence->range.begin || time > sequence->range.end)
+        return {};
+    std::optional<Instant> begin;
+    for (const auto& call : sequence->calls)
+        if (call.time <= time)
+            begin = std::max(begin.value_or(call.time), call.time);
+    return begin ? lengthText(time - *begin) : QString();
+}
+
+EventsModel::EventsModel(Session& session, QObject* parent)
+    : RowsModel(columnsFor(session), parent)
+    , m_session(session)
+{
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(restBeforeReading);
+    connect(&m_rest, &QTimer::timeout, this, &EventsModel::read);
+    connect(&session, &Session::caseChanged, this, [this] {
+        m_reading.cancel();
+        setRows({});
+        emit counted();
+        later();
+    });
+    connect(&session, &Session::evidenceChanged, this, &EventsModel::later);
+    connect(&session, &Session::visibleRangeChanged, this, &EventsModel::later);
+    connect(&session, &Session::filterChanged, this, &EventsModel::later);
+    connect(&session, &Session::zoneChanged, this, &EventsModel::retitle);
+    connect(&session, &Session::selectionChanged, this,
+        [this](const Selection& now, const Selection& before) {
+            if (now.owner != before.owner)
+                later();
+            else if (now.sequence != before.sequence)
+                refresh();
+        });
+    retitle();
+}
+
+void EventsModel::retitle()
+{
+    setTitle(Time, tr("Time (%1)").arg(zoneWord(m_session.zone())));
+    refresh();
+}
+
+int EventsModel::rowOf(EventId id) const
+{
+    for (std::size_t i = 0; i < rows().size(); ++i)
+        if (rows()[i].id == id)
+            return int(i);
+    return -1;
+}
+
+void EventsModel::read()
+{
+    m_reading.cancel();
+    if (!m_session.hasCase() || m_session.visibleRange().empty())
+        return;
+    auto own = m_session.caseForJob();
+    if (!own)
+        return;
+    const EventFilter wanted{m_session.selection().owner, m_session.visibleRange(), std::nullopt,
+        m_session.filter().source, 0};
+    const auto hidden = m_session.filter().hiddenLanes;
+    const std::string text = m_session.filter().text.toStdString();
+    m_reading = runJob(Pool::Reads,
+        [own = std::move(*own), wanted, text, hidden, owners = ownersByIdentity(m_session)](
+            const Progress& progress) -> Result<Answer> {
+            Answer answer;
+            const auto done = own.forEachEvent(wanted, [&](const Event& event) {
+                if (hidden.test(std::size_t(laneOf(event.kind))))
+                    return progress.step({});
+                const std::string what = summaryOf(event);
+                if (!text.empty() && !containsIgnoringCase(what, text)
+                    && !containsIgnoringCase(titleOf(event.kind), text))
+                    return progress.step({});
+                if (answer.lines.size() == limit) {
+                    answer.truncated = true;
+                    return false;
+                }
+                const auto owner = owners.find(event.identity ? event.identity : event.host);
+                answer.lines.push_back({event.id, event.source,
+                    owner == owners.end() ? Owner{{}, event.identity} : owner->second, event.kind,
+                    event.begin, event.place, shown(what)});
+                return progress.step({});
+            });
+            if (!done)
+                return Failure(done.error());
+            return answer;
+        });
+    m_reading.then(this, [this](Result<Answer> answer) {
+        if (!answer) {
+            emit m_session.failed(shown(answer.error().text()));
+            return;
+        }
+        m_truncated = answer->truncated;
+        setRows(std::move(answer->lines));
+        emit counted();
+    });
+}
+
+} // namespace callwake

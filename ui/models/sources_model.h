@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/rows_model.h"
+#include "session/session.h"
+
+namespace callwake {
+
+/// The sources of the case with counts that reconcile. Zone, clock offset and uncertainty can be
+/// edited: a correction by hand, which can be undone and stands in the journal.
+class SourcesModel : public RowsModel<Source> {
+    Q_OBJECT
+public:
+    enum ColumnIndex {
+        File,
+        Format,
+        Read,
+        Imported,
+        Duplicate,
+        Rejected,
+        Skipped,
+        From,
+        To,
+        ZoneColumn,
+        Offset,
+        Uncertainty,
+        Hash,
+        Remarks
+    };
+    SourcesModel(Session& session, QObject* parent);
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+
+private:
+    void fill();
+    Session& m_session;
+};
+
+/// Everything there is to say about a source: warnings, what was skipped and why.
+[[nodiscard]] QString remarksOf(const Source& source);
+/// "+2.5s", "" for zero; what `parseDuration` reads.
+[[nodiscard]] QString offsetText(Duration offset);
+
+} // namespace callwake
