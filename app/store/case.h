@@ -147,6 +147,8 @@ public:
         std::span<const Sequence> sequences, const std::string& rulesHash);
     /// People whose events, identities or lists changed since their last detection.
     [[nodiscard]] Result<std::vector<PersonId>> peopleToDetect() const;
+    /// The `rulesHash` of the last replaceSequences; empty before the first.
+    [[nodiscard]] Result<std::string> rulesHashOfSequences() const;
 
     // Human.
     [[nodiscard]] Result<std::vector<Review>> reviews() const; ///< newest per sequence
