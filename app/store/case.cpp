@@ -55,18 +55,24 @@ std::string freeSpaceText(const std::string& path)
 Error errorOf(const DbError& error, const std::string& path)
 {
     if (error.diskFull())
-        return {"The disk is full: " + freeSpaceText(path) + " are free, a batch needs up to 64 MB and a whole import"
-                " about one and a half times the size of the log",
+        return {"The disk is full: " + freeSpaceText(path)
+                + " are free, a batch needs up to 64 MB and a whole import"
+                  " about one and a half times the size of the log",
             path, "Free some space and try again; nothing half-written is left in the case"};
     if (error.busy())
         return {"Another program uses the case", path, "Close it there and try again"};
     switch (error.code & 0xFF) {
-    case SQLITE_NOTADB: return {error.what, path, ""};
-    case SQLITE_CANTOPEN: return {"The case cannot be opened", path, "Check that the file is there and readable"};
-    case SQLITE_READONLY: return {"The case cannot be written", path, "Check the rights of the file and its folder"};
+    case SQLITE_NOTADB:
+        return {error.what, path, ""};
+    case SQLITE_CANTOPEN:
+        return {"The case cannot be opened", path, "Check that the file is there and readable"};
+    case SQLITE_READONLY:
+        return {"The case cannot be written", path, "Check the rights of the file and its folder"};
     case SQLITE_CORRUPT:
-        return {"The case file is damaged: " + error.what, path, "Restore a copy and run a verification on it"};
-    default: return {error.what, path, ""};
+        return {"The case file is damaged: " + error.what, path,
+            "Restore a copy and run a verification on it"};
+    default:
+        return {error.what, path, ""};
     }
 }
 
@@ -107,7 +113,9 @@ Result<Case> Case::create(const std::string& path, const CaseSettings& settings)
         parts->writer = std::make_shared<Writer>(path, std::move(*lock), Writer::Begin::New);
         {
             Turn turn(*parts->writer);
-            insertSettings(turn, appendJournal(turn.db(), "", "new", settings.title, "Callwake " CALLWAKE_VERSION), settings);
+            insertSettings(turn,
+                appendJournal(turn.db(), "", "new", settings.title, "Callwake " CALLWAKE_VERSION),
+                settings);
             turn.commit();
         }
         parts->reader = openReader(path);
@@ -126,7 +134,8 @@ Result<Case> Case::open(const std::string& path, Access access)
             auto lock = CaseLock::take(path);
             if (!lock)
                 return Failure(lock.error());
-            parts->writer = std::make_shared<Writer>(path, std::move(*lock), Writer::Begin::Existing);
+            parts->writer =
+                std::make_shared<Writer>(path, std::move(*lock), Writer::Begin::Existing);
         }
         parts->reader = openReader(path);
         return Case(std::move(parts));
@@ -144,20 +153,27 @@ Result<Case> Case::another() const
     });
 }
 
-const std::string& Case::path() const { return m_parts->path; }
+const std::string& Case::path() const
+{
+    return m_parts->path;
+}
 
-bool Case::writable() const { return m_parts->writer != nullptr; }
+bool Case::writable() const
+{
+    return m_parts->writer != nullptr;
+}
 
 std::vector<std::string> Case::recovered() const
 {
-    return m_parts->writer ? m_parts->writer->recovered() : std::vector<std::string> {};
+    return m_parts->writer ? m_parts->writer->recovered() : std::vector<std::string>{};
 }
 
 Result<CaseSettings> Case::settings() const
 {
     return m_parts->read([&] {
-        Statement row(m_parts->reader, "SELECT title, region, zone FROM setting ORDER BY id DESC LIMIT 1");
-        return row.step() ? CaseSettings {row.text(0), row.text(1), row.text(2)} : CaseSettings {};
+        Statement row(
+            m_parts->reader, "SELECT title, region, zone FROM setting ORDER BY id DESC LIMIT 1");
+        return row.step() ? CaseSettings{row.text(0), row.text(1), row.text(2)} : CaseSettings{};
     });
 }
 

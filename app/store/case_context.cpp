@@ -16,7 +16,8 @@ constexpr const char* everybody = "INSERT OR IGNORE INTO to_detect SELECT person
 void insertListEntry(Turn& turn, std::int64_t entry, const ListEntry& e, bool removed)
 {
     Statement(turn.db(),
-        "INSERT INTO list_entry (entry, removed, number, list, label, owner, source, added, expires)"
+        "INSERT INTO list_entry (entry, removed, number, list, label, owner, source, added, "
+        "expires)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .with(entry, removed, e.number, int(e.list), e.label, e.owner, e.source, e.added, e.expires)
         .run();
@@ -24,13 +25,16 @@ void insertListEntry(Turn& turn, std::int64_t entry, const ListEntry& e, bool re
 
 } // namespace
 
-Result<void> Case::setClockOffset(SourceId source, Duration offset, Duration uncertainty, const std::string& author)
+Result<void> Case::setClockOffset(
+    SourceId source, Duration offset, Duration uncertainty, const std::string& author)
 {
     return m_parts->write(author, "offset", "source " + std::to_string(source.value),
-        std::to_string(offset.count()) + " us, uncertainty " + std::to_string(uncertainty.count()) + " us",
+        std::to_string(offset.count()) + " us, uncertainty " + std::to_string(uncertainty.count())
+            + " us",
         [&](Turn& turn, std::int64_t entry) {
             Statement(turn.db(),
-                "INSERT INTO source_correction (entry, source, clock_offset, uncertainty) VALUES (?, ?, ?, ?)")
+                "INSERT INTO source_correction (entry, source, clock_offset, uncertainty) VALUES "
+                "(?, ?, ?, ?)")
                 .with(entry, source.value, offset.count(), uncertainty.count())
                 .run();
             turn.db().run(everybody);
@@ -41,9 +45,10 @@ Result<void> Case::setZone(SourceId source, const std::string& zone, const std::
 {
     if (const auto known = Zone::named(zone); !known)
         return Failure(known.error());
-    return m_parts->write(
-        author, "zone", "source " + std::to_string(source.value), zone, [&](Turn& turn, std::int64_t entry) {
-            Statement(turn.db(), "INSERT INTO source_correction (entry, source, zone) VALUES (?, ?, ?)")
+    return m_parts->write(author, "zone", "source " + std::to_string(source.value), zone,
+        [&](Turn& turn, std::int64_t entry) {
+            Statement(
+                turn.db(), "INSERT INTO source_correction (entry, source, zone) VALUES (?, ?, ?)")
                 .with(entry, source.value, zone)
                 .run();
             turn.db().run(everybody);
@@ -55,15 +60,17 @@ Result<std::vector<ListEntry>> Case::listEntries() const
     return m_parts->read([&] {
         std::map<std::pair<std::int64_t, std::string>, ListEntry> newest;
         Statement rows(m_parts->reader,
-            "SELECT removed, list, number, label, owner, source, added, expires FROM list_entry ORDER BY id");
+            "SELECT removed, list, number, label, owner, source, added, expires FROM list_entry "
+            "ORDER BY id");
         while (rows.step()) {
-            const auto list = std::clamp<std::int64_t>(rows.integer(1), 0, std::int64_t(NumberList::Own));
+            const auto list =
+                std::clamp<std::int64_t>(rows.integer(1), 0, std::int64_t(NumberList::Own));
             const auto key = std::pair(list, rows.text(2));
             if (rows.integer(0) != 0)
                 newest.erase(key);
             else
-                newest[key] = {rows.text(2), NumberList(list), rows.text(3), rows.text(4), rows.text(5),
-                    rows.text(6), rows.text(7)};
+                newest[key] = {rows.text(2), NumberList(list), rows.text(3), rows.text(4),
+                    rows.text(5), rows.text(6), rows.text(7)};
         }
         std::vector<ListEntry> out;
         for (auto& [key, entry] : newest)
@@ -87,8 +94,8 @@ Result<void> Case::addListEntries(std::span<const ListEntry> entries, const std:
 
 Result<void> Case::removeListEntry(const ListEntry& listed, const std::string& author)
 {
-    return m_parts->write(author, "list", std::string(nameOf(listed.list)), "removed " + listed.number,
-        [&](Turn& turn, std::int64_t entry) {
+    return m_parts->write(author, "list", std::string(nameOf(listed.list)),
+        "removed " + listed.number, [&](Turn& turn, std::int64_t entry) {
             insertListEntry(turn, entry, listed, true);
             turn.db().run(everybody);
         });
@@ -106,7 +113,9 @@ Result<void> Case::setRules(const std::string& json, const std::string& author)
 {
     return m_parts->write(
         author, "rules", "SHA-256 " + sha256Hex(json), "", [&](Turn& turn, std::int64_t entry) {
-            Statement(turn.db(), "INSERT INTO rules (entry, json) VALUES (?, ?)").with(entry, json).run();
+            Statement(turn.db(), "INSERT INTO rules (entry, json) VALUES (?, ?)")
+                .with(entry, json)
+                .run();
             turn.db().run(everybody);
         });
 }

@@ -17,11 +17,11 @@ constexpr std::int64_t longestBlock = 128LL << 20;
 std::string decompressed(std::string_view data, std::int64_t length)
 {
     if (length < 0 || length > longestBlock)
-        throw DbError {11 /* SQLITE_CORRUPT */, "a raw piece has an impossible length"};
+        throw DbError{11 /* SQLITE_CORRUPT */, "a raw piece has an impossible length"};
     std::string out(std::size_t(length), '\0');
     const auto n = ZSTD_decompress(out.data(), out.size(), data.data(), data.size());
     if (ZSTD_isError(n) || n != out.size())
-        throw DbError {11, "a raw piece cannot be unpacked"};
+        throw DbError{11, "a raw piece cannot be unpacked"};
     return out;
 }
 
@@ -29,7 +29,7 @@ std::string decompressed(std::string_view data, std::int64_t length)
 std::string rawBytes(Db& db, SourceId source, std::int64_t offset, std::int64_t length)
 {
     if (offset < 0 || length < 0 || length > longestRecord)
-        throw DbError {11, "a record has an impossible place"};
+        throw DbError{11, "a record has an impossible place"};
     Statement pieces(db,
         "SELECT offset, length, data FROM raw_block WHERE source = ?1 AND offset < ?3 AND offset >="
         " (SELECT max(offset) FROM raw_block WHERE source = ?1 AND offset <= ?2) ORDER BY offset");
@@ -62,11 +62,13 @@ Result<std::vector<Reject>> Case::rejects(std::optional<SourceId> source, std::i
     return m_parts->read([&] {
         std::vector<Reject> out;
         Statement rows(m_parts->reader,
-            "SELECT source, offset, line, reason, excerpt FROM reject WHERE (?1 IS NULL OR source = ?1)"
+            "SELECT source, offset, line, reason, excerpt FROM reject WHERE (?1 IS NULL OR source "
+            "= ?1)"
             " AND source IN (SELECT id FROM source WHERE complete) ORDER BY id LIMIT ?2");
         rows.with(source ? std::optional(source->value) : std::nullopt, limit > 0 ? limit : -1);
         while (rows.step())
-            out.push_back({{rows.integer(0)}, rows.integer(1), rows.integer(2), rows.text(3), rows.text(4)});
+            out.push_back(
+                {{rows.integer(0)}, rows.integer(1), rows.integer(2), rows.text(3), rows.text(4)});
         return out;
     });
 }
@@ -75,7 +77,8 @@ Result<Totals> Case::totals() const
 {
     return m_parts->read([&] {
         Snapshot& now = m_parts->snapshot();
-        Totals totals {std::int64_t(now.people().size()), std::int64_t(now.sources().size()), 0, 0, {}};
+        Totals totals{
+            std::int64_t(now.people().size()), std::int64_t(now.sources().size()), 0, 0, {}};
         for (const auto& [id, state] : now.sources()) {
             totals.events += state.source.counts.imported;
             totals.rejects += state.source.counts.rejected;
@@ -111,8 +114,9 @@ Result<std::vector<Event>> Case::events(std::span<const EventId> ids) const
 Result<std::string> Case::rawRecord(EventId id) const
 {
     return m_parts->read([&]() -> Result<std::string> {
-        for (const char* sql : {"SELECT source, coalesce(raw_offset, offset), length FROM call WHERE id = ?",
-                 "SELECT source, coalesce(raw_offset, offset), length FROM activity WHERE id = ?"}) {
+        for (const char* sql :
+            {"SELECT source, coalesce(raw_offset, offset), length FROM call WHERE id = ?",
+                "SELECT source, coalesce(raw_offset, offset), length FROM activity WHERE id = ?"}) {
             Statement row(m_parts->reader, sql);
             if (row.with(id.value).step())
                 return rawBytes(m_parts->reader, {row.integer(0)}, row.integer(1), row.integer(2));
@@ -128,7 +132,7 @@ Result<std::vector<std::string>> Case::subjects() const
         Statement rows(m_parts->reader, "SELECT id, text FROM subject ORDER BY id");
         while (rows.step()) {
             if (rows.integer(0) != std::int64_t(out.size()) + 1)
-                throw DbError {11, "the table of subjects has gaps"};
+                throw DbError{11, "the table of subjects has gaps"};
             out.push_back(rows.text(1));
         }
         return out;
@@ -139,11 +143,14 @@ Result<std::vector<Number>> Case::numbers() const
 {
     return m_parts->read([&] {
         std::vector<Number> out;
-        Statement rows(m_parts->reader, "SELECT id, raw, class, plan, e164, region FROM number ORDER BY id");
+        Statement rows(
+            m_parts->reader, "SELECT id, raw, class, plan, e164, region FROM number ORDER BY id");
         while (rows.step())
             out.push_back({{rows.integer(0)}, rows.text(1),
-                NumberClass(std::clamp<std::int64_t>(rows.integer(2), 0, std::int64_t(NumberClass::Impossible))),
-                NumberPlan(std::clamp<std::int64_t>(rows.integer(3), 0, std::int64_t(NumberPlan::Valid))),
+                NumberClass(std::clamp<std::int64_t>(
+                    rows.integer(2), 0, std::int64_t(NumberClass::Impossible))),
+                NumberPlan(
+                    std::clamp<std::int64_t>(rows.integer(3), 0, std::int64_t(NumberPlan::Valid))),
                 rows.text(4), rows.text(5)});
         return out;
     });
@@ -159,7 +166,7 @@ Result<std::optional<SourceId>> Case::sourceByHash(const std::string& sha256) co
     return m_parts->read([&]() -> Result<std::optional<SourceId>> {
         for (const auto& [id, state] : m_parts->snapshot().sources())
             if (state.source.sha256 == sha256)
-                return std::optional<SourceId>(SourceId {id});
+                return std::optional<SourceId>(SourceId{id});
         return std::optional<SourceId>();
     });
 }

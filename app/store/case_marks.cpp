@@ -76,12 +76,14 @@ std::vector<Candidate> candidates(const Db& db, Snapshot& snapshot, const EventF
         if (filter.owner && *filter.owner != owner)
             continue;
         for (const auto& chunk : chunks) {
-            const bool outside = chunk.span.end <= filter.range.begin || chunk.span.begin >= filter.range.end;
+            const bool outside =
+                chunk.span.end <= filter.range.begin || chunk.span.begin >= filter.range.end;
             if ((!allTimes && outside) || (filter.source && *filter.source != chunk.source)
                 || (!filter.owner && chunk.isPeer))
                 continue;
             for (const Mark& m : reader.read(chunk))
-                if ((allTimes || filter.range.contains(m.begin)) && (!filter.kind || *filter.kind == m.kind))
+                if ((allTimes || filter.range.contains(m.begin))
+                    && (!filter.kind || *filter.kind == m.kind))
                     out.push_back({m.begin, m.event});
         }
     }
@@ -93,7 +95,8 @@ std::vector<Candidate> candidates(const Db& db, Snapshot& snapshot, const EventF
 
 } // namespace
 
-Result<void> Case::forEachMark(Owner owner, const std::function<void(std::span<const Mark>)>& block) const
+Result<void> Case::forEachMark(
+    Owner owner, const std::function<void(std::span<const Mark>)>& block) const
 {
     return m_parts->read([&] {
         Snapshot& now = m_parts->snapshot();
@@ -106,12 +109,14 @@ Result<void> Case::forEachMark(Owner owner, const std::function<void(std::span<c
     });
 }
 
-Result<void> Case::forEachEvent(const EventFilter& filter, const std::function<bool(const Event&)>& each) const
+Result<void> Case::forEachEvent(
+    const EventFilter& filter, const std::function<bool(const Event&)>& each) const
 {
     return m_parts->read([&] {
         Snapshot& now = m_parts->snapshot();
         EventReader reader(m_parts->reader, now);
-        std::int64_t left = filter.limit > 0 ? filter.limit : std::numeric_limits<std::int64_t>::max();
+        std::int64_t left =
+            filter.limit > 0 ? filter.limit : std::numeric_limits<std::int64_t>::max();
         for (const auto& candidate : candidates(m_parts->reader, now, filter)) {
             const auto found = reader.event(candidate.event);
             if (!found)

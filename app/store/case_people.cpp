@@ -11,15 +11,22 @@ namespace {
 std::string nameOf(const Identity& identity)
 {
     switch (identity.kind) {
-    case IdentityKind::Extension: return "ext " + identity.value;
-    case IdentityKind::Account: return "account " + identity.value;
-    case IdentityKind::Sid: return "SID " + identity.value;
-    case IdentityKind::Host: return "host " + identity.value;
-    case IdentityKind::Device: return "device " + identity.value;
-    case IdentityKind::Source: return "file " + identity.value;
+    case IdentityKind::Extension:
+        return "ext " + identity.value;
+    case IdentityKind::Account:
+        return "account " + identity.value;
+    case IdentityKind::Sid:
+        return "SID " + identity.value;
+    case IdentityKind::Host:
+        return "host " + identity.value;
+    case IdentityKind::Device:
+        return "device " + identity.value;
+    case IdentityKind::Source:
+        return "file " + identity.value;
     case IdentityKind::Number:
     case IdentityKind::Sip:
-    case IdentityKind::Email: break;
+    case IdentityKind::Email:
+        break;
     }
     return identity.value;
 }
@@ -44,8 +51,9 @@ void markForDetection(Turn& turn, PersonId person)
 
 PersonId assignedPerson(Turn& turn, IdentityId identity)
 {
-    Statement row(turn.db(), "SELECT person FROM assignment WHERE identity = ? ORDER BY id DESC LIMIT 1");
-    return row.with(identity.value).step() ? PersonId {row.integer(0)} : PersonId {};
+    Statement row(
+        turn.db(), "SELECT person FROM assignment WHERE identity = ? ORDER BY id DESC LIMIT 1");
+    return row.with(identity.value).step() ? PersonId{row.integer(0)} : PersonId{};
 }
 
 } // namespace
@@ -60,7 +68,7 @@ Result<std::vector<OwnerInfo>> Case::owners() const
                 identities[person].push_back(identity);
         std::vector<OwnerInfo> out;
         for (const auto& person : now.people()) {
-            OwnerInfo info {{person.id, {}}, person, identities[person.id], 0, 0, {}};
+            OwnerInfo info{{person.id, {}}, person, identities[person.id], 0, 0, {}};
             addChunks(info, now);
             out.push_back(std::move(info));
         }
@@ -93,16 +101,18 @@ Result<PersonId> Case::addPerson(const Person& person, const std::string& author
         if (const auto zone = Zone::named(person.zone); !zone)
             return Failure(zone.error());
     PersonId id = person.id;
-    const auto written = m_parts->write(author, "person", person.name, person.group + " " + person.zone,
-        [&](Turn& turn, std::int64_t entry) {
+    const auto written = m_parts->write(author, "person", person.name,
+        person.group + " " + person.zone, [&](Turn& turn, std::int64_t entry) {
             if (!id) {
-                Statement known(turn.db(), "SELECT person FROM person WHERE name = ? ORDER BY id DESC LIMIT 1");
+                Statement known(
+                    turn.db(), "SELECT person FROM person WHERE name = ? ORDER BY id DESC LIMIT 1");
                 if (known.with(person.name).step())
                     id = {known.integer(0)};
                 else
                     id = {turn.db().integer("SELECT coalesce(max(person), 0) + 1 FROM person")};
             }
-            Statement(turn.db(), "INSERT INTO person (entry, person, name, team, zone) VALUES (?, ?, ?, ?, ?)")
+            Statement(turn.db(),
+                "INSERT INTO person (entry, person, name, team, zone) VALUES (?, ?, ?, ?, ?)")
                 .with(entry, id.value, person.name, person.group, person.zone)
                 .run();
             markForDetection(turn, id);
@@ -112,7 +122,8 @@ Result<PersonId> Case::addPerson(const Person& person, const std::string& author
     return id;
 }
 
-Result<void> Case::assign(const Identity& identity, std::optional<PersonId> person, const std::string& author)
+Result<void> Case::assign(
+    const Identity& identity, std::optional<PersonId> person, const std::string& author)
 {
     const std::string detail = person ? "person " + std::to_string(person->value) : "nobody";
     const std::string object = std::string(nameOf(identity.kind)) + " " + identity.value;
@@ -122,7 +133,7 @@ Result<void> Case::assign(const Identity& identity, std::optional<PersonId> pers
         Statement(turn.db(), "INSERT INTO assignment (entry, identity, person) VALUES (?, ?, ?)")
             .with(entry, id.value, person ? std::optional(person->value) : std::nullopt)
             .run();
-        markForDetection(turn, person.value_or(PersonId {}));
+        markForDetection(turn, person.value_or(PersonId{}));
     });
 }
 
@@ -131,7 +142,7 @@ Result<std::optional<PersonId>> Case::personOf(const Identity& identity) const
     return m_parts->read([&]() -> Result<std::optional<PersonId>> {
         const Snapshot& now = m_parts->snapshot();
         const Identity* known = now.identity(identity.kind, identity.value);
-        const PersonId person = known ? now.personOf(known->id) : PersonId {};
+        const PersonId person = known ? now.personOf(known->id) : PersonId{};
         return person ? std::optional(person) : std::nullopt;
     });
 }

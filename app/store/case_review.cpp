@@ -15,8 +15,10 @@ void insertSequence(Turn& turn, const Sequence& s, const std::string& personName
 {
     const QByteArray body = QJsonDocument(toJson(s, personName)).toJson(QJsonDocument::Compact);
     Statement(turn.db(),
-        "INSERT INTO sequence (key, person, priority, suppressed, begin, body) VALUES (?, ?, ?, ?, ?, ?)")
-        .with(s.id, s.person.value, s.priority, s.suppressed.has_value(), toMicroseconds(s.range.begin),
+        "INSERT INTO sequence (key, person, priority, suppressed, begin, body) VALUES (?, ?, ?, ?, "
+        "?, ?)")
+        .with(s.id, s.person.value, s.priority, s.suppressed.has_value(),
+            toMicroseconds(s.range.begin),
             std::string_view(body.constData(), std::size_t(body.size())))
         .run();
 }
@@ -31,7 +33,8 @@ Result<std::vector<Sequence>> Case::sequences() const
             "SELECT body, person FROM sequence ORDER BY suppressed, priority DESC, begin, key");
         while (rows.step()) {
             const auto body = rows.view(0);
-            const auto json = QJsonDocument::fromJson(QByteArray(body.data(), qsizetype(body.size())));
+            const auto json =
+                QJsonDocument::fromJson(QByteArray(body.data(), qsizetype(body.size())));
             if (json.isObject())
                 out.push_back(sequenceFromJson(json.object(), {rows.integer(1)}));
         }
@@ -50,7 +53,8 @@ Result<void> Case::replaceSequences(const std::optional<std::vector<PersonId>>& 
             names[person.id] = person.name;
         Turn turn(*m_parts->writer);
         if (people) {
-            for (const char* sql : {"DELETE FROM sequence WHERE person = ?", "DELETE FROM to_detect WHERE person = ?"}) {
+            for (const char* sql : {"DELETE FROM sequence WHERE person = ?",
+                     "DELETE FROM to_detect WHERE person = ?"}) {
                 Statement remove(turn.db(), sql);
                 for (const auto person : *people)
                     remove.with(person.value).run();
@@ -60,7 +64,9 @@ Result<void> Case::replaceSequences(const std::optional<std::vector<PersonId>>& 
         }
         for (const auto& sequence : sequences)
             insertSequence(turn, sequence, names[sequence.person]);
-        Statement(turn.db(), "INSERT OR REPLACE INTO detection VALUES (1, ?)").with(rulesHash).run();
+        Statement(turn.db(), "INSERT OR REPLACE INTO detection VALUES (1, ?)")
+            .with(rulesHash)
+            .run();
         turn.commit();
     });
 }
@@ -93,22 +99,25 @@ Result<std::vector<Review>> Case::reviews() const
             " WHERE id IN (SELECT max(id) FROM review GROUP BY sequence) ORDER BY id");
         while (rows.step())
             out.push_back({rows.text(0),
-                Verdict(std::clamp<std::int64_t>(rows.integer(1), 0, std::int64_t(Verdict::Inconclusive))),
-                rows.text(2), rows.text(3), rows.text(4), instantFromMicroseconds(rows.integer(5))});
+                Verdict(std::clamp<std::int64_t>(
+                    rows.integer(1), 0, std::int64_t(Verdict::Inconclusive))),
+                rows.text(2), rows.text(3), rows.text(4),
+                instantFromMicroseconds(rows.integer(5))});
         return out;
     });
 }
 
 Result<void> Case::addReview(const Review& review)
 {
-    const std::string detail = std::string(nameOf(review.verdict)) + "; " + review.reason + "; " + review.note;
+    const std::string detail =
+        std::string(nameOf(review.verdict)) + "; " + review.reason + "; " + review.note;
     return m_parts->write(
         review.author, "verdict", review.sequence, detail, [&](Turn& turn, std::int64_t entry) {
             Statement(turn.db(),
                 "INSERT INTO review (entry, sequence, verdict, reason, note, author, time)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?)")
-                .with(entry, review.sequence, int(review.verdict), review.reason, review.note, review.author,
-                    toMicroseconds(review.time))
+                .with(entry, review.sequence, int(review.verdict), review.reason, review.note,
+                    review.author, toMicroseconds(review.time))
                 .run();
         });
 }
@@ -120,13 +129,14 @@ Result<std::vector<JournalEntry>> Case::journal() const
 
 Result<std::string> Case::journalHead() const
 {
-    return m_parts->read([&]() -> Result<std::string> { return callwake::journalHead(m_parts->reader).hash; });
+    return m_parts->read(
+        [&]() -> Result<std::string> { return callwake::journalHead(m_parts->reader).hash; });
 }
 
-Result<void> Case::addJournal(const std::string& author, const std::string& action, const std::string& object,
-    const std::string& detail)
+Result<void> Case::addJournal(const std::string& author, const std::string& action,
+    const std::string& object, const std::string& detail)
 {
-    return m_parts->write(author, action, object, detail, [](Turn&, std::int64_t) { });
+    return m_parts->write(author, action, object, detail, [](Turn&, std::int64_t) {});
 }
 
 } // namespace callwake

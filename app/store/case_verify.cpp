@@ -19,7 +19,8 @@ Verification::Check checkJournal(Db& db)
     std::int64_t number = 0;
     for (const auto& entry : journalEntries(db)) {
         if (entry.number != ++number || entry.previous != previous || entry.hash != hashOf(entry))
-            return {"Journal chain", false, "Entry " + std::to_string(entry.number) + " was altered, or one before it is gone"};
+            return {"Journal chain", false,
+                "Entry " + std::to_string(entry.number) + " was altered, or one before it is gone"};
         previous = entry.hash;
     }
     return {"Journal chain", true, std::to_string(number) + " entries, newest " + previous};

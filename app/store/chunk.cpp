@@ -28,11 +28,12 @@ struct Head {
 
 [[noreturn]] void damaged()
 {
-    throw DbError {SQLITE_CORRUPT, "A column chunk is damaged"};
+    throw DbError{SQLITE_CORRUPT, "A column chunk is damaged"};
 }
 
 template <typename Word>
-void put(std::string& out, std::span<const std::int64_t> values, std::int64_t least, std::uint64_t unit)
+void put(
+    std::string& out, std::span<const std::int64_t> values, std::int64_t least, std::uint64_t unit)
 {
     const std::size_t at = out.size();
     out.resize(at + values.size() * sizeof(Word));
@@ -88,7 +89,8 @@ std::string encodeChunk(std::span<const ChunkEvent> events)
     std::array<ChunkReader::Encoded, ChunkReader::ColumnCount> columns;
     std::string data;
     const auto add = [&](ChunkReader::Column column, auto valueOf) {
-        std::ranges::transform(events, values.begin(), [&](const ChunkEvent& e) { return std::int64_t(valueOf(e)); });
+        std::ranges::transform(
+            events, values.begin(), [&](const ChunkEvent& e) { return std::int64_t(valueOf(e)); });
         auto& encoded = columns[column];
         const auto [least, most] = std::ranges::minmax(values);
         encoded.least = least;
@@ -97,11 +99,20 @@ std::string encodeChunk(std::span<const ChunkEvent> events)
         encoded.unit = std::int64_t(unit);
         encoded.width = widthFor((std::uint64_t(most) - std::uint64_t(least)) / unit);
         switch (encoded.width) {
-        case 1: put<std::uint8_t>(data, values, least, unit); break;
-        case 2: put<std::uint16_t>(data, values, least, unit); break;
-        case 4: put<std::uint32_t>(data, values, least, unit); break;
-        case 8: put<std::uint64_t>(data, values, least, unit); break;
-        default: break;
+        case 1:
+            put<std::uint8_t>(data, values, least, unit);
+            break;
+        case 2:
+            put<std::uint16_t>(data, values, least, unit);
+            break;
+        case 4:
+            put<std::uint32_t>(data, values, least, unit);
+            break;
+        case 8:
+            put<std::uint64_t>(data, values, least, unit);
+            break;
+        default:
+            break;
         }
     };
     add(ChunkReader::Time, [](const auto& e) { return e.time; });
@@ -114,7 +125,7 @@ std::string encodeChunk(std::span<const ChunkEvent> events)
     add(ChunkReader::Call, [](const auto& e) { return e.call; });
     add(ChunkReader::ContentKey, [](const auto& e) { return e.contentKey; });
 
-    const Head head {chunkMark, std::uint32_t(events.size())};
+    const Head head{chunkMark, std::uint32_t(events.size())};
     std::string out(reinterpret_cast<const char*>(&head), sizeof head);
     out.append(reinterpret_cast<const char*>(columns.data()), sizeof columns);
     return out + data;
@@ -148,11 +159,20 @@ void ChunkReader::read(Column column, std::size_t from, std::span<std::int64_t> 
     const auto& encoded = m_columns[column];
     const char* data = m_data[column] + from * encoded.width;
     switch (encoded.width) {
-    case 1: get<std::uint8_t>(data, encoded.least, encoded.unit, out); break;
-    case 2: get<std::uint16_t>(data, encoded.least, encoded.unit, out); break;
-    case 4: get<std::uint32_t>(data, encoded.least, encoded.unit, out); break;
-    case 8: get<std::uint64_t>(data, encoded.least, encoded.unit, out); break;
-    default: std::ranges::fill(out, encoded.least);
+    case 1:
+        get<std::uint8_t>(data, encoded.least, encoded.unit, out);
+        break;
+    case 2:
+        get<std::uint16_t>(data, encoded.least, encoded.unit, out);
+        break;
+    case 4:
+        get<std::uint32_t>(data, encoded.least, encoded.unit, out);
+        break;
+    case 8:
+        get<std::uint64_t>(data, encoded.least, encoded.unit, out);
+        break;
+    default:
+        std::ranges::fill(out, encoded.least);
     }
 }
 

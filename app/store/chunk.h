@@ -42,7 +42,18 @@ public:
     void contentKeys(std::size_t from, std::span<std::uint64_t> out) const;
 
 private:
-    enum Column { Time, Length, Event, Subject, Answer, Quality, Kind, Call, ContentKey, ColumnCount };
+    enum Column {
+        Time,
+        Length,
+        Event,
+        Subject,
+        Answer,
+        Quality,
+        Kind,
+        Call,
+        ContentKey,
+        ColumnCount
+    };
     friend std::string encodeChunk(std::span<const ChunkEvent> events);
     struct Encoded {
         std::int64_t least = 0;
@@ -54,7 +65,7 @@ private:
 
     std::size_t m_count = 0;
     std::array<Encoded, ColumnCount> m_columns;
-    std::array<const char*, ColumnCount> m_data {};
+    std::array<const char*, ColumnCount> m_data{};
 };
 
 } // namespace callwake

@@ -27,7 +27,8 @@ bool earlier(const ChunkEvent& a, const ChunkEvent& b)
 
 std::size_t ChunkBuilder::GroupHash::operator()(const Group& g) const
 {
-    return std::hash<std::int64_t> {}((g.identity.value * 1'000'003) ^ (g.host.value << 1) ^ std::int64_t(g.isPeer));
+    return std::hash<std::int64_t>{}(
+        (g.identity.value * 1'000'003) ^ (g.host.value << 1) ^ std::int64_t(g.isPeer));
 }
 
 std::uint32_t ChunkBuilder::groupOf(const Group& group)
@@ -48,9 +49,10 @@ void ChunkBuilder::keep(const Kept& kept)
 
 void ChunkBuilder::add(const EventRow& row, std::uint32_t event)
 {
-    Kept kept {toMicroseconds(row.begin), 0, row.contentKey, event, groupOf({row.identity, row.host, false}), row.subject,
-        -1, std::uint16_t(row.quality), std::uint8_t(row.kind), 0};
-    if (const auto* call = std::get_if<EventRow::CallRow>(&row.what)) {
+    Kept kept{toMicroseconds(row.begin), 0, row.contentKey, event,
+        groupOf({row.identity, row.host, false}), row.subject, -1, std::uint16_t(row.quality),
+        std::uint8_t(row.kind), 0};
+    if (const auto* call = std::get_if<CallRow>(&row.what)) {
         kept.length = call->end ? call->end->count() : 0;
         kept.answer = wholeSeconds(call->answer);
         kept.subject = std::int32_t(call->remote.value);
@@ -91,14 +93,16 @@ void ChunkBuilder::write(Db& db, SourceId source)
         order[next[at(i).group]++] = std::uint32_t(i);
 
     Statement insert(db,
-        "INSERT INTO chunk (source, identity, host, is_peer, events, calls, first, last, local, data)"
+        "INSERT INTO chunk (source, identity, host, is_peer, events, calls, first, last, local, "
+        "data)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     std::vector<ChunkEvent> events;
     for (std::size_t g = 0; g < m_groups.size(); ++g) {
         events.clear();
         for (std::size_t i = ends[g]; i < ends[g + 1]; ++i) {
             const Kept& k = at(order[i]);
-            events.push_back({k.time, k.length, k.contentKey, idOf(k.event), k.subject, k.answer, k.quality, k.kind, k.call});
+            events.push_back({k.time, k.length, k.contentKey, idOf(k.event), k.subject, k.answer,
+                k.quality, k.kind, k.call});
         }
         writeGroup(insert, source, m_groups[g], events);
     }
@@ -110,15 +114,17 @@ void ChunkBuilder::writeGroup(
     if (!std::ranges::is_sorted(events, earlier))
         std::ranges::sort(events, earlier);
     for (std::size_t from = 0; from < events.size(); from += largestChunk) {
-        const auto part = std::span(events).subspan(from, std::min(largestChunk, events.size() - from));
+        const auto part =
+            std::span(events).subspan(from, std::min(largestChunk, events.size() - from));
         const auto calls = std::ranges::count(part, std::uint8_t(Kind::Call), &ChunkEvent::kind);
         const auto locals = std::ranges::count_if(
             part, [](const ChunkEvent& e) { return has(Quality(e.quality), Quality::LocalTime); });
         const int local = locals == 0 ? 0 : std::size_t(locals) == part.size() ? 1 : 2;
         const std::string data = encodeChunk(part);
         insert
-            .with(source.value, group.identity.value, group.host.value, group.isPeer, std::int64_t(part.size()),
-                std::int64_t(calls), part.front().time, part.back().time, local, Blob {data})
+            .with(source.value, group.identity.value, group.host.value, group.isPeer,
+                std::int64_t(part.size()), std::int64_t(calls), part.front().time, part.back().time,
+                local, Blob{data})
             .run();
     }
 }

@@ -48,9 +48,13 @@ private:
 
     [[nodiscard]] std::uint32_t groupOf(const Group& group);
     void keep(const Kept& kept);
-    [[nodiscard]] const Kept& at(std::size_t i) const { return (*m_blocks[i / blockSize])[i % blockSize]; }
+    [[nodiscard]] const Kept& at(std::size_t i) const
+    {
+        return (*m_blocks[i / blockSize])[i % blockSize];
+    }
     [[nodiscard]] std::int64_t idOf(std::uint32_t event) const;
-    void writeGroup(Statement& insert, SourceId source, const Group& group, std::vector<ChunkEvent>& events) const;
+    void writeGroup(Statement& insert, SourceId source, const Group& group,
+        std::vector<ChunkEvent>& events) const;
 
     std::vector<std::unique_ptr<std::array<Kept, blockSize>>> m_blocks;
     std::size_t m_size = 0;

@@ -37,7 +37,7 @@ SourceClock::SourceClock(Zone zone, Duration offset, Duration uncertainty)
 SourceClock::Corrected SourceClock::apply(Instant logged, Quality quality)
 {
     Corrected out = has(quality, Quality::LocalTime) ? fromLocal(logged, quality)
-                                                     : Corrected {logged, quality, Duration::zero()};
+                                                     : Corrected{logged, quality, Duration::zero()};
     out.time = plus(out.time, m_offset);
     out.uncertainty += m_uncertainty;
     return out;
@@ -53,9 +53,12 @@ SourceClock::Corrected SourceClock::fromLocal(Instant logged, Quality quality)
             return {logged - seconds(offset), quality, Duration::zero()};
     const LocalReading reading = m_zone.toUtc(logged);
     switch (reading.which) {
-    case LocalReading::Case::Repeated: return {reading.earliest, quality | Quality::AmbiguousTime, hours(1)};
-    case LocalReading::Case::Skipped: return {reading.earliest, quality | Quality::SkippedTime, Duration::zero()};
-    case LocalReading::Case::Unique: break;
+    case LocalReading::Case::Repeated:
+        return {reading.earliest, quality | Quality::AmbiguousTime, hours(1)};
+    case LocalReading::Case::Skipped:
+        return {reading.earliest, quality | Quality::SkippedTime, Duration::zero()};
+    case LocalReading::Case::Unique:
+        break;
     }
     return {reading.earliest, quality, Duration::zero()};
 }
@@ -69,9 +72,11 @@ std::int32_t SourceClock::offsetOfDay(std::int64_t day)
         const Instant start = instantFromMicroseconds(day * dayLength);
         const LocalReading first = m_zone.toUtc(start);
         const LocalReading last = m_zone.toUtc(start + days(1) - microseconds(1));
-        const bool constant = first.which == LocalReading::Case::Unique && last.which == LocalReading::Case::Unique
+        const bool constant = first.which == LocalReading::Case::Unique
+            && last.which == LocalReading::Case::Unique
             && last.earliest - first.earliest == days(1) - microseconds(1);
-        known = constant ? std::int32_t(duration_cast<seconds>(start - first.earliest).count()) : changesThatDay;
+        known = constant ? std::int32_t(duration_cast<seconds>(start - first.earliest).count())
+                         : changesThatDay;
     }
     return known;
 }

@@ -15,9 +15,9 @@ namespace callwake {
 class SourceClock {
 public:
     struct Corrected {
-        Instant time {};
+        Instant time{};
         Quality quality = Quality::None;
-        Duration uncertainty {};
+        Duration uncertainty{};
     };
 
     SourceClock() = default;
@@ -32,9 +32,10 @@ private:
     [[nodiscard]] std::int32_t offsetOfDay(std::int64_t day);
 
     Zone m_zone;
-    Duration m_offset {};
-    Duration m_uncertainty {};
-    std::vector<std::int32_t> m_days; ///< per local day: its one offset in seconds, or why there is none
+    Duration m_offset{};
+    Duration m_uncertainty{};
+    std::vector<std::int32_t>
+        m_days; ///< per local day: its one offset in seconds, or why there is none
 };
 
 } // namespace callwake

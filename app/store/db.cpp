@@ -15,10 +15,14 @@ int flagsOf(Db::Mode mode)
 {
     constexpr int always = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_PRIVATECACHE;
     switch (mode) {
-    case Db::Mode::ReadOnly: return always | SQLITE_OPEN_READONLY;
-    case Db::Mode::ReadWrite: return always | SQLITE_OPEN_READWRITE;
-    case Db::Mode::Create: return always | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    case Db::Mode::Memory: return always | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY;
+    case Db::Mode::ReadOnly:
+        return always | SQLITE_OPEN_READONLY;
+    case Db::Mode::ReadWrite:
+        return always | SQLITE_OPEN_READWRITE;
+    case Db::Mode::Create:
+        return always | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    case Db::Mode::Memory:
+        return always | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY;
     }
     return always;
 }
@@ -27,7 +31,8 @@ int flagsOf(Db::Mode mode)
 
 bool DbError::diskFull() const
 {
-    return (code & 0xFF) == SQLITE_FULL || code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_SHMSIZE;
+    return (code & 0xFF) == SQLITE_FULL || code == SQLITE_IOERR_WRITE
+        || code == SQLITE_IOERR_SHMSIZE;
 }
 
 bool DbError::busy() const
@@ -39,7 +44,7 @@ Db::Db(const std::string& path, Mode mode)
 {
     const int code = sqlite3_open_v2(path.c_str(), &m_db, flagsOf(mode), nullptr);
     if (code != SQLITE_OK) {
-        const DbError error {code, m_db ? sqlite3_errmsg(m_db) : sqlite3_errstr(code)};
+        const DbError error{code, m_db ? sqlite3_errmsg(m_db) : sqlite3_errstr(code)};
         close();
         throw error;
     }
@@ -64,7 +69,10 @@ Db& Db::operator=(Db&& other) noexcept
     return *this;
 }
 
-Db::~Db() { close(); }
+Db::~Db()
+{
+    close();
+}
 
 void Db::close()
 {
@@ -73,7 +81,7 @@ void Db::close()
 
 void Db::fail(int code) const
 {
-    throw DbError {code, sqlite3_errmsg(m_db)};
+    throw DbError{code, sqlite3_errmsg(m_db)};
 }
 
 void Db::run(const char* sql)
@@ -88,7 +96,10 @@ std::int64_t Db::integer(const char* sql)
     return statement.step() ? statement.integer(0) : 0;
 }
 
-void Db::waitForOthers(int milliseconds) { sqlite3_busy_timeout(m_db, milliseconds); }
+void Db::waitForOthers(int milliseconds)
+{
+    sqlite3_busy_timeout(m_db, milliseconds);
+}
 
 Statement::Statement(const Db& db, std::string_view sql)
 {
@@ -109,11 +120,14 @@ Statement& Statement::operator=(Statement&& other) noexcept
     return *this;
 }
 
-Statement::~Statement() { sqlite3_finalize(m_statement); }
+Statement::~Statement()
+{
+    sqlite3_finalize(m_statement);
+}
 
 void Statement::fail(int code) const
 {
-    throw DbError {code, sqlite3_errmsg(sqlite3_db_handle(m_statement))};
+    throw DbError{code, sqlite3_errmsg(sqlite3_db_handle(m_statement))};
 }
 
 void Statement::bind(int index, std::int64_t value)
@@ -125,16 +139,16 @@ void Statement::bind(int index, std::int64_t value)
 void Statement::bind(int index, std::string_view text)
 {
     // A null pointer would bind NULL; an empty text is a text.
-    const int code = sqlite3_bind_text64(m_statement, index, text.empty() ? "" : text.data(), text.size(),
-        SQLITE_STATIC, SQLITE_UTF8);
+    const int code = sqlite3_bind_text64(m_statement, index, text.empty() ? "" : text.data(),
+        text.size(), SQLITE_STATIC, SQLITE_UTF8);
     if (code != SQLITE_OK)
         fail(code);
 }
 
 void Statement::bind(int index, Blob blob)
 {
-    const int code = sqlite3_bind_blob64(m_statement, index, blob.bytes.empty() ? "" : blob.bytes.data(),
-        blob.bytes.size(), SQLITE_STATIC);
+    const int code = sqlite3_bind_blob64(m_statement, index,
+        blob.bytes.empty() ? "" : blob.bytes.data(), blob.bytes.size(), SQLITE_STATIC);
     if (code != SQLITE_OK)
         fail(code);
 }
@@ -161,14 +175,20 @@ void Statement::run()
     reset();
 }
 
-void Statement::reset() { sqlite3_reset(m_statement); }
+void Statement::reset()
+{
+    sqlite3_reset(m_statement);
+}
 
 bool Statement::isNull(int column) const
 {
     return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
 }
 
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(m_statement, column); }
+std::int64_t Statement::integer(int column) const
+{
+    return sqlite3_column_int64(m_statement, column);
+}
 
 std::string_view Statement::view(int column) const
 {

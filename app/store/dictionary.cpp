@@ -10,7 +10,8 @@ namespace {
 
 std::string keyOf(const Number& n)
 {
-    return std::to_string(int(n.cls)) + ' ' + std::to_string(int(n.plan)) + ' ' + n.region + ' ' + n.e164 + ' ' + n.raw;
+    return std::to_string(int(n.cls)) + ' ' + std::to_string(int(n.plan)) + ' ' + n.region + ' '
+        + n.e164 + ' ' + n.raw;
 }
 
 std::string keyOf(IdentityKind kind, std::string_view value)
@@ -43,13 +44,14 @@ void Dictionaries::load(Db& db)
     };
     Statement numbers(db, "SELECT id, raw, class, plan, e164, region FROM number");
     while (numbers.step()) {
-        const Number number {{}, numbers.text(1), NumberClass(numbers.integer(2)), NumberPlan(numbers.integer(3)),
-            numbers.text(4), numbers.text(5)};
+        const Number number{{}, numbers.text(1), NumberClass(numbers.integer(2)),
+            NumberPlan(numbers.integer(3)), numbers.text(4), numbers.text(5)};
         put(m_numberIds, keyOf(number), numbers.integer(0));
     }
     Statement identities(db, "SELECT id, kind, value FROM identity");
     while (identities.step())
-        put(m_identityIds, keyOf(IdentityKind(identities.integer(1)), identities.view(2)), identities.integer(0));
+        put(m_identityIds, keyOf(IdentityKind(identities.integer(1)), identities.view(2)),
+            identities.integer(0));
     Statement subjects(db, "SELECT id, text FROM subject");
     while (subjects.step())
         put(m_subjectIds, subjects.text(1), subjects.integer(0));
@@ -104,7 +106,8 @@ void Dictionaries::insertPending(Db& db)
     if (m_subjectsInserted < m_subjects.size()) {
         Statement insert(db, "INSERT INTO subject VALUES (?, ?)");
         for (; m_subjectsInserted < m_subjects.size(); ++m_subjectsInserted)
-            insert.with(m_subjects[m_subjectsInserted].first, m_subjects[m_subjectsInserted].second).run();
+            insert.with(m_subjects[m_subjectsInserted].first, m_subjects[m_subjectsInserted].second)
+                .run();
     }
 }
 

@@ -8,16 +8,19 @@ namespace callwake {
 
 namespace {
 
-constexpr const char* callSql
-    = "SELECT call.id, source, offset, length, line, table_name, begin, quality, identity, host,"
-      " direction, outcome, answer, end, number.id, number.raw, number.class, number.plan, number.e164, number.region,"
-      " local, display_name, service, trunk, device, call_key, reporter, detail"
-      " FROM call LEFT JOIN number ON number.id = remote WHERE call.id = ?";
+constexpr const char* callSql =
+    "SELECT call.id, source, offset, length, line, table_name, begin, quality, identity, host,"
+    " direction, outcome, answer, end, number.id, number.raw, number.class, number.plan, "
+    "number.e164, number.region,"
+    " local, display_name, service, trunk, device, call_key, reporter, detail"
+    " FROM call LEFT JOIN number ON number.id = remote WHERE call.id = ?";
 
-constexpr const char* activitySql
-    = "SELECT id, source, offset, length, line, table_name, begin, quality, identity, host, kind, lasting,"
-      " account, host_name, process, command, parent, url, referrer, path, package, version, original_name, signer,"
-      " hash, peer, result, process_id, parent_id, detail FROM activity WHERE id = ?";
+constexpr const char* activitySql =
+    "SELECT id, source, offset, length, line, table_name, begin, quality, identity, host, kind, "
+    "lasting,"
+    " account, host_name, process, command, parent, url, referrer, path, package, version, "
+    "original_name, signer,"
+    " hash, peer, result, process_id, parent_id, detail FROM activity WHERE id = ?";
 
 std::optional<Duration> durationAt(const Statement& row, int column)
 {
@@ -31,7 +34,7 @@ template <typename Enum>
 Enum enumAt(const Statement& row, int column, Enum last)
 {
     const auto value = row.integer(column);
-    return value < 0 || value > std::int64_t(last) ? Enum {} : Enum(value);
+    return value < 0 || value > std::int64_t(last) ? Enum{} : Enum(value);
 }
 
 } // namespace
@@ -105,9 +108,9 @@ Event EventReader::activityFrom(Statement& row) const
     e.length = durationAt(row, 11);
     Activity a;
     int column = 12;
-    for (std::string* text : {&a.account, &a.host, &a.process, &a.command, &a.parent, &a.url, &a.referrer, &a.path,
-             &a.package, &a.version, &a.originalName, &a.signer, &a.hash, &a.peer, &a.result, &a.processId,
-             &a.parentId, &a.detail})
+    for (std::string* text : {&a.account, &a.host, &a.process, &a.command, &a.parent, &a.url,
+             &a.referrer, &a.path, &a.package, &a.version, &a.originalName, &a.signer, &a.hash,
+             &a.peer, &a.result, &a.processId, &a.parentId, &a.detail})
         *text = row.text(column++);
     e.what = std::move(a);
     return e;

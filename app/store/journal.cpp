@@ -12,8 +12,8 @@ constexpr std::string_view columns = "number, time, author, action, object, deta
 
 JournalEntry entryFrom(Statement& row)
 {
-    return {row.integer(0), instantFromMicroseconds(row.integer(1)), row.text(2), row.text(3), row.text(4),
-        row.text(5), row.text(6), row.text(7)};
+    return {row.integer(0), instantFromMicroseconds(row.integer(1)), row.text(2), row.text(3),
+        row.text(4), row.text(5), row.text(6), row.text(7)};
 }
 
 } // namespace
@@ -47,21 +47,22 @@ std::vector<JournalEntry> journalEntries(Db& db)
 
 JournalEntry journalHead(Db& db)
 {
-    Statement row(db, "SELECT " + std::string(columns) + " FROM journal ORDER BY number DESC LIMIT 1");
-    return row.step() ? entryFrom(row) : JournalEntry {};
+    Statement row(
+        db, "SELECT " + std::string(columns) + " FROM journal ORDER BY number DESC LIMIT 1");
+    return row.step() ? entryFrom(row) : JournalEntry{};
 }
 
-std::int64_t appendJournal(
-    Db& db, std::string_view author, std::string_view action, std::string_view object, std::string_view detail)
+std::int64_t appendJournal(Db& db, std::string_view author, std::string_view action,
+    std::string_view object, std::string_view detail)
 {
     const JournalEntry head = journalHead(db);
-    JournalEntry entry {head.number + 1, now(), std::string(author), std::string(action), std::string(object),
-        std::string(detail), head.hash, {}};
+    JournalEntry entry{head.number + 1, now(), std::string(author), std::string(action),
+        std::string(object), std::string(detail), head.hash, {}};
     entry.hash = hashOf(entry);
     Statement insert(db, "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     insert
-        .with(entry.number, toMicroseconds(entry.time), entry.author, entry.action, entry.object, entry.detail,
-            entry.previous, entry.hash)
+        .with(entry.number, toMicroseconds(entry.time), entry.author, entry.action, entry.object,
+            entry.detail, entry.previous, entry.hash)
         .run();
     return entry.number;
 }

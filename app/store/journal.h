@@ -19,8 +19,8 @@ namespace callwake {
 /// The newest entry; number 0 where there is none.
 [[nodiscard]] JournalEntry journalHead(Db& db);
 /// Appends within the caller's transaction and returns the number of the new entry.
-std::int64_t appendJournal(
-    Db& db, std::string_view author, std::string_view action, std::string_view object, std::string_view detail);
+std::int64_t appendJournal(Db& db, std::string_view author, std::string_view action,
+    std::string_view object, std::string_view detail);
 
 [[nodiscard]] Instant now();
 

@@ -40,7 +40,8 @@ bool KnownRecords::take(std::uint64_t key)
         return false;
     const auto bucket = key >> m_shift;
     const auto end = m_keys.begin() + m_starts[bucket + 1];
-    for (auto at = std::lower_bound(m_keys.begin() + m_starts[bucket], end, key); at != end && *at == key; ++at) {
+    for (auto at = std::lower_bound(m_keys.begin() + m_starts[bucket], end, key);
+         at != end && *at == key; ++at) {
         const auto index = std::size_t(at - m_keys.begin());
         if (m_taken[index])
             continue;

@@ -21,16 +21,16 @@ namespace {
 
 std::string holderText()
 {
-    std::array<char, 256> host {};
+    std::array<char, 256> host{};
     gethostname(host.data(), host.size() - 1);
     const passwd* user = getpwuid(getuid());
-    return std::string(user ? user->pw_name : "uid " + std::to_string(getuid())) + " on " + host.data() + ", process "
-        + std::to_string(getpid());
+    return std::string(user ? user->pw_name : "uid " + std::to_string(getuid())) + " on "
+        + host.data() + ", process " + std::to_string(getpid());
 }
 
 std::string contentOf(int file)
 {
-    std::array<char, 512> buffer {};
+    std::array<char, 512> buffer{};
     const auto n = pread(file, buffer.data(), buffer.size(), 0);
     return n > 0 ? visible(trimmed({buffer.data(), std::size_t(n)})) : "another program";
 }
@@ -38,8 +38,8 @@ std::string contentOf(int file)
 /// False when the file was removed by its former holder between open and lock.
 bool isStillThere(int file, const std::string& path)
 {
-    struct stat mine {};
-    struct stat now {};
+    struct stat mine { };
+    struct stat now { };
     return fstat(file, &mine) == 0 && stat(path.c_str(), &now) == 0 && mine.st_ino == now.st_ino
         && mine.st_dev == now.st_dev;
 }
@@ -52,8 +52,9 @@ Result<CaseLock> CaseLock::take(const std::string& casePath)
     for (int attempt = 0; attempt < 10; ++attempt) {
         const int file = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
         if (file < 0)
-            return failure(std::string("The case cannot be locked for writing: ") + std::strerror(errno), casePath,
-                "Open it for reading, or copy it to a folder you may write to");
+            return failure(
+                std::string("The case cannot be locked for writing: ") + std::strerror(errno),
+                casePath, "Open it for reading, or copy it to a folder you may write to");
         if (flock(file, LOCK_EX | LOCK_NB) != 0) {
             const std::string holder = contentOf(file);
             close(file);
@@ -69,7 +70,8 @@ Result<CaseLock> CaseLock::take(const std::string& casePath)
             errno = 0; // only the message to others gets poorer
         return CaseLock(file, path);
     }
-    return failure("The case cannot be locked for writing: another program keeps taking it", casePath, "Try again");
+    return failure("The case cannot be locked for writing: another program keeps taking it",
+        casePath, "Try again");
 }
 
 CaseLock::CaseLock(int file, std::string path)
@@ -101,7 +103,7 @@ CaseLock::~CaseLock()
 
 bool isNetworkFile(const std::string& path)
 {
-    struct statfs info {};
+    struct statfs info { };
     if (statfs(path.c_str(), &info) != 0)
         return false;
     switch (static_cast<unsigned long>(info.f_type) & 0xFFFFFFFFUL) {
@@ -112,7 +114,8 @@ bool isNetworkFile(const std::string& path)
     case 0x65735546: // FUSE
     case 0x01021997: // 9P
         return true;
-    default: return false;
+    default:
+        return false;
     }
 }
 

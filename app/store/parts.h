@@ -25,7 +25,7 @@ auto guarded(const std::string& path, F&& operation)
     try {
         if constexpr (std::is_void_v<Out>) {
             operation();
-            return Result<void> {};
+            return Result<void>{};
         } else if constexpr (requires(Out out) { out.error(); }) {
             return Out(operation());
         } else {
@@ -59,8 +59,8 @@ struct Case::Parts {
 
     /// One transaction with one journal entry: `operation(turn, entry)`.
     template <typename F>
-    Result<void> write(const std::string& author, std::string_view action, const std::string& object,
-        const std::string& detail, F&& operation)
+    Result<void> write(const std::string& author, std::string_view action,
+        const std::string& object, const std::string& detail, F&& operation)
     {
         if (!writer)
             return failure("The case is open for reading only", path, "Open it for writing");

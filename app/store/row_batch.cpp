@@ -14,7 +14,10 @@ namespace {
 constexpr std::int64_t absent = std::numeric_limits<std::int64_t>::min();
 constexpr std::size_t rowsPerStatement = 32;
 
-std::int64_t orAbsent(const std::optional<Duration>& d) { return d ? d->count() : absent; }
+std::int64_t orAbsent(const std::optional<Duration>& d)
+{
+    return d ? d->count() : absent;
+}
 
 template <typename Tag>
 std::int64_t orAbsent(Id<Tag> id)
@@ -41,7 +44,7 @@ void RowBatch::addText(std::string_view text)
 
 void RowBatch::add(const EventRow& row)
 {
-    Row out {{}, std::uint32_t(m_texts.size()), std::uint32_t(m_sizes.size()), false};
+    Row out{{}, std::uint32_t(m_texts.size()), std::uint32_t(m_sizes.size()), false};
     out.fields.fill(absent);
     out.fields[Offset] = row.offset;
     out.fields[Length] = row.length;
@@ -54,23 +57,23 @@ void RowBatch::add(const EventRow& row)
     out.fields[Peer] = orAbsent(row.peer);
     out.fields[KindNumber] = std::int64_t(row.kind);
     addText(row.table);
-    if (const auto* call = std::get_if<EventRow::CallRow>(&row.what)) {
+    if (const auto* call = std::get_if<CallRow>(&row.what)) {
         out.isCall = true;
         out.fields[First] = std::int64_t(call->direction);
         out.fields[First + 1] = std::int64_t(call->outcome);
         out.fields[First + 2] = orAbsent(call->remote);
         out.fields[First + 3] = orAbsent(call->answer);
         out.fields[First + 4] = orAbsent(call->end);
-        for (const auto text : {call->local, call->displayName, call->service, call->trunk, call->device,
-                 call->callKey, call->reporter, call->detail})
+        for (const auto text : {call->local, call->displayName, call->service, call->trunk,
+                 call->device, call->callKey, call->reporter, call->detail})
             addText(text);
     } else {
-        const auto& a = std::get<EventRow::ActivityRow>(row.what);
+        const auto& a = std::get<ActivityRow>(row.what);
         out.fields[First] = row.subject;
         out.fields[First + 1] = orAbsent(row.lasting);
-        for (const auto text : {a.account, a.host, a.process, a.command, a.parent, a.url, a.referrer, a.path,
-                 a.package, a.version, a.originalName, a.signer, a.hash, a.peer, a.result, a.processId, a.parentId,
-                 a.detail})
+        for (const auto text : {a.account, a.host, a.process, a.command, a.parent, a.url,
+                 a.referrer, a.path, a.package, a.version, a.originalName, a.signer, a.hash, a.peer,
+                 a.result, a.processId, a.parentId, a.detail})
             addText(text);
     }
     m_rows.push_back(out);
@@ -85,10 +88,10 @@ void RowBatch::clear()
 
 void RowBatch::insert(Db& db, SourceId source, std::int64_t firstId) const
 {
-    static constexpr std::array<int, 15> callFields {Offset, Length, Line, RawOffset, -1, Begin, QualityBits, Who,
-        Host, Peer, First, First + 1, First + 2, First + 3, First + 4};
-    static constexpr std::array<int, 13> activityFields {Offset, Length, Line, RawOffset, -1, Begin, QualityBits, Who,
-        Host, Peer, KindNumber, First, First + 1};
+    static constexpr std::array<int, 15> callFields{Offset, Length, Line, RawOffset, -1, Begin,
+        QualityBits, Who, Host, Peer, First, First + 1, First + 2, First + 3, First + 4};
+    static constexpr std::array<int, 13> activityFields{Offset, Length, Line, RawOffset, -1, Begin,
+        QualityBits, Who, Host, Peer, KindNumber, First, First + 1};
     insertInto(db, {"call", true, callFields, 8}, source, firstId);
     insertInto(db, {"activity", false, activityFields, 18}, source, firstId);
 }

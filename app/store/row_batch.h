@@ -29,7 +29,19 @@ public:
 
 private:
     /// What all rows have, then what calls or activities have; `absent` stands for NULL.
-    enum Field { Offset, Length, Line, RawOffset, Begin, QualityBits, Who, Host, Peer, KindNumber, First };
+    enum Field {
+        Offset,
+        Length,
+        Line,
+        RawOffset,
+        Begin,
+        QualityBits,
+        Who,
+        Host,
+        Peer,
+        KindNumber,
+        First
+    };
     static constexpr std::size_t fieldCount = First + 5;
     struct Row {
         std::array<std::int64_t, fieldCount> fields;

@@ -13,7 +13,7 @@ namespace callwake {
 namespace {
 
 /// migrations[n] leads from version n to n + 1. Append, never change: older cases have run them.
-const std::array<std::string_view, schemaVersion> migrations {schemaSql};
+const std::array<std::string_view, schemaVersion> migrations{schemaSql};
 
 void migrate(Db& db, std::int64_t from)
 {
@@ -52,20 +52,23 @@ void createSchema(Db& db)
 void checkSchema(Db& db, bool writable)
 {
     if (db.integer("PRAGMA application_id") != caseApplicationId)
-        throw DbError {SQLITE_NOTADB, "This is no Callwake case"};
+        throw DbError{SQLITE_NOTADB, "This is no Callwake case"};
     const auto version = db.integer("PRAGMA user_version");
     if (version > schemaVersion)
-        throw DbError {SQLITE_NOTADB,
-            "The case was written by a newer Callwake (layout " + std::to_string(version) + ", this one knows "
-                + std::to_string(schemaVersion) + "). Open it with that version"};
+        throw DbError{SQLITE_NOTADB,
+            "The case was written by a newer Callwake (layout " + std::to_string(version)
+                + ", this one knows " + std::to_string(schemaVersion)
+                + "). Open it with that version"};
     if (version < 1 || layoutOf(db) != expectedLayout(version))
-        throw DbError {SQLITE_NOTADB,
-            "The case has tables or triggers that Callwake did not make: it was altered by another program"};
+        throw DbError{SQLITE_NOTADB,
+            "The case has tables or triggers that Callwake did not make: it was altered by another "
+            "program"};
     if (version == schemaVersion)
         return;
     if (!writable)
-        throw DbError {SQLITE_NOTADB,
-            "The case was written by an older Callwake. Open it for writing once to bring it up to date"};
+        throw DbError{SQLITE_NOTADB,
+            "The case was written by an older Callwake. Open it for writing once to bring it up to "
+            "date"};
     Transaction transaction(db);
     migrate(db, version);
     transaction.commit();

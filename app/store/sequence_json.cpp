@@ -9,24 +9,33 @@ namespace callwake {
 
 namespace {
 
-QString text(std::string_view s) { return QString::fromUtf8(s.data(), qsizetype(s.size())); }
-QString text(Instant t) { return text(formatIso(t)); }
+QString text(std::string_view s)
+{
+    return QString::fromUtf8(s.data(), qsizetype(s.size()));
+}
+QString text(Instant t)
+{
+    return text(formatIso(t));
+}
 std::string textAt(const QJsonObject& json, const char* key)
 {
     return json.value(QLatin1String(key)).toString().toStdString();
 }
-std::int64_t integerAt(const QJsonObject& json, const char* key) { return json.value(QLatin1String(key)).toInteger(); }
+std::int64_t integerAt(const QJsonObject& json, const char* key)
+{
+    return json.value(QLatin1String(key)).toInteger();
+}
 
 Instant instantAt(const QJsonObject& json, const char* key)
 {
     const auto parsed = parseIso(textAt(json, key));
-    return parsed ? parsed->time : Instant {};
+    return parsed ? parsed->time : Instant{};
 }
 
 template <typename Enum>
 Enum enumAt(const QJsonObject& json, const char* key)
 {
-    return fromName<Enum>(textAt(json, key)).value_or(Enum {});
+    return fromName<Enum>(textAt(json, key)).value_or(Enum{});
 }
 
 template <typename Range, typename F>
@@ -54,15 +63,21 @@ QJsonArray texts(const std::vector<std::string>& values)
 
 std::vector<std::string> textsAt(const QJsonObject& json, const char* key)
 {
-    return vectorAt<std::string>(json, key, [](const QJsonValue& v) { return v.toString().toStdString(); });
+    return vectorAt<std::string>(
+        json, key, [](const QJsonValue& v) { return v.toString().toStdString(); });
 }
 
-QJsonValue number(EventId id) { return QJsonValue(qint64(id.value)); }
+QJsonValue number(EventId id)
+{
+    return QJsonValue(qint64(id.value));
+}
 
 QJsonValue memberJson(const SequenceMember& m)
 {
-    QJsonObject out {{QLatin1String("event"), number(m.event)}, {QLatin1String("time"), text(m.time)}, {QLatin1String("phase"), text(nameOf(m.phase))},
-        {QLatin1String("order"), text(nameOf(m.order))}, {QLatin1String("summary"), text(m.summary)}};
+    QJsonObject out{{QLatin1String("event"), number(m.event)},
+        {QLatin1String("time"), text(m.time)}, {QLatin1String("phase"), text(nameOf(m.phase))},
+        {QLatin1String("order"), text(nameOf(m.order))},
+        {QLatin1String("summary"), text(m.summary)}};
     if (m.call) {
         out[QLatin1String("call")] = number(m.call);
         out[QLatin1String("after_us")] = qint64(m.after.count());
@@ -74,40 +89,49 @@ SequenceMember memberFrom(const QJsonValue& value)
 {
     const QJsonObject json = value.toObject();
     return {{integerAt(json, "event")}, instantAt(json, "time"), enumAt<Phase>(json, "phase"),
-        enumAt<Order>(json, "order"), {integerAt(json, "call")}, Duration(integerAt(json, "after_us")),
-        textAt(json, "summary")};
+        enumAt<Order>(json, "order"), {integerAt(json, "call")},
+        Duration(integerAt(json, "after_us")), textAt(json, "summary")};
 }
 
 QJsonValue signalJson(const SignalHit& s)
 {
-    return QJsonObject {{QLatin1String("id"), text(s.id)}, {QLatin1String("points"), s.points}, {QLatin1String("base_points"), s.basePoints},
-        {QLatin1String("sentence"), text(s.sentence)}, {QLatin1String("value"), text(s.value)}, {QLatin1String("threshold"), text(s.threshold)},
-        {QLatin1String("testable"), s.testable}, {QLatin1String("events"), arrayOf(s.events, number)}};
+    return QJsonObject{{QLatin1String("id"), text(s.id)}, {QLatin1String("points"), s.points},
+        {QLatin1String("base_points"), s.basePoints}, {QLatin1String("sentence"), text(s.sentence)},
+        {QLatin1String("value"), text(s.value)}, {QLatin1String("threshold"), text(s.threshold)},
+        {QLatin1String("testable"), s.testable},
+        {QLatin1String("events"), arrayOf(s.events, number)}};
 }
 
 SignalHit signalFrom(const QJsonValue& value)
 {
     const QJsonObject json = value.toObject();
-    return {textAt(json, "id"), json.value(QLatin1String("points")).toDouble(), json.value(QLatin1String("base_points")).toDouble(), textAt(json, "sentence"),
-        textAt(json, "value"), textAt(json, "threshold"), json.value(QLatin1String("testable")).toBool(),
-        vectorAt<EventId>(json, "events", [](const QJsonValue& v) { return EventId {v.toInteger()}; })};
+    return {textAt(json, "id"), json.value(QLatin1String("points")).toDouble(),
+        json.value(QLatin1String("base_points")).toDouble(), textAt(json, "sentence"),
+        textAt(json, "value"), textAt(json, "threshold"),
+        json.value(QLatin1String("testable")).toBool(),
+        vectorAt<EventId>(
+            json, "events", [](const QJsonValue& v) { return EventId{v.toInteger()}; })};
 }
 
 QJsonValue factorJson(const Factor& f)
 {
-    return QJsonObject {
-        {QLatin1String("name"), text(f.name)}, {QLatin1String("sentence"), text(f.sentence)}, {QLatin1String("value"), f.value}, {QLatin1String("points"), f.points}};
+    return QJsonObject{{QLatin1String("name"), text(f.name)},
+        {QLatin1String("sentence"), text(f.sentence)}, {QLatin1String("value"), f.value},
+        {QLatin1String("points"), f.points}};
 }
 
 Factor factorFrom(const QJsonValue& value)
 {
     const QJsonObject json = value.toObject();
-    return {textAt(json, "name"), textAt(json, "sentence"), json.value(QLatin1String("value")).toDouble(), json.value(QLatin1String("points")).toDouble()};
+    return {textAt(json, "name"), textAt(json, "sentence"),
+        json.value(QLatin1String("value")).toDouble(),
+        json.value(QLatin1String("points")).toDouble()};
 }
 
 QJsonValue pairJson(const Pair& p)
 {
-    return QJsonObject {{QLatin1String("call"), number(p.call)}, {QLatin1String("followon"), number(p.followOn)}};
+    return QJsonObject{
+        {QLatin1String("call"), number(p.call)}, {QLatin1String("followon"), number(p.followOn)}};
 }
 
 Pair pairFrom(const QJsonValue& value)
@@ -120,8 +144,10 @@ QJsonValue suppressionJson(const std::optional<Suppression>& s)
 {
     if (!s)
         return QJsonValue::Null;
-    return QJsonObject {{QLatin1String("rule"), text(s->rule)}, {QLatin1String("owner"), text(s->owner)}, {QLatin1String("ticket"), text(s->ticket)},
-        {QLatin1String("expires"), text(s->expires)}, {QLatin1String("reason"), text(s->reason)}, {QLatin1String("priority_before"), s->priorityBefore}};
+    return QJsonObject{{QLatin1String("rule"), text(s->rule)},
+        {QLatin1String("owner"), text(s->owner)}, {QLatin1String("ticket"), text(s->ticket)},
+        {QLatin1String("expires"), text(s->expires)}, {QLatin1String("reason"), text(s->reason)},
+        {QLatin1String("priority_before"), s->priorityBefore}};
 }
 
 std::optional<Suppression> suppressionFrom(const QJsonValue& value)
@@ -129,8 +155,9 @@ std::optional<Suppression> suppressionFrom(const QJsonValue& value)
     if (!value.isObject())
         return std::nullopt;
     const QJsonObject json = value.toObject();
-    return Suppression {textAt(json, "rule"), textAt(json, "owner"), textAt(json, "ticket"), textAt(json, "expires"),
-        textAt(json, "reason"), json.value(QLatin1String("priority_before")).toInt()};
+    return Suppression{textAt(json, "rule"), textAt(json, "owner"), textAt(json, "ticket"),
+        textAt(json, "expires"), textAt(json, "reason"),
+        json.value(QLatin1String("priority_before")).toInt()};
 }
 
 } // namespace

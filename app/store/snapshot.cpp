@@ -25,7 +25,8 @@ Source sourceFrom(Statement& row)
     s.uncertainty = Duration(row.integer(8));
     s.region = row.text(9);
     s.settings = row.text(10);
-    s.counts = {row.integer(11), row.integer(12), row.integer(13), row.integer(14), row.integer(15)};
+    s.counts = {
+        row.integer(11), row.integer(12), row.integer(13), row.integer(14), row.integer(15)};
     s.importedAt = row.text(16);
     return s;
 }
@@ -33,11 +34,13 @@ Source sourceFrom(Statement& row)
 TimeRange spanOf(SourceClock& clock, std::int64_t first, std::int64_t last, std::int64_t local)
 {
     const auto quality = local == 0 ? Quality::None : Quality::LocalTime;
-    TimeRange span {clock.apply(instantFromMicroseconds(first), quality).time,
+    TimeRange span{clock.apply(instantFromMicroseconds(first), quality).time,
         clock.apply(instantFromMicroseconds(last), quality).time + Duration(1)};
     if (local == 2) { // some are UTC already
-        span.begin = std::min(span.begin, clock.apply(instantFromMicroseconds(first), Quality::None).time);
-        span.end = std::max(span.end, clock.apply(instantFromMicroseconds(last), Quality::None).time + Duration(1));
+        span.begin =
+            std::min(span.begin, clock.apply(instantFromMicroseconds(first), Quality::None).time);
+        span.end = std::max(
+            span.end, clock.apply(instantFromMicroseconds(last), Quality::None).time + Duration(1));
     }
     return span;
 }
@@ -66,11 +69,12 @@ void Snapshot::load(Db& db)
 void Snapshot::loadSources(Db& db)
 {
     Statement rows(db,
-        "SELECT id, path, format, sha256, bytes, zone, zone_reason, clock_offset, uncertainty, region, settings,"
+        "SELECT id, path, format, sha256, bytes, zone, zone_reason, clock_offset, uncertainty, "
+        "region, settings,"
         " read, imported, duplicate, rejected, skipped, imported_at FROM source WHERE complete");
     while (rows.step()) {
         Source source = sourceFrom(rows);
-        m_sources.emplace(source.id.value, SourceState {std::move(source), {}});
+        m_sources.emplace(source.id.value, SourceState{std::move(source), {}});
     }
     Statement notes(db, "SELECT source, skipped, text FROM source_note ORDER BY id");
     while (notes.step()) {
@@ -82,7 +86,8 @@ void Snapshot::loadSources(Db& db)
         else
             found->second.source.skippedWhy.push_back({notes.text(2), notes.integer(1)});
     }
-    Statement corrections(db, "SELECT source, zone, clock_offset, uncertainty FROM source_correction ORDER BY id");
+    Statement corrections(
+        db, "SELECT source, zone, clock_offset, uncertainty FROM source_correction ORDER BY id");
     while (corrections.step()) {
         const auto found = m_sources.find(corrections.integer(0));
         if (found == m_sources.end())
@@ -99,7 +104,8 @@ void Snapshot::loadSources(Db& db)
     }
     for (auto& [id, state] : m_sources) {
         const auto zone = Zone::named(state.source.zone);
-        state.clock = SourceClock(zone ? *zone : Zone(), state.source.offset, state.source.uncertainty);
+        state.clock =
+            SourceClock(zone ? *zone : Zone(), state.source.offset, state.source.uncertainty);
     }
 }
 
@@ -107,7 +113,7 @@ void Snapshot::loadPeople(Db& db)
 {
     Statement rows(db, "SELECT person, name, team, zone FROM person ORDER BY id");
     while (rows.step()) {
-        const Person person {{rows.integer(0)}, rows.text(1), rows.text(2), rows.text(3)};
+        const Person person{{rows.integer(0)}, rows.text(1), rows.text(2), rows.text(3)};
         const auto at = std::ranges::lower_bound(m_people, person.id, {}, &Person::id);
         if (at != m_people.end() && at->id == person.id)
             *at = person;
@@ -120,7 +126,8 @@ void Snapshot::loadIdentities(Db& db)
 {
     Statement rows(db, "SELECT id, kind, value FROM identity ORDER BY id");
     while (rows.step()) {
-        const auto kind = std::clamp<std::int64_t>(rows.integer(1), 0, std::int64_t(IdentityKind::Source));
+        const auto kind =
+            std::clamp<std::int64_t>(rows.integer(1), 0, std::int64_t(IdentityKind::Source));
         m_identityAt.emplace(rows.integer(0), m_identities.size());
         m_identities.push_back({{rows.integer(0)}, IdentityKind(kind), rows.text(2)});
         if (IdentityKind(kind) == IdentityKind::Host)
@@ -136,13 +143,14 @@ void Snapshot::loadIdentities(Db& db)
 void Snapshot::loadChunks(Db& db)
 {
     Statement rows(db,
-        "SELECT id, source, identity, host, is_peer, events, calls, first, last, local FROM chunk ORDER BY id");
+        "SELECT id, source, identity, host, is_peer, events, calls, first, last, local FROM chunk "
+        "ORDER BY id");
     while (rows.step()) {
         const auto found = m_sources.find(rows.integer(1));
         if (found == m_sources.end())
             continue;
-        Chunk chunk {rows.integer(0), {rows.integer(1)}, {rows.integer(2)}, {rows.integer(3)}, rows.integer(4) != 0,
-            rows.integer(5), rows.integer(6), {}, {}};
+        Chunk chunk{rows.integer(0), {rows.integer(1)}, {rows.integer(2)}, {rows.integer(3)},
+            rows.integer(4) != 0, rows.integer(5), rows.integer(6), {}, {}};
         chunk.span = spanOf(found->second.clock, rows.integer(7), rows.integer(8), rows.integer(9));
         widen(found->second.source.span, chunk.span);
         const Attributed whose = attribute(chunk.identity, chunk.host);
@@ -180,7 +188,8 @@ PersonId Snapshot::personOf(IdentityId identity) const
 Snapshot::Attributed Snapshot::attribute(IdentityId identityId, IdentityId host) const
 {
     const Identity* who = identity(identityId);
-    const bool isComputer = who && (who->kind == IdentityKind::Host || who->kind == IdentityKind::Device);
+    const bool isComputer =
+        who && (who->kind == IdentityKind::Host || who->kind == IdentityKind::Device);
     if (!isComputer)
         if (const PersonId person = personOf(identityId))
             return {{person, {}}, Attribution::Direct};
@@ -188,7 +197,7 @@ Snapshot::Attributed Snapshot::attribute(IdentityId identityId, IdentityId host)
     if (computer) {
         const auto assignedIn = [&](const auto& table) -> PersonId {
             const auto twin = table.find(computer->value);
-            return twin == table.end() ? PersonId {} : personOf({twin->second});
+            return twin == table.end() ? PersonId{} : personOf({twin->second});
         };
         if (const PersonId person = assignedIn(m_devices))
             return {{person, {}}, Attribution::DeviceOwner};

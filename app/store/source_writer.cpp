@@ -47,10 +47,12 @@ public:
         Turn turn(*m_writer);
         m_id = {turn.takeSourceId()};
         Statement(turn.db(),
-            "INSERT INTO source (id, path, format, sha256, bytes, zone, zone_reason, clock_offset, uncertainty, region,"
+            "INSERT INTO source (id, path, format, sha256, bytes, zone, zone_reason, clock_offset, "
+            "uncertainty, region,"
             " settings, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-            .with(m_id.value, source.path, source.format, source.sha256, source.bytes, source.zone, source.zoneReason,
-                source.offset.count(), source.uncertainty.count(), source.region, source.settings, source.importedAt)
+            .with(m_id.value, source.path, source.format, source.sha256, source.bytes, source.zone,
+                source.zoneReason, source.offset.count(), source.uncertainty.count(), source.region,
+                source.settings, source.importedAt)
             .run();
         turn.commit();
         m_own = {m_writer->dictionaries().identity(IdentityKind::Source, baseName(source.path))};
@@ -65,17 +67,24 @@ public:
     }
 
     SourceId id() const override { return m_id; }
-    Result<NumberId> number(const Number& number) override { return m_writer->dictionaries().number(number); }
+    Result<NumberId> number(const Number& number) override
+    {
+        return m_writer->dictionaries().number(number);
+    }
     Result<IdentityId> identity(IdentityKind kind, std::string_view value) override
     {
         return m_writer->dictionaries().identity(kind, value);
     }
-    Result<std::int32_t> subject(std::string_view text) override { return m_writer->dictionaries().subject(text); }
+    Result<std::int32_t> subject(std::string_view text) override
+    {
+        return m_writer->dictionaries().subject(text);
+    }
 
     bool isDuplicate(std::uint64_t contentKey) override;
     Result<void> add(const EventRow& row) override;
     Result<void> reject(const Reject& reject) override;
-    Result<void> rawBlock(std::int64_t offset, std::int64_t length, std::string_view compressed) override;
+    Result<void> rawBlock(
+        std::int64_t offset, std::int64_t length, std::string_view compressed) override;
     Result<void> finish(const Source& source) override;
 
 private:
@@ -135,7 +144,8 @@ Result<void> BatchedWriter::reject(const Reject& reject)
     return flushIfLarge();
 }
 
-Result<void> BatchedWriter::rawBlock(std::int64_t offset, std::int64_t length, std::string_view compressed)
+Result<void> BatchedWriter::rawBlock(
+    std::int64_t offset, std::int64_t length, std::string_view compressed)
 {
     m_raw.push_back({offset, length, std::string(compressed)});
     m_rawBytes += compressed.size();
@@ -178,13 +188,15 @@ void BatchedWriter::insertPending(Turn& turn)
         m_chunks.setIds(first, std::uint32_t(count));
         m_rows.clear();
     }
-    Statement reject(turn.db(), "INSERT INTO reject (source, offset, line, reason, excerpt) VALUES (?, ?, ?, ?, ?)");
+    Statement reject(turn.db(),
+        "INSERT INTO reject (source, offset, line, reason, excerpt) VALUES (?, ?, ?, ?, ?)");
     for (const auto& r : std::exchange(m_rejects, {}))
-        reject.with(m_id.value, r.offset, r.line, r.reason, Blob {r.excerpt}).run();
-    Statement raw(turn.db(), "INSERT INTO raw_block (source, offset, length, sha256, data) VALUES (?, ?, ?, ?, ?)");
+        reject.with(m_id.value, r.offset, r.line, r.reason, Blob{r.excerpt}).run();
+    Statement raw(turn.db(),
+        "INSERT INTO raw_block (source, offset, length, sha256, data) VALUES (?, ?, ?, ?, ?)");
     for (const auto& piece : std::exchange(m_raw, {})) {
         const std::string hash = sha256Hex(piece.data);
-        raw.with(m_id.value, piece.offset, piece.length, hash, Blob {piece.data}).run();
+        raw.with(m_id.value, piece.offset, piece.length, hash, Blob{piece.data}).run();
         m_evidence.add(hash);
     }
     m_rawBytes = 0;
@@ -199,20 +211,24 @@ void BatchedWriter::complete(Turn& turn, const Source& source)
     for (const auto& why : source.skippedWhy)
         note.with(m_id.value, why.count, why.reason).run();
     for (const auto& warning : source.warnings)
-        note.with(m_id.value, std::optional<std::int64_t> {}, warning).run();
+        note.with(m_id.value, std::optional<std::int64_t>{}, warning).run();
     const std::string evidence = m_evidence.hex();
     const Counts& c = source.counts;
     Statement(turn.db(),
-        "UPDATE source SET complete = 1, path = ?, format = ?, sha256 = ?, bytes = ?, zone = ?, zone_reason = ?,"
-        " clock_offset = ?, uncertainty = ?, region = ?, settings = ?, read = ?, imported = ?, duplicate = ?,"
+        "UPDATE source SET complete = 1, path = ?, format = ?, sha256 = ?, bytes = ?, zone = ?, "
+        "zone_reason = ?,"
+        " clock_offset = ?, uncertainty = ?, region = ?, settings = ?, read = ?, imported = ?, "
+        "duplicate = ?,"
         " rejected = ?, skipped = ?, imported_at = ?, evidence_sha256 = ? WHERE id = ?")
-        .with(source.path, source.format, source.sha256, source.bytes, source.zone, source.zoneReason,
-            source.offset.count(), source.uncertainty.count(), source.region, source.settings, c.read, c.imported,
-            c.duplicate, c.rejected, c.skipped, source.importedAt, evidence, m_id.value)
+        .with(source.path, source.format, source.sha256, source.bytes, source.zone,
+            source.zoneReason, source.offset.count(), source.uncertainty.count(), source.region,
+            source.settings, c.read, c.imported, c.duplicate, c.rejected, c.skipped,
+            source.importedAt, evidence, m_id.value)
         .run();
     Statement(turn.db(), peopleOfSource).with(m_id.value).run();
     appendJournal(turn.db(), "", "source", source.path,
-        "source " + std::to_string(m_id.value) + ", file SHA-256 " + source.sha256 + ", evidence SHA-256 " + evidence);
+        "source " + std::to_string(m_id.value) + ", file SHA-256 " + source.sha256
+            + ", evidence SHA-256 " + evidence);
 }
 
 Result<void> BatchedWriter::finish(const Source& source)
@@ -221,7 +237,8 @@ Result<void> BatchedWriter::finish(const Source& source)
         return Failure(*m_failed);
     const Counts& c = source.counts;
     if (!c.reconcile() || c.imported != m_added || c.rejected != m_rejected)
-        return failure("The counts of the import do not add up", source.path, "This is a fault of Callwake: report it");
+        return failure("The counts of the import do not add up", source.path,
+            "This is a fault of Callwake: report it");
     auto written = guarded(m_writer->path(), [&] {
         Turn turn(*m_writer);
         complete(turn, source);

@@ -36,7 +36,9 @@ Writer::Writer(const std::string& path, CaseLock lock, Begin begin)
         transaction.commit();
     }
     m_dictionaries.load(m_db);
-    m_nextEvent = 1 + std::max(m_db.integer("SELECT max(id) FROM call"), m_db.integer("SELECT max(id) FROM activity"));
+    m_nextEvent = 1
+        + std::max(
+            m_db.integer("SELECT max(id) FROM call"), m_db.integer("SELECT max(id) FROM activity"));
     m_nextSource = 1 + m_db.integer("SELECT max(id) FROM source");
     recover();
 }
@@ -69,7 +71,8 @@ void Writer::recover()
     for (const auto& [id, path] : halves) {
         remove({id});
         Turn turn(*this);
-        appendJournal(turn.db(), "", "recovery", path, "Import was interrupted; what it had written was removed");
+        appendJournal(turn.db(), "", "recovery", path,
+            "Import was interrupted; what it had written was removed");
         turn.commit();
         m_recovered.push_back(path);
     }
@@ -94,9 +97,9 @@ void Writer::remove(SourceId source)
     };
     while (removeRange()) { }
     Turn turn(*this);
-    for (const char* sql : {"DELETE FROM reject WHERE source = ?", "DELETE FROM raw_block WHERE source = ?",
-             "DELETE FROM source_note WHERE source = ?", "DELETE FROM chunk WHERE source = ?",
-             "DELETE FROM source WHERE id = ?"})
+    for (const char* sql : {"DELETE FROM reject WHERE source = ?",
+             "DELETE FROM raw_block WHERE source = ?", "DELETE FROM source_note WHERE source = ?",
+             "DELETE FROM chunk WHERE source = ?", "DELETE FROM source WHERE id = ?"})
         Statement(turn.db(), sql).with(source.value).run();
     turn.commit();
 }
@@ -114,7 +117,10 @@ Turn::~Turn()
         m_writer.m_dictionaries.rolledBack();
 }
 
-std::int64_t Turn::takeEventIds(std::int64_t count) { return std::exchange(m_writer.m_nextEvent, m_writer.m_nextEvent + count); }
+std::int64_t Turn::takeEventIds(std::int64_t count)
+{
+    return std::exchange(m_writer.m_nextEvent, m_writer.m_nextEvent + count);
+}
 
 void Turn::commit()
 {
