@@ -18,8 +18,8 @@ namespace callwake {
 struct ImportOptions {
     std::string format; ///< Format::name; empty = recognised by content
     std::string zone; ///< IANA; empty = as the file proves, else the zone of the case
-    Duration offset {};
-    Duration uncertainty {};
+    Duration offset{};
+    Duration uncertainty{};
     std::string region; ///< empty = of the case
     std::string person; ///< whose file it is (a browser history): by name, made if unknown
     std::string host;
@@ -43,18 +43,18 @@ struct Recognised {
 [[nodiscard]] std::vector<std::string> filesBelow(const std::string& path);
 
 /// Reads one file into the case. A damaged file is no failure: its good records are imported, the
-/// others are rejects. Fails when the file cannot be read, nobody recognises it, the disk is full, or
-/// `progress` cancels; then nothing of it remains in the case. A file whose bytes are in the case
-/// already is returned as a source whose records all count as duplicate.
-[[nodiscard]] Result<Source> importFile(Case& target, const std::string& path,
-    const ImportOptions& options, const Progress& progress);
+/// others are rejects. Fails when the file cannot be read, nobody recognises it, the disk is full,
+/// or `progress` cancels; then nothing of it remains in the case. A file whose bytes are in the
+/// case already is returned as a source whose records all count as duplicate.
+[[nodiscard]] Result<Source> importFile(
+    Case& target, const std::string& path, const ImportOptions& options, const Progress& progress);
 
 /// A call that somebody reported by word of mouth, as a source like any other.
 struct ReportedCall {
     std::string reporter;
     std::string number;
     std::string person;
-    Instant begin {};
+    Instant begin{};
     std::optional<Duration> length;
     Direction direction = Direction::Inbound;
     std::string note;
@@ -67,8 +67,10 @@ struct ListImport {
     std::vector<Reject> rejects;
 };
 /// person,name,group,zone,kind,identity
-[[nodiscard]] Result<ListImport> importPeople(Case& target, const std::string& path, const std::string& author);
+[[nodiscard]] Result<ListImport> importPeople(
+    Case& target, const std::string& path, const std::string& author);
 /// number,list,label,owner,source,added,expires; or a vCard (contacts).
-[[nodiscard]] Result<ListImport> importNumbers(Case& target, const std::string& path, const std::string& author);
+[[nodiscard]] Result<ListImport> importNumbers(
+    Case& target, const std::string& path, const std::string& author);
 
 } // namespace callwake

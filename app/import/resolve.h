@@ -14,7 +14,8 @@ namespace callwake {
 /// extensions have up to `extensionDigits` digits. Costs up to 70 us: call once per distinct text.
 /// At most 64 characters reach libphonenumber. "(555) 010-1234" -> Telephone +15550101234;
 /// "anonymous", "" -> Withheld; "2003" -> Extension; "sip:a@b" -> SipUri.
-[[nodiscard]] Number resolveNumber(std::string_view text, std::string_view region, int extensionDigits = 6);
+[[nodiscard]] Number resolveNumber(
+    std::string_view text, std::string_view region, int extensionDigits = 6);
 
 /// The one spelling under which all spellings of a name meet: accounts lose domain and case
 /// ("NORTHGATE\CLindqvist", "clindqvist@northgate.example" as Account -> "clindqvist"), hosts lose

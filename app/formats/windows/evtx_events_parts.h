@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/format.h"
+#include "formats/windows/evtx_binxml_parts.h"
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace callwake {
+
+/// The texts of one event on its way to a Record: values are decoded only when a mapping asks for
+/// them, into buffers that live until the next event.
+class EventTexts {
+public:
+    void begin(const WindowsEvent& event);
+
+    /// The data of that name ("" where the event has none, or "-", which Windows writes for
+    /// nothing).
+    [[nodiscard]] std::string_view text(std::string_view name);
+    /// The same, but numbers of processes and the like in decimal, as other logs write them.
+    [[nodiscard]] std::string_view decimal(std::string_view name);
+    /// Positional data of a classic provider; "(NULL)" counts as empty.
+    [[nodiscard]] std::string_view at(std::size_t position);
+    /// "DOMAIN\user" of two data.
+    [[nodiscard]] std::string_view account(std::string_view domain, std::string_view user);
+    [[nodiscard]] std::string_view decoded(const EvtxValue& value);
+    /// "a b" of two texts, one of which may be empty.
+    [[nodiscard]] std::string_view joined(std::string_view a, std::string_view b);
+    [[nodiscard]] std::string_view keep(std::string text);
+
+    void detail(std::string_view name, std::string_view value);
+    /// Data of these names, as "name=value" each.
+    template <typename... Names>
+    void details(Names... names)
+    {
+        (detail(names, text(names)), ...);
+    }
+    [[nodiscard]] std::string_view detailText() const { return m_detail; }
+    [[nodiscard]] bool badEncoding() const { return m_badEncoding; }
+
+private:
+    [[nodiscard]] const EvtxValue* find(std::string_view name);
+    [[nodiscard]] std::string& slot();
+
+    const WindowsEvent* m_event = nullptr;
+    std::size_t m_next = 0; ///< where to look first: mappings ask in the order of the event
+    std::array<std::string, 48> m_slots;
+    std::size_t m_used = 0;
+    std::string m_detail;
+    bool m_badEncoding = false;
+};
+
+/// How events of one provider and id become records.
+struct EventRule {
+    std::string_view provider;
+    std::uint32_t id = 0;
+    Kind kind = Kind::Execution;
+    /// Fills identity and activity, and corrects the kind where the event is a special case of it.
+    void (*map)(EventTexts& texts, const WindowsEvent& event, Record& record,
+        ActivityFields& out) = nullptr;
+    /// Not null: tells which of these events are of use.
+    bool (*wanted)(EventTexts& texts, const WindowsEvent& event) = nullptr;
+};
+
+/// The rule for an event, by provider and id: ids alone mean something else at each provider.
+/// Null: of no use here.
+[[nodiscard]] const EventRule* ruleFor(std::string_view provider, std::uint32_t id);
+
+} // namespace callwake

@@ -1,0 +1,408 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/windows/evtx_template_parts.h"
+
+#include "formats/windows/evtx_value_parts.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::size_t deepestElement = 256;
+
+/// The place of an element inside another.
+EvtxPlace placeOfElement(EvtxPlace parent, std::string_view name)
+{
+    using enum EvtxPlace;
+    switch (parent) {
+    case Outside:
+        return name == "Event" ? Event : Elsewhere;
+    case Event:
+        if (name == "System")
+            return System;
+        if (name == "EventData")
+            return EventData;
+        return name == "UserData" ? UserData : Elsewhere;
+    case System:
+        if (name == "Provider")
+            return Provider;
+        if (name == "EventID")
+            return EventNumber;
+        if (name == "TimeCreated")
+            return TimeCreated;
+        if (name == "Channel")
+            return Channel;
+        if (name == "Computer")
+            return Computer;
+        return name == "Security" ? Security : Elsewhere;
+    case EventData:
+        if (name == "Data")
+            return Data;
+        return name == "Binary" ? Elsewhere : UserData;
+    case UserData:
+        return UserData;
+    default:
+        return Elsewhere;
+    }
+}
+
+EvtxPlace placeOfAttribute(EvtxPlace element, std::string_view name)
+{
+    using enum EvtxPlace;
+    if (element == Provider && name == "Name")
+        return ProviderName;
+    if (element == TimeCreated && name == "SystemTime")
+        return SystemTime;
+    return element == Security && name == "UserID" ? UserId : Elsewhere;
+}
+
+bool holdsValues(EvtxPlace place)
+{
+    using enum EvtxPlace;
+    switch (place) {
+    case Outside:
+    case System:
+    case Provider:
+    case TimeCreated:
+    case Security:
+    case Elsewhere:
+        return false;
+    default:
+        return true;
+    }
+}
+
+/// The hash that stands before each name; it tells a name with a flipped bit.
+std::uint16_t hashOf(std::string_view utf16)
+{
+    std::uint32_t hash = 0;
+    for (std::size_t i = 0; i < utf16.size(); i += 2)
+        hash = hash * 65599 + littleEndian<std::uint16_t>(utf16, i);
+    return std::uint16_t(hash);
+}
+
+class Compiler {
+public:
+    explicit Compiler(const EvtxTemplateSource& source)
+        : m_source(source)
+        , m_bytes(source.chunk.substr(0, source.end))
+        , m_at(source.begin)
+    {
+        m_out.text.reserve(1024);
+    }
+
+    EvtxTemplate run()
+    {
+        while (m_at < m_bytes.size() && step()) { }
+        m_out.whole = m_ended && m_sound && m_elements.empty();
+        return std::move(m_out);
+    }
+
+private:
+    struct Element {
+        EvtxPlace place;
+        std::uint32_t nameAt, nameSize;
+        std::int64_t item = -1; ///< the one that its text is added to
+    };
+
+    template <typename Number>
+    [[nodiscard]] Number number(std::size_t at) const
+    {
+        return littleEndian<Number>(m_bytes, at);
+    }
+    [[nodiscard]] bool room(std::size_t size) const { return size <= m_bytes.size() - m_at; }
+    [[nodiscard]] EvtxPlace here() const
+    {
+        return m_elements.empty() ? m_source.place : m_elements.back().place;
+    }
+
+    /// One token; false at the end and at a fault.
+    bool step()
+    {
+        const auto token = std::uint8_t(m_bytes[m_at]);
+        switch (token & 0x3F) {
+        case 0x00:
+            ++m_at;
+            m_ended = true;
+            return false;
+        case 0x01:
+            return openElement((token & 0x40) != 0);
+        case 0x02:
+            ++m_at;
+            m_attribute = false;
+            return true;
+        case 0x03:
+        case 0x04:
+            return closeElement();
+        case 0x05:
+            return literal(2, 4);
+        case 0x06:
+            return openAttribute();
+        case 0x07:
+            return literal(1, 3);
+        case 0x08:
+            return characterReference();
+        case 0x09:
+            return entityReference();
+        case 0x0A:
+            return processingTarget();
+        case 0x0B:
+            return skip(3 + std::size_t(number<std::uint16_t>(m_at + 1)) * 2);
+        case 0x0C:
+            return embedded();
+        case 0x0D:
+        case 0x0E:
+            return substitution();
+        case 0x0F:
+            return skip(4);
+        default:
+            return false;
+        }
+    }
+
+    bool skip(std::size_t size)
+    {
+        if (!room(size))
+            return false;
+        m_at += size;
+        return true;
+    }
+
+    /// Appends a name to the texts. Where it stands for the first time it is written in place, and
+    /// the reader passes it.
+    bool name(std::size_t offset, std::uint32_t& at, std::uint32_t& size)
+    {
+        const std::string_view chunk = m_source.chunk;
+        const std::size_t chars = littleEndian<std::uint16_t>(chunk, offset + 6);
+        if (offset > chunk.size() || chunk.size() - offset < 8 + chars * 2)
+            return false;
+        at = std::uint32_t(m_out.text.size());
+        appendText(m_out.text, {EvtxValue::Utf16, chunk.substr(offset + 8, chars * 2)});
+        size = std::uint32_t(m_out.text.size()) - at;
+        m_sound &= hashOf(chunk.substr(offset + 8, chars * 2))
+            == littleEndian<std::uint16_t>(chunk, offset + 4);
+        return offset != m_at || skip(8 + chars * 2 + 2);
+    }
+
+    [[nodiscard]] std::string_view text(std::uint32_t at, std::uint32_t size) const
+    {
+        return std::string_view(m_out.text).substr(at, size);
+    }
+
+    bool openElement(bool attributes)
+    {
+        const std::size_t dependency = m_source.dependencies ? 2 : 0;
+        if (m_elements.size() >= deepestElement || !room(9 + dependency))
+            return false;
+        const auto offset = number<std::uint32_t>(m_at + 5 + dependency);
+        m_at += 9 + dependency;
+        Element element{EvtxPlace::Elsewhere, 0, 0};
+        if (!name(offset, element.nameAt, element.nameSize) || !skip(attributes ? 4 : 0))
+            return false;
+        element.place = placeOfElement(here(), text(element.nameAt, element.nameSize));
+        if (element.place == EvtxPlace::Data)
+            element.nameSize = 0; // its attribute names it
+        m_elements.push_back(element);
+        m_attribute = false;
+        return true;
+    }
+
+    bool closeElement()
+    {
+        ++m_at;
+        m_attribute = false;
+        if (m_elements.empty())
+            return false;
+        if (m_elements.back().place == EvtxPlace::Data && m_elements.back().item < 0)
+            addItem(m_elements.back(), EvtxPlace::Data);
+        m_elements.pop_back();
+        return true;
+    }
+
+    bool openAttribute()
+    {
+        if (!room(5) || m_elements.empty())
+            return false;
+        const auto offset = number<std::uint32_t>(m_at + 1);
+        m_at += 5;
+        std::uint32_t at = 0;
+        std::uint32_t size = 0;
+        if (!name(offset, at, size))
+            return false;
+        m_attribute = true;
+        m_namesData = here() == EvtxPlace::Data && text(at, size) == "Name";
+        m_attributePlace = placeOfAttribute(here(), text(at, size));
+        m_attributeItem = -1;
+        return true;
+    }
+
+    /// A text in place: its length in characters stands at `countAt`, its characters at `textAt`.
+    bool literal(std::size_t countAt, std::size_t textAt)
+    {
+        const bool isText = textAt == 3 || number<std::uint8_t>(m_at + 1) == EvtxValue::Utf16;
+        const std::size_t size = std::size_t(number<std::uint16_t>(m_at + countAt)) * 2;
+        if (!isText || !room(textAt + size))
+            return false;
+        addText({EvtxValue::Utf16, m_bytes.substr(m_at + textAt, size)});
+        m_at += textAt + size;
+        return true;
+    }
+
+    bool characterReference()
+    {
+        if (!room(3))
+            return false;
+        addText({EvtxValue::Utf16, m_bytes.substr(m_at + 1, 2)});
+        m_at += 3;
+        return true;
+    }
+
+    bool entityReference()
+    {
+        if (!room(5))
+            return false;
+        const auto offset = number<std::uint32_t>(m_at + 1);
+        m_at += 5;
+        std::uint32_t at = 0;
+        std::uint32_t size = 0;
+        if (!name(offset, at, size))
+            return false;
+        const std::string entity(text(at, size));
+        std::string_view character;
+        for (const auto& [known, value] : {std::pair("amp", "&"), std::pair("lt", "<"),
+                 std::pair("gt", ">"), std::pair("quot", "\""), std::pair("apos", "'")})
+            if (entity == known)
+                character = value;
+        addText({EvtxValue::Utf8, character});
+        return true;
+    }
+
+    bool processingTarget()
+    {
+        if (!room(5))
+            return false;
+        const auto offset = number<std::uint32_t>(m_at + 1);
+        m_at += 5;
+        std::uint32_t at = 0;
+        std::uint32_t size = 0;
+        return name(offset, at, size);
+    }
+
+    bool substitution()
+    {
+        if (!room(4))
+            return false;
+        addPart({number<std::uint16_t>(m_at + 1), 0, 0});
+        m_at += 4;
+        return true;
+    }
+
+    /// A template instance inside: left to the reader of the record.
+    bool embedded()
+    {
+        const EvtxInstance instance = parseInstance(m_bytes, m_at);
+        if (instance.descriptors == 0)
+            return false;
+        addItem(Element{here(), 0, 0}, here());
+        m_out.items.back().embeddedAt = std::uint32_t(m_at);
+        m_at = instance.end;
+        return instance.whole;
+    }
+
+    void addText(const EvtxValue& value)
+    {
+        EvtxPart part;
+        part.textAt = std::uint32_t(m_out.text.size());
+        appendText(m_out.text, value);
+        part.textSize = std::uint32_t(m_out.text.size()) - part.textAt;
+        if (m_attribute && m_namesData) {
+            m_elements.back().nameAt = part.textAt;
+            m_elements.back().nameSize = part.textSize;
+        } else {
+            addPart(part);
+        }
+    }
+
+    /// Adds to the value of the attribute or element that is open.
+    void addPart(const EvtxPart& part)
+    {
+        const EvtxPlace place = m_attribute ? m_attributePlace : here();
+        if (!holdsValues(place) || (m_attribute && m_namesData))
+            return;
+        Element outside{place, 0, 0};
+        Element& element = m_elements.empty() ? outside : m_elements.back();
+        std::int64_t& index = m_attribute ? m_attributeItem : element.item;
+        const bool grows = index >= 0
+            && m_out.items[std::size_t(index)].firstPart + m_out.items[std::size_t(index)].parts
+                == m_out.parts.size();
+        if (!grows) {
+            index = std::int64_t(m_out.items.size());
+            addItem(element, place);
+        }
+        m_out.parts.push_back(part);
+        ++m_out.items[std::size_t(index)].parts;
+    }
+
+    void addItem(const Element& element, EvtxPlace place)
+    {
+        EvtxItem item;
+        item.place = place;
+        item.nameAt = element.nameAt;
+        item.nameSize = element.nameSize;
+        item.firstPart = std::uint32_t(m_out.parts.size());
+        m_out.items.push_back(item);
+    }
+
+    const EvtxTemplateSource& m_source;
+    std::string_view m_bytes; ///< the chunk up to the end of the definition
+    std::size_t m_at;
+    EvtxTemplate m_out;
+    std::vector<Element> m_elements;
+    bool m_ended = false;
+    bool m_sound = true; ///< all names agree with their hashes
+    bool m_attribute = false; ///< values belong to an attribute
+    bool m_namesData = false; ///< ... to the Name of a Data element
+    EvtxPlace m_attributePlace = EvtxPlace::Elsewhere;
+    std::int64_t m_attributeItem = -1;
+};
+
+} // namespace
+
+EvtxInstance parseInstance(std::string_view bytes, std::size_t at)
+{
+    EvtxInstance out;
+    if (at > bytes.size() || bytes.size() - at < 14)
+        return out;
+    out.id = littleEndian<std::uint32_t>(bytes, at + 2);
+    out.definition = littleEndian<std::uint32_t>(bytes, at + 6);
+    std::size_t next = at + 10;
+    if (out.definition == next) {
+        const std::size_t size = littleEndian<std::uint32_t>(bytes, next + 20);
+        if (bytes.size() - next < 28 || size > bytes.size() - next - 28)
+            return out;
+        next += evtxDefinitionHeader + size;
+    }
+    const std::size_t count = littleEndian<std::uint32_t>(bytes, next);
+    next += 4;
+    if (count > (bytes.size() - next) / 4)
+        return out;
+    out.descriptors = next;
+    out.count = count;
+    out.values = next + count * 4;
+    std::size_t last = out.values;
+    for (std::size_t i = 0; i < count; ++i)
+        last += littleEndian<std::uint16_t>(bytes, next + i * 4);
+    out.end = std::min(last, bytes.size());
+    out.whole = last <= bytes.size();
+    return out;
+}
+
+EvtxTemplate compileTemplate(const EvtxTemplateSource& source)
+{
+    return Compiler(source).run();
+}
+
+} // namespace callwake

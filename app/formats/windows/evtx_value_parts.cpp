@@ -1,0 +1,277 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/windows/evtx_value_parts.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::string_view hexDigits = "0123456789abcdef";
+
+template <typename Number>
+void appendNumber(std::string& out, Number value, int base = 10)
+{
+    std::array<char, 32> buffer{};
+    const auto [end, error] =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, base);
+    out.append(buffer.data(), end);
+}
+
+void appendReal(std::string& out, double value)
+{
+    std::array<char, 32> buffer{};
+    const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+    out.append(buffer.data(), end);
+}
+
+void appendHexBytes(std::string& out, std::string_view bytes)
+{
+    for (const char c : bytes) {
+        out += hexDigits[std::uint8_t(c) >> 4];
+        out += hexDigits[std::uint8_t(c) & 15];
+    }
+}
+
+bool hasUnpairedSurrogate(std::u16string_view text)
+{
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] < 0xD800 || text[i] > 0xDFFF)
+            continue;
+        const bool paired = text[i] < 0xDC00 && i + 1 < text.size() && text[i + 1] >= 0xDC00
+            && text[i + 1] <= 0xDFFF;
+        if (!paired)
+            return true;
+        ++i;
+    }
+    return false;
+}
+
+/// UTF-16LE at any address. Log text is ASCII nearly always: four characters a step.
+bool appendUtf16(std::string& out, std::string_view bytes)
+{
+    const bool whole = bytes.size() % 2 == 0;
+    while (bytes.size() >= 2 && littleEndian<std::uint16_t>(bytes, bytes.size() / 2 * 2 - 2) == 0)
+        bytes.remove_suffix(bytes.size() % 2 + 2);
+    std::size_t at = 0;
+    out.reserve(out.size() + bytes.size() / 2);
+    for (; at + 8 <= bytes.size(); at += 8) {
+        const auto four = littleEndian<std::uint64_t>(bytes, at);
+        if ((four & 0xFF80FF80FF80FF80U) != 0)
+            break;
+        const std::array<char, 4> ascii{
+            char(four), char(four >> 16), char(four >> 32), char(four >> 48)};
+        out.append(ascii.data(), ascii.size());
+    }
+    for (; at + 2 <= bytes.size(); at += 2) {
+        const auto unit = littleEndian<std::uint16_t>(bytes, at);
+        if (unit >= 0x80)
+            break;
+        out += char(unit);
+    }
+    if (at + 2 > bytes.size())
+        return whole;
+    std::u16string rest((bytes.size() - at) / 2, u'\0');
+    std::memcpy(rest.data(), bytes.data() + at, rest.size() * 2);
+    out += utf8FromUtf16(rest);
+    return whole && !hasUnpairedSurrogate(rest);
+}
+
+void appendGuid(std::string& out, std::string_view bytes)
+{
+    if (bytes.size() != 16)
+        return appendHexBytes(out, bytes);
+    constexpr std::array<std::uint8_t, 16> order{
+        3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15};
+    out += '{';
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        if (i == 4 || i == 6 || i == 8 || i == 10)
+            out += '-';
+        appendHexBytes(out, bytes.substr(order[i], 1));
+    }
+    out += '}';
+}
+
+void appendSid(std::string& out, std::string_view bytes)
+{
+    const auto parts = littleEndian<std::uint8_t>(bytes, 1);
+    if (bytes.size() < 8U + 4U * parts)
+        return appendHexBytes(out, bytes);
+    std::uint64_t authority = 0;
+    for (std::size_t i = 2; i < 8; ++i)
+        authority = authority << 8 | std::uint8_t(bytes[i]);
+    out += "S-";
+    appendNumber(out, unsigned(littleEndian<std::uint8_t>(bytes)));
+    out += '-';
+    appendNumber(out, authority);
+    for (std::size_t i = 0; i < parts; ++i) {
+        out += '-';
+        appendNumber(out, littleEndian<std::uint32_t>(bytes, 8 + 4 * i));
+    }
+}
+
+void appendHex(std::string& out, std::string_view bytes)
+{
+    out += "0x";
+    appendNumber(out,
+        bytes.size() == 4 ? std::uint64_t(littleEndian<std::uint32_t>(bytes))
+                          : littleEndian<std::uint64_t>(bytes),
+        16);
+}
+
+std::optional<Instant> systemTime(std::string_view bytes)
+{
+    const auto field = [&](std::size_t i) { return littleEndian<std::uint16_t>(bytes, i * 2); };
+    return instantFromFields(
+        field(0), field(1), field(3), field(4), field(5), field(6), field(7) * 1000);
+}
+
+/// How many bytes a value of a fixed size has; zero for the others.
+std::size_t sizeOf(std::uint8_t type)
+{
+    switch (type) {
+    case EvtxValue::Int8:
+    case EvtxValue::UInt8:
+        return 1;
+    case EvtxValue::Int16:
+    case EvtxValue::UInt16:
+        return 2;
+    case EvtxValue::Int32:
+    case EvtxValue::UInt32:
+    case EvtxValue::Float:
+    case EvtxValue::Boolean:
+    case EvtxValue::Hex32:
+        return 4;
+    case EvtxValue::Int64:
+    case EvtxValue::UInt64:
+    case EvtxValue::Double:
+    case EvtxValue::FileTime:
+    case EvtxValue::Hex64:
+        return 8;
+    case EvtxValue::SystemTime:
+        return 16;
+    default:
+        return 0;
+    }
+}
+
+void appendFixed(std::string& out, const EvtxValue& value)
+{
+    const std::string_view bytes = value.bytes;
+    switch (value.type) {
+    case EvtxValue::Int8:
+        return appendNumber(out, int(littleEndian<std::int8_t>(bytes)));
+    case EvtxValue::UInt8:
+        return appendNumber(out, unsigned(littleEndian<std::uint8_t>(bytes)));
+    case EvtxValue::Int16:
+        return appendNumber(out, littleEndian<std::int16_t>(bytes));
+    case EvtxValue::UInt16:
+        return appendNumber(out, littleEndian<std::uint16_t>(bytes));
+    case EvtxValue::Int32:
+        return appendNumber(out, littleEndian<std::int32_t>(bytes));
+    case EvtxValue::UInt32:
+        return appendNumber(out, littleEndian<std::uint32_t>(bytes));
+    case EvtxValue::Int64:
+        return appendNumber(out, littleEndian<std::int64_t>(bytes));
+    case EvtxValue::UInt64:
+        return appendNumber(out, littleEndian<std::uint64_t>(bytes));
+    case EvtxValue::Float:
+        return appendReal(out, double(littleEndian<float>(bytes)));
+    case EvtxValue::Double:
+        return appendReal(out, littleEndian<double>(bytes));
+    case EvtxValue::Boolean:
+        out += littleEndian<std::uint32_t>(bytes) != 0 ? "true" : "false";
+        return;
+    case EvtxValue::Hex32:
+    case EvtxValue::Hex64:
+        return appendHex(out, bytes);
+    default:
+        break;
+    }
+    if (const auto time = timeOf(value))
+        out += formatIso(*time);
+    else
+        appendHexBytes(out, bytes);
+}
+
+} // namespace
+
+bool appendText(std::string& out, const EvtxValue& value)
+{
+    const std::string_view bytes = value.bytes;
+    switch (value.type) {
+    case EvtxValue::Null:
+        return true;
+    case EvtxValue::Utf16:
+    case EvtxValue::Utf16Array:
+        return appendUtf16(out, bytes);
+    case EvtxValue::Utf8:
+        out += bytes;
+        return true;
+    case EvtxValue::Ansi:
+        out += bytes.substr(0, bytes.find('\0'));
+        return isUtf8(bytes);
+    case EvtxValue::Guid:
+        appendGuid(out, bytes);
+        return true;
+    case EvtxValue::Sid:
+        appendSid(out, bytes);
+        return true;
+    case EvtxValue::Size:
+        if (bytes.size() == 4 || bytes.size() == 8) {
+            appendHex(out, bytes);
+            return true;
+        }
+        break;
+    default:
+        break;
+    }
+    const std::size_t size = sizeOf(value.type);
+    if (size == 0 || bytes.size() != size)
+        appendHexBytes(out, bytes);
+    else
+        appendFixed(out, value);
+    return true;
+}
+
+std::optional<std::uint64_t> wholeNumber(const EvtxValue& value)
+{
+    if (value.type == EvtxValue::Utf16 || value.type == EvtxValue::Utf8) {
+        std::string text;
+        appendText(text, value);
+        if (!text.starts_with("0x"))
+            return parseNumber<std::uint64_t>(text);
+        std::uint64_t hex = 0;
+        const char* end = text.data() + text.size();
+        const auto [stop, error] = std::from_chars(text.data() + 2, end, hex, 16);
+        return error == std::errc{} && stop == end ? std::optional(hex) : std::nullopt;
+    }
+    if (value.bytes.empty() || value.bytes.size() != sizeOf(value.type))
+        return std::nullopt;
+    std::uint64_t number = 0;
+    std::memcpy(&number, value.bytes.data(), std::min(value.bytes.size(), sizeof number));
+    return number;
+}
+
+std::optional<Instant> timeOf(const EvtxValue& value)
+{
+    if (value.type == EvtxValue::Utf16 || value.type == EvtxValue::Utf8) {
+        std::string text;
+        appendText(text, value);
+        const auto parsed = parseIso(text);
+        return parsed ? std::optional(parsed->time) : std::nullopt;
+    }
+    if (value.type == EvtxValue::SystemTime && value.bytes.size() == 16)
+        return systemTime(value.bytes);
+    if (value.type != EvtxValue::FileTime || value.bytes.size() != 8)
+        return std::nullopt;
+    const auto filetime = littleEndian<std::uint64_t>(value.bytes);
+    return filetime == 0 ? std::nullopt : instantFromFiletime(filetime);
+}
+
+} // namespace callwake

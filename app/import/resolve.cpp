@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "import/resolve.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <phonenumbers/phonenumberutil.h>
+
+namespace callwake {
+
+namespace {
+
+using i18n::phonenumbers::PhoneNumber;
+using i18n::phonenumbers::PhoneNumberUtil;
+using namespace std::string_view_literals;
+
+constexpr std::size_t longestNumber = 64; ///< libphonenumber is quadratic in the length
+constexpr std::size_t longestShortCode = 6;
+
+/// Making the first one costs about 10 ms: not before a number is met.
+const PhoneNumberUtil& library()
+{
+    static const PhoneNumberUtil& util = *PhoneNumberUtil::GetInstance();
+    return util;
+}
+
+constexpr bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool allDigits(std::string_view text)
+{
+    return !text.empty() && std::ranges::all_of(text, isDigit);
+}
+
+/// What exchanges and telephones write in the place of a number that they were not told.
+bool isWithheld(std::string_view text)
+{
+    constexpr std::array words{"anonymous"sv, "unavailable"sv, "unknown"sv, "restricted"sv,
+        "private"sv, "withheld"sv, "blocked"sv, "no caller id"sv, "private number"sv,
+        "unknown number"sv, "not available"sv, "payphone"sv, "-1"sv, "-2"sv, "-3"sv,
+        "anonymous@anonymous.invalid"sv};
+    if (text.size() > 2 && (text.front() == '(' || text.front() == '<'))
+        text = text.substr(1, text.size() - 2);
+    return text.empty()
+        || std::ranges::any_of(words, [&](auto word) { return equalsIgnoringCase(text, word); })
+        || startsWithIgnoringCase(text, "anonymous@");
+}
+
+bool isEmergency(std::string_view digits)
+{
+    constexpr std::array numbers{"112"sv, "911"sv, "999"sv, "110"sv, "000"sv};
+    return std::ranges::find(numbers, digits) != numbers.end();
+}
+
+/// Digits and the signs people put between them, with at least five digits.
+bool looksLikeNumber(std::string_view text)
+{
+    std::size_t digits = 0;
+    for (const char c : text) {
+        if (isDigit(c))
+            ++digits;
+        else if ("+-()./ *#"sv.find(c) == std::string_view::npos)
+            return false;
+    }
+    return digits >= 5;
+}
+
+/// A number without its signs; text with other characters comes back unchanged.
+std::string compacted(std::string_view text)
+{
+    std::string out;
+    for (const char c : text) {
+        if (isDigit(c) || (c == '+' && out.empty()))
+            out += c;
+        else if (" -().\t/"sv.find(c) == std::string_view::npos)
+            return std::string(text);
+    }
+    return out;
+}
+
+std::size_t countryCodeLength(std::string_view digits)
+{
+    if (digits[0] == '1' || digits[0] == '7')
+        return 1;
+    constexpr auto two =
+        " 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 "
+        "63 64 65 66 81 82 84 86 90 91 92 93 94 95 98 "sv;
+    const std::array<char, 4> wanted{' ', digits[0], digits[1], ' '};
+    return two.find(std::string_view(wanted.data(), wanted.size())) == std::string_view::npos ? 3
+                                                                                              : 2;
+}
+
+/// Reads "+" and digits without the library's parser, where that is sure to change nothing: the
+/// national part must not begin with a national prefix (0; 1 in North America; 8 in Russia; and
+/// the countries below, which have their own). Checked against the library in the tests.
+bool readFast(std::string_view text, PhoneNumber& number)
+{
+    if (text.size() < 9 || text.size() > 16 || text[0] != '+' || text[1] == '0'
+        || !allDigits(text.substr(1)))
+        return false;
+    const std::size_t code = countryCodeLength(text.substr(1));
+    const std::string_view national = text.substr(1 + code);
+    const std::string_view country = text.substr(1, code);
+    constexpr std::array plain{"1"sv, "7"sv, "30"sv, "31"sv, "32"sv, "33"sv, "34"sv, "41"sv, "43"sv,
+        "44"sv, "45"sv, "46"sv, "47"sv, "48"sv, "49"sv, "61"sv, "65"sv, "351"sv, "352"sv, "353"sv,
+        "358"sv, "420"sv, "421"sv};
+    if (std::ranges::find(plain, country) == plain.end() || national.size() < 6)
+        return false;
+    const char first = national[0];
+    if (first == '0' || (code == 1 && (first == '1' || first == '8')))
+        return false;
+    number.set_country_code(*parseNumber<int>(country));
+    number.set_national_number(*parseNumber<std::uint64_t>(national));
+    return true;
+}
+
+bool readByLibrary(const std::string& text, std::string_view region, PhoneNumber& number)
+{
+    // Many exchanges pass calls on with 00 wherever they stand.
+    const bool international = text.size() > 4 && text.starts_with("00") && text[2] != '0';
+    const std::string_view known = region.empty() ? "ZZ"sv : region;
+    if (library().Parse(international ? "+" + text.substr(2) : text, std::string(known), &number)
+        != PhoneNumberUtil::NO_PARSING_ERROR)
+        return false;
+    number.clear_extension();
+    return true;
+}
+
+void describe(const PhoneNumber& parsed, Number& number)
+{
+    library().Format(parsed, PhoneNumberUtil::E164, &number.e164);
+    library().GetRegionCodeForNumber(parsed, &number.region);
+    if (number.region == "ZZ" || number.region == "001")
+        number.region.clear();
+    else if (!number.region.empty() && library().IsValidNumberForRegion(parsed, number.region)) {
+        number.plan = NumberPlan::Valid;
+        return;
+    }
+    number.plan =
+        library().IsPossibleNumber(parsed) ? NumberPlan::Possible : NumberPlan::Impossible;
+}
+
+std::string_view withoutScheme(std::string_view text)
+{
+    for (const std::string_view scheme : {"sips:"sv, "sip:"sv, "tel:"sv, "mailto:"sv})
+        if (startsWithIgnoringCase(text, scheme))
+            return text.substr(scheme.size());
+    return text;
+}
+
+std::string_view before(std::string_view text, std::string_view ends)
+{
+    return text.substr(0, std::min(text.size(), text.find_first_of(ends)));
+}
+
+void resolveTelephone(
+    std::string_view text, std::string_view region, int extensionDigits, Number& number)
+{
+    const std::string digits = compacted(text);
+    if (isEmergency(digits)) {
+        number.cls = NumberClass::ShortCode;
+        return;
+    }
+    if (allDigits(digits) && digits.size() <= std::size_t(std::max(0, extensionDigits))) {
+        number.cls = NumberClass::Extension;
+        return;
+    }
+    PhoneNumber parsed;
+    if (readFast(digits, parsed) || readByLibrary(digits, region, parsed)) {
+        number.cls = NumberClass::Telephone;
+        describe(parsed, number);
+        if (number.plan == NumberPlan::Impossible && allDigits(digits)
+            && digits.size() <= longestShortCode)
+            number = {{}, number.raw, NumberClass::ShortCode, NumberPlan::NotTested, {}, {}};
+        return;
+    }
+    if (allDigits(digits))
+        number.cls =
+            digits.size() <= longestShortCode ? NumberClass::ShortCode : NumberClass::Impossible;
+    else
+        number.cls = std::ranges::count_if(text, isDigit) >= 5 && looksLikeNumber(text)
+            ? NumberClass::Impossible
+            : NumberClass::Name;
+}
+
+/// "clindqvist" of "NORTHGATE\CLindqvist" and "clindqvist@northgate.example".
+std::string shortAccount(std::string_view text)
+{
+    const auto slash = text.rfind('\\');
+    if (slash != std::string_view::npos && slash + 1 < text.size())
+        text.remove_prefix(slash + 1);
+    const auto at = text.find('@');
+    if (at != 0)
+        text = text.substr(0, std::min(at, text.size()));
+    return lowered(text);
+}
+
+std::string shortHost(std::string_view text)
+{
+    while (text.starts_with('\\'))
+        text.remove_prefix(1);
+    const bool address = text.find(':') != std::string_view::npos
+        || text.find_first_not_of("0123456789.") == std::string_view::npos;
+    return lowered(address ? text : before(text, "."));
+}
+
+std::string plainSipUri(std::string_view text)
+{
+    if (const auto open = text.find('<'); open != std::string_view::npos)
+        text = before(text.substr(open + 1), ">");
+    text = before(withoutScheme(text), ";?");
+    const auto at = text.find('@');
+    const auto port = text.find(':', at == std::string_view::npos ? 0 : at);
+    return lowered(text.substr(0, std::min(port, text.size())));
+}
+
+} // namespace
+
+Number resolveNumber(std::string_view text, std::string_view region, int extensionDigits)
+{
+    Number number;
+    number.raw = trimmed(text);
+    const std::string_view whole = number.raw;
+    if (isWithheld(whole))
+        return number;
+    const bool sip =
+        startsWithIgnoringCase(whole, "sip:") || startsWithIgnoringCase(whole, "sips:");
+    const std::string_view address = before(withoutScheme(whole), ";?");
+    const std::string_view user = before(address, "@");
+    if (isWithheld(user))
+        return number;
+    if (address.size() > longestNumber) {
+        number.cls = sip ? NumberClass::SipUri : NumberClass::Impossible;
+        return number;
+    }
+    if ((sip || user.size() != address.size()) && !looksLikeNumber(user)) {
+        number.cls = sip ? NumberClass::SipUri : NumberClass::Email;
+        return number;
+    }
+    resolveTelephone(trimmed(user), region, extensionDigits, number);
+    return number;
+}
+
+std::string normalisedIdentity(IdentityKind kind, std::string_view text)
+{
+    text = trimmed(text);
+    switch (kind) {
+    case IdentityKind::Account:
+        return shortAccount(text);
+    case IdentityKind::Host:
+        return shortHost(text);
+    case IdentityKind::Sip:
+        return plainSipUri(text);
+    case IdentityKind::Email:
+        return lowered(withoutScheme(text));
+    case IdentityKind::Number: {
+        const Number number = resolveNumber(text, {}, 0);
+        return number.e164.empty() ? compacted(text) : number.e164;
+    }
+    case IdentityKind::Extension:
+    case IdentityKind::Sid:
+    case IdentityKind::Device:
+    case IdentityKind::Source:
+        break;
+    }
+    return std::string(text);
+}
+
+} // namespace callwake

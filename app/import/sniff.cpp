@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "import/sniff.h"
+
+#include "base/text.h"
+#include "import/bytes.h"
+#include "import/evidence_database.h"
+#include "import/importer.h"
+
+#include <QDirIterator>
+#include <QFileInfo>
+#include <algorithm>
+
+namespace callwake {
+
+Claim strongestClaim(const Head& head)
+{
+    Claim best;
+    for (const Format* format : allFormats()) {
+        const int score = format->sniff(head);
+        if (score > best.score)
+            best = {format, score};
+    }
+    return best;
+}
+
+const Format* formatNamed(std::string_view name)
+{
+    const auto all = allFormats();
+    const auto found = std::ranges::find(all, name, &Format::name);
+    return found == all.end() ? nullptr : *found;
+}
+
+Result<Recognised> recognise(const std::string& path)
+{
+    Recognised out;
+    out.path = path;
+    const auto stream = ByteStream::open(path);
+    if (!stream)
+        return Failure(stream.error());
+    out.bytes = stream->size();
+    std::vector<std::string> tables;
+    if (looksLikeDatabase(stream->head()) && !stream->packed()) {
+        const auto database = EvidenceDatabase::open(path);
+        if (!database)
+            return Failure(database.error());
+        tables = (*database)->tableNames();
+    }
+    const Claim claim = strongestClaim({stream->head(), baseName(path), tables});
+    out.format = claim.format;
+    out.score = claim.score;
+    if (stream->size() == 0)
+        out.note = "The file is empty";
+    else if (!claim.format)
+        out.note = "No format knows this file";
+    else if (claim.format->localTime)
+        out.note = "Its times may be local: check the zone";
+    return out;
+}
+
+std::vector<std::string> filesBelow(const std::string& path)
+{
+    const QString start = QString::fromStdString(path);
+    if (!QFileInfo(start).isDir())
+        return {path};
+    std::vector<std::string> out;
+    // The iterator does not follow links to folders, so a loop of them is no danger.
+    QDirIterator each(
+        start, QDir::Files | QDir::Hidden | QDir::NoSymLinks, QDirIterator::Subdirectories);
+    while (each.hasNext())
+        out.push_back(each.next().toStdString());
+    std::ranges::sort(out);
+    // These belong to the database beside them, which is read together with them.
+    std::erase_if(out, [&](const std::string& file) {
+        for (const std::string_view suffix : {"-wal", "-shm", "-journal"})
+            if (file.ends_with(suffix)
+                && std::ranges::binary_search(out, file.substr(0, file.size() - suffix.size())))
+                return true;
+        return false;
+    });
+    return out;
+}
+
+} // namespace callwake

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/format.h"
+
+namespace callwake {
+
+struct Claim {
+    const Format* format = nullptr; ///< null: nobody claims the file
+    int score = 0;
+};
+
+/// The format that claims these first bytes most strongly.
+[[nodiscard]] Claim strongestClaim(const Head& head);
+/// The format of that name, or null.
+[[nodiscard]] const Format* formatNamed(std::string_view name);
+
+} // namespace callwake

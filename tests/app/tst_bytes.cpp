@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/sha256.h"
+#include "import/bytes.h"
+#include "import/importer.h"
+#include "support/collect.h"
+#include "support/temporary.h"
+
+#include <QDir>
+#include <QTest>
+#include <archive.h>
+#include <archive_entry.h>
+#include <fstream>
+#include <random>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace callwake;
+using namespace callwake::test;
+using namespace std::string_literals;
+
+namespace {
+
+void write(const std::string& path, std::string_view bytes)
+{
+    std::ofstream(path, std::ios::binary) << bytes;
+}
+
+struct Read {
+    std::string bytes;
+    std::string sha256;
+    std::vector<std::string> warnings;
+};
+
+Read readAll(const std::string& path)
+{
+    Read out;
+    auto stream = ByteStream::open(path);
+    if (!stream) {
+        out.warnings.push_back(stream.error().what);
+        return out;
+    }
+    for (std::string piece;;) {
+        const auto more = stream->next(piece);
+        if (!more || !*more)
+            break;
+        out.bytes += piece;
+    }
+    out.sha256 = *stream->sha256();
+    out.warnings = stream->warnings();
+    return out;
+}
+
+using AddFilter = int (*)(archive*);
+
+void pack(const std::string& path, const std::vector<std::string>& files, AddFilter filter,
+    AddFilter format)
+{
+    archive* a = archive_write_new();
+    filter(a);
+    format(a);
+    archive_write_open_filename(a, path.c_str());
+    int number = 0;
+    for (const auto& bytes : files) {
+        archive_entry* entry = archive_entry_new();
+        archive_entry_set_pathname(entry, ("file" + std::to_string(number++)).c_str());
+        archive_entry_set_size(entry, la_int64_t(bytes.size()));
+        archive_entry_set_filetype(entry, AE_IFREG);
+        archive_write_header(a, entry);
+        archive_write_data(a, bytes.data(), bytes.size());
+        archive_entry_free(entry);
+    }
+    archive_write_close(a);
+    archive_write_free(a);
+}
+
+std::string noise(std::size_t size)
+{
+    std::mt19937 random(7);
+    std::string out;
+    while (out.size() < size)
+        out += std::to_string(random()) + "\n";
+    return out;
+}
+
+std::string utf16(std::u16string_view text, bool little)
+{
+    std::string out;
+    for (const char16_t c : text) {
+        out += char(little ? c & 0xFF : c >> 8);
+        out += char(little ? c >> 8 : c & 0xFF);
+    }
+    return out;
+}
+
+} // namespace
+
+class TestBytes : public QObject {
+    Q_OBJECT
+
+    TemporaryFolder m_folder;
+
+private slots:
+    void plainFilesComeAsTheyAre()
+    {
+        const std::string path = m_folder.path("plain");
+        for (const std::size_t size : {0UL, 1UL, 65'536UL, 65'537UL, 1'000'000UL}) {
+            const std::string bytes = noise(size).substr(0, size);
+            write(path, bytes);
+            const Read read = readAll(path);
+            QVERIFY(read.bytes == bytes);
+            QCOMPARE(read.sha256, sha256Hex(bytes));
+            QVERIFY(read.warnings.empty());
+        }
+    }
+
+    void packedFilesComeUnpacked()
+    {
+        const std::string bytes = noise(700'000);
+        const std::string path = m_folder.path("packed.csv");
+        for (const AddFilter filter : {archive_write_add_filter_gzip, archive_write_add_filter_xz,
+                 archive_write_add_filter_zstd, archive_write_add_filter_bzip2}) {
+            pack(path, {bytes}, filter, archive_write_set_format_raw);
+            const Read read = readAll(path);
+            QVERIFY(read.bytes == bytes);
+            QCOMPARE(read.sha256, sha256Hex(readWhole(path)));
+            QCOMPARE(read.warnings.size(), 1U);
+        }
+        pack(path, {bytes, "second"}, archive_write_add_filter_none, archive_write_set_format_zip);
+        const Read read = readAll(path);
+        QVERIFY(read.bytes == bytes);
+        QCOMPARE(read.sha256, sha256Hex(readWhole(path)));
+        QCOMPARE(
+            read.warnings.back(), "The archive holds more than one file; only the first was read"s);
+    }
+
+    void aTruncatedArchiveGivesWhatItHolds()
+    {
+        const std::string bytes = noise(700'000);
+        const std::string path = m_folder.path("cut.gz");
+        pack(path, {bytes}, archive_write_add_filter_gzip, archive_write_set_format_raw);
+        const std::string packed = readWhole(path);
+        write(path, std::string_view(packed).substr(0, packed.size() / 2));
+        const Read read = readAll(path);
+        QVERIFY(read.bytes.size() > 200'000 && bytes.starts_with(read.bytes));
+        QVERIFY(read.warnings.back().starts_with("Unpacking stopped after "));
+        for (std::size_t size = 1; size < 64; ++size) {
+            write(path, std::string_view(packed).substr(0, size));
+            (void)readAll(path);
+        }
+    }
+
+    void aBombIsStopped()
+    {
+        const std::string path = m_folder.path("bomb.gz");
+        pack(path, {std::string(300U << 20, 'x')}, archive_write_add_filter_gzip,
+            archive_write_set_format_raw);
+        const Read read = readAll(path);
+        QVERIFY(read.bytes.size() >= 10U << 20 && read.bytes.size() < 60U << 20);
+        QVERIFY(read.warnings.back().ends_with("it grows beyond all measure"));
+        QCOMPARE(read.sha256, sha256Hex(readWhole(path)));
+    }
+
+    void doublePackingIsRefused()
+    {
+        const std::string path = m_folder.path("twice.gz.gz");
+        pack(path, {noise(1000)}, archive_write_add_filter_gzip, archive_write_set_format_raw);
+        pack(path, {readWhole(path)}, archive_write_add_filter_gzip, archive_write_set_format_raw);
+        QVERIFY(!ByteStream::open(path));
+    }
+
+    void utf16BecomesUtf8()
+    {
+        const std::string path = m_folder.path("wide.csv");
+        const std::u16string text = u"caller,note\n+15550100,Zoë \U0001F4DE\n";
+        const std::string expected = "caller,note\n+15550100,Zoë 📞\n";
+        for (const bool little : {true, false}) {
+            write(path, utf16(u"\uFEFF" + text, little));
+            QCOMPARE(readAll(path).bytes, expected);
+            QVERIFY(readAll(path).warnings.front().starts_with("Decoded from UTF-16"));
+        }
+        write(path, utf16(text, true));
+        QCOMPARE(readAll(path).bytes, expected);
+        write(path, utf16(u"\uFEFFa\xD800z", true) + "x");
+        QCOMPARE(readAll(path).bytes, "a\xED\xA0\x80z\xEF\xBF\xBD"s);
+        write(path, "\xFF\xFE\0\0a\0\0\0\xEB\0\0\0"s);
+        QCOMPARE(readAll(path).bytes, "aë"s);
+        write(path, "ElfFile\0\0\0\0\0\0\0\0\0"s);
+        QCOMPARE(readAll(path).bytes.size(), 16U);
+    }
+
+    void onlyRegularFilesAreOpened()
+    {
+        const std::string target = m_folder.path("target");
+        write(target, "x");
+        const std::string link = m_folder.path("link");
+        QCOMPARE(::symlink(target.c_str(), link.c_str()), 0);
+        QCOMPARE(readAll(link).warnings.front(), "This is a symbolic link"s);
+        const std::string pipe = m_folder.path("pipe");
+        QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+        QCOMPARE(readAll(pipe).warnings.front(), "This is not a regular file"s);
+        QCOMPARE(readAll("/dev/zero").warnings.front(), "This is not a regular file"s);
+        QCOMPARE(readAll(m_folder.path("")).warnings.front(), "This is a folder"s);
+        QVERIFY(
+            readAll(m_folder.path("absent")).warnings.front().starts_with("Cannot open the file"));
+    }
+
+    void aChangeWhileReadingIsTold()
+    {
+        const std::string path = m_folder.path("growing");
+        write(path, noise(600'000));
+        const std::size_t size = readWhole(path).size();
+        auto stream = ByteStream::open(path);
+        std::string piece, all;
+        QVERIFY(*stream->next(piece));
+        std::ofstream(path, std::ios::app) << "more";
+        all = piece;
+        while (*stream->next(piece))
+            all += piece;
+        QCOMPARE(all.size(), size);
+        (void)*stream->sha256();
+        QVERIFY(stream->warnings().back().starts_with("The file changed while it was read: "));
+    }
+
+    void foldersAreWalkedWithoutCompanions()
+    {
+        const TemporaryFolder folder;
+        QVERIFY(QDir().mkpath(QString::fromStdString(folder.path("a/b"))));
+        for (const char* name : {"a/History", "a/History-wal", "a/b/log.txt", "a/lonely-wal"})
+            write(folder.path(name), "x");
+        QCOMPARE(::symlink("..", folder.path("a/b/loop").c_str()), 0);
+        QCOMPARE(filesBelow(folder.path("")),
+            (std::vector<std::string>{folder.path("a/History"), folder.path("a/b/log.txt"),
+                folder.path("a/lonely-wal")}));
+        QCOMPARE(filesBelow(folder.path("a/History-wal")).size(), 1U);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBytes)
+#include "tst_bytes.moc"

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Real logs, which are not part of the source tree, against counts that another reader made. The
+// folder is named by CALLWAKE_SHARED_SAMPLES; without it the test is skipped.
+#include "support/collect.h"
+
+#include <QDir>
+#include <QTest>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+using namespace callwake;
+using namespace callwake::test;
+
+namespace callwake {
+extern const Format evtx;
+}
+
+namespace {
+
+/// Damaged files: the other reader gave up where whole records were left. What must come now.
+const std::map<std::string, std::int64_t> moreThanTheOther{
+    {"omer_sample_with_a_bad_chunk_magic.evtx", 380}, {"plaso_System2.evtx", 283}};
+
+/// Which lines of the collected output stand for the events of one provider and id.
+std::map<std::string, std::vector<std::string>> mappedAs()
+{
+    return {{"Security-Auditing:4688", {"execution"}},
+        {"Security-Auditing:4624", {"sign_in", "remote_access"}},
+        {"Security-Auditing:4697", {"service_install"}},
+        {"Security-Auditing:4698", {"scheduled_task"}}, {"TaskScheduler:106", {"scheduled_task"}},
+        {"Service Control Manager:7045", {"service_install"}}, {"Sysmon:1", {"execution"}},
+        {"Sysmon:3", {"network_connection"}}};
+}
+
+std::string sharedFolder()
+{
+    const QString given = qEnvironmentVariable(
+        "CALLWAKE_SHARED_SAMPLES", QStringLiteral(PROJECT_FOLDER "/../shared/samples"));
+    return (given + QStringLiteral("/endpoint/")).toStdString();
+}
+
+std::vector<std::vector<std::string>> truthTable()
+{
+    std::vector<std::vector<std::string>> out;
+    std::ifstream file(sharedFolder() + "evtx_truth.tsv");
+    std::string line;
+    std::getline(file, line); // names of the columns
+    while (std::getline(file, line)) {
+        std::istringstream fields(line);
+        out.emplace_back();
+        for (std::string field; std::getline(fields, field, '\t');)
+            out.back().push_back(field);
+    }
+    return out;
+}
+
+} // namespace
+
+class TestEvtxTruth : public QObject {
+    Q_OBJECT
+
+private slots:
+    void countsAreThoseOfTheTable()
+    {
+        const auto table = truthTable();
+        if (table.empty())
+            QSKIP("skipped: no real event logs in the folder of shared samples");
+        for (const auto& row : table) {
+            const Collected found = collectFile(evtx, sharedFolder() + "evtx/" + row.at(0));
+            const std::int64_t whole = found.records + found.skipped;
+            const auto more = moreThanTheOther.find(row[0]);
+            if (more == moreThanTheOther.end()) {
+                QVERIFY2(found.rejects == 0, row[0].c_str());
+                QVERIFY2(whole == std::stoll(row[1]), row[0].c_str());
+            } else {
+                QVERIFY2(whole == more->second && whole > std::stoll(row[1]), row[0].c_str());
+            }
+            if (row.size() > 7 && more == moreThanTheOther.end())
+                checkKinds(row[7], found, row[0]);
+        }
+    }
+
+private:
+    /// `selected` is "Security-Auditing:4688=7 Sysmon:1=12"; provider names may hold blanks.
+    static void checkKinds(
+        const std::string& selected, const Collected& found, const std::string& file)
+    {
+        std::map<std::vector<std::string>, std::int64_t> expected;
+        for (const auto& [event, kinds] : mappedAs()) {
+            const auto at = selected.find(event + "=");
+            if (at != std::string::npos)
+                expected[kinds] += std::stoll(selected.substr(at + event.size() + 1));
+        }
+        for (const auto& [kinds, count] : expected) {
+            std::int64_t seen = 0;
+            for (const std::string& line : found.lines)
+                for (const std::string& kind : kinds)
+                    seen += line.starts_with(kind + " ") ? 1 : 0;
+            QVERIFY2(seen == count, (file + ": " + kinds.front()).c_str());
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEvtxTruth)
+#include "tst_evtx_truth.moc"
