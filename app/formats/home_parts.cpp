@@ -40,4 +40,22 @@ std::string_view homeOwner(std::string_view path)
     return found;
 }
 
+std::string_view userFolderOf(std::string_view path)
+{
+    if (path.size() > 2 && path[1] == ':')
+        path.remove_prefix(2);
+    constexpr std::array<std::string_view, 4> shared{"Shared", "Public", "Default", "All Users"};
+    for (const auto home : homes) {
+        if (path.size() < home.size() + 2 || path.find_first_of("/\\") != 0
+            || !startsWithIgnoringCase(path.substr(1), home))
+            continue;
+        const auto rest = path.substr(home.size() + 1);
+        const auto end = rest.find_first_of("/\\", 1);
+        if (rest.find_first_of("/\\") == 0 && end != std::string_view::npos
+            && !isOneOf(rest.substr(1, end - 1), shared))
+            return rest.substr(1, end - 1);
+    }
+    return {};
+}
+
 } // namespace callwake

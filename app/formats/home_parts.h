@@ -11,4 +11,9 @@ namespace callwake {
 /// says nothing about whose history it is. The innermost match counts. Empty where there is none.
 [[nodiscard]] std::string_view homeOwner(std::string_view path);
 
+/// The user in whose folder a path of the examined computer lies, whatever is below it:
+/// "C:\Users\ana\Downloads\x.exe", "/Users/ana/…" and "/home/ana/…" -> "ana". Shared folders have
+/// none.
+[[nodiscard]] std::string_view userFolderOf(std::string_view path);
+
 } // namespace callwake

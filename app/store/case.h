@@ -101,17 +101,21 @@ public:
 
     // Evidence.
     [[nodiscard]] Result<std::vector<Source>> sources() const;
-    [[nodiscard]] Result<std::vector<Reject>> rejects(std::optional<SourceId> source, std::int64_t limit = 0) const;
+    [[nodiscard]] Result<std::vector<Reject>> rejects(
+        std::optional<SourceId> source, std::int64_t limit = 0) const;
     [[nodiscard]] Result<Totals> totals() const;
     [[nodiscard]] Result<Event> event(EventId id) const;
     /// In the order asked for; unknown ids are left out.
     [[nodiscard]] Result<std::vector<Event>> events(std::span<const EventId> ids) const;
     /// In order of time (then id).
-    Result<void> forEachEvent(const EventFilter& filter, const std::function<bool(const Event&)>& each) const;
+    Result<void> forEachEvent(
+        const EventFilter& filter, const std::function<bool(const Event&)>& each) const;
     /// The bytes of the record as they stand in the (unpacked) source, from the case itself.
     [[nodiscard]] Result<std::string> rawRecord(EventId id) const;
-    /// Blocks of marks (at most 65,536) of one owner; each block in order of time, blocks may overlap.
-    Result<void> forEachMark(Owner owner, const std::function<void(std::span<const Mark>)>& block) const;
+    /// Blocks of marks (at most 65,536) of one owner; each block in order of time, blocks may
+    /// overlap.
+    Result<void> forEachMark(
+        Owner owner, const std::function<void(std::span<const Mark>)>& block) const;
     /// Texts of Mark::subject of activities (program, host or package, lower case), by id from 1.
     [[nodiscard]] Result<std::vector<std::string>> subjects() const;
     [[nodiscard]] Result<std::vector<Number>> numbers() const;
@@ -124,11 +128,13 @@ public:
     [[nodiscard]] Result<std::vector<Person>> people() const;
     Result<PersonId> addPerson(const Person& person, const std::string& author);
     /// "This is ...": from now on events of `identity` are `person`'s. No person: nobody's again.
-    Result<void> assign(const Identity& identity, std::optional<PersonId> person, const std::string& author);
+    Result<void> assign(
+        const Identity& identity, std::optional<PersonId> person, const std::string& author);
     [[nodiscard]] Result<std::optional<PersonId>> personOf(const Identity& identity) const;
 
     // Corrections of sources.
-    Result<void> setClockOffset(SourceId source, Duration offset, Duration uncertainty, const std::string& author);
+    Result<void> setClockOffset(
+        SourceId source, Duration offset, Duration uncertainty, const std::string& author);
     Result<void> setZone(SourceId source, const std::string& zone, const std::string& author);
 
     // Lists and rules of the organisation.
@@ -147,6 +153,8 @@ public:
         std::span<const Sequence> sequences, const std::string& rulesHash);
     /// People whose events, identities or lists changed since their last detection.
     [[nodiscard]] Result<std::vector<PersonId>> peopleToDetect() const;
+    /// The `rulesHash` of the last replaceSequences; empty before the first.
+    [[nodiscard]] Result<std::string> rulesHashOfSequences() const;
 
     // Human.
     [[nodiscard]] Result<std::vector<Review>> reviews() const; ///< newest per sequence

@@ -13,13 +13,27 @@
 
 namespace callwake {
 
+/// The own fields of calls and activities on their way into the case; see EventRow.
+struct CallRow {
+    Direction direction = Direction::Unknown;
+    Outcome outcome = Outcome::Unknown;
+    NumberId remote;
+    std::optional<Duration> answer, end;
+    std::string_view local, displayName, service, trunk, device, callKey, reporter, detail;
+};
+
+struct ActivityRow {
+    std::string_view account, host, process, command, parent, url, referrer, path, package, version,
+        originalName, signer, hash, peer, result, processId, parentId, detail;
+};
+
 /// An event on its way into the case; views live until SourceWriter::add returns.
 struct EventRow {
     std::int64_t offset = 0, length = 0, line = 0;
     std::int64_t rawOffset = 0; ///< of the record in the source's raw stream (= offset for bytes)
     std::string_view table;
     Kind kind = Kind::Execution;
-    Instant begin {}; ///< as logged, uncorrected
+    Instant begin{}; ///< as logged, uncorrected
     std::optional<Duration> lasting;
     Quality quality = Quality::None;
     IdentityId identity, host;
@@ -27,17 +41,6 @@ struct EventRow {
     std::int32_t subject = 0; ///< from SourceWriter::subject; calls: the number's id
     std::uint64_t contentKey = 0; ///< hash of the content, to know the same record in another file
 
-    struct CallRow {
-        Direction direction = Direction::Unknown;
-        Outcome outcome = Outcome::Unknown;
-        NumberId remote;
-        std::optional<Duration> answer, end;
-        std::string_view local, displayName, service, trunk, device, callKey, reporter, detail;
-    };
-    struct ActivityRow {
-        std::string_view account, host, process, command, parent, url, referrer, path, package,
-            version, originalName, signer, hash, peer, result, processId, parentId, detail;
-    };
     std::variant<CallRow, ActivityRow> what;
 };
 
@@ -54,13 +57,15 @@ public:
     virtual Result<IdentityId> identity(IdentityKind kind, std::string_view value) = 0;
     virtual Result<std::int32_t> subject(std::string_view text) = 0;
 
-    /// True when the case holds this record already from another source of the same format. A record
-    /// that stands n times in this file is a duplicate only as often as the case has it.
+    /// True when the case holds this record already from another source of the same format. A
+    /// record that stands n times in this file is a duplicate only as often as the case has it.
     [[nodiscard]] virtual bool isDuplicate(std::uint64_t contentKey) = 0;
     virtual Result<void> add(const EventRow& row) = 0;
     virtual Result<void> reject(const Reject& reject) = 0;
-    /// A piece of the source's raw stream, zstd-compressed by the caller, in order and without gaps.
-    virtual Result<void> rawBlock(std::int64_t offset, std::int64_t length, std::string_view compressed) = 0;
+    /// A piece of the source's raw stream, zstd-compressed by the caller, in order and without
+    /// gaps.
+    virtual Result<void> rawBlock(
+        std::int64_t offset, std::int64_t length, std::string_view compressed) = 0;
 
     /// `source` carries hash, counts (which must reconcile), warnings, zone. Durable on return.
     virtual Result<void> finish(const Source& source) = 0;

@@ -17,7 +17,8 @@ using namespace callwake::test;
 
 namespace {
 
-constexpr std::size_t mostCuts = 400;
+constexpr std::size_t mostCuts = 300;
+constexpr std::size_t mostDamages = 50;
 
 struct Sample {
     const Format* format;
@@ -186,7 +187,7 @@ private slots:
         }
     }
 
-    /// Every byte in turn replaced: nothing may crash, and no record may point outside.
+    /// Bytes here and there replaced: nothing may crash, and no record may point outside.
     void aDamagedFileDoesNotCrash_data() { addSampleRows(); }
     void aDamagedFileDoesNotCrash()
     {
@@ -197,7 +198,7 @@ private slots:
         if (format->shape != Format::Shape::Bytes)
             return;
         std::string bytes = readWhole(path);
-        const std::size_t step = std::max<std::size_t>(1, bytes.size() / mostCuts);
+        const std::size_t step = std::max<std::size_t>(1, bytes.size() / mostDamages);
         for (std::size_t at = 0; at < bytes.size(); at += step)
             for (const char wrong : {'\0', '"', '\n', '\xFF'}) {
                 const char right = std::exchange(bytes[at], wrong);

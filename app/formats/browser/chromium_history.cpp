@@ -1,0 +1,405 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The "History" database of Chrome, Edge, Brave and their relatives; meta.version 16 to 59 seen.
+//
+// Visits become Navigation, downloads become Download. Of a chain of redirects the first address
+// (that somebody asked for) and the last one (that was shown) are kept; the hops between and frames
+// that pages load by themselves are skipped. Nothing in the file names the user or the computer:
+// the user is taken from the path where that is a profile's.
+#include "base/text.h"
+#include "formats/browser/chromium_parts.h"
+#include "formats/database_parts.h"
+#include "formats/detail_parts.h"
+#include "formats/format.h"
+#include "formats/home_parts.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::size_t mostUrls = 8'000'000;
+constexpr std::size_t mostUrlBytes = 1ULL << 30;
+constexpr std::size_t mostVisitsKept = 16'000'000;
+constexpr std::size_t mostOwners = 5;
+constexpr std::size_t mostChainUrls = 2'000'000;
+
+/// WebKit microseconds, or Unix seconds in downloads of the oldest versions; the ranges of the two
+/// do not meet.
+std::optional<Instant> timeOf(std::int64_t value)
+{
+    constexpr std::int64_t largestUnixSeconds = 100'000'000'000;
+    if (value > 0 && value < largestUnixSeconds)
+        return instantFromUnixSeconds(double(value));
+    return instantFromWebkit(value);
+}
+
+/// All texts of a table by row number, in one buffer: millions of pages cost no allocation each.
+class UrlTable {
+public:
+    struct Entry {
+        std::int64_t id = 0;
+        std::size_t begin = 0;
+        std::uint32_t url = 0, title = 0;
+    };
+
+    bool add(std::int64_t id, std::string_view url, std::string_view title)
+    {
+        if (m_entries.size() == mostUrls
+            || m_text.size() + url.size() + title.size() > mostUrlBytes)
+            return false;
+        m_sorted = m_sorted && (m_entries.empty() || m_entries.back().id < id);
+        m_entries.push_back(
+            {id, m_text.size(), std::uint32_t(url.size()), std::uint32_t(title.size())});
+        m_text.append(url).append(title);
+        return true;
+    }
+    [[nodiscard]] const Entry* find(std::int64_t id)
+    {
+        if (!m_sorted)
+            std::ranges::stable_sort(m_entries, {}, &Entry::id);
+        m_sorted = true;
+        const auto at = std::ranges::lower_bound(m_entries, id, {}, &Entry::id);
+        return at != m_entries.end() && at->id == id ? &*at : nullptr;
+    }
+    [[nodiscard]] std::string_view url(const Entry& e) const { return text(e.begin, e.url); }
+    [[nodiscard]] std::string_view title(const Entry& e) const
+    {
+        return text(e.begin + e.url, e.title);
+    }
+
+private:
+    [[nodiscard]] std::string_view text(std::size_t begin, std::size_t size) const
+    {
+        return std::string_view(m_text).substr(begin, size);
+    }
+    std::vector<Entry> m_entries;
+    std::string m_text;
+    bool m_sorted = true;
+};
+
+class Reader {
+public:
+    Reader(DatabaseView& view, const ParseOptions& options, Sink& sink)
+        : m_view(view)
+        , m_sink(sink)
+        , m_browser(chromium::browserOf(options.path))
+        , m_profile(chromium::profileOf(options.path))
+        , m_account(homeOwner(options.path))
+    {
+    }
+
+    void read()
+    {
+        readUrls();
+        readVisits();
+        readChains();
+        readDownloads();
+        warnOfUnknown();
+    }
+
+private:
+    using Column = std::string_view;
+
+    /// Reads a table if it is there, tells a fault of the file, and stops when nobody wants the
+    /// rest.
+    template <typename Row>
+    void each(std::string_view table, std::span<const Column> columns, const Row& row)
+    {
+        if (!m_view.table(table))
+            return;
+        const auto fault = m_view.rows(
+            table, columns, [&](std::int64_t rowid, std::span<const DatabaseView::Cell> cells) {
+                row(DatabaseRow{rowid, columns, cells});
+                return m_sink.wanted();
+            });
+        if (!fault.empty())
+            m_sink.warning("Table " + std::string(table) + ": " + fault);
+    }
+
+    void readUrls();
+    void readVisits();
+    void readChains();
+    void readDownloads();
+    void warnOfUnknown();
+    void visit(const DatabaseRow& row);
+    void download(const DatabaseRow& row);
+    std::string_view referrerOf(std::int64_t fromVisit);
+    void start(Record& record, ActivityFields& fields, std::string_view table, std::int64_t rowid);
+
+    DatabaseView& m_view;
+    Sink& m_sink;
+    std::string_view m_browser, m_profile, m_account;
+    UrlTable m_urls;
+    std::vector<std::pair<std::int64_t, std::int64_t>> m_urlOfVisit; ///< by visit id, ascending
+    std::map<std::int64_t, std::vector<std::string>> m_chains;
+    std::set<std::string, std::less<>> m_owners; ///< of the folders that downloads went to
+    std::string m_detail, m_raw;
+};
+
+void Reader::readUrls()
+{
+    constexpr std::array<Column, 3> columns{"id", "url", "title"};
+    bool full = false;
+    each("urls", columns, [&](const DatabaseRow& r) {
+        full = !m_urls.add(r.integer(0).value_or(r.rowid), r.text(1), r.text(2)) || full;
+    });
+    if (full)
+        m_sink.warning("More than 8 million pages: visits of the others are rejected.");
+}
+
+void Reader::readVisits()
+{
+    constexpr std::array<Column, 8> columns{"id", "url", "visit_time", "from_visit", "transition",
+        "visit_duration", "originator_cache_guid", "external_referrer_url"};
+    each("visits", columns, [&](const DatabaseRow& row) { visit(row); });
+}
+
+void Reader::start(
+    Record& record, ActivityFields& fields, std::string_view table, std::int64_t rowid)
+{
+    record.table = table;
+    record.offset = rowid;
+    record.line = rowid;
+    record.identity = {IdentityKind::Account, m_account};
+    fields.account = m_account;
+    fields.process = m_browser;
+    m_detail.clear();
+    addDetail(m_detail, "browser", m_browser.empty() ? "unknown" : m_browser);
+    addDetail(m_detail, "profile", m_profile);
+}
+
+std::string_view Reader::referrerOf(std::int64_t fromVisit)
+{
+    const auto at =
+        std::ranges::lower_bound(m_urlOfVisit, fromVisit, {}, [](auto& v) { return v.first; });
+    if (fromVisit == 0 || at == m_urlOfVisit.end() || at->first != fromVisit)
+        return {};
+    const auto* page = m_urls.find(at->second);
+    return page ? m_urls.url(*page) : std::string_view();
+}
+
+void Reader::visit(const DatabaseRow& row)
+{
+    namespace t = chromium::transition;
+    const auto id = row.integer(0).value_or(row.rowid);
+    const auto pageId = row.integer(1).value_or(0);
+    if (m_urlOfVisit.size() < mostVisitsKept
+        && (m_urlOfVisit.empty() || m_urlOfVisit.back().first < id))
+        m_urlOfVisit.emplace_back(id, pageId);
+    const auto kind = std::uint32_t(row.integer(4).value_or(t::chainStart | t::chainEnd));
+    if ((kind & t::coreMask) == t::autoSubframe)
+        return m_sink.skipped("frame that a page loaded by itself");
+    if ((kind & t::redirect) && !(kind & (t::chainStart | t::chainEnd)))
+        return m_sink.skipped("hop of a redirect, neither its begin nor its end");
+    const auto time = timeOf(row.integer(2).value_or(0));
+    if (!time)
+        return m_sink.reject(row.rowid, row.rowid, "visit without a valid time", row.rendered());
+    const auto* page = m_urls.find(pageId);
+    if (!page)
+        return m_sink.reject(
+            row.rowid, row.rowid, "visit of a page that is not listed", row.rendered());
+
+    Record record;
+    ActivityFields fields;
+    start(record, fields, "visits", row.rowid);
+    record.kind = Kind::Navigation;
+    record.begin = *time;
+    fields.url = m_urls.url(*page);
+    fields.referrer = row.text(7).empty() ? referrerOf(row.integer(3).value_or(0)) : row.text(7);
+    addDetail(m_detail, "transition", chromium::transitionText(kind));
+    if (!row.text(6).empty())
+        addDetail(m_detail, "device", "another one, synchronised");
+    if (const auto stay = row.integer(5).value_or(0); stay >= 1000)
+        addDetail(m_detail, "stayed", formatDuration(Duration(stay)));
+    addDetail(m_detail, "title", m_urls.title(*page));
+    fields.detail = m_detail;
+    m_raw = row.rendered();
+    m_raw.append("; urls.url=")
+        .append(fields.url)
+        .append("; urls.title=")
+        .append(m_urls.title(*page));
+    record.raw = m_raw;
+    record.what = fields;
+    m_sink.record(record);
+}
+
+void Reader::readChains()
+{
+    constexpr std::array<Column, 3> columns{"id", "chain_index", "url"};
+    std::map<std::int64_t, std::map<std::int64_t, std::string>> sorted;
+    std::size_t count = 0;
+    each("downloads_url_chains", columns, [&](const DatabaseRow& r) {
+        if (++count <= mostChainUrls)
+            sorted[r.integer(0).value_or(0)][r.integer(1).value_or(0)] = r.text(2);
+    });
+    for (auto& [id, chain] : sorted)
+        for (auto& [index, url] : chain)
+            m_chains[id].push_back(std::move(url));
+}
+
+/// The columns of all versions; those a file does not have come as null.
+enum DownloadColumn : std::size_t {
+    Id,
+    TargetPath,
+    CurrentPath,
+    FullPath,
+    Url,
+    StartTime,
+    EndTime,
+    ReceivedBytes,
+    TotalBytes,
+    State,
+    Danger,
+    Interrupt,
+    Opened,
+    LastAccess,
+    Referrer,
+    SiteUrl,
+    TabUrl,
+    TabReferrer,
+    Method,
+    ExtensionId,
+    ExtensionName,
+    Mime,
+    Hash,
+    DownloadColumns
+};
+constexpr std::array<std::string_view, DownloadColumns> downloadColumns{"id", "target_path",
+    "current_path", "full_path", "url", "start_time", "end_time", "received_bytes", "total_bytes",
+    "state", "danger_type", "interrupt_reason", "opened", "last_access_time", "referrer",
+    "site_url", "tab_url", "tab_referrer_url", "http_method", "by_ext_id", "by_ext_name",
+    "mime_type", "hash"};
+
+void Reader::readDownloads()
+{
+    each("downloads", downloadColumns, [&](const DatabaseRow& row) { download(row); });
+}
+
+/// Neither the account nor the person may be guessed: a download folder is a hint for the reader.
+void Reader::warnOfUnknown()
+{
+    if (!m_account.empty())
+        return;
+    std::string text = "The file names no user; give the person whose profile it is.";
+    std::string_view between = " Its downloads went to the folders of: ";
+    for (const auto& owner : m_owners) {
+        text.append(between).append(owner);
+        between = ", ";
+    }
+    m_sink.warning(text);
+}
+
+std::string hexOf(std::string_view bytes)
+{
+    std::string out;
+    for (const unsigned char c : bytes) {
+        out += "0123456789abcdef"[c >> 4];
+        out += "0123456789abcdef"[c & 15];
+    }
+    return out;
+}
+
+/// What else a download says, besides browser and profile.
+void addDownloadDetail(std::string& detail, const DatabaseRow& row)
+{
+    addDetail(detail, "danger", chromium::dangerText(row.integer(Danger).value_or(0)));
+    addDetail(detail, "mime", row.text(Mime));
+    if (const auto bytes = row.integer(ReceivedBytes))
+        addDetail(detail, "bytes", std::to_string(*bytes));
+    if (row.integer(Opened).value_or(0) != 0)
+        addDetail(detail, "opened", "from the browser");
+    if (const auto access = instantFromWebkit(row.integer(LastAccess).value_or(0)))
+        addDetail(detail, "last opened", formatIso(*access));
+    if (const auto reason = row.integer(Interrupt).value_or(0); reason != 0)
+        addDetail(detail, "interrupted by", std::to_string(reason));
+    addDetail(detail, "extension", row.text(ExtensionName));
+    addDetail(detail, "tab", row.text(TabUrl));
+    addDetail(detail, "tab referrer", row.text(TabReferrer));
+}
+
+void Reader::download(const DatabaseRow& row)
+{
+    m_raw = row.rendered();
+    const auto time = timeOf(row.integer(StartTime).value_or(0));
+    if (!time)
+        return m_sink.reject(row.rowid, row.rowid, "download without a valid start time", m_raw);
+    Record record;
+    ActivityFields fields;
+    start(record, fields, "downloads", row.rowid);
+    record.kind = Kind::Download;
+    record.begin = *time;
+    const auto end = timeOf(row.integer(EndTime).value_or(0));
+    if (end && *end >= *time)
+        record.lasting = *end - *time;
+    else
+        record.quality |= Quality::LengthUnknown;
+    for (const auto column : {TargetPath, CurrentPath, FullPath})
+        if (fields.path.empty())
+            fields.path = row.text(column);
+    const auto chain = m_chains.find(row.integer(Id).value_or(row.rowid));
+    if (chain != m_chains.end()) {
+        fields.url = chain->second.back();
+        for (std::size_t i = 0; i < chain->second.size(); ++i)
+            m_raw.append("; chain[")
+                .append(std::to_string(i))
+                .append("]=")
+                .append(chain->second[i]);
+    } else {
+        fields.url = row.text(Url);
+    }
+    fields.referrer = row.text(Referrer).empty() ? row.text(TabUrl) : row.text(Referrer);
+    const auto state = chromium::stateText(row.integer(State).value_or(-1));
+    fields.result = state;
+    constexpr std::size_t sha256Bytes = 32;
+    const auto hash = row.text(Hash).size() == sha256Bytes ? hexOf(row.text(Hash)) : std::string();
+    fields.hash = hash;
+    if (const auto owner = userFolderOf(fields.path);
+        !owner.empty() && m_owners.size() < mostOwners)
+        m_owners.emplace(owner);
+    addDownloadDetail(m_detail, row);
+    if (chain != m_chains.end() && chain->second.size() > 1)
+        addDetail(m_detail, "first url", chain->second.front());
+    fields.detail = m_detail;
+    record.raw = m_raw;
+    record.what = fields;
+    m_sink.record(record);
+}
+
+int sniff(const Head& head)
+{
+    const auto has = [&](std::string_view name) {
+        return std::ranges::find(head.tables, name) != head.tables.end();
+    };
+    if (!has("urls") || !has("visits"))
+        return 0;
+    return has("downloads_url_chains") || has("keyword_search_terms") ? 95 : 80;
+}
+
+void parse(Input& input, const ParseOptions& options, Sink& sink)
+{
+    if (auto* view = input.database())
+        Reader(*view, options, sink).read();
+}
+
+constexpr std::array covers{SourceClass::Browser};
+
+} // namespace
+
+extern const Format chromium_history;
+const Format chromium_history{
+    .name = "chromium_history",
+    .title = "Chrome, Edge, Brave history (History)",
+    .reads = "Visited pages and downloads of browsers of the Chromium family.",
+    .covers = covers,
+    .shape = Format::Shape::Database,
+    .sniff = sniff,
+    .parse = parse,
+};
+
+} // namespace callwake

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/browser/chromium_parts.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace callwake::chromium {
+
+namespace {
+
+struct Folder {
+    std::string_view part; ///< with "/" between folders
+    std::string_view browser;
+};
+
+// The longer name first where one contains another.
+constexpr std::array<Folder, 17> folders{{
+    {"google/chrome", "Chrome"},
+    {"google-chrome", "Chrome"},
+    {"com.google.chrome", "Chrome"},
+    {"microsoft/edge", "Edge"},
+    {"microsoft edge", "Edge"},
+    {"microsoft-edge", "Edge"},
+    {"bravesoftware", "Brave"},
+    {"brave-browser", "Brave"},
+    {"opera software", "Opera"},
+    {"com.operasoftware", "Opera"},
+    {"/opera/", "Opera"},
+    {"vivaldi", "Vivaldi"},
+    {"yandexbrowser", "Yandex"},
+    {"epic privacy browser", "Epic"},
+    {"/arc/", "Arc"},
+    {"naver/naver whale", "Whale"},
+    {"chromium", "Chromium"},
+}};
+
+constexpr std::array<std::string_view, 11> coreTypes{"link", "typed", "auto bookmark",
+    "subframe loaded by the page", "subframe", "generated", "start page", "form", "reload",
+    "keyword", "keyword generated"};
+
+constexpr std::array<std::string_view, 5> states{
+    "in progress", "complete", "cancelled", "interrupted (old)", "interrupted"};
+
+constexpr std::array<std::string_view, 21> dangers{"none", "dangerous file", "dangerous URL",
+    "dangerous content", "maybe dangerous content", "uncommon content", "kept by the user",
+    "dangerous host", "potentially unwanted", "allowed by policy", "being scanned",
+    "blocked: password protected", "blocked: too large", "sensitive content: warned",
+    "sensitive content: blocked", "deep scan: safe", "deep scan: dangerous, opened",
+    "deep scan: asked", "blocked: file type", "account compromise", "deep scan failed"};
+
+std::string nameIn(
+    std::span<const std::string_view> list, std::int64_t value, std::string_view what)
+{
+    if (value >= 0 && std::size_t(value) < list.size())
+        return std::string(list[std::size_t(value)]);
+    return std::string(what) + " " + std::to_string(value);
+}
+
+} // namespace
+
+std::string_view browserOf(std::string_view path)
+{
+    std::string unified = lowered(path);
+    std::ranges::replace(unified, '\\', '/');
+    const auto match = std::ranges::find_if(
+        folders, [&](const Folder& f) { return unified.find(f.part) != std::string::npos; });
+    return match == folders.end() ? std::string_view() : match->browser;
+}
+
+std::string_view profileOf(std::string_view path)
+{
+    if (browserOf(path).empty())
+        return {};
+    const auto end = path.find_last_of("/\\");
+    return end == std::string_view::npos ? std::string_view() : baseName(path.substr(0, end));
+}
+
+std::string transitionText(std::uint32_t value)
+{
+    constexpr std::array<std::pair<std::uint32_t, std::string_view>, 6> qualifiers{{
+        {0x00800000, "blocked"},
+        {0x01000000, "back or forward"},
+        {0x02000000, "from the address bar"},
+        {0x04000000, "home page"},
+        {0x08000000, "from an API"},
+        {transition::redirect, "redirected"},
+    }};
+    std::string out = nameIn(coreTypes, value & transition::coreMask, "type");
+    for (const auto& [bit, text] : qualifiers)
+        if (value & bit)
+            out.append(", ").append(text);
+    return out;
+}
+
+std::string stateText(std::int64_t state)
+{
+    return nameIn(states, state, "state");
+}
+
+std::string dangerText(std::int64_t danger)
+{
+    return nameIn(dangers, danger, "type");
+}
+
+} // namespace callwake::chromium

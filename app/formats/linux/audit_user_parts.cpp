@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/linux/audit_user_parts.h"
+
+#include "base/text.h"
+#include "formats/detail_parts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace callwake::audit {
+
+namespace {
+
+enum class Meaning { SignIn, Session, Command, Account, Package, Settings, Skip };
+
+struct Type {
+    std::string_view name;
+    Meaning meaning = Meaning::Skip;
+    std::string_view reason; ///< of Skip
+};
+
+constexpr std::string_view bookkeeping = "bookkeeping of a sign-in (credentials, session end)";
+constexpr std::string_view services = "service started or stopped";
+constexpr std::string_view cryptography = "key exchange of a connection";
+constexpr std::string_view system = "start or stop of the system or of the audit daemon";
+
+// Names as in libaudit's msg_typetab.h.
+constexpr std::array<Type, 40> types{{
+    {"USER_LOGIN", Meaning::SignIn, {}},
+    {"USER_AUTH", Meaning::SignIn, {}},
+    {"USER_START", Meaning::Session, {}},
+    {"USER_CMD", Meaning::Command, {}},
+    {"ADD_USER", Meaning::Account, {}},
+    {"DEL_USER", Meaning::Account, {}},
+    {"ADD_GROUP", Meaning::Account, {}},
+    {"DEL_GROUP", Meaning::Account, {}},
+    {"USER_MGMT", Meaning::Account, {}},
+    {"GRP_MGMT", Meaning::Account, {}},
+    {"ACCT_LOCK", Meaning::Account, {}},
+    {"ACCT_UNLOCK", Meaning::Account, {}},
+    {"ROLE_ASSIGN", Meaning::Account, {}},
+    {"ROLE_REMOVE", Meaning::Account, {}},
+    {"USER_CHAUTHTOK", Meaning::Account, {}},
+    {"SOFTWARE_UPDATE", Meaning::Package, {}},
+    {"CONFIG_CHANGE", Meaning::Settings, {}},
+    {"CRED_ACQ", Meaning::Skip, bookkeeping},
+    {"CRED_DISP", Meaning::Skip, bookkeeping},
+    {"CRED_REFR", Meaning::Skip, bookkeeping},
+    {"USER_ACCT", Meaning::Skip, bookkeeping},
+    {"USER_END", Meaning::Skip, bookkeeping},
+    {"USER_LOGOUT", Meaning::Skip, bookkeeping},
+    {"USER_ROLE_CHANGE", Meaning::Skip, bookkeeping},
+    {"LOGIN", Meaning::Skip, bookkeeping},
+    {"SERVICE_START", Meaning::Skip, services},
+    {"SERVICE_STOP", Meaning::Skip, services},
+    {"CRYPTO_KEY_USER", Meaning::Skip, cryptography},
+    {"CRYPTO_SESSION", Meaning::Skip, cryptography},
+    {"SYSTEM_BOOT", Meaning::Skip, system},
+    {"SYSTEM_SHUTDOWN", Meaning::Skip, system},
+    {"SYSTEM_RUNLEVEL", Meaning::Skip, system},
+    {"DAEMON_START", Meaning::Skip, system},
+    {"DAEMON_END", Meaning::Skip, system},
+    {"DAEMON_CONFIG", Meaning::Skip, system},
+    {"DAEMON_RESUME", Meaning::Skip, system},
+    {"DAEMON_ROTATE", Meaning::Skip, system},
+    {"USER_TTY", Meaning::Skip, "keys typed in a terminal"},
+    {"TTY", Meaning::Skip, "keys typed in a terminal"},
+    {"USER_AVC", Meaning::Skip, "access decision of the security policy"},
+}};
+
+std::string_view resultOf(std::string_view body)
+{
+    const auto result = field(body, "res");
+    if (result == "success" || result == "1" || result == "yes")
+        return "success";
+    return result.empty() ? result : "failed";
+}
+
+/// "name-[epoch:]version-release.arch", read from the right.
+struct Nevra {
+    std::string_view name, version;
+};
+Nevra splitNevra(std::string_view text)
+{
+    const auto release = text.rfind('-');
+    const auto version = release == std::string_view::npos || release == 0
+        ? std::string_view::npos
+        : text.rfind('-', release - 1);
+    if (version == std::string_view::npos || version == 0)
+        return {text, {}};
+    const auto rest = text.substr(version + 1);
+    const auto architecture = rest.rfind('.');
+    return {text.substr(0, version), rest.substr(0, architecture)};
+}
+
+} // namespace
+
+bool UserRecords::take(const Entry& line, const Record& place)
+{
+    const auto type = std::ranges::find(types, line.type, &Type::name);
+    if (type == types.end())
+        return false;
+    switch (type->meaning) {
+    case Meaning::SignIn:
+        signIn(line, place);
+        break;
+    case Meaning::Session:
+        session(line, place);
+        break;
+    case Meaning::Command:
+        command(line, place);
+        break;
+    case Meaning::Account:
+        account(line, place);
+        break;
+    case Meaning::Package:
+        package(line, place);
+        break;
+    case Meaning::Settings:
+        settings(line, place);
+        break;
+    case Meaning::Skip:
+        m_sink.skipped(type->reason);
+        break;
+    }
+    return true;
+}
+
+/// What all these records have: who did it (the login user, else the user), by which program, and
+/// how it ended.
+void UserRecords::fill(const Entry& line, ActivityFields& fields)
+{
+    m_who = userName(line, "auid");
+    if (m_who.empty())
+        m_who = userName(line, "uid");
+    m_process = textField(line.body, "exe");
+    fields.process = m_process;
+    fields.processId = field(line.body, "pid");
+    fields.result = resultOf(line.body);
+    m_detail.clear();
+    addDetail(m_detail, "type", line.type);
+    addDetail(m_detail, "op", field(line.body, "op"));
+    addDetail(m_detail, "terminal", field(line.body, "terminal"));
+}
+
+void UserRecords::deliver(const Entry& line, Record& record, ActivityFields& fields)
+{
+    record.identity = {IdentityKind::Account, m_who};
+    fields.account = m_who;
+    fields.host = line.node;
+    fields.detail = m_detail;
+    record.what = fields;
+    m_sink.record(record);
+}
+
+/// The account that a record is about: by name, else by number.
+static std::string subjectOf(const Entry& line)
+{
+    auto name = textField(line.body, "acct");
+    return name.empty() ? userName(line, "id") : name;
+}
+
+void UserRecords::signIn(const Entry& line, Record record)
+{
+    ActivityFields fields;
+    fill(line, fields);
+    record.kind = Kind::SignIn;
+    // Who changes to another account is the login user; else the record names who signs in.
+    constexpr std::array<std::string_view, 6> changers{
+        "su", "sudo", "pkexec", "polkit-agent-helper-1", "runuser", "doas"};
+    const bool changes = std::ranges::find(changers, baseName(m_process)) != changers.end();
+    const auto subject = subjectOf(line);
+    if (changes && subject != m_who)
+        addDetail(m_detail, "as", subject);
+    else if (!subject.empty())
+        m_who = subject;
+    fields.peer = field(line.body, "addr");
+    if (fields.peer.empty())
+        fields.peer = field(line.body, "hostname");
+    deliver(line, record, fields);
+}
+
+void UserRecords::session(const Entry& line, const Record& record)
+{
+    constexpr std::array<std::string_view, 6> unasked{
+        "cron", "crond", "anacron", "atd", "systemd", "sudo"};
+    const auto program = textField(line.body, "exe");
+    if (std::ranges::find(unasked, baseName(program)) != unasked.end())
+        return m_sink.skipped("session of a timer, a service or sudo");
+    signIn(line, record);
+}
+
+void UserRecords::command(const Entry& line, Record record)
+{
+    ActivityFields fields;
+    fill(line, fields);
+    record.kind = Kind::ShellCommand;
+    m_command = textField(line.body, "cmd");
+    fields.command = m_command;
+    addDetail(m_detail, "cwd", textField(line.body, "cwd"));
+    deliver(line, record, fields);
+}
+
+void UserRecords::account(const Entry& line, Record record)
+{
+    ActivityFields fields;
+    fill(line, fields);
+    record.kind = line.type == "USER_CHAUTHTOK" ? Kind::CredentialReset : Kind::AccountChange;
+    m_peer = subjectOf(line);
+    fields.peer = m_peer;
+    addDetail(m_detail, "group", textField(line.body, "grp"));
+    deliver(line, record, fields);
+}
+
+void UserRecords::package(const Entry& line, Record record)
+{
+    const auto operation = field(line.body, "op");
+    if (operation == "remove" || operation == "erase")
+        return m_sink.skipped("package removed");
+    ActivityFields fields;
+    fill(line, fields);
+    record.kind = Kind::PackageInstall;
+    if (operation == "update" || operation == "upgrade")
+        record.quality |= Quality::UpdateRun;
+    m_package = textField(line.body, "sw");
+    const auto parts = splitNevra(m_package);
+    fields.package = parts.name;
+    fields.version = parts.version;
+    m_command = textField(line.body, "comm");
+    addDetail(m_detail, "installer", m_command);
+    addDetail(m_detail, "kind", field(line.body, "sw_type"));
+    deliver(line, record, fields);
+}
+
+/// Switching auditing off, or a person's removing its rules, blinds this very log.
+void UserRecords::settings(const Entry& line, Record record)
+{
+    const bool off = field(line.body, "audit_enabled") == "0" && field(line.body, "old") != "0";
+    const bool removed = field(line.body, "op") == "remove_rule" && !userName(line, "auid").empty();
+    if (!off && !removed)
+        return m_sink.skipped("other setting of the audit system");
+    ActivityFields fields;
+    fill(line, fields);
+    record.kind = Kind::SecurityTampering;
+    fields.process = off ? "audit switched off" : "audit rule removed";
+    addDetail(m_detail, "key", textField(line.body, "key"));
+    deliver(line, record, fields);
+}
+
+} // namespace callwake::audit

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// /var/log/dpkg.log: every step of every package, in local time, without a user.
+//
+//   2026-03-02 10:15:22 install anydesk:amd64 <none> 6.3.2
+//   2026-03-02 10:15:22 status half-installed anydesk:amd64 6.3.2
+//
+// One PackageInstall per `install` or `upgrade`, at the moment it began; the four to eight status
+// lines that follow are skipped. The log does not say who asked: an upgrade counts as an update
+// run.
+#include "base/lines.h"
+#include "base/text.h"
+#include "formats/detail_parts.h"
+#include "formats/format.h"
+#include "formats/padding_parts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::size_t stampLength = 19; // 2026-03-02 10:15:22
+
+/// The next word of the line; empty at its end.
+std::string_view takeWord(std::string_view& text)
+{
+    text = trimmed(text);
+    const auto word = text.substr(0, text.find(' '));
+    text.remove_prefix(word.size());
+    return word;
+}
+
+std::string_view reasonToSkip(std::string_view action)
+{
+    constexpr std::array<std::string_view, 5> steps{
+        "status", "configure", "trigproc", "conffile", "startup"};
+    if (std::ranges::find(steps, action) != steps.end())
+        return "step of an installation or removal";
+    if (action == "remove" || action == "purge" || action == "disappear")
+        return "package removed";
+    return {};
+}
+
+std::optional<Instant> takeTime(std::string_view& text)
+{
+    const auto stamp = text.substr(0, stampLength);
+    const auto time = stamp.size() == stampLength ? parseIso(stamp) : std::nullopt;
+    if (!time)
+        return std::nullopt;
+    text.remove_prefix(stampLength);
+    return time->time;
+}
+
+void take(const Line& line, Sink& sink)
+{
+    auto text = withoutPadding(line.text);
+    if (trimmed(text).empty())
+        return;
+    const auto time = line.tooLong ? std::nullopt : takeTime(text);
+    if (!time)
+        return sink.reject(line.offset, line.number, "no line of dpkg", line.text);
+    const auto action = takeWord(text);
+    if (const auto reason = reasonToSkip(action); !reason.empty())
+        return sink.skipped(reason);
+    const auto package = takeWord(text);
+    const auto before = takeWord(text);
+    const auto version = takeWord(text);
+    if (action != "install" && action != "upgrade")
+        return sink.reject(line.offset, line.number, "unknown action", line.text);
+    if (version.empty())
+        return sink.reject(line.offset, line.number, "cut off: no version", line.text);
+
+    Record record;
+    record.offset = line.offset;
+    record.length = line.length;
+    record.line = line.number;
+    record.kind = Kind::PackageInstall;
+    record.begin = *time;
+    record.quality = Quality::LocalTime;
+    if (action == "upgrade")
+        record.quality |= Quality::UpdateRun;
+    ActivityFields fields;
+    const auto colon = std::min(package.find(':'), package.size());
+    fields.process = "dpkg";
+    fields.package = package.substr(0, colon);
+    fields.version = version;
+    std::string detail;
+    addDetail(detail, "action", action);
+    addDetail(detail, "before", before == "<none>" ? std::string_view() : before);
+    addDetail(detail, "architecture", package.substr(std::min(colon + 1, package.size())));
+    fields.detail = detail;
+    record.what = fields;
+    sink.record(record);
+}
+
+int sniff(const Head& head)
+{
+    auto text = head.bytes.substr(0, head.bytes.find('\n'));
+    if (!takeTime(text))
+        return 0;
+    const auto action = takeWord(text);
+    return action == "install" || action == "upgrade" || !reasonToSkip(action).empty() ? 90 : 0;
+}
+
+void parse(Input& input, const ParseOptions&, Sink& sink)
+{
+    LineReader lines([&] { return input.next(); });
+    for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
+        take(*line, sink);
+}
+
+constexpr std::array covers{SourceClass::Packages};
+
+} // namespace
+
+extern const Format dpkg_log;
+const Format dpkg_log{
+    .name = "dpkg_log",
+    .title = "Debian package log (dpkg.log)",
+    .reads = "Packages installed or upgraded on Debian, Ubuntu and relatives.",
+    .covers = covers,
+    .localTime = true,
+    .sniff = sniff,
+    .parse = parse,
+};
+
+} // namespace callwake

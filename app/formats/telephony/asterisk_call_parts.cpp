@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/telephony/asterisk_call_parts.h"
+
+#include "base/text.h"
+#include "formats/detail_parts.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <tuple>
+
+namespace callwake {
+
+namespace {
+
+using enum AsteriskLeg::Text;
+
+bool allDigits(std::string_view text)
+{
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// More digits than a name could have by chance: "+44…", "0044…", "5551234".
+bool looksLikeNumber(std::string_view text)
+{
+    const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
+    return digits >= 6 && text.find_first_not_of("+0123456789 -().") == std::string_view::npos;
+}
+
+/// `"Ana Lind" <2003>` -> "Ana Lind"; empty where the name only repeats the number.
+std::string_view displayNameOf(std::string_view callerId)
+{
+    const auto open = callerId.rfind('<');
+    std::string_view name = trimmed(callerId.substr(0, open));
+    if (name.size() >= 2 && name.front() == '"' && name.back() == '"')
+        name = name.substr(1, name.size() - 2);
+    if (open != std::string_view::npos) {
+        std::string_view number = callerId.substr(open + 1);
+        number = number.substr(0, number.find('>'));
+        if (name == number)
+            return {};
+    }
+    return name;
+}
+
+/// The leg that says how the call ended up: the one that connected two parties first, else the
+/// first that is no Local channel.
+const AsteriskLeg& decidingLeg(std::span<const AsteriskLeg> legs)
+{
+    const AsteriskLeg* best = nullptr;
+    const auto rank = [](const AsteriskLeg& leg) {
+        const bool real = !isLocalChannel(leg.text(Channel));
+        const auto other = leg.text(DestinationChannel);
+        return (leg.connects() ? 8 : 0) + (leg.connects() && real ? 4 : 0)
+            + (!other.empty() && !isLocalChannel(other) ? 2 : 0) + (real ? 1 : 0);
+    };
+    for (const auto& leg : legs)
+        if (!best || rank(leg) > rank(*best))
+            best = &leg;
+    return *best;
+}
+
+Outcome outcomeOf(std::span<const AsteriskLeg> legs, const AsteriskLeg& deciding, bool fromOutside)
+{
+    if (deciding.connects())
+        return Outcome::Answered;
+    bool voicemail = false, announced = false, conference = false;
+    Disposition strongest = Disposition::Unknown;
+    for (const auto& leg : legs) {
+        const auto application = leg.text(LastApplication);
+        const bool alone =
+            leg.disposition == Disposition::Answered && leg.text(DestinationChannel).empty();
+        voicemail |= equalsIgnoringCase(application, "VoiceMail");
+        conference |= alone
+            && (equalsIgnoringCase(application, "ConfBridge")
+                || equalsIgnoringCase(application, "MeetMe"));
+        announced |= alone;
+        // In a fork one telephone was busy, another rang in vain: the call was missed.
+        if (leg.disposition != Disposition::Answered
+            && (strongest == Disposition::Unknown || leg.disposition < strongest))
+            strongest = leg.disposition;
+    }
+    if (voicemail)
+        return Outcome::Voicemail;
+    if (conference || (announced && !fromOutside))
+        return Outcome::Answered;
+    switch (strongest) {
+    case Disposition::NoAnswer:
+        return Outcome::Missed;
+    case Disposition::Busy:
+        return Outcome::Busy;
+    case Disposition::Cancel:
+        return Outcome::Cancelled;
+    case Disposition::Failed:
+    case Disposition::Congestion:
+        return Outcome::Failed;
+    case Disposition::Answered:
+    case Disposition::Unknown:
+        break;
+    }
+    return announced ? Outcome::Missed : Outcome::Unknown;
+}
+
+std::string_view serviceOf(std::string_view device, bool external)
+{
+    if (external)
+        return "pstn";
+    return startsWithIgnoringCase(device, "SIP/") || startsWithIgnoringCase(device, "PJSIP/")
+        ? "sip"
+        : "";
+}
+
+} // namespace
+
+/// Who is on either side: the channel that began the call and the one it was connected to.
+struct AsteriskCall::Sides {
+    std::string_view caller, callee; ///< channels
+    bool callerIsTrunk = false, calleeIsTrunk = false;
+    Direction direction = Direction::Unknown;
+};
+
+AsteriskCall::AsteriskCall(TrunkPatterns& trunks, int extensionDigits)
+    : m_trunks(trunks)
+    , m_extensionDigits(extensionDigits)
+{
+}
+
+bool AsteriskCall::isExtension(std::string_view text) const
+{
+    return allDigits(text) && text.size() <= std::size_t(std::max(0, m_extensionDigits));
+}
+
+AsteriskCall::Sides AsteriskCall::sidesOf(
+    std::span<const AsteriskLeg> legs, const AsteriskLeg& deciding)
+{
+    Sides sides;
+    const auto first = std::ranges::find_if(
+        legs, [](const auto& leg) { return !isLocalChannel(leg.text(Channel)); });
+    const AsteriskLeg& origin = first == legs.end() ? legs.front() : *first;
+    sides.caller = origin.text(Channel);
+    sides.callee = deciding.text(DestinationChannel);
+    sides.callerIsTrunk =
+        m_trunks.matches(deviceOfChannel(sides.caller)) || m_trunks.matches(origin.text(Context));
+    sides.calleeIsTrunk = m_trunks.matches(deviceOfChannel(sides.callee));
+    const bool longSource =
+        looksLikeNumber(origin.text(Caller)) && !isExtension(origin.text(Caller));
+    const bool longDestination =
+        looksLikeNumber(origin.text(Destination)) && !isExtension(origin.text(Destination));
+    if (sides.callerIsTrunk)
+        sides.direction = Direction::Inbound;
+    else if (sides.calleeIsTrunk || longDestination)
+        sides.direction = Direction::Outbound;
+    else if (longSource && !isExtension(peerOfChannel(sides.caller)))
+        sides.direction = Direction::Inbound;
+    else
+        sides.direction = Direction::Internal;
+    return sides;
+}
+
+/// "s" and "h" are places in the dialplan, nobody's name.
+IdentityText AsteriskCall::identityOf(std::string_view text, bool isTelephone) const
+{
+    if (isTelephone || isExtension(text))
+        return {IdentityKind::Extension, text};
+    return looksLikeNumber(text) ? IdentityText{IdentityKind::Number, text} : IdentityText{};
+}
+
+void AsteriskCall::setParties(
+    const Sides& sides, const AsteriskLeg& first, const AsteriskLeg& deciding, CallFields& call)
+{
+    // The telephone's name in the exchange is mostly its extension. Where it is not, the number is
+    // taken, except of a group that rings many telephones.
+    const auto party = [&](std::string_view channel, std::string_view number, bool alone) {
+        const auto peer = isLocalChannel(channel) ? std::string_view{} : peerOfChannel(channel);
+        if (isExtension(peer) || (!peer.empty() && !(alone && isExtension(number))))
+            return peer;
+        return number;
+    };
+    const bool rang = !sides.callee.empty() && !isLocalChannel(sides.callee);
+    const bool alone = deciding.text(LastData).find('&') == std::string_view::npos;
+    const auto callee =
+        rang ? party(sides.callee, first.text(Destination), alone) : first.text(Destination);
+    const auto caller = party(sides.caller, first.text(Caller), true);
+    call.direction = sides.direction;
+    if (sides.direction == Direction::Inbound) {
+        m_record.identity = identityOf(callee, rang);
+        call.remote = first.text(Caller);
+        call.local = first.text(Destination);
+        call.device = rang ? deviceOfChannel(sides.callee) : std::string_view{};
+        call.trunk = deviceOfChannel(sides.caller);
+    } else {
+        m_record.identity = identityOf(caller, !isLocalChannel(sides.caller));
+        call.local = first.text(Caller);
+        call.device = deviceOfChannel(sides.caller);
+        call.remoteIsExtension = sides.direction == Direction::Internal && !callee.empty();
+        call.remote = call.remoteIsExtension ? callee : first.text(Destination);
+        if (sides.calleeIsTrunk)
+            call.trunk = deviceOfChannel(sides.callee);
+    }
+    const bool external = sides.callerIsTrunk || sides.calleeIsTrunk;
+    if (external)
+        m_record.quality |= Quality::External;
+    call.service = serviceOf(deviceOfChannel(sides.caller), external);
+}
+
+void AsteriskCall::setTimes(std::span<const AsteriskLeg> legs, CallFields& call)
+{
+    Instant begin = legs.front().start;
+    std::optional<Instant> end, answer;
+    for (const auto& leg : legs) {
+        begin = std::min(begin, leg.start);
+        const Instant over = leg.end.value_or(leg.start + std::chrono::seconds(leg.duration));
+        end = std::max(end.value_or(over), over);
+        if (leg.connects() && leg.answer)
+            answer = std::min(answer.value_or(*leg.answer), *leg.answer);
+        // Asterisk cuts fractions off each of the three, so a second of difference is normal.
+        const auto written =
+            std::chrono::duration_cast<std::chrono::seconds>(over - leg.start).count();
+        if (over < leg.start || std::abs(written - leg.duration) > 2)
+            m_record.quality |= Quality::Conflict;
+    }
+    m_record.begin = begin;
+    call.end = std::max(*end - begin, Duration::zero());
+    if (call.outcome != Outcome::Answered)
+        return;
+    if (!answer)
+        for (const auto& leg : legs)
+            if (leg.disposition == Disposition::Answered && leg.answer)
+                answer = std::min(answer.value_or(*leg.answer), *leg.answer);
+    if (answer)
+        call.answer = std::clamp(*answer - begin, Duration::zero(), *call.end);
+}
+
+void AsteriskCall::setDetail(std::span<const AsteriskLeg> legs, const AsteriskLeg& deciding)
+{
+    m_detail.clear();
+    addDetail(m_detail, "application", deciding.text(LastApplication));
+    const auto data = deciding.text(LastData);
+    const bool forked = data.find('&') != std::string_view::npos;
+    if (forked || equalsIgnoringCase(deciding.text(LastApplication), "Queue"))
+        addDetail(m_detail, "targets", data.substr(0, data.find(',')));
+    addDetail(m_detail, "account", deciding.text(AccountCode));
+    addDetail(m_detail, "userfield", deciding.text(UserField));
+    if (legs.size() == 1)
+        return;
+    std::string others, transfers;
+    constexpr std::size_t mostNamed = 20;
+    for (std::size_t i = 0; i < std::min(legs.size(), mostNamed); ++i) {
+        const auto& leg = legs[i];
+        if (&leg != &deciding)
+            others += (others.empty() ? "" : ",") + std::to_string(leg.line);
+        const auto other = leg.text(DestinationChannel);
+        const bool real = leg.connects() && !isLocalChannel(leg.text(Channel));
+        if (real && other != deciding.text(DestinationChannel)
+            && leg.start >= deciding.end.value_or(deciding.start))
+            transfers += (transfers.empty() ? "" : ",") + std::string(deviceOfChannel(other));
+    }
+    addDetail(m_detail, "transferred", transfers);
+    addDetail(m_detail, "legs", std::to_string(legs.size()));
+    addDetail(m_detail, "other_lines", others + (legs.size() > mostNamed ? ",…" : ""));
+}
+
+const Record& AsteriskCall::of(std::span<AsteriskLeg> legs)
+{
+    std::ranges::sort(legs, [](const AsteriskLeg& a, const AsteriskLeg& b) {
+        return std::tie(a.start, a.sequence, a.offset) < std::tie(b.start, b.sequence, b.offset);
+    });
+    const AsteriskLeg& deciding = decidingLeg(legs);
+    const Sides sides = sidesOf(legs, deciding);
+    const auto origin =
+        std::ranges::find(legs, sides.caller, [](const auto& leg) { return leg.text(Channel); });
+    m_record = {};
+    m_record.kind = Kind::Call;
+    m_record.offset = deciding.offset;
+    m_record.length = deciding.length;
+    m_record.line = deciding.line;
+    m_record.entries = std::int64_t(legs.size());
+    m_record.quality = Quality::LocalTime;
+    auto& call = m_record.what.emplace<CallFields>();
+    setParties(sides, *origin, deciding, call);
+    call.outcome = outcomeOf(legs, deciding, sides.direction == Direction::Inbound);
+    call.displayName = displayNameOf(origin->text(CallerId));
+    call.callKey = deciding.callKey();
+    setTimes(legs, call);
+    setDetail(legs, deciding);
+    call.detail = m_detail;
+    for (const auto field : {Caller, Destination, CallerId, UserField, LastData})
+        if (!isUtf8(origin->text(field)))
+            m_record.quality |= Quality::BadEncoding;
+    return m_record;
+}
+
+} // namespace callwake

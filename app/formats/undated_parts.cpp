@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/undated_parts.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace callwake {
+
+namespace {
+
+using namespace std::chrono;
+
+constexpr std::size_t mostKeptBytes = 256U << 20;
+constexpr auto newYearStep = days(30); // back, from one line to the next
+constexpr auto lateLineStep = days(360); // forward, from January to a line of December
+constexpr int leapYear = 2000;
+using Fields = ActivityFields;
+constexpr std::array members{&Fields::account, &Fields::host, &Fields::process, &Fields::command,
+    &Fields::parent, &Fields::url, &Fields::referrer, &Fields::path, &Fields::package,
+    &Fields::version, &Fields::originalName, &Fields::signer, &Fields::hash, &Fields::peer,
+    &Fields::result, &Fields::processId, &Fields::parentId, &Fields::detail};
+static_assert(sizeof(Fields) == members.size() * sizeof(std::string_view));
+
+std::optional<Instant> inYear(Instant time, int year)
+{
+    const auto day = floor<days>(time);
+    const year_month_day date(day);
+    const year_month_day moved{std::chrono::year(year), date.month(), date.day()};
+    if (!moved.ok())
+        return std::nullopt;
+    return Instant(sys_days(moved)) + (time - day);
+}
+
+int yearOf(Instant time)
+{
+    return int(year_month_day(floor<days>(time)).year());
+}
+
+} // namespace
+
+std::optional<Instant> takeUndated(std::string_view& text)
+{
+    constexpr std::array<std::string_view, 12> months{
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    constexpr std::size_t length = 15; // "Mar  2 10:15:22"
+    if (text.size() <= length || text[length] != ' ' || text[3] != ' ' || text[6] != ' '
+        || text[9] != ':' || text[12] != ':')
+        return std::nullopt;
+    const auto month = std::ranges::find(months, text.substr(0, 3));
+    const auto day = parseNumber<unsigned>(trimmed(text.substr(4, 2)));
+    const auto hour = parseNumber<int>(text.substr(7, 2));
+    const auto minute = parseNumber<int>(text.substr(10, 2));
+    const auto second = parseNumber<int>(text.substr(13, 2));
+    if (month == months.end() || !day || !hour || !minute || !second)
+        return std::nullopt;
+    const auto time = instantFromFields(
+        leapYear, unsigned(month - months.begin()) + 1, *day, *hour, *minute, *second);
+    if (time)
+        text.remove_prefix(length + 1);
+    return time;
+}
+
+void UndatedRecords::see(Instant time, bool dated)
+{
+    if (dated) {
+        if (m_previous && !m_anchored)
+            m_latest = time;
+        m_anchored = true;
+        return;
+    }
+    if (m_anchored) { // lines of both forms in turn: only a dated one after all others counts
+        m_latest = m_fileTime;
+        m_anchored = false;
+    }
+    if (m_previous && *m_previous - time > newYearStep)
+        ++m_newYears;
+    else if (m_previous && time - *m_previous > lateLineStep)
+        --m_newYears; // a line written late, after the New Year
+    m_previous = time;
+}
+
+void UndatedRecords::keep(const Record& record, const ActivityFields& fields, std::string_view line)
+{
+    std::string text;
+    for (const auto member : members)
+        text += fields.*member;
+    m_bytes += sizeof(Kept) + text.size() + line.size();
+    if (m_bytes > mostKeptBytes)
+        return m_sink.reject(
+            record.offset, record.line, "more records without a year than fit into memory", line);
+    auto& kept =
+        m_kept.emplace_back(Kept{record, std::move(text), std::string(line), {}, m_newYears});
+    for (std::size_t i = 0; i < members.size(); ++i)
+        kept.lengths[i] = (fields.*members[i]).size();
+}
+
+void UndatedRecords::deliver(const Kept& kept, int year)
+{
+    auto record = kept.record;
+    const auto time = inYear(record.begin, year);
+    if (!time)
+        return m_sink.reject(
+            record.offset, record.line, "29 February in a year that has none", kept.line);
+    ActivityFields fields;
+    std::string_view text = kept.text;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        fields.*members[i] = text.substr(0, kept.lengths[i]);
+        text.remove_prefix(kept.lengths[i]);
+    }
+    record.begin = *time;
+    record.quality |= Quality::LocalTime;
+    record.identity = {record.identity.kind, fields.account};
+    record.host = {record.host.kind, fields.host};
+    record.what = fields;
+    m_sink.record(record);
+}
+
+void UndatedRecords::finish()
+{
+    if (m_kept.empty())
+        return;
+    if (!m_latest) {
+        for (const auto& kept : m_kept)
+            m_sink.reject(kept.record.offset, kept.record.line,
+                "no year in the log, and the time of the file is not known", kept.line);
+        return;
+    }
+    int year = yearOf(*m_latest);
+    const auto last = inYear(*m_previous, year);
+    // A day of grace: the lines are local time.
+    if (last.value_or(*m_latest) > *m_latest + days(1))
+        --year;
+    m_sink.warning("The log writes no years: " + std::to_string(year) + " for its last line, by "
+        + (m_anchored ? "the first line with a year." : "the time the file was changed."));
+    for (const auto& kept : m_kept)
+        deliver(kept, year - (m_newYears - kept.newYears));
+}
+
+} // namespace callwake

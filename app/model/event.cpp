@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/event.h"
+
+#include "base/text.h"
+
+#include <initializer_list>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::size_t longestPart = 300; ///< bytes of one text inside a summary
+
+std::string shown(std::string_view text)
+{
+    return visible(text, longestPart);
+}
+
+/// "anydesk[.]com/en": a web address needs no scheme to be understood.
+std::string shownUrl(std::string_view url)
+{
+    for (const std::string_view scheme : {"https://", "http://"})
+        if (startsWithIgnoringCase(url, scheme))
+            url.remove_prefix(scheme.size());
+    return shown(defanged(url));
+}
+
+/// Text in which addresses may stand, such as a command line.
+std::string shownText(std::string_view text)
+{
+    std::string out;
+    text = text.substr(0, 2 * longestPart);
+    while (!text.empty()) {
+        const auto end = std::min(text.find_first_of(" \"'<>()"), text.size() - 1) + 1;
+        const auto word = text.substr(0, end);
+        out += word.find("://") == std::string_view::npos ? std::string(word) : defanged(word);
+        text.remove_prefix(end);
+    }
+    return shown(out);
+}
+
+std::string_view firstOf(std::initializer_list<std::string_view> texts)
+{
+    for (const auto text : texts)
+        if (!text.empty())
+            return text;
+    return {};
+}
+
+std::string partyOf(const Number& n)
+{
+    switch (n.cls) {
+    case NumberClass::Withheld:
+        return "a withheld number";
+    case NumberClass::Extension:
+        return "ext " + shown(n.raw);
+    case NumberClass::Telephone:
+        return shown(n.raw.starts_with('+') || n.e164.empty() ? n.raw : n.e164);
+    default:
+        return shown(n.raw);
+    }
+}
+
+std::string titleOf(Direction direction)
+{
+    switch (direction) {
+    case Direction::Inbound:
+        return "Inbound call from ";
+    case Direction::Outbound:
+        return "Outbound call to ";
+    case Direction::Internal:
+        return "Internal call with ";
+    case Direction::Unknown:
+        break;
+    }
+    return "Call with ";
+}
+
+std::string wordOf(Outcome outcome)
+{
+    std::string word(nameOf(outcome));
+    for (char& c : word)
+        if (c == '_')
+            c = ' ';
+    return word;
+}
+
+std::string summaryOfCall(const Event& event, const Call& call)
+{
+    std::string out = titleOf(call.direction) + partyOf(call.remote);
+    if (!call.displayName.empty() && call.displayName != call.remote.raw)
+        out += " \"" + shown(call.displayName) + "\"";
+    if (call.outcome != Outcome::Unknown)
+        out += ", " + wordOf(call.outcome);
+    if (event.length)
+        out += ", " + formatDuration(*event.length);
+    else if (has(event.quality, Quality::LengthUnknown))
+        out += ", length unknown";
+    if (!call.reporter.empty())
+        out += ", reported by " + shown(call.reporter);
+    return out;
+}
+
+std::string withResult(std::string text, const Activity& a)
+{
+    return a.result.empty() ? text : text + " (" + shown(a.result) + ")";
+}
+
+std::string packageOf(const Activity& a)
+{
+    const std::string name = shown(firstOf({a.package, a.path, a.process, a.detail}));
+    return a.version.empty() || a.package.empty() ? name : name + " " + shown(a.version);
+}
+
+std::string summaryOfActivity(Kind kind, const Activity& a)
+{
+    const std::string title(callwake::titleOf(kind));
+    switch (kind) {
+    case Kind::Navigation:
+        return firstOf({a.url}).empty() ? title : shownUrl(a.url);
+    case Kind::Download: {
+        const auto name = firstOf({a.path, a.url});
+        const bool both = !a.path.empty() && !a.url.empty();
+        return "Downloaded " + (a.path.empty() ? shownUrl(name) : shown(name))
+            + (both ? " from " + shownUrl(a.url) : "");
+    }
+    case Kind::Execution:
+    case Kind::ShellCommand:
+        return shownText(firstOf({a.command, a.process, a.path, a.package, a.detail}));
+    case Kind::FileWrite:
+        return "Wrote " + shown(firstOf({a.path, a.detail}));
+    case Kind::PackageInstall:
+        return "Installed " + packageOf(a);
+    case Kind::ServiceInstall:
+        return "Service installed: " + packageOf(a);
+    case Kind::NetworkConnection:
+    case Kind::DnsQuery:
+        return title + " " + shownUrl(firstOf({a.url, a.peer, a.detail}));
+    case Kind::SignIn:
+    case Kind::MfaPrompt:
+    case Kind::CredentialReset:
+    case Kind::ConsentGrant:
+    case Kind::AccountChange: {
+        const auto who = firstOf({a.account, a.peer});
+        return withResult(title + (who.empty() ? "" : " " + shown(who))
+                + (a.package.empty() ? "" : ", " + shown(a.package)),
+            a);
+    }
+    default:
+        break;
+    }
+    const auto what = firstOf({a.process, a.package, a.path, a.url, a.peer, a.command, a.detail});
+    return withResult(what.empty() ? title : title + ": " + shownText(what), a);
+}
+
+} // namespace
+
+std::string summaryOf(const Event& event)
+{
+    if (const Call* call = event.call())
+        return summaryOfCall(event, *call);
+    const std::string text = summaryOfActivity(event.kind, *event.activity());
+    return text.empty() ? std::string(titleOf(event.kind)) : text;
+}
+
+} // namespace callwake

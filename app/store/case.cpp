@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/case.h"
+
+#include "store/parts.h"
+#include "store/schema.h"
+#include "store/source_writer.h"
+
+#include <cstdio>
+#include <filesystem>
+#include <sqlite3.h>
+
+namespace callwake {
+
+namespace {
+
+Db openReader(const std::string& path)
+{
+    Db reader(path, Db::Mode::ReadOnly);
+    checkSchema(reader, false);
+    reader.run("PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY");
+    // Chunks are then decoded where they lie. The case is ours: unlike evidence it does not shrink.
+    if (!isNetworkFile(path))
+        reader.run("PRAGMA mmap_size = 2147418112");
+    return reader;
+}
+
+void insertSettings(Turn& turn, std::int64_t entry, const CaseSettings& settings)
+{
+    Statement(turn.db(), "INSERT INTO setting (entry, title, region, zone) VALUES (?, ?, ?, ?)")
+        .with(entry, settings.title, settings.region, settings.zone)
+        .run();
+}
+
+Result<void> checkSettings(const CaseSettings& settings)
+{
+    if (const auto zone = Zone::named(settings.zone); !zone)
+        return Failure(zone.error());
+    return {};
+}
+
+std::string freeSpaceText(const std::string& path)
+{
+    std::error_code error;
+    const auto space = std::filesystem::space(std::filesystem::path(path).parent_path(), error);
+    if (error)
+        return "unknown";
+    char text[32];
+    std::snprintf(text, sizeof text, "%.1f MB", double(space.available) / 1e6);
+    return text;
+}
+
+} // namespace
+
+Error errorOf(const DbError& error, const std::string& path)
+{
+    if (error.diskFull())
+        return {"The disk is full: " + freeSpaceText(path)
+                + " are free, a batch needs up to 64 MB and a whole import"
+                  " about one and a half times the size of the log",
+            path, "Free some space and try again; nothing half-written is left in the case"};
+    if (error.busy())
+        return {"Another program uses the case", path, "Close it there and try again"};
+    switch (error.code & 0xFF) {
+    case SQLITE_NOTADB:
+        return {error.what, path, ""};
+    case SQLITE_CANTOPEN:
+        return {"The case cannot be opened", path, "Check that the file is there and readable"};
+    case SQLITE_READONLY:
+        return {"The case cannot be written", path, "Check the rights of the file and its folder"};
+    case SQLITE_CORRUPT:
+        return {"The case file is damaged: " + error.what, path,
+            "Restore a copy and run a verification on it"};
+    default:
+        return {error.what, path, ""};
+    }
+}
+
+Snapshot& Case::Parts::snapshot()
+{
+    const auto newest = reader.integer("SELECT max(number) FROM journal");
+    if (newest != m_snapshotAt) {
+        // One transaction, so that all tables are of the same moment.
+        reader.run("BEGIN");
+        m_snapshotAt = reader.integer("SELECT max(number) FROM journal");
+        m_snapshot.load(reader);
+        reader.run("COMMIT");
+    }
+    return m_snapshot;
+}
+
+Case::Case(std::shared_ptr<Parts> parts)
+    : m_parts(std::move(parts))
+{
+}
+
+Case::Case(Case&&) noexcept = default;
+Case& Case::operator=(Case&&) noexcept = default;
+Case::~Case() = default;
+
+Result<Case> Case::create(const std::string& path, const CaseSettings& settings)
+{
+    if (const auto good = checkSettings(settings); !good)
+        return Failure(good.error());
+    if (std::filesystem::exists(path))
+        return failure("There is a file of that name already", path, "Choose another name");
+    auto lock = CaseLock::take(path);
+    if (!lock)
+        return Failure(lock.error());
+    return guarded(path, [&]() -> Result<Case> {
+        auto parts = std::make_shared<Parts>();
+        parts->path = path;
+        parts->writer = std::make_shared<Writer>(path, std::move(*lock), Writer::Begin::New);
+        {
+            Turn turn(*parts->writer);
+            insertSettings(turn,
+                appendJournal(turn.db(), "", "new", settings.title, "Callwake " CALLWAKE_VERSION),
+                settings);
+            turn.commit();
+        }
+        parts->reader = openReader(path);
+        return Case(std::move(parts));
+    });
+}
+
+Result<Case> Case::open(const std::string& path, Access access)
+{
+    if (!std::filesystem::is_regular_file(path))
+        return failure("There is no such case", path, "Check the name");
+    return guarded(path, [&]() -> Result<Case> {
+        auto parts = std::make_shared<Parts>();
+        parts->path = path;
+        if (access == Access::Write) {
+            auto lock = CaseLock::take(path);
+            if (!lock)
+                return Failure(lock.error());
+            parts->writer =
+                std::make_shared<Writer>(path, std::move(*lock), Writer::Begin::Existing);
+        }
+        parts->reader = openReader(path);
+        return Case(std::move(parts));
+    });
+}
+
+Result<Case> Case::another() const
+{
+    return guarded(path(), [&] {
+        auto parts = std::make_shared<Parts>();
+        parts->path = m_parts->path;
+        parts->writer = m_parts->writer;
+        parts->reader = openReader(m_parts->path);
+        return Case(std::move(parts));
+    });
+}
+
+const std::string& Case::path() const
+{
+    return m_parts->path;
+}
+
+bool Case::writable() const
+{
+    return m_parts->writer != nullptr;
+}
+
+std::vector<std::string> Case::recovered() const
+{
+    return m_parts->writer ? m_parts->writer->recovered() : std::vector<std::string>{};
+}
+
+Result<CaseSettings> Case::settings() const
+{
+    return m_parts->read([&] {
+        Statement row(
+            m_parts->reader, "SELECT title, region, zone FROM setting ORDER BY id DESC LIMIT 1");
+        return row.step() ? CaseSettings{row.text(0), row.text(1), row.text(2)} : CaseSettings{};
+    });
+}
+
+Result<void> Case::setSettings(const CaseSettings& settings, const std::string& author)
+{
+    if (const auto good = checkSettings(settings); !good)
+        return good;
+    return m_parts->write(author, "settings", settings.title, settings.region + " " + settings.zone,
+        [&](Turn& turn, std::int64_t entry) {
+            insertSettings(turn, entry, settings);
+            turn.db().run("INSERT OR IGNORE INTO to_detect SELECT person FROM person");
+        });
+}
+
+} // namespace callwake

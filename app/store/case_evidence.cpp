@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/event_reader.h"
+#include "store/parts.h"
+
+#include <algorithm>
+#include <zstd.h>
+
+namespace callwake {
+
+namespace {
+
+// What a hostile case can make us hold for one record.
+constexpr std::int64_t longestRecord = 64LL << 20;
+constexpr std::int64_t longestBlock = 128LL << 20;
+
+std::string decompressed(std::string_view data, std::int64_t length)
+{
+    if (length < 0 || length > longestBlock)
+        throw DbError{11 /* SQLITE_CORRUPT */, "a raw piece has an impossible length"};
+    std::string out(std::size_t(length), '\0');
+    const auto n = ZSTD_decompress(out.data(), out.size(), data.data(), data.size());
+    if (ZSTD_isError(n) || n != out.size())
+        throw DbError{11, "a raw piece cannot be unpacked"};
+    return out;
+}
+
+/// The bytes [offset, offset + length) of a source's raw stream, as far as they are stored.
+std::string rawBytes(Db& db, SourceId source, std::int64_t offset, std::int64_t length)
+{
+    if (offset < 0 || length < 0 || length > longestRecord)
+        throw DbError{11, "a record has an impossible place"};
+    Statement pieces(db,
+        "SELECT offset, length, data FROM raw_block WHERE source = ?1 AND offset < ?3 AND offset >="
+        " (SELECT max(offset) FROM raw_block WHERE source = ?1 AND offset <= ?2) ORDER BY offset");
+    pieces.with(source.value, offset, offset + length);
+    std::string out;
+    while (std::int64_t(out.size()) < length && pieces.step()) {
+        const auto at = offset + std::int64_t(out.size()) - pieces.integer(0);
+        if (at < 0 || at >= pieces.integer(1))
+            break; // a gap
+        const std::string piece = decompressed(pieces.view(2), pieces.integer(1));
+        out.append(piece, std::size_t(at), std::size_t(length) - out.size());
+    }
+    return out;
+}
+
+} // namespace
+
+Result<std::vector<Source>> Case::sources() const
+{
+    return m_parts->read([&] {
+        std::vector<Source> out;
+        for (const auto& [id, state] : m_parts->snapshot().sources())
+            out.push_back(state.source);
+        return out;
+    });
+}
+
+Result<std::vector<Reject>> Case::rejects(std::optional<SourceId> source, std::int64_t limit) const
+{
+    return m_parts->read([&] {
+        std::vector<Reject> out;
+        Statement rows(m_parts->reader,
+            "SELECT source, offset, line, reason, excerpt FROM reject WHERE (?1 IS NULL OR source "
+            "= ?1)"
+            " AND source IN (SELECT id FROM source WHERE complete) ORDER BY id LIMIT ?2");
+        rows.with(source ? std::optional(source->value) : std::nullopt, limit > 0 ? limit : -1);
+        while (rows.step())
+            out.push_back(
+                {{rows.integer(0)}, rows.integer(1), rows.integer(2), rows.text(3), rows.text(4)});
+        return out;
+    });
+}
+
+Result<Totals> Case::totals() const
+{
+    return m_parts->read([&] {
+        Snapshot& now = m_parts->snapshot();
+        Totals totals{
+            std::int64_t(now.people().size()), std::int64_t(now.sources().size()), 0, 0, {}};
+        for (const auto& [id, state] : now.sources()) {
+            totals.events += state.source.counts.imported;
+            totals.rejects += state.source.counts.rejected;
+            widen(totals.span, state.source.span);
+        }
+        return totals;
+    });
+}
+
+Result<Event> Case::event(EventId id) const
+{
+    return m_parts->read([&]() -> Result<Event> {
+        auto found = EventReader(m_parts->reader, m_parts->snapshot()).event(id);
+        if (!found)
+            return failure("There is no event " + std::to_string(id.value), path());
+        return std::move(*found);
+    });
+}
+
+Result<std::vector<Event>> Case::events(std::span<const EventId> ids) const
+{
+    return m_parts->read([&] {
+        std::vector<Event> out;
+        out.reserve(ids.size());
+        EventReader reader(m_parts->reader, m_parts->snapshot());
+        for (const auto id : ids)
+            if (auto found = reader.event(id))
+                out.push_back(std::move(*found));
+        return out;
+    });
+}
+
+Result<std::string> Case::rawRecord(EventId id) const
+{
+    return m_parts->read([&]() -> Result<std::string> {
+        for (const char* sql :
+            {"SELECT source, coalesce(raw_offset, offset), length FROM call WHERE id = ?",
+                "SELECT source, coalesce(raw_offset, offset), length FROM activity WHERE id = ?"}) {
+            Statement row(m_parts->reader, sql);
+            if (row.with(id.value).step())
+                return rawBytes(m_parts->reader, {row.integer(0)}, row.integer(1), row.integer(2));
+        }
+        return failure("There is no event " + std::to_string(id.value), path());
+    });
+}
+
+Result<std::vector<std::string>> Case::subjects() const
+{
+    return m_parts->read([&] {
+        std::vector<std::string> out;
+        Statement rows(m_parts->reader, "SELECT id, text FROM subject ORDER BY id");
+        while (rows.step()) {
+            if (rows.integer(0) != std::int64_t(out.size()) + 1)
+                throw DbError{11, "the table of subjects has gaps"};
+            out.push_back(rows.text(1));
+        }
+        return out;
+    });
+}
+
+Result<std::vector<Number>> Case::numbers() const
+{
+    return m_parts->read([&] {
+        std::vector<Number> out;
+        Statement rows(
+            m_parts->reader, "SELECT id, raw, class, plan, e164, region FROM number ORDER BY id");
+        while (rows.step())
+            out.push_back({{rows.integer(0)}, rows.text(1),
+                NumberClass(std::clamp<std::int64_t>(
+                    rows.integer(2), 0, std::int64_t(NumberClass::Impossible))),
+                NumberPlan(
+                    std::clamp<std::int64_t>(rows.integer(3), 0, std::int64_t(NumberPlan::Valid))),
+                rows.text(4), rows.text(5)});
+        return out;
+    });
+}
+
+Result<std::vector<Identity>> Case::identities() const
+{
+    return m_parts->read([&] { return m_parts->snapshot().identities(); });
+}
+
+Result<std::optional<SourceId>> Case::sourceByHash(const std::string& sha256) const
+{
+    return m_parts->read([&]() -> Result<std::optional<SourceId>> {
+        for (const auto& [id, state] : m_parts->snapshot().sources())
+            if (state.source.sha256 == sha256)
+                return std::optional<SourceId>(SourceId{id});
+        return std::optional<SourceId>();
+    });
+}
+
+} // namespace callwake

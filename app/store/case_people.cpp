@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/parts.h"
+
+#include <algorithm>
+
+namespace callwake {
+
+namespace {
+
+std::string nameOf(const Identity& identity)
+{
+    switch (identity.kind) {
+    case IdentityKind::Extension:
+        return "ext " + identity.value;
+    case IdentityKind::Account:
+        return "account " + identity.value;
+    case IdentityKind::Sid:
+        return "SID " + identity.value;
+    case IdentityKind::Host:
+        return "host " + identity.value;
+    case IdentityKind::Device:
+        return "device " + identity.value;
+    case IdentityKind::Source:
+        return "file " + identity.value;
+    case IdentityKind::Number:
+    case IdentityKind::Sip:
+    case IdentityKind::Email:
+        break;
+    }
+    return identity.value;
+}
+
+void addChunks(OwnerInfo& info, const Snapshot& snapshot)
+{
+    const auto found = snapshot.chunks().find(info.owner);
+    if (found == snapshot.chunks().end())
+        return;
+    for (const auto& chunk : found->second) {
+        info.events += chunk.events;
+        info.calls += chunk.calls;
+        widen(info.span, chunk.span);
+    }
+}
+
+void markForDetection(Turn& turn, PersonId person)
+{
+    if (person)
+        Statement(turn.db(), "INSERT OR IGNORE INTO to_detect VALUES (?)").with(person.value).run();
+}
+
+PersonId assignedPerson(Turn& turn, IdentityId identity)
+{
+    Statement row(
+        turn.db(), "SELECT person FROM assignment WHERE identity = ? ORDER BY id DESC LIMIT 1");
+    return row.with(identity.value).step() ? PersonId{row.integer(0)} : PersonId{};
+}
+
+} // namespace
+
+Result<std::vector<OwnerInfo>> Case::owners() const
+{
+    return m_parts->read([&] {
+        const Snapshot& now = m_parts->snapshot();
+        std::map<PersonId, std::vector<Identity>> identities;
+        for (const auto& identity : now.identities())
+            if (const PersonId person = now.personOf(identity.id))
+                identities[person].push_back(identity);
+        std::vector<OwnerInfo> out;
+        for (const auto& person : now.people()) {
+            OwnerInfo info{{person.id, {}}, person, identities[person.id], 0, 0, {}};
+            addChunks(info, now);
+            out.push_back(std::move(info));
+        }
+        for (const auto& [owner, chunks] : now.chunks()) {
+            if (owner.person)
+                continue;
+            OwnerInfo info;
+            info.owner = owner;
+            if (const Identity* identity = now.identity(owner.identity)) {
+                info.identities.push_back(*identity);
+                info.person.name = nameOf(*identity);
+            }
+            addChunks(info, now);
+            out.push_back(std::move(info));
+        }
+        return out;
+    });
+}
+
+Result<std::vector<Person>> Case::people() const
+{
+    return m_parts->read([&] { return m_parts->snapshot().people(); });
+}
+
+Result<PersonId> Case::addPerson(const Person& person, const std::string& author)
+{
+    if (person.name.empty())
+        return failure("A person needs a name", path());
+    if (!person.zone.empty())
+        if (const auto zone = Zone::named(person.zone); !zone)
+            return Failure(zone.error());
+    PersonId id = person.id;
+    const auto written = m_parts->write(author, "person", person.name,
+        person.group + " " + person.zone, [&](Turn& turn, std::int64_t entry) {
+            if (!id) {
+                Statement known(
+                    turn.db(), "SELECT person FROM person WHERE name = ? ORDER BY id DESC LIMIT 1");
+                if (known.with(person.name).step())
+                    id = {known.integer(0)};
+                else
+                    id = {turn.db().integer("SELECT coalesce(max(person), 0) + 1 FROM person")};
+            }
+            Statement(turn.db(),
+                "INSERT INTO person (entry, person, name, team, zone) VALUES (?, ?, ?, ?, ?)")
+                .with(entry, id.value, person.name, person.group, person.zone)
+                .run();
+            markForDetection(turn, id);
+        });
+    if (!written)
+        return Failure(written.error());
+    return id;
+}
+
+Result<void> Case::assign(
+    const Identity& identity, std::optional<PersonId> person, const std::string& author)
+{
+    const std::string detail = person ? "person " + std::to_string(person->value) : "nobody";
+    const std::string object = std::string(nameOf(identity.kind)) + " " + identity.value;
+    return m_parts->write(author, "identity", object, detail, [&](Turn& turn, std::int64_t entry) {
+        const IdentityId id = turn.dictionaries().identity(identity.kind, identity.value);
+        markForDetection(turn, assignedPerson(turn, id));
+        Statement(turn.db(), "INSERT INTO assignment (entry, identity, person) VALUES (?, ?, ?)")
+            .with(entry, id.value, person ? std::optional(person->value) : std::nullopt)
+            .run();
+        markForDetection(turn, person.value_or(PersonId{}));
+    });
+}
+
+Result<std::optional<PersonId>> Case::personOf(const Identity& identity) const
+{
+    return m_parts->read([&]() -> Result<std::optional<PersonId>> {
+        const Snapshot& now = m_parts->snapshot();
+        const Identity* known = now.identity(identity.kind, identity.value);
+        const PersonId person = known ? now.personOf(known->id) : PersonId{};
+        return person ? std::optional(person) : std::nullopt;
+    });
+}
+
+} // namespace callwake

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/parts.h"
+#include "store/sequence_json.h"
+
+#include <QJsonDocument>
+#include <algorithm>
+#include <map>
+
+namespace callwake {
+
+namespace {
+
+void insertSequence(Turn& turn, const Sequence& s, const std::string& personName)
+{
+    const QByteArray body = QJsonDocument(toJson(s, personName)).toJson(QJsonDocument::Compact);
+    Statement(turn.db(),
+        "INSERT INTO sequence (key, person, priority, suppressed, begin, body) VALUES (?, ?, ?, ?, "
+        "?, ?)")
+        .with(s.id, s.person.value, s.priority, s.suppressed.has_value(),
+            toMicroseconds(s.range.begin),
+            std::string_view(body.constData(), std::size_t(body.size())))
+        .run();
+}
+
+} // namespace
+
+Result<std::vector<Sequence>> Case::sequences() const
+{
+    return m_parts->read([&] {
+        std::vector<Sequence> out;
+        Statement rows(m_parts->reader,
+            "SELECT body, person FROM sequence ORDER BY suppressed, priority DESC, begin, key");
+        while (rows.step()) {
+            const auto body = rows.view(0);
+            const auto json =
+                QJsonDocument::fromJson(QByteArray(body.data(), qsizetype(body.size())));
+            if (json.isObject())
+                out.push_back(sequenceFromJson(json.object(), {rows.integer(1)}));
+        }
+        return out;
+    });
+}
+
+Result<void> Case::replaceSequences(const std::optional<std::vector<PersonId>>& people,
+    std::span<const Sequence> sequences, const std::string& rulesHash)
+{
+    if (!m_parts->writer)
+        return failure("The case is open for reading only", path(), "Open it for writing");
+    return m_parts->read([&] {
+        std::map<PersonId, std::string> names;
+        for (const auto& person : m_parts->snapshot().people())
+            names[person.id] = person.name;
+        Turn turn(*m_parts->writer);
+        if (people) {
+            for (const char* sql : {"DELETE FROM sequence WHERE person = ?",
+                     "DELETE FROM to_detect WHERE person = ?"}) {
+                Statement remove(turn.db(), sql);
+                for (const auto person : *people)
+                    remove.with(person.value).run();
+            }
+        } else {
+            turn.db().run("DELETE FROM sequence; DELETE FROM to_detect");
+        }
+        for (const auto& sequence : sequences)
+            insertSequence(turn, sequence, names[sequence.person]);
+        Statement(turn.db(), "INSERT OR REPLACE INTO detection VALUES (1, ?)")
+            .with(rulesHash)
+            .run();
+        turn.commit();
+    });
+}
+
+Result<std::vector<PersonId>> Case::peopleToDetect() const
+{
+    return m_parts->read([&] {
+        std::vector<PersonId> out;
+        Statement rows(m_parts->reader, "SELECT person FROM to_detect ORDER BY person");
+        while (rows.step())
+            out.push_back({rows.integer(0)});
+        return out;
+    });
+}
+
+Result<std::string> Case::rulesHashOfSequences() const
+{
+    return m_parts->read([&]() -> Result<std::string> {
+        Statement row(m_parts->reader, "SELECT rules_sha256 FROM detection");
+        return row.step() ? row.text(0) : std::string();
+    });
+}
+
+Result<std::vector<Review>> Case::reviews() const
+{
+    return m_parts->read([&] {
+        std::vector<Review> out;
+        Statement rows(m_parts->reader,
+            "SELECT sequence, verdict, reason, note, author, time FROM review"
+            " WHERE id IN (SELECT max(id) FROM review GROUP BY sequence) ORDER BY id");
+        while (rows.step())
+            out.push_back({rows.text(0),
+                Verdict(std::clamp<std::int64_t>(
+                    rows.integer(1), 0, std::int64_t(Verdict::Inconclusive))),
+                rows.text(2), rows.text(3), rows.text(4),
+                instantFromMicroseconds(rows.integer(5))});
+        return out;
+    });
+}
+
+Result<void> Case::addReview(const Review& review)
+{
+    const std::string detail =
+        std::string(nameOf(review.verdict)) + "; " + review.reason + "; " + review.note;
+    return m_parts->write(
+        review.author, "verdict", review.sequence, detail, [&](Turn& turn, std::int64_t entry) {
+            Statement(turn.db(),
+                "INSERT INTO review (entry, sequence, verdict, reason, note, author, time)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .with(entry, review.sequence, int(review.verdict), review.reason, review.note,
+                    review.author, toMicroseconds(review.time))
+                .run();
+        });
+}
+
+Result<std::vector<JournalEntry>> Case::journal() const
+{
+    return m_parts->read([&] { return journalEntries(m_parts->reader); });
+}
+
+Result<std::string> Case::journalHead() const
+{
+    return m_parts->read(
+        [&]() -> Result<std::string> { return callwake::journalHead(m_parts->reader).hash; });
+}
+
+Result<void> Case::addJournal(const std::string& author, const std::string& action,
+    const std::string& object, const std::string& detail)
+{
+    return m_parts->write(author, action, object, detail, [](Turn&, std::int64_t) {});
+}
+
+} // namespace callwake

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace callwake {
+
+/// Thrown inside store only; every public operation turns it into an Error.
+struct DbError {
+    int code = 0; ///< extended SQLite result code
+    std::string what;
+
+    [[nodiscard]] bool diskFull() const;
+    [[nodiscard]] bool busy() const;
+};
+
+/// Bytes to bind as BLOB. Borrowed until the statement has run.
+struct Blob {
+    std::string_view bytes;
+};
+
+/// One SQLite connection, hardened against a hostile file. Not for use by two threads at once.
+class Db {
+public:
+    enum class Mode { ReadOnly, ReadWrite, Create, Memory };
+
+    Db() = default;
+    Db(const std::string& path, Mode mode);
+    Db(Db&& other) noexcept;
+    Db& operator=(Db&& other) noexcept;
+    ~Db();
+
+    void run(const char* sql);
+    [[nodiscard]] std::int64_t integer(const char* sql);
+    void waitForOthers(int milliseconds);
+    void close();
+    [[nodiscard]] sqlite3* handle() const { return m_db; }
+    [[noreturn]] void fail(int code) const;
+
+private:
+    sqlite3* m_db = nullptr;
+};
+
+/// A prepared statement. Texts and blobs are bound without a copy: they must live until it has run.
+class Statement {
+public:
+    Statement() = default;
+    Statement(const Db& db, std::string_view sql);
+    Statement(Statement&& other) noexcept;
+    Statement& operator=(Statement&& other) noexcept;
+    ~Statement();
+
+    explicit operator bool() const { return m_statement != nullptr; }
+
+    void bind(int index, std::int64_t value);
+    void bind(int index, int value) { bind(index, std::int64_t(value)); }
+    void bind(int index, bool value) { bind(index, std::int64_t(value)); }
+    void bind(int index, std::string_view text);
+    void bind(int index, const char* text) { bind(index, std::string_view(text)); }
+    void bind(int index, const std::string& text) { bind(index, std::string_view(text)); }
+    void bind(int index, Blob blob);
+    void bindNull(int index);
+    template <typename T>
+    void bind(int index, const std::optional<T>& value)
+    {
+        if (value)
+            bind(index, *value);
+        else
+            bindNull(index);
+    }
+
+    /// Binds all parameters in order and starts anew.
+    template <typename... Values>
+    Statement& with(const Values&... values)
+    {
+        reset();
+        int index = 0;
+        (bind(++index, values), ...);
+        return *this;
+    }
+
+    /// True while there is a row.
+    bool step();
+    /// For statements without rows: runs to the end and is ready again.
+    void run();
+    void reset();
+
+    [[nodiscard]] bool isNull(int column) const;
+    [[nodiscard]] std::int64_t integer(int column) const;
+    /// Bytes of a text or blob; valid until the next step or reset.
+    [[nodiscard]] std::string_view view(int column) const;
+    [[nodiscard]] std::string text(int column) const { return std::string(view(column)); }
+
+private:
+    [[noreturn]] void fail(int code) const;
+    sqlite3_stmt* m_statement = nullptr;
+};
+
+/// Rolled back unless committed.
+class Transaction {
+public:
+    explicit Transaction(Db& db);
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    ~Transaction();
+    void commit();
+
+private:
+    Db& m_db;
+    bool m_open = true;
+};
+
+} // namespace callwake

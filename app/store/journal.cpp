@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/journal.h"
+
+#include "base/sha256.h"
+
+namespace callwake {
+
+namespace {
+
+constexpr std::string_view columns = "number, time, author, action, object, detail, previous, hash";
+
+JournalEntry entryFrom(Statement& row)
+{
+    return {row.integer(0), instantFromMicroseconds(row.integer(1)), row.text(2), row.text(3),
+        row.text(4), row.text(5), row.text(6), row.text(7)};
+}
+
+} // namespace
+
+std::string hashOf(const JournalEntry& entry)
+{
+    Sha256 hash;
+    const auto add = [&](std::string_view text) {
+        hash.add(std::to_string(text.size()) + ':');
+        hash.add(text);
+        hash.add(",");
+    };
+    add(entry.previous);
+    add(std::to_string(entry.number));
+    add(std::to_string(toMicroseconds(entry.time)));
+    add(entry.author);
+    add(entry.action);
+    add(entry.object);
+    add(entry.detail);
+    return hash.hex();
+}
+
+std::vector<JournalEntry> journalEntries(Db& db)
+{
+    std::vector<JournalEntry> entries;
+    Statement rows(db, "SELECT " + std::string(columns) + " FROM journal ORDER BY number");
+    while (rows.step())
+        entries.push_back(entryFrom(rows));
+    return entries;
+}
+
+JournalEntry journalHead(Db& db)
+{
+    Statement row(
+        db, "SELECT " + std::string(columns) + " FROM journal ORDER BY number DESC LIMIT 1");
+    return row.step() ? entryFrom(row) : JournalEntry{};
+}
+
+std::int64_t appendJournal(Db& db, std::string_view author, std::string_view action,
+    std::string_view object, std::string_view detail)
+{
+    const JournalEntry head = journalHead(db);
+    JournalEntry entry{head.number + 1, now(), std::string(author), std::string(action),
+        std::string(object), std::string(detail), head.hash, {}};
+    entry.hash = hashOf(entry);
+    Statement insert(db, "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    insert
+        .with(entry.number, toMicroseconds(entry.time), entry.author, entry.action, entry.object,
+            entry.detail, entry.previous, entry.hash)
+        .run();
+    return entry.number;
+}
+
+Instant now()
+{
+    return std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
+}
+
+} // namespace callwake

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/review.h"
+#include "store/db.h"
+
+#include <string>
+#include <vector>
+
+namespace callwake {
+
+/// 64 hex digits of SHA-256 over previous, number, time (microseconds), author, action, object and
+/// detail, each written as "<bytes>:<text>," so that no two entries have the same written form.
+/// The first entry's `previous` is empty.
+[[nodiscard]] std::string hashOf(const JournalEntry& entry);
+
+[[nodiscard]] std::vector<JournalEntry> journalEntries(Db& db);
+/// The newest entry; number 0 where there is none.
+[[nodiscard]] JournalEntry journalHead(Db& db);
+/// Appends within the caller's transaction and returns the number of the new entry.
+std::int64_t appendJournal(Db& db, std::string_view author, std::string_view action,
+    std::string_view object, std::string_view detail);
+
+[[nodiscard]] Instant now();
+
+} // namespace callwake

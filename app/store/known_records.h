@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/db.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace callwake {
+
+/// The content keys of all records of one format that a case holds, each to be matched as often
+/// as it is there.
+class KnownRecords {
+public:
+    void load(Db& db, const std::string& format);
+    /// True as often as the key was there.
+    [[nodiscard]] bool take(std::uint64_t key);
+
+private:
+    std::vector<std::uint64_t> m_keys; ///< sorted
+    std::vector<bool> m_taken;
+    std::vector<std::uint32_t> m_starts; ///< where keys with given leading bits begin
+    int m_shift = 63;
+};
+
+} // namespace callwake

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/case.h"
+#include "store/journal.h"
+#include "store/snapshot.h"
+#include "store/writer.h"
+
+#include <memory>
+#include <new>
+#include <string>
+#include <type_traits>
+
+namespace callwake {
+
+/// What went wrong, for a person: disk full with figures, locked, damaged.
+[[nodiscard]] Error errorOf(const DbError& error, const std::string& path);
+
+/// Runs one public operation; the only place where a DbError is caught.
+template <typename F>
+auto guarded(const std::string& path, F&& operation)
+{
+    using Out = std::invoke_result_t<F>;
+    try {
+        if constexpr (std::is_void_v<Out>) {
+            operation();
+            return Result<void>{};
+        } else if constexpr (requires(Out out) { out.error(); }) {
+            return Out(operation());
+        } else {
+            return Result<Out>(operation());
+        }
+    } catch (const DbError& error) {
+        const Error told = errorOf(error, path);
+        if constexpr (std::is_void_v<Out>)
+            return Result<void>(Failure(told));
+        else if constexpr (requires(Out out) { out.error(); })
+            return Out(Failure(told));
+        else
+            return Result<Out>(Failure(told));
+    }
+}
+
+/// A Case's own connection for reading, and its share of the process's writer.
+struct Case::Parts {
+    std::string path;
+    std::shared_ptr<Writer> writer; ///< null: open for reading
+    mutable Db reader; ///< closed before the writer goes
+
+    /// Sources, people and chunks as they are now.
+    [[nodiscard]] Snapshot& snapshot();
+
+    template <typename F>
+    auto read(F&& operation)
+    {
+        return guarded(path, std::forward<F>(operation));
+    }
+
+    /// One transaction with one journal entry: `operation(turn, entry)`.
+    template <typename F>
+    Result<void> write(const std::string& author, std::string_view action,
+        const std::string& object, const std::string& detail, F&& operation)
+    {
+        if (!writer)
+            return failure("The case is open for reading only", path, "Open it for writing");
+        return guarded(path, [&] {
+            Turn turn(*writer);
+            const auto entry = appendJournal(turn.db(), author, action, object, detail);
+            operation(turn, entry);
+            turn.commit();
+        });
+    }
+
+private:
+    Snapshot m_snapshot;
+    std::int64_t m_snapshotAt = -1; ///< number of the journal's newest entry
+};
+
+} // namespace callwake

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/schema.h"
+
+#include <array>
+#include <set>
+#include <sqlite3.h>
+#include <string>
+#include <tuple>
+
+namespace callwake {
+
+namespace {
+
+/// migrations[n] leads from version n to n + 1. Append, never change: older cases have run them.
+const std::array<std::string_view, schemaVersion> migrations{schemaSql};
+
+void migrate(Db& db, std::int64_t from)
+{
+    for (auto version = from; version < schemaVersion; ++version)
+        db.run(std::string(migrations[std::size_t(version)]).c_str());
+    db.run(("PRAGMA user_version = " + std::to_string(schemaVersion)).c_str());
+}
+
+using Layout = std::set<std::tuple<std::string, std::string, std::string, std::string>>;
+
+Layout layoutOf(Db& db)
+{
+    Layout layout;
+    Statement entries(db, "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema");
+    while (entries.step())
+        layout.emplace(entries.text(0), entries.text(1), entries.text(2), entries.text(3));
+    return layout;
+}
+
+Layout expectedLayout(std::int64_t version)
+{
+    Db db(":memory:", Db::Mode::Memory);
+    for (std::int64_t i = 0; i < version; ++i)
+        db.run(std::string(migrations[std::size_t(i)]).c_str());
+    return layoutOf(db);
+}
+
+} // namespace
+
+void createSchema(Db& db)
+{
+    db.run(("PRAGMA application_id = " + std::to_string(caseApplicationId)).c_str());
+    migrate(db, 0);
+}
+
+void checkSchema(Db& db, bool writable)
+{
+    if (db.integer("PRAGMA application_id") != caseApplicationId)
+        throw DbError{SQLITE_NOTADB, "This is no Callwake case"};
+    const auto version = db.integer("PRAGMA user_version");
+    if (version > schemaVersion)
+        throw DbError{SQLITE_NOTADB,
+            "The case was written by a newer Callwake (layout " + std::to_string(version)
+                + ", this one knows " + std::to_string(schemaVersion)
+                + "). Open it with that version"};
+    if (version < 1 || layoutOf(db) != expectedLayout(version))
+        throw DbError{SQLITE_NOTADB,
+            "The case has tables or triggers that Callwake did not make: it was altered by another "
+            "program"};
+    if (version == schemaVersion)
+        return;
+    if (!writable)
+        throw DbError{SQLITE_NOTADB,
+            "The case was written by an older Callwake. Open it for writing once to bring it up to "
+            "date"};
+    Transaction transaction(db);
+    migrate(db, version);
+    transaction.commit();
+}
+
+} // namespace callwake

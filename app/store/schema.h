@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/db.h"
+
+#include <string_view>
+
+namespace callwake {
+
+/// schema.sql, put in by the build.
+extern const std::string_view schemaSql;
+
+inline constexpr std::int64_t caseApplicationId = 0x43574B31; // "CWK1", PRAGMA application_id
+inline constexpr std::int64_t schemaVersion = 1; ///< PRAGMA user_version
+
+/// Lays out an empty database.
+void createSchema(Db& db);
+/// Throws unless the file is a case of a version this program knows whose tables, indexes and
+/// triggers are exactly the expected ones. Reads nothing else of it. Brings older ones up to date
+/// when the connection can write.
+void checkSchema(Db& db, bool writable);
+
+} // namespace callwake

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/snapshot.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::size_t mostPeople = 10'000'000; ///< bounds what a hostile case can make us hold
+
+Source sourceFrom(Statement& row)
+{
+    Source s;
+    s.id = {row.integer(0)};
+    s.path = row.text(1);
+    s.format = row.text(2);
+    s.sha256 = row.text(3);
+    s.bytes = row.integer(4);
+    s.zone = row.text(5);
+    s.zoneReason = row.text(6);
+    s.offset = Duration(row.integer(7));
+    s.uncertainty = Duration(row.integer(8));
+    s.region = row.text(9);
+    s.settings = row.text(10);
+    s.counts = {
+        row.integer(11), row.integer(12), row.integer(13), row.integer(14), row.integer(15)};
+    s.importedAt = row.text(16);
+    return s;
+}
+
+TimeRange spanOf(SourceClock& clock, std::int64_t first, std::int64_t last, std::int64_t local)
+{
+    const auto quality = local == 0 ? Quality::None : Quality::LocalTime;
+    TimeRange span{clock.apply(instantFromMicroseconds(first), quality).time,
+        clock.apply(instantFromMicroseconds(last), quality).time + Duration(1)};
+    if (local == 2) { // some are UTC already
+        span.begin =
+            std::min(span.begin, clock.apply(instantFromMicroseconds(first), Quality::None).time);
+        span.end = std::max(
+            span.end, clock.apply(instantFromMicroseconds(last), Quality::None).time + Duration(1));
+    }
+    return span;
+}
+
+} // namespace
+
+void widen(TimeRange& range, TimeRange by)
+{
+    if (range.empty()) {
+        range = by;
+        return;
+    }
+    range.begin = std::min(range.begin, by.begin);
+    range.end = std::max(range.end, by.end);
+}
+
+void Snapshot::load(Db& db)
+{
+    *this = {};
+    loadSources(db);
+    loadPeople(db);
+    loadIdentities(db);
+    loadChunks(db);
+}
+
+void Snapshot::loadSources(Db& db)
+{
+    Statement rows(db,
+        "SELECT id, path, format, sha256, bytes, zone, zone_reason, clock_offset, uncertainty, "
+        "region, settings,"
+        " read, imported, duplicate, rejected, skipped, imported_at FROM source WHERE complete");
+    while (rows.step()) {
+        Source source = sourceFrom(rows);
+        m_sources.emplace(source.id.value, SourceState{std::move(source), {}});
+    }
+    Statement notes(db, "SELECT source, skipped, text FROM source_note ORDER BY id");
+    while (notes.step()) {
+        const auto found = m_sources.find(notes.integer(0));
+        if (found == m_sources.end())
+            continue;
+        if (notes.isNull(1))
+            found->second.source.warnings.push_back(notes.text(2));
+        else
+            found->second.source.skippedWhy.push_back({notes.text(2), notes.integer(1)});
+    }
+    Statement corrections(
+        db, "SELECT source, zone, clock_offset, uncertainty FROM source_correction ORDER BY id");
+    while (corrections.step()) {
+        const auto found = m_sources.find(corrections.integer(0));
+        if (found == m_sources.end())
+            continue;
+        Source& source = found->second.source;
+        if (!corrections.isNull(1)) {
+            source.zone = corrections.text(1);
+            source.zoneReason = "corrected";
+        }
+        if (!corrections.isNull(2))
+            source.offset = Duration(corrections.integer(2));
+        if (!corrections.isNull(3))
+            source.uncertainty = Duration(corrections.integer(3));
+    }
+    for (auto& [id, state] : m_sources) {
+        const auto zone = Zone::named(state.source.zone);
+        state.clock =
+            SourceClock(zone ? *zone : Zone(), state.source.offset, state.source.uncertainty);
+    }
+}
+
+void Snapshot::loadPeople(Db& db)
+{
+    Statement rows(db, "SELECT person, name, team, zone FROM person ORDER BY id");
+    while (rows.step()) {
+        const Person person{{rows.integer(0)}, rows.text(1), rows.text(2), rows.text(3)};
+        const auto at = std::ranges::lower_bound(m_people, person.id, {}, &Person::id);
+        if (at != m_people.end() && at->id == person.id)
+            *at = person;
+        else if (m_people.size() < mostPeople)
+            m_people.insert(at, person);
+    }
+}
+
+void Snapshot::loadIdentities(Db& db)
+{
+    Statement rows(db, "SELECT id, kind, value FROM identity ORDER BY id");
+    while (rows.step()) {
+        const auto kind =
+            std::clamp<std::int64_t>(rows.integer(1), 0, std::int64_t(IdentityKind::Source));
+        m_identityAt.emplace(rows.integer(0), m_identities.size());
+        m_identities.push_back({{rows.integer(0)}, IdentityKind(kind), rows.text(2)});
+        if (IdentityKind(kind) == IdentityKind::Host)
+            m_hosts.emplace(rows.text(2), rows.integer(0));
+        if (IdentityKind(kind) == IdentityKind::Device)
+            m_devices.emplace(rows.text(2), rows.integer(0));
+    }
+    Statement assignments(db, "SELECT identity, person FROM assignment ORDER BY id");
+    while (assignments.step())
+        m_assigned[assignments.integer(0)] = assignments.isNull(1) ? 0 : assignments.integer(1);
+}
+
+void Snapshot::loadChunks(Db& db)
+{
+    Statement rows(db,
+        "SELECT id, source, identity, host, is_peer, events, calls, first, last, local FROM chunk "
+        "ORDER BY id");
+    while (rows.step()) {
+        const auto found = m_sources.find(rows.integer(1));
+        if (found == m_sources.end())
+            continue;
+        Chunk chunk{rows.integer(0), {rows.integer(1)}, {rows.integer(2)}, {rows.integer(3)},
+            rows.integer(4) != 0, rows.integer(5), rows.integer(6), {}, {}};
+        chunk.span = spanOf(found->second.clock, rows.integer(7), rows.integer(8), rows.integer(9));
+        widen(found->second.source.span, chunk.span);
+        const Attributed whose = attribute(chunk.identity, chunk.host);
+        chunk.attribution = whose.attribution;
+        m_chunks[whose.owner].push_back(chunk);
+    }
+}
+
+SourceClock& Snapshot::clockOf(SourceId source)
+{
+    static thread_local SourceClock unknown;
+    const auto found = m_sources.find(source.value);
+    return found == m_sources.end() ? unknown : found->second.clock;
+}
+
+const Identity* Snapshot::identity(IdentityId id) const
+{
+    const auto found = m_identityAt.find(id.value);
+    return found == m_identityAt.end() ? nullptr : &m_identities[found->second];
+}
+
+const Identity* Snapshot::identity(IdentityKind kind, std::string_view value) const
+{
+    const auto found = std::ranges::find_if(
+        m_identities, [&](const Identity& i) { return i.kind == kind && i.value == value; });
+    return found == m_identities.end() ? nullptr : &*found;
+}
+
+PersonId Snapshot::personOf(IdentityId identity) const
+{
+    const auto found = m_assigned.find(identity.value);
+    return {found == m_assigned.end() ? 0 : found->second};
+}
+
+Snapshot::Attributed Snapshot::attribute(IdentityId identityId, IdentityId host) const
+{
+    const Identity* who = identity(identityId);
+    const bool isComputer =
+        who && (who->kind == IdentityKind::Host || who->kind == IdentityKind::Device);
+    if (!isComputer)
+        if (const PersonId person = personOf(identityId))
+            return {{person, {}}, Attribution::Direct};
+    const Identity* computer = isComputer ? who : identity(host);
+    if (computer) {
+        const auto assignedIn = [&](const auto& table) -> PersonId {
+            const auto twin = table.find(computer->value);
+            return twin == table.end() ? PersonId{} : personOf({twin->second});
+        };
+        if (const PersonId person = assignedIn(m_devices))
+            return {{person, {}}, Attribution::DeviceOwner};
+        if (const PersonId person = assignedIn(m_hosts))
+            return {{person, {}}, Attribution::HostOnly};
+    }
+    return {{{}, identityId ? identityId : host}, Attribution::None};
+}
+
+} // namespace callwake

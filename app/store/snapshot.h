@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/identity.h"
+#include "model/source.h"
+#include "store/case.h"
+#include "store/clock.h"
+#include "store/db.h"
+
+#include <map>
+#include <unordered_map>
+#include <vector>
+
+namespace callwake {
+
+/// Everything small that reading events needs: sources with their corrections, who is who, and
+/// which chunks are whose. Made anew when the journal has grown.
+class Snapshot {
+public:
+    struct SourceState {
+        Source source; ///< corrected
+        SourceClock clock;
+    };
+    struct Chunk {
+        std::int64_t id = 0;
+        SourceId source;
+        IdentityId identity, host;
+        bool isPeer = false;
+        std::int64_t events = 0, calls = 0;
+        TimeRange span; ///< corrected, generously where the chunk mixes local and UTC times
+        Attribution attribution = Attribution::None;
+    };
+    struct Attributed {
+        Owner owner;
+        Attribution attribution = Attribution::None;
+    };
+
+    void load(Db& db);
+
+    [[nodiscard]] const std::map<std::int64_t, SourceState>& sources() const { return m_sources; }
+    [[nodiscard]] SourceClock& clockOf(SourceId source);
+    [[nodiscard]] const std::vector<Person>& people() const { return m_people; }
+    [[nodiscard]] const std::map<Owner, std::vector<Chunk>>& chunks() const { return m_chunks; }
+    [[nodiscard]] const std::vector<Identity>& identities() const { return m_identities; }
+    [[nodiscard]] const Identity* identity(IdentityId id) const;
+    [[nodiscard]] const Identity* identity(IdentityKind kind, std::string_view value) const;
+    /// None where nobody is assigned.
+    [[nodiscard]] PersonId personOf(IdentityId identity) const;
+    [[nodiscard]] Attributed attribute(IdentityId identity, IdentityId host) const;
+
+private:
+    void loadSources(Db& db);
+    void loadPeople(Db& db);
+    void loadIdentities(Db& db);
+    void loadChunks(Db& db);
+
+    std::map<std::int64_t, SourceState> m_sources;
+    std::vector<Person> m_people; ///< in the order of their ids
+    std::vector<Identity> m_identities; ///< in the order of their ids
+    std::unordered_map<std::int64_t, std::size_t> m_identityAt;
+    std::unordered_map<std::string, std::int64_t> m_hosts, m_devices; ///< value -> identity
+    std::unordered_map<std::int64_t, std::int64_t> m_assigned; ///< identity -> person
+    std::map<Owner, std::vector<Chunk>> m_chunks;
+};
+
+/// Makes `range` hold `by` too.
+void widen(TimeRange& range, TimeRange by);
+
+} // namespace callwake

@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/source_writer.h"
+
+#include "base/sha256.h"
+#include "base/text.h"
+#include "store/chunk_builder.h"
+#include "store/known_records.h"
+#include "store/parts.h"
+#include "store/row_batch.h"
+
+#include <optional>
+#include <utility>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::size_t rowsPerCommit = 20'000;
+constexpr std::size_t bytesPerCommit = 24U << 20; ///< of texts and raw pieces
+constexpr std::size_t longestExcerpt = 256;
+
+struct RawPiece {
+    std::int64_t offset, length;
+    std::string data;
+};
+
+/// Attributes the chunks' identities, hosts and, by their name, devices to people.
+constexpr const char* peopleOfSource = R"(
+    INSERT OR IGNORE INTO to_detect
+    SELECT person FROM assignment
+    WHERE id IN (SELECT max(id) FROM assignment GROUP BY identity) AND person IS NOT NULL AND identity IN (
+        SELECT identity FROM chunk WHERE source = ?1
+        UNION SELECT host FROM chunk WHERE source = ?1
+        UNION SELECT device.id FROM chunk
+            JOIN identity AS host ON host.id IN (chunk.host, chunk.identity)
+            JOIN identity AS device ON device.value = host.value AND device.kind IN (6, 7)
+            WHERE chunk.source = ?1))";
+
+class BatchedWriter final : public SourceWriter {
+public:
+    BatchedWriter(std::shared_ptr<Writer> writer, Db reader, const Source& source)
+        : m_writer(std::move(writer))
+        , m_reader(std::move(reader))
+        , m_format(source.format)
+    {
+        Turn turn(*m_writer);
+        m_id = {turn.takeSourceId()};
+        Statement(turn.db(),
+            "INSERT INTO source (id, path, format, sha256, bytes, zone, zone_reason, clock_offset, "
+            "uncertainty, region,"
+            " settings, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            .with(m_id.value, source.path, source.format, source.sha256, source.bytes, source.zone,
+                source.zoneReason, source.offset.count(), source.uncertainty.count(), source.region,
+                source.settings, source.importedAt)
+            .run();
+        turn.commit();
+        m_own = {m_writer->dictionaries().identity(IdentityKind::Source, baseName(source.path))};
+    }
+
+    ~BatchedWriter() override
+    {
+        if (m_finished)
+            return;
+        // Should this fail (disk full), the next opening for writing removes the rest.
+        (void)guarded(m_writer->path(), [&] { m_writer->remove(m_id); });
+    }
+
+    SourceId id() const override { return m_id; }
+    Result<NumberId> number(const Number& number) override
+    {
+        return m_writer->dictionaries().number(number);
+    }
+    Result<IdentityId> identity(IdentityKind kind, std::string_view value) override
+    {
+        return m_writer->dictionaries().identity(kind, value);
+    }
+    Result<std::int32_t> subject(std::string_view text) override
+    {
+        return m_writer->dictionaries().subject(text);
+    }
+
+    bool isDuplicate(std::uint64_t contentKey) override;
+    Result<void> add(const EventRow& row) override;
+    Result<void> reject(const Reject& reject) override;
+    Result<void> rawBlock(
+        std::int64_t offset, std::int64_t length, std::string_view compressed) override;
+    Result<void> finish(const Source& source) override;
+
+private:
+    Result<void> flushIfLarge();
+    Result<void> flush();
+    void insertPending(Turn& turn);
+    void complete(Turn& turn, const Source& source);
+
+    std::shared_ptr<Writer> m_writer;
+    Db m_reader;
+    std::string m_format;
+    SourceId m_id;
+    IdentityId m_own; ///< for events that name nobody and no computer
+    std::optional<KnownRecords> m_known;
+    RowBatch m_rows;
+    ChunkBuilder m_chunks;
+    std::uint32_t m_added = 0;
+    std::int64_t m_rejected = 0;
+    std::vector<Reject> m_rejects;
+    std::vector<RawPiece> m_raw;
+    std::size_t m_rawBytes = 0;
+    Sha256 m_evidence; ///< over the hashes of all batches and raw pieces
+    std::optional<Error> m_failed; ///< after it nothing more is written
+    bool m_finished = false;
+};
+
+bool BatchedWriter::isDuplicate(std::uint64_t contentKey)
+{
+    if (!m_known) {
+        m_known.emplace();
+        const auto loaded = guarded(m_writer->path(), [&] { m_known->load(m_reader, m_format); });
+        if (!loaded)
+            m_failed = loaded.error(); // told by the next call that can tell
+    }
+    return m_known->take(contentKey);
+}
+
+Result<void> BatchedWriter::add(const EventRow& row)
+{
+    if (row.identity || row.host) {
+        m_rows.add(row);
+        m_chunks.add(row, m_added++);
+    } else {
+        EventRow named = row;
+        named.identity = m_own;
+        m_rows.add(named);
+        m_chunks.add(named, m_added++);
+    }
+    return flushIfLarge();
+}
+
+Result<void> BatchedWriter::reject(const Reject& reject)
+{
+    m_rejects.push_back(reject);
+    m_rejects.back().excerpt.resize(std::min(reject.excerpt.size(), longestExcerpt));
+    ++m_rejected;
+    return flushIfLarge();
+}
+
+Result<void> BatchedWriter::rawBlock(
+    std::int64_t offset, std::int64_t length, std::string_view compressed)
+{
+    m_raw.push_back({offset, length, std::string(compressed)});
+    m_rawBytes += compressed.size();
+    return flushIfLarge();
+}
+
+Result<void> BatchedWriter::flushIfLarge()
+{
+    if (m_failed)
+        return Failure(*m_failed);
+    if (m_rows.size() < rowsPerCommit && m_rejects.size() < rowsPerCommit
+        && m_rows.bytes() + m_rawBytes < bytesPerCommit)
+        return {};
+    return flush();
+}
+
+Result<void> BatchedWriter::flush()
+{
+    auto written = guarded(m_writer->path(), [&] {
+        Turn turn(*m_writer);
+        insertPending(turn);
+        turn.commit();
+    });
+    if (!written)
+        m_failed = written.error();
+    return written;
+}
+
+void BatchedWriter::insertPending(Turn& turn)
+{
+    if (m_rows.size() > 0) {
+        const auto count = std::int64_t(m_rows.size());
+        const auto first = turn.takeEventIds(count);
+        const std::string hash = m_rows.hash();
+        m_rows.insert(turn.db(), m_id, first);
+        Statement(turn.db(), "INSERT INTO event_range VALUES (?, ?, ?, ?)")
+            .with(first, first + count - 1, m_id.value, hash)
+            .run();
+        m_evidence.add(hash);
+        m_chunks.setIds(first, std::uint32_t(count));
+        m_rows.clear();
+    }
+    Statement reject(turn.db(),
+        "INSERT INTO reject (source, offset, line, reason, excerpt) VALUES (?, ?, ?, ?, ?)");
+    for (const auto& r : std::exchange(m_rejects, {}))
+        reject.with(m_id.value, r.offset, r.line, r.reason, Blob{r.excerpt}).run();
+    Statement raw(turn.db(),
+        "INSERT INTO raw_block (source, offset, length, sha256, data) VALUES (?, ?, ?, ?, ?)");
+    for (const auto& piece : std::exchange(m_raw, {})) {
+        const std::string hash = sha256Hex(piece.data);
+        raw.with(m_id.value, piece.offset, piece.length, hash, Blob{piece.data}).run();
+        m_evidence.add(hash);
+    }
+    m_rawBytes = 0;
+}
+
+void BatchedWriter::complete(Turn& turn, const Source& source)
+{
+    insertPending(turn);
+    turn.dictionaries().insertPending(turn.db());
+    m_chunks.write(turn.db(), m_id);
+    Statement note(turn.db(), "INSERT INTO source_note (source, skipped, text) VALUES (?, ?, ?)");
+    for (const auto& why : source.skippedWhy)
+        note.with(m_id.value, why.count, why.reason).run();
+    for (const auto& warning : source.warnings)
+        note.with(m_id.value, std::optional<std::int64_t>{}, warning).run();
+    const std::string evidence = m_evidence.hex();
+    const Counts& c = source.counts;
+    Statement(turn.db(),
+        "UPDATE source SET complete = 1, path = ?, format = ?, sha256 = ?, bytes = ?, zone = ?, "
+        "zone_reason = ?,"
+        " clock_offset = ?, uncertainty = ?, region = ?, settings = ?, read = ?, imported = ?, "
+        "duplicate = ?,"
+        " rejected = ?, skipped = ?, imported_at = ?, evidence_sha256 = ? WHERE id = ?")
+        .with(source.path, source.format, source.sha256, source.bytes, source.zone,
+            source.zoneReason, source.offset.count(), source.uncertainty.count(), source.region,
+            source.settings, c.read, c.imported, c.duplicate, c.rejected, c.skipped,
+            source.importedAt, evidence, m_id.value)
+        .run();
+    Statement(turn.db(), peopleOfSource).with(m_id.value).run();
+    appendJournal(turn.db(), "", "source", source.path,
+        "source " + std::to_string(m_id.value) + ", file SHA-256 " + source.sha256
+            + ", evidence SHA-256 " + evidence);
+}
+
+Result<void> BatchedWriter::finish(const Source& source)
+{
+    if (m_failed)
+        return Failure(*m_failed);
+    const Counts& c = source.counts;
+    if (!c.reconcile() || c.imported != m_added || c.rejected != m_rejected)
+        return failure("The counts of the import do not add up", source.path,
+            "This is a fault of Callwake: report it");
+    auto written = guarded(m_writer->path(), [&] {
+        Turn turn(*m_writer);
+        complete(turn, source);
+        turn.commit();
+    });
+    if (written)
+        m_finished = true;
+    else
+        m_failed = written.error();
+    return written;
+}
+
+} // namespace
+
+Result<std::unique_ptr<SourceWriter>> Case::beginSource(const Source& source)
+{
+    if (!m_parts->writer)
+        return failure("The case is open for reading only", path(), "Open it for writing");
+    return guarded(path(), [&]() -> Result<std::unique_ptr<SourceWriter>> {
+        return std::unique_ptr<SourceWriter>(std::make_unique<BatchedWriter>(
+            m_parts->writer, Db(m_parts->path, Db::Mode::ReadOnly), source));
+    });
+}
+
+} // namespace callwake

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "small_source.h"
+
+#include "base/sha256.h"
+#include "base/text.h"
+
+#include <zstd.h>
+
+namespace callwake::test {
+
+Instant at(const char* iso)
+{
+    const auto parsed = parseIso(iso);
+    if (!parsed)
+        qFatal("no time: %s", iso);
+    return parsed->time;
+}
+
+SmallSource::SmallSource(Case& target, const std::string& path, const std::string& zone)
+{
+    source.path = path;
+    source.format = "asterisk_cdr_csv";
+    source.zone = zone;
+    source.importedAt = "2026-06-20T08:00:00Z";
+    m_writer = must(target.beginSource(source));
+}
+
+void SmallSource::add(EventRow& row, const std::string& raw)
+{
+    row.offset = row.rawOffset = std::int64_t(m_raw.size());
+    row.length = std::int64_t(raw.size());
+    row.line = ++m_line;
+    row.quality = m_quality;
+    row.contentKey = std::hash<std::string>{}(raw);
+    m_raw += raw + "\n";
+    must(m_writer->add(row));
+    ++source.counts.read;
+    ++source.counts.imported;
+}
+
+SmallSource& SmallSource::call(
+    const char* begin, const std::string& extension, Duration length, const std::string& peer)
+{
+    EventRow row;
+    row.kind = Kind::Call;
+    row.begin = at(begin);
+    row.identity = must(m_writer->identity(IdentityKind::Extension, extension));
+    CallRow call;
+    call.direction = peer.empty() ? Direction::Inbound : Direction::Internal;
+    if (!peer.empty())
+        row.peer = must(m_writer->identity(IdentityKind::Extension, peer));
+    const Number caller{
+        {}, "020 7946 0031", NumberClass::Telephone, NumberPlan::Valid, "+442079460031", "GB"};
+    call.remote = must(m_writer->number(caller));
+    call.outcome = Outcome::Answered;
+    call.answer = std::chrono::seconds(7);
+    call.end = length;
+    call.local = extension;
+    call.displayName = "IT Service Desk";
+    call.trunk = "PJSIP/carrier-a";
+    row.what = call;
+    add(row, std::string(begin) + "," + extension + ",020 7946 0031");
+    return *this;
+}
+
+SmallSource& SmallSource::program(const char* begin, const std::string& account,
+    const std::string& host, const std::string& process)
+{
+    EventRow row;
+    row.kind = Kind::Execution;
+    row.begin = at(begin);
+    if (!account.empty())
+        row.identity = must(m_writer->identity(IdentityKind::Account, account));
+    if (!host.empty())
+        row.host = must(m_writer->identity(IdentityKind::Host, host));
+    row.subject = must(m_writer->subject(lowered(baseName(process))));
+    row.what = ActivityRow{.account = account, .host = host, .process = process};
+    add(row, std::string(begin) + "," + account + "," + host + "," + process);
+    return *this;
+}
+
+SmallSource& SmallSource::quality(Quality q)
+{
+    m_quality = q;
+    return *this;
+}
+
+SmallSource& SmallSource::reject(const std::string& reason)
+{
+    must(m_writer->reject(
+        {m_writer->id(), std::int64_t(m_raw.size()), ++m_line, reason, "garbage"}));
+    m_raw += "garbage\n";
+    ++source.counts.read;
+    ++source.counts.rejected;
+    return *this;
+}
+
+Source SmallSource::finish()
+{
+    std::string packed(ZSTD_compressBound(m_raw.size()), '\0');
+    packed.resize(ZSTD_compress(packed.data(), packed.size(), m_raw.data(), m_raw.size(), 1));
+    if (!m_raw.empty())
+        must(m_writer->rawBlock(0, std::int64_t(m_raw.size()), packed));
+    source.bytes = std::int64_t(m_raw.size());
+    source.sha256 = sha256Hex(m_raw);
+    must(m_writer->finish(source));
+    source.id = m_writer->id();
+    m_writer.reset();
+    return source;
+}
+
+} // namespace callwake::test

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/case.h"
+#include "store/source_writer.h"
+
+#include <QtGlobal>
+#include <memory>
+#include <string>
+
+namespace callwake::test {
+
+/// What a test asked for and must have: ends the program with the error's text otherwise.
+template <typename T>
+T must(Result<T> result)
+{
+    if (!result)
+        qFatal("%s", result.error().text().c_str());
+    if constexpr (!std::is_void_v<T>)
+        return std::move(*result);
+}
+
+/// The instant that an ISO 8601 text names.
+[[nodiscard]] Instant at(const char* iso);
+
+/// A source of calls and programs of invented people, written record by record.
+class SmallSource {
+public:
+    explicit SmallSource(
+        Case& target, const std::string& path = "Master.csv", const std::string& zone = "UTC");
+
+    SmallSource& call(const char* begin, const std::string& extension,
+        Duration length = std::chrono::minutes(3), const std::string& peer = {});
+    SmallSource& program(const char* begin, const std::string& account, const std::string& host,
+        const std::string& process);
+    SmallSource& quality(Quality q); ///< of the records after it
+    SmallSource& reject(const std::string& reason);
+    /// Completes the source.
+    Source finish();
+    [[nodiscard]] SourceWriter& writer() { return *m_writer; }
+    Source source;
+
+private:
+    void add(EventRow& row, const std::string& raw);
+    std::unique_ptr<SourceWriter> m_writer;
+    std::string m_raw;
+    Quality m_quality = Quality::None;
+    std::int64_t m_line = 0;
+};
+
+} // namespace callwake::test
