@@ -64,6 +64,11 @@ public:
         if (!m_sorted)
             std::ranges::stable_sort(m_entries, {}, &Entry::id);
         m_sorted = true;
+        // Rows are mostly numbered without gaps.
+        const auto guess =
+            m_entries.empty() ? 0 : std::size_t(id) - std::size_t(m_entries.front().id);
+        if (guess < m_entries.size() && m_entries[guess].id == id)
+            return &m_entries[guess];
         const auto at = std::ranges::lower_bound(m_entries, id, {}, &Entry::id);
         return at != m_entries.end() && at->id == id ? &*at : nullptr;
     }

@@ -34,12 +34,18 @@ struct OpenEvent {
     Instant time{};
     std::uint64_t serial = 0;
     std::string node;
-    std::string text; ///< the lines, each with a line feed between
+    std::string text; ///< the lines that are used, with a line feed between
     std::int64_t offset = 0, length = 0, line = 0; ///< from its first line to its last one
     std::int64_t entries = 0;
     bool startsProgram = false;
     bool cut = false; ///< more lines than are kept
 };
+
+/// Types that a program start is put together from; PATH lines, the longest ones, say nothing more.
+bool isUsed(std::string_view type)
+{
+    return type == "SYSCALL" || type == "EXECVE" || type == "CWD" || type == "PROCTITLE";
+}
 
 /// SYSCALL numbers of execve and execveat by architecture (linux/audit.h, unistd.h).
 bool isProgramStart(const Entry& line)
@@ -119,6 +125,8 @@ void Reader::take(const Line& text)
     } else if (const auto span = text.offset + text.length - event.offset; span <= longestPlace) {
         event.length = span;
     }
+    if (!isUsed(line->type))
+        return;
     event.startsProgram = event.startsProgram || isProgramStart(*line);
     if (event.text.size() + content.size() > mostEventBytes) {
         event.cut = true;

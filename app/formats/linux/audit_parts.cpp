@@ -135,8 +135,9 @@ bool takeStamp(std::string_view& text, Entry& line)
     if (!milliseconds || !accept(text, ":"))
         return false;
     const auto serial = takeNumber(text, 19);
-    if (!serial || !accept(text, "):"))
+    if (!serial || !accept(text, ")"))
         return false;
+    accept(text, ":"); // old daemons leave it out of their own records
     line.time = instantFromMicroseconds(std::int64_t(*seconds * 1'000'000 + *milliseconds * 1000));
     line.serial = *serial;
     return true;

@@ -25,49 +25,50 @@ constexpr std::string_view services = "service started or stopped";
 constexpr std::string_view cryptography = "key exchange of a connection";
 constexpr std::string_view system = "start or stop of the system or of the audit daemon";
 
-// Names as in libaudit's msg_typetab.h.
+// Names as in libaudit's msg_typetab.h, sorted.
 constexpr std::array<Type, 40> types{{
-    {"USER_LOGIN", Meaning::SignIn, {}},
-    {"USER_AUTH", Meaning::SignIn, {}},
-    {"USER_START", Meaning::Session, {}},
-    {"USER_CMD", Meaning::Command, {}},
-    {"ADD_USER", Meaning::Account, {}},
-    {"DEL_USER", Meaning::Account, {}},
-    {"ADD_GROUP", Meaning::Account, {}},
-    {"DEL_GROUP", Meaning::Account, {}},
-    {"USER_MGMT", Meaning::Account, {}},
-    {"GRP_MGMT", Meaning::Account, {}},
     {"ACCT_LOCK", Meaning::Account, {}},
     {"ACCT_UNLOCK", Meaning::Account, {}},
-    {"ROLE_ASSIGN", Meaning::Account, {}},
-    {"ROLE_REMOVE", Meaning::Account, {}},
-    {"USER_CHAUTHTOK", Meaning::Account, {}},
-    {"SOFTWARE_UPDATE", Meaning::Package, {}},
+    {"ADD_GROUP", Meaning::Account, {}},
+    {"ADD_USER", Meaning::Account, {}},
     {"CONFIG_CHANGE", Meaning::Settings, {}},
     {"CRED_ACQ", Meaning::Skip, bookkeeping},
     {"CRED_DISP", Meaning::Skip, bookkeeping},
     {"CRED_REFR", Meaning::Skip, bookkeeping},
-    {"USER_ACCT", Meaning::Skip, bookkeeping},
-    {"USER_END", Meaning::Skip, bookkeeping},
-    {"USER_LOGOUT", Meaning::Skip, bookkeeping},
-    {"USER_ROLE_CHANGE", Meaning::Skip, bookkeeping},
-    {"LOGIN", Meaning::Skip, bookkeeping},
-    {"SERVICE_START", Meaning::Skip, services},
-    {"SERVICE_STOP", Meaning::Skip, services},
     {"CRYPTO_KEY_USER", Meaning::Skip, cryptography},
     {"CRYPTO_SESSION", Meaning::Skip, cryptography},
-    {"SYSTEM_BOOT", Meaning::Skip, system},
-    {"SYSTEM_SHUTDOWN", Meaning::Skip, system},
-    {"SYSTEM_RUNLEVEL", Meaning::Skip, system},
-    {"DAEMON_START", Meaning::Skip, system},
-    {"DAEMON_END", Meaning::Skip, system},
     {"DAEMON_CONFIG", Meaning::Skip, system},
+    {"DAEMON_END", Meaning::Skip, system},
     {"DAEMON_RESUME", Meaning::Skip, system},
     {"DAEMON_ROTATE", Meaning::Skip, system},
-    {"USER_TTY", Meaning::Skip, "keys typed in a terminal"},
+    {"DAEMON_START", Meaning::Skip, system},
+    {"DEL_GROUP", Meaning::Account, {}},
+    {"DEL_USER", Meaning::Account, {}},
+    {"GRP_MGMT", Meaning::Account, {}},
+    {"LOGIN", Meaning::Skip, bookkeeping},
+    {"ROLE_ASSIGN", Meaning::Account, {}},
+    {"ROLE_REMOVE", Meaning::Account, {}},
+    {"SERVICE_START", Meaning::Skip, services},
+    {"SERVICE_STOP", Meaning::Skip, services},
+    {"SOFTWARE_UPDATE", Meaning::Package, {}},
+    {"SYSTEM_BOOT", Meaning::Skip, system},
+    {"SYSTEM_RUNLEVEL", Meaning::Skip, system},
+    {"SYSTEM_SHUTDOWN", Meaning::Skip, system},
     {"TTY", Meaning::Skip, "keys typed in a terminal"},
+    {"USER_ACCT", Meaning::Skip, bookkeeping},
+    {"USER_AUTH", Meaning::SignIn, {}},
     {"USER_AVC", Meaning::Skip, "access decision of the security policy"},
+    {"USER_CHAUTHTOK", Meaning::Account, {}},
+    {"USER_CMD", Meaning::Command, {}},
+    {"USER_END", Meaning::Skip, bookkeeping},
+    {"USER_LOGIN", Meaning::SignIn, {}},
+    {"USER_LOGOUT", Meaning::Skip, bookkeeping},
+    {"USER_MGMT", Meaning::Account, {}},
+    {"USER_ROLE_CHANGE", Meaning::Skip, bookkeeping},
+    {"USER_START", Meaning::Session, {}},
+    {"USER_TTY", Meaning::Skip, "keys typed in a terminal"},
 }};
+static_assert(std::ranges::is_sorted(types, {}, &Type::name));
 
 std::string_view resultOf(std::string_view body)
 {
@@ -98,8 +99,8 @@ Nevra splitNevra(std::string_view text)
 
 bool UserRecords::take(const Entry& line, const Record& place)
 {
-    const auto type = std::ranges::find(types, line.type, &Type::name);
-    if (type == types.end())
+    const auto type = std::ranges::lower_bound(types, line.type, {}, &Type::name);
+    if (type == types.end() || type->name != line.type)
         return false;
     switch (type->meaning) {
     case Meaning::SignIn:
