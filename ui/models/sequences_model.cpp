@@ -113,21 +113,21 @@ QVariant SequencesModel::data(const QModelIndex& index, int role) const
         return line(*sequence);
     case Qt::ToolTipRole:
         return plainTip(line(*sequence));
-    case IdRole:
+    case SequenceIdRole:
         return QString::fromStdString(sequence->id);
-    case PriorityRole:
+    case SequencePriorityRole:
         return sequence->priority;
-    case BandRole:
+    case SequenceBandRole:
         return int(sequence->band);
-    case NameRole:
+    case SequenceNameRole:
         return m_session.nameOf({sequence->person, {}});
-    case ReasonRole:
+    case SequenceReasonRole:
         return shown(sequence->reason);
-    case TimeRole:
+    case SequenceTimeRole:
         return momentText(sequence->range.begin, m_session.zone());
-    case VerdictRole:
+    case SequenceVerdictRole:
         return int(review ? review->verdict : Verdict::None);
-    case SuppressedRole:
+    case SequenceSuppressedRole:
         return sequence->suppressed.has_value();
     default:
         return {};

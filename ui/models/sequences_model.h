@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "session/sequence_roles.h"
 #include "session/session.h"
 
 #include <QAbstractTableModel>
@@ -14,16 +15,6 @@ class SequencesModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum class Order { Priority, Time, Person, Verdict };
-    enum Role {
-        IdRole = Qt::UserRole + 1,
-        PriorityRole,
-        BandRole,
-        NameRole,
-        ReasonRole,
-        TimeRole,
-        VerdictRole,
-        SuppressedRole
-    };
     SequencesModel(Session& session, QObject* parent);
     void setOrder(Order order);
     [[nodiscard]] Order order() const { return m_order; }

@@ -9,6 +9,16 @@
 namespace callwake {
 namespace {
 
+/// Reviews are seen before they are written, so that the next act builds on them.
+void anticipate(Session& session, const Review& review)
+{
+    session.anticipate(review);
+}
+template <typename Value>
+void anticipate(Session&, const Value&)
+{
+}
+
 /// Writes `after`, and on undo `before`: both through the same sentence.
 template <typename Value>
 class Change : public QUndoCommand {
@@ -29,6 +39,7 @@ public:
 private:
     void write(const Value& value)
     {
+        anticipate(m_session, value);
         m_session.write(m_touched, [act = m_act, value, author = m_session.author()](Case& target) {
             return act(target, value, author);
         });

@@ -87,7 +87,7 @@ void Session::close()
     m_jobs->cancelAll();
     waitForJobs();
     ++m_generation;
-    m_pending = 0;
+    m_pending = m_writing = m_touched = 0;
     m_detecting = false;
     m_detectAgain = Again::No;
     m_undo->clear();
@@ -187,18 +187,30 @@ void Session::write(int touched, std::function<Result<void>(Case&)> act)
         return;
     }
     ++m_pending;
+    ++m_writing;
+    m_touched |= touched;
     runJob(Pool::Writes, [own = std::move(*own), act = std::move(act)](const Progress&) mutable {
         return act(own);
-    }).then(this, [this, touched, generation = m_generation](Result<void> done) {
+    }).then(this, [this, generation = m_generation](Result<void> done) {
         if (generation != m_generation)
             return;
         --m_pending;
+        --m_writing;
         if (!done)
             emit failed(shown(done.error().text()));
-        reload(touched);
-        if (done && (touched & (Evidence | Settings)))
+        if (m_writing > 0)
+            return;
+        const int parts = std::exchange(m_touched, 0);
+        reload(parts);
+        if (parts & (Evidence | Settings))
             detect();
     });
+}
+
+void Session::anticipate(const Review& review)
+{
+    m_data.reviews.insert_or_assign(review.sequence, review);
+    emit reviewsChanged();
 }
 
 void Session::detect(bool everybody)

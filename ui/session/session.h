@@ -122,6 +122,9 @@ public:
     /// anew. A failure is told by `failed`.
     enum Part { Settings = 1, Evidence = 2, Sequences = 4, Reviews = 8, Everything = 15 };
     void write(int touched, std::function<Result<void>(Case&)> act);
+    /// Takes a review into `data` at once, before its write is done, so that the next act builds on
+    /// it.
+    void anticipate(const Review& review);
     /// Reads parts of `data` anew; signals when they are here.
     void reload(int parts = Everything);
 
@@ -163,6 +166,8 @@ private:
     RunningJobs* m_jobs;
     int m_generation = 0; ///< of the open case: answers for a former one are dropped
     int m_pending = 0; ///< reads and writes under way
+    int m_writing = 0; ///< writes among them: what they touch is read after the last
+    int m_touched = 0;
     enum class Again { No, Changed, Everybody } m_detectAgain = Again::No;
     bool m_detecting = false;
     bool m_firstLook = false; ///< the first reading of a case chooses what is looked at

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "review/explanation.h"
+
+#include "review/explanation_row.h"
+#include "session/widgets.h"
+#include "session/words.h"
+
+#include <QHBoxLayout>
+#include <QScrollBar>
+#include <QVBoxLayout>
+#include <cmath>
+
+namespace callwake {
+namespace {
+
+/// "+30", "−13", "+7.5": the minus is as wide as the plus.
+QString pointsText(double points)
+{
+    const double rounded = std::round(points * 10) / 10;
+    const QString figure =
+        QString::number(std::abs(rounded), 'f', rounded == std::round(rounded) ? 0 : 1);
+    if (rounded == 0)
+        return QStringLiteral("0");
+    return (rounded > 0 ? QStringLiteral("+") : QStringLiteral("−")) + figure;
+}
+
+QString hitDetail(const SignalHit& hit)
+{
+    QString detail = shown(hit.value);
+    if (!hit.threshold.empty())
+        detail += (detail.isEmpty() ? QString() : QStringLiteral(" · "))
+            + Explanation::tr("threshold %1").arg(shown(hit.threshold));
+    if (hit.testable && hit.basePoints != hit.points && hit.basePoints != 0)
+        detail += Explanation::tr(" · %1 before phase and caps").arg(pointsText(hit.basePoints));
+    return detail;
+}
+
+QWidget* heading(const QString& text, const QString& right = {})
+{
+    auto* widget = new QWidget;
+    auto* row = new QHBoxLayout(widget);
+    row->setContentsMargins(14, 12, 14, 4);
+    row->addWidget(new PlainLabel(text, "heading"));
+    row->addStretch(1);
+    if (!right.isEmpty())
+        row->addWidget(new PlainLabel(right, "heading"));
+    return widget;
+}
+
+} // namespace
+
+QString whereInCall(const SequenceMember& member)
+{
+    QString where;
+    switch (member.phase) {
+    case Phase::Before:
+        where = Explanation::tr("%1 before the call").arg(lengthText(-member.after));
+        break;
+    case Phase::Ringing:
+        where = Explanation::tr("while it rang, after %1").arg(lengthText(member.after));
+        break;
+    case Phase::During:
+        where = Explanation::tr("%1 into the call").arg(lengthText(member.after));
+        break;
+    case Phase::After:
+        where = Explanation::tr("after the call, %1 since it began").arg(lengthText(member.after));
+        break;
+    }
+    if (member.order == Order::Undetermined)
+        where += Explanation::tr(" · order undetermined: the clocks are not exact enough");
+    return where;
+}
+
+Explanation::Explanation(Session& session, QWidget* parent)
+    : QScrollArea(parent)
+    , m_session(session)
+{
+    setObjectName(QStringLiteral("explanation"));
+    setAccessibleName(tr("Why this sequence is worth review"));
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    viewport()->setAutoFillBackground(false);
+    connect(&session, &Session::caseChanged, this, &Explanation::rebuild);
+    connect(&session, &Session::sequencesChanged, this, &Explanation::rebuild);
+    connect(&session, &Session::zoneChanged, this, &Explanation::rebuild);
+    connect(&session, &Session::selectionChanged, this,
+        [this](const Selection& now, const Selection& before) {
+            if (now.sequence != before.sequence)
+                rebuild();
+        });
+    rebuild();
+}
+
+void Explanation::rebuild()
+{
+    const int place = verticalScrollBar()->value();
+    auto* content = new QWidget;
+    content->setObjectName(QStringLiteral("explanationContent"));
+    content->setStyleSheet(QStringLiteral("#explanationContent { background: transparent; }"));
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins(0, 0, 0, 8);
+    m_column->setSpacing(0);
+    const Sequence* sequence = m_session.sequence(m_session.selection().sequence);
+    if (sequence) {
+        addHeading(*sequence);
+        addMembers(*sequence);
+        addWaterfall(*sequence);
+        addStatements(*sequence);
+        addUntested(*sequence);
+    } else if (m_session.hasCase() && !m_session.data().sequences.empty()) {
+        addNote({}, tr("Select a sequence to see why it is worth review. N goes to the next one."));
+    }
+    m_column->addStretch(1);
+    setWidget(content);
+    const std::string now = sequence ? sequence->id : std::string();
+    if (now == m_sequence)
+        verticalScrollBar()->setValue(place);
+    m_sequence = now;
+}
+
+void Explanation::addHeading(const Sequence& sequence)
+{
+    if (const auto& suppressed = sequence.suppressed) {
+        QStringList facts{shown(suppressed->reason)};
+        if (!suppressed->owner.empty())
+            facts << tr("by %1").arg(shown(suppressed->owner));
+        if (!suppressed->ticket.empty())
+            facts << tr("ticket %1").arg(shown(suppressed->ticket));
+        facts << (suppressed->expires.empty() ? tr("does not expire")
+                                              : tr("until %1").arg(shown(suppressed->expires)));
+        facts.removeAll(QString());
+        addNote(tr("Suppressed: %1").arg(shown(suppressed->rule)),
+            tr("%1. It was %2 before.")
+                .arg(
+                    facts.join(QStringLiteral(", ")), QString::number(suppressed->priorityBefore)));
+    }
+    QStringList analytics;
+    for (const auto& id : sequence.analytics)
+        analytics << shown(id);
+    m_column->addWidget(heading(tr("What happened"), analytics.join(QStringLiteral(" · "))));
+}
+
+void Explanation::addMembers(const Sequence& sequence)
+{
+    const auto add = [&](const SequenceMember& member, const QString& where) {
+        auto* row = new ExplanationRow({shown(member.summary), where, {}, {}, true});
+        connect(
+            row, &ExplanationRow::chosen, this, [this, event = member.event, time = member.time] {
+                m_session.reveal(time);
+                m_session.selectEvent(event);
+            });
+        m_column->addWidget(row);
+    };
+    for (const auto& call : sequence.calls)
+        add(call, tr("Call, %1").arg(momentText(call.time, m_session.zone())));
+    for (const auto& member : sequence.followOns)
+        add(member, whereInCall(member));
+}
+
+void Explanation::addWaterfall(const Sequence& sequence)
+{
+    m_column->addWidget(
+        heading(tr("Why %1").arg(sequence.priority), tr("adds up to the number shown")));
+    double sum = 0;
+    const auto add = [&](const QString& sentence, const QString& detail, double points,
+                         const QColor& color, EventId record) {
+        auto* row = new ExplanationRow(
+            {sentence, detail, pointsText(points), Bar{sum, sum + points, color}, bool(record)});
+        sum += points;
+        if (record)
+            connect(row, &ExplanationRow::chosen, this,
+                [this, record] { m_session.selectEvent(record); });
+        m_column->addWidget(row);
+    };
+    for (const auto& hit : sequence.hits)
+        if (hit.testable)
+            add(shown(hit.sentence), hitDetail(hit), hit.points, theme().markOf(sequence.band),
+                hit.events.empty() ? EventId{} : hit.events.front());
+    for (const auto& factor : sequence.factors)
+        if (factor.points != 0 || factor.value != 1)
+            add(shown(factor.sentence), {}, factor.points, theme().mark, {});
+}
+
+void Explanation::addStatements(const Sequence& sequence)
+{
+    for (const auto& gate : sequence.gates)
+        addNote(tr("Limit:"), shown(gate));
+    for (const auto& sentence : sequence.counterfactuals)
+        addNote({}, shown(sentence));
+}
+
+void Explanation::addUntested(const Sequence& sequence)
+{
+    for (const auto& sentence : sequence.cannotSay)
+        addNote(tr("Cannot say:"), shown(sentence));
+    bool first = true;
+    for (const auto& hit : sequence.hits) {
+        if (hit.testable)
+            continue;
+        if (std::exchange(first, false))
+            m_column->addWidget(heading(tr("Not testable here")));
+        m_column->addWidget(new ExplanationRow(
+            {shown(hit.sentence), hitDetail(hit), QStringLiteral("–"), {}, false}));
+    }
+}
+
+void Explanation::addNote(const QString& title, const QString& text)
+{
+    auto* widget = new QWidget;
+    auto* column = new QVBoxLayout(widget);
+    column->setContentsMargins(14, 6, 14, 4);
+    column->setSpacing(1);
+    if (!title.isEmpty())
+        column->addWidget((new PlainLabel(title, "strong"))->wrapped());
+    column->addWidget((new PlainLabel(text, "dim"))->wrapped()->selectable());
+    m_column->addWidget(widget);
+}
+
+} // namespace callwake

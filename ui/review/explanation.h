@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/session.h"
+
+#include <QScrollArea>
+
+class QVBoxLayout;
+
+namespace callwake {
+
+/// Why a sequence has its number: a waterfall of points that add up to it, the calls and what
+/// followed, the gates, what would change it, and what could not be tested or said.
+class Explanation : public QScrollArea {
+    Q_OBJECT
+public:
+    explicit Explanation(Session& session, QWidget* parent = nullptr);
+
+private:
+    void rebuild();
+    void addHeading(const Sequence& sequence);
+    void addMembers(const Sequence& sequence);
+    void addWaterfall(const Sequence& sequence);
+    void addUntested(const Sequence& sequence);
+    void addStatements(const Sequence& sequence);
+    void addNote(const QString& title, const QString& text);
+
+    Session& m_session;
+    QVBoxLayout* m_column = nullptr;
+    std::string m_sequence; ///< shown now: the place is kept when only its figures change
+};
+
+/// "45 min into the call", "8 min after the call": where a follow-on lies in its call.
+[[nodiscard]] QString whereInCall(const SequenceMember& member);
+
+} // namespace callwake

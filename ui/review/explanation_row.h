@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/theme.h"
+
+#include <QFrame>
+#include <optional>
+
+namespace callwake {
+
+/// The part of the waterfall that a row stands for, 0-100.
+struct Bar {
+    double from = 0, to = 0;
+    QColor color;
+};
+
+/// One row of the explanation: a sentence, a smaller line under it, a bar and a figure. With
+/// `pressable` it can be chosen by mouse, Return or Space.
+class ExplanationRow : public QFrame {
+    Q_OBJECT
+public:
+    struct Content {
+        QString sentence;
+        QString detail;
+        QString figure;
+        std::optional<Bar> bar;
+        bool pressable = false;
+    };
+    explicit ExplanationRow(const Content& content, QWidget* parent = nullptr);
+
+signals:
+    void chosen();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    std::optional<Bar> m_bar;
+    QWidget* m_barPlace = nullptr;
+    bool m_pressable = false;
+    bool m_under = false;
+};
+
+} // namespace callwake

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "review/review_panel.h"
+
+#include "review/explanation.h"
+#include "review/sequence_list.h"
+#include "review/verdict_box.h"
+#include "session/widgets.h"
+#include "session/words.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace callwake {
+
+ReviewPanel::ReviewPanel(Session& session, QAbstractItemModel& model, const QStringList& orders,
+    const QList<QAction*>& emptyActions, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_list(new SequenceList(session, model))
+    , m_verdict(new VerdictBox(session))
+    , m_pages(new QStackedWidget)
+    , m_count(new PlainLabel({}, "heading"))
+{
+    setObjectName(QStringLiteral("review"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* heading = new QHBoxLayout;
+    heading->setContentsMargins(14, 8, 10, 4);
+    heading->addWidget(new PlainLabel(tr("Sequences worth review"), "heading"));
+    heading->addWidget(m_count);
+    heading->addStretch(1);
+    auto* order = new QComboBox;
+    order->addItems(orders);
+    order->setAccessibleName(tr("Order of the sequences"));
+    order->setToolTip(tr("Order of the sequences"));
+    connect(order, &QComboBox::currentIndexChanged, this, &ReviewPanel::orderChosen);
+    heading->addWidget(order);
+    column->addLayout(heading);
+    auto* splitter = new QSplitter(Qt::Vertical);
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(1);
+    m_pages->addWidget(m_list);
+    m_pages->addWidget(emptyState(tr("Nothing to review yet"),
+        tr("After an import Callwake looks for calls that were followed by something worth a look: "
+           "a "
+           "remote-access tool, a download, a sign-in prompt. What it finds is listed here."),
+        emptyActions, this));
+    splitter->addWidget(m_pages);
+    splitter->addWidget(new Explanation(session));
+    splitter->setStretchFactor(0, 2);
+    splitter->setStretchFactor(1, 3);
+    splitter->setSizes({320, 400});
+    column->addWidget(splitter, 1);
+    column->addWidget(lineAcross());
+    column->addWidget(m_verdict);
+    connect(&model, &QAbstractItemModel::modelReset, this, &ReviewPanel::recount);
+    connect(&session, &Session::caseChanged, this, &ReviewPanel::recount);
+    recount();
+}
+
+void ReviewPanel::recount()
+{
+    const int listed = m_list->model()->rowCount();
+    m_count->setText(listed > 0 ? counted(listed) : QString());
+    m_pages->setCurrentIndex(listed > 0 ? 0 : 1);
+}
+
+} // namespace callwake

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/session.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QStackedWidget;
+
+namespace callwake {
+
+class PlainLabel;
+class SequenceList;
+class VerdictBox;
+
+/// Right: what deserves review, and why. The list above, the explanation below it, and at the foot
+/// what the reviewer says.
+class ReviewPanel : public QWidget {
+    Q_OBJECT
+public:
+    /// `model` gives the sequences; `orders` are the names of its orders.
+    ReviewPanel(Session& session, QAbstractItemModel& model, const QStringList& orders,
+        const QList<QAction*>& emptyActions, QWidget* parent = nullptr);
+    [[nodiscard]] SequenceList& list() { return *m_list; }
+    [[nodiscard]] VerdictBox& verdict() { return *m_verdict; }
+
+signals:
+    void orderChosen(int order);
+
+private:
+    void recount();
+    Session& m_session;
+    SequenceList* m_list;
+    VerdictBox* m_verdict;
+    QStackedWidget* m_pages;
+    PlainLabel* m_count;
+};
+
+} // namespace callwake

@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/widgets.h"
+
+#include "session/words.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPainter>
+#include <QStyleOptionButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace callwake {
+
+PlainLabel::PlainLabel(const QString& text, const char* role, QWidget* parent)
+    : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+    setText(text);
+    if (role)
+        setProperty("role", QLatin1String(role));
+}
+
+PlainLabel* PlainLabel::wrapped()
+{
+    setWordWrap(true);
+    return this;
+}
+
+PlainLabel* PlainLabel::selectable()
+{
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return this;
+}
+
+void ElidedLabel::setText(const QString& text)
+{
+    m_whole = text;
+    setAccessibleName(text);
+    updateGeometry();
+    elide();
+}
+
+QSize ElidedLabel::sizeHint() const
+{
+    return {fontMetrics().horizontalAdvance(m_whole) + 4, PlainLabel::sizeHint().height()};
+}
+
+QSize ElidedLabel::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 6, PlainLabel::minimumSizeHint().height()};
+}
+
+void ElidedLabel::resizeEvent(QResizeEvent* event)
+{
+    PlainLabel::resizeEvent(event);
+    elide();
+}
+
+void ElidedLabel::elide()
+{
+    const QString text = fontMetrics().elidedText(m_whole, Qt::ElideMiddle, std::max(width(), 1));
+    if (text == PlainLabel::text())
+        return;
+    PlainLabel::setText(text);
+    setToolTip(text == m_whole ? QString() : plainTip(m_whole));
+}
+
+KeyButton::KeyButton(const QString& text, const QString& key, QWidget* parent)
+    : QPushButton(text, parent)
+    , m_text(text)
+    , m_key(key)
+{
+    setAccessibleName(text);
+    setAccessibleDescription(key);
+}
+
+QSize KeyButton::sizeHint() const
+{
+    const int keys = QFontMetrics(monoFont(TextSize::Small)).horizontalAdvance(m_key) + 10;
+    return {fontMetrics().horizontalAdvance(m_text) + keys + 30, QPushButton::sizeHint().height()};
+}
+
+void KeyButton::setMarked(const QColor& color)
+{
+    m_mark = color;
+    setCheckable(color.isValid());
+    setChecked(color.isValid());
+    update();
+}
+
+void KeyButton::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    QStyleOptionButton option;
+    initStyleOption(&option);
+    option.text.clear();
+    style()->drawControl(QStyle::CE_PushButton, &option, &painter, this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (m_mark.isValid()) {
+        painter.setPen(QPen(m_mark, 1.5));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75), 6, 6);
+    }
+    QFont words =
+        textFont(TextSize::Normal, m_mark.isValid() ? TextWeight::Strong : TextWeight::Regular);
+    painter.setFont(words);
+    const int keyWidth = QFontMetrics(monoFont(TextSize::Small)).horizontalAdvance(m_key) + 10;
+    const int textWidth = QFontMetrics(words).horizontalAdvance(m_text);
+    const int left = std::max(6, (width() - textWidth - keyWidth - 6) / 2);
+    QColor ink =
+        palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText);
+    if (m_mark.isValid())
+        ink = m_mark;
+    else if (property("role").toString() == u"primary" && isEnabled())
+        ink = theme().onAccent;
+    painter.setPen(ink);
+    painter.drawText(
+        QRect(left, 0, textWidth + 2, height()), Qt::AlignVCenter | Qt::AlignLeft, m_text);
+    paintKey(painter, QRect(left + textWidth + 6, height() / 2 - 8, keyWidth, 16), m_key);
+}
+
+void paintBadge(QPainter& painter, const QRect& rect, Band band, const QString& text)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme().textOf(band), 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    painter.setFont(textFont(TextSize::Small, TextWeight::Strong));
+    painter.drawText(rect, Qt::AlignCenter, text);
+    painter.restore();
+}
+
+void paintKey(QPainter& painter, const QRect& rect, const QString& key)
+{
+    if (key.isEmpty())
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(theme().line);
+    painter.setBrush(theme().panel);
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    painter.setFont(monoFont(TextSize::Small));
+    painter.setPen(theme().dim);
+    painter.drawText(rect, Qt::AlignCenter, key);
+    painter.restore();
+}
+
+QWidget* lineAcross(QWidget* parent)
+{
+    auto* line = new QFrame(parent);
+    line->setProperty("role", QStringLiteral("line"));
+    line->setFixedHeight(1);
+    return line;
+}
+
+QWidget* emptyState(
+    const QString& title, const QString& what, const QList<QAction*>& actions, QWidget* parent)
+{
+    auto* widget = new QWidget(parent);
+    auto* column = new QVBoxLayout(widget);
+    column->setContentsMargins(20, 16, 20, 16);
+    column->addStretch(1);
+    auto* heading = new PlainLabel(title, "strong");
+    heading->setAlignment(Qt::AlignHCenter);
+    column->addWidget(heading);
+    auto* text = (new PlainLabel(what, "dim"))->wrapped();
+    text->setAlignment(Qt::AlignHCenter);
+    column->addWidget(text);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    for (QAction* action : actions) {
+        auto* button = new KeyButton(
+            action->text().remove(u'&'), action->shortcut().toString(QKeySequence::NativeText));
+        QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        buttons->addWidget(button);
+    }
+    buttons->addStretch(1);
+    column->addSpacing(8);
+    column->addLayout(buttons);
+    column->addStretch(2);
+    return widget;
+}
+
+void prepareTable(QTableView& table, const QString& accessibleName)
+{
+    table.setAccessibleName(accessibleName);
+    table.setSelectionBehavior(QAbstractItemView::SelectRows);
+    table.setSelectionMode(QAbstractItemView::ExtendedSelection);
+    table.setShowGrid(false);
+    table.setWordWrap(false);
+    table.setTextElideMode(Qt::ElideMiddle);
+    table.setTabKeyNavigation(false);
+    table.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table.verticalHeader()->hide();
+    table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table.verticalHeader()->setDefaultSectionSize(26);
+    table.horizontalHeader()->setHighlightSections(false);
+    table.horizontalHeader()->setFixedHeight(26);
+}
+
+void fitColumns(QTableView& table, int stretching, int widest)
+{
+    constexpr int room = 18;
+    constexpr int rowsLookedAt = 60;
+    const QAbstractItemModel* model = table.model();
+    const int rows = std::min(model->rowCount(), rowsLookedAt);
+    for (int column = 0; column < model->columnCount(); ++column) {
+        const QString title = model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        int width = QFontMetrics(textFont(TextSize::Small)).horizontalAdvance(title);
+        for (int row = 0; row < rows; ++row) {
+            const QModelIndex cell = model->index(row, column);
+            const QVariant font = cell.data(Qt::FontRole);
+            const QFontMetrics metrics(font.isValid() ? font.value<QFont>() : table.font());
+            width = std::max(width, metrics.horizontalAdvance(cell.data().toString().left(200)));
+        }
+        table.setColumnWidth(column, std::min(width + room, widest));
+    }
+    table.horizontalHeader()->setSectionResizeMode(stretching, QHeaderView::Stretch);
+}
+
+} // namespace callwake

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/theme.h"
+
+#include <QLabel>
+#include <QPushButton>
+
+class QAbstractButton;
+class QTableView;
+
+// Small widgets that every view is made of.
+namespace callwake {
+
+/// A label that shows what it is given, letter by letter; `role` is one of the style sheet's.
+/// The only kind of label in the window: Qt's own guesses rich text.
+class PlainLabel : public QLabel {
+public:
+    explicit PlainLabel(
+        const QString& text = {}, const char* role = nullptr, QWidget* parent = nullptr);
+    /// Wraps, and can be marked with mouse and keyboard.
+    PlainLabel* wrapped();
+    PlainLabel* selectable();
+};
+
+/// One line that loses its middle when there is no room; the tooltip then has all of it.
+class ElidedLabel : public PlainLabel {
+public:
+    using PlainLabel::PlainLabel;
+    void setText(const QString& text);
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void elide();
+    QString m_whole;
+};
+
+/// A button that shows its key beside its words.
+class KeyButton : public QPushButton {
+public:
+    KeyButton(const QString& text, const QString& key, QWidget* parent = nullptr);
+    [[nodiscard]] QSize sizeHint() const override;
+    /// Frame and words in this colour, for a verdict that was given; an invalid one takes it back.
+    void setMarked(const QColor& color);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QString m_text, m_key;
+    QColor m_mark;
+};
+
+/// Words with a frame in a band's colour: "H 77".
+void paintBadge(QPainter& painter, const QRect& rect, Band band, const QString& text);
+/// A key as it stands beside an action: "Ctrl K".
+void paintKey(QPainter& painter, const QRect& rect, const QString& key);
+
+/// 1 px across.
+[[nodiscard]] QWidget* lineAcross(QWidget* parent = nullptr);
+/// What an empty region says, and the button that fills it (`action` may be null).
+[[nodiscard]] QWidget* emptyState(
+    const QString& title, const QString& what, const QList<QAction*>& actions, QWidget* parent);
+/// As tables look here: rows, no grid, last column takes the room.
+void prepareTable(QTableView& table, const QString& accessibleName);
+/// Columns as wide as their first rows need, the stretching one excepted.
+void fitColumns(QTableView& table, int stretching, int widest = 320);
+
+} // namespace callwake

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/evidence_panel.h"
+
+#include "models/events_model.h"
+#include "models/journal_model.h"
+#include "models/sources_model.h"
+#include "session/widgets.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTableView>
+#include <QTimer>
+
+namespace callwake {
+namespace {
+
+/// Refills widths when rows have come; the person's own widths are kept once they were set.
+void keepFitting(QTableView* table, int stretching)
+{
+    QObject::connect(table->model(), &QAbstractItemModel::modelReset, table, [table, stretching] {
+        if (table->model()->rowCount() > 0 && !table->property("fitted").toBool()) {
+            fitColumns(*table, stretching);
+            table->setProperty("fitted", true);
+        }
+    });
+    fitColumns(*table, stretching);
+}
+
+} // namespace
+
+EvidencePanel::EvidencePanel(Session& session, const QList<QAction*>& emptyActions, QWidget* parent)
+    : QTabWidget(parent)
+    , m_session(session)
+    , m_events(new EventsModel(session, this))
+    , m_rejects(new RejectsModel(session, this))
+{
+    setObjectName(QStringLiteral("evidence"));
+    setDocumentMode(true);
+    tabBar()->setAccessibleName(tr("Evidence"));
+    auto* sources = new SourcesModel(session, this);
+    auto* notes = new NotesModel(session, this);
+    auto* journal = new JournalModel(session, this);
+    addTab(eventsPage(emptyActions), QString());
+    addTab(tablePage(sources, tr("Sources"), SourcesModel::Remarks,
+               tr("No file has been imported yet. Each file will stand here with its counts, its "
+                  "SHA-256, "
+                  "its zone and its clock.")),
+        QString());
+    addTab(tablePage(m_rejects, tr("Rejected lines"), 2,
+               tr("No line was rejected: everything that was read could be understood.")),
+        QString());
+    addTab(tablePage(notes, tr("Notes"), 4,
+               tr("No verdict or note yet. 1, 2 and 3 give the selected sequence a verdict, Ctrl+M "
+                  "writes a note.")),
+        QString());
+    addTab(tablePage(journal, tr("Journal"), 5,
+               tr("Everything that people do to this case is written here, each line chained to "
+                  "the one before.")),
+        QString());
+    for (QAbstractItemModel* model : {static_cast<QAbstractItemModel*>(m_events),
+             static_cast<QAbstractItemModel*>(sources), static_cast<QAbstractItemModel*>(m_rejects),
+             static_cast<QAbstractItemModel*>(notes), static_cast<QAbstractItemModel*>(journal)})
+        connect(model, &QAbstractItemModel::modelReset, this, &EvidencePanel::recount);
+    connect(&session, &Session::selectionChanged, this, &EvidencePanel::followSelection);
+    connect(m_events, &QAbstractItemModel::modelReset, this, &EvidencePanel::followSelection);
+    recount();
+}
+
+QWidget* EvidencePanel::eventsPage(const QList<QAction*>& emptyActions)
+{
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(10, 5, 10, 5);
+    m_filter = new QLineEdit;
+    m_filter->setPlaceholderText(tr("Filter events"));
+    m_filter->setAccessibleName(tr("Filter events"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMaximumWidth(320);
+    row->addWidget(m_filter, 1);
+    m_remark = new PlainLabel({}, "small");
+    row->addWidget(m_remark);
+    row->addStretch(1);
+    column->addLayout(row);
+    auto* pages = new QStackedWidget;
+    m_eventTable = new QTableView;
+    m_eventTable->setObjectName(QStringLiteral("eventTable"));
+    m_eventTable->setModel(m_events);
+    prepareTable(*m_eventTable, tr("Events"));
+    keepFitting(m_eventTable, EventsModel::What);
+    pages->addWidget(m_eventTable);
+    pages->addWidget(emptyState(tr("No events here"),
+        tr("Nothing was logged for this person in the visible time, or no log has been imported "
+           "yet."),
+        emptyActions, this));
+    column->addWidget(pages, 1);
+    connect(m_events, &QAbstractItemModel::modelReset, pages,
+        [this, pages] { pages->setCurrentIndex(m_events->rowCount() > 0 ? 0 : 1); });
+    pages->setCurrentIndex(1);
+    auto* rest = new QTimer(this);
+    rest->setSingleShot(true);
+    rest->setInterval(150);
+    connect(m_filter, &QLineEdit::textChanged, rest, qOverload<>(&QTimer::start));
+    connect(rest, &QTimer::timeout, this, [this] {
+        ViewFilter filter = m_session.filter();
+        filter.text = m_filter->text().trimmed();
+        m_session.setFilter(filter);
+    });
+    connect(m_filter, &QLineEdit::returnPressed, m_eventTable, qOverload<>(&QWidget::setFocus));
+    connect(m_eventTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        [this](const QModelIndex& now) {
+            const EventLine* line = m_events->row(now);
+            if (line && !m_following)
+                m_session.selectEvent(line->id,
+                    m_session.selection().owner ? std::nullopt : std::optional(line->owner));
+        });
+    return page;
+}
+
+QWidget* EvidencePanel::tablePage(
+    QAbstractItemModel* model, const QString& name, int stretching, const QString& empty)
+{
+    auto* pages = new QStackedWidget;
+    auto* table = new QTableView;
+    table->setModel(model);
+    prepareTable(*table, name);
+    keepFitting(table, stretching);
+    table->horizontalHeader()->setMinimumSectionSize(40);
+    pages->addWidget(table);
+    pages->addWidget(emptyState(name, empty, {}, this));
+    const auto choose = [pages, model] { pages->setCurrentIndex(model->rowCount() > 0 ? 0 : 1); };
+    connect(model, &QAbstractItemModel::modelReset, pages, choose);
+    choose();
+    return pages;
+}
+
+QTableView* EvidencePanel::table(Page page) const
+{
+    return widget(page)->findChild<QTableView*>();
+}
+
+void EvidencePanel::focusFilter()
+{
+    setCurrentIndex(Events);
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void EvidencePanel::stepEvent(int step)
+{
+    const int count = m_events->rowCount();
+    if (count == 0)
+        return;
+    const int now = m_events->rowOf(m_session.selection().event);
+    const int next = now < 0 ? (step > 0 ? 0 : count - 1) : std::clamp(now + step, 0, count - 1);
+    m_eventTable->setCurrentIndex(m_events->index(next, 0));
+}
+
+QString EvidencePanel::selectedRows() const
+{
+    const QTableView* front = table(Page(currentIndex()));
+    QStringList lines;
+    for (const QModelIndex& row : front->selectionModel()->selectedRows()) {
+        QStringList cells;
+        for (int column = 0; column < front->model()->columnCount(); ++column)
+            cells << row.siblingAtColumn(column).data().toString();
+        lines << cells.join(u'\t');
+    }
+    return lines.join(u'\n');
+}
+
+void EvidencePanel::followSelection()
+{
+    const int row = m_events->rowOf(m_session.selection().event);
+    if (row < 0 || row == m_eventTable->currentIndex().row())
+        return;
+    m_following = true;
+    m_eventTable->setCurrentIndex(m_events->index(row, 0));
+    m_eventTable->scrollTo(m_events->index(row, 0));
+    m_following = false;
+}
+
+void EvidencePanel::recount()
+{
+    const auto count = [this](Page page) { return std::int64_t(table(page)->model()->rowCount()); };
+    const QString events =
+        counted(count(Events)) + (m_events->truncated() ? QStringLiteral("+") : QString());
+    setTabText(Events, tr("Events %1").arg(events));
+    setTabText(Sources, tr("Sources %1").arg(counted(count(Sources))));
+    setTabText(Rejects, tr("Rejected lines %1").arg(counted(m_session.data().totals.rejects)));
+    setTabText(Notes, tr("Notes %1").arg(counted(count(Notes))));
+    setTabText(Journal, tr("Journal"));
+    m_remark->setText(m_events->truncated()
+            ? tr("The first %1 of the visible time. Zoom in or filter to see the others.")
+                  .arg(counted(EventsModel::limit))
+            : QString());
+}
+
+} // namespace callwake

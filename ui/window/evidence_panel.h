@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/session.h"
+
+#include <QTabWidget>
+
+class QLineEdit;
+class QTableView;
+
+namespace callwake {
+
+class EventsModel;
+class PlainLabel;
+class RejectsModel;
+
+/// Bottom: the evidence itself. Tables of events, sources, rejected lines, notes and the journal.
+class EvidencePanel : public QTabWidget {
+    Q_OBJECT
+public:
+    enum Page { Events, Sources, Rejects, Notes, Journal };
+    EvidencePanel(Session& session, const QList<QAction*>& emptyActions, QWidget* parent = nullptr);
+    void focusFilter();
+    /// +1, -1: selects the event below or above.
+    void stepEvent(int step);
+    /// The selected rows of the table in front, as tab-separated text.
+    [[nodiscard]] QString selectedRows() const;
+    [[nodiscard]] QTableView* table(Page page) const;
+
+private:
+    QWidget* eventsPage(const QList<QAction*>& emptyActions);
+    QWidget* tablePage(
+        QAbstractItemModel* model, const QString& name, int stretching, const QString& empty);
+    void followSelection();
+    void recount();
+
+    Session& m_session;
+    EventsModel* m_events;
+    RejectsModel* m_rejects;
+    QTableView* m_eventTable = nullptr;
+    QLineEdit* m_filter = nullptr;
+    PlainLabel* m_remark = nullptr;
+    bool m_following = false;
+};
+
+} // namespace callwake

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/inspector.h"
+
+#include "session/widgets.h"
+#include "session/words.h"
+
+#include <QGridLayout>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QTabBar>
+
+namespace callwake {
+namespace {
+
+/// More of a record is not shown at once; the copy has it all.
+constexpr std::size_t rawShown = 64 * 1024;
+
+} // namespace
+
+Inspector::Inspector(Session& session, QWidget* parent)
+    : QTabWidget(parent)
+    , m_session(session)
+    , m_facts(new QScrollArea)
+    , m_raw(new QPlainTextEdit)
+    , m_place(new PlainLabel({}, "small"))
+{
+    setObjectName(QStringLiteral("inspector"));
+    setDocumentMode(true);
+    tabBar()->setAccessibleName(tr("Inspector"));
+    m_facts->setWidgetResizable(true);
+    m_facts->setFrameShape(QFrame::NoFrame);
+    m_facts->setAccessibleName(tr("Facts of the selected event"));
+    addTab(m_facts, tr("Event"));
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(14, 8, 14, 10);
+    m_place->wrapped()->selectable();
+    column->addWidget(m_place);
+    m_raw->setReadOnly(true);
+    m_raw->setFont(monoFont(TextSize::Small));
+    m_raw->setAccessibleName(tr("Raw record"));
+    m_raw->setObjectName(QStringLiteral("rawRecord"));
+    m_raw->setWordWrapMode(QTextOption::WrapAnywhere);
+    column->addWidget(m_raw, 1);
+    addTab(page, tr("Raw record"));
+    connect(&session, &Session::caseChanged, this, &Inspector::clear);
+    connect(&session, &Session::selectionChanged, this,
+        [this](const Selection& now, const Selection& before) {
+            if (now.event != before.event)
+                read();
+        });
+    connect(&session, &Session::evidenceChanged, this, &Inspector::read);
+    connect(&session, &Session::zoneChanged, this, &Inspector::refill);
+    clear();
+}
+
+QString Inspector::rawText() const
+{
+    return m_raw->toPlainText();
+}
+
+void Inspector::clear()
+{
+    m_event.reset();
+    m_fields.clear();
+    m_raw->clear();
+    m_place->setText(tr("Select an event to see the bytes it was read from."));
+    refill();
+}
+
+void Inspector::read()
+{
+    m_reading.cancel();
+    const EventId id = m_session.selection().event;
+    auto own = m_session.caseForJob();
+    if (!id || !own) {
+        clear();
+        return;
+    }
+    m_reading = runJob(Pool::Reads, [own = std::move(*own), id](const Progress&) -> Result<Answer> {
+        auto event = own.event(id);
+        if (!event)
+            return Failure(event.error());
+        auto raw = own.rawRecord(id);
+        return Answer{std::move(*event), raw ? *raw : std::string(),
+            raw ? std::string() : raw.error().text()};
+    });
+    m_reading.then(this, [this](Result<Answer> answer) {
+        if (answer)
+            show(*answer);
+        else
+            emit m_session.failed(callwake::shown(answer.error().text()));
+    });
+}
+
+void Inspector::show(const Answer& answer)
+{
+    m_event = answer.event;
+    m_session.reveal(answer.event.begin);
+    const QString raw = callwake::shown(answer.raw.substr(0, rawShown), rawShown);
+    m_raw->setPlainText(answer.rawFault.empty() ? raw : callwake::shown(answer.rawFault));
+    QString place = placeText(m_session, answer.event.source, answer.event.place);
+    if (answer.raw.size() > rawShown)
+        place += tr(" · the first %1 of %2 bytes")
+                     .arg(counted(rawShown), counted(std::int64_t(answer.raw.size())));
+    if (const Source* source = m_session.source(answer.event.source))
+        place += QStringLiteral("\nSHA-256 ") + callwake::shown(source->sha256);
+    m_place->setText(place);
+    refill();
+    emit shown();
+}
+
+void Inspector::refill()
+{
+    auto* content = new QWidget;
+    content->setObjectName(QStringLiteral("facts"));
+    auto* grid = new QGridLayout(content);
+    grid->setContentsMargins(14, 10, 14, 10);
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(3);
+    grid->setColumnStretch(1, 1);
+    grid->setColumnMinimumWidth(0, 104);
+    if (m_event)
+        m_fields = eventFields(m_session, *m_event);
+    int row = 0;
+    for (const auto& field : m_fields) {
+        auto* label = new PlainLabel(field.label, "dim");
+        auto* value = (new PlainLabel(field.value))->wrapped()->selectable();
+        if (field.mono)
+            value->setFont(monoFont());
+        value->setAccessibleName(field.label + QStringLiteral(": ") + field.value);
+        grid->addWidget(label, row, 0, Qt::AlignTop);
+        grid->addWidget(value, row++, 1);
+    }
+    if (m_fields.empty())
+        grid->addWidget(
+            (new PlainLabel(tr("Select an event in the timeline or in the table."), "dim"))
+                ->wrapped(),
+            row++, 0, 1, 2);
+    grid->setRowStretch(row, 1);
+    m_facts->setWidget(content);
+}
+
+} // namespace callwake

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/people_panel.h"
+
+#include "session/widgets.h"
+#include "session/words.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QListView>
+#include <QPainter>
+#include <QStackedWidget>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+
+namespace callwake {
+namespace {
+
+constexpr int margin = 14;
+constexpr int barsWidth = 62;
+constexpr int badgeWidth = 40;
+
+class PeopleDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override
+    {
+        return {180, index.data(OwnersModel::HeadingRole).toBool() ? 26 : 42};
+    }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+        const QModelIndex& index) const override
+    {
+        painter->save();
+        if (index.data(OwnersModel::HeadingRole).toBool())
+            paintHeading(*painter, option.rect, index.data().toString());
+        else
+            paintOwner(*painter, option, index);
+        painter->restore();
+    }
+
+private:
+    static void paintHeading(QPainter& painter, const QRect& rect, const QString& text)
+    {
+        const QFont font = textFont(TextSize::Small);
+        painter.setFont(font);
+        painter.setPen(theme().faint);
+        const QRect place = rect.adjusted(margin, 6, -margin, 0);
+        painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
+            QFontMetrics(font).elidedText(text, Qt::ElideMiddle, place.width()));
+    }
+
+    static void paintBars(QPainter& painter, const QRect& place, const QByteArray& bars)
+    {
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        for (qsizetype i = 0; i < bars.size(); ++i) {
+            const int part = std::uint8_t(bars[i]);
+            if (part == 0)
+                continue;
+            const int height = std::max(1, part * place.height() / 255);
+            painter.fillRect(
+                place.left() + int(i) * 3, place.bottom() - height + 1, 2, height, theme().mark);
+        }
+    }
+
+    static void paintOwner(
+        QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index)
+    {
+        const QRect rect = option.rect;
+        const bool selected = option.state & QStyle::State_Selected;
+        if (selected) {
+            painter.fillRect(rect, theme().selection);
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme().accent);
+        } else if (option.state & QStyle::State_MouseOver) {
+            painter.fillRect(rect, theme().background);
+        }
+        if ((option.state & QStyle::State_HasFocus)
+            && (option.state & QStyle::State_KeyboardFocusChange)) {
+            painter.setPen(theme().accent);
+            painter.drawRect(rect.adjusted(0, 0, -1, -1));
+        }
+        const QVariant band = index.data(OwnersModel::BandRole);
+        const QRect badge(
+            rect.right() - margin - badgeWidth + 1, rect.center().y() - 9, badgeWidth, 19);
+        if (band.isValid()) {
+            const Band value = Band(band.toInt());
+            paintBadge(painter, badge, value,
+                letterOf(value) + u' ' + index.data(OwnersModel::PriorityRole).toString());
+        }
+        const QRect bars(badge.left() - 6 - barsWidth, rect.center().y() - 8, barsWidth, 16);
+        paintBars(painter, bars, index.data(OwnersModel::ActivityRole).toByteArray());
+        const QRect words(
+            rect.left() + margin + 3, rect.top() + 4, bars.left() - rect.left() - margin - 9, 18);
+        const QFont name = textFont();
+        painter.setFont(name);
+        painter.setPen(theme().text);
+        painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
+            QFontMetrics(name).elidedText(index.data().toString(), Qt::ElideMiddle, words.width()));
+        const QFont small = textFont(TextSize::Small);
+        painter.setFont(small);
+        painter.setPen(theme().dim);
+        painter.drawText(words.translated(0, 17), Qt::AlignVCenter | Qt::AlignLeft,
+            QFontMetrics(small).elidedText(
+                index.data(OwnersModel::DetailRole).toString(), Qt::ElideMiddle, words.width()));
+    }
+};
+
+} // namespace
+
+PeoplePanel::PeoplePanel(Session& session, const QList<QAction*>& emptyActions, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_model(new OwnersModel(session, this))
+    , m_filter(new QLineEdit)
+    , m_list(new QListView)
+    , m_pages(new QStackedWidget)
+    , m_count(new PlainLabel({}, "heading"))
+{
+    setObjectName(QStringLiteral("people"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* heading = new QHBoxLayout;
+    heading->setContentsMargins(margin, 12, margin, 6);
+    heading->addWidget(new PlainLabel(tr("People"), "heading"));
+    heading->addStretch(1);
+    heading->addWidget(m_count);
+    column->addLayout(heading);
+    auto* filterRow = new QHBoxLayout;
+    filterRow->setContentsMargins(10, 0, 10, 4);
+    filterRow->addWidget(m_filter);
+    column->addLayout(filterRow);
+    m_filter->setPlaceholderText(tr("Filter people"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setAccessibleName(tr("Filter people"));
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new PeopleDelegate(m_list));
+    m_list->setAccessibleName(tr("People"));
+    m_list->setObjectName(QStringLiteral("peopleList"));
+    m_list->setMouseTracking(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setStyleSheet(QStringLiteral("QListView { background: transparent; }"));
+    m_pages->addWidget(m_list);
+    m_pages->addWidget(emptyState(tr("Nobody yet"),
+        tr("Import call logs and activity logs: everyone they name appears here. A list of people "
+           "joins extensions, accounts and computers to names."),
+        emptyActions, this));
+    column->addWidget(m_pages, 1);
+    connect(m_filter, &QLineEdit::textChanged, m_model, &OwnersModel::setFilter);
+    connect(m_filter, &QLineEdit::returnPressed, m_list, qOverload<>(&QWidget::setFocus));
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        [this](const QModelIndex& now) {
+            if (const auto owner = m_model->ownerAt(now))
+                m_session.selectOwner(owner);
+        });
+    connect(m_list, &QListView::activated, this, [this](const QModelIndex& index) {
+        const auto owner = m_model->ownerAt(index);
+        if (owner && !owner->person)
+            emit assignWanted(*owner);
+    });
+    connect(m_model, &OwnersModel::modelReset, this, &PeoplePanel::follow);
+    connect(m_model, &OwnersModel::modelReset, this, &PeoplePanel::recount);
+    connect(&session, &Session::selectionChanged, this, &PeoplePanel::follow);
+    recount();
+}
+
+void PeoplePanel::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void PeoplePanel::recount()
+{
+    const auto all = std::int64_t(m_session.data().owners.size());
+    const int listed = m_model->shownOwners();
+    m_count->setText(
+        listed == all ? counted(all) : tr("%1 of %2").arg(counted(listed), counted(all)));
+    m_pages->setCurrentIndex(all == 0 ? 1 : 0);
+    m_filter->setEnabled(all > 0);
+}
+
+void PeoplePanel::follow()
+{
+    const auto& owner = m_session.selection().owner;
+    const QModelIndex index = owner ? m_model->indexOf(*owner) : QModelIndex();
+    if (index == m_list->currentIndex())
+        return;
+    m_list->setCurrentIndex(index);
+    if (index.isValid()) {
+        m_list->selectionModel()->select(index, QItemSelectionModel::ClearAndSelect);
+        m_list->scrollTo(index);
+    } else {
+        m_list->selectionModel()->clear();
+    }
+}
+
+} // namespace callwake
