@@ -2,50 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/event_reader.h"
 #include "store/parts.h"
+#include "store/raw_stream.h"
 
 #include <algorithm>
-#include <zstd.h>
 
 namespace callwake {
-
-namespace {
-
-// What a hostile case can make us hold for one record.
-constexpr std::int64_t longestRecord = 64LL << 20;
-constexpr std::int64_t longestBlock = 128LL << 20;
-
-std::string decompressed(std::string_view data, std::int64_t length)
-{
-    if (length < 0 || length > longestBlock)
-        throw DbError{11 /* SQLITE_CORRUPT */, "a raw piece has an impossible length"};
-    std::string out(std::size_t(length), '\0');
-    const auto n = ZSTD_decompress(out.data(), out.size(), data.data(), data.size());
-    if (ZSTD_isError(n) || n != out.size())
-        throw DbError{11, "a raw piece cannot be unpacked"};
-    return out;
-}
-
-/// The bytes [offset, offset + length) of a source's raw stream, as far as they are stored.
-std::string rawBytes(Db& db, SourceId source, std::int64_t offset, std::int64_t length)
-{
-    if (offset < 0 || length < 0 || length > longestRecord)
-        throw DbError{11, "a record has an impossible place"};
-    Statement pieces(db,
-        "SELECT offset, length, data FROM raw_block WHERE source = ?1 AND offset < ?3 AND offset >="
-        " (SELECT max(offset) FROM raw_block WHERE source = ?1 AND offset <= ?2) ORDER BY offset");
-    pieces.with(source.value, offset, offset + length);
-    std::string out;
-    while (std::int64_t(out.size()) < length && pieces.step()) {
-        const auto at = offset + std::int64_t(out.size()) - pieces.integer(0);
-        if (at < 0 || at >= pieces.integer(1))
-            break; // a gap
-        const std::string piece = decompressed(pieces.view(2), pieces.integer(1));
-        out.append(piece, std::size_t(at), std::size_t(length) - out.size());
-    }
-    return out;
-}
-
-} // namespace
 
 Result<std::vector<Source>> Case::sources() const
 {

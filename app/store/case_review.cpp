@@ -109,8 +109,7 @@ Result<std::vector<Review>> Case::reviews() const
 
 Result<void> Case::addReview(const Review& review)
 {
-    const std::string detail =
-        std::string(nameOf(review.verdict)) + "; " + review.reason + "; " + review.note;
+    const std::string detail = reviewDetail(review.verdict, review.reason, review.note);
     return m_parts->write(
         review.author, "verdict", review.sequence, detail, [&](Turn& turn, std::int64_t entry) {
             Statement(turn.db(),

@@ -67,6 +67,24 @@ std::int64_t appendJournal(Db& db, std::string_view author, std::string_view act
     return entry.number;
 }
 
+std::string reviewDetail(Verdict verdict, const std::string& reason, const std::string& note)
+{
+    return std::string(nameOf(verdict)) + "; " + reason + "; " + note;
+}
+
+std::string sourceDetail(const Source& s, const std::string& evidenceHash)
+{
+    const Counts& c = s.counts;
+    std::string out = "source " + std::to_string(s.id.value) + ", file SHA-256 " + s.sha256
+        + ", evidence SHA-256 " + evidenceHash + ", format " + s.format + ", "
+        + std::to_string(s.bytes) + " bytes, zone " + s.zone + ", offset "
+        + std::to_string(s.offset.count()) + " us, uncertainty "
+        + std::to_string(s.uncertainty.count()) + " us, read ";
+    for (const auto n : {c.read, c.imported, c.duplicate, c.rejected, c.skipped})
+        out += std::to_string(n) + " ";
+    return out + "(imported, duplicate, rejected, skipped)";
+}
+
 Instant now()
 {
     return std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());

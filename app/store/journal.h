@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/review.h"
+#include "model/source.h"
 #include "store/db.h"
 
 #include <string>
@@ -21,6 +22,11 @@ namespace callwake {
 /// Appends within the caller's transaction and returns the number of the new entry.
 std::int64_t appendJournal(Db& db, std::string_view author, std::string_view action,
     std::string_view object, std::string_view detail);
+
+// What an entry says of a review and of an imported source; `verify` compares it with the tables.
+[[nodiscard]] std::string reviewDetail(
+    Verdict verdict, const std::string& reason, const std::string& note);
+[[nodiscard]] std::string sourceDetail(const Source& source, const std::string& evidenceHash);
 
 [[nodiscard]] Instant now();
 

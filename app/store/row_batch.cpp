@@ -154,6 +154,96 @@ void RowBatch::insertInto(Db& db, const Table& table, SourceId source, std::int6
     }
 }
 
+namespace {
+
+/// The columns that both tables begin with.
+EventRow commonFrom(const Statement& row)
+{
+    EventRow out;
+    out.offset = row.integer(1);
+    out.length = row.integer(2);
+    out.line = row.integer(3);
+    out.rawOffset = row.isNull(4) ? out.offset : row.integer(4);
+    out.table = row.view(5);
+    out.begin = instantFromMicroseconds(row.integer(6));
+    out.quality = Quality(row.integer(7));
+    out.identity = {row.integer(8)};
+    out.host = {row.integer(9)};
+    out.peer = {row.integer(10)};
+    return out;
+}
+
+std::optional<Duration> durationAt(const Statement& row, int column)
+{
+    return row.isNull(column) ? std::nullopt : std::optional(Duration(row.integer(column)));
+}
+
+EventRow callFrom(const Statement& row)
+{
+    EventRow out = commonFrom(row);
+    out.kind = Kind::Call;
+    CallRow call;
+    call.direction = Direction(row.integer(11));
+    call.outcome = Outcome(row.integer(12));
+    call.remote = {row.integer(13)};
+    call.answer = durationAt(row, 14);
+    call.end = durationAt(row, 15);
+    int column = 16;
+    for (auto* text : {&call.local, &call.displayName, &call.service, &call.trunk, &call.device,
+             &call.callKey, &call.reporter, &call.detail})
+        *text = row.view(column++);
+    out.what = call;
+    return out;
+}
+
+EventRow activityFrom(const Statement& row)
+{
+    EventRow out = commonFrom(row);
+    out.kind = Kind(row.integer(11));
+    out.subject = std::int32_t(row.integer(12));
+    out.lasting = durationAt(row, 13);
+    ActivityRow a;
+    int column = 14;
+    for (auto* text : {&a.account, &a.host, &a.process, &a.command, &a.parent, &a.url, &a.referrer,
+             &a.path, &a.package, &a.version, &a.originalName, &a.signer, &a.hash, &a.peer,
+             &a.result, &a.processId, &a.parentId, &a.detail})
+        *text = row.view(column++);
+    out.what = a;
+    return out;
+}
+
+} // namespace
+
+void RowBatch::read(const Db& db, SourceId source, std::int64_t firstId, std::int64_t lastId)
+{
+    const std::string common =
+        "SELECT id, offset, length, line, raw_offset, table_name, begin, quality, identity, host, ";
+    const std::string where = " WHERE id BETWEEN ? AND ? AND source = ? ORDER BY id";
+    Statement calls(db,
+        common
+            + "peer, direction, outcome, remote, answer, end, local, display_name, service, trunk,"
+              " device, call_key, reporter, detail FROM call"
+            + where);
+    Statement activities(db,
+        common
+            + "peer_identity, kind, subject, lasting, account, host_name, process, command,"
+              " parent, url, referrer, path, package, version, original_name, signer, hash, peer, "
+              "result, process_id,"
+              " parent_id, detail FROM activity"
+            + where);
+    bool moreCalls = calls.with(firstId, lastId, source.value).step();
+    bool moreActivities = activities.with(firstId, lastId, source.value).step();
+    while (moreCalls || moreActivities) {
+        if (moreCalls && (!moreActivities || calls.integer(0) < activities.integer(0))) {
+            add(callFrom(calls));
+            moreCalls = calls.step();
+        } else {
+            add(activityFrom(activities));
+            moreActivities = activities.step();
+        }
+    }
+}
+
 std::string RowBatch::hash() const
 {
     Sha256 hash;

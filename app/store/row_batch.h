@@ -24,6 +24,8 @@ public:
 
     /// Writes the rows under ids from `firstId` on.
     void insert(Db& db, SourceId source, std::int64_t firstId) const;
+    /// Adds the rows of a source that the case holds under these ids, in their order.
+    void read(const Db& db, SourceId source, std::int64_t firstId, std::int64_t lastId);
     /// SHA-256 in hex of all values of all rows, in order; what `verify` compares.
     [[nodiscard]] std::string hash() const;
 

@@ -11,6 +11,11 @@ namespace {
 
 constexpr std::size_t mostPeople = 10'000'000; ///< bounds what a hostile case can make us hold
 
+constexpr std::string_view sourceColumns =
+    "SELECT id, path, format, sha256, bytes, zone, zone_reason, clock_offset, uncertainty, region, "
+    "settings,"
+    " read, imported, duplicate, rejected, skipped, imported_at FROM source WHERE ";
+
 Source sourceFrom(Statement& row)
 {
     Source s;
@@ -57,6 +62,12 @@ void widen(TimeRange& range, TimeRange by)
     range.end = std::max(range.end, by.end);
 }
 
+Source sourceAsImported(Db& db, SourceId id)
+{
+    Statement row(db, std::string(sourceColumns) + "id = ?");
+    return row.with(id.value).step() ? sourceFrom(row) : Source{};
+}
+
 void Snapshot::load(Db& db)
 {
     *this = {};
@@ -68,10 +79,7 @@ void Snapshot::load(Db& db)
 
 void Snapshot::loadSources(Db& db)
 {
-    Statement rows(db,
-        "SELECT id, path, format, sha256, bytes, zone, zone_reason, clock_offset, uncertainty, "
-        "region, settings,"
-        " read, imported, duplicate, rejected, skipped, imported_at FROM source WHERE complete");
+    Statement rows(db, std::string(sourceColumns) + "complete");
     while (rows.step()) {
         Source source = sourceFrom(rows);
         m_sources.emplace(source.id.value, SourceState{std::move(source), {}});

@@ -64,6 +64,9 @@ private:
     std::map<Owner, std::vector<Chunk>> m_chunks;
 };
 
+/// A source as its import wrote it, without notes and without what people corrected later.
+[[nodiscard]] Source sourceAsImported(Db& db, SourceId id);
+
 /// Makes `range` hold `by` too.
 void widen(TimeRange& range, TimeRange by);
 

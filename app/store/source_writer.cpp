@@ -106,7 +106,7 @@ private:
     std::vector<Reject> m_rejects;
     std::vector<RawPiece> m_raw;
     std::size_t m_rawBytes = 0;
-    Sha256 m_evidence; ///< over the hashes of all batches and raw pieces
+    Sha256 m_evidence, m_rawHashes; ///< over the hashes of all batches, and of all raw pieces
     std::optional<Error> m_failed; ///< after it nothing more is written
     bool m_finished = false;
 };
@@ -197,7 +197,7 @@ void BatchedWriter::insertPending(Turn& turn)
     for (const auto& piece : std::exchange(m_raw, {})) {
         const std::string hash = sha256Hex(piece.data);
         raw.with(m_id.value, piece.offset, piece.length, hash, Blob{piece.data}).run();
-        m_evidence.add(hash);
+        m_rawHashes.add(hash);
     }
     m_rawBytes = 0;
 }
@@ -212,6 +212,7 @@ void BatchedWriter::complete(Turn& turn, const Source& source)
         note.with(m_id.value, why.count, why.reason).run();
     for (const auto& warning : source.warnings)
         note.with(m_id.value, std::optional<std::int64_t>{}, warning).run();
+    m_evidence.add(m_rawHashes.hex());
     const std::string evidence = m_evidence.hex();
     const Counts& c = source.counts;
     Statement(turn.db(),
@@ -226,9 +227,9 @@ void BatchedWriter::complete(Turn& turn, const Source& source)
             source.importedAt, evidence, m_id.value)
         .run();
     Statement(turn.db(), peopleOfSource).with(m_id.value).run();
-    appendJournal(turn.db(), "", "source", source.path,
-        "source " + std::to_string(m_id.value) + ", file SHA-256 " + source.sha256
-            + ", evidence SHA-256 " + evidence);
+    Source told = source;
+    told.id = m_id;
+    appendJournal(turn.db(), "", "source", source.path, sourceDetail(told, evidence));
 }
 
 Result<void> BatchedWriter::finish(const Source& source)

@@ -1,0 +1,319 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/small_source.h"
+#include "support/temporary.h"
+
+#include <QTest>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <signal.h>
+#include <sqlite3.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+using namespace callwake;
+using namespace callwake::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// What somebody with the sqlite3 program can do to a case.
+std::string tamper(const std::string& path, const std::string& sql)
+{
+    sqlite3* db = nullptr;
+    sqlite3_open(path.c_str(), &db);
+    char* message = nullptr;
+    sqlite3_exec(db, sql.c_str(), nullptr, nullptr, &message);
+    std::string out = message ? message : "";
+    sqlite3_free(message);
+    sqlite3_close(db);
+    return out;
+}
+
+/// Drops a table's triggers, does `sql`, and lays the triggers out again as they were.
+void tamperPastTriggers(const std::string& path, const std::string& sql)
+{
+    sqlite3* db = nullptr;
+    sqlite3_open(path.c_str(), &db);
+    std::vector<std::pair<std::string, std::string>> triggers;
+    sqlite3_exec(
+        db, "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'",
+        [](void* to, int, char** cells, char**) {
+            static_cast<decltype(triggers)*>(to)->emplace_back(cells[0], cells[1]);
+            return 0;
+        },
+        &triggers, nullptr);
+    std::string all;
+    for (const auto& [name, text] : triggers)
+        all += "DROP TRIGGER " + name + ";";
+    all += sql + ";";
+    for (const auto& [name, text] : triggers)
+        all += text + ";";
+    const int code = sqlite3_exec(db, all.c_str(), nullptr, nullptr, nullptr);
+    const bool changed = sqlite3_total_changes(db) > 0;
+    sqlite3_close(db);
+    QCOMPARE(code, SQLITE_OK);
+    QVERIFY2(changed, sql.c_str());
+}
+
+std::string badChecks(const Case& c, bool withFiles = false)
+{
+    std::string out;
+    for (const auto& check : must(c.verify(withFiles)).checks)
+        if (!check.good)
+            out += check.what + ": " + check.detail + "\n";
+    return out;
+}
+
+} // namespace
+
+class TestCaseGuards : public QObject {
+    Q_OBJECT
+
+    TemporaryFolder m_folder;
+    int m_cases = 0;
+
+    std::string freshPath()
+    {
+        return m_folder.path("case" + std::to_string(++m_cases) + ".callwake");
+    }
+
+    /// A closed case with some of everything, of this caller's own.
+    std::string fullCase()
+    {
+        if (m_full.empty())
+            m_full = makeFullCase();
+        const auto path = freshPath();
+        std::filesystem::copy_file(m_full, path);
+        return path;
+    }
+
+    std::string m_full;
+
+    std::string makeFullCase()
+    {
+        const auto path = freshPath();
+        auto c = must(Case::create(path, {"Test", "GB", "Europe/London"}));
+        SmallSource small(c);
+        small.call("2026-06-18T13:36:05Z", "2044", 50min)
+            .reject("no")
+            .call("2026-06-18T15:00:00Z", "2051");
+        small.program("2026-06-18T14:20:00Z", "clindqvist", "win-11", "AnyDesk.exe").finish();
+        const PersonId ana = must(c.addPerson({{}, "Ana", "Finance", ""}, "tester"));
+        must(c.assign({{}, IdentityKind::Extension, "2044"}, ana, "tester"));
+        must(c.setClockOffset({1}, 2s, 1s, "tester"));
+        must(c.setZone({1}, "Europe/Berlin", "tester"));
+        must(c.addListEntries(
+            std::vector{ListEntry{"+442079460031", NumberList::Blocklist}}, "tester"));
+        must(c.setRules("{}", "tester"));
+        must(c.addReview({"s-1", Verdict::Suspicious, "said IT", "call back", "tester",
+            at("2026-06-20T09:00:00Z")}));
+        must(c.addJournal("tester", "export", "report.html", ""));
+        return path;
+    }
+
+private slots:
+    void anUntouchedCaseIsGood()
+    {
+        const auto c = must(Case::open(fullCase(), Case::Access::Read));
+        QCOMPARE(badChecks(c, true), std::string());
+        QVERIFY(must(c.verify(true)).good());
+    }
+
+    void triggersRefuseChanges()
+    {
+        const auto path = fullCase();
+        for (const char* sql : {"UPDATE call SET begin = 0", "DELETE FROM activity",
+                 "DELETE FROM reject", "UPDATE raw_block SET data = x'00'", "DELETE FROM source",
+                 "UPDATE journal SET detail = ''", "DELETE FROM review",
+                 "UPDATE assignment SET person = 9", "UPDATE number SET raw = '1'"})
+            QVERIFY2(!tamper(path, sql).empty(), sql);
+        QVERIFY(tamper(path,
+            "INSERT INTO source (path, format, sha256, bytes, zone, zone_reason, clock_offset, "
+            "uncertainty, region,"
+            " settings, imported_at, read, imported) VALUES ('', '', '', 0, '', '', 0, 0, '', '', "
+            "'', 5, 4)")
+                    .starts_with("CHECK"));
+    }
+
+    void everyEditIsFound_data()
+    {
+        QTest::addColumn<QString>("sql");
+        for (const char* sql : {"UPDATE journal SET detail = 'x' WHERE number = 3",
+                 "DELETE FROM journal WHERE number = 2",
+                 "UPDATE journal SET author = 'eve' WHERE number = (SELECT max(number) FROM "
+                 "journal)",
+                 "UPDATE journal SET number = number + 100 WHERE number = 4",
+                 "UPDATE review SET verdict = 3", "UPDATE review SET note = ''",
+                 "UPDATE assignment SET person = 9", "UPDATE person SET name = 'Eve'",
+                 "UPDATE source_correction SET clock_offset = 7 WHERE zone IS NULL",
+                 "UPDATE source_correction SET zone = 'UTC' WHERE zone IS NOT NULL",
+                 "UPDATE rules SET json = '{ }'", "UPDATE call SET begin = begin + 1 WHERE id = 1",
+                 "UPDATE call SET display_name = 'Bank' WHERE id = 2",
+                 "UPDATE call SET remote = NULL WHERE id = 1", "DELETE FROM call WHERE id = 2",
+                 "UPDATE activity SET process = 'calc.exe'", "DELETE FROM activity",
+                 "DELETE FROM reject",
+                 "UPDATE raw_block SET data = CAST(substr(data, 1, length(data) - 1) || x'00' AS "
+                 "BLOB)",
+                 "DELETE FROM event_range", "UPDATE source SET sha256 = ''",
+                 "UPDATE source SET zone = 'Asia/Tokyo'",
+                 "UPDATE source SET read = 3, rejected = 0", "DELETE FROM chunk WHERE id = 1"})
+            QTest::newRow(sql) << QString::fromLatin1(sql);
+    }
+
+    void everyEditIsFound()
+    {
+        QFETCH(QString, sql);
+        const auto path = fullCase();
+        tamperPastTriggers(path, sql.toStdString());
+        const auto c = must(Case::open(path, Case::Access::Read));
+        QVERIFY2(!badChecks(c).empty(), qPrintable(sql));
+    }
+
+    void foreignLayoutsAreRefused()
+    {
+        for (const char* sql : {"CREATE VIEW v AS SELECT 1", "CREATE TABLE extra (a)",
+                 "DROP TRIGGER journal_no_delete",
+                 "CREATE TRIGGER t AFTER INSERT ON journal BEGIN DELETE FROM chunk; END",
+                 "CREATE INDEX i ON call (begin)", "PRAGMA user_version = 99",
+                 "PRAGMA application_id = 1"}) {
+            const auto path = fullCase();
+            QCOMPARE(tamper(path, sql), std::string());
+            QVERIFY2(!Case::open(path, Case::Access::Read), sql);
+            const auto opened = Case::open(path, Case::Access::Write);
+            QVERIFY2(!opened, sql);
+            QVERIFY(opened.error().where == path);
+        }
+        const auto path = fullCase();
+        tamper(path, "PRAGMA user_version = 99");
+        QVERIFY(
+            Case::open(path, Case::Access::Read).error().what.find("newer") != std::string::npos);
+        std::ofstream(m_folder.path("text"))
+            << "no database at all, but long enough to have a header of its own: "
+            << std::string(200, 'x');
+        QVERIFY(!Case::open(m_folder.path("text"), Case::Access::Read));
+        QVERIFY(!Case::open(m_folder.path("nothing"), Case::Access::Read));
+    }
+
+    void hostileChunksAreErrorsNotCrashes()
+    {
+        std::mt19937 random(7);
+        const auto path = fullCase();
+        for (int i = 0; i < 40; ++i) {
+            const auto copy = freshPath();
+            std::filesystem::copy_file(path, copy);
+            const auto byte = random() % 260;
+            tamperPastTriggers(copy,
+                "UPDATE chunk SET data = CAST(substr(data, 1, " + std::to_string(byte) + ") || x'"
+                    + (i % 2 ? "FF" : "07") + "' || substr(data, " + std::to_string(byte + 2)
+                    + ") AS BLOB)");
+            const auto c = must(Case::open(copy, Case::Access::Read));
+            for (const auto& owner : must(c.owners()))
+                (void)c.forEachMark(owner.owner, [](std::span<const Mark>) {});
+            (void)c.forEachEvent({}, [](const Event&) { return true; });
+        }
+    }
+
+    void aSecondWriterIsRefusedAndTold()
+    {
+        const auto path = freshPath();
+        auto first = must(Case::create(path, {}));
+        const auto second = Case::open(path, Case::Access::Write);
+        QVERIFY(!second);
+        QVERIFY(
+            second.error().what.find("process " + std::to_string(getpid())) != std::string::npos);
+        auto reader = must(Case::open(path, Case::Access::Read));
+        QVERIFY(!reader.setRules("{}", "x"));
+        QVERIFY(!reader.beginSource({}));
+        auto sameProcess = must(first.another());
+        must(sameProcess.setRules("{}", "x"));
+        QCOMPARE(must(reader.rules()), std::string("{}"));
+    }
+
+    void filesAreComparedWithTheirSources()
+    {
+        const auto path = freshPath();
+        const auto file = m_folder.path("Master.csv");
+        auto c = must(Case::create(path, {}));
+        SmallSource small(c, file);
+        small.call("2026-06-18T13:36:05Z", "2044").finish();
+        const auto detail = [&] { return must(c.verify(true)).checks.back().detail; };
+        QCOMPARE(detail(), std::string("not there"));
+        std::ofstream(file) << must(c.rawRecord({1})) << "\n";
+        QCOMPARE(detail(), std::string("unchanged"));
+        std::ofstream(file, std::ios::app) << "more";
+        QCOMPARE(detail(), std::string("changed"));
+        QVERIFY(!must(c.verify(true)).good());
+    }
+
+    void aKilledImportLosesNothingCommitted()
+    {
+        const auto path = freshPath();
+        must(Case::create(path, {"Kill", "", "UTC"}));
+        std::mt19937 random(11);
+        int halves = 0;
+        for (int round = 0; round < 20; ++round) {
+            int pipeEnds[2];
+            QCOMPARE(pipe(pipeEnds), 0);
+            const pid_t child = fork();
+            if (child == 0) {
+                importUntilKilled(path, pipeEnds[1]);
+                _exit(0);
+            }
+            close(pipeEnds[1]);
+            std::this_thread::sleep_for(std::chrono::milliseconds(20 + random() % 150));
+            kill(child, SIGKILL);
+            waitpid(child, nullptr, 0);
+            int acknowledged = 0;
+            for (char c = 0; read(pipeEnds[0], &c, 1) == 1;)
+                ++acknowledged;
+            close(pipeEnds[0]);
+
+            const auto c = must(Case::open(path, Case::Access::Write));
+            halves += int(c.recovered().size());
+            for (const auto& name : c.recovered())
+                QVERIFY(name.starts_with("round"));
+            m_total += std::size_t(acknowledged);
+            const auto found = must(c.sources()).size();
+            QVERIFY2(found >= m_total, qPrintable(QString::number(found)));
+            m_total = found;
+            QCOMPARE(must(c.totals()).events, std::int64_t(found) * 25'000);
+        }
+        const auto c = must(Case::open(path, Case::Access::Write));
+        QVERIFY(c.recovered().empty());
+        QCOMPARE(badChecks(c), std::string());
+        QVERIFY2(halves > 0, "no kill met an import: the test tested nothing");
+    }
+
+private:
+    std::size_t m_total = 0;
+
+    /// One source after the other; a byte for each that is complete.
+    static void importUntilKilled(const std::string& path, int acknowledge)
+    {
+        auto c = must(Case::open(path, Case::Access::Write));
+        for (int n = 0;; ++n) {
+            Source source;
+            source.path = "round-" + std::to_string(n);
+            auto writer = must(c.beginSource(source));
+            const auto who = must(writer->identity(IdentityKind::Extension, "2044"));
+            for (int i = 0; i < 25'000; ++i) {
+                EventRow row;
+                row.kind = Kind::Call;
+                row.begin = instantFromMicroseconds(1'781'000'000'000'000 + i);
+                row.identity = who;
+                row.what = CallRow{.local = "2044"};
+                must(writer->add(row));
+            }
+            source.counts.read = source.counts.imported = 25'000;
+            must(writer->finish(source));
+            if (write(acknowledge, "x", 1) != 1)
+                return;
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCaseGuards)
+#include "tst_case_guards.moc"
