@@ -131,6 +131,11 @@ void LaneIndex::countPoints(const TimeScale& scale, std::span<PixelBin> bins) co
     }
 }
 
+void LaneIndex::countBegins(const TimeScale& scale, std::span<PixelBin> bins) const
+{
+    m_beginTree.count(m_begins, {}, scale, bins);
+}
+
 void LaneIndex::countIntervals(const TimeScale& scale, std::span<PixelBin> bins) const
 {
     if (m_begins.empty())

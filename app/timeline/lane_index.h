@@ -50,6 +50,8 @@ public:
     /// Adds the instants to the pixels of the scale (see TimeTree::count); slots as `slotOf` tells.
     /// `bins` must not be empty.
     void countPoints(const TimeScale& scale, std::span<PixelBin> bins) const;
+    /// Adds the intervals to the pixels that they begin in.
+    void countBegins(const TimeScale& scale, std::span<PixelBin> bins) const;
     /// Sets bins[x].count to how many intervals touch the pixel, in time that does not depend on
     /// how many there are or how long.
     void countIntervals(const TimeScale& scale, std::span<PixelBin> bins) const;

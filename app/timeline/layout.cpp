@@ -22,6 +22,8 @@ LaneBar barOf(const LaneInterval& interval, const TimeScale& scale)
     bar.talk = bar.x1;
     if (interval.kind != Kind::Call)
         bar.talk = bar.x0;
+    else if (interval.answerSeconds < 0 && interval.outcome == Outcome::Answered)
+        bar.talk = bar.x0; // the log tells that, but not when
     else if (interval.answerSeconds >= 0)
         bar.talk =
             std::clamp(scale.xOf(interval.begin + std::chrono::seconds(interval.answerSeconds)),

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/theme.h"
+#include "timeline/lanes_painter.h"
+#include "timeline/mark_pictures.h"
+
+#include <QPainter>
+
+namespace callwake {
+namespace {
+
+constexpr double smallestBar = 6; ///< an attempt of no length is still seen
+constexpr double roomForText = 60;
+
+/// Slanted strokes; a texture, because a hundred bars of lines would cost a frame.
+QBrush hatched(const QColor& color, double ratio, int period, double stroke)
+{
+    const int side = std::max(2, int(std::lround(period * ratio)));
+    QImage tile(side, side, QImage::Format_ARGB32_Premultiplied);
+    tile.fill(Qt::transparent);
+    QPainter painter(&tile);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(color, stroke * ratio));
+    for (const int shift : {-side, 0, side})
+        painter.drawLine(QPointF(shift - 1, side + 1), QPointF(shift + side + 1, -1));
+    painter.end();
+    QBrush brush(tile);
+    brush.setTransform(QTransform::fromScale(1 / ratio, 1 / ratio));
+    return brush;
+}
+
+struct BarPainter {
+    QPainter& painter;
+    const Scene& scene;
+    const Theme& t;
+    QRect row;
+
+    void call(double x0, double talk, double x1, const LaneInterval& interval) const
+    {
+        const QColor& color = colorOf(t, callColor(interval.direction));
+        const double y = row.y() + (row.height() - metrics::barHeight) / 2.0;
+        const QRectF whole(x0, y, std::max(smallestBar, x1 - x0), metrics::barHeight);
+        const bool answered = talk < x1 || interval.outcome == Outcome::Answered;
+        if (!answered) {
+            hollow(whole, color);
+            return;
+        }
+        if (talk - x0 >= 1)
+            ringing(QRectF(x0, y, std::max(3.0, talk - x0), metrics::barHeight), color);
+        const QRectF talking(
+            talk, y, std::max(smallestBar - (talk - x0), x1 - talk), metrics::barHeight);
+        painter.setPen(QPen(t.edge, 0.6));
+        painter.setBrush(interval.endUnknown ? openEnded(talking, color) : QBrush(color));
+        painter.drawRoundedRect(talking, 2, 2);
+        text(talking, color, interval);
+    }
+
+    void session(double x0, double x1, const LaneInterval& interval) const
+    {
+        const double y = row.y() + (row.height() - metrics::sessionHeight) / 2.0;
+        QColor color = colorOf(t, styleOf(interval.kind).color);
+        color.setAlphaF(0.85F);
+        painter.setPen(QPen(t.edge, 0.6));
+        painter.setBrush(color);
+        painter.drawRoundedRect(
+            QRectF(x0, y, std::max(3.0, x1 - x0), metrics::sessionHeight), 2, 2);
+    }
+
+private:
+    /// An end that the log does not tell fades away.
+    static QBrush openEnded(const QRectF& rect, const QColor& color)
+    {
+        QLinearGradient fade(rect.topLeft(), rect.topRight());
+        QColor end = color;
+        end.setAlpha(40);
+        fade.setColorAt(0, color);
+        fade.setColorAt(0.6, color);
+        fade.setColorAt(1, end);
+        return fade;
+    }
+
+    void hollow(const QRectF& rect, const QColor& color) const
+    {
+        painter.setBrush(t.background);
+        painter.setPen(QPen(color, 1.5));
+        painter.drawRect(rect.adjusted(0.75, 1.25, -0.75, -1.25));
+    }
+
+    void ringing(const QRectF& rect, const QColor& color) const
+    {
+        painter.fillRect(rect, t.background);
+        painter.fillRect(rect, hatched(color, scene.pixelRatio, 4, 1.4));
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(color, 1));
+        painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+
+    void text(const QRectF& bar, const QColor& color, const LaneInterval& interval) const
+    {
+        // What begins left of the screen keeps its text in sight.
+        const QRectF seen = bar.intersected(QRectF(scene.lanesRect())).adjusted(7, 0, -4, 0);
+        if (seen.width() < roomForText)
+            return;
+        const QString whole =
+            (arrowOf(interval.direction) + QLatin1Char(' ') + scene.callText(interval)).trimmed();
+        const QFontMetricsF measure(painter.font());
+        painter.setPen(textOn(color));
+        painter.drawText(seen, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+            measure.elidedText(whole, Qt::ElideRight, seen.width()));
+    }
+};
+
+void paintGaps(QPainter& painter, const Scene& scene, const LayoutRow& row, const QRect& rect,
+    const QBrush& hatch)
+{
+    const QRect lanes = scene.lanesRect();
+    const TimeScale scale = scene.scale();
+    const QFontMetricsF measure(painter.font());
+    const auto cover = [&](double x0, double x1, const QString& words) {
+        const QRectF area(std::max<double>(x0, lanes.left()), rect.y(),
+            std::min<double>(x1, lanes.right() + 1) - std::max<double>(x0, lanes.left()),
+            rect.height() - 1);
+        if (area.width() <= 0)
+            return;
+        painter.fillRect(area, theme().lane);
+        painter.fillRect(area, hatch);
+        const double width = measure.horizontalAdvance(words);
+        if (words.isEmpty() || area.width() < width + 28)
+            return;
+        const QRectF box(area.x() + 8, area.y() + 4, width + 12, area.height() - 8);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme().background);
+        painter.drawRoundedRect(box, 3, 3);
+        painter.setPen(theme().dim);
+        painter.drawText(box, Qt::AlignCenter, words);
+    };
+    if (row.what == LayoutRow::What::Uncovered)
+        cover(lanes.left(), lanes.right() + 1,
+            QObject::tr("No source covers this person’s computer: cannot say"));
+    else if (row.what == LayoutRow::What::Lane)
+        for (const TimeRange& gap : scene.groups[row.group].gaps[std::size_t(row.lane)])
+            cover(scale.xOf(gap.begin), scale.xOf(gap.end), QObject::tr("Not covered: cannot say"));
+}
+
+} // namespace
+
+void paintBars(QPainter& painter, const Scene& scene, const QRect& row, const LanePlan& plan)
+{
+    if (plan.bars.empty())
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(textFont(TextSize::Small));
+    const BarPainter bars{painter, scene, theme(), row};
+    // Painters keep 16 bits of whole pixels: what lies far outside is cut, not passed on.
+    const auto x = [&](double planned) {
+        return std::clamp(
+            metrics::labelWidth + planned / scene.pixelRatio, -200.0, scene.size.width() + 200.0);
+    };
+    for (const LaneBar& bar : plan.bars) {
+        if (bar.interval.kind == Kind::Call)
+            bars.call(x(bar.x0), x(bar.talk), x(bar.x1), bar.interval);
+        else
+            bars.session(x(bar.x0), x(bar.x1), bar.interval);
+    }
+    painter.restore();
+}
+
+void paintRows(QPainter& painter, const Scene& scene, const std::vector<AxisTick>& ticks)
+{
+    const Theme& t = theme();
+    const QRect lanes = scene.lanesRect();
+    const TimeScale scale = scene.scale();
+    for (const AxisTick& tick : ticks)
+        painter.fillRect(
+            QRectF(std::floor(scale.xOf(tick.at)), lanes.top(), 1, lanes.height()), t.grid);
+    painter.setFont(textFont(TextSize::Small));
+    const QBrush hatch = hatched(t.hatch, scene.pixelRatio, 8, 1.2);
+    for (const bool pinned : {false, true}) {
+        for (const LayoutRow& row : scene.layout.rows()) {
+            const QRect rect = scene.rectOf(row);
+            if (rect.isEmpty() || (row.y < scene.layout.pinnedHeight()) != pinned)
+                continue;
+            if (row.what == LayoutRow::What::Header)
+                painter.fillRect(rect,
+                    scene.groups[row.group].owner == scene.selectedOwner ? t.selection : t.panel);
+            else {
+                paintGaps(painter, scene, row, rect, hatch);
+                painter.fillRect(QRect(lanes.left(), rect.bottom(), lanes.width(), 1), t.grid);
+            }
+        }
+    }
+    if (const int pinned = scene.layout.pinnedHeight(); pinned > 0)
+        painter.fillRect(QRect(0, metrics::axisHeight + pinned - 1, scene.size.width(), 1), t.line);
+}
+
+} // namespace callwake

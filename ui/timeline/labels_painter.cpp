@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/theme.h"
+#include "timeline/lanes_painter.h"
+
+#include <QPainter>
+#include <cmath>
+
+namespace callwake {
+namespace {
+
+constexpr int headerTextX = 30;
+constexpr int triangleX = 14;
+
+void paintTriangle(QPainter& painter, const QRect& header, bool collapsed)
+{
+    const double y = header.y() + header.height() / 2.0;
+    QPolygonF triangle;
+    if (collapsed)
+        triangle << QPointF(triangleX + 1, y - 4) << QPointF(triangleX + 7, y)
+                 << QPointF(triangleX + 1, y + 4);
+    else
+        triangle << QPointF(triangleX, y - 3) << QPointF(triangleX + 8, y - 3)
+                 << QPointF(triangleX + 4, y + 3);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme().mark);
+    painter.drawPolygon(triangle);
+}
+
+void paintHeader(QPainter& painter, const Scene& scene, const LayoutRow& row, const QRect& rect)
+{
+    const Theme& t = theme();
+    const SceneGroup& group = scene.groups[row.group];
+    if (group.owner == scene.selectedOwner)
+        painter.fillRect(QRect(0, rect.y(), 3, rect.height()), t.accent);
+    paintTriangle(painter, rect, scene.layout.rowsOf(row.group).size() == 1);
+    painter.setFont(textFont(TextSize::Normal, TextWeight::Strong));
+    painter.setPen(t.text);
+    const QFontMetricsF measure(painter.font());
+    const int room = std::max(60, scene.size.width() / 3);
+    const QString name = measure.elidedText(group.name, Qt::ElideMiddle, room);
+    const QRectF nameRect(
+        headerTextX, rect.y(), measure.horizontalAdvance(name) + 1, rect.height());
+    painter.drawText(nameRect, Qt::AlignVCenter | Qt::AlignLeft, name);
+    painter.setFont(textFont(TextSize::Small));
+    painter.setPen(t.dim);
+    QString detail = group.detail;
+    if (row.y < scene.layout.pinnedHeight())
+        detail += QObject::tr(" · pinned");
+    if (!group.lanes)
+        detail += QObject::tr(" · reading…");
+    painter.drawText(QRectF(nameRect.right() + 10, rect.y(), room, rect.height()),
+        Qt::AlignVCenter | Qt::AlignLeft,
+        QFontMetricsF(painter.font()).elidedText(detail, Qt::ElideRight, room));
+}
+
+/// The tag with band and score that names a sequence in the header row of its group.
+class TagPainter {
+public:
+    TagPainter(QPainter& painter, const Scene& scene)
+        : m_painter(painter)
+        , m_scene(scene)
+        , m_font(textFont(TextSize::Small, TextWeight::Strong))
+    {
+    }
+
+    void paint(const Sequence& sequence)
+    {
+        const auto wash = rectOf(m_scene, sequence);
+        const auto group = m_scene.groupOf({sequence.person, {}});
+        const LayoutRow* header = group ? m_scene.layout.header(*group) : nullptr;
+        const QRect row = header ? m_scene.rectOf(*header) : QRect();
+        const QRect lanes = m_scene.lanesRect();
+        if (!wash || row.isEmpty() || wash->right() < lanes.left() || wash->left() > lanes.right())
+            return;
+        m_painter.setFont(m_font);
+        QString words = QStringLiteral("%1 %2").arg(titleOf(sequence.band)).arg(sequence.priority);
+        if (sequence.suppressed)
+            words += QObject::tr(", suppressed");
+        const double width = QFontMetricsF(m_font).horizontalAdvance(words) + 14;
+        const double right =
+            std::min<double>(std::max(wash->right(), wash->left() + width), lanes.right() - 2);
+        const QRectF tag(right - width, row.y() + (row.height() - metrics::tagHeight) / 2.0, width,
+            metrics::tagHeight);
+        double& taken = m_taken.try_emplace(*group, 1e9).first->second;
+        if (tag.right() + 4 > taken) {
+            paintNarrow(sequence, *wash, row);
+            return;
+        }
+        taken = tag.left();
+        paintTag(sequence, tag, words);
+    }
+
+private:
+    void paintTag(const Sequence& sequence, const QRectF& tag, const QString& words)
+    {
+        const Theme& t = theme();
+        const bool selected = sequence.id == m_scene.selectedSequence;
+        const QColor& color = sequence.suppressed ? t.mark : t.markOf(sequence.band);
+        m_painter.setPen(QPen(color, 1, sequence.suppressed ? Qt::DashLine : Qt::SolidLine));
+        m_painter.setBrush(selected ? t.textOf(sequence.band) : t.background);
+        m_painter.drawRoundedRect(tag.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+        m_painter.setPen(selected     ? t.background
+                : sequence.suppressed ? t.dim
+                                      : t.textOf(sequence.band));
+        m_painter.drawText(tag, Qt::AlignCenter, words);
+    }
+
+    /// No room for words: a triangle in the band's colour.
+    void paintNarrow(const Sequence& sequence, const QRectF& wash, const QRect& row)
+    {
+        const double x = wash.left();
+        const double y = row.bottom() - 2;
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(theme().markOf(sequence.band));
+        m_painter.drawPolygon(QPolygonF({{x - 4, y}, {x + 4, y}, {x, y - 7}}));
+    }
+
+    QPainter& m_painter;
+    const Scene& m_scene;
+    QFont m_font;
+    std::map<std::size_t, double> m_taken; ///< left edge of the last tag of each group
+};
+
+void paintWash(QPainter& painter, const Scene& scene, const Sequence& sequence)
+{
+    const auto whole = rectOf(scene, sequence);
+    if (!whole)
+        return;
+    QRectF lanes = scene.lanesRect();
+    const auto group = scene.groupOf({sequence.person, {}});
+    if (scene.layout.header(*group)->y >= scene.layout.pinnedHeight())
+        lanes.setTop(lanes.top() + scene.layout.pinnedHeight());
+    const QRectF wash = whole->intersected(lanes.adjusted(-2, 0, 2, 0));
+    if (wash.isEmpty())
+        return;
+    const Theme& t = theme();
+    painter.setClipRect(lanes);
+    if (sequence.suppressed) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(t.mark, 1, Qt::DashLine));
+        painter.drawRect(wash.adjusted(0.5, 0.5, -0.5, -1.5));
+        return;
+    }
+    QColor frame = t.markOf(sequence.band);
+    frame.setAlphaF(sequence.id == scene.selectedSequence ? 1.0F : 0.5F);
+    painter.setBrush(t.washOf(sequence.band));
+    painter.setPen(QPen(frame, 1));
+    painter.drawRect(wash.adjusted(0.5, 0.5, -0.5, -1.5));
+    painter.fillRect(
+        QRectF(whole->left(), wash.top(), 3, wash.height() - 1), t.markOf(sequence.band));
+}
+
+} // namespace
+
+void paintSequences(QPainter& painter, const Scene& scene)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    for (const Sequence& sequence : scene.sequences)
+        if (sequence.id != scene.selectedSequence)
+            paintWash(painter, scene, sequence);
+    for (const Sequence& sequence : scene.sequences)
+        if (sequence.id == scene.selectedSequence)
+            paintWash(painter, scene, sequence);
+    painter.restore();
+}
+
+void paintLabels(QPainter& painter, const Scene& scene)
+{
+    const Theme& t = theme();
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRect all(QPoint(0, 0), scene.size);
+    for (const LayoutRow& row : scene.layout.rows()) {
+        const QRect rect = scene.rectOf(row);
+        if (rect.isEmpty())
+            continue;
+        const bool pinned = row.y < scene.layout.pinnedHeight();
+        painter.setClipRect(all.adjusted(
+            0, metrics::axisHeight + (pinned ? 0 : scene.layout.pinnedHeight()), 0, 0));
+        if (row.what == LayoutRow::What::Header) {
+            paintHeader(painter, scene, row, rect);
+            continue;
+        }
+        const std::string_view word = names<Lane>[std::size_t(row.lane)];
+        const QString name = row.what == LayoutRow::What::Lane
+            ? QString::fromUtf8(word.data(), qsizetype(word.size()))
+            : QObject::tr("Computer");
+        painter.setFont(textFont());
+        painter.setPen(t.dim);
+        painter.drawText(
+            QRect(headerTextX, rect.y(), metrics::labelWidth - headerTextX - 6, rect.height()),
+            Qt::AlignVCenter | Qt::AlignLeft,
+            QFontMetrics(painter.font())
+                .elidedText(name, Qt::ElideRight, metrics::labelWidth - headerTextX - 6));
+    }
+    painter.setClipRect(all.adjusted(0, metrics::axisHeight, 0, 0));
+    TagPainter tags(painter, scene);
+    // The selected one first, then by time from the right, so that the newest keep their words.
+    std::vector<const Sequence*> order;
+    for (const Sequence& sequence : scene.sequences)
+        order.push_back(&sequence);
+    std::ranges::stable_sort(
+        order, std::ranges::greater{}, [](const Sequence* s) { return s->range.end; });
+    for (const Sequence* sequence : order)
+        tags.paint(*sequence);
+    painter.restore();
+}
+
+void paintAxis(QPainter& painter, const Scene& scene, const std::vector<AxisTick>& ticks)
+{
+    const Theme& t = theme();
+    const QRect axis(0, 0, scene.size.width(), metrics::axisHeight);
+    painter.fillRect(axis, t.background);
+    painter.fillRect(QRect(0, axis.bottom(), axis.width(), 1), t.line);
+    if (scene.range.empty())
+        return;
+    const TimeScale scale = scene.scale();
+    for (const AxisTick& tick : ticks) {
+        const double x = std::floor(scale.xOf(tick.at));
+        painter.fillRect(QRectF(x, tick.label.empty() ? axis.bottom() - 4 : axis.top(), 1,
+                             tick.label.empty() ? 4 : axis.height() - 1),
+            t.grid);
+        if (tick.label.empty())
+            continue;
+        painter.setFont(
+            textFont(TextSize::Small, tick.dayBegins ? TextWeight::Strong : TextWeight::Regular));
+        painter.setPen(tick.dayBegins ? t.text : t.dim);
+        painter.drawText(QRectF(x + 5, axis.y(), 160, axis.height()),
+            Qt::AlignVCenter | Qt::AlignLeft, QString::fromStdString(tick.label));
+    }
+    const QRect label(triangleX, axis.y(), metrics::labelWidth - triangleX - 8, axis.height());
+    painter.fillRect(QRect(0, axis.y(), metrics::labelWidth, axis.height() - 1), t.background);
+    painter.setFont(textFont(TextSize::Small));
+    painter.setPen(t.text);
+    const QString day = QString::fromStdString(dayLabel(scene.range.begin, scene.zone));
+    painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeft, day);
+    painter.setPen(t.dim);
+    painter.drawText(label, Qt::AlignVCenter | Qt::AlignRight,
+        QString::fromStdString(offsetLabel(scene.range.begin, scene.zone)));
+}
+
+} // namespace callwake

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline/overlay_painter.h"
+
+#include "session/theme.h"
+#include "timeline/axis_ticks.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace callwake {
+namespace {
+
+QString words(const std::string& text)
+{
+    return QString::fromStdString(text);
+}
+
+void paintLine(
+    QPainter& painter, const Scene& scene, Instant time, const QColor& color, Qt::PenStyle style)
+{
+    const double x = std::floor(scene.scale().xOf(time)) + 0.5;
+    const QRect lanes = scene.lanesRect();
+    if (x < lanes.left() || x > lanes.right() + 1)
+        return;
+    painter.setPen(QPen(color, 1, style));
+    painter.drawLine(QPointF(x, 0), QPointF(x, scene.size.height()));
+}
+
+/// The time of a line, on the axis.
+void paintFlag(QPainter& painter, const Scene& scene, Instant time)
+{
+    const Theme& t = theme();
+    const double x = scene.scale().xOf(time);
+    const QRect lanes = scene.lanesRect();
+    if (x < lanes.left() || x > lanes.right() + 1)
+        return;
+    const bool fine = scene.range.length() < std::chrono::minutes(5);
+    painter.setFont(textFont(TextSize::Small, TextWeight::Strong));
+    const QString text = words(clockLabel(time, scene.zone, fine));
+    const double width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 10;
+    const double left =
+        std::clamp(x - width / 2, double(lanes.left()), lanes.right() + 1.0 - width);
+    const QRectF flag(left, 4, width, metrics::axisHeight - 8);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(t.accent);
+    painter.drawRoundedRect(flag, 3, 3);
+    painter.setPen(t.onAccent);
+    painter.drawText(flag, Qt::AlignCenter, text);
+}
+
+void paintArea(QPainter& painter, const Scene& scene, TimeRange area)
+{
+    const Theme& t = theme();
+    const QRect lanes = scene.lanesRect();
+    const TimeScale scale = scene.scale();
+    const double x0 = std::clamp<double>(scale.xOf(area.begin), lanes.left(), lanes.right() + 1);
+    const double x1 = std::clamp<double>(scale.xOf(area.end), lanes.left(), lanes.right() + 1);
+    if (x1 <= x0)
+        return;
+    QColor wash = t.accent;
+    wash.setAlpha(t.dark ? 36 : 26);
+    painter.fillRect(QRectF(x0, 0, x1 - x0, scene.size.height()), wash);
+    painter.setPen(QPen(t.accent, 1));
+    painter.drawLine(QPointF(x0, 0), QPointF(x0, scene.size.height()));
+    painter.drawLine(QPointF(x1, 0), QPointF(x1, scene.size.height()));
+    painter.setFont(textFont(TextSize::Small, TextWeight::Strong));
+    const QString text = words(formatDuration(area.length()));
+    const double width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 10;
+    const QRectF tag((x0 + x1 - width) / 2, 4, width, metrics::axisHeight - 8);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(t.accent);
+    painter.drawRoundedRect(tag, 3, 3);
+    painter.setPen(t.onAccent);
+    painter.drawText(tag, Qt::AlignCenter, text);
+}
+
+void paintArcs(QPainter& painter, const Scene& scene)
+{
+    painter.setBrush(Qt::NoBrush);
+    for (const Sequence& sequence : scene.sequences) {
+        const bool selected = sequence.id == scene.selectedSequence;
+        const auto wash = rectOf(scene, sequence);
+        // Arcs of a narrow sequence would be a knot.
+        if (!wash || sequence.suppressed || (!selected && wash->width() < 160))
+            continue;
+        QColor color = theme().markOf(sequence.band);
+        color.setAlphaF(selected ? 1.0F : 0.55F);
+        painter.setPen(QPen(color, 1.3));
+        for (const FollowOnArc& arc : arcsOf(scene, sequence)) {
+            const double depth = arc.to.y() - arc.from.y();
+            QPainterPath path(arc.from);
+            path.cubicTo(arc.from + QPointF(0, depth * 0.7), arc.to - QPointF(14, 2), arc.to);
+            painter.drawPath(path);
+        }
+    }
+}
+
+void paintFrame(QPainter& painter, const Scene& scene, const SceneEvent& event, double width)
+{
+    const auto rect = rectOf(scene, event);
+    if (!rect)
+        return;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme().accent, width));
+    painter.drawRoundedRect(rect->adjusted(-3.5, -3.5, 3.5, 3.5), 4, 4);
+}
+
+void paintHoverText(QPainter& painter, const Scene& scene, const OverlayState& state)
+{
+    if (state.hoverText.isEmpty())
+        return;
+    const Theme& t = theme();
+    painter.setFont(textFont());
+    const QFontMetricsF measure(painter.font());
+    const double most = std::max(120.0, scene.size.width() - metrics::labelWidth - 30.0);
+    const QString text = measure.elidedText(state.hoverText, Qt::ElideMiddle, most);
+    const QSizeF size(measure.horizontalAdvance(text) + 16, 26);
+    QPointF corner = state.mouse + QPointF(12, 16);
+    corner.setX(std::max(4.0, std::min(corner.x(), scene.size.width() - size.width() - 6)));
+    if (corner.y() + size.height() > scene.size.height() - 4)
+        corner.setY(state.mouse.y() - size.height() - 10);
+    const QRectF box(corner, size);
+    painter.setPen(QPen(t.line, 1));
+    painter.setBrush(t.raised);
+    painter.drawRoundedRect(box, 5, 5);
+    painter.setPen(t.text);
+    painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
+}
+
+/// Where a member of a sequence is drawn.
+std::optional<QRectF> memberRect(const Scene& scene, std::size_t group, EventId event, Instant time)
+{
+    const auto& lanes = scene.groups[group].lanes;
+    for (std::size_t lane = 0; lanes && lane < laneCount; ++lane)
+        if (const LaneIndex* index = lanes->lane(Lane(lane)))
+            if (const auto found = index->find(event, time))
+                return rectOf(scene, SceneEvent{*found, group, Lane(lane)});
+    return std::nullopt;
+}
+
+} // namespace
+
+std::vector<FollowOnArc> arcsOf(const Scene& scene, const Sequence& sequence)
+{
+    std::vector<FollowOnArc> arcs;
+    const auto group = scene.groupOf({sequence.person, {}});
+    if (!group)
+        return arcs;
+    for (const SequenceMember& call : sequence.calls) {
+        const auto bar = memberRect(scene, *group, call.event, call.time);
+        if (!bar)
+            continue;
+        std::optional<double> moment; // the first follow-on's, where all arcs of the call begin
+        const auto first = arcs.size();
+        for (const SequenceMember& followOn : sequence.followOns) {
+            const auto mark = followOn.call == call.event
+                ? memberRect(scene, *group, followOn.event, followOn.time)
+                : std::nullopt;
+            if (!mark)
+                continue;
+            const QPointF to(mark->left() - 1, mark->center().y());
+            moment = std::min(moment.value_or(1e9), to.x());
+            arcs.push_back({{}, to});
+        }
+        const double x = std::clamp(
+            moment.value_or(0) - 10, bar->left(), std::max(bar->left(), bar->right() - 2));
+        for (std::size_t i = first; i < arcs.size(); ++i)
+            arcs[i].from = {x, bar->bottom()};
+    }
+    return arcs;
+}
+
+void paintOverlay(QPainter& painter, const Scene& scene, const OverlayState& state)
+{
+    if (scene.range.empty())
+        return;
+    painter.save();
+    const Theme& t = theme();
+    if (!state.area.empty())
+        paintArea(painter, scene, state.area);
+    const QRect lanes = scene.lanesRect();
+    painter.setClipRect(lanes);
+    paintArcs(painter, scene);
+    if (state.hovered && !(state.hovered == state.selected))
+        paintFrame(painter, scene, *state.hovered, 1.2);
+    if (state.selected)
+        paintFrame(painter, scene, *state.selected, 2);
+    painter.setClipRect(QRect(metrics::labelWidth, 0, lanes.width(), scene.size.height()));
+    if (state.selected)
+        paintLine(painter, scene, state.selected->event.begin, t.accent, Qt::DashLine);
+    if (state.cursor) {
+        paintLine(painter, scene, *state.cursor, t.mark, Qt::DotLine);
+        paintFlag(painter, scene, *state.cursor);
+    } else if (state.selected) {
+        paintFlag(painter, scene, state.selected->event.begin);
+    }
+    painter.setClipping(false);
+    paintHoverText(painter, scene, state);
+    if (state.focused) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(t.accent, 1));
+        painter.drawRect(QRectF(0.5, 0.5, scene.size.width() - 1, scene.size.height() - 1));
+    }
+    painter.restore();
+}
+
+} // namespace callwake

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline/plot_layers.h"
+
+#include "timeline/lanes_plottable.h"
+
+#include <qcustomplot.h>
+
+namespace callwake {
+
+PlotLayers::PlotLayers(QWidget* parent, PaintLanes lanes, PaintOverlay overlay)
+    : m_plot(new QCustomPlot(parent))
+{
+    m_plot->setAutoAddPlottableToLegend(false);
+    // The scene draws its own axis and reads the mouse itself.
+    m_plot->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_plot->setFocusPolicy(Qt::NoFocus);
+    m_plot->setInteractions(QCP::iNone);
+    m_plot->setNoAntialiasingOnDrag(false);
+    m_plot->setBackground(Qt::NoBrush);
+    m_plot->axisRect()->setAutoMargins(QCP::msNone);
+    m_plot->axisRect()->setMargins(QMargins());
+    for (QCPAxis* axis : m_plot->axisRect()->axes()) {
+        axis->setVisible(false);
+        axis->grid()->setVisible(false);
+    }
+    addLanesPlottable(*m_plot, std::move(lanes));
+    constexpr const char* layer = "timeline";
+    m_plot->addLayer(QString::fromLatin1(layer));
+    m_plot->layer(QString::fromLatin1(layer))->setMode(QCPLayer::lmBuffered);
+    addOverlay(*m_plot, layer, std::move(overlay));
+}
+
+QWidget* PlotLayers::widget() const
+{
+    return m_plot;
+}
+
+void PlotLayers::redraw()
+{
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void PlotLayers::redrawNow()
+{
+    m_plot->replot(QCustomPlot::rpImmediateRefresh);
+}
+
+void PlotLayers::redrawOverlay()
+{
+    m_plot->layer(QStringLiteral("timeline"))->replot();
+}
+
+} // namespace callwake

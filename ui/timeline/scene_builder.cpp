@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline/scene_builder.h"
+
+#include "session/words.h"
+
+#include <algorithm>
+
+namespace callwake {
+namespace {
+
+const Instant farPast = instantFromMicroseconds(-300'000'000'000'000'000);
+const Instant farFuture = instantFromMicroseconds(300'000'000'000'000'000);
+
+bool ofComputer(SourceClass cls)
+{
+    return cls == SourceClass::Browser || cls == SourceClass::Programs
+        || cls == SourceClass::Packages || cls == SourceClass::Any;
+}
+
+void addCoverage(SceneGroup& group, const CaseData& data)
+{
+    std::array<std::vector<TimeRange>, laneCount> covered;
+    bool computer = false;
+    for (const CoverageSpan& span : data.coverage) {
+        if (span.owner != group.owner)
+            continue;
+        computer = computer || ofComputer(span.cls);
+        for (std::size_t lane = 0; lane < laneCount; ++lane)
+            if (covers(span.cls, Lane(lane)))
+                covered[lane].push_back(span.range);
+    }
+    for (std::size_t lane = 0; lane < laneCount; ++lane)
+        if (!covered[lane].empty())
+            group.gaps[lane] = gapsBetween(covered[lane]);
+    // Without any coverage nothing is known, so nothing is said.
+    group.computerCovered = computer || data.coverage.empty() || !group.owner.person;
+}
+
+SceneGroup groupOf(const OwnerInfo& info, const CaseData& data, const MarksLoader& marks)
+{
+    SceneGroup group;
+    group.owner = info.owner;
+    group.name = shown(info.person.name, 200);
+    group.lanes = marks.lanes(info.owner);
+    addCoverage(group, data);
+    group.detail = detailOf(info);
+    if (!group.computerCovered)
+        group.detail += group.detail.isEmpty() ? QObject::tr("no computer data")
+                                               : QObject::tr(" · no computer data");
+    return group;
+}
+
+LaneGroup stateOf(
+    const SceneGroup& group, const ViewFilter& filter, const GroupArrangement& arrangement)
+{
+    LaneGroup state;
+    for (std::size_t lane = 0; group.lanes && lane < laneCount; ++lane)
+        state.lanes[lane] = group.lanes->lane(Lane(lane)) != nullptr && !filter.hiddenLanes[lane];
+    state.collapsed = arrangement.collapsed(group.owner);
+    state.pinned = arrangement.pinned(group.owner);
+    state.uncovered = !group.computerCovered && group.lanes;
+    return state;
+}
+
+} // namespace
+
+bool covers(SourceClass cls, Lane lane)
+{
+    switch (cls) {
+    case SourceClass::Calls:
+        return lane == Lane::Calls;
+    case SourceClass::Messages:
+    case SourceClass::Mail:
+        return lane == Lane::Messages;
+    case SourceClass::Browser:
+        return lane == Lane::Browser || lane == Lane::Downloads;
+    case SourceClass::Programs:
+        return lane == Lane::Programs || lane == Lane::RemoteAccess;
+    case SourceClass::Packages:
+        return lane == Lane::Packages;
+    case SourceClass::Identity:
+        return lane == Lane::Identity;
+    case SourceClass::Any:
+        return true;
+    }
+    return false;
+}
+
+std::vector<TimeRange> gapsBetween(std::vector<TimeRange> covered)
+{
+    std::ranges::sort(covered, {}, &TimeRange::begin);
+    std::vector<TimeRange> gaps;
+    Instant from = farPast;
+    for (const TimeRange& range : covered) {
+        if (range.begin > from)
+            gaps.push_back({from, range.begin});
+        from = std::max(from, range.end);
+    }
+    if (from < farFuture)
+        gaps.push_back({from, farFuture});
+    return gaps;
+}
+
+QString detailOf(const OwnerInfo& info)
+{
+    QStringList parts;
+    if (!info.person.group.empty())
+        parts << shown(info.person.group, 80);
+    constexpr std::size_t most = 2; // of each kind; the whole list is in the people panel
+    std::size_t hosts = 0;
+    std::size_t extensions = 0;
+    for (const Identity& identity : info.identities) {
+        if (identity.kind == IdentityKind::Host && hosts++ < most)
+            parts << shown(identity.value, 60).toUpper();
+        else if (identity.kind == IdentityKind::Extension && extensions++ < most)
+            parts << QObject::tr("ext %1").arg(shown(identity.value, 40));
+    }
+    if (!info.owner.person)
+        parts << QObject::tr("nobody known");
+    return parts.join(QStringLiteral(" · "));
+}
+
+void buildScene(Scene& scene, const CaseData& data, const ViewFilter& filter,
+    const GroupArrangement& arrangement, const MarksLoader& marks)
+{
+    scene.sequences.clear();
+    for (const Sequence& sequence : data.sequences)
+        if (sequence.band >= filter.lowest && (filter.suppressed || !sequence.suppressed))
+            scene.sequences.push_back(sequence);
+    scene.groups.clear();
+    std::vector<LaneGroup> states;
+    for (const Owner& owner : arrangement.ordered(data.owners, data.sequences)) {
+        const auto info = std::ranges::find(data.owners, owner, &OwnerInfo::owner);
+        if (info == data.owners.end() || info->events == 0)
+            continue; // people of the directory of whom there is nothing to show
+        scene.groups.push_back(groupOf(*info, data, marks));
+        states.push_back(stateOf(scene.groups.back(), filter, arrangement));
+    }
+    scene.layout = GroupLayout(states, {});
+    scene.numbers = marks.numbers();
+}
+
+} // namespace callwake

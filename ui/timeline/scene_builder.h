@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/session.h"
+#include "timeline/group_arrangement.h"
+#include "timeline/marks_loader.h"
+#include "timeline/scene.h"
+
+namespace callwake {
+
+/// Fills groups, sequences and layout of a scene from the open case; leaves range, size and
+/// selection as they are.
+void buildScene(Scene& scene, const CaseData& data, const ViewFilter& filter,
+    const GroupArrangement& arrangement, const MarksLoader& marks);
+
+/// "Finance · WIN-03 · ext 2003".
+[[nodiscard]] QString detailOf(const OwnerInfo& info);
+/// The stretches outside `covered`, from the far past to the far future.
+[[nodiscard]] std::vector<TimeRange> gapsBetween(std::vector<TimeRange> covered);
+/// Does a source of this class speak for a lane?
+[[nodiscard]] bool covers(SourceClass cls, Lane lane);
+
+} // namespace callwake
