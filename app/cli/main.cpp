@@ -1,8 +1,94 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/verb.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
 #include <cstdio>
 
-int main()
+namespace callwake::cli {
+
+#define CALLWAKE_VERBS(each)                                                                       \
+    each(newVerb) each(importVerb) each(eventsVerb) each(sequencesVerb) each(sourcesVerb)          \
+        each(verifyVerb) each(formatsVerb)
+
+#define CALLWAKE_DECLARE(verb) extern const Verb verb;
+CALLWAKE_VERBS(CALLWAKE_DECLARE)
+#undef CALLWAKE_DECLARE
+
+std::span<const Verb* const> allVerbs()
 {
-    std::puts("callwake-cli " CALLWAKE_VERSION);
+#define CALLWAKE_ADDRESS(verb) &verb,
+    static const std::array table{CALLWAKE_VERBS(CALLWAKE_ADDRESS)};
+#undef CALLWAKE_ADDRESS
+    return table;
+}
+
+namespace {
+
+constexpr std::string_view version = "callwake-cli " CALLWAKE_VERSION "\n";
+
+std::string overview()
+{
+    std::string out =
+        "Usage: callwake-cli VERB ...\n\nFinds what followed telephone calls. Verbs:\n\n";
+    constexpr std::size_t column = 13;
+    for (const Verb* verb : allVerbs()) {
+        std::string line = "  " + std::string(verb->name);
+        line.resize(column, ' ');
+        out += line + std::string(verb->summary) + "\n";
+    }
+    return out
+        + "\ncallwake-cli VERB --help tells more. Exit status: 0 done, 1 done with rejects or a "
+          "failed\n"
+          "verification, 2 failed or used wrongly.\n";
+}
+
+int run(std::span<char* const> words)
+{
+    if (words.empty()) {
+        std::fputs(overview().c_str(), stderr);
+        return failed;
+    }
+    const std::string_view first = words[0];
+    if (first == "--help" || first == "-h" || first == "help") {
+        print(overview());
+        return done;
+    }
+    if (first == "--version") {
+        print(version);
+        return done;
+    }
+    const auto all = allVerbs();
+    const auto verb = std::ranges::find(all, first, &Verb::name);
+    if (verb == all.end())
+        return fail({"There is no verb " + visible(first), {}, "See callwake-cli --help"});
+    for (const std::string_view word : words.subspan(1)) {
+        if (word == "--")
+            break;
+        if (word == "--help" || word == "-h") {
+            print(usageOf(**verb));
+            return done;
+        }
+    }
+    const auto arguments = parseArguments(**verb, words.subspan(1));
+    if (!arguments)
+        return fail(arguments.error());
+    return (*verb)->run(*arguments);
+}
+
+} // namespace
+
+} // namespace callwake::cli
+
+int main(int count, char** words)
+{
+    using namespace callwake::cli;
+    installCancelKey();
+    const int status = run(std::span(words, std::size_t(count)).subspan(1));
+    if (std::fflush(stdout) != 0)
+        return fail({"Cannot write the output", {}, "Free space, or check where it goes"});
+    return status;
 }

@@ -12,7 +12,7 @@ namespace callwake {
 
 enum class NumberList : std::uint8_t { Blocklist, Contact, Helpdesk, Own };
 template <>
-inline constexpr std::array<std::string_view, 4> names<NumberList> {
+inline constexpr std::array<std::string_view, 4> names<NumberList>{
     "blocklist", "contact", "helpdesk", "own"};
 
 /// A number or prefix ("+4420794600*") that the organisation says something about.

@@ -14,30 +14,81 @@
 namespace callwake {
 
 /// Everything that can be tuned, under the names that ATT&CK gives its mutable elements where it
-/// has one. Loaded from strict JSON (resources/rules/default.json is the built-in set): unknown keys
-/// and wrong types are errors. Windows, weights and caps are engineering choices, not measurements.
+/// has one. Loaded from strict JSON (resources/rules/default.json is the built-in set, and the
+/// rules of a case need to name only what they change): unknown keys and wrong types are errors.
+/// Windows, weights and caps are engineering choices, not measurements.
 struct Rules {
-    Duration timeWindow = std::chrono::minutes(30); ///< TimeWindow, after the end of the call
+    Duration timeWindow{}; ///< TimeWindow, after the end of the call
     std::vector<std::string> phoneNumberBlocklist; ///< PhoneNumberBlocklist, beside the case's list
     std::vector<std::string> callDestinationPatterns; ///< RE2
     std::vector<std::string> callerIdPatterns; ///< RE2
     std::vector<std::string> userContext; ///< accounts and hosts that place no calls
     std::map<std::string, bool, std::less<>> payloadCorrelation; ///< follow-on signal id -> on
-    int mfaRequestThreshold = 5;
+    int mfaRequestThreshold = 0;
     std::vector<std::string> consentGrantPatterns; ///< RE2
     std::map<std::string, double, std::less<>> points; ///< "C1" or "F1.approved" -> points
     std::map<std::string, bool, std::less<>> enabled; ///< signal id -> on
     std::vector<std::string> trunkPatterns; ///< RE2 on channel and context: the outside world
     std::vector<std::string> ownDomains; ///< of the organisation
     std::vector<ApprovedTool> approvedTools;
-    std::string text; ///< the JSON they came from
-    std::string hash; ///< SHA-256 of `text`
+    TimeRange caseWindow; ///< what happened inside is no example of normal; empty = not given
 
-    [[nodiscard]] double pointsOf(std::string_view key, double otherwise) const;
+    struct Windows {
+        Duration unknownEnd{}; ///< added where the end of a call was not logged
+        Duration knownAfter{}; ///< an earlier call makes a number known only after this time
+        Duration knownWithin{}; ///< ... and no longer than this
+        Duration repeatWithin{};
+        Duration attemptsWithin{};
+        Duration witnessTolerance{}; ///< two sources saw one call if they differ no more than this
+        Duration reportTolerance{}; ///< ... and where one of them is a person
+        Duration commandsWithin{};
+        Duration fullWeight{}; ///< after the call, before follow-ons lose weight
+        Duration halving{}; ///< then the weight halves each time
+    } windows;
+
+    struct Limits {
+        double repeatCalls = 0, repeatPeople = 0, attempts = 0, commands = 0;
+        double baselineCalls = 0; ///< fewer examples: not testable
+        double baselineVisits = 0; ///< pages seen before, to call a domain first seen
+    } limits;
+
+    struct Weights {
+        double floor = 0; ///< least weight of a late follow-on
+        double unanswered = 0, undetermined = 0;
+    } weights;
+
+    struct Caps {
+        double call = 0, followOn = 0, lure = 0, priority = 0;
+        double callerIdentity = 0; ///< C5 to C8 together
+        double weakFacts = 0; ///< C9, C13 and C15 together
+        double weakName = 0; ///< a tool known by a common name only
+    } caps;
+
+    struct Gates {
+        double leastCall = 0; ///< fewer call points: no sequence
+        double loneCall = 0; ///< least call points of a call with nothing after it
+        double noFollowOn = 0, noFollowOnStrong = 0; ///< highest priorities
+        double unknownNumberNewDomain = 0, approvedTool = 0; ///< highest priorities
+        double strongFollowOn = 0; ///< points from which a follow-on outweighs the approved tool
+    } gates;
+
+    struct Bands {
+        double low = 0, medium = 0, high = 0, critical = 0; ///< least priorities
+    } bands;
+
+    std::string text; ///< the JSON they came from
+    std::string hash; ///< SHA-256 of the built-in rules and `text`
+
+    /// Of a key that the built-in rules have.
+    [[nodiscard]] double pointsOf(std::string_view key) const;
     [[nodiscard]] bool isEnabled(std::string_view signal) const;
 };
 
+/// What `json` says, and the built-in rules where it says nothing. Errors name line and column.
 [[nodiscard]] Result<Rules> parseRules(std::string_view json);
 [[nodiscard]] Rules defaultRules();
+
+/// An entry with an expiry day counts for what happened before that day (UTC).
+[[nodiscard]] bool countsAt(std::string_view expires, Instant time);
 
 } // namespace callwake

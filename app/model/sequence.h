@@ -29,8 +29,8 @@ inline constexpr std::array<std::string_view, 2> names<Order> {"certain", "undet
 /// One row of the explanation: what was tested, what came out, what it is worth.
 struct SignalHit {
     std::string id; ///< "C3"
-    double points = 0; ///< after phase factor and caps: these add up
-    double basePoints = 0; ///< before them
+    double points = 0; ///< after the weight of its place; caps are factors, so that all adds up
+    double basePoints = 0; ///< before that weight
     std::string sentence; ///< "Own number from outside"
     std::string value; ///< "+44 20 7946 0031 is in your range; trunk carrier-a is external"
     std::string threshold;

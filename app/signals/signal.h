@@ -2,13 +2,116 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/zone.h"
+#include "context/context.h"
+#include "model/event.h"
+#include "model/identity.h"
+
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace callwake {
 
-struct SignalInput;
-class HitSink;
+/// One call as all its witnesses together tell it, as small as a hundred thousand calls need.
+struct CallFacts {
+    EventId event; ///< the record that tells most
+    SourceId source;
+    Instant begin{};
+    Duration uncertainty{};
+    std::optional<Duration> answer; ///< since begin
+    std::optional<Duration> end; ///< since begin; nothing = not logged
+    Direction direction = Direction::Unknown;
+    Outcome outcome = Outcome::Unknown;
+    Attribution attribution = Attribution::None;
+    bool answered = false;
+    bool external = false; ///< came or left over a trunk of the outside world
+    bool reported = false; ///< a person told of it
+    const NumberFacts* number = nullptr; ///< never null
+    std::vector<EventId> witnesses; ///< other sources' records of the same call
+};
+
+/// Something done on a computer inside the window of a call.
+struct FollowOn {
+    Event event;
+    SubjectTag tag;
+    Attribution attribution = Attribution::None;
+    bool firstSeen = false; ///< this person never had this program, package or host before
+    std::int64_t earlierVisits = 0; ///< pages this person had visited before
+    std::optional<ToolMatch> tool;
+
+    [[nodiscard]] const Activity& activity() const { return std::get<Activity>(event.what); }
+};
+
+/// That a person used a tool of the catalogue, and whether a call can explain it.
+struct ToolUse {
+    std::int16_t tool = -1;
+    bool inWindow = false; ///< of a call worth a look
+    Instant time{};
+};
+
+/// What signals may know of the person.
+struct PersonFacts {
+    Person person;
+    Zone zone;
+    const Baseline* baseline = nullptr; ///< of the group; may be null
+    Covered covered;
+    std::span<const CallFacts> calls; ///< by time
+    std::vector<std::uint32_t> callsByParty; ///< indices into calls, by party and time
+    std::vector<ToolUse> toolUses; ///< by time
+    std::vector<SourceId> attemptSources; ///< sources that log unanswered calls
+};
+
+struct SignalInput {
+    const Context& context;
+    const PersonFacts& person;
+    const CallFacts& call;
+    const Event* record = nullptr; ///< of the call; null while texts are not wanted
+    TimeRange window; ///< of the call, for follow-ons
+    std::span<const FollowOn* const> followOns; ///< inside the window, by time
+
+    [[nodiscard]] const Rules& rules() const { return *context.rules; }
+};
+
+/// What one signal says of one call. Texts are empty while nobody wants them.
+struct Hit {
+    std::string_view signal;
+    std::string_view sentence;
+    double points = 0;
+    /// What remains of the points where a rule of the organisation applies; with `contact` or
+    /// `approval` the rule that says so.
+    double lowered = 0;
+    const ListEntry* contact = nullptr;
+    const ApprovedTool* approval = nullptr;
+    double weight = 1; ///< of its place after the call; set by the detector
+    bool testable = true;
+    std::string value;
+    std::string threshold;
+    std::vector<EventId> events; ///< records behind it; the first one places it in time
+};
+
+/// Where signals deliver. Calls are screened first without texts, so that a hundred thousand of
+/// them cost no strings: the points may depend on facts only, never on `SignalInput::record`.
+class HitSink {
+public:
+    explicit HitSink(bool wantsTexts)
+        : m_wantsTexts(wantsTexts)
+    {
+    }
+    [[nodiscard]] bool wantsTexts() const { return m_wantsTexts; }
+    void begin(std::string_view signal, std::string_view title);
+    /// A hit of the signal begun, to be filled in.
+    Hit& hit(double points, EventId record);
+    void notTestable(std::string_view why);
+    [[nodiscard]] std::vector<Hit>& hits() { return m_hits; }
+
+private:
+    bool m_wantsTexts;
+    std::string_view m_signal, m_title;
+    std::vector<Hit> m_hits;
+};
 
 /// One detection signal: one .cpp that defines `extern const Signal <file name>`. Pure: looks at a
 /// call, or at a call with its follow-ons, and what is normal here; says hits. Facts and default

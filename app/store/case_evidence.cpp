@@ -41,10 +41,14 @@ Result<Totals> Case::totals() const
         Totals totals{
             std::int64_t(now.people().size()), std::int64_t(now.sources().size()), 0, 0, {}};
         for (const auto& [id, state] : now.sources()) {
-            totals.events += state.source.counts.imported;
             totals.rejects += state.source.counts.rejected;
             widen(totals.span, state.source.span);
         }
+        Statement events(m_parts->reader,
+            "SELECT coalesce(sum(last - first + 1), 0) FROM event_range"
+            " WHERE source IN (SELECT id FROM source WHERE complete)");
+        if (events.step())
+            totals.events = events.integer(0);
         return totals;
     });
 }

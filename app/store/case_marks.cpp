@@ -71,13 +71,15 @@ std::vector<Candidate> candidates(const Db& db, Snapshot& snapshot, const EventF
 {
     std::vector<Candidate> out;
     MarkReader reader(db, snapshot);
+    // Around a change of the clocks the order of logged times is not that of corrected ones.
+    constexpr Duration slack = std::chrono::hours(3);
     const bool allTimes = filter.range.empty();
     for (const auto& [owner, chunks] : snapshot.chunks()) {
         if (filter.owner && *filter.owner != owner)
             continue;
         for (const auto& chunk : chunks) {
-            const bool outside =
-                chunk.span.end <= filter.range.begin || chunk.span.begin >= filter.range.end;
+            const bool outside = chunk.span.end + slack <= filter.range.begin
+                || chunk.span.begin - slack >= filter.range.end;
             if ((!allTimes && outside) || (filter.source && *filter.source != chunk.source)
                 || (!filter.owner && chunk.isPeer))
                 continue;

@@ -110,7 +110,8 @@ void RowBatch::bindRow(Statement& statement, int at, const Row& row, const Table
     for (const int field : table.fields) {
         if (field < 0)
             bindText();
-        else if (row.fields[std::size_t(field)] == absent)
+        else if (row.fields[std::size_t(field)] == absent
+            && field != Begin) // a log may hold any time
             statement.bindNull(at++);
         else
             statement.bind(at++, row.fields[std::size_t(field)]);

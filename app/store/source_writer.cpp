@@ -237,7 +237,7 @@ Result<void> BatchedWriter::finish(const Source& source)
     if (m_failed)
         return Failure(*m_failed);
     const Counts& c = source.counts;
-    if (!c.reconcile() || c.imported != m_added || c.rejected != m_rejected)
+    if (!c.reconcile() || c.imported < m_added || c.rejected != m_rejected)
         return failure("The counts of the import do not add up", source.path,
             "This is a fault of Callwake: report it");
     auto written = guarded(m_writer->path(), [&] {

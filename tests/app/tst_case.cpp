@@ -5,6 +5,9 @@
 
 #include <QTest>
 #include <filesystem>
+#include <limits>
+#include <signal.h>
+#include <sys/resource.h>
 
 using namespace callwake;
 using namespace callwake::test;
@@ -190,6 +193,201 @@ private slots:
         QCOMPARE(theirs[0].direction, Direction::Internal);
         QCOMPARE(eventsOf(c).size(), std::size_t(1));
         QCOMPARE(must(c.totals()).events, 1);
+        // One person on both sides: one event.
+        const PersonId ana = must(c.addPerson({{}, "Ana", "", ""}, "tester"));
+        must(c.assign({{}, IdentityKind::Extension, "2044"}, ana, "tester"));
+        must(c.assign({{}, IdentityKind::Extension, "2051"}, ana, "tester"));
+        QCOMPARE(eventsOf(c, {.owner = Owner{ana, {}}}).size(), std::size_t(1));
+    }
+
+    void zoneAndOffsetAreAppliedOnReading()
+    {
+        auto c = fresh();
+        SmallSource small(c, "Master.csv", "Europe/London");
+        small.quality(Quality::LocalTime);
+        small.call("2026-06-18T14:36:05", "2044").call("2026-10-25T01:30:00", "2044");
+        small.call("2026-03-29T01:30:00", "2044").call("2026-03-29T02:10:00", "2044");
+        small.quality(Quality::None).call("2026-06-18T13:36:04Z", "2044");
+        const SourceId id = small.finish().id;
+
+        const auto check = [&](const std::vector<const char*>& times) {
+            const auto marks = marksOf(c, extensionOf(c, "2044"));
+            const auto events = eventsOf(c);
+            QCOMPARE(marks.size(), times.size());
+            for (std::size_t i = 0; i < times.size(); ++i) {
+                QCOMPARE(formatIso(marks[i].begin), std::string(times[i]));
+                QCOMPARE(formatIso(events[i].begin), std::string(times[i]));
+                QCOMPARE(marks[i].quality, events[i].quality);
+            }
+        };
+        check({"2026-03-29T01:10:00Z", "2026-03-29T01:30:00Z", "2026-06-18T13:36:04Z",
+            "2026-06-18T13:36:05Z", "2026-10-25T00:30:00Z"});
+        const auto events = eventsOf(c);
+        QVERIFY(has(events[1].quality, Quality::SkippedTime));
+        QVERIFY(has(events[4].quality, Quality::AmbiguousTime));
+        QCOMPARE(events[4].uncertainty, Duration(1h));
+        QCOMPARE(events[3].uncertainty, Duration(0));
+
+        must(c.setClockOffset(id, 2500ms, 1s, "tester"));
+        must(c.setZone(id, "Europe/Berlin", "tester"));
+        check({"2026-03-29T00:30:02.500Z", "2026-03-29T01:10:02.500Z", "2026-06-18T12:36:07.500Z",
+            "2026-06-18T13:36:06.500Z", "2026-10-24T23:30:02.500Z"});
+        QCOMPARE(must(c.sources())[0].zone, std::string("Europe/Berlin"));
+        QCOMPARE(eventsOf(c)[2].uncertainty, Duration(1s));
+        QVERIFY(!c.setZone(id, "Mars/Olympus", "tester"));
+        const TimeRange june{at("2026-06-01"), at("2026-06-18T13:00:00Z")};
+        QCOMPARE(eventsOf(c, {.range = june}).size(), std::size_t(1));
+        QCOMPARE(eventsOf(c, {.limit = 2}).size(), std::size_t(2));
+    }
+
+    void extremeTimesDoNotOverflow()
+    {
+        auto c = fresh();
+        SmallSource small(c, "x", "Europe/London");
+        for (const auto us :
+            {std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::min()}) {
+            EventRow row;
+            row.begin = instantFromMicroseconds(us);
+            row.quality = Quality::LocalTime;
+            row.what = ActivityRow{};
+            must(small.writer().add(row));
+        }
+        small.source.counts.read = small.source.counts.imported = 2;
+        const SourceId id = small.finish().id;
+        must(c.setClockOffset(id, 1h, 0s, "tester"));
+        QCOMPARE(eventsOf(c).size(), std::size_t(2));
+        QCOMPARE(must(c.owners())[0].person.name, std::string("file x"));
+    }
+
+    void newestReviewCounts()
+    {
+        auto c = fresh();
+        const Review first{"s-1", Verdict::Suspicious, "r", "n", "ana", at("2026-06-20T09:00:00Z")};
+        const Review second{
+            "s-1", Verdict::Benign, "", "called back", "ben", at("2026-06-19T09:00:00Z")};
+        must(c.addReview(first));
+        must(c.addReview({"s-2", Verdict::InReview, "", "", "ana", {}}));
+        must(c.addReview(second));
+        const auto reviews = must(c.reviews());
+        QCOMPARE(reviews.size(), std::size_t(2));
+        QCOMPARE(reviews[1], second);
+        const auto journal = must(c.journal());
+        QCOMPARE(journal.size(), std::size_t(4));
+        QCOMPARE(journal.back().author, std::string("ben"));
+        QCOMPARE(journal.back().previous, journal[2].hash);
+        QCOMPARE(must(c.journalHead()), journal.back().hash);
+    }
+
+    void listsAndRules()
+    {
+        auto c = fresh();
+        const ListEntry a{"+442079460031", NumberList::Blocklist, "reported", "soc", "mail",
+            "2026-06-01", "2027-06-01"};
+        ListEntry b{"+4420794600*", NumberList::Own, "London", "", "", "", ""};
+        must(c.addListEntries(std::vector{a, b}, "ana"));
+        b.label = "London office";
+        must(c.addListEntries(std::vector{b}, "ana"));
+        QCOMPARE(must(c.listEntries()), (std::vector{a, b}));
+        must(c.removeListEntry(a, "ana"));
+        QCOMPARE(must(c.listEntries()), (std::vector{b}));
+        QCOMPARE(must(c.rules()), std::string());
+        must(c.setRules("{\"a\":1}", "ana"));
+        QCOMPARE(must(c.rules()), std::string("{\"a\":1}"));
+    }
+
+    void onlyChangedPeopleAreDetectedAgain()
+    {
+        auto c = fresh();
+        const PersonId ana = must(c.addPerson({{}, "Ana", "", ""}, "t"));
+        const PersonId ben = must(c.addPerson({{}, "Ben", "", ""}, "t"));
+        must(c.assign({{}, IdentityKind::Extension, "2044"}, ana, "t"));
+        must(c.assign({{}, IdentityKind::Device, "win-11"}, ben, "t"));
+        QCOMPARE(must(c.peopleToDetect()), (std::vector{ana, ben}));
+
+        Sequence low, high, hidden;
+        low.id = "low";
+        low.person = ana;
+        low.priority = 20;
+        high = low;
+        high.id = "high";
+        high.person = ben;
+        high.priority = 60;
+        hidden = high;
+        hidden.id = "hidden";
+        hidden.priority = 90;
+        hidden.suppressed = Suppression{"Business contact"};
+        must(c.replaceSequences(std::nullopt, std::vector{hidden, low, high}, "hash-1"));
+        QCOMPARE(must(c.sequences()), (std::vector{high, low, hidden}));
+        QCOMPARE(must(c.rulesHashOfSequences()), std::string("hash-1"));
+        QVERIFY(must(c.peopleToDetect()).empty());
+
+        SmallSource(c).program("2026-06-18T14:20:00Z", "system", "win-11", "a.exe").finish();
+        QCOMPARE(must(c.peopleToDetect()), (std::vector{ben}));
+        must(c.replaceSequences(std::vector{ben}, {}, "hash-1"));
+        QCOMPARE(must(c.sequences()), (std::vector{low}));
+        QVERIFY(must(c.peopleToDetect()).empty());
+        must(c.setRules("{}", "t"));
+        QCOMPARE(must(c.peopleToDetect()), (std::vector{ana, ben}));
+    }
+
+    void knownRecordsAreDuplicatesAsOftenAsTheCaseHasThem()
+    {
+        auto c = fresh();
+        SmallSource first(c);
+        first.call("2026-06-18T13:36:05Z", "2044").call("2026-06-18T13:36:05Z", "2044").finish();
+        SmallSource second(c);
+        const auto key = std::hash<std::string>{}("2026-06-18T13:36:05Z,2044,020 7946 0031");
+        QVERIFY(second.writer().isDuplicate(key));
+        QVERIFY(second.writer().isDuplicate(key));
+        QVERIFY(!second.writer().isDuplicate(key));
+        QVERIFY(!second.writer().isDuplicate(key + 1));
+    }
+
+    void anImportGivenUpLeavesNothing()
+    {
+        auto c = fresh();
+        {
+            SmallSource small(c);
+            for (int i = 0; i < 20'500; ++i) // more than one commit
+                small.call("2026-06-18T13:36:05Z", "2044");
+            QVERIFY(must(c.sources()).empty());
+            QVERIFY(!c.event({1})); // committed, but of no complete source
+            must(c.addReview({"s-1", Verdict::Benign, "", "", "ana", {}})); // slips in between
+        }
+        QVERIFY(must(c.owners()).empty());
+        SmallSource small(c);
+        small.call("2026-06-18T13:36:05Z", "2044").source.counts.read = 7;
+        QVERIFY(!small.writer().finish(small.source)); // counts that do not add up
+    }
+
+    void aFullDiskIsAnErrorAndLeavesNothing()
+    {
+        const auto path = freshPath();
+        auto c = must(Case::create(path, {}));
+        must(c.setRules("{}", "t"));
+        rlimit former{};
+        getrlimit(RLIMIT_FSIZE, &former);
+        const auto formerHandler = signal(SIGXFSZ, SIG_IGN);
+        const rlimit small{4'000'000, former.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &small);
+        Result<void> result;
+        {
+            auto writer = must(c.beginSource({}));
+            const std::string text(500, 'x');
+            EventRow row;
+            row.what = ActivityRow{.command = text};
+            for (int i = 0; i < 30'000 && result; ++i)
+                result = writer->add(row);
+            QVERIFY(!writer->finish({}));
+        }
+        setrlimit(RLIMIT_FSIZE, &former);
+        signal(SIGXFSZ, formerHandler);
+        QVERIFY(!result);
+        QVERIFY2(result.error().what.find("disk is full") != std::string::npos,
+            result.error().what.c_str());
+        must(c.setRules("{ }", "t"));
+        QVERIFY(must(c.sources()).empty());
+        QVERIFY(must(c.verify(false)).good());
     }
 };
 

@@ -9,6 +9,7 @@
 // the user is taken from the path where that is a profile's.
 #include "base/text.h"
 #include "formats/browser/chromium_parts.h"
+#include "formats/browser/page_table_parts.h"
 #include "formats/database_parts.h"
 #include "formats/detail_parts.h"
 #include "formats/format.h"
@@ -23,8 +24,6 @@ namespace callwake {
 
 namespace {
 
-constexpr std::size_t mostUrls = 8'000'000;
-constexpr std::size_t mostUrlBytes = 1ULL << 30;
 constexpr std::size_t mostVisitsKept = 16'000'000;
 constexpr std::size_t mostOwners = 5;
 constexpr std::size_t mostChainUrls = 2'000'000;
@@ -38,55 +37,6 @@ std::optional<Instant> timeOf(std::int64_t value)
         return instantFromUnixSeconds(double(value));
     return instantFromWebkit(value);
 }
-
-/// All texts of a table by row number, in one buffer: millions of pages cost no allocation each.
-class UrlTable {
-public:
-    struct Entry {
-        std::int64_t id = 0;
-        std::size_t begin = 0;
-        std::uint32_t url = 0, title = 0;
-    };
-
-    bool add(std::int64_t id, std::string_view url, std::string_view title)
-    {
-        if (m_entries.size() == mostUrls
-            || m_text.size() + url.size() + title.size() > mostUrlBytes)
-            return false;
-        m_sorted = m_sorted && (m_entries.empty() || m_entries.back().id < id);
-        m_entries.push_back(
-            {id, m_text.size(), std::uint32_t(url.size()), std::uint32_t(title.size())});
-        m_text.append(url).append(title);
-        return true;
-    }
-    [[nodiscard]] const Entry* find(std::int64_t id)
-    {
-        if (!m_sorted)
-            std::ranges::stable_sort(m_entries, {}, &Entry::id);
-        m_sorted = true;
-        // Rows are mostly numbered without gaps.
-        const auto guess =
-            m_entries.empty() ? 0 : std::size_t(id) - std::size_t(m_entries.front().id);
-        if (guess < m_entries.size() && m_entries[guess].id == id)
-            return &m_entries[guess];
-        const auto at = std::ranges::lower_bound(m_entries, id, {}, &Entry::id);
-        return at != m_entries.end() && at->id == id ? &*at : nullptr;
-    }
-    [[nodiscard]] std::string_view url(const Entry& e) const { return text(e.begin, e.url); }
-    [[nodiscard]] std::string_view title(const Entry& e) const
-    {
-        return text(e.begin + e.url, e.title);
-    }
-
-private:
-    [[nodiscard]] std::string_view text(std::size_t begin, std::size_t size) const
-    {
-        return std::string_view(m_text).substr(begin, size);
-    }
-    std::vector<Entry> m_entries;
-    std::string m_text;
-    bool m_sorted = true;
-};
 
 class Reader {
 public:
@@ -140,7 +90,7 @@ private:
     DatabaseView& m_view;
     Sink& m_sink;
     std::string_view m_browser, m_profile, m_account;
-    UrlTable m_urls;
+    PageTable m_pages;
     std::vector<std::pair<std::int64_t, std::int64_t>> m_urlOfVisit; ///< by visit id, ascending
     std::map<std::int64_t, std::vector<std::string>> m_chains;
     std::set<std::string, std::less<>> m_owners; ///< of the folders that downloads went to
@@ -152,7 +102,7 @@ void Reader::readUrls()
     constexpr std::array<Column, 3> columns{"id", "url", "title"};
     bool full = false;
     each("urls", columns, [&](const DatabaseRow& r) {
-        full = !m_urls.add(r.integer(0).value_or(r.rowid), r.text(1), r.text(2)) || full;
+        full = !m_pages.add(r.integer(0).value_or(r.rowid), r.text(1), r.text(2)) || full;
     });
     if (full)
         m_sink.warning("More than 8 million pages: visits of the others are rejected.");
@@ -185,8 +135,8 @@ std::string_view Reader::referrerOf(std::int64_t fromVisit)
         std::ranges::lower_bound(m_urlOfVisit, fromVisit, {}, [](auto& v) { return v.first; });
     if (fromVisit == 0 || at == m_urlOfVisit.end() || at->first != fromVisit)
         return {};
-    const auto* page = m_urls.find(at->second);
-    return page ? m_urls.url(*page) : std::string_view();
+    const auto* page = m_pages.find(at->second);
+    return page ? m_pages.url(*page) : std::string_view();
 }
 
 void Reader::visit(const DatabaseRow& row)
@@ -205,7 +155,7 @@ void Reader::visit(const DatabaseRow& row)
     const auto time = timeOf(row.integer(2).value_or(0));
     if (!time)
         return m_sink.reject(row.rowid, row.rowid, "visit without a valid time", row.rendered());
-    const auto* page = m_urls.find(pageId);
+    const auto* page = m_pages.find(pageId);
     if (!page)
         return m_sink.reject(
             row.rowid, row.rowid, "visit of a page that is not listed", row.rendered());
@@ -215,20 +165,20 @@ void Reader::visit(const DatabaseRow& row)
     start(record, fields, "visits", row.rowid);
     record.kind = Kind::Navigation;
     record.begin = *time;
-    fields.url = m_urls.url(*page);
+    fields.url = m_pages.url(*page);
     fields.referrer = row.text(7).empty() ? referrerOf(row.integer(3).value_or(0)) : row.text(7);
     addDetail(m_detail, "transition", chromium::transitionText(kind));
     if (!row.text(6).empty())
         addDetail(m_detail, "device", "another one, synchronised");
     if (const auto stay = row.integer(5).value_or(0); stay >= 1000)
         addDetail(m_detail, "stayed", formatDuration(Duration(stay)));
-    addDetail(m_detail, "title", m_urls.title(*page));
+    addDetail(m_detail, "title", m_pages.title(*page));
     fields.detail = m_detail;
     m_raw = row.rendered();
     m_raw.append("; urls.url=")
         .append(fields.url)
         .append("; urls.title=")
-        .append(m_urls.title(*page));
+        .append(m_pages.title(*page));
     record.raw = m_raw;
     record.what = fields;
     m_sink.record(record);

@@ -279,7 +279,8 @@ const Record& AsteriskCall::of(std::span<AsteriskLeg> legs)
     auto& call = m_record.what.emplace<CallFields>();
     setParties(sides, *origin, deciding, call);
     call.outcome = outcomeOf(legs, deciding, sides.direction == Direction::Inbound);
-    call.displayName = displayNameOf(origin->text(CallerId));
+    if (sides.direction == Direction::Inbound)
+        call.displayName = displayNameOf(origin->text(CallerId));
     call.callKey = deciding.callKey();
     setTimes(legs, call);
     setDetail(legs, deciding);

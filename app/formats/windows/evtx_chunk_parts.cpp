@@ -11,7 +11,7 @@ namespace callwake {
 
 namespace {
 
-using CrcTables = std::array<std::array<std::uint32_t, 256>, 8>;
+using CrcTables = std::array<std::array<std::uint32_t, 256>, 16>; // 16 bytes a step
 
 constexpr CrcTables makeCrcTables()
 {
@@ -148,15 +148,23 @@ private:
 std::uint32_t crc32(std::string_view bytes, std::uint32_t crc)
 {
     crc = ~crc;
-    std::size_t at = 0;
-    for (; at + 8 <= bytes.size(); at += 8) {
-        const std::uint64_t eight = littleEndian<std::uint64_t>(bytes, at) ^ crc;
-        crc = 0;
+    const char* at = bytes.data();
+    const char* const end = at + bytes.size();
+    const auto fold = [](std::uint64_t eight, std::size_t table) {
+        std::uint32_t out = 0;
         for (std::size_t k = 0; k < 8; ++k)
-            crc ^= crcTables[7 - k][eight >> (8 * k) & 0xFF];
+            out ^= crcTables[table - k][eight >> (8 * k) & 0xFF];
+        return out;
+    };
+    for (; end - at >= 16; at += 16) {
+        std::uint64_t low = 0;
+        std::uint64_t high = 0;
+        std::memcpy(&low, at, sizeof low);
+        std::memcpy(&high, at + 8, sizeof high);
+        crc = fold(low ^ crc, 15) ^ fold(high, 7);
     }
-    for (; at < bytes.size(); ++at)
-        crc = (crc >> 8) ^ crcTables[0][(crc ^ std::uint8_t(bytes[at])) & 0xFF];
+    for (; at != end; ++at)
+        crc = (crc >> 8) ^ crcTables[0][(crc ^ std::uint8_t(*at)) & 0xFF];
     return ~crc;
 }
 

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/output.h"
+#include "cli/verb.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace callwake::cli {
+
+namespace {
+
+/// Words for the ids that events carry.
+struct Names {
+    std::unordered_map<IdentityId, std::string> identity;
+    std::unordered_map<IdentityId, std::string> person;
+
+    [[nodiscard]] static std::string in(
+        const std::unordered_map<IdentityId, std::string>& names, IdentityId id)
+    {
+        const auto found = names.find(id);
+        return found == names.end() ? std::string() : found->second;
+    }
+
+    [[nodiscard]] std::string personOf(const Event& event) const
+    {
+        const auto direct = in(person, event.identity);
+        return direct.empty() ? in(person, event.host) : direct;
+    }
+};
+
+Result<Names> namesOf(const Case& target)
+{
+    Names out;
+    const auto identities = target.identities();
+    if (!identities)
+        return Failure(identities.error());
+    for (const auto& identity : *identities)
+        out.identity[identity.id] = identity.value;
+    const auto owners = target.owners();
+    if (!owners)
+        return Failure(owners.error());
+    for (const auto& owner : *owners)
+        if (owner.owner.person)
+            for (const auto& identity : owner.identities)
+                out.person[identity.id] = owner.person.name;
+    return out;
+}
+
+/// Where the record is, in one word: "ZCALLRECORD:12" or "1024+263".
+std::string recordOf(const Place& place)
+{
+    return place.table.empty() ? std::to_string(place.offset) + "+" + std::to_string(place.length)
+                               : place.table + ":" + std::to_string(place.offset);
+}
+
+std::optional<Instant> after(const Event& event, const std::optional<Duration>& duration)
+{
+    return duration ? std::optional(event.begin + *duration) : std::nullopt;
+}
+
+QJsonObject jsonOf(const Event& event, const Names& names)
+{
+    QJsonObject json{
+        {QStringLiteral("id"), qint64(event.id.value)},
+        {QStringLiteral("source"), qint64(event.source.value)},
+        {QStringLiteral("record"), jsonText(recordOf(event.place))},
+        {QStringLiteral("offset"), qint64(event.place.offset)},
+        {QStringLiteral("line"), qint64(event.place.line)},
+        {QStringLiteral("time"), jsonTime(event.begin)},
+        {QStringLiteral("length_us"),
+            event.length ? QJsonValue(qint64(event.length->count())) : QJsonValue()},
+        {QStringLiteral("kind"), jsonText(nameOf(event.kind))},
+        {QStringLiteral("person"), jsonText(names.personOf(event))},
+        {QStringLiteral("identity"), jsonText(Names::in(names.identity, event.identity))},
+        {QStringLiteral("host"), jsonText(Names::in(names.identity, event.host))},
+        {QStringLiteral("summary"), jsonText(summaryOf(event))},
+    };
+    if (const Call* call = event.call()) {
+        json.insert(QStringLiteral("direction"), jsonText(nameOf(call->direction)));
+        json.insert(QStringLiteral("outcome"), jsonText(nameOf(call->outcome)));
+        json.insert(QStringLiteral("remote_raw"), jsonText(call->remote.raw));
+        json.insert(QStringLiteral("remote_e164"), jsonText(call->remote.e164));
+        json.insert(QStringLiteral("local"), jsonText(call->local));
+        json.insert(QStringLiteral("ring"), jsonTime(event.begin));
+        json.insert(QStringLiteral("answer"), jsonTime(after(event, call->answer)));
+        json.insert(QStringLiteral("end"), jsonTime(after(event, call->end)));
+    } else if (const Activity* activity = event.activity()) {
+        json.insert(QStringLiteral("process"), jsonText(activity->process));
+        json.insert(QStringLiteral("command"), jsonText(activity->command));
+        json.insert(QStringLiteral("parent"), jsonText(activity->parent));
+        json.insert(QStringLiteral("url"), jsonText(activity->url));
+        json.insert(QStringLiteral("path"), jsonText(activity->path));
+        json.insert(QStringLiteral("package"), jsonText(activity->package));
+    }
+    return json;
+}
+
+constexpr std::array csvColumns{"id", "source", "record", "offset", "line", "time", "length_us",
+    "kind", "person", "identity", "host", "summary", "direction", "outcome", "remote_raw",
+    "remote_e164", "local", "ring", "answer", "end", "process", "command", "parent", "url", "path",
+    "package"};
+
+void printCsvOf(const Event& event, const Names& names)
+{
+    const QJsonObject json = jsonOf(event, names);
+    std::vector<std::string> cells;
+    for (const char* column : csvColumns) {
+        const QJsonValue value = json.value(QLatin1StringView(column));
+        if (value.isDouble())
+            cells.push_back(std::to_string(value.toInteger()));
+        else
+            cells.push_back(csvCell(value.toString().toStdString()));
+    }
+    printCsv(cells);
+}
+
+void printForPeople(const Event& event, const Names& names)
+{
+    const auto person = names.personOf(event);
+    const auto identity = event.identity ? Names::in(names.identity, event.identity)
+                                         : Names::in(names.identity, event.host);
+    print(formatIso(event.begin) + "  " + std::string(nameOf(event.kind)) + "  "
+        + visible(person.empty() ? identity : person) + "  " + summaryOf(event) + "\n");
+}
+
+Result<EventFilter> filterOf(const Case& target, const Arguments& arguments)
+{
+    EventFilter filter;
+    if (arguments.has("person")) {
+        const auto owner = ownerNamed(target, arguments.value("person"));
+        if (!owner)
+            return Failure(owner.error());
+        filter.owner = *owner;
+    }
+    if (arguments.has("kind")) {
+        filter.kind = kindFromName(arguments.value("kind"));
+        if (!filter.kind)
+            return failure("There is no kind " + visible(arguments.value("kind")), {},
+                "Kinds are call, navigation, execution...");
+    }
+    if (!arguments.has("from") && !arguments.has("to"))
+        return filter;
+    filter.range = {Instant::min(), Instant::max()};
+    for (const auto& [name, end] :
+        {std::pair{"from", &filter.range.begin}, {"to", &filter.range.end}}) {
+        if (!arguments.has(name))
+            continue;
+        const auto time = instantOption(target, arguments.value(name));
+        if (!time)
+            return Failure(time.error());
+        *end = *time;
+    }
+    return filter;
+}
+
+int run(const Arguments& arguments)
+{
+    const auto target = openCase(arguments, Case::Access::Read);
+    if (!target)
+        return fail(target.error());
+    const auto filter = filterOf(*target, arguments);
+    if (!filter)
+        return fail(filter.error());
+    const auto names = namesOf(*target);
+    if (!names)
+        return fail(names.error());
+    if (arguments.has("csv"))
+        printCsv({csvColumns.begin(), csvColumns.end()});
+    const auto listed = target->forEachEvent(*filter, [&](const Event& event) {
+        if (arguments.has("json"))
+            printJson(jsonOf(event, *names));
+        else if (arguments.has("csv"))
+            printCsvOf(event, *names);
+        else
+            printForPeople(event, *names);
+        return true;
+    });
+    return listed ? done : fail(listed.error());
+}
+
+constexpr Option options[]{
+    {"--person", "NAME", "only of this person, extension, account or host"},
+    {"--from", "TIME", "not earlier: 2026-06-18T13:00:00Z (without zone: that of the case)"},
+    {"--to", "TIME", "earlier than"},
+    {"--kind", "KIND", "only calls, or navigation, execution..."},
+    {"--json", "", "one object per event"},
+    {"--csv", "", "with a header; cells that look like formulas get an apostrophe"},
+};
+
+} // namespace
+
+extern const Verb eventsVerb;
+const Verb eventsVerb{"events", "CASE", "List events in the order of time", options, 1, 1, run};
+
+} // namespace callwake::cli

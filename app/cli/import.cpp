@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/output.h"
+#include "cli/verb.h"
+
+#include "base/text.h"
+#include "import/importer.h"
+
+#include <filesystem>
+#include <limits>
+
+namespace callwake::cli {
+
+namespace {
+
+Result<ImportOptions> optionsOf(const Arguments& arguments)
+{
+    ImportOptions options;
+    options.format = arguments.value("format");
+    options.zone = arguments.value("zone");
+    options.region = arguments.value("region");
+    options.person = arguments.value("person");
+    options.host = arguments.value("host");
+    options.author = author();
+    for (const auto& [name, value] :
+        {std::pair{"offset", &options.offset}, {"uncertainty", &options.uncertainty}}) {
+        if (!arguments.has(name))
+            continue;
+        const auto duration = durationOption(arguments.value(name));
+        if (!duration)
+            return Failure(duration.error());
+        *value = *duration;
+    }
+    return options;
+}
+
+void printForPeople(const Source& source)
+{
+    const auto& c = source.counts;
+    print(visible(source.path) + ": " + (source.format.empty() ? "no format" : source.format) + ", "
+        + std::to_string(c.read) + " read = " + std::to_string(c.imported) + " imported + "
+        + std::to_string(c.duplicate) + " duplicate + " + std::to_string(c.rejected)
+        + " rejected + " + std::to_string(c.skipped) + " skipped\n");
+    for (const auto& warning : source.warnings)
+        print("  " + warning + "\n");
+}
+
+/// What a folder holds beside logs is told, and is no failure.
+int importOne(
+    Case& target, const std::string& path, const ImportOptions& options, bool inFolder, bool json)
+{
+    if (inFolder && options.format.empty()) {
+        const auto recognised = recognise(path);
+        if (recognised && !recognised->format && recognised->bytes > 0) {
+            note("callwake-cli: Not imported: " + recognised->note + " (" + visible(path) + ")");
+            return doneWithRejects;
+        }
+    }
+    const auto source = importFile(target, path, options, terminalProgress());
+    if (!source)
+        return fail(source.error());
+    if (json)
+        printJson(toJson(*source));
+    else
+        printForPeople(*source);
+    return source->counts.rejected > 0 ? doneWithRejects : done;
+}
+
+int run(const Arguments& arguments)
+{
+    const auto options = optionsOf(arguments);
+    if (!options)
+        return fail(options.error());
+    auto target = openCase(arguments, Case::Access::Write);
+    if (!target)
+        return fail(target.error());
+    for (const auto& interrupted : target->recovered())
+        note("callwake-cli: An interrupted import was removed, import it again: "
+            + visible(interrupted));
+    int status = done;
+    for (std::size_t i = 1; i < arguments.positional.size(); ++i) {
+        const auto& operand = arguments.positional[i];
+        std::error_code ignored;
+        const bool isFolder = std::filesystem::is_directory(operand, ignored);
+        for (const auto& path : filesBelow(operand))
+            status = std::max(
+                status, importOne(*target, path, *options, isFolder, arguments.has("json")));
+    }
+    return status;
+}
+
+constexpr Option options[]{
+    {"--format", "FORMAT", "do not recognise it by content; see callwake-cli formats"},
+    {"--zone", "ZONE", "zone of its local times: Europe/London, +02:00"},
+    {"--offset", "DURATION", "added to its clock: +2.5s"},
+    {"--uncertainty", "DURATION", "how far its clock may be wrong: 1s"},
+    {"--person", "NAME", "whose file it is, where it names nobody"},
+    {"--host", "HOST", "computer it comes from, where it names none"},
+    {"--region", "CC", "country of its telephone numbers"},
+    {"--json", "", "one object per source"},
+};
+
+} // namespace
+
+extern const Verb importVerb;
+const Verb importVerb{"import", "CASE FILE...", "Read logs, or folders of them, into the case",
+    options, 2, std::numeric_limits<std::size_t>::max(), run};
+
+} // namespace callwake::cli

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/output.h"
+
+#include "base/text.h"
+#include "cli/verb.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace callwake::cli {
+
+void printJson(const QJsonObject& object)
+{
+    print(QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString() + "\n");
+}
+
+QJsonValue jsonText(std::string_view text)
+{
+    const std::string safe = isUtf8(text) ? std::string(text) : visible(text, text.size() * 4);
+    return QString::fromStdString(safe);
+}
+
+QJsonValue jsonTime(const std::optional<Instant>& time)
+{
+    return time ? jsonText(formatIso(*time)) : QJsonValue();
+}
+
+std::string csvCell(std::string_view text)
+{
+    const std::string safe = isUtf8(text) ? std::string(text) : visible(text, text.size() * 4);
+    // What OWASP's advice on CSV injection names; NUL is what a spreadsheet skips before it looks.
+    constexpr std::string_view starters("=+-@\t\r\n\0", 8);
+    const bool formula = !safe.empty() && starters.find(safe.front()) != std::string_view::npos;
+    std::string out = formula ? "'" + safe : safe;
+    if (out.find_first_of(",\"\r\n;\t") == std::string::npos)
+        return out;
+    std::string quoted = "\"";
+    for (const char c : out) {
+        quoted += c;
+        if (c == '"')
+            quoted += c;
+    }
+    return quoted + '"';
+}
+
+void printCsv(const std::vector<std::string>& cells)
+{
+    std::string line;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        line += (i == 0 ? "" : ",") + cells[i];
+    print(line + "\r\n");
+}
+
+QJsonObject toJson(const Source& source)
+{
+    QJsonArray warnings;
+    for (const auto& warning : source.warnings)
+        warnings.append(jsonText(warning));
+    const bool spans = !(source.span.begin == Instant{} && source.span.end == Instant{});
+    return {
+        {QStringLiteral("id"), qint64(source.id.value)},
+        {QStringLiteral("file"), jsonText(source.path)},
+        {QStringLiteral("format"), jsonText(source.format)},
+        {QStringLiteral("sha256"), jsonText(source.sha256)},
+        {QStringLiteral("bytes"), qint64(source.bytes)},
+        {QStringLiteral("zone"), jsonText(source.zone)},
+        {QStringLiteral("offset_us"), qint64(source.offset.count())},
+        {QStringLiteral("uncertainty_us"), qint64(source.uncertainty.count())},
+        {QStringLiteral("read"), qint64(source.counts.read)},
+        {QStringLiteral("imported"), qint64(source.counts.imported)},
+        {QStringLiteral("duplicate"), qint64(source.counts.duplicate)},
+        {QStringLiteral("rejected"), qint64(source.counts.rejected)},
+        {QStringLiteral("skipped"), qint64(source.counts.skipped)},
+        {QStringLiteral("begin"), spans ? jsonTime(source.span.begin) : QJsonValue()},
+        {QStringLiteral("end"), spans ? jsonTime(source.span.end) : QJsonValue()},
+        {QStringLiteral("warnings"), warnings},
+    };
+}
+
+} // namespace callwake::cli

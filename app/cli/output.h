@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/time.h"
+#include "model/source.h"
+
+#include <QJsonObject>
+#include <QJsonValue>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace callwake::cli {
+
+/// One object on a line of its own.
+void printJson(const QJsonObject& object);
+/// Log text may be no UTF-8: its bad bytes come out as \xNN.
+[[nodiscard]] QJsonValue jsonText(std::string_view text);
+[[nodiscard]] QJsonValue jsonTime(const std::optional<Instant>& time);
+
+/// One record of CSV. Text that a spreadsheet would run as a formula gets an apostrophe in front.
+void printCsv(const std::vector<std::string>& cells);
+[[nodiscard]] std::string csvCell(std::string_view text);
+
+/// The fields of a source that other programs may rely on.
+[[nodiscard]] QJsonObject toJson(const Source& source);
+
+} // namespace callwake::cli

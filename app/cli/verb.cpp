@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/verb.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <unistd.h>
+
+namespace callwake::cli {
+
+namespace {
+
+std::atomic<bool> cancelled{false};
+
+extern "C" void cancel(int)
+{
+    cancelled = true;
+}
+
+const Option* optionOf(const Verb& verb, std::string_view word)
+{
+    const auto found = std::ranges::find(verb.options, word, &Option::name);
+    return found == verb.options.end() ? nullptr : &*found;
+}
+
+Failure wrongUsage(const Verb& verb, const std::string& what)
+{
+    return failure(what, {}, "See callwake-cli " + std::string(verb.name) + " --help");
+}
+
+} // namespace
+
+std::string Arguments::value(std::string_view option) const
+{
+    const auto found = options.find(option);
+    return found == options.end() ? std::string() : found->second;
+}
+
+Result<Arguments> parseArguments(const Verb& verb, std::span<char* const> words)
+{
+    Arguments out;
+    bool optionsOver = false;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string_view word = words[i];
+        if (optionsOver || word.size() < 2 || word[0] != '-') {
+            out.positional.emplace_back(word);
+            continue;
+        }
+        if (word == "--") {
+            optionsOver = true;
+            continue;
+        }
+        const auto equals = word.starts_with("--") ? word.find('=') : std::string_view::npos;
+        const Option* option = optionOf(verb, word.substr(0, equals));
+        if (!option)
+            return wrongUsage(verb, "Unknown option " + visible(word));
+        std::string value;
+        if (option->value.empty() && equals != std::string_view::npos)
+            return wrongUsage(verb, "The option " + std::string(option->name) + " takes no value");
+        if (!option->value.empty()) {
+            if (equals != std::string_view::npos)
+                value = word.substr(equals + 1);
+            else if (i + 1 < words.size())
+                value = words[++i];
+            else
+                return wrongUsage(
+                    verb, "The option " + std::string(option->name) + " needs a value");
+        }
+        out.options[std::string(option->name.substr(option->name.find_first_not_of('-')))] = value;
+    }
+    if (out.positional.size() < verb.fewest || out.positional.size() > verb.most)
+        return wrongUsage(verb,
+            "callwake-cli " + std::string(verb.name) + " takes " + std::string(verb.operands));
+    return out;
+}
+
+std::string usageOf(const Verb& verb)
+{
+    std::string out =
+        "Usage: callwake-cli " + std::string(verb.name) + " " + std::string(verb.operands);
+    if (!verb.options.empty())
+        out += " [OPTION...]";
+    out += "\n\n" + std::string(verb.summary) + "\n";
+    if (!verb.options.empty())
+        out += "\n";
+    constexpr std::size_t column = 24;
+    for (const auto& option : verb.options) {
+        std::string line = "  " + std::string(option.name);
+        if (!option.value.empty())
+            line += " " + std::string(option.value);
+        line.resize(std::max(column, line.size() + 2), ' ');
+        out += line + std::string(option.help) + "\n";
+    }
+    return out;
+}
+
+int fail(const Error& error)
+{
+    note("callwake-cli: " + error.text());
+    return failed;
+}
+
+void print(std::string_view text)
+{
+    std::fwrite(text.data(), 1, text.size(), stdout);
+}
+
+void note(std::string_view text)
+{
+    const std::string line = std::string(text) + "\n";
+    std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+Result<Case> openCase(const Arguments& arguments, Case::Access access)
+{
+    return Case::open(arguments.positional.front(), access);
+}
+
+std::string author()
+{
+    const char* user = std::getenv("USER");
+    return user ? user : "callwake-cli";
+}
+
+void installCancelKey()
+{
+    std::signal(SIGINT, cancel);
+    std::signal(SIGTERM, cancel);
+}
+
+Progress terminalProgress()
+{
+    const bool terminal = ::isatty(STDERR_FILENO) == 1;
+    return {[terminal](const Progress::Step& step) {
+        if (terminal && step.total > 0)
+            std::fprintf(stderr, "\r%3d %%  %llu\033[K\r",
+                int(100.0 * double(step.done) / double(step.total)),
+                static_cast<unsigned long long>(step.rows));
+        return !cancelled.load();
+    }};
+}
+
+Result<Instant> instantOption(const Case& target, const std::string& text)
+{
+    const auto parsed = parseIso(text);
+    if (!parsed)
+        return failure(
+            "This is no point in time", visible(text), "Write it as 2026-06-18T13:36:05Z");
+    if (parsed->zoned)
+        return parsed->time;
+    const auto settings = target.settings();
+    if (!settings)
+        return Failure(settings.error());
+    const auto zone = Zone::named(settings->zone);
+    if (!zone)
+        return Failure(zone.error());
+    return zone->toUtc(parsed->time).earliest;
+}
+
+Result<Duration> durationOption(const std::string& text)
+{
+    const auto parsed = parseDuration(text);
+    if (!parsed)
+        return failure(
+            "This is no length of time", visible(text), "Write it as +2.5s, -1m or 250ms");
+    return *parsed;
+}
+
+Result<Owner> ownerNamed(const Case& target, const std::string& name)
+{
+    const auto owners = target.owners();
+    if (!owners)
+        return Failure(owners.error());
+    for (const auto& info : *owners)
+        if (info.owner.person && equalsIgnoringCase(info.person.name, name))
+            return info.owner;
+    for (const auto& info : *owners)
+        for (const auto& identity : info.identities)
+            if (equalsIgnoringCase(identity.value, name))
+                return info.owner;
+    return failure(
+        "Nobody of that name is in the case", visible(name), "See callwake-cli people and events");
+}
+
+} // namespace callwake::cli

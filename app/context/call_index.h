@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/id.h"
+#include "base/time.h"
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace callwake {
+
+/// Which number called (or was called by) whom and when, over all people: finds the number that
+/// reaches many of them in an hour.
+class CallIndex {
+public:
+    struct Entry {
+        std::int32_t party = -1;
+        std::int32_t person = 0;
+        Instant time{};
+    };
+
+    CallIndex() = default;
+    explicit CallIndex(std::vector<Entry> entries);
+
+    /// The most people that one number reached within `window` around a call at `time`: of all
+    /// windows of that length that hold `time`, the best.
+    [[nodiscard]] int peopleReached(std::int32_t party, Instant time, Duration window) const;
+    /// The other people of the windows that reach at least `least` people, `person` among them.
+    [[nodiscard]] std::vector<PersonId> companions(
+        std::int32_t person, Duration window, int least) const;
+
+private:
+    [[nodiscard]] std::pair<std::size_t, std::size_t> rangeOf(std::int32_t party) const;
+    std::vector<Entry> m_entries; ///< by party, time, person
+    std::vector<std::size_t> m_starts; ///< by party
+    std::vector<std::int32_t> m_people; ///< different people by party
+};
+
+} // namespace callwake

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "context/context.h"
+
+#include <algorithm>
+
+namespace callwake {
+
+Duration Covered::within(const std::vector<TimeRange>& spans, TimeRange range)
+{
+    Duration sum{};
+    for (const TimeRange& span : spans) {
+        const Instant begin = std::max(span.begin, range.begin);
+        const Instant end = std::min(span.end, range.end);
+        sum += end > begin ? end - begin : Duration::zero();
+    }
+    return sum;
+}
+
+const NumberFacts& Context::number(std::int32_t id) const
+{
+    static const Number noNumber;
+    static const NumberFacts none{&noNumber, -1, nullptr, nullptr, nullptr, nullptr, false, false};
+    const auto index = std::size_t(id);
+    return id > 0 && index < numbers.size() && numbers[index].number ? numbers[index] : none;
+}
+
+SubjectTag Context::tag(std::int32_t subject) const
+{
+    const auto index = std::size_t(subject);
+    return subject > 0 && index < subjects.size() ? subjects[index] : SubjectTag{};
+}
+
+const SourceFacts& Context::source(SourceId id) const
+{
+    static const SourceFacts none;
+    const auto index = std::size_t(id.value);
+    return id && index < sources.size() ? sources[index] : none;
+}
+
+const Baseline* Context::baselineOf(std::string_view group) const
+{
+    const auto found = baselines.find(group);
+    return found == baselines.end() ? nullptr : &found->second;
+}
+
+} // namespace callwake

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/zone.h"
+#include "context/call_index.h"
+#include "context/catalogue.h"
+#include "context/directory.h"
+#include "context/rules.h"
+#include "model/source.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace callwake {
+
+/// Times that some source covered, merged and in order.
+struct Covered {
+    std::vector<TimeRange> calls, programs, browser, packages;
+
+    /// How much of `range` the spans cover.
+    [[nodiscard]] static Duration within(const std::vector<TimeRange>& spans, TimeRange range);
+    [[nodiscard]] static bool any(const std::vector<TimeRange>& spans, TimeRange range)
+    {
+        return within(spans, range) > Duration::zero();
+    }
+};
+
+/// What signals and explanations need to know of a source.
+struct SourceFacts {
+    std::string name; ///< file name, for people
+    std::string sha256;
+    std::string format;
+    Duration uncertainty{};
+    TimeRange span;
+    bool reported = false; ///< calls that people told of
+};
+
+/// What is usual in one group of people: hours and lengths of its calls.
+struct Baseline {
+    std::int64_t calls = 0; ///< examples of hours
+    std::int64_t talks = 0; ///< examples of lengths
+    int earliestMinute = 0; ///< of the day, local: 1 % of the calls begin before
+    int latestMinute = 24 * 60; ///< 1 % begin after
+    Duration longTalk{}; ///< 95 % of the talks are not longer
+    friend bool operator==(const Baseline&, const Baseline&) = default;
+};
+
+/// Everything a signal may ask about what is normal here. Values only, shared by all threads.
+struct Context {
+    const Rules* rules = nullptr;
+    const Catalogue* catalogue = nullptr;
+    std::vector<NumberFacts> numbers; ///< by NumberId
+    std::vector<SubjectTag> subjects; ///< by Mark::subject
+    std::vector<std::string> subjectTexts; ///< by Mark::subject
+    std::vector<SourceFacts> sources; ///< by SourceId
+    CallIndex calls; ///< of all people
+    std::map<std::string, Baseline, std::less<>> baselines; ///< by group
+    std::string zone = "UTC"; ///< of people without one
+
+    [[nodiscard]] const NumberFacts& number(std::int32_t id) const;
+    [[nodiscard]] SubjectTag tag(std::int32_t subject) const;
+    [[nodiscard]] const SourceFacts& source(SourceId id) const;
+    [[nodiscard]] const Baseline* baselineOf(std::string_view group) const;
+};
+
+} // namespace callwake

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "context/directory.h"
+
+#include "base/text.h"
+#include "context/domains.h"
+
+#include <algorithm>
+#include <memory>
+#include <re2/re2.h>
+
+namespace callwake {
+
+namespace {
+
+/// Of two entries for one number the one that lasts longer counts.
+bool lastsLonger(const ListEntry& a, const ListEntry& b)
+{
+    return !b.expires.empty() && (a.expires.empty() || a.expires > b.expires);
+}
+
+/// "sip:ana@pbx.example;transport=tcp" -> "pbx.example".
+std::string sipDomain(std::string_view uri)
+{
+    const auto at = uri.find('@');
+    if (at == uri.npos)
+        return {};
+    uri.remove_prefix(at + 1);
+    return lowered(uri.substr(0, uri.find_first_of(":;>? ")));
+}
+
+/// What makes two spellings one number.
+std::string partyKey(const Number& number)
+{
+    if (number.cls == NumberClass::Withheld)
+        return {};
+    return number.e164.empty() ? lowered(trimmed(number.raw)) : number.e164;
+}
+
+} // namespace
+
+Directory::Directory(std::vector<ListEntry> entries, const Rules& rules)
+    : m_entries(std::move(entries))
+    , m_rules(rules)
+{
+    for (const std::string& number : rules.phoneNumberBlocklist)
+        m_entries.push_back(
+            {number, NumberList::Blocklist, "PhoneNumberBlocklist", {}, "rules", {}, {}});
+    for (const ListEntry& entry : m_entries) {
+        Lookup& lookup = m_lists[std::size_t(entry.list)];
+        std::string_view number = entry.number;
+        if (number.ends_with('*')) {
+            number.remove_suffix(1);
+            lookup.prefixes.emplace_back(number, &entry);
+        } else if (auto [at, isNew] = lookup.exact.try_emplace(number, &entry);
+                   !isNew && lastsLonger(entry, *at->second)) {
+            at->second = &entry;
+        }
+    }
+    for (Lookup& lookup : m_lists)
+        std::ranges::stable_sort(lookup.prefixes,
+            [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+}
+
+const ListEntry* Directory::find(NumberList list, std::string_view e164) const
+{
+    const Lookup& lookup = m_lists[std::size_t(list)];
+    if (const auto exact = lookup.exact.find(e164); exact != lookup.exact.end())
+        return exact->second;
+    for (const auto& [prefix, entry] : lookup.prefixes)
+        if (!prefix.empty() && e164.starts_with(prefix))
+            return entry;
+    return nullptr;
+}
+
+std::vector<NumberFacts> Directory::factsOf(std::span<const Number> numbers) const
+{
+    std::vector<std::unique_ptr<RE2>> patterns;
+    for (const std::string& pattern : m_rules.callerIdPatterns)
+        patterns.push_back(std::make_unique<RE2>(pattern, RE2::Quiet));
+    std::unordered_map<std::string, std::int32_t> parties;
+    std::vector<NumberFacts> out;
+    for (const Number& number : numbers) {
+        if (std::size_t(number.id.value) >= out.size())
+            out.resize(std::size_t(number.id.value) + 1);
+        NumberFacts& facts = out[std::size_t(number.id.value)];
+        facts.number = &number;
+        if (const std::string key = partyKey(number); !key.empty())
+            facts.party = parties.try_emplace(key, std::int32_t(parties.size())).first->second;
+        const std::string_view text =
+            number.e164.empty() ? std::string_view(number.raw) : number.e164;
+        if (facts.party >= 0) {
+            facts.blocklist = find(NumberList::Blocklist, text);
+            facts.contact = find(NumberList::Contact, text);
+            facts.helpdesk = find(NumberList::Helpdesk, text);
+            facts.own = find(NumberList::Own, text);
+        }
+        facts.matchesCallerIdPattern = std::ranges::any_of(patterns, [&](const auto& pattern) {
+            return RE2::PartialMatch(number.raw, *pattern)
+                || RE2::PartialMatch(number.e164, *pattern);
+        });
+        if (number.cls == NumberClass::SipUri)
+            facts.ownSipDomain = std::ranges::any_of(m_rules.ownDomains,
+                [&](const auto& domain) { return isBelow(sipDomain(number.raw), domain); });
+    }
+    return out;
+}
+
+} // namespace callwake

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "context/lists.h"
+#include "context/rules.h"
+#include "model/number.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace callwake {
+
+/// What the organisation says about one number. Pointers into the Directory that gave them; whether
+/// an entry has expired depends on the time of the call (`countsAt`).
+struct NumberFacts {
+    const Number* number = nullptr;
+    /// The same for every spelling of a number; -1 for withheld ones, which are never one number.
+    std::int32_t party = -1;
+    const ListEntry* blocklist = nullptr;
+    const ListEntry* contact = nullptr;
+    const ListEntry* helpdesk = nullptr;
+    const ListEntry* own = nullptr;
+    bool matchesCallerIdPattern = false;
+    bool ownSipDomain = false; ///< a SIP URI of an own domain
+};
+
+/// The number lists of the case and of the rules, looked up once for every distinct number.
+class Directory {
+public:
+    Directory(std::vector<ListEntry> entries, const Rules& rules);
+    Directory(const Directory&) = delete;
+    Directory& operator=(const Directory&) = delete;
+
+    /// Facts by number id (index 0 is no number). `numbers` must outlive them.
+    [[nodiscard]] std::vector<NumberFacts> factsOf(std::span<const Number> numbers) const;
+
+private:
+    [[nodiscard]] const ListEntry* find(NumberList list, std::string_view e164) const;
+
+    std::vector<ListEntry> m_entries;
+    const Rules& m_rules;
+    struct Lookup {
+        std::unordered_map<std::string_view, const ListEntry*> exact;
+        std::vector<std::pair<std::string_view, const ListEntry*>> prefixes; ///< longest first
+    };
+    Lookup m_lists[names<NumberList>.size()];
+};
+
+} // namespace callwake

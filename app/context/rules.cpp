@@ -1,0 +1,360 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "context/rules.h"
+
+#include "base/sha256.h"
+#include "base/text.h"
+#include "context/json_text.h"
+#include "context/resource.h"
+
+#include <cassert>
+#include <re2/re2.h>
+
+namespace callwake {
+
+namespace {
+
+using Type = JsonValue::Type;
+
+/// Reads values into fields and keeps the first error with its place.
+class Reader {
+public:
+    explicit Reader(std::string_view text)
+        : m_text(text)
+    {
+    }
+
+    [[nodiscard]] bool good() const { return m_error.what.empty(); }
+    [[nodiscard]] const Error& error() const { return m_error; }
+    void fail(std::size_t at, std::string what, std::string hint = {})
+    {
+        if (good())
+            m_error = {std::move(what), placeInText(m_text, at), std::move(hint)};
+    }
+
+    void read(const JsonValue& value, bool& out)
+    {
+        if (expect(value, Type::Bool, "true or false"))
+            out = value.boolean;
+    }
+    void read(const JsonValue& value, double& out)
+    {
+        if (!expect(value, Type::Number, "a number"))
+            return;
+        if (value.number < 0 || value.number > 1e6)
+            return fail(value.at, "A number from 0 to 1000000 is expected");
+        out = value.number;
+    }
+    void read(const JsonValue& value, int& out)
+    {
+        double number = out;
+        read(value, number);
+        if (number != double(int(number)))
+            return fail(value.at, "A whole number is expected");
+        out = int(number);
+    }
+    void read(const JsonValue& value, std::string& out)
+    {
+        if (expect(value, Type::String, "a text"))
+            out = value.text;
+    }
+    void read(const JsonValue& value, Duration& out)
+    {
+        if (!expect(value, Type::String, "a duration such as \"30m\""))
+            return;
+        const auto parsed = parseDuration(value.text);
+        if (!parsed || *parsed < Duration::zero() || *parsed > std::chrono::hours(24 * 3660))
+            return fail(value.at, "A duration such as \"30m\" or \"2h\" is expected");
+        out = *parsed;
+    }
+    void read(const JsonValue& value, Instant& out)
+    {
+        if (!expect(value, Type::String, "a time such as \"2026-03-01T00:00:00Z\""))
+            return;
+        if (const auto parsed = parseIso(value.text))
+            out = parsed->time;
+        else
+            fail(value.at, "A time such as \"2026-03-01T00:00:00Z\" is expected");
+    }
+    template <typename T>
+    void read(const JsonValue& value, std::vector<T>& out)
+    {
+        if (!expect(value, Type::Array, "a list"))
+            return;
+        out.clear();
+        for (const JsonValue& item : value.items)
+            read(item, out.emplace_back());
+    }
+    void readPatterns(const JsonValue& value, std::vector<std::string>& out)
+    {
+        read(value, out);
+        for (std::size_t i = 0; good() && i < out.size(); ++i)
+            if (const RE2 pattern(out[i], RE2::Quiet); !pattern.ok())
+                fail(value.items[i].at, "The pattern is no regular expression: " + pattern.error());
+    }
+    void readDay(const JsonValue& value, std::string& out)
+    {
+        read(value, out);
+        if (good() && !out.empty() && !parseIso(out))
+            fail(value.at, "A day such as \"2026-12-31\" is expected");
+    }
+    void read(const JsonValue& value, ApprovedTool& out)
+    {
+        members(value, [&](const std::string& name, const JsonValue& item) {
+            if (name == "tool")
+                read(item, out.tool);
+            else if (name == "paths")
+                read(item, out.paths);
+            else if (name == "signer")
+                read(item, out.signer);
+            else if (name == "owner")
+                read(item, out.owner);
+            else if (name == "ticket")
+                read(item, out.ticket);
+            else if (name == "expires")
+                readDay(item, out.expires);
+            else
+                return false;
+            return true;
+        });
+        if (good() && (out.tool.empty() || out.owner.empty()))
+            fail(value.at, "An approved tool needs \"tool\" and \"owner\"");
+    }
+
+    /// `take` says whether it knows the name.
+    template <typename Take>
+    void members(const JsonValue& value, const Take& take)
+    {
+        if (!expect(value, Type::Object, "an object"))
+            return;
+        for (const auto& member : value.members)
+            if (good() && !take(member.name, member.value))
+                fail(member.at, "Unknown key \"" + visible(member.name) + "\"",
+                    "The handbook's page on signals lists the keys");
+    }
+    /// A map whose keys the built-in rules name; without `known` every key is taken.
+    template <typename T>
+    void map(const JsonValue& value, std::map<std::string, T, std::less<>>& out, bool known)
+    {
+        members(value, [&](const std::string& name, const JsonValue& item) {
+            if (known && !out.contains(name))
+                return false;
+            read(item, out[name]);
+            return true;
+        });
+    }
+
+private:
+    bool expect(const JsonValue& value, Type type, std::string_view what)
+    {
+        if (value.type != type)
+            fail(value.at, std::string(what) + " is expected");
+        return value.type == type;
+    }
+
+    std::string_view m_text;
+    Error m_error;
+};
+
+template <typename T, typename Value>
+struct Key {
+    std::string_view name;
+    Value T::*member;
+};
+
+template <typename T, typename Value, std::size_t count>
+void readGroup(Reader& reader, const JsonValue& value, T& out, const Key<T, Value> (&keys)[count])
+{
+    reader.members(value, [&](const std::string& name, const JsonValue& item) {
+        for (const auto& key : keys)
+            if (key.name == name) {
+                reader.read(item, out.*key.member);
+                return true;
+            }
+        return false;
+    });
+}
+
+void readWindows(Reader& reader, const JsonValue& value, Rules::Windows& out)
+{
+    using W = Rules::Windows;
+    static constexpr Key<W, Duration> keys[] = {{"unknownEnd", &W::unknownEnd},
+        {"knownAfter", &W::knownAfter}, {"knownWithin", &W::knownWithin},
+        {"repeatWithin", &W::repeatWithin}, {"attemptsWithin", &W::attemptsWithin},
+        {"witnessTolerance", &W::witnessTolerance}, {"reportTolerance", &W::reportTolerance},
+        {"commandsWithin", &W::commandsWithin}, {"fullWeight", &W::fullWeight},
+        {"halving", &W::halving}};
+    readGroup(reader, value, out, keys);
+    if (reader.good() && out.halving <= Duration::zero())
+        reader.fail(value.at, "\"halving\" must be longer than nothing");
+}
+
+void readLimits(Reader& reader, const JsonValue& value, Rules::Limits& out)
+{
+    using L = Rules::Limits;
+    static constexpr Key<L, double> keys[] = {{"repeatCalls", &L::repeatCalls},
+        {"repeatPeople", &L::repeatPeople}, {"attempts", &L::attempts}, {"commands", &L::commands},
+        {"baselineCalls", &L::baselineCalls}, {"baselineVisits", &L::baselineVisits}};
+    readGroup(reader, value, out, keys);
+}
+
+void readWeights(Reader& reader, const JsonValue& value, Rules::Weights& out)
+{
+    using W = Rules::Weights;
+    static constexpr Key<W, double> keys[] = {
+        {"floor", &W::floor}, {"unanswered", &W::unanswered}, {"undetermined", &W::undetermined}};
+    readGroup(reader, value, out, keys);
+}
+
+void readCaps(Reader& reader, const JsonValue& value, Rules::Caps& out)
+{
+    using C = Rules::Caps;
+    static constexpr Key<C, double> keys[] = {{"call", &C::call}, {"followOn", &C::followOn},
+        {"lure", &C::lure}, {"priority", &C::priority}, {"callerIdentity", &C::callerIdentity},
+        {"weakFacts", &C::weakFacts}, {"weakName", &C::weakName}};
+    readGroup(reader, value, out, keys);
+}
+
+void readGates(Reader& reader, const JsonValue& value, Rules::Gates& out)
+{
+    using G = Rules::Gates;
+    static constexpr Key<G, double> keys[] = {{"leastCall", &G::leastCall},
+        {"loneCall", &G::loneCall}, {"noFollowOn", &G::noFollowOn},
+        {"noFollowOnStrong", &G::noFollowOnStrong},
+        {"unknownNumberNewDomain", &G::unknownNumberNewDomain}, {"approvedTool", &G::approvedTool},
+        {"strongFollowOn", &G::strongFollowOn}};
+    readGroup(reader, value, out, keys);
+}
+
+void readBands(Reader& reader, const JsonValue& value, Rules::Bands& out)
+{
+    using B = Rules::Bands;
+    static constexpr Key<B, double> keys[] = {
+        {"low", &B::low}, {"medium", &B::medium}, {"high", &B::high}, {"critical", &B::critical}};
+    readGroup(reader, value, out, keys);
+    if (reader.good()
+        && !(out.low < out.medium && out.medium < out.high && out.high < out.critical))
+        reader.fail(value.at, "The bands must rise: low, medium, high, critical");
+}
+
+void readCaseWindow(Reader& reader, const JsonValue& value, TimeRange& out)
+{
+    static constexpr Key<TimeRange, Instant> keys[] = {
+        {"begin", &TimeRange::begin}, {"end", &TimeRange::end}};
+    readGroup(reader, value, out, keys);
+    if (reader.good() && out.empty())
+        reader.fail(value.at, "The case window must end after it begins");
+}
+
+bool readKey(
+    Reader& reader, const std::string& name, const JsonValue& value, Rules& out, bool builtIn)
+{
+    if (name == "TimeWindow")
+        reader.read(value, out.timeWindow);
+    else if (name == "PhoneNumberBlocklist")
+        reader.read(value, out.phoneNumberBlocklist);
+    else if (name == "CallDestinationPatterns")
+        reader.readPatterns(value, out.callDestinationPatterns);
+    else if (name == "CallerIDPatterns")
+        reader.readPatterns(value, out.callerIdPatterns);
+    else if (name == "UserContext")
+        reader.read(value, out.userContext);
+    else if (name == "PayloadCorrelation")
+        reader.map(value, out.payloadCorrelation, !builtIn);
+    else if (name == "MFARequestThreshold")
+        reader.read(value, out.mfaRequestThreshold);
+    else if (name == "ConsentGrantPatterns")
+        reader.readPatterns(value, out.consentGrantPatterns);
+    else if (name == "points")
+        reader.map(value, out.points, !builtIn);
+    else if (name == "enabled")
+        reader.map(value, out.enabled, !builtIn);
+    else if (name == "trunkPatterns")
+        reader.readPatterns(value, out.trunkPatterns);
+    else if (name == "ownDomains")
+        reader.read(value, out.ownDomains);
+    else if (name == "approvedTools")
+        reader.read(value, out.approvedTools);
+    else if (name == "caseWindow")
+        readCaseWindow(reader, value, out.caseWindow);
+    else if (name == "windows")
+        readWindows(reader, value, out.windows);
+    else if (name == "limits")
+        readLimits(reader, value, out.limits);
+    else if (name == "weights")
+        readWeights(reader, value, out.weights);
+    else if (name == "caps")
+        readCaps(reader, value, out.caps);
+    else if (name == "gates")
+        readGates(reader, value, out.gates);
+    else if (name == "bands")
+        readBands(reader, value, out.bands);
+    else
+        return false;
+    return true;
+}
+
+Result<Rules> overlaid(Rules rules, std::string_view json, bool builtIn)
+{
+    const auto document = parseJsonText(json);
+    if (!document)
+        return Failure(document.error());
+    Reader reader(json);
+    reader.members(*document, [&](const std::string& name, const JsonValue& value) {
+        return readKey(reader, name, value, rules, builtIn);
+    });
+    if (!reader.good())
+        return Failure(reader.error());
+    rules.text = json;
+    return rules;
+}
+
+} // namespace
+
+double Rules::pointsOf(std::string_view key) const
+{
+    const auto found = points.find(key);
+    assert(found != points.end());
+    return found == points.end() ? 0 : found->second;
+}
+
+bool Rules::isEnabled(std::string_view signal) const
+{
+    const auto off = [&](const auto& map) {
+        const auto found = map.find(signal);
+        return found != map.end() && !found->second;
+    };
+    return !off(enabled) && !off(payloadCorrelation);
+}
+
+Result<Rules> parseRules(std::string_view json)
+{
+    Rules rules = defaultRules();
+    const std::string builtIn = rules.text;
+    auto parsed = overlaid(std::move(rules), json, false);
+    if (parsed)
+        parsed->hash = sha256Hex(builtIn + '\n' + parsed->text);
+    return parsed;
+}
+
+Rules defaultRules()
+{
+    static const Rules rules = [] {
+        auto parsed = overlaid({}, resourceText("rules/default.json"), true);
+        assert(parsed && "the built-in rules are tested");
+        Rules out = parsed ? std::move(*parsed) : Rules{};
+        out.hash = sha256Hex(out.text + '\n');
+        return out;
+    }();
+    return rules;
+}
+
+bool countsAt(std::string_view expires, Instant time)
+{
+    if (expires.empty())
+        return true;
+    const auto day = parseIso(expires);
+    return day && time < day->time;
+}
+
+} // namespace callwake

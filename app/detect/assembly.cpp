@@ -1,0 +1,382 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/assembly.h"
+
+#include "base/sha256.h"
+#include "base/text.h"
+#include "detect/analytics.h"
+#include "detect/explain.h"
+#include "detect/score.h"
+#include "detect/witness.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::size_t mostBlindCalls = 50; ///< listed in a sequence of calls that nothing followed
+
+/// Records of calls by id, read in one go for all sequences of a person.
+using Records = std::unordered_map<std::int64_t, Event>;
+
+class Builder {
+public:
+    Builder(const PersonInput& input, const Context& context, const Screening& screening,
+        const std::vector<FollowOn>& followOns, const Records& records)
+        : m_person(input.person)
+        , m_context(context)
+        , m_screening(screening)
+        , m_followOns(followOns)
+        , m_records(records)
+    {
+    }
+
+    /// Nothing where a rule of the organisation lowered it and it was hardly worth a look before.
+    std::optional<Sequence> build(const Group& group)
+    {
+        m_group = &group;
+        m_sequence = Sequence();
+        m_evidence = Evidence();
+        m_best.clear();
+        m_sequence.person = m_person.id;
+        addCalls();
+        addFollowOns();
+        gatherEvidence();
+        if (!judge())
+            return std::nullopt;
+        describe();
+        return std::move(m_sequence);
+    }
+
+private:
+    [[nodiscard]] const ScreenedCall& worthOf(const CallLinks& links) const
+    {
+        return m_screening.worth[links.worth];
+    }
+    [[nodiscard]] const CallFacts& callOf(const CallLinks& links) const
+    {
+        return m_screening.calls[worthOf(links).call];
+    }
+    [[nodiscard]] const Event* recordOf(EventId id) const
+    {
+        const auto found = m_records.find(id.value);
+        return found == m_records.end() ? nullptr : &found->second;
+    }
+
+    void addCalls()
+    {
+        for (const CallLinks& links : m_group->links) {
+            const CallFacts& call = callOf(links);
+            const CallWindow& window = worthOf(links).window;
+            m_sequence.range.begin = m_sequence.calls.empty()
+                ? call.begin
+                : std::min(m_sequence.range.begin, call.begin);
+            m_sequence.range.end =
+                std::max(m_sequence.calls.empty() ? window.end : m_sequence.range.end, window.end);
+            SequenceMember& member = m_sequence.calls.emplace_back();
+            member.event = call.event;
+            member.time = call.begin;
+            member.phase = call.answered ? Phase::During : Phase::Ringing;
+            if (const Event* record = recordOf(call.event))
+                member.summary = callSummary(*record, call);
+            if (window.endUnknown)
+                m_sequence.cannotSay.push_back("The end of the call at " + formatIso(call.begin)
+                    + " was not logged; it counts as "
+                    + formatDuration(m_context.rules->windows.unknownEnd) + " long.");
+            if (links.truncated)
+                m_sequence.cannotSay.push_back("More happened after the call at "
+                    + formatIso(call.begin) + " than is looked at; the rest was left out.");
+        }
+    }
+
+    [[nodiscard]] std::string callSummary(const Event& record, const CallFacts& call) const
+    {
+        std::vector<Event> witnesses;
+        for (const EventId id : call.witnesses)
+            if (const Event* witness = recordOf(id))
+                witnesses.push_back(*witness);
+        std::string out = summaryOf(record);
+        for (const std::string& text : disagreements(record, witnesses, m_context))
+            out += ". " + text;
+        return out;
+    }
+
+    /// Each follow-on once, at the call that explains it best; every pair.
+    void addFollowOns()
+    {
+        std::map<std::uint32_t, std::pair<const CallLinks*, Placement>> best;
+        for (const CallLinks& links : m_group->links)
+            for (const IndexPair& pair : links.pairs) {
+                m_sequence.pairs.push_back(
+                    {callOf(links).event, m_followOns[pair.followOn].event.id});
+                const auto [at, isNew] = best.try_emplace(pair.followOn, &links, pair.placement);
+                if (!isNew && isBetter(pair.placement, at->second.second))
+                    at->second = {&links, pair.placement};
+            }
+        for (const auto& [index, explained] : best) {
+            const auto& [links, placement] = explained;
+            const Event& event = m_followOns[index].event;
+            SequenceMember& member = m_sequence.followOns.emplace_back();
+            member.event = event.id;
+            member.time = event.begin;
+            member.phase = placement.phase;
+            member.order = placement.order;
+            member.call = callOf(*links).event;
+            member.after = event.begin - callOf(*links).begin;
+            member.summary = summaryOf(event);
+            m_sequence.range.begin = std::min(m_sequence.range.begin, event.begin);
+            m_sequence.range.end = std::max(m_sequence.range.end, event.begin);
+            m_best.emplace(
+                event.id.value, Best{&m_followOns[index], &worthOf(*links).window, placement});
+        }
+    }
+
+    static bool isBetter(const Placement& a, const Placement& b)
+    {
+        return std::pair(a.weight, a.order == Order::Certain)
+            > std::pair(b.weight, b.order == Order::Certain);
+    }
+
+    /// The best hit of each signal over all calls, in the order of the signals.
+    void gatherEvidence()
+    {
+        std::vector<Hit> all;
+        for (const CallLinks& links : m_group->links) {
+            auto hits = callHits(links);
+            std::ranges::move(hits, std::back_inserter(all));
+            std::ranges::copy(links.hits, std::back_inserter(all));
+        }
+        const auto rank = [](const Hit& hit) {
+            return std::tuple(hit.testable, hit.points * hit.weight, hit.lowered * hit.weight);
+        };
+        for (const Signal* signal : allSignals()) {
+            const Hit* best = nullptr;
+            for (const Hit& hit : all)
+                if (hit.signal == signal->id && (!best || rank(hit) > rank(*best)))
+                    best = &hit;
+            if (best)
+                m_evidence.hits.push_back(*best);
+        }
+        weighOrderAndPerson();
+    }
+
+    std::vector<Hit> callHits(const CallLinks& links) const
+    {
+        const CallFacts& call = callOf(links);
+        HitSink sink(true);
+        const SignalInput input{m_context, m_screening.facts, call, recordOf(call.event), {}, {}};
+        for (const Signal* signal : enabledSignals(*m_context.rules, Signal::Part::Call)) {
+            sink.begin(signal->id, signal->title);
+            signal->evaluate(input, sink);
+        }
+        return std::move(sink.hits());
+    }
+
+    /// Order and attribution of the follow-on that counts most; the person also as sure as the
+    /// call.
+    void weighOrderAndPerson()
+    {
+        m_evidence.attribution = Attribution::None;
+        for (const CallLinks& links : m_group->links)
+            m_evidence.attribution = std::max(m_evidence.attribution, callOf(links).attribution);
+        const Best* strongest = nullptr;
+        double most = 0;
+        for (const Hit& hit : m_evidence.hits) {
+            const auto found = m_best.find(hit.events.empty() ? 0 : hit.events.front().value);
+            if (found != m_best.end() && hit.points * hit.weight > most) {
+                most = hit.points * hit.weight;
+                strongest = &found->second;
+            }
+        }
+        if (strongest) {
+            m_evidence.order = strongest->placement.order;
+            m_evidence.attribution =
+                std::min(m_evidence.attribution, strongest->followOn->attribution);
+        }
+    }
+
+    /// Scores with and without the rules of the organisation.
+    bool judge()
+    {
+        const Rules& rules = *m_context.rules;
+        const Score before = scoreOf(m_evidence, rules, {.organisationRules = false});
+        m_score = scoreOf(m_evidence, rules);
+        const bool fell = before.priority >= rules.bands.low
+            && (!m_score.listed || m_score.priority < rules.bands.low);
+        if (!m_score.listed && !fell)
+            return false;
+        if (fell)
+            m_sequence.suppressed = suppression(before.priority);
+        m_sequence.priority = m_score.priority;
+        m_sequence.band = m_score.band;
+        m_sequence.attribution = m_evidence.attribution;
+        m_sequence.factors = m_score.factors;
+        m_sequence.gates = m_score.gates;
+        return true;
+    }
+
+    [[nodiscard]] Suppression suppression(int before) const
+    {
+        Suppression out;
+        out.priorityBefore = before;
+        for (const Hit& hit : m_evidence.hits) {
+            if (hit.lowered >= hit.points)
+                continue;
+            if (hit.approval)
+                return {"Approved tool at its expected path", hit.approval->owner,
+                    hit.approval->ticket, hit.approval->expires, hit.approval->tool, before};
+            if (hit.contact && out.rule.empty())
+                out = {hit.contact->list == NumberList::Helpdesk ? "Call to the help desk"
+                                                                 : "Business contact",
+                    hit.contact->owner, {}, hit.contact->expires,
+                    hit.contact->label.empty() ? hit.contact->number : hit.contact->label, before};
+        }
+        return out;
+    }
+
+    void describe()
+    {
+        for (std::size_t i = 0; i < m_evidence.hits.size(); ++i)
+            m_sequence.hits.push_back(row(m_evidence.hits[i], m_score.points[i]));
+        m_sequence.reason =
+            m_group->blind ? blindReason() : reasonOf(m_evidence, m_score) + strongestPlace();
+        m_sequence.counterfactuals = counterfactuals(m_evidence, *m_context.rules, m_score);
+        addBlindSpots();
+        addAnalytics();
+        m_sequence.id = stableId();
+    }
+
+    [[nodiscard]] SignalHit row(const Hit& hit, double points) const
+    {
+        SignalHit out{std::string(hit.signal), points, hit.points, std::string(hit.sentence),
+            hit.value, hit.threshold, hit.testable, hit.events};
+        const auto found = m_best.find(hit.events.empty() ? 0 : hit.events.front().value);
+        if (found != m_best.end()) {
+            const Best& best = found->second;
+            out.value += "; " + placeText(*best.window, best.followOn->event.begin, best.placement);
+        }
+        return out;
+    }
+
+    [[nodiscard]] std::string blindReason() const
+    {
+        const auto count = m_sequence.calls.size();
+        return std::to_string(count) + (count == 1 ? " answered call" : " answered calls")
+            + " worth a look, and no log of what followed";
+    }
+
+    [[nodiscard]] std::string strongestPlace() const
+    {
+        const Best* strongest = nullptr;
+        double most = 0;
+        for (std::size_t i = 0; i < m_evidence.hits.size(); ++i) {
+            const auto& events = m_evidence.hits[i].events;
+            const auto found = m_best.find(events.empty() ? 0 : events.front().value);
+            if (found != m_best.end() && m_score.points[i] > most) {
+                most = m_score.points[i];
+                strongest = &found->second;
+            }
+        }
+        return strongest ? ", "
+                + placeText(
+                    *strongest->window, strongest->followOn->event.begin, strongest->placement)
+                         : std::string();
+    }
+
+    void addBlindSpots()
+    {
+        TimeRange range = m_sequence.range;
+        for (const CallLinks& links : m_group->links)
+            range.end = std::max(range.end, worthOf(links).window.until);
+        for (std::string& text : blindSpots(m_screening.facts, range))
+            m_sequence.cannotSay.push_back(std::move(text));
+    }
+
+    void addAnalytics()
+    {
+        std::vector<const Event*> calls;
+        for (const SequenceMember& member : m_sequence.calls)
+            if (const Event* record = recordOf(member.event))
+                calls.push_back(record);
+        std::vector<const Event*> followOns;
+        for (const auto& [id, best] : m_best)
+            followOns.push_back(&best.followOn->event);
+        const bool blocklisted = std::ranges::any_of(
+            m_evidence.hits, [](const Hit& hit) { return hit.signal == "C1" && hit.testable; });
+        m_sequence.analytics = analyticsOf(calls, followOns, blocklisted, m_context);
+    }
+
+    /// From the person's name and the place of the first call's record, so that it survives a new
+    /// import and a new case made of the same files.
+    [[nodiscard]] std::string stableId() const
+    {
+        const Event* first = recordOf(m_sequence.calls.front().event);
+        std::string text = m_person.name;
+        if (first)
+            text += '\n' + m_context.source(first->source).sha256 + '\n' + first->place.table + '\n'
+                + std::to_string(first->place.offset);
+        return sha256Hex(text).substr(0, 16);
+    }
+
+    struct Best {
+        const FollowOn* followOn = nullptr;
+        const CallWindow* window = nullptr;
+        Placement placement;
+    };
+
+    const Person& m_person;
+    const Context& m_context;
+    const Screening& m_screening;
+    const std::vector<FollowOn>& m_followOns;
+    const Records& m_records;
+    const Group* m_group = nullptr;
+    Sequence m_sequence;
+    Evidence m_evidence;
+    Score m_score;
+    std::map<std::int64_t, Best> m_best; ///< by follow-on event
+};
+
+Result<Records> readCalls(
+    const PersonInput& input, const Screening& screening, const std::vector<Group>& groups)
+{
+    std::vector<EventId> ids;
+    for (const Group& group : groups)
+        for (const CallLinks& links : group.links) {
+            const CallFacts& call = screening.calls[screening.worth[links.worth].call];
+            ids.push_back(call.event);
+            ids.insert(ids.end(), call.witnesses.begin(), call.witnesses.end());
+        }
+    auto events = input.events(ids);
+    if (!events)
+        return Failure(events.error());
+    Records records;
+    for (Event& event : *events)
+        records.emplace(event.id.value, std::move(event));
+    return records;
+}
+
+} // namespace
+
+Result<std::vector<Sequence>> assemble(const PersonInput& input, const Context& context,
+    const Screening& screening, const std::vector<FollowOn>& followOns, std::vector<Group>& groups)
+{
+    for (Group& group : groups)
+        if (group.blind && group.links.size() > mostBlindCalls)
+            group.links.resize(mostBlindCalls);
+    const auto records = readCalls(input, screening, groups);
+    if (!records)
+        return Failure(records.error());
+    Builder builder(input, context, screening, followOns, *records);
+    std::vector<Sequence> out;
+    for (const Group& group : groups)
+        if (auto sequence = builder.build(group))
+            out.push_back(std::move(*sequence));
+    std::ranges::stable_sort(
+        out, {}, [](const Sequence& sequence) { return sequence.range.begin; });
+    return out;
+}
+
+} // namespace callwake

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/explain.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace callwake {
+
+namespace {
+
+struct Question {
+    Assumption assumed;
+    std::string_view text;
+};
+
+bool anyHit(const Evidence& evidence, auto&& test)
+{
+    return std::ranges::any_of(
+        evidence.hits, [&](const Hit& hit) { return hit.testable && hit.points > 0 && test(hit); });
+}
+
+std::vector<Question> questionsFor(const Evidence& evidence)
+{
+    std::vector<Question> out;
+    const auto counts = [](std::string_view id) {
+        return [id](const Hit& hit) { return hit.signal == id && hit.lowered == hit.points; };
+    };
+    if (anyHit(evidence, counts("C9")) && !hasGraveFollowOn(evidence))
+        out.push_back({{.contact = true}, "if the number were a contact"});
+    if (anyHit(evidence, counts("F1"))
+        && !anyHit(evidence, [](const Hit& hit) { return hit.signal == "F2"; }))
+        out.push_back({{.approvedTool = true}, "if the tool were approved where it ran"});
+    if (evidence.order == Order::Undetermined)
+        out.push_back({{.certainOrder = true}, "if the clocks showed that the call came first"});
+    if (evidence.attribution != Attribution::Direct)
+        out.push_back({{.directPerson = true}, "if the records named the person"});
+    if (anyHit(evidence, [](const Hit& hit) { return hit.contact || hit.approval; }))
+        out.push_back({{.organisationRules = false}, "without your contacts and approved tools"});
+    return out;
+}
+
+/// The parts of `range` outside the spans as one sentence; empty when all is covered.
+std::string gapText(const std::vector<TimeRange>& spans, TimeRange range, const std::string& what)
+{
+    const Duration covered = Covered::within(spans, range);
+    if (covered >= range.length())
+        return {};
+    const std::string when = " between " + formatIso(range.begin) + " and " + formatIso(range.end);
+    if (covered <= Duration::zero())
+        return "No " + what + " covers this person" + when
+            + ": what is missing there cannot be told.";
+    return "The " + what + " covers only " + formatDuration(covered) + " of the "
+        + formatDuration(range.length()) + when + '.';
+}
+
+} // namespace
+
+std::string_view titleOf(Band band)
+{
+    static constexpr std::array<std::string_view, 5> titles{
+        "Info", "Low", "Medium", "High", "Critical"};
+    return titles[std::size_t(band)];
+}
+
+std::string placeText(const CallWindow& window, Instant time, const Placement& placement)
+{
+    std::string out;
+    switch (placement.phase) {
+    case Phase::Before:
+        out = formatDuration(window.begin - time) + " before the call";
+        break;
+    case Phase::Ringing:
+        out = formatDuration(time - window.begin) + " after the first ring";
+        break;
+    case Phase::During:
+        out = formatDuration(time - window.begin) + " into the call";
+        break;
+    case Phase::After:
+        out = formatDuration(time - window.end) + " after the call";
+        break;
+    }
+    if (window.endUnknown && placement.phase != Phase::Before)
+        out += " (its end was not logged)";
+    if (placement.order == Order::Undetermined)
+        out += ", order undetermined";
+    return out;
+}
+
+std::vector<std::string> counterfactuals(
+    const Evidence& evidence, const Rules& rules, const Score& shown)
+{
+    std::vector<std::string> out;
+    for (const Question& question : questionsFor(evidence)) {
+        const Score other = scoreOf(evidence, rules, question.assumed);
+        std::string text;
+        if (!other.listed && shown.listed)
+            text = "Would not be listed ";
+        else if (other.listed && (other.band != shown.band || other.listed != shown.listed))
+            text = "Would be " + std::string(titleOf(other.band)) + " ("
+                + std::to_string(other.priority) + ") ";
+        if (!text.empty())
+            out.push_back(text + std::string(question.text) + '.');
+    }
+    return out;
+}
+
+std::vector<std::string> blindSpots(const PersonFacts& person, TimeRange range)
+{
+    std::vector<TimeRange> programs = person.covered.programs;
+    if (programs.empty())
+        programs = person.covered.packages;
+    std::vector<std::string> out;
+    for (std::string text : {gapText(programs, range, "log of programs"),
+             gapText(person.covered.browser, range, "browser log")})
+        if (!text.empty())
+            out.push_back(std::move(text));
+    return out;
+}
+
+std::string reasonOf(const Evidence& evidence, const Score& score)
+{
+    const auto strongest = [&](char letter) {
+        const Hit* best = nullptr;
+        double most = 0;
+        for (std::size_t i = 0; i < evidence.hits.size(); ++i)
+            if (evidence.hits[i].testable && evidence.hits[i].signal.starts_with(letter)
+                && score.points[i] > most) {
+                best = &evidence.hits[i];
+                most = score.points[i];
+            }
+        return best;
+    };
+    const Hit* call = strongest('C');
+    const Hit* followOn = strongest('F');
+    std::string out = call ? std::string(call->sentence) : "Call";
+    if (followOn)
+        out += "; " + lowered(followOn->sentence.substr(0, 1))
+            + std::string(followOn->sentence.substr(1));
+    return out;
+}
+
+} // namespace callwake

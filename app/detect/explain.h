@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "detect/assembly.h"
+#include "detect/score.h"
+
+#include <string>
+#include <vector>
+
+namespace callwake {
+
+/// "45 min 00 s into the call", "2 min 10 s after the call", "1 s before the call".
+[[nodiscard]] std::string placeText(
+    const CallWindow& window, Instant time, const Placement& placement);
+/// "Would be Low (28) if the number were a contact." for every assumption that changes the band or
+/// takes the sequence off the list; each is really computed.
+[[nodiscard]] std::vector<std::string> counterfactuals(
+    const Evidence& evidence, const Rules& rules, const Score& shown);
+/// What no source covered between the begin of the first call and the end of the last window.
+[[nodiscard]] std::vector<std::string> blindSpots(const PersonFacts& person, TimeRange range);
+/// One line for lists, from the strongest call signal and the strongest follow-on signal.
+[[nodiscard]] std::string reasonOf(const Evidence& evidence, const Score& score);
+[[nodiscard]] std::string_view titleOf(Band band);
+
+} // namespace callwake

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "context/rules.h"
+#include "model/sequence.h"
+#include "signals/signal.h"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace callwake {
+
+/// When a call can explain what its person does. Both ends of [from, until] are inside.
+struct CallWindow {
+    Instant begin{}; ///< first ring
+    Instant from{}; ///< the answer; of an unanswered call the first ring
+    Instant end{}; ///< of the call; an assumed one where it was not logged
+    Instant until{};
+    Duration uncertainty{}; ///< of the call
+    bool answered = false;
+    bool endUnknown = false;
+};
+
+/// Where a follow-on lies in the window of a call.
+struct Placement {
+    Phase phase = Phase::During;
+    Order order = Order::Certain;
+    double weight = 1;
+    friend bool operator==(const Placement&, const Placement&) = default;
+};
+
+[[nodiscard]] CallWindow windowOf(const CallFacts& call, const Rules& rules);
+
+/// Nothing when the follow-on lies outside. Within the joint uncertainty of the first ring or the
+/// answer the order is undetermined, and the follow-on is kept even if it seems to come first.
+[[nodiscard]] std::optional<Placement> placementOf(
+    const CallWindow& window, Instant time, Duration uncertainty, const Rules& rules);
+
+/// One (call, follow-on) pair by index.
+struct IndexPair {
+    std::uint32_t call = 0;
+    std::uint32_t followOn = 0;
+    Placement placement;
+    friend bool operator==(const IndexPair&, const IndexPair&) = default;
+};
+
+/// A moment of a follow-on, as pairing needs it.
+struct Moment {
+    Instant time{};
+    Duration uncertainty{};
+};
+
+/// All pairs, by call and then follow-on; `moments` in order of time. A later call hides no earlier
+/// one.
+[[nodiscard]] std::vector<IndexPair> allPairs(
+    std::span<const CallWindow> windows, std::span<const Moment> moments, const Rules& rules);
+
+/// The windows widened by `slack` before and merged where they touch, in order of time.
+[[nodiscard]] std::vector<TimeRange> mergedWindows(
+    std::span<const CallWindow> windows, Duration slack);
+
+} // namespace callwake

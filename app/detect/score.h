@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/sequence.h"
+#include "signals/signal.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace callwake {
+
+/// What a sequence is judged by: the best hit of each signal, and how sure time and person are.
+struct Evidence {
+    std::vector<Hit> hits; ///< not testable ones too
+    Attribution attribution = Attribution::Direct;
+    Order order = Order::Certain; ///< of the follow-on that counts most
+};
+
+/// "What if": scores are really computed anew for each.
+struct Assumption {
+    bool organisationRules = true; ///< contacts and approved tools count
+    bool contact = false; ///< the number were a contact
+    bool approvedTool = false; ///< the tool were approved where it ran
+    bool certainOrder = false;
+    bool directPerson = false;
+};
+
+struct Score {
+    int priority = 0;
+    Band band = Band::Info;
+    bool listed = true; ///< false: the call is worth too little for a sequence
+    std::vector<double> points; ///< of each hit, after its weight
+    std::vector<Factor> factors; ///< points and factors' points add up to the priority exactly
+    std::vector<std::string> gates;
+};
+
+[[nodiscard]] Score scoreOf(
+    const Evidence& evidence, const Rules& rules, const Assumption& assumed = {});
+
+/// Whether a follow-on was found that no contact entry may play down (F7 to F9).
+[[nodiscard]] bool hasGraveFollowOn(const Evidence& evidence);
+/// What the calls of a screening are worth: their points under the caps of the call part.
+[[nodiscard]] double callPoints(std::span<const Hit> hits, const Rules& rules);
+
+} // namespace callwake

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/screening.h"
+
+#include "detect/score.h"
+#include "detect/witness.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace callwake {
+
+namespace {
+
+bool isCandidate(const Mark& mark, const SubjectTag& tag, bool firstSeen)
+{
+    switch (mark.kind) {
+    case Kind::Download:
+    case Kind::RemoteAccess:
+    case Kind::ServiceInstall:
+        return true;
+    case Kind::PackageInstall:
+        return !has(mark.quality, Quality::UpdateRun);
+    case Kind::Execution:
+    case Kind::ShellCommand:
+    case Kind::FileWrite:
+    case Kind::Navigation:
+    case Kind::DnsQuery:
+    case Kind::NetworkConnection:
+        return tag.any() || firstSeen;
+    default:
+        return false;
+    }
+}
+
+void describePerson(const PersonInput& input, const Context& context, Screening& out)
+{
+    PersonFacts& facts = out.facts;
+    facts.person = input.person;
+    const std::string& zoneName = input.person.zone.empty() ? context.zone : input.person.zone;
+    if (auto zone = Zone::named(zoneName))
+        facts.zone = std::move(*zone);
+    facts.baseline = context.baselineOf(input.person.group);
+    facts.covered = input.covered;
+    facts.calls = out.calls;
+    facts.callsByParty.resize(out.calls.size());
+    for (std::size_t i = 0; i < out.calls.size(); ++i)
+        facts.callsByParty[i] = std::uint32_t(i);
+    std::ranges::sort(facts.callsByParty, {}, [&](std::uint32_t i) {
+        return std::tuple(out.calls[i].number->party, out.calls[i].begin, i);
+    });
+    for (const CallFacts& call : out.calls)
+        if (!call.answered
+            && std::ranges::find(facts.attemptSources, call.source) == facts.attemptSources.end())
+            facts.attemptSources.push_back(call.source);
+}
+
+void screenCalls(const Context& context, Screening& out)
+{
+    const auto signals = enabledSignals(*context.rules, Signal::Part::Call);
+    HitSink sink(false);
+    for (std::size_t i = 0; i < out.calls.size(); ++i) {
+        sink.hits().clear();
+        const SignalInput input{context, out.facts, out.calls[i], nullptr, {}, {}};
+        for (const Signal* signal : signals) {
+            sink.begin(signal->id, signal->title);
+            signal->evaluate(input, sink);
+        }
+        const double points = callPoints(sink.hits(), *context.rules);
+        if (points >= context.rules->gates.leastCall)
+            out.worth.push_back({std::uint32_t(i), points, windowOf(out.calls[i], *context.rules)});
+    }
+}
+
+/// Uncertainty by which follow-ons of this person can seem to come too early.
+Duration widestUncertainty(std::span<const Mark> marks, const Context& context)
+{
+    Duration widest{};
+    std::int32_t last = -1;
+    for (const Mark& mark : marks) {
+        if (mark.kind == Kind::Call
+            || (mark.source == last && !has(mark.quality, Quality::AmbiguousTime)))
+            continue;
+        last = mark.source;
+        widest = std::max(widest, uncertaintyOf(mark, context));
+    }
+    return widest;
+}
+
+void gatherCandidates(
+    const PersonInput& input, const Context& context, FirstTimes& firstTimes, Screening& out)
+{
+    std::vector<CallWindow> windows;
+    for (const ScreenedCall& call : out.worth)
+        windows.push_back(call.window);
+    const auto spans = mergedWindows(windows, widestUncertainty(input.marks, context));
+    auto span = spans.begin();
+    std::int64_t visits = 0;
+    firstTimes.startPerson();
+    for (const Mark& mark : input.marks) {
+        if (mark.kind == Kind::Call)
+            continue;
+        const bool first = firstTimes.isFirst(mark.subject);
+        const SubjectTag tag = context.tag(mark.subject);
+        while (span != spans.end() && span->end <= mark.begin)
+            ++span;
+        const bool inside = span != spans.end() && span->contains(mark.begin);
+        if (tag.tool >= 0 && !tag.host)
+            out.facts.toolUses.push_back({tag.tool, inside, mark.begin});
+        if (inside && isCandidate(mark, tag, first))
+            out.candidates.push_back({mark, tag, first, visits});
+        visits += mark.kind == Kind::Navigation ? 1 : 0;
+    }
+}
+
+} // namespace
+
+std::vector<const Signal*> enabledSignals(const Rules& rules, Signal::Part part)
+{
+    std::vector<const Signal*> out;
+    for (const Signal* signal : allSignals())
+        if (signal->part == part && rules.isEnabled(signal->id))
+            out.push_back(signal);
+    return out;
+}
+
+void screen(
+    const PersonInput& input, const Context& context, FirstTimes& firstTimes, Screening& out)
+{
+    out.calls = callsOf(input.marks, context);
+    describePerson(input, context, out);
+    screenCalls(context, out);
+    if (!out.worth.empty())
+        gatherCandidates(input, context, firstTimes, out);
+}
+
+} // namespace callwake

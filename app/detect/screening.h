@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "detect/pairing.h"
+#include "detect/sequences.h"
+
+#include <vector>
+
+namespace callwake {
+
+/// A call whose own signals make it worth a look at what followed.
+struct ScreenedCall {
+    std::uint32_t call = 0; ///< index in PersonFacts::calls
+    double points = 0; ///< before rules of the organisation lower them
+    CallWindow window;
+};
+
+/// A mark inside such a window whose record is worth reading.
+struct Candidate {
+    Mark mark;
+    SubjectTag tag;
+    bool firstSeen = false;
+    std::int64_t earlierVisits = 0;
+};
+
+/// One person reduced to what may matter, from marks alone: no record is read.
+struct Screening {
+    std::vector<CallFacts> calls;
+    PersonFacts facts;
+    std::vector<ScreenedCall> worth; ///< by time
+    std::vector<Candidate> candidates; ///< by time
+};
+
+/// `facts.calls` points into `calls`: a screening is filled in place and never copied.
+void screen(
+    const PersonInput& input, const Context& context, FirstTimes& firstTimes, Screening& out);
+
+/// Signals of one part that the rules switch on.
+[[nodiscard]] std::vector<const Signal*> enabledSignals(const Rules& rules, Signal::Part part);
+
+} // namespace callwake

@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/sequences.h"
+
+#include "base/text.h"
+#include "detect/assembly.h"
+#include "detect/screening.h"
+#include "detect/witness.h"
+#include "signals/activity_parts.h"
+
+#include <algorithm>
+#include <numeric>
+#include <unordered_map>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::size_t mostFollowOns = 2000; ///< looked at for one call
+
+std::optional<ToolMatch> toolOf(const Event& event, const Context& context)
+{
+    const Activity* activity = event.activity();
+    if (!activity)
+        return std::nullopt;
+    if (!isOfBrowser(event.kind))
+        return context.catalogue->match(*activity);
+    const auto host = urlHost(activity->url);
+    if (!host.empty())
+        return context.catalogue->matchHost(lowered(host));
+    return context.catalogue->matchHost(
+        lowered(activity->url.empty() ? activity->peer : activity->url));
+}
+
+Result<std::vector<FollowOn>> readFollowOns(
+    const PersonInput& input, const Context& context, const std::vector<Candidate>& candidates)
+{
+    std::vector<EventId> ids;
+    for (const Candidate& candidate : candidates)
+        ids.push_back(candidate.mark.event);
+    auto events = input.events(ids);
+    if (!events)
+        return Failure(events.error());
+    std::vector<FollowOn> out;
+    out.reserve(events->size());
+    std::size_t next = 0;
+    for (Event& event : *events) {
+        while (next < candidates.size() && candidates[next].mark.event != event.id)
+            ++next;
+        if (next == candidates.size())
+            break;
+        if (!event.activity())
+            continue;
+        const Candidate& from = candidates[next];
+        FollowOn& followOn = out.emplace_back();
+        followOn.tool = toolOf(event, context);
+        followOn.event = std::move(event);
+        followOn.event.uncertainty = uncertaintyOf(from.mark, context);
+        followOn.tag = from.tag;
+        followOn.attribution = from.mark.attribution;
+        followOn.firstSeen = from.firstSeen;
+        followOn.earlierVisits = from.earlierVisits;
+    }
+    return out;
+}
+
+/// Sets of calls that share an event, kept as a forest.
+class Clusters {
+public:
+    explicit Clusters(std::size_t count)
+        : m_parent(count)
+    {
+        std::iota(m_parent.begin(), m_parent.end(), std::size_t(0));
+    }
+    std::size_t find(std::size_t i)
+    {
+        while (m_parent[i] != i)
+            i = m_parent[i] = m_parent[m_parent[i]];
+        return i;
+    }
+    void join(std::size_t a, std::size_t b)
+    {
+        a = find(a);
+        b = find(b);
+        m_parent[std::max(a, b)] = std::min(a, b);
+    }
+
+private:
+    std::vector<std::size_t> m_parent;
+};
+
+class Finder {
+public:
+    Finder(const PersonInput& input, const Context& context, const Screening& screening)
+        : m_input(input)
+        , m_context(context)
+        , m_screening(screening)
+    {
+    }
+
+    Result<std::vector<Sequence>> run()
+    {
+        auto followOns = readFollowOns(m_input, m_context, m_screening.candidates);
+        if (!followOns)
+            return Failure(followOns.error());
+        m_followOns = std::move(*followOns);
+        lookAtFollowOns();
+        auto groups = linkedGroups();
+        addLoneCalls(groups);
+        return assemble(m_input, m_context, m_screening, m_followOns, groups);
+    }
+
+private:
+    /// Follow-on signals of every call worth a look.
+    void lookAtFollowOns()
+    {
+        std::vector<Moment> moments;
+        for (const FollowOn& followOn : m_followOns)
+            moments.push_back({followOn.event.begin, followOn.event.uncertainty});
+        std::vector<CallWindow> windows;
+        for (const ScreenedCall& call : m_screening.worth)
+            windows.push_back(call.window);
+        const auto pairs = allPairs(windows, moments, *m_context.rules);
+        const auto signals = enabledSignals(*m_context.rules, Signal::Part::FollowOn);
+        auto at = pairs.begin();
+        for (std::size_t i = 0; i < m_screening.worth.size(); ++i) {
+            const auto first = at;
+            while (at != pairs.end() && at->call == i)
+                ++at;
+            m_links.push_back(linksOf(i, {first, at}, signals));
+        }
+    }
+
+    CallLinks linksOf(std::size_t index, std::span<const IndexPair> pairs,
+        const std::vector<const Signal*>& signals)
+    {
+        CallLinks links;
+        links.worth = index;
+        links.truncated = pairs.size() > mostFollowOns;
+        pairs = pairs.first(std::min(pairs.size(), mostFollowOns));
+        if (pairs.empty())
+            return links;
+        std::vector<const FollowOn*> inside;
+        for (const IndexPair& pair : pairs)
+            inside.push_back(&m_followOns[pair.followOn]);
+        const ScreenedCall& call = m_screening.worth[index];
+        const SignalInput input{m_context, m_screening.facts, m_screening.calls[call.call], nullptr,
+            {call.window.from, call.window.until}, inside};
+        HitSink sink(true);
+        for (const Signal* signal : signals) {
+            sink.begin(signal->id, signal->title);
+            signal->evaluate(input, sink);
+        }
+        links.hits = std::move(sink.hits());
+        keepHitOnes(pairs, links);
+        return links;
+    }
+
+    /// Follow-ons that a hit stands on become members; the others were looked at for nothing.
+    void keepHitOnes(std::span<const IndexPair> pairs, CallLinks& links)
+    {
+        std::unordered_map<std::int64_t, const IndexPair*> byEvent;
+        for (const IndexPair& pair : pairs)
+            byEvent[m_followOns[pair.followOn].event.id.value] = &pair;
+        std::vector<const IndexPair*> kept;
+        for (Hit& hit : links.hits) {
+            if (!hit.testable)
+                continue;
+            hit.weight = byEvent.at(hit.events.front().value)->placement.weight;
+            for (const EventId event : hit.events)
+                kept.push_back(byEvent.at(event.value));
+        }
+        std::ranges::sort(kept, {}, &IndexPair::followOn);
+        const auto rest = std::ranges::unique(kept);
+        kept.erase(rest.begin(), rest.end());
+        for (const IndexPair* pair : kept)
+            links.pairs.push_back(*pair);
+    }
+
+    /// Calls with follow-ons, joined where they share one.
+    std::vector<Group> linkedGroups()
+    {
+        Clusters clusters(m_links.size());
+        std::unordered_map<std::uint32_t, std::size_t> owner;
+        for (std::size_t i = 0; i < m_links.size(); ++i)
+            for (const IndexPair& pair : m_links[i].pairs)
+                clusters.join(i, owner.try_emplace(pair.followOn, i).first->second);
+        std::vector<Group> groups;
+        std::unordered_map<std::size_t, std::size_t> place;
+        for (std::size_t i = 0; i < m_links.size(); ++i) {
+            if (m_links[i].pairs.empty())
+                continue;
+            const auto [at, isNew] = place.try_emplace(clusters.find(i), groups.size());
+            if (isNew)
+                groups.emplace_back();
+            groups[at->second].links.push_back(std::move(m_links[i]));
+            m_links[i].taken = true;
+        }
+        return groups;
+    }
+
+    /// Calls that are worth a look by themselves, one group for each number and hour; and one group
+    /// of all lesser calls after which nothing could have been seen.
+    void addLoneCalls(std::vector<Group>& groups)
+    {
+        Group blind;
+        blind.blind = true;
+        std::vector<Group> lone;
+        for (CallLinks& links : m_links) {
+            if (links.taken)
+                continue;
+            const ScreenedCall& worth = m_screening.worth[links.worth];
+            const CallFacts& call = m_screening.calls[worth.call];
+            if (worth.points >= m_context.rules->gates.loneCall) {
+                addLoneCall(lone, std::move(links));
+                continue;
+            }
+            const TimeRange window{worth.window.from, worth.window.until};
+            const Covered& covered = m_screening.facts.covered;
+            const bool excused = call.number->contact || call.number->helpdesk;
+            if (call.answered && !excused && !Covered::any(covered.programs, window)
+                && !Covered::any(covered.browser, window))
+                blind.links.push_back(std::move(links));
+        }
+        std::ranges::move(lone, std::back_inserter(groups));
+        if (!blind.links.empty())
+            groups.push_back(std::move(blind));
+    }
+
+    void addLoneCall(std::vector<Group>& lone, CallLinks&& links)
+    {
+        const CallFacts& call = callOf(links);
+        for (Group& group : lone) {
+            const CallFacts& last = callOf(group.links.back());
+            if (call.number->party >= 0 && last.number->party == call.number->party
+                && call.begin - last.begin <= m_context.rules->windows.repeatWithin) {
+                group.links.push_back(std::move(links));
+                return;
+            }
+        }
+        lone.emplace_back().links.push_back(std::move(links));
+    }
+
+    [[nodiscard]] const CallFacts& callOf(const CallLinks& links) const
+    {
+        return m_screening.calls[m_screening.worth[links.worth].call];
+    }
+
+    const PersonInput& m_input;
+    const Context& m_context;
+    const Screening& m_screening;
+    std::vector<FollowOn> m_followOns;
+    std::vector<CallLinks> m_links; ///< one for each call worth a look
+};
+
+} // namespace
+
+Result<std::vector<Sequence>> findSequences(
+    const PersonInput& input, const Context& context, FirstTimes& firstTimes)
+{
+    Screening screening;
+    screen(input, context, firstTimes, screening);
+    if (screening.worth.empty())
+        return std::vector<Sequence>();
+    return Finder(input, context, screening).run();
+}
+
+Result<std::vector<Sequence>> findSequences(const PersonInput& input, const Context& context)
+{
+    FirstTimes firstTimes(context.subjects.size());
+    return findSequences(input, context, firstTimes);
+}
+
+} // namespace callwake

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "context/context.h"
+#include "model/mark.h"
+#include "model/sequence.h"
+
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace callwake {
+
+/// All that is known of one person. Records are asked for by id and only where a call and what
+/// followed it may belong together; this is what keeps a million events cheap.
+struct PersonInput {
+    Person person;
+    std::vector<Mark> marks; ///< of all sources, by time, then event
+    Covered covered;
+    /// Records in the order asked for; unknown ids are left out.
+    std::function<Result<std::vector<Event>>(std::span<const EventId>)> events;
+};
+
+/// Which subjects one person has had already; one for each thread, emptied in no time.
+class FirstTimes {
+public:
+    explicit FirstTimes(std::size_t subjects)
+        : m_stamps(subjects + 1)
+    {
+    }
+    void startPerson() { ++m_stamp; }
+    /// True the first time since startPerson; subjects that are none are never new.
+    bool isFirst(std::int32_t subject)
+    {
+        if (subject <= 0 || std::size_t(subject) >= m_stamps.size())
+            return false;
+        return std::exchange(m_stamps[std::size_t(subject)], m_stamp) != m_stamp;
+    }
+
+private:
+    std::vector<std::uint32_t> m_stamps;
+    std::uint32_t m_stamp = 0;
+};
+
+/// The sequences of one person, by time of their first call. Pure: the same input gives the same
+/// result.
+[[nodiscard]] Result<std::vector<Sequence>> findSequences(
+    const PersonInput& input, const Context& context, FirstTimes& firstTimes);
+[[nodiscard]] Result<std::vector<Sequence>> findSequences(
+    const PersonInput& input, const Context& context);
+
+} // namespace callwake

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/mark.h"
+#include "signals/signal.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace callwake {
+
+/// One person's calls, by time, from the marks of all sources: records of different sources that
+/// are close enough in time and do not name different numbers are one call with several witnesses.
+/// Two records of one source are always two calls.
+[[nodiscard]] std::vector<CallFacts> callsOf(std::span<const Mark> marks, const Context& context);
+
+/// Half-width of where the mark's true time lies.
+[[nodiscard]] Duration uncertaintyOf(const Mark& mark, const Context& context);
+
+/// What the other witnesses of a call say differently, for people: "phone.db: starts 2 s later,
+/// missed".
+[[nodiscard]] std::vector<std::string> disagreements(
+    const Event& lead, std::span<const Event> witnesses, const Context& context);
+
+} // namespace callwake

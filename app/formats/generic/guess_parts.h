@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/format.h"
+#include "formats/generic/mapping.h"
+#include "formats/generic/times_parts.h"
+
+#include <optional>
+
+namespace callwake {
+
+constexpr std::size_t sampleBytes = 256U << 10;
+constexpr std::size_t largestSample = 16U
+    << 20; ///< how far to read for the one date whose day is no month
+
+/// Reads on until `sample` has `size` bytes; false at the end of the file.
+bool fillSample(Input& input, std::string& sample, std::size_t size);
+
+/// The format of the times in the columns that `mapping` names, tested on every row there is.
+[[nodiscard]] TimeGuess guessTimes(const Mapping& mapping, std::span<const std::string> columns,
+    std::span<const std::vector<std::string>> rows);
+
+/// The mapping that somebody gave, or the best guess, told as a warning. Nothing where there is
+/// none.
+[[nodiscard]] std::optional<Mapping> chooseMapping(const ParseOptions& options,
+    std::span<const std::string> columns, std::span<const std::vector<std::string>> rows,
+    bool header, Sink& sink);
+
+/// For Format::sniff: low, so that a format made for the file wins.
+[[nodiscard]] int scoreOf(const MappingGuess& guess);
+
+} // namespace callwake

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace callwake {
+
+/// One top-level JSON object, or (with `fault`) a stretch that is none.
+struct JsonPiece {
+    std::string_view text;
+    std::int64_t offset = 0;
+    std::int64_t line = 0; ///< of its first character, from 1
+    std::int64_t length = 0; ///< of the whole piece; `text` of a fault holds its first part
+    std::string_view fault;
+};
+
+/// Cuts a stream into its objects without reading their content: one per line, in an array of any
+/// size, one after the other, or in the list of an answer such as {"records": [{}, {}], "page": 1}.
+/// An object may have 256 levels and 16 MiB. After a fault it goes on at the next line where a '{'
+/// stands as far in as that of the faulty one. Views are valid until the next call.
+class JsonPieces {
+public:
+    using Pull = std::function<std::string_view()>;
+    explicit JsonPieces(Pull pull);
+    [[nodiscard]] std::optional<JsonPiece> next();
+
+private:
+    enum class End { Whole, Broken, TooDeep, TooLong, Cut };
+    bool fill();
+    [[nodiscard]] char at(std::size_t i); ///< '\0' at the end of the stream (see m_ended)
+    void consume(std::size_t bytes);
+    bool openWrapper();
+    void closeWrapper();
+    [[nodiscard]] bool startsObject(std::size_t i) const;
+    End scan(std::size_t& length);
+    JsonPiece piece(std::size_t length);
+    JsonPiece fault(std::size_t scanned, std::string_view why);
+
+    Pull m_pull;
+    std::string m_buffer;
+    std::string m_former; ///< holds the bytes of the piece handed out last
+    std::size_t m_at = 0;
+    std::int64_t m_offset = 0;
+    std::int64_t m_line = 1;
+    bool m_ended = false;
+    std::size_t m_indent = 0; ///< blanks before the current object on its line
+    bool m_mayWrap = true; ///< the next object may be one that holds the list of all
+    bool m_wrapped = false; ///< inside such a list
+};
+
+} // namespace callwake

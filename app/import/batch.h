@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/number.h"
+#include "model/source.h"
+#include "store/source_writer.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace callwake {
+
+/// Memory for many short texts that go away together.
+class TextArena {
+public:
+    [[nodiscard]] std::string_view keep(std::string_view text);
+    [[nodiscard]] std::size_t bytes() const { return m_bytes; }
+
+private:
+    std::vector<std::unique_ptr<char[]>> m_blocks;
+    std::size_t m_free = 0; ///< at the end of the last block
+    char* m_next = nullptr;
+    std::size_t m_bytes = 0;
+};
+
+/// Records on their way from the thread that parses to the one that writes. Numbers, identities and
+/// subjects are resolved once each and named by a place in the list of all that came so far; the
+/// writer turns places into the ids of the case.
+struct Batch {
+    static constexpr std::int32_t none = -1;
+    struct Row {
+        EventRow event; ///< its ids are not set yet; its texts lie in `texts`
+        std::int64_t entries = 1;
+        std::int32_t identity = none, host = none, peer = none, number = none, subject = none;
+    };
+    std::vector<Row> rows;
+    std::vector<Reject> rejects;
+    std::vector<Number> numbers;
+    std::vector<std::pair<IdentityKind, std::string>> identities;
+    std::vector<std::string> subjects;
+    TextArena texts;
+};
+
+/// A piece of the raw stream, compressed.
+struct RawBlock {
+    std::int64_t offset = 0;
+    std::int64_t length = 0;
+    std::string compressed;
+};
+
+} // namespace callwake

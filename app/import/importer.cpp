@@ -1,0 +1,322 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "import/importer.h"
+
+#include "base/text.h"
+#include "import/bytes.h"
+#include "import/evidence_database.h"
+#include "import/pipeline.h"
+#include "import/sniff.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <algorithm>
+#include <atomic>
+#include <cassert>
+
+namespace callwake {
+
+namespace {
+
+QString text(const std::string& utf8)
+{
+    return QString::fromStdString(utf8);
+}
+
+std::string settingsOf(const ImportOptions& options)
+{
+    QJsonObject json;
+    const auto add = [&](const char* name, const std::string& value) {
+        if (!value.empty())
+            json.insert(QLatin1StringView(name), text(value));
+    };
+    add("format", options.format);
+    add("zone", options.zone);
+    add("region", options.region);
+    add("person", options.person);
+    add("host", options.host);
+    add("mapping", options.mapping);
+    QJsonArray trunks;
+    for (const auto& pattern : options.trunkPatterns)
+        trunks.append(text(pattern));
+    if (!trunks.isEmpty())
+        json.insert(QStringLiteral("trunk_patterns"), trunks);
+    return QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString();
+}
+
+/// One import on its way: what is known of the file, and the Source that it becomes.
+struct Import {
+    Case& target;
+    const std::string& path;
+    const ImportOptions& options;
+    const Progress& progress;
+    CaseSettings settings;
+    ParseJob job;
+    Source source;
+    std::atomic<bool> stop{false};
+
+    Result<void> prepare(const ByteStream& stream);
+    Result<void> chooseFormat(const Head& head);
+    void applyZone(const Parsed& parsed);
+    Result<Source> store(const std::function<Result<Parsed>(SourceWriter&)>& run,
+        std::vector<std::string> fileWarnings);
+    Result<void> assignOwner();
+};
+
+/// Bytes that are in the case already under whatever name. Only a file as long as a known source
+/// is read for it.
+Result<std::optional<Source>> knownSource(
+    const Case& target, const std::string& path, const ByteStream& opened)
+{
+    const auto sources = target.sources();
+    if (!sources)
+        return Failure(sources.error());
+    if (std::ranges::find(*sources, opened.size(), &Source::bytes) == sources->end()
+        || opened.size() == 0)
+        return std::optional<Source>{};
+    auto stream = ByteStream::open(path);
+    if (!stream)
+        return Failure(stream.error());
+    const auto hash = stream->sha256();
+    if (!hash)
+        return Failure(hash.error());
+    const auto found = std::ranges::find(*sources, *hash, &Source::sha256);
+    if (found == sources->end())
+        return std::optional<Source>{};
+    Source again = *found;
+    again.path = path;
+    again.counts.duplicate += again.counts.imported;
+    again.counts.imported = 0;
+    again.warnings = {
+        "This file is in the case already, as source " + std::to_string(found->id.value)};
+    return std::optional<Source>(again);
+}
+
+Result<void> Import::prepare(const ByteStream& stream)
+{
+    const auto known = target.settings();
+    if (!known)
+        return Failure(known.error());
+    settings = *known;
+    const auto zone = Zone::named(options.zone.empty() ? settings.zone : options.zone);
+    if (!zone)
+        return Failure(zone.error());
+    job.options.path = path;
+    job.options.zone = *zone;
+    job.options.fileTime = stream.modified();
+    job.options.mapping = options.mapping;
+    job.options.trunkPatterns = options.trunkPatterns;
+    job.naming.region = options.region.empty() ? settings.region : options.region;
+    job.naming.host = options.host;
+    if (!options.person.empty() || options.host.empty())
+        job.naming.owner = path;
+
+    source.path = isUtf8(path) ? path : visible(path);
+    source.bytes = stream.size();
+    source.offset = options.offset;
+    source.uncertainty = options.uncertainty;
+    source.region = job.naming.region;
+    source.settings = settingsOf(options);
+    source.zone = zone->name();
+    source.importedAt =
+        formatIso(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+    return {};
+}
+
+Result<void> Import::chooseFormat(const Head& head)
+{
+    job.format = options.format.empty() ? strongestClaim(head).format : formatNamed(options.format);
+    if (!job.format)
+        return options.format.empty() ? failure("No format knows this file", visible(path),
+                   "Name one with --format, or map its columns")
+                                      : failure("There is no format " + visible(options.format),
+                                          visible(path), "See callwake-cli formats");
+    const bool isDatabase = looksLikeDatabase(head.bytes);
+    if (isDatabase != (job.format->shape == Format::Shape::Database))
+        return failure(isDatabase ? "This is a database, which the format does not read"
+                                  : "This is no SQLite database",
+            visible(path), "Choose another format");
+    source.format = job.format->name;
+    return {};
+}
+
+/// Given by a person, else proved by the file, else assumed; where nothing is in local time it is
+/// of no account.
+void Import::applyZone(const Parsed& parsed)
+{
+    if (!options.zone.empty()) {
+        source.zoneReason = "given";
+        if (!parsed.zone.empty() && parsed.zone != source.zone && parsed.localTimes > 0)
+            source.warnings.push_back(
+                "The file itself points to the zone " + parsed.zone + ": " + parsed.zoneReason);
+    } else if (!parsed.zone.empty() && Zone::named(parsed.zone)) {
+        source.zone = parsed.zone;
+        source.zoneReason = parsed.zoneReason;
+    } else if (parsed.localTimes > 0) {
+        source.zoneReason = "assumed: the zone of the case";
+        source.warnings.push_back("Nothing in the file tells the zone of its local times: "
+            + source.zone + " was assumed");
+    } else {
+        source.zoneReason = "its times are in UTC";
+    }
+}
+
+Result<void> Import::assignOwner()
+{
+    const auto people = target.people();
+    if (!people)
+        return Failure(people.error());
+    const auto found = std::ranges::find(*people, options.person, &Person::name);
+    PersonId person = found == people->end() ? PersonId{} : found->id;
+    if (!person) {
+        const auto added = target.addPerson({{}, options.person, {}, {}}, options.author);
+        if (!added)
+            return Failure(added.error());
+        person = *added;
+    }
+    return target.assign({{}, IdentityKind::Source, path}, person, options.author);
+}
+
+Result<Source> Import::store(
+    const std::function<Result<Parsed>(SourceWriter&)>& run, std::vector<std::string> fileWarnings)
+{
+    auto writer = target.beginSource(source);
+    if (!writer)
+        return Failure(writer.error());
+    const auto parsed = run(**writer);
+    if (!parsed) {
+        Error error = parsed.error();
+        if (error.where.empty())
+            error.where = visible(path);
+        return Failure(error);
+    }
+    source.id = (*writer)->id();
+    source.counts = parsed->counts;
+    assert(source.counts.reconcile());
+    source.skippedWhy = parsed->skippedWhy;
+    if (!parsed->sha256.empty())
+        source.sha256 = parsed->sha256;
+    source.warnings = std::move(fileWarnings);
+    std::ranges::copy(parsed->warnings, std::back_inserter(source.warnings));
+    applyZone(*parsed);
+    if (const auto finished = (*writer)->finish(source); !finished)
+        return Failure(finished.error());
+    writer->reset();
+    if (parsed->ownerSpoke && !options.person.empty())
+        if (const auto assigned = assignOwner(); !assigned)
+            return Failure(assigned.error());
+    // The writer knows the span, the store how corrections change it.
+    const auto sources = target.sources();
+    if (sources)
+        if (const auto found = std::ranges::find(*sources, source.id, &Source::id);
+            found != sources->end())
+            return *found;
+    return source;
+}
+
+/// An SQLite file inside a packed one needs a file of its own to be opened.
+Result<void> unpackTo(ByteStream& stream, const QString& to)
+{
+    QFile file(to);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return failure("Cannot write a temporary file", file.errorString().toStdString(),
+            "Free space in the temporary folder");
+    for (std::string piece;;) {
+        const auto more = stream.next(piece);
+        if (!more)
+            return Failure(more.error());
+        if (!*more)
+            return {};
+        if (file.write(piece.data(), qint64(piece.size())) != qint64(piece.size()))
+            return failure("Cannot write a temporary file", file.errorString().toStdString(),
+                "Free space in the temporary folder");
+    }
+}
+
+Result<Source> importDatabase(Import& import, ByteStream& stream)
+{
+    const QTemporaryDir folder;
+    std::string from = import.path;
+    if (stream.packed()) {
+        const QString unpacked = folder.filePath(QStringLiteral("unpacked"));
+        if (const auto done = unpackTo(stream, unpacked); !done)
+            return Failure(done.error());
+        from = unpacked.toStdString();
+    }
+    const auto database = EvidenceDatabase::open(from, [&] { return !import.stop; });
+    if (!database)
+        return Failure(database.error());
+    const auto tables = (*database)->tableNames();
+    if (const auto chosen = import.chooseFormat({stream.head(), baseName(import.path), tables});
+        !chosen)
+        return Failure(chosen.error());
+    auto warnings = stream.warnings();
+    std::ranges::copy((*database)->warnings(), std::back_inserter(warnings));
+    import.source.sha256 = (*database)->sha256();
+    if (stream.packed()) {
+        const auto hash = stream.sha256();
+        if (!hash)
+            return Failure(hash.error());
+        import.source.sha256 = *hash;
+    }
+    return import.store(
+        [&](SourceWriter& writer) {
+            return runPipeline(**database, import.job, writer, import.progress, import.stop);
+        },
+        warnings);
+}
+
+Result<Source> importBytes(Import& import, ByteStream& stream)
+{
+    std::vector<std::string> warnings;
+    if (stream.size() == 0 && import.options.format.empty()) {
+        warnings.emplace_back("The file is empty");
+        return import.store(
+            [&](SourceWriter&) -> Result<Parsed> {
+                Parsed nothing;
+                const auto hash = stream.sha256();
+                if (!hash)
+                    return Failure(hash.error());
+                nothing.sha256 = *hash;
+                return nothing;
+            },
+            warnings);
+    }
+    if (const auto chosen = import.chooseFormat({stream.head(), baseName(import.path), {}});
+        !chosen)
+        return Failure(chosen.error());
+    return import.store(
+        [&](SourceWriter& writer) -> Result<Parsed> {
+            auto parsed = runPipeline(stream, import.job, writer, import.progress, import.stop);
+            if (parsed)
+                parsed->warnings.insert(
+                    parsed->warnings.begin(), stream.warnings().begin(), stream.warnings().end());
+            return parsed;
+        },
+        warnings);
+}
+
+} // namespace
+
+Result<Source> importFile(
+    Case& target, const std::string& path, const ImportOptions& options, const Progress& progress)
+{
+    auto stream = ByteStream::open(path);
+    if (!stream)
+        return Failure(stream.error());
+    const auto known = knownSource(target, path, *stream);
+    if (!known)
+        return Failure(known.error());
+    if (*known)
+        return **known;
+    Import import{target, path, options, progress, {}, {}, {}};
+    if (const auto prepared = import.prepare(*stream); !prepared)
+        return Failure(prepared.error());
+    return looksLikeDatabase(stream->head()) ? importDatabase(import, *stream)
+                                             : importBytes(import, *stream);
+}
+
+} // namespace callwake

@@ -1,0 +1,371 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "import/pipeline.h"
+
+#include "import/bytes.h"
+#include "import/compressor.h"
+#include "import/evidence_database.h"
+#include "import/queue.h"
+
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <variant>
+
+namespace callwake {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+using Piece = std::shared_ptr<const std::string>;
+
+constexpr std::size_t piecesWaiting = 8; ///< of about 256 KiB
+constexpr std::size_t messagesWaiting = 24; ///< batches and raw blocks, up to about 1 MiB each
+constexpr std::size_t rawBlockBytes = 512U << 10; ///< of database rows
+constexpr auto betweenReports = 50ms;
+
+/// What the threads of one import share.
+struct Shared {
+    explicit Shared(std::atomic<bool>& theStop)
+        : stop(theStop)
+    {
+    }
+
+    std::atomic<bool>& stop;
+    BoundedQueue<Piece> pieces{piecesWaiting};
+    BoundedQueue<std::variant<Batch, RawBlock>> messages{messagesWaiting};
+    std::atomic<int> producers{0}; ///< of messages
+    std::atomic<std::int64_t> consumed{0};
+
+    void end()
+    {
+        stop = true;
+        pieces.close();
+        messages.close();
+    }
+
+    void fail(const Error& error)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            if (!m_error)
+                m_error = error;
+        }
+        end();
+    }
+
+    [[nodiscard]] std::optional<Error> error()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_error;
+    }
+
+    void producerDone()
+    {
+        if (--producers == 0)
+            messages.close();
+    }
+
+    /// Runs the work of one thread that produces messages; nothing is thrown across it.
+    template <typename Work>
+    void produce(Work work)
+    {
+        try {
+            work();
+        } catch (const std::bad_alloc&) {
+            fail({"There is not enough memory to read the file", {}, "Close other programs"});
+        } catch (const std::exception& e) {
+            fail({"Reading failed: " + std::string(e.what()), {},
+                "This is a fault of Callwake: report it"});
+        }
+        producerDone();
+    }
+
+private:
+    std::mutex m_mutex;
+    std::optional<Error> m_error;
+};
+
+class QueueInput final : public Input {
+public:
+    explicit QueueInput(Shared& shared)
+        : m_shared(shared)
+    {
+    }
+
+    std::string_view next() override
+    {
+        auto piece = m_shared.stop ? std::nullopt : m_shared.pieces.pop();
+        m_piece = piece ? std::move(*piece) : nullptr;
+        return m_piece ? std::string_view(*m_piece) : std::string_view{};
+    }
+    DatabaseView* database() override { return nullptr; }
+
+private:
+    Shared& m_shared;
+    Piece m_piece;
+};
+
+class DatabaseInput final : public Input {
+public:
+    explicit DatabaseInput(DatabaseView& view)
+        : m_view(view)
+    {
+    }
+    std::string_view next() override { return {}; }
+    DatabaseView* database() override { return &m_view; }
+
+private:
+    DatabaseView& m_view;
+};
+
+void readBytes(ByteStream& stream, Shared& shared, std::string& sha256)
+{
+    Compressor compressor;
+    std::int64_t offset = 0;
+    while (!shared.stop) {
+        std::string bytes;
+        const auto more = stream.next(bytes);
+        shared.consumed = stream.consumed();
+        if (!more)
+            return shared.fail(more.error());
+        if (!*more)
+            break;
+        const auto piece = std::make_shared<const std::string>(std::move(bytes));
+        const auto length = std::int64_t(piece->size());
+        if (!shared.pieces.push(piece)
+            || !shared.messages.push(RawBlock{offset, length, compressor.compressed(*piece)}))
+            return;
+        offset += length;
+    }
+    shared.pieces.close();
+    const auto hash = stream.sha256();
+    if (!hash)
+        return shared.fail(hash.error());
+    sha256 = *hash;
+}
+
+/// The texts of database rows one after the other: the raw stream of a source that has no bytes
+/// front to back.
+class RawKeeper {
+public:
+    explicit RawKeeper(Shared& shared)
+        : m_shared(shared)
+    {
+    }
+
+    std::int64_t keep(std::string_view raw)
+    {
+        const std::int64_t at = m_offset + std::int64_t(m_text.size());
+        m_text.append(raw).append("\n");
+        if (m_text.size() >= rawBlockBytes)
+            flush();
+        return at;
+    }
+
+    void flush()
+    {
+        if (m_text.empty())
+            return;
+        const auto length = std::int64_t(m_text.size());
+        m_shared.messages.push(RawBlock{m_offset, length, m_compressor.compressed(m_text)});
+        m_offset += length;
+        m_text.clear();
+    }
+
+private:
+    Shared& m_shared;
+    Compressor m_compressor;
+    std::string m_text;
+    std::int64_t m_offset = 0;
+};
+
+/// The caller's thread: turns places into ids and hands rows to the writer.
+class Writing {
+public:
+    Writing(SourceWriter& writer, Counts& counts)
+        : m_writer(writer)
+        , m_counts(counts)
+    {
+    }
+
+    Result<void> take(const std::variant<Batch, RawBlock>& message)
+    {
+        if (const auto* block = std::get_if<RawBlock>(&message))
+            return m_writer.rawBlock(block->offset, block->length, block->compressed);
+        const auto& batch = std::get<Batch>(message);
+        if (auto interned = intern(batch); !interned)
+            return interned;
+        for (const auto& row : batch.rows)
+            if (auto added = add(row); !added)
+                return added;
+        for (const auto& reject : batch.rejects) {
+            if (auto done = m_writer.reject(reject); !done)
+                return done;
+            ++m_counts.read;
+            ++m_counts.rejected;
+        }
+        return {};
+    }
+
+private:
+    Result<void> intern(const Batch& batch)
+    {
+        for (const auto& number : batch.numbers) {
+            const auto id = m_writer.number(number);
+            if (!id)
+                return Failure(id.error());
+            m_numbers.push_back(*id);
+        }
+        for (const auto& [kind, value] : batch.identities) {
+            const auto id = m_writer.identity(kind, value);
+            if (!id)
+                return Failure(id.error());
+            m_identities.push_back(*id);
+        }
+        for (const auto& text : batch.subjects) {
+            const auto id = m_writer.subject(text);
+            if (!id)
+                return Failure(id.error());
+            m_subjects.push_back(*id);
+        }
+        return {};
+    }
+
+    template <typename Id>
+    static Id idAt(const std::vector<Id>& ids, std::int32_t place)
+    {
+        return place == Batch::none ? Id{} : ids[std::size_t(place)];
+    }
+
+    Result<void> add(const Batch::Row& row)
+    {
+        m_counts.read += row.entries;
+        if (m_writer.isDuplicate(row.event.contentKey)) {
+            m_counts.duplicate += row.entries;
+            return {};
+        }
+        m_counts.imported += row.entries;
+        EventRow event = row.event;
+        event.identity = idAt(m_identities, row.identity);
+        event.host = idAt(m_identities, row.host);
+        event.peer = idAt(m_identities, row.peer);
+        if (auto* call = std::get_if<CallRow>(&event.what)) {
+            call->remote = idAt(m_numbers, row.number);
+            event.subject = std::int32_t(call->remote.value);
+        } else {
+            event.subject = idAt(m_subjects, row.subject);
+        }
+        return m_writer.add(event);
+    }
+
+    SourceWriter& m_writer;
+    Counts& m_counts;
+    std::vector<NumberId> m_numbers;
+    std::vector<IdentityId> m_identities;
+    std::vector<std::int32_t> m_subjects;
+};
+
+/// Writes until all producers are done, somebody cancels, or something fails.
+void writeAll(Shared& shared, Writing& writing, const Counts& counts, const Progress& progress,
+    std::int64_t total)
+{
+    auto reported = Clock::now();
+    for (;;) {
+        bool ended = false;
+        const auto message = shared.messages.pop(betweenReports, ended);
+        if (ended)
+            break;
+        if (message)
+            if (const auto written = writing.take(*message); !written)
+                return shared.fail(written.error());
+        if (Clock::now() - reported < betweenReports)
+            continue;
+        reported = Clock::now();
+        if (!progress.step({"import", std::uint64_t(shared.consumed.load()), std::uint64_t(total),
+                std::uint64_t(counts.read)}))
+            return shared.fail({"Cancelled", {},
+                "Nothing of this file is in the case; import it again to have it"});
+    }
+}
+
+Parsed collected(const RecordSink& sink, const Counts& counts)
+{
+    Parsed out;
+    out.counts = counts;
+    out.skippedWhy = sink.skippedReasons();
+    for (const auto& why : out.skippedWhy) {
+        out.counts.skipped += why.count;
+        out.counts.read += why.count;
+    }
+    out.warnings = sink.warnings();
+    out.zone = sink.zone();
+    out.zoneReason = sink.zoneReason();
+    out.localTimes = sink.localTimes();
+    out.ownerSpoke = sink.ownerSpoke();
+    return out;
+}
+
+} // namespace
+
+Result<Parsed> runPipeline(ByteStream& stream, const ParseJob& job, SourceWriter& writer,
+    const Progress& progress, std::atomic<bool>& stop)
+{
+    Shared shared(stop);
+    RecordSink sink(
+        job.naming, [&](Batch batch) { return shared.messages.push(std::move(batch)); },
+        [](std::string_view) { return std::int64_t(0); }, [&] { return !shared.stop; });
+    std::string sha256;
+    Counts counts;
+    {
+        shared.producers = 2;
+        const std::jthread reading(
+            [&] { shared.produce([&] { readBytes(stream, shared, sha256); }); });
+        const std::jthread parsing([&] {
+            shared.produce([&] {
+                QueueInput input(shared);
+                job.format->parse(input, job.options, sink);
+                sink.finish();
+                while (!input.next().empty()) { } // a format may stop early; the hash needs all
+            });
+        });
+        Writing writing(writer, counts);
+        writeAll(shared, writing, counts, progress, stream.size());
+    }
+    if (const auto error = shared.error())
+        return Failure(*error);
+    Parsed out = collected(sink, counts);
+    out.sha256 = sha256;
+    return out;
+}
+
+Result<Parsed> runPipeline(EvidenceDatabase& database, const ParseJob& job, SourceWriter& writer,
+    const Progress& progress, std::atomic<bool>& stop)
+{
+    Shared shared(stop);
+    RawKeeper raw(shared);
+    RecordSink sink(
+        job.naming, [&](Batch batch) { return shared.messages.push(std::move(batch)); },
+        [&](std::string_view text) { return raw.keep(text); }, [&] { return !shared.stop; });
+    Counts counts;
+    {
+        shared.producers = 1;
+        const std::jthread parsing([&] {
+            shared.produce([&] {
+                DatabaseInput input(database);
+                job.format->parse(input, job.options, sink);
+                sink.finish();
+                raw.flush();
+            });
+        });
+        Writing writing(writer, counts);
+        writeAll(shared, writing, counts, progress, database.bytes());
+    }
+    if (const auto error = shared.error())
+        return Failure(*error);
+    return collected(sink, counts);
+}
+
+} // namespace callwake

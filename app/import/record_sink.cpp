@@ -1,0 +1,276 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "import/record_sink.h"
+
+#include "base/text.h"
+#include "import/content_key.h"
+#include "import/resolve.h"
+#include "import/subject.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::size_t rowsPerBatch = 4096;
+constexpr std::size_t bytesPerBatch = 1U << 20;
+constexpr std::size_t arenaBlock = 256U << 10;
+constexpr std::size_t mostRemembered = 1'000'000; ///< texts; beyond it they are resolved again
+constexpr std::size_t longestExcerpt = 256;
+constexpr std::size_t longestName = 1024; ///< of an identity, number or subject
+constexpr std::size_t mostWarnings = 200;
+constexpr std::size_t mostReasons = 1000;
+
+} // namespace
+
+std::string_view TextArena::keep(std::string_view text)
+{
+    if (text.empty())
+        return {};
+    if (text.size() > m_free) {
+        m_free = std::max(arenaBlock, text.size());
+        m_blocks.push_back(std::make_unique_for_overwrite<char[]>(m_free));
+        m_next = m_blocks.back().get();
+    }
+    char* const kept = m_next;
+    std::memcpy(kept, text.data(), text.size());
+    m_next += text.size();
+    m_free -= text.size();
+    m_bytes += text.size();
+    return {kept, text.size()};
+}
+
+RecordSink::RecordSink(Naming naming, std::function<bool(Batch)> deliver,
+    std::function<std::int64_t(std::string_view)> keepRaw, std::function<bool()> wanted)
+    : m_naming(std::move(naming))
+    , m_deliver(std::move(deliver))
+    , m_keepRaw(std::move(keepRaw))
+    , m_wanted(std::move(wanted))
+{
+}
+
+std::int32_t RecordSink::identityOf(IdentityKind kind, std::string_view text)
+{
+    text = text.substr(0, longestName);
+    m_key.assign(1, char(kind)).append(text);
+    if (const auto known = m_identities.find(m_key); known != m_identities.end())
+        return known->second;
+    std::string value = normalisedIdentity(kind, text);
+    if (kind == IdentityKind::Number) {
+        const Number number = resolveNumber(text, m_naming.region, 0);
+        if (!number.e164.empty())
+            value = number.e164;
+    }
+    std::int32_t place = Batch::none;
+    if (!value.empty()) {
+        place = m_identityCount++;
+        m_batch.identities.emplace_back(kind, std::move(value));
+    }
+    if (m_identities.size() >= mostRemembered)
+        m_identities.clear();
+    m_identities.emplace(m_key, place);
+    return place;
+}
+
+std::int32_t RecordSink::numberOf(std::string_view text, bool isExtension)
+{
+    text = text.substr(0, longestName);
+    m_key.assign(1, isExtension ? 'e' : 'n').append(text);
+    if (const auto known = m_numbers.find(m_key); known != m_numbers.end())
+        return known->second;
+    Number number = resolveNumber(text, m_naming.region, m_naming.extensionDigits);
+    if (isExtension && number.cls != NumberClass::Withheld)
+        number = {{}, number.raw, NumberClass::Extension, NumberPlan::NotTested, {}, {}};
+    m_batch.numbers.push_back(std::move(number));
+    if (m_numbers.size() >= mostRemembered)
+        m_numbers.clear();
+    m_numbers.emplace(m_key, m_numberCount);
+    return m_numberCount++;
+}
+
+std::int32_t RecordSink::subjectOf(const Record& record, const ActivityFields& activity)
+{
+    std::string subject = callwake::subjectOf(record.kind, activity);
+    if (subject.empty())
+        return Batch::none;
+    subject.resize(std::min(subject.size(), longestName));
+    if (m_subjects.size() >= mostRemembered)
+        m_subjects.clear();
+    const auto [entry, isNew] = m_subjects.try_emplace(std::move(subject), m_subjectCount);
+    if (isNew) {
+        m_batch.subjects.push_back(entry->first);
+        ++m_subjectCount;
+    }
+    return entry->second;
+}
+
+CallRow RecordSink::rowOf(const CallFields& call, Batch::Row& row)
+{
+    row.number = numberOf(call.remote, call.remoteIsExtension);
+    if (call.remoteIsExtension && call.direction == Direction::Internal)
+        row.peer = identityOf(IdentityKind::Extension, call.remote);
+    auto& texts = m_batch.texts;
+    CallRow out;
+    out.direction = call.direction;
+    out.outcome = call.outcome;
+    out.answer = call.answer;
+    out.end = call.end;
+    out.local = texts.keep(call.local);
+    out.displayName = texts.keep(call.displayName);
+    out.service = texts.keep(call.service);
+    out.trunk = texts.keep(call.trunk);
+    out.device = texts.keep(call.device);
+    out.callKey = texts.keep(call.callKey);
+    out.reporter = texts.keep(call.reporter);
+    out.detail = texts.keep(call.detail);
+    return out;
+}
+
+ActivityRow RecordSink::rowOf(const ActivityFields& a)
+{
+    auto& texts = m_batch.texts;
+    ActivityRow out;
+    out.account = texts.keep(a.account);
+    out.host = texts.keep(a.host);
+    out.process = texts.keep(a.process);
+    out.command = texts.keep(a.command);
+    out.parent = texts.keep(a.parent);
+    out.url = texts.keep(a.url);
+    out.referrer = texts.keep(a.referrer);
+    out.path = texts.keep(a.path);
+    out.package = texts.keep(a.package);
+    out.version = texts.keep(a.version);
+    out.originalName = texts.keep(a.originalName);
+    out.signer = texts.keep(a.signer);
+    out.hash = texts.keep(a.hash);
+    out.peer = texts.keep(a.peer);
+    out.result = texts.keep(a.result);
+    out.processId = texts.keep(a.processId);
+    out.parentId = texts.keep(a.parentId);
+    out.detail = texts.keep(a.detail);
+    return out;
+}
+
+void RecordSink::record(const Record& record)
+{
+    if (m_refused)
+        return;
+    Batch::Row row;
+    EventRow& event = row.event;
+    event.offset = record.offset;
+    event.length = record.length;
+    event.line = record.line;
+    event.rawOffset = record.offset;
+    if (!record.table.empty()) {
+        event.table = m_batch.texts.keep(record.table);
+        event.length = std::int64_t(record.raw.size());
+        event.rawOffset = m_keepRaw(record.raw);
+    }
+    event.kind = record.kind;
+    event.begin = record.begin;
+    event.lasting = record.lasting;
+    event.quality = record.quality;
+    event.contentKey = contentKeyOf(record);
+    row.entries = record.entries;
+    if (!record.identity.empty())
+        row.identity = identityOf(record.identity.kind, record.identity.value);
+    if (row.identity == Batch::none && !m_naming.owner.empty()) {
+        row.identity = identityOf(IdentityKind::Source, m_naming.owner);
+        m_ownerSpoke = true;
+    }
+    if (!record.host.empty())
+        row.host = identityOf(record.host.kind, record.host.value);
+    if (row.host == Batch::none && !m_naming.host.empty())
+        row.host = identityOf(IdentityKind::Host, m_naming.host);
+    if (const auto* call = std::get_if<CallFields>(&record.what)) {
+        event.what = rowOf(*call, row);
+    } else {
+        const auto& activity = std::get<ActivityFields>(record.what);
+        row.subject = subjectOf(record, activity);
+        event.what = rowOf(activity);
+    }
+    m_localTimes += has(record.quality, Quality::LocalTime) ? 1 : 0;
+    m_batch.rows.push_back(std::move(row));
+    deliverIfFull();
+}
+
+void RecordSink::reject(
+    std::int64_t offset, std::int64_t line, std::string_view reason, std::string_view excerpt)
+{
+    if (m_refused)
+        return;
+    m_batch.rejects.push_back(
+        {{}, offset, line, std::string(reason), std::string(excerpt.substr(0, longestExcerpt))});
+    deliverIfFull();
+}
+
+void RecordSink::skipped(std::string_view reason, std::int64_t count)
+{
+    auto found = m_skipped.find(reason);
+    if (found == m_skipped.end() && m_skipped.size() >= mostReasons) {
+        reason = "other reasons";
+        found = m_skipped.find(reason);
+    }
+    if (found == m_skipped.end())
+        found = m_skipped.try_emplace(std::string(reason)).first;
+    found->second += count;
+}
+
+void RecordSink::warning(std::string_view text)
+{
+    if (m_warnings.size() < mostWarnings)
+        m_warnings.emplace_back(visible(text));
+    else
+        ++m_warningsLeftOut;
+}
+
+void RecordSink::zoneFound(std::string_view zone, std::string_view reason)
+{
+    m_zone = zone;
+    m_zoneReason = visible(reason);
+}
+
+bool RecordSink::wanted() const
+{
+    return !m_refused && m_wanted();
+}
+
+void RecordSink::deliverIfFull()
+{
+    if (m_batch.rows.size() >= rowsPerBatch || m_batch.rejects.size() >= rowsPerBatch
+        || m_batch.texts.bytes() >= bytesPerBatch)
+        deliver();
+}
+
+void RecordSink::deliver()
+{
+    m_refused = !m_deliver(std::move(m_batch)) || m_refused;
+    m_batch = {};
+    m_batch.rows.reserve(rowsPerBatch);
+}
+
+void RecordSink::finish()
+{
+    if (!m_refused)
+        deliver();
+}
+
+std::vector<SkippedReason> RecordSink::skippedReasons() const
+{
+    std::vector<SkippedReason> out;
+    for (const auto& [reason, count] : m_skipped)
+        out.push_back({reason, count});
+    return out;
+}
+
+std::vector<std::string> RecordSink::warnings() const
+{
+    auto out = m_warnings;
+    if (m_warningsLeftOut > 0)
+        out.push_back(std::to_string(m_warningsLeftOut) + " more warnings");
+    return out;
+}
+
+} // namespace callwake

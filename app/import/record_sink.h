@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/format.h"
+#include "import/batch.h"
+
+#include <functional>
+#include <map>
+#include <string>
+#include <unordered_map>
+
+namespace callwake {
+
+/// What names in a file are resolved with.
+struct Naming {
+    std::string region; ///< of its telephone numbers
+    int extensionDigits = 6;
+    std::string host; ///< for records that name no host
+    std::string
+        owner; ///< Source identity for records that name nobody; empty = their host speaks for them
+};
+
+/// Takes what a format delivers, resolves it and hands it on in batches. One thread.
+class RecordSink final : public Sink {
+public:
+    /// `deliver` takes a batch; false: nobody wants more. `keepRaw` keeps the text of a database
+    /// row and says where it stands in the raw stream.
+    RecordSink(Naming naming, std::function<bool(Batch)> deliver,
+        std::function<std::int64_t(std::string_view)> keepRaw, std::function<bool()> wanted);
+
+    void record(const Record& record) override;
+    void reject(std::int64_t offset, std::int64_t line, std::string_view reason,
+        std::string_view excerpt) override;
+    void skipped(std::string_view reason, std::int64_t count) override;
+    void warning(std::string_view text) override;
+    void zoneFound(std::string_view zone, std::string_view reason) override;
+    [[nodiscard]] bool wanted() const override;
+
+    /// Delivers what is left.
+    void finish();
+
+    // What was said about the whole file.
+    [[nodiscard]] std::vector<SkippedReason> skippedReasons() const;
+    [[nodiscard]] std::vector<std::string> warnings() const;
+    [[nodiscard]] const std::string& zone() const { return m_zone; }
+    [[nodiscard]] const std::string& zoneReason() const { return m_zoneReason; }
+    [[nodiscard]] std::int64_t localTimes() const
+    {
+        return m_localTimes;
+    } ///< records in local time
+    [[nodiscard]] bool ownerSpoke() const { return m_ownerSpoke; } ///< some record named nobody
+
+private:
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const
+        {
+            return std::hash<std::string_view>()(text);
+        }
+    };
+    /// Text -> place in the list of all that came so far.
+    using Places = std::unordered_map<std::string, std::int32_t, TextHash, std::equal_to<>>;
+
+    [[nodiscard]] std::int32_t identityOf(IdentityKind kind, std::string_view text);
+    [[nodiscard]] std::int32_t numberOf(std::string_view text, bool isExtension);
+    [[nodiscard]] std::int32_t subjectOf(const Record& record, const ActivityFields& activity);
+    [[nodiscard]] CallRow rowOf(const CallFields& call, Batch::Row& row);
+    [[nodiscard]] ActivityRow rowOf(const ActivityFields& activity);
+    void deliverIfFull();
+    void deliver();
+
+    Naming m_naming;
+    std::function<bool(Batch)> m_deliver;
+    std::function<std::int64_t(std::string_view)> m_keepRaw;
+    std::function<bool()> m_wanted;
+    Batch m_batch;
+    bool m_refused = false;
+
+    Places m_identities, m_numbers, m_subjects;
+    std::int32_t m_identityCount = 0, m_numberCount = 0, m_subjectCount = 0;
+    std::string m_key; ///< for looking up, kept to spare allocations
+
+    std::map<std::string, std::int64_t, std::less<>> m_skipped;
+    std::vector<std::string> m_warnings;
+    std::int64_t m_warningsLeftOut = 0;
+    std::string m_zone, m_zoneReason;
+    std::int64_t m_localTimes = 0;
+    bool m_ownerSpoke = false;
+};
+
+} // namespace callwake

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "signals/call_parts.h"
+#include <algorithm>
+
+namespace callwake {
+
+namespace {
+
+/// The most calls that one window of length holds together with time.
+std::size_t mostWithin(const std::vector<const CallFacts*>& calls, Instant time, Duration length)
+{
+    std::size_t most = 0;
+    std::size_t low = 0;
+    for (std::size_t high = 0; high < calls.size(); ++high) {
+        while (calls[low]->begin < calls[high]->begin - length)
+            ++low;
+        if (calls[low]->begin <= time && calls[high]->begin >= time)
+            most = std::max(most, high - low + 1);
+    }
+    return most;
+}
+
+void evaluate(const SignalInput& input, HitSink& sink)
+{
+    const CallFacts& call = input.call;
+    if (call.direction == Direction::Internal || call.number->party < 0
+        || call.number->number->cls == NumberClass::Extension)
+        return;
+    const Rules& rules = input.rules();
+    const Duration window = rules.windows.repeatWithin;
+    const int people = input.context.calls.peopleReached(call.number->party, call.begin, window);
+    const auto calls = callsWithSameNumber(input, call.begin - window, call.begin + window);
+    const std::size_t times = mostWithin(calls, call.begin, window);
+    const bool manyPeople = people >= rules.limits.repeatPeople;
+    if (!manyPeople && double(times) < rules.limits.repeatCalls)
+        return;
+    Hit& hit = sink.hit(rules.pointsOf(manyPeople ? "C10.people" : "C10.person"), call.event);
+    if (!sink.wantsTexts())
+        return;
+    for (const CallFacts* other : calls)
+        if (other->event != call.event)
+            hit.events.push_back(other->event);
+    hit.value = manyPeople
+        ? numberText(*call.number) + " reached " + std::to_string(people) + " people"
+        : std::to_string(times) + " calls with " + numberText(*call.number);
+    hit.threshold = std::to_string(int(rules.limits.repeatCalls)) + " calls, or "
+        + std::to_string(int(rules.limits.repeatPeople)) + " people, within "
+        + formatDuration(window);
+}
+
+} // namespace
+
+extern const Signal c10_repeated;
+const Signal c10_repeated{"C10", "Repeated contact",
+    "One number calls the same person several times, or many people, within an hour.",
+    Signal::Part::Call, evaluate};
+
+} // namespace callwake

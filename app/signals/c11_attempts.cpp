@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "signals/call_parts.h"
+#include <algorithm>
+
+namespace callwake {
+
+namespace {
+
+void evaluate(const SignalInput& input, HitSink& sink)
+{
+    const CallFacts& call = input.call;
+    if (!call.answered || call.direction != Direction::Inbound)
+        return;
+    const auto& logging = input.person.attemptSources;
+    if (std::ranges::find(logging, call.source) == logging.end()) {
+        sink.notTestable(
+            "This log holds no unanswered call of this person: attempts may not be logged");
+        return;
+    }
+    const Rules& rules = input.rules();
+    auto attempts =
+        callsWithSameNumber(input, call.begin - rules.windows.attemptsWithin, call.begin);
+    std::erase_if(attempts, [](const CallFacts* other) { return other->answered; });
+    if (double(attempts.size()) < rules.limits.attempts)
+        return;
+    Hit& hit = sink.hit(rules.pointsOf("C11"), call.event);
+    if (!sink.wantsTexts())
+        return;
+    for (const CallFacts* attempt : attempts)
+        hit.events.push_back(attempt->event);
+    hit.value = std::to_string(attempts.size()) + " unanswered calls in the "
+        + formatDuration(call.begin - attempts.front()->begin) + " before";
+    hit.threshold = std::to_string(int(rules.limits.attempts)) + " within "
+        + formatDuration(rules.windows.attemptsWithin);
+}
+
+} // namespace
+
+extern const Signal c11_attempts;
+const Signal c11_attempts{"C11", "Attempts, then success",
+    "Several unanswered calls from one number, then an answered one.", Signal::Part::Call,
+    evaluate};
+
+} // namespace callwake

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "signals/call_parts.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace callwake {
+
+std::string numberText(const NumberFacts& facts)
+{
+    if (facts.number->cls == NumberClass::Withheld)
+        return "a withheld number";
+    return facts.number->e164.empty() ? visible(facts.number->raw, 64) : facts.number->e164;
+}
+
+const ListEntry* entryAt(const ListEntry* entry, const SignalInput& input)
+{
+    return entry && countsAt(entry->expires, input.call.begin) ? entry : nullptr;
+}
+
+std::string entryText(const ListEntry& entry)
+{
+    std::string out = visible(entry.label.empty() ? entry.number : entry.label, 120);
+    if (!entry.source.empty())
+        out += ", from " + visible(entry.source, 80);
+    if (!entry.added.empty())
+        out += ", added " + visible(entry.added, 32);
+    if (!entry.owner.empty())
+        out += ", owner " + visible(entry.owner, 80);
+    if (!entry.expires.empty())
+        out += ", until " + visible(entry.expires, 32);
+    return out;
+}
+
+std::vector<const CallFacts*> callsWithSameNumber(
+    const SignalInput& input, Instant from, Instant until)
+{
+    std::vector<const CallFacts*> out;
+    const std::int32_t party = input.call.number->party;
+    if (party < 0)
+        return out;
+    const auto& calls = input.person.calls;
+    const auto before = [&](std::uint32_t index, std::pair<std::int32_t, Instant> key) {
+        return std::pair(calls[index].number->party, calls[index].begin) < key;
+    };
+    const auto& order = input.person.callsByParty;
+    for (auto at = std::lower_bound(order.begin(), order.end(), std::pair(party, from), before);
+         at != order.end() && calls[*at].number->party == party && calls[*at].begin <= until; ++at)
+        out.push_back(&calls[*at]);
+    return out;
+}
+
+bool calledBefore(const SignalInput& input)
+{
+    const std::int32_t party = input.call.number->party;
+    const auto& windows = input.rules().windows;
+    return party >= 0
+        && !callsWithSameNumber(
+            input, input.call.begin - windows.knownWithin, input.call.begin - windows.knownAfter)
+                .empty();
+}
+
+bool isUnknownNumber(const SignalInput& input)
+{
+    const NumberFacts& facts = *input.call.number;
+    if (input.call.direction == Direction::Internal || facts.number->cls == NumberClass::Extension)
+        return false;
+    const bool claimsHelpdesk =
+        input.call.direction != Direction::Outbound && entryAt(facts.helpdesk, input);
+    if (claimsHelpdesk)
+        return true; // the number of the real help desk is what attackers show
+    if (facts.ownSipDomain || entryAt(facts.own, input))
+        return false;
+    return !calledBefore(input);
+}
+
+const ListEntry* excusingEntry(const SignalInput& input)
+{
+    const NumberFacts& facts = *input.call.number;
+    const ListEntry* helpdesk = entryAt(facts.helpdesk, input);
+    if (helpdesk)
+        return input.call.direction == Direction::Outbound ? helpdesk : nullptr;
+    return entryAt(facts.contact, input);
+}
+
+void lowerByEntry(Hit& hit, const SignalInput& input)
+{
+    if (const ListEntry* entry = excusingEntry(input)) {
+        hit.contact = entry;
+        hit.lowered = 0;
+    }
+}
+
+} // namespace callwake

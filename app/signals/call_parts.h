@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "signals/signal.h"
+
+namespace callwake {
+
+/// The number as people read it: E.164, else as written, made visible; "a withheld number".
+[[nodiscard]] std::string numberText(const NumberFacts& facts);
+/// The list entry if it counts at the time of the call, else null.
+[[nodiscard]] const ListEntry* entryAt(const ListEntry* entry, const SignalInput& input);
+/// "label, by owner, until 2026-12-31" of what is there.
+[[nodiscard]] std::string entryText(const ListEntry& entry);
+
+/// Calls of this person with the same number whose begin lies in [from, until]; withheld: none.
+[[nodiscard]] std::vector<const CallFacts*> callsWithSameNumber(
+    const SignalInput& input, Instant from, Instant until);
+/// Whether a call with this number lies far enough back to make it known.
+[[nodiscard]] bool calledBefore(const SignalInput& input);
+/// Neither internal, nor own, nor called before; contacts count as unknown here, because their
+/// rule lowers the points later and visibly.
+[[nodiscard]] bool isUnknownNumber(const SignalInput& input);
+/// The rule that makes an unknown number a known one, if there is one.
+[[nodiscard]] const ListEntry* excusingEntry(const SignalInput& input);
+/// Marks the hit as lowered to nothing by that rule.
+void lowerByEntry(Hit& hit, const SignalInput& input);
+
+} // namespace callwake

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
+#include "signals/activity_parts.h"
+
+namespace callwake {
+
+namespace {
+
+void evaluate(const SignalInput& input, HitSink& sink)
+{
+    bool found = false;
+    for (const FollowOn* followOn : input.followOns) {
+        if (!followOn->tool || !followOn->tool->tool->screenSharing
+            || !isOfPrograms(followOn->event.kind))
+            continue;
+        found = true;
+        Hit& hit = sink.hit(input.rules().pointsOf("F3"), followOn->event.id);
+        hit.value =
+            followOn->tool->tool->name + ", known by its " + visible(followOn->tool->by, 160);
+        hit.threshold = "screen sharing of the system or a meeting program";
+    }
+    if (!found)
+        missesPrograms(input, sink);
+}
+
+} // namespace
+
+extern const Signal f03_screen_sharing;
+const Signal f03_screen_sharing{"F3", "Built-in screen sharing",
+    "Quick Assist, Windows Remote Assistance, Teams control or macOS Screen Sharing ran.",
+    Signal::Part::FollowOn, evaluate};
+
+} // namespace callwake

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
+#include "signals/activity_parts.h"
+
+namespace callwake {
+
+namespace {
+
+/// A file that came from elsewhere: a download, or a runnable file written into a user folder.
+std::string_view downloadedFile(const FollowOn& followOn)
+{
+    const Activity& activity = followOn.activity();
+    const std::string_view url =
+        std::string_view(activity.url).substr(0, activity.url.find_first_of("?#"));
+    if (followOn.event.kind == Kind::Download)
+        return activity.path.empty() ? url : std::string_view(activity.path);
+    if (followOn.event.kind == Kind::FileWrite && isUserFolder(activity.path))
+        return activity.path;
+    return {};
+}
+
+const FollowOn* executionOf(
+    const SignalInput& input, const FollowOn& download, std::string_view file)
+{
+    const std::string_view name = baseName(file);
+    for (const FollowOn* other : input.followOns) {
+        const Kind kind = other->event.kind;
+        if ((kind != Kind::Execution && kind != Kind::PackageInstall && kind != Kind::ShellCommand)
+            || other->event.begin < download.event.begin)
+            continue;
+        const Activity& activity = other->activity();
+        if (equalsIgnoringCase(baseName(activity.process), name)
+            || equalsIgnoringCase(baseName(activity.path), name)
+            || containsIgnoringCase(activity.command, name))
+            return other;
+    }
+    return nullptr;
+}
+
+void evaluate(const SignalInput& input, HitSink& sink)
+{
+    bool found = false;
+    for (const FollowOn* followOn : input.followOns) {
+        const std::string_view file = downloadedFile(*followOn);
+        if (file.empty() || !isRunnableFile(file))
+            continue;
+        found = true;
+        const Rules& rules = input.rules();
+        const std::string from = followOn->activity().url.empty()
+            ? std::string()
+            : " from " + defanged(visible(followOn->activity().url, 200));
+        Hit& hit = sink.hit(rules.pointsOf("F4.downloaded"), followOn->event.id);
+        hit.value = visible(baseName(file), 120) + from;
+        hit.threshold = "a program, script, archive or disk image";
+        if (const FollowOn* run = executionOf(input, *followOn, file)) {
+            Hit& executed = sink.hit(rules.pointsOf("F4.executed"), run->event.id);
+            executed.events.push_back(followOn->event.id);
+            executed.value = visible(baseName(file), 120) + from + ", then executed "
+                + formatDuration(run->event.begin - followOn->event.begin) + " later";
+            executed.threshold = "a program, script, archive or disk image; and executed";
+        }
+    }
+    if (!found)
+        missesBrowser(input, sink);
+}
+
+} // namespace
+
+extern const Signal f04_download;
+const Signal f04_download{"F4", "Program downloaded, then executed",
+    "A program, script, archive or disk image was downloaded; more points if it then ran.",
+    Signal::Part::FollowOn, evaluate};
+
+} // namespace callwake

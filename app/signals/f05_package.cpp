@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
+#include "signals/activity_parts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::array<std::string_view, 9> installWords{
+    "install", "/i", "/package", "-i", "--install", "-s", "add", "in", "reinstall"};
+
+bool installs(std::string_view command)
+{
+    const std::string text = ' ' + lowered(command) + ' ';
+    return std::ranges::any_of(installWords, [&](std::string_view word) {
+        return text.find(' ' + std::string(word) + ' ') != text.npos;
+    });
+}
+
+bool isUpdateRun(const FollowOn& followOn, const CommandWords& words)
+{
+    if (has(followOn.event.quality, Quality::UpdateRun))
+        return true;
+    const Activity& activity = followOn.activity();
+    const auto isAgent = [&](const std::string& text) {
+        std::string name = lowered(baseName(text));
+        if (name.ends_with(".exe"))
+            name.resize(name.size() - 4);
+        return std::ranges::find(words.updateAgents, name) != words.updateAgents.end();
+    };
+    return isAgent(activity.parent) || isAgent(activity.process);
+}
+
+bool isInstallation(const FollowOn& followOn)
+{
+    if (followOn.event.kind == Kind::PackageInstall)
+        return true;
+    const bool runs =
+        followOn.event.kind == Kind::Execution || followOn.event.kind == Kind::ShellCommand;
+    return runs && followOn.tag.installer && installs(followOn.activity().command);
+}
+
+/// A file or an address picked by hand, as against a package of the distribution.
+bool isByHand(const Activity& activity)
+{
+    return activity.command.find("://") != std::string::npos || isUserFolder(activity.command)
+        || isUserFolder(activity.path) || activity.command.find("dpkg -i") != std::string::npos;
+}
+
+void evaluate(const SignalInput& input, HitSink& sink)
+{
+    bool found = false;
+    for (const FollowOn* followOn : input.followOns) {
+        if (!isInstallation(*followOn) || isUpdateRun(*followOn, input.context.catalogue->words()))
+            continue;
+        found = true;
+        const Activity& activity = followOn->activity();
+        const bool byHand = isByHand(activity);
+        Hit& hit = sink.hit(
+            input.rules().pointsOf(byHand ? "F5.byHand" : "F5.package"), followOn->event.id);
+        hit.value = visible(activity.package.empty() ? activity.command : activity.package, 200);
+        if (byHand)
+            hit.value += ", from a file or address picked by hand";
+        hit.threshold = "installed, and not by an update run";
+    }
+    if (!found)
+        missesPrograms(input, sink);
+}
+
+} // namespace
+
+extern const Signal f05_package;
+const Signal f05_package{"F5", "Package installed",
+    "A package was installed by the person, not by an update run.", Signal::Part::FollowOn,
+    evaluate};
+
+} // namespace callwake

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "signals/tool_parts.h"
+
+#include "base/text.h"
+#include "context/wildcard.h"
+#include "signals/activity_parts.h"
+
+#include <algorithm>
+
+namespace callwake {
+
+const ApprovedTool* approvalOf(const SignalInput& input, const ToolMatch& match)
+{
+    for (const ApprovedTool& approval : input.rules().approvedTools)
+        if (countsAt(approval.expires, input.call.begin)
+            && input.context.catalogue->toolNamed(approval.tool) == match.index)
+            return &approval;
+    return nullptr;
+}
+
+bool isAsApproved(const ApprovedTool& approval, const Activity& activity)
+{
+    const std::string_view path = pathOf(activity);
+    if (isRenamed(activity))
+        return false;
+    if (!approval.signer.empty() && !activity.signer.empty()
+        && !containsIgnoringCase(activity.signer, approval.signer))
+        return false;
+    return !path.empty() && std::ranges::any_of(approval.paths, [&](const std::string& folder) {
+        return liesIn(path, folder);
+    });
+}
+
+bool isPortable(const Activity& activity)
+{
+    return isUserFolder(pathOf(activity));
+}
+
+bool isRenamed(const Activity& activity)
+{
+    return !activity.originalName.empty() && !activity.process.empty()
+        && !equalsIgnoringCase(baseName(activity.process), activity.originalName);
+}
+
+bool isRemoteTool(const FollowOn& followOn)
+{
+    return followOn.tool && !followOn.tool->tool->screenSharing
+        && isOfPrograms(followOn.event.kind);
+}
+
+} // namespace callwake

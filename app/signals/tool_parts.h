@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "signals/signal.h"
+
+namespace callwake {
+
+/// The organisation's approval of a tool at that time, expired ones left out.
+[[nodiscard]] const ApprovedTool* approvalOf(const SignalInput& input, const ToolMatch& match);
+/// Runs where the approval says, signed as it says (as far as the log tells).
+[[nodiscard]] bool isAsApproved(const ApprovedTool& approval, const Activity& activity);
+/// Runs from a folder of downloads, or under a name that is not the binary's own.
+[[nodiscard]] bool isPortable(const Activity& activity);
+[[nodiscard]] bool isRenamed(const Activity& activity);
+/// A follow-on that runs or installs a tool of the catalogue that is not part of the system.
+[[nodiscard]] bool isRemoteTool(const FollowOn& followOn);
+
+} // namespace callwake

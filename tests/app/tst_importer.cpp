@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/sha256.h"
+#include "import/importer.h"
+#include "support/collect.h"
+#include "support/small_source.h"
+#include "support/temporary.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+#include <fstream>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace callwake;
+using namespace callwake::test;
+using namespace std::chrono_literals;
+using namespace std::string_literals;
+
+namespace {
+
+const std::string samples = TEST_FOLDER "/samples/asterisk_cdr_csv/";
+
+std::vector<Event> eventsOf(const Case& c)
+{
+    std::vector<Event> out;
+    must(c.forEachEvent({}, [&](const Event& e) {
+        out.push_back(e);
+        return true;
+    }));
+    return out;
+}
+
+/// One call a row, `from` to `to`, a minute apart.
+std::string masterCsv(int from, int to)
+{
+    std::string out;
+    const Instant first = parseIso("2026-06-01T00:00:00Z")->time;
+    for (int i = from; i < to; ++i) {
+        const Instant start = first + i * 1min;
+        const auto text = [](Instant t) {
+            auto iso = formatIso(t);
+            iso[10] = ' ';
+            iso.pop_back();
+            return iso;
+        };
+        const auto id = std::to_string(toMicroseconds(start) / 1'000'000) + "." + std::to_string(i);
+        out += R"("","+4420794600)" + std::to_string(10 + i % 90) + R"(","20)"
+            + std::to_string(10 + i % 50) + R"(","from-pstn","","PJSIP/carrier-a-)"
+            + std::to_string(i) + R"(","PJSIP/20)" + std::to_string(10 + i % 50) + "-"
+            + std::to_string(i) + R"(","Dial","PJSIP/x",")" + text(start) + R"(",")"
+            + text(start + 5s) + R"(",")" + text(start + 30s)
+            + R"(",30,25,"ANSWERED","DOCUMENTATION",")" + id + R"(","")" + "\n";
+    }
+    return out;
+}
+
+} // namespace
+
+class TestImporter : public QObject {
+    Q_OBJECT
+
+    TemporaryFolder m_folder;
+    int m_files = 0;
+
+    Case fresh()
+    {
+        return must(Case::create(m_folder.path("case" + std::to_string(++m_files) + ".callwake"),
+            {"Test", "GB", "Europe/London"}));
+    }
+    std::string file(const std::string& bytes)
+    {
+        const std::string path = m_folder.path("file" + std::to_string(++m_files));
+        std::ofstream(path, std::ios::binary) << bytes;
+        return path;
+    }
+
+private slots:
+    void aFileBecomesEventsThatLeadBackToTheirBytes()
+    {
+        auto c = fresh();
+        const std::string path = samples + "calls.csv";
+        const Source source = must(importFile(c, path, {}, {}));
+        QCOMPARE(source.counts, (Counts{.read = 18, .imported = 18}));
+        QCOMPARE(source.format, "asterisk_cdr_csv"s);
+        QCOMPARE(source.zone, "Europe/London"s);
+        const std::string bytes = readWhole(path);
+        QCOMPARE(source.sha256, sha256Hex(bytes));
+        QCOMPARE(source.bytes, std::int64_t(bytes.size()));
+        const auto events = eventsOf(c);
+        QCOMPARE(events.size(), 11U);
+        for (const auto& event : events)
+            QCOMPARE(must(c.rawRecord(event.id)),
+                bytes.substr(std::size_t(event.place.offset), std::size_t(event.place.length)));
+        QCOMPARE(formatIso(events[0].begin), "2026-06-18T08:00:00Z"s);
+        QCOMPARE(events[0].call()->remote.e164, "+15550100"s);
+        QVERIFY(must(c.verify(true)).good());
+    }
+
+    void rejectsAndWarningsAreKept()
+    {
+        auto c = fresh();
+        const Source source = must(importFile(c, samples + "bad-rows.csv", {}, {}));
+        QCOMPARE(source.counts, (Counts{.read = 7, .imported = 3, .rejected = 4}));
+        const auto rejects = must(c.rejects(source.id));
+        QCOMPARE(rejects.size(), 4U);
+        QCOMPARE(rejects[0].line, 3);
+        QCOMPARE(source.warnings.size(), 2U);
+        QVERIFY(source.warnings[1].ends_with("Europe/London was assumed"));
+        QCOMPARE(source.zoneReason, "assumed: the zone of the case"s);
+    }
+
+    void aGivenZoneWins()
+    {
+        auto c = fresh();
+        const Source source =
+            must(importFile(c, samples + "calls.csv", {.zone = "UTC", .offset = 2s}, {}));
+        QCOMPARE(source.zone, "UTC"s);
+        QCOMPARE(source.zoneReason, "given"s);
+        QVERIFY(source.warnings.front().starts_with("The file itself points to the zone +01:00"));
+        QCOMPARE(formatIso(eventsOf(c)[0].begin), "2026-06-18T09:00:02Z"s);
+        QVERIFY(!importFile(c, samples + "columns-21.csv", {.zone = "Mars/Olympus"}, {}));
+    }
+
+    void theSameFileTwiceAddsNothing()
+    {
+        auto c = fresh();
+        const std::string path = file(masterCsv(0, 500));
+        const Source first = must(importFile(c, path, {}, {}));
+        const Source again = must(importFile(c, file(masterCsv(0, 500)), {}, {}));
+        QCOMPARE(first.counts.imported, 500);
+        QCOMPARE(again.counts, (Counts{.read = 500, .duplicate = 500}));
+        QCOMPARE(again.id, first.id);
+        QCOMPARE(eventsOf(c).size(), 500U);
+        QCOMPARE(must(c.sources()).size(), 1U);
+    }
+
+    void overlappingFilesAddWhatIsNew()
+    {
+        auto c = fresh();
+        must(importFile(c, file(masterCsv(0, 500)), {}, {}));
+        const Source second = must(importFile(c, file(masterCsv(300, 800)), {}, {}));
+        QCOMPARE(second.counts, (Counts{.read = 500, .imported = 300, .duplicate = 200}));
+        QCOMPARE(eventsOf(c).size(), 800U);
+    }
+
+    void packedAndWideFilesAreReadToo()
+    {
+        auto c = fresh();
+        const std::string text = masterCsv(0, 300);
+        std::string wide = "\xFF\xFE";
+        for (const char byte : text)
+            wide += {byte, '\0'};
+        const Source source = must(importFile(c, file(wide), {}, {}));
+        QCOMPARE(source.counts.imported, 300);
+        QCOMPARE(source.bytes, std::int64_t(wide.size()));
+        const auto event = eventsOf(c)[7];
+        QCOMPARE(must(c.rawRecord(event.id)),
+            text.substr(std::size_t(event.place.offset), std::size_t(event.place.length)));
+        // The same records in another encoding are the same records.
+        QCOMPARE(must(importFile(c, file(text), {}, {})).counts.duplicate, 300);
+    }
+
+    void manyPiecesAreStillOneStream()
+    {
+        auto c = fresh();
+        const std::string text = masterCsv(0, 20'000);
+        const Source source = must(importFile(c, file(text), {}, {}));
+        QCOMPARE(source.counts.imported, 20'000);
+        const auto events = eventsOf(c);
+        for (std::size_t i = 0; i < events.size(); i += 997)
+            QCOMPARE(must(c.rawRecord(events[i].id)),
+                text.substr(
+                    std::size_t(events[i].place.offset), std::size_t(events[i].place.length)));
+    }
+
+    void cancellingLeavesNothing()
+    {
+        auto c = fresh();
+        const std::string path = file(masterCsv(0, 60'000));
+        QElapsedTimer sinceCancel;
+        int steps = 0;
+        const auto result = importFile(c, path, {}, {[&](const Progress::Step& step) {
+            if (++steps < 2)
+                return true;
+            if (steps == 2) {
+                sinceCancel.start();
+                return step.done == 0;
+            }
+            return false;
+        }});
+        QVERIFY(!result);
+        QVERIFY2(sinceCancel.elapsed() < 500 * 5,
+            "the tests' build is slow; the product's takes a fifth");
+        QCOMPARE(result.error().what, "Cancelled"s);
+        QCOMPARE(eventsOf(c).size(), 0U);
+        QVERIFY(must(c.sources()).empty());
+        QCOMPARE(must(importFile(c, path, {}, {})).counts.imported, 60'000);
+    }
+
+    void whatCannotBeReadSaysWhy()
+    {
+        auto c = fresh();
+        const auto why = [&](const std::string& path, const ImportOptions& options = {}) {
+            const auto result = importFile(c, path, options, {});
+            return result ? "imported"s : result.error().what;
+        };
+        QCOMPARE(why(file("nothing that anybody knows\n")), "No format knows this file"s);
+        QCOMPARE(why(file("x"), {.format = "klingon"}), "There is no format klingon"s);
+        QVERIFY(why(m_folder.path("absent")).starts_with("Cannot open the file"));
+        const std::string pipe = m_folder.path("pipe");
+        QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+        QCOMPARE(why(pipe), "This is not a regular file"s);
+        QVERIFY(must(c.sources()).empty());
+    }
+
+    void anEmptyFileIsASourceWithoutRecords()
+    {
+        auto c = fresh();
+        const Source source = must(importFile(c, file(""), {}, {}));
+        QCOMPARE(source.counts, Counts{});
+        QCOMPARE(source.warnings, std::vector<std::string>{"The file is empty"});
+        QCOMPARE(must(c.sources()).size(), 1U);
+    }
+
+    void aReportedCallIsASource()
+    {
+        auto c = fresh();
+        const ReportedCall call{.reporter = "Ana Lind",
+            .number = "020 7946 0031",
+            .person = "Ana Lind",
+            .begin = parseIso("2026-06-18T13:36:00Z")->time,
+            .length = 10min,
+            .note = "said he was from the bank",
+            .author = "me"};
+        const Source source = must(importReportedCall(c, call));
+        QCOMPARE(source.format, "reported_call"s);
+        const auto events = eventsOf(c);
+        QCOMPARE(events.size(), 1U);
+        QCOMPARE(events[0].call()->remote.e164, "+442079460031"s);
+        QCOMPARE(events[0].call()->reporter, "Ana Lind"s);
+        QCOMPARE(events[0].call()->end, std::optional<Duration>(10min));
+        QVERIFY(
+            must(c.rawRecord(events[0].id)).find("said he was from the bank") != std::string::npos);
+        const auto owners = must(c.owners());
+        QCOMPARE(owners.size(), 1U);
+        QCOMPARE(owners[0].person.name, "Ana Lind"s);
+        QCOMPARE(must(importReportedCall(c, call)).counts.duplicate, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestImporter)
+#include "tst_importer.moc"
