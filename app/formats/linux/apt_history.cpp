@@ -27,7 +27,7 @@ constexpr std::size_t longestBlock = 16U << 20;
 /// What a block says, with the lists of packages as written.
 struct Block {
     std::int64_t offset = 0, length = 0, line = 0;
-    std::string start, end, command, requestedBy, error;
+    std::string start, end, command, comment, requestedBy, error;
     std::vector<std::pair<std::string, std::string>>
         lists; ///< "Install", "a:amd64 (1), b:amd64 (2)"
     std::size_t bytes = 0;
@@ -142,7 +142,7 @@ void Reader::take(const Line& line)
     const auto text = trimmed(withoutPadding(line.text));
     if (text.empty())
         return finish();
-    const auto colon = text.find(": ");
+    const auto colon = text.find(':');
     const auto key = text.substr(0, colon);
     if (key == "Start-Date") {
         finish();
@@ -158,7 +158,7 @@ void Reader::take(const Line& line)
         m_block.tooLong = true;
         return;
     }
-    const std::string value(trimmed(text.substr(colon + 2)));
+    const std::string value(trimmed(text.substr(colon + 1)));
     if (key == "Start-Date")
         m_block.start = value;
     else if (key == "End-Date")
@@ -169,6 +169,8 @@ void Reader::take(const Line& line)
         m_block.requestedBy = value;
     else if (key == "Error")
         m_block.error = value;
+    else if (key == "Comment")
+        m_block.comment = value;
     else
         m_block.lists.emplace_back(key, value);
 }
@@ -197,7 +199,7 @@ void Reader::takeList(const std::string& action, std::string_view list, Instant 
     constexpr std::array<std::string_view, 4> installs{
         "Install", "Reinstall", "Upgrade", "Downgrade"};
     const bool installed = std::ranges::find(installs, action) != installs.end();
-    const bool removed = action == "Remove" || action == "Purge";
+    const bool removed = action == "Remove" || action == "Purge" || action == "Disappeared";
     if (!installed && !removed)
         return m_sink.reject(m_block.offset, m_block.line, "unknown kind of change", action);
     while (!list.empty() && m_sink.wanted()) {
@@ -237,6 +239,7 @@ void Reader::deliver(std::string_view action, const Item& item, Instant time)
     addDetail(detail, "automatic", item.automatic ? "as a dependency" : "");
     addDetail(detail, "before", item.before);
     addDetail(detail, "architecture", item.architecture);
+    addDetail(detail, "comment", m_block.comment);
     fields.detail = detail;
     record.identity = {IdentityKind::Account, fields.account};
     record.what = fields;
