@@ -63,13 +63,23 @@ struct ReportedCall {
 [[nodiscard]] Result<Source> importReportedCall(Case& target, const ReportedCall& call);
 
 struct ListImport {
-    std::int64_t read = 0, imported = 0, rejected = 0;
-    std::vector<Reject> rejects;
+    std::int64_t read = 0; ///< rows, or numbers and e-mails of vCards: imported + rejected
+    std::int64_t imported = 0;
+    std::int64_t rejected = 0;
+    std::vector<Reject> rejects; ///< with line and reason
 };
-/// person,name,group,zone,kind,identity
+/// A table (any usual delimiter, with or without header) of person,name,group,zone,kind,identity:
+/// one row for each identity of a person. `person` is the key that ties the rows together; `name`
+/// is shown (the key, if empty); group and zone may stand in one row only; `kind` (empty: seen from
+/// the identity) is extension, number, sip, account, sid, email, host or device. A row without
+/// identity names a person. People the case knows by that name are completed; an identity that
+/// somebody else had becomes theirs. A row that contradicts an earlier one is a reject.
 [[nodiscard]] Result<ListImport> importPeople(
     Case& target, const std::string& path, const std::string& author);
-/// number,list,label,owner,source,added,expires; or a vCard (contacts).
+/// A table of number,list,label,owner,source,added,expires (list: blocklist, contact, helpdesk,
+/// own; dates ISO 8601; "+4420794600*" is a prefix; lines that begin with # are notes), or
+/// vCards 2.1 to 4.0, whose numbers and e-mails become contacts. National numbers are read for the
+/// region of the case.
 [[nodiscard]] Result<ListImport> importNumbers(
     Case& target, const std::string& path, const std::string& author);
 

@@ -57,12 +57,7 @@ std::int32_t RecordSink::identityOf(IdentityKind kind, std::string_view text)
     m_key.assign(1, char(kind)).append(text);
     if (const auto known = m_identities.find(m_key); known != m_identities.end())
         return known->second;
-    std::string value = normalisedIdentity(kind, text);
-    if (kind == IdentityKind::Number) {
-        const Number number = resolveNumber(text, m_naming.region, 0);
-        if (!number.e164.empty())
-            value = number.e164;
-    }
+    std::string value = normalisedIdentity(kind, text, m_naming.region);
     std::int32_t place = Batch::none;
     if (!value.empty()) {
         place = m_identityCount++;

@@ -245,25 +245,25 @@ Number resolveNumber(std::string_view text, std::string_view region, int extensi
     return number;
 }
 
-std::string normalisedIdentity(IdentityKind kind, std::string_view text)
+std::string normalisedIdentity(IdentityKind kind, std::string_view text, std::string_view region)
 {
     text = trimmed(text);
     switch (kind) {
     case IdentityKind::Account:
         return shortAccount(text);
     case IdentityKind::Host:
+    case IdentityKind::Device:
         return shortHost(text);
     case IdentityKind::Sip:
         return plainSipUri(text);
     case IdentityKind::Email:
         return lowered(withoutScheme(text));
     case IdentityKind::Number: {
-        const Number number = resolveNumber(text, {}, 0);
+        const Number number = resolveNumber(text, region, 0);
         return number.e164.empty() ? compacted(text) : number.e164;
     }
     case IdentityKind::Extension:
     case IdentityKind::Sid:
-    case IdentityKind::Device:
     case IdentityKind::Source:
         break;
     }

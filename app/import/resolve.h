@@ -18,8 +18,10 @@ namespace callwake {
     std::string_view text, std::string_view region, int extensionDigits = 6);
 
 /// The one spelling under which all spellings of a name meet: accounts lose domain and case
-/// ("NORTHGATE\CLindqvist", "clindqvist@northgate.example" as Account -> "clindqvist"), hosts lose
-/// case and domain, SIP URIs lose scheme, port and parameters, e-mails case. Sids stay.
-[[nodiscard]] std::string normalisedIdentity(IdentityKind kind, std::string_view text);
+/// ("NORTHGATE\CLindqvist", "clindqvist@northgate.example" as Account -> "clindqvist"), hosts and
+/// devices lose case and domain, SIP URIs lose scheme, port and parameters, e-mails case. National
+/// numbers become E.164 by `region`. Sids stay.
+[[nodiscard]] std::string normalisedIdentity(
+    IdentityKind kind, std::string_view text, std::string_view region = {});
 
 } // namespace callwake

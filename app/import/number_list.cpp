@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
+#include "import/list_reader.h"
+#include "import/resolve.h"
+#include "import/vcard.h"
+
+#include <algorithm>
+
+namespace callwake {
+
+namespace {
+
+/// The entry's number as lists hold it, or nothing.
+std::optional<std::string> listNumber(const std::string& text, std::string_view region)
+{
+    if (text.ends_with('*')) {
+        std::string prefix;
+        for (const char c : std::string_view(text).substr(0, text.size() - 1))
+            if (std::string_view(" -.()").find(c) == std::string_view::npos)
+                prefix += c;
+        const bool digits = prefix.size() > 2
+            && std::all_of(
+                prefix.begin() + 1, prefix.end(), [](char c) { return c >= '0' && c <= '9'; });
+        return prefix.starts_with('+') && digits ? std::optional(prefix + "*") : std::nullopt;
+    }
+    const Number number = resolveNumber(text, region);
+    if (!number.e164.empty())
+        return number.e164;
+    switch (number.cls) {
+    case NumberClass::Withheld:
+    case NumberClass::Impossible:
+    case NumberClass::Name:
+        return std::nullopt;
+    default:
+        return number.raw;
+    }
+}
+
+bool isDate(const std::string& text)
+{
+    return text.empty() || (text.size() == 10 && parseIso(text).has_value());
+}
+
+/// Empty, or why the row is no good.
+std::string readEntry(const ListReader& reader, std::string_view region, ListEntry& entry)
+{
+    enum Column { NumberText, List, Label, Owner, From, Added, Expires };
+    const auto number = listNumber(reader.cell(NumberText), region);
+    if (!number)
+        return "no telephone number (a prefix begins with + and ends in *)";
+    const auto list = fromName<NumberList>(lowered(reader.cell(List)));
+    if (!list)
+        return "unknown list \"" + reader.cell(List) + "\" (blocklist, contact, helpdesk or own)";
+    entry = {*number, *list, reader.cell(Label), reader.cell(Owner), reader.cell(From),
+        reader.cell(Added), reader.cell(Expires)};
+    if (!isDate(entry.added) || !isDate(entry.expires))
+        return "a date is not of the form 2026-06-18";
+    return {};
+}
+
+void readNumberTable(std::string_view text, std::string_view region, ListImport& result,
+    std::vector<ListEntry>& entries)
+{
+    constexpr std::array<std::string_view, 7> columns{
+        "number", "list", "label", "owner", "source", "added", "expires"};
+    ListReader reader(text, columns, result);
+    while (reader.next()) {
+        ListEntry entry;
+        if (const auto fault = readEntry(reader, region, entry); !fault.empty())
+            reader.reject(fault);
+        else
+            entries.push_back(std::move(entry));
+    }
+}
+
+void readContacts(std::string_view text, std::string_view region, const std::string& file,
+    ListImport& result, std::vector<ListEntry>& entries)
+{
+    for (const VCard& card : readVCards(text)) {
+        const auto reject = [&](const std::string& reason, const std::string& excerpt) {
+            ++result.rejected;
+            result.rejects.push_back(
+                {{}, card.offset, card.line, reason, visible(excerpt, listExcerpt)});
+        };
+        if (!card.fault.empty()) {
+            ++result.read;
+            reject(card.fault, card.name);
+            continue;
+        }
+        for (const std::string& tel : card.numbers) {
+            ++result.read;
+            if (const auto number = listNumber(tel, region))
+                entries.push_back({*number, NumberList::Contact, card.name, {}, file, {}, {}});
+            else
+                reject("no telephone number", card.name + ": " + tel);
+        }
+        for (const std::string& email : card.emails) {
+            ++result.read;
+            entries.push_back({email, NumberList::Contact, card.name, {}, file, {}, {}});
+        }
+    }
+}
+
+} // namespace
+
+Result<ListImport> importNumbers(Case& target, const std::string& path, const std::string& author)
+{
+    const auto text = readList(path);
+    const auto settings = target.settings();
+    if (!text || !settings)
+        return Failure(text ? settings.error() : text.error());
+    ListImport result;
+    std::vector<ListEntry> entries;
+    if (looksLikeVCard(*text))
+        readContacts(*text, settings->region, std::string(baseName(path)), result, entries);
+    else
+        readNumberTable(*text, settings->region, result, entries);
+    // One entry of the journal for each list.
+    std::ranges::stable_sort(entries, {}, &ListEntry::list);
+    for (std::span<const ListEntry> rest = entries; !rest.empty();) {
+        const auto end = std::ranges::find_if(
+            rest, [&](const ListEntry& e) { return e.list != rest.front().list; });
+        const auto part = rest.first(std::size_t(end - rest.begin()));
+        if (const auto done = target.addListEntries(part, author); !done)
+            return Failure(done.error());
+        rest = rest.subspan(part.size());
+    }
+    result.imported = std::int64_t(entries.size());
+    return result;
+}
+
+} // namespace callwake
