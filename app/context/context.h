@@ -39,8 +39,8 @@ struct SourceFacts {
 
 /// What is usual in one group of people: hours and lengths of its calls.
 struct Baseline {
-    std::int64_t calls = 0; ///< examples of hours
-    std::int64_t talks = 0; ///< examples of lengths
+    std::int64_t calls = 0; ///< at least so many examples of hours
+    std::int64_t talks = 0; ///< at least so many examples of lengths
     int earliestMinute = 0; ///< of the day, local: 1 % of the calls begin before
     int latestMinute = 24 * 60; ///< 1 % begin after
     Duration longTalk{}; ///< 95 % of the talks are not longer
@@ -53,7 +53,6 @@ struct Context {
     const Catalogue* catalogue = nullptr;
     std::vector<NumberFacts> numbers; ///< by NumberId
     std::vector<SubjectTag> subjects; ///< by Mark::subject
-    std::vector<std::string> subjectTexts; ///< by Mark::subject
     std::vector<SourceFacts> sources; ///< by SourceId
     CallIndex calls; ///< of all people
     std::map<std::string, Baseline, std::less<>> baselines; ///< by group

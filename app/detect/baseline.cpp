@@ -20,6 +20,18 @@ T percentile(const std::vector<T>& sorted, double share)
     return sorted[index];
 }
 
+/// Rounded down to 1, 2 or 5 times a power of ten: told as "more than 200", and steady while calls
+/// come.
+std::int64_t roughly(std::size_t count)
+{
+    std::int64_t out = 0;
+    for (std::int64_t power = 1; power <= std::int64_t(count); power *= 10)
+        for (const std::int64_t step : {1, 2, 5})
+            if (step * power <= std::int64_t(count))
+                out = step * power;
+    return out;
+}
+
 } // namespace
 
 void CallHistory::add(const Person& person, std::span<const Mark> marks, const Context& context)
@@ -88,8 +100,8 @@ std::map<std::string, Baseline, std::less<>> CallHistory::baselines(const Rules&
     std::map<std::string, Baseline, std::less<>> out;
     for (std::size_t i = 0; i < m_groups.size(); ++i) {
         Baseline& usual = out[m_groups[i]];
-        usual.calls = std::int64_t(minutes[i].size());
-        usual.talks = std::int64_t(talks[i].size());
+        usual.calls = roughly(minutes[i].size());
+        usual.talks = roughly(talks[i].size());
         std::ranges::sort(minutes[i]);
         std::ranges::sort(talks[i]);
         if (!minutes[i].empty()) {

@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "context/context.h"
 #include "formats/format.h"
+#include "model/mark.h"
 #include "store/case.h"
 
+#include <bitset>
+#include <map>
+#include <span>
 #include <vector>
 
 namespace callwake {
@@ -18,6 +23,27 @@ struct CoverageSpan {
     SourceId source;
     friend bool operator==(const CoverageSpan&, const CoverageSpan&) = default;
 };
+
+using SourceClasses = std::bitset<names<SourceClass>.size()>;
+
+/// Which kinds of events of one owner each source holds; gathered from marks as they pass.
+class SeenKinds {
+public:
+    void add(std::span<const Mark> marks);
+    /// The classes that each source covers for this owner: those of its format if it holds anything
+    /// of the owner; of formats that can hold anything, those of the kinds that it does hold.
+    [[nodiscard]] std::map<std::int64_t, SourceClasses> classes(
+        const std::vector<SourceClasses>& formats) const;
+
+private:
+    std::map<std::int32_t, std::bitset<kindCount>> m_kinds; ///< by source
+};
+
+/// Classes of each source's format, by SourceId.
+[[nodiscard]] std::vector<SourceClasses> classesOf(std::span<const Source> sources);
+/// The spans that signals ask about, merged.
+[[nodiscard]] Covered coveredBy(
+    const std::map<std::int64_t, SourceClasses>& seen, const std::vector<SourceFacts>& sources);
 
 [[nodiscard]] Result<std::vector<CoverageSpan>> coverageOf(const Case& target);
 

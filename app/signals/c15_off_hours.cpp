@@ -27,7 +27,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
     const double least = input.rules().limits.baselineCalls;
     if (!usual || double(usual->calls) < least) {
         if (sink.wantsTexts())
-            sink.notTestable("The group has " + std::to_string(usual ? usual->calls : 0)
+            sink.notTestable("The group has about " + std::to_string(usual ? usual->calls : 0)
                 + " calls to learn from; " + std::to_string(int(least)) + " are needed");
         return;
     }
@@ -38,7 +38,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
     lowerByEntry(hit, input);
     if (sink.wantsTexts()) {
         hit.value = clockText(minute) + " in " + input.person.zone.name();
-        hit.threshold = "98 % of the group's " + std::to_string(usual->calls)
+        hit.threshold = "98 % of the group's more than " + std::to_string(usual->calls)
             + " calls begin between " + clockText(usual->earliestMinute) + " and "
             + clockText(usual->latestMinute);
     }

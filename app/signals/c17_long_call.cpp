@@ -19,7 +19,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
     }
     if (!usual || double(usual->talks) < least) {
         if (sink.wantsTexts())
-            sink.notTestable("The group has " + std::to_string(usual ? usual->talks : 0)
+            sink.notTestable("The group has about " + std::to_string(usual ? usual->talks : 0)
                 + " answered calls to learn from; " + std::to_string(int(least)) + " are needed");
         return;
     }
@@ -30,7 +30,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
     lowerByEntry(hit, input);
     if (sink.wantsTexts()) {
         hit.value = formatDuration(talk);
-        hit.threshold = "95 % of the group's " + std::to_string(usual->talks)
+        hit.threshold = "95 % of the group's more than " + std::to_string(usual->talks)
             + " talks last at most " + formatDuration(usual->longTalk);
     }
 }

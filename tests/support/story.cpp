@@ -436,7 +436,6 @@ std::map<std::string, std::vector<Sequence>> Story::run() const
     context.rules = &rules;
     context.catalogue = &Catalogue::builtIn();
     context.numbers = directory.factsOf(numbers);
-    context.subjectTexts = subjects;
     for (const std::string& subject : subjects)
         context.subjects.push_back(subjectTag(subject, *context.catalogue, rules));
     context.sources = sources;

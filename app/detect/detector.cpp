@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/detector.h"
+
+#include "base/sha256.h"
+#include "base/text.h"
+#include "detect/baseline.h"
+#include "detect/coverage.h"
+#include "detect/parallel.h"
+#include "detect/sequences.h"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::string_view reportedFormat = "reported_call";
+
+/// All that detection knows of a case before it looks at a person.
+struct Surroundings {
+    std::vector<Person> people;
+    std::vector<PersonId> withCalls; ///< only they can have sequences
+    std::vector<Number> numbers;
+    std::unique_ptr<Directory> directory;
+    std::vector<SourceClasses> formats;
+    Context context;
+};
+
+SourceFacts factsOf(const Source& source)
+{
+    return {visible(baseName(source.path), 80), source.sha256, source.format, source.uncertainty,
+        source.span, source.format == reportedFormat};
+}
+
+Result<void> addPeople(const Case& target, Surroundings& out)
+{
+    const auto owners = target.owners();
+    auto people = target.people();
+    if (!owners || !people)
+        return Failure(!owners ? owners.error() : people.error());
+    out.people = std::move(*people);
+    for (const OwnerInfo& info : *owners)
+        if (info.owner.person && info.calls > 0)
+            out.withCalls.push_back(info.owner.person);
+    std::ranges::sort(out.withCalls);
+    return {};
+}
+
+Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const Rules& rules)
+{
+    auto out = std::make_unique<Surroundings>();
+    auto numbers = target.numbers();
+    auto subjects = target.subjects();
+    const auto sources = target.sources();
+    auto entries = target.listEntries();
+    const auto settings = target.settings();
+    if (!numbers || !subjects || !sources || !entries || !settings)
+        return Failure(!numbers ? numbers.error()
+                : !subjects     ? subjects.error()
+                : !sources      ? sources.error()
+                : !entries      ? entries.error()
+                                : settings.error());
+    if (const auto added = addPeople(target, *out); !added)
+        return Failure(added.error());
+    out->numbers = std::move(*numbers);
+    out->directory = std::make_unique<Directory>(std::move(*entries), rules);
+    out->formats = classesOf(*sources);
+    Context& context = out->context;
+    context.rules = &rules;
+    context.catalogue = &Catalogue::builtIn();
+    context.numbers = out->directory->factsOf(out->numbers);
+    context.subjects.resize(1);
+    for (const std::string& subject : *subjects)
+        context.subjects.push_back(subjectTag(subject, *context.catalogue, rules));
+    for (const Source& source : *sources) {
+        if (std::size_t(source.id.value) >= context.sources.size())
+            context.sources.resize(std::size_t(source.id.value) + 1);
+        context.sources[std::size_t(source.id.value)] = factsOf(source);
+    }
+    context.zone = settings->zone;
+    return out;
+}
+
+const Person* personOf(const Surroundings& around, PersonId id)
+{
+    const auto found = std::ranges::find(around.people, id, &Person::id);
+    return found == around.people.end() ? nullptr : &*found;
+}
+
+/// Calls of everybody: numbers that reach many people, and what is usual in each group.
+Result<void> learn(const Case& target, Surroundings& around)
+{
+    CallHistory all;
+    std::mutex guard;
+    auto done = inParallel(
+        around.withCalls.size(), [&]() -> Result<std::function<Result<void>(std::size_t)>> {
+            auto own = target.another();
+            if (!own)
+                return Failure(own.error());
+            auto mine = std::make_shared<Case>(std::move(*own));
+            return [&, mine](std::size_t item) -> Result<void> {
+                const Person* person = personOf(around, around.withCalls[item]);
+                if (!person)
+                    return {};
+                CallHistory history;
+                auto read = mine->forEachMark({person->id, {}}, [&](std::span<const Mark> marks) {
+                    history.add(*person, marks, around.context);
+                });
+                const std::lock_guard lock(guard);
+                all.append(std::move(history));
+                return read;
+            };
+        });
+    if (!done)
+        return done;
+    around.context.calls = CallIndex(all.entries());
+    around.context.baselines = all.baselines(*around.context.rules);
+    return {};
+}
+
+Result<PersonInput> inputOf(const Case& target, const Surroundings& around, const Person& person)
+{
+    PersonInput input;
+    input.person = person;
+    SeenKinds seen;
+    const auto read = target.forEachMark({person.id, {}}, [&](std::span<const Mark> marks) {
+        seen.add(marks);
+        input.marks.insert(input.marks.end(), marks.begin(), marks.end());
+    });
+    if (!read)
+        return Failure(read.error());
+    const auto key = [](const Mark& mark) { return std::pair(mark.begin, mark.event); };
+    if (!std::ranges::is_sorted(input.marks, {}, key))
+        std::ranges::sort(input.marks, {}, key);
+    // A person may be both sides of an internal call.
+    const auto same = [](const Mark& a, const Mark& b) { return a.event == b.event; };
+    input.marks.erase(std::unique(input.marks.begin(), input.marks.end(), same), input.marks.end());
+    input.covered = coveredBy(seen.classes(around.formats), around.context.sources);
+    input.events = [&target](std::span<const EventId> ids) { return target.events(ids); };
+    return input;
+}
+
+Result<std::vector<Sequence>> findAll(const Case& target, const Surroundings& around,
+    const std::vector<PersonId>& people, const Progress& progress)
+{
+    std::vector<std::vector<Sequence>> found(people.size());
+    std::atomic<std::size_t> done = 0;
+    std::mutex guard;
+    auto ran = inParallel(people.size(), [&]() -> Result<std::function<Result<void>(std::size_t)>> {
+        auto own = target.another();
+        if (!own)
+            return Failure(own.error());
+        auto mine = std::make_shared<Case>(std::move(*own));
+        auto firstTimes = std::make_shared<FirstTimes>(around.context.subjects.size());
+        return [&, mine, firstTimes](std::size_t item) -> Result<void> {
+            const Person* person = personOf(around, people[item]);
+            auto input =
+                person ? inputOf(*mine, around, *person) : Result<PersonInput>(PersonInput{});
+            if (!input)
+                return Failure(input.error());
+            auto sequences = findSequences(*input, around.context, *firstTimes);
+            if (!sequences)
+                return Failure(sequences.error());
+            found[item] = std::move(*sequences);
+            const std::size_t sofar = ++done;
+            const std::lock_guard lock(guard);
+            if (!progress.step({"Looking for sequences", sofar, people.size(), sofar}))
+                return failure("Cancelled");
+            return {};
+        };
+    });
+    if (!ran)
+        return Failure(ran.error());
+    std::vector<Sequence> out;
+    for (auto& sequences : found)
+        std::ranges::move(sequences, std::back_inserter(out));
+    return out;
+}
+
+/// Whatever can change a result beside the evidence of the person and the lists.
+std::string stateHash(const Rules& rules, const Context& context)
+{
+    std::string text = rules.hash + '\n' + context.zone;
+    for (const auto& [group, usual] : context.baselines)
+        if (double(usual.calls) >= rules.limits.baselineCalls)
+            text += '\n' + group + ' ' + std::to_string(usual.calls) + ' '
+                + std::to_string(usual.talks) + ' ' + std::to_string(usual.earliestMinute) + ' '
+                + std::to_string(usual.latestMinute) + ' ' + std::to_string(usual.longTalk.count());
+    return sha256Hex(text);
+}
+
+/// The people asked for, and those whom a number of theirs reached in the same hour with many
+/// others.
+std::vector<PersonId> withCompanions(std::vector<PersonId> people, const Context& context)
+{
+    const std::size_t asked = people.size();
+    for (std::size_t i = 0; i < asked; ++i) {
+        const auto others = context.calls.companions(std::int32_t(people[i].value),
+            context.rules->windows.repeatWithin, int(context.rules->limits.repeatPeople));
+        people.insert(people.end(), others.begin(), others.end());
+    }
+    std::ranges::sort(people);
+    const auto rest = std::ranges::unique(people);
+    people.erase(rest.begin(), rest.end());
+    return people;
+}
+
+} // namespace
+
+Result<Rules> rulesOf(const Case& target)
+{
+    const auto json = target.rules();
+    if (!json)
+        return Failure(json.error());
+    return json->empty() ? Result<Rules>(defaultRules()) : parseRules(*json);
+}
+
+Result<DetectionSummary> detect(
+    Case& target, const Rules& rules, const Progress& progress, bool everybody)
+{
+    auto around = surroundingsOf(target, rules);
+    auto before = target.rulesHashOfSequences();
+    auto touched = target.peopleToDetect();
+    if (!around || !before || !touched)
+        return Failure(!around ? around.error() : !before ? before.error() : touched.error());
+    if (const auto learned = learn(target, **around); !learned)
+        return Failure(learned.error());
+    const std::string hash = stateHash(rules, (*around)->context);
+    everybody = everybody || hash != *before;
+    std::optional<std::vector<PersonId>> people;
+    if (!everybody)
+        people = withCompanions(std::move(*touched), (*around)->context);
+    const auto& looked = people ? *people : (*around)->withCalls;
+    const auto sequences = findAll(target, **around, looked, progress);
+    if (!sequences)
+        return Failure(sequences.error());
+    if (!people || !people->empty())
+        if (const auto stored = target.replaceSequences(people, *sequences, hash); !stored)
+            return Failure(stored.error());
+    auto summary = summaryOfDetection(target);
+    if (summary)
+        summary->people = std::int64_t(looked.size());
+    return summary;
+}
+
+Result<DetectionSummary> summaryOfDetection(const Case& target)
+{
+    const auto sequences = target.sequences();
+    const auto hash = target.rulesHashOfSequences();
+    if (!sequences || !hash)
+        return Failure(!sequences ? sequences.error() : hash.error());
+    DetectionSummary summary;
+    summary.rulesHash = *hash;
+    for (const Sequence& sequence : *sequences) {
+        ++(sequence.suppressed ? summary.suppressed : summary.shown);
+        if (!sequence.suppressed && sequence.followOns.empty() && !sequence.cannotSay.empty())
+            ++summary.cannotSay;
+    }
+    return summary;
+}
+
+} // namespace callwake
