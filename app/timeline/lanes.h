@@ -14,7 +14,7 @@ enum class Lane : std::uint8_t { Calls, Messages, Browser, Downloads, Programs, 
 inline constexpr std::size_t laneCount = 8;
 template <>
 inline constexpr std::array<std::string_view, laneCount> names<Lane> {"Calls", "Messages", "Browser",
-    "Downloads", "Programs", "Remote access", "Packages and services", "Sign-in and identity"};
+    "Downloads", "Programs", "Remote access", "Packages", "Sign-in"};
 
 [[nodiscard]] constexpr Lane laneOf(Kind kind)
 {
