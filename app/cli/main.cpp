@@ -12,7 +12,7 @@ namespace callwake::cli {
 
 #define CALLWAKE_VERBS(each)                                                                       \
     each(newVerb) each(importVerb) each(eventsVerb) each(sequencesVerb) each(sourcesVerb)          \
-        each(verifyVerb) each(formatsVerb)
+        each(timelineVerb) each(reportVerb) each(verifyVerb) each(formatsVerb)
 
 #define CALLWAKE_DECLARE(verb) extern const Verb verb;
 CALLWAKE_VERBS(CALLWAKE_DECLARE)

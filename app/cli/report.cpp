@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/verb.h"
+
+#include "report/report.h"
+
+namespace callwake::cli {
+
+namespace {
+
+int run(const Arguments& arguments)
+{
+    if (!arguments.has("o"))
+        return fail({"Give -o FILE", {}, "See callwake-cli report --help"});
+    const auto target = openCase(arguments, Case::Access::Read);
+    if (!target)
+        return fail(target.error());
+    std::optional<std::string> sequence;
+    if (arguments.has("sequence"))
+        sequence = arguments.value("sequence");
+    const auto written = writeReport(*target, sequence, arguments.value("o"));
+    return written ? done : fail(written.error());
+}
+
+constexpr Option options[]{
+    {"--sequence", "ID", "only this one; see callwake-cli sequences"},
+    {"-o", "FILE", "report.html or report.json"},
+};
+
+} // namespace
+
+extern const Verb reportVerb;
+const Verb reportVerb{
+    "report", "CASE", "Write sequences, evidence and sources as one page", options, 1, 1, run};
+
+} // namespace callwake::cli

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/verb.h"
+
+#include "report/report.h"
+
+namespace callwake::cli {
+
+namespace {
+
+Result<TimeRange> rangeOf(const Case& target, const Arguments& arguments)
+{
+    if (arguments.has("from") != arguments.has("to"))
+        return failure("--from and --to go together", {}, "Give both, or none for the whole time");
+    if (!arguments.has("from"))
+        return TimeRange{};
+    const auto from = instantOption(target, arguments.value("from"));
+    const auto to = instantOption(target, arguments.value("to"));
+    if (!from || !to)
+        return Failure(from ? to.error() : from.error());
+    if (*to <= *from)
+        return failure("--to is not after --from");
+    return TimeRange{*from, *to};
+}
+
+int run(const Arguments& arguments)
+{
+    if (!arguments.has("person") || !arguments.has("o"))
+        return fail({"Give --person NAME and -o FILE", {}, "See callwake-cli timeline --help"});
+    const auto target = openCase(arguments, Case::Access::Read);
+    if (!target)
+        return fail(target.error());
+    const auto owner = ownerNamed(*target, arguments.value("person"));
+    if (!owner)
+        return fail(owner.error());
+    const auto range = rangeOf(*target, arguments);
+    if (!range)
+        return fail(range.error());
+    const auto written = writeTimeline(*target, *owner, *range, arguments.value("o"));
+    return written ? done : fail(written.error());
+}
+
+constexpr Option options[]{
+    {"--person", "NAME", "whose lanes: a person, extension, account or host"},
+    {"--from", "TIME", "2026-06-18T13:00:00Z (without zone: that of the case)"},
+    {"--to", "TIME", ""},
+    {"-o", "FILE", "lanes.svg or lanes.png"},
+};
+
+} // namespace
+
+extern const Verb timelineVerb;
+const Verb timelineVerb{"timeline", "CASE", "Draw the lanes of one person", options, 1, 1, run};
+
+} // namespace callwake::cli

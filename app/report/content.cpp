@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/content.h"
+
+#include "base/sha256.h"
+#include "base/text.h"
+
+#include <algorithm>
+#include <set>
+
+namespace callwake {
+namespace {
+
+/// Takes the value out of a result into `target`; false keeps the error in `failed`.
+template <typename Value>
+bool take(Result<Value>&& result, Value& target, std::optional<Error>& failed)
+{
+    if (result)
+        target = std::move(*result);
+    else
+        failed = result.error();
+    return bool(result);
+}
+
+std::vector<EventId> eventsOf(const Sequence& sequence)
+{
+    std::set<EventId> ids;
+    for (const auto* members : {&sequence.calls, &sequence.followOns})
+        for (const SequenceMember& member : *members)
+            ids.insert(member.event);
+    for (const SignalHit& hit : sequence.hits)
+        ids.insert(hit.events.begin(), hit.events.end());
+    return {ids.begin(), ids.end()};
+}
+
+Result<void> addEvents(const Case& source, ReportSequence& out)
+{
+    const std::vector<EventId> ids = eventsOf(out.sequence);
+    auto events = source.events(ids);
+    if (!events)
+        return Failure(events.error());
+    std::ranges::stable_sort(*events, {}, [](const Event& e) { return std::pair(e.begin, e.id); });
+    if (events->size() > mostEvents) {
+        out.eventsLeftOut = events->size() - mostEvents;
+        events->resize(mostEvents);
+    }
+    for (Event& event : *events) {
+        auto raw = source.rawRecord(event.id);
+        if (!raw)
+            return Failure(raw.error());
+        const auto bytes = std::int64_t(raw->size());
+        out.events.push_back(
+            {std::move(event), raw->substr(0, longestRaw), bytes, sha256Hex(*raw)});
+    }
+    return {};
+}
+
+} // namespace
+
+const Source* ReportContent::source(SourceId id) const
+{
+    const auto found = std::ranges::find(sources, id, &Source::id);
+    return found == sources.end() ? nullptr : &*found;
+}
+
+Result<ReportContent> reportContent(const Case& source, const std::optional<std::string>& sequence)
+{
+    ReportContent out;
+    std::optional<Error> failed;
+    std::vector<Sequence> sequences;
+    std::vector<Review> reviews;
+    std::vector<JournalEntry> journal;
+    const bool read = take(source.settings(), out.settings, failed)
+        && take(source.totals(), out.totals, failed) && take(source.owners(), out.owners, failed)
+        && take(source.sources(), out.sources, failed)
+        && take(source.rejects(std::nullopt, mostRejects), out.rejects, failed)
+        && take(source.sequences(), sequences, failed) && take(source.reviews(), reviews, failed)
+        && take(source.journal(), journal, failed)
+        && take(source.journalHead(), out.journalHead, failed);
+    if (!read)
+        return Failure(*failed);
+    out.journalLength = journal.size();
+    if (auto zone = Zone::named(out.settings.zone))
+        out.zone = std::move(*zone);
+    out.allSequences = sequences.size();
+    out.suppressed = std::size_t(std::ranges::count_if(
+        sequences, [](const Sequence& each) { return each.suppressed.has_value(); }));
+    for (Sequence& each : sequences) {
+        if (sequence && each.id != *sequence)
+            continue;
+        ReportSequence row{std::move(each), {}, {}, {}, 0};
+        for (const OwnerInfo& info : out.owners)
+            if (info.owner == Owner{row.sequence.person, {}})
+                row.person = info.person.name;
+        const auto review = std::ranges::find(reviews, row.sequence.id, &Review::sequence);
+        if (review != reviews.end())
+            row.review = *review;
+        if (auto added = addEvents(source, row); !added)
+            return Failure(added.error());
+        out.sequences.push_back(std::move(row));
+    }
+    if (sequence && out.sequences.empty())
+        return failure("No sequence has this id", visible(*sequence), "See callwake-cli sequences");
+    return out;
+}
+
+} // namespace callwake

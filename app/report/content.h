@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/zone.h"
+#include "store/case.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace callwake {
+
+/// One record that stands behind a sequence, with its bytes.
+struct ReportEvent {
+    Event event;
+    std::string raw; ///< cut at `longestRaw`
+    std::int64_t rawBytes = 0; ///< whole length
+    std::string rawSha256; ///< of the whole record
+};
+
+struct ReportSequence {
+    Sequence sequence;
+    std::string person;
+    std::optional<Review> review;
+    std::vector<ReportEvent> events; ///< calls, follow-ons and what signals name, in order of time
+    std::size_t eventsLeftOut = 0; ///< beyond `mostEvents`
+};
+
+/// Everything that a report tells, read once, so that all its forms tell the same.
+struct ReportContent {
+    CaseSettings settings;
+    Zone zone;
+    Totals totals;
+    std::vector<OwnerInfo> owners;
+    std::vector<Source> sources;
+    std::vector<Reject> rejects; ///< at most `mostRejects`
+    std::vector<ReportSequence> sequences; ///< in order of priority, suppressed ones last
+    std::size_t allSequences = 0; ///< of the case
+    std::size_t suppressed = 0; ///< of the case
+    std::string journalHead;
+    std::size_t journalLength = 0;
+
+    [[nodiscard]] const Source* source(SourceId id) const;
+};
+
+inline constexpr std::size_t longestRaw = 8192; ///< bytes shown of one record
+inline constexpr std::size_t mostEvents = 200; ///< records shown of one sequence
+inline constexpr std::int64_t mostRejects = 500;
+
+/// Fails when the case cannot be read, or has no sequence of that id.
+[[nodiscard]] Result<ReportContent> reportContent(
+    const Case& source, const std::optional<std::string>& sequence);
+
+} // namespace callwake

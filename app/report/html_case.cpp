@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The sections about the case as a whole.
+#include "report/html_sections.h"
+
+#include "base/text.h"
+
+namespace callwake {
+namespace {
+
+std::string cell(const std::string& html, std::string_view cls = {})
+{
+    return (cls.empty() ? std::string("<td>") : "<td class=\"" + std::string(cls) + "\">") + html
+        + "</td>";
+}
+
+std::string fact(std::string_view name, const std::string& html)
+{
+    return "<dt>" + std::string(name) + "</dt><dd>" + html + "</dd>\n";
+}
+
+std::string header(std::initializer_list<std::string_view> titles)
+{
+    std::string row = "<thead><tr>";
+    for (const std::string_view title : titles)
+        row += "<th scope=\"col\">" + std::string(title) + "</th>";
+    return row + "</tr></thead>\n";
+}
+
+std::string sourceRow(const Source& source)
+{
+    const Counts& counts = source.counts;
+    std::string zone = htmlText(source.zone.empty() ? "as logged" : source.zone);
+    if (!source.zoneReason.empty())
+        zone += "<br><small>" + htmlText(source.zoneReason) + "</small>";
+    if (source.offset != Duration::zero())
+        zone += "<br><small>clock " + formatDuration(source.offset) + "</small>";
+    std::string row = "<tr>"
+        + cell(htmlText(source.path) + "<br><small>" + htmlText(source.format) + ", "
+            + groupedNumber(source.bytes) + " bytes</small>")
+        + cell(zone);
+    for (const std::int64_t count :
+        {counts.read, counts.imported, counts.duplicate, counts.rejected, counts.skipped})
+        row += cell(groupedNumber(count), "number");
+    row += cell(counts.reconcile() ? "yes" : "<b>no</b>")
+        + "</tr>\n<tr class=\"hash\"><td colspan=\"8\">SHA-256 <code>" + htmlText(source.sha256)
+        + "</code>";
+    for (const std::string& warning : source.warnings)
+        row += "<br>Warning: " + htmlText(warning);
+    return row + "</td></tr>\n";
+}
+
+} // namespace
+
+std::string caseSection(const ReportContent& content)
+{
+    const Totals& totals = content.totals;
+    const std::size_t shownAll = content.allSequences - content.suppressed;
+    std::string out = "<header><h1>" + htmlText(content.settings.title)
+        + "</h1>\n<p class=\"lead\">Sequences of calls and what followed "
+          "them, worth a person’s review. A priority is no verdict.</p>\n<dl class=\"facts\">\n";
+    out += fact("In this report",
+        groupedNumber(std::int64_t(content.sequences.size())) + " of "
+            + groupedNumber(std::int64_t(content.allSequences)) + " sequences");
+    out += fact("In the case",
+        groupedNumber(std::int64_t(shownAll)) + " sequences shown, "
+            + groupedNumber(std::int64_t(content.suppressed)) + " suppressed");
+    out += fact("Evidence",
+        groupedNumber(totals.events) + " events of " + groupedNumber(totals.people)
+            + " people from " + groupedNumber(totals.sources) + " sources; "
+            + groupedNumber(totals.rejects) + " records could not be read");
+    if (!totals.span.empty())
+        out += fact("From, to",
+            content.zone.format(totals.span.begin) + "<br>" + content.zone.format(totals.span.end));
+    out += fact("Time zone",
+        "All times are shown in " + htmlText(content.zone.name())
+            + ", each with its difference from UTC. What each log was read in stands with its "
+              "source.");
+    return out + "</dl></header>\n";
+}
+
+std::string sourcesSection(const ReportContent& content)
+{
+    std::string out = "<section><h2>Sources</h2>\n<p>Read = imported + duplicate + rejected + of "
+                      "no use here.</p>\n<table class=\"sources\">\n"
+        + header(
+            {"File", "Zone", "Read", "Imported", "Duplicate", "Rejected", "Of no use", "Adds up"})
+        + "<tbody>\n";
+    for (const Source& source : content.sources)
+        out += sourceRow(source);
+    return out + "</tbody></table></section>\n";
+}
+
+std::string rejectsSection(const ReportContent& content)
+{
+    std::string out = "<section><h2>Records that could not be read</h2>\n";
+    if (content.rejects.empty())
+        return out + "<p>None.</p></section>\n";
+    out += "<p>" + groupedNumber(std::int64_t(content.rejects.size())) + " of "
+        + groupedNumber(content.totals.rejects) + " are listed.</p>\n<table>\n"
+        + header({"Source", "Line", "Byte", "Why", "Begins"}) + "<tbody>\n";
+    for (const Reject& reject : content.rejects) {
+        const Source* source = content.source(reject.source);
+        out += "<tr>" + cell(source ? htmlText(baseName(source->path)) : "")
+            + cell(groupedNumber(reject.line), "number")
+            + cell(groupedNumber(reject.offset), "number") + cell(htmlText(reject.reason))
+            + cell("<code>" + htmlText(reject.excerpt, 120) + "</code>") + "</tr>\n";
+    }
+    return out + "</tbody></table></section>\n";
+}
+
+std::string journalSection(const ReportContent& content)
+{
+    return "<footer><h2>Journal</h2><p>" + groupedNumber(std::int64_t(content.journalLength))
+        + " entries of what people did in this case, each sealed by the hash of the one before. "
+          "The last hash is<br><code>"
+        + htmlText(content.journalHead)
+        + "</code></p>\n<p>Addresses are written with [:]// and [.] so that nothing here becomes a "
+          "link. The SHA-256 beside each raw record is that of its unchanged "
+          "bytes.</p>\n<p>Callwake "
+        + std::string(CALLWAKE_VERSION) + "</p></footer>\n";
+}
+
+} // namespace callwake

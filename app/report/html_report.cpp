@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/html_sections.h"
+#include "report/report.h"
+
+#include "context/resource.h"
+
+namespace callwake {
+namespace {
+
+/// The page may show itself and nothing else: no script, no font, no picture from anywhere.
+constexpr std::string_view policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+                                    "base-uri 'none'; form-action 'none'";
+
+std::string head(const ReportContent& content)
+{
+    return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
+           "<meta http-equiv=\"Content-Security-Policy\" content=\""
+        + std::string(policy)
+        + "\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
+          "<meta name=\"referrer\" content=\"no-referrer\">\n<title>"
+        + htmlText(content.settings.title) + " · Callwake report</title>\n<style>\n"
+        + resourceText("report/report.css") + resourceText("report/lanes.css")
+        + "</style></head>\n<body>\n";
+}
+
+} // namespace
+
+Result<std::string> htmlReport(const Case& source, const std::optional<std::string>& sequence)
+{
+    const auto content = reportContent(source, sequence);
+    if (!content)
+        return Failure(content.error());
+    std::string out = head(*content);
+    out += caseSection(*content);
+    LanesCache lanes(source, *content);
+    for (const ReportSequence& each : content->sequences) {
+        auto drawing = lanes.drawingOf(each.sequence);
+        if (!drawing)
+            return Failure(drawing.error());
+        out += sequenceSection(*content, each, *drawing);
+    }
+    if (content->sequences.empty())
+        out += "<section><h2>Sequences</h2><p>None was found. That says what the sources cover, "
+               "not that "
+               "nothing happened.</p></section>\n";
+    out += sourcesSection(*content);
+    out += rejectsSection(*content);
+    out += journalSection(*content);
+    return out + "</body></html>\n";
+}
+
+} // namespace callwake

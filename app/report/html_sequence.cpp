@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The section about one sequence.
+#include "report/html_sections.h"
+
+#include "base/text.h"
+#include "report/svg_lanes.h"
+#include "report/timeline_drawing.h"
+
+#include <algorithm>
+
+namespace callwake {
+namespace {
+
+std::string list(std::string_view title, const std::vector<std::string>& sentences)
+{
+    if (sentences.empty())
+        return {};
+    std::string out = "<h4>" + std::string(title) + "</h4>\n<ul>";
+    for (const std::string& sentence : sentences)
+        out += "<li>" + htmlText(sentence) + "</li>";
+    return out + "</ul>\n";
+}
+
+std::string signalRow(const SignalHit& hit)
+{
+    std::string value = htmlText(hit.value);
+    if (!hit.threshold.empty())
+        value += " <small>(threshold: " + htmlText(hit.threshold) + ")</small>";
+    return std::string(hit.testable ? "<tr>" : "<tr class=\"untested\">") + "<td>"
+        + htmlText(hit.id) + "</td><td>" + htmlText(hit.sentence) + "</td><td>"
+        + (hit.testable ? "" : "not testable: ") + value + "</td><td class=\"number\">"
+        + (hit.testable ? signedPoints(hit.points) : "–") + "</td></tr>\n";
+}
+
+std::string explanation(const Sequence& sequence)
+{
+    std::string out = "<h4>Why " + std::to_string(sequence.priority)
+        + "</h4>\n<table class=\"why\"><thead><tr><th scope=\"col\">Signal</th><th "
+          "scope=\"col\">What</th><th scope=\"col\">Found"
+          "</th><th scope=\"col\">Points</th></tr></thead><tbody>\n";
+    for (const SignalHit& hit : sequence.hits)
+        out += signalRow(hit);
+    for (const Factor& factor : sequence.factors)
+        out += "<tr><td></td><td>" + htmlText(factor.sentence)
+            + "</td><td></td><td class=\"number\">" + signedPoints(factor.points) + "</td></tr>\n";
+    return out
+        + "</tbody><tfoot><tr><th scope=\"row\" colspan=\"3\">Priority</th><td class=\"number\">"
+        + std::to_string(sequence.priority) + "</td></tr></tfoot></table>\n";
+}
+
+std::string memberRows(
+    const ReportContent& content, const std::vector<SequenceMember>& members, std::string_view what)
+{
+    std::string out;
+    for (const SequenceMember& member : members) {
+        const bool followOn = bool(member.call);
+        out += "<tr><td class=\"time\">" + content.zone.format(member.time) + "</td><td>"
+            + std::string(what) + "</td><td>" + htmlText(member.summary) + "</td><td>"
+            + (followOn ? formatDuration(member.after) : "") + "</td><td>"
+            + (followOn ? std::string(nameOf(member.phase)) : "")
+            + (member.order == Order::Undetermined ? ", order undetermined" : "") + "</td></tr>\n";
+    }
+    return out;
+}
+
+std::string verdict(const ReportContent& content, const ReportSequence& row)
+{
+    if (!row.review)
+        return "<p class=\"verdict\"><b>New</b>: nobody has reviewed it.</p>\n";
+    const Review& review = *row.review;
+    std::string out = "<p class=\"verdict\"><b>" + verdictTitle(review.verdict) + "</b> · "
+        + htmlText(review.author) + " · " + content.zone.format(review.time);
+    if (!review.reason.empty())
+        out += "<br>" + htmlText(review.reason);
+    if (!review.note.empty())
+        out += "<br>" + htmlText(review.note);
+    return out + "</p>\n";
+}
+
+std::string suppression(const Sequence& sequence)
+{
+    if (!sequence.suppressed)
+        return {};
+    const Suppression& rule = *sequence.suppressed;
+    std::string out = "<p class=\"suppressed\">Suppressed by “" + htmlText(rule.rule) + "”";
+    const auto add = [&](std::string_view name, const std::string& value) {
+        if (!value.empty())
+            out += "; " + std::string(name) + " " + htmlText(value);
+    };
+    add("owner", rule.owner);
+    add("ticket", rule.ticket);
+    add("expires", rule.expires);
+    add("because", rule.reason);
+    return out + ". Priority before: " + std::to_string(rule.priorityBefore) + ".</p>\n";
+}
+
+std::string records(const ReportContent& content, const ReportSequence& row)
+{
+    std::string out = "<h4>Records</h4>\n";
+    for (const ReportEvent& each : row.events) {
+        const Source* source = content.source(each.event.source);
+        out += "<div class=\"record\"><p><span class=\"time\">"
+            + content.zone.format(each.event.begin) + "</span> "
+            + htmlText(titleOf(each.event.kind)) + "<br><small>"
+            + (source ? htmlText(baseName(source->path)) : "source unknown") + ", "
+            + htmlText(placeText(each.event.place)) + ", " + groupedNumber(each.rawBytes)
+            + " bytes, SHA-256 <code>" + each.rawSha256 + "</code></small></p>\n<pre>"
+            + htmlRaw(each) + "</pre></div>\n";
+    }
+    if (row.eventsLeftOut > 0)
+        out += "<p>" + groupedNumber(std::int64_t(row.eventsLeftOut))
+            + " more records are in the case.</p>\n";
+    return out;
+}
+
+} // namespace
+
+std::string sequenceSection(
+    const ReportContent& content, const ReportSequence& row, const std::string& drawing)
+{
+    const Sequence& sequence = row.sequence;
+    const std::string band(nameOf(sequence.band));
+    std::string out = "<section class=\"sequence " + band + "\">\n<h2><span class=\"band\">"
+        + bandTitle(sequence.band) + " " + std::to_string(sequence.priority) + "</span> "
+        + htmlText(row.person) + "</h2>\n<p class=\"lead\">" + htmlText(sequence.reason)
+        + "</p>\n<p><span class=\"time\">" + content.zone.format(sequence.range.begin)
+        + "</span> to <span class=\"time\">" + content.zone.format(sequence.range.end)
+        + "</span> · " + formatDuration(sequence.range.length()) + " · <code>"
+        + htmlText(sequence.id) + "</code>";
+    for (const std::string& analytic : sequence.analytics)
+        out += " · " + htmlText(analytic);
+    out += "</p>\n" + suppression(sequence) + verdict(content, row) + "<figure>" + drawing
+        + "</figure>\n";
+    out += explanation(sequence) + list("Limits that applied", sequence.gates)
+        + list("What would change it", sequence.counterfactuals)
+        + list("Cannot say", sequence.cannotSay);
+    out += "<h4>What happened</h4>\n<table><thead><tr><th scope=\"col\">Time</th><th "
+           "scope=\"col\"></th><th scope=\"col\">What</th>"
+           "<th scope=\"col\">Into call</th><th scope=\"col\">When</th></tr></thead><tbody>\n"
+        + memberRows(content, sequence.calls, "Call")
+        + memberRows(content, sequence.followOns, "Follow-on") + "</tbody></table>\n";
+    return out + records(content, row) + "</section>\n";
+}
+
+Result<std::string> LanesCache::drawingOf(const Sequence& sequence)
+{
+    if (!m_numbersRead) {
+        auto numbers = numberTexts(m_source);
+        if (!numbers)
+            return Failure(numbers.error());
+        m_numbers = std::move(*numbers);
+        m_numbersRead = true;
+    }
+    auto& lanes = m_lanes[sequence.person];
+    if (!lanes) {
+        auto read = readLanes(m_source, {sequence.person, {}});
+        if (!read)
+            return Failure(read.error());
+        lanes = std::move(*read);
+    }
+    std::vector<Sequence> own;
+    std::string person;
+    for (const ReportSequence& row : m_content.sequences)
+        if (row.sequence.person == sequence.person) {
+            own.push_back(row.sequence);
+            person = row.person;
+        }
+    SvgLanes drawing;
+    drawing.title = person;
+    drawing.lanes = lanes.get();
+    constexpr Duration room = std::chrono::minutes(3);
+    drawing.range = {sequence.range.begin - std::max<Duration>(room, sequence.range.length() / 8),
+        sequence.range.end + std::max<Duration>(room, sequence.range.length() / 8)};
+    drawing.zone = m_content.zone;
+    drawing.sequences = own;
+    drawing.numbers = &m_numbers;
+    return svgOf(drawing);
+}
+
+} // namespace callwake

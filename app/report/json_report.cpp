@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/report.h"
+
+#include "base/text.h"
+#include "report/report_text.h"
+#include "report/write_file.h"
+#include "store/sequence_json.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace callwake {
+namespace {
+
+QJsonValue text(std::string_view words)
+{
+    const std::string safe = isUtf8(words) ? std::string(words) : visible(words, words.size() * 4);
+    return QString::fromStdString(safe);
+}
+
+QJsonObject countsJson(const Counts& counts)
+{
+    return {{QStringLiteral("read"), qint64(counts.read)},
+        {QStringLiteral("imported"), qint64(counts.imported)},
+        {QStringLiteral("duplicate"), qint64(counts.duplicate)},
+        {QStringLiteral("rejected"), qint64(counts.rejected)},
+        {QStringLiteral("skipped"), qint64(counts.skipped)}};
+}
+
+QJsonObject sourceJson(const Source& source)
+{
+    return {{QStringLiteral("id"), qint64(source.id.value)},
+        {QStringLiteral("file"), text(source.path)},
+        {QStringLiteral("format"), text(source.format)},
+        {QStringLiteral("sha256"), text(source.sha256)},
+        {QStringLiteral("bytes"), qint64(source.bytes)},
+        {QStringLiteral("zone"), text(source.zone)},
+        {QStringLiteral("zone_reason"), text(source.zoneReason)},
+        {QStringLiteral("offset_us"), qint64(source.offset.count())},
+        {QStringLiteral("uncertainty_us"), qint64(source.uncertainty.count())},
+        {QStringLiteral("counts"), countsJson(source.counts)}};
+}
+
+QJsonObject rejectJson(const Reject& reject)
+{
+    return {{QStringLiteral("source"), qint64(reject.source.value)},
+        {QStringLiteral("offset"), qint64(reject.offset)},
+        {QStringLiteral("line"), qint64(reject.line)},
+        {QStringLiteral("reason"), text(reject.reason)},
+        {QStringLiteral("excerpt"), text(reject.excerpt)}};
+}
+
+QJsonObject eventJson(const ReportEvent& row)
+{
+    return {{QStringLiteral("id"), qint64(row.event.id.value)},
+        {QStringLiteral("source"), qint64(row.event.source.value)},
+        {QStringLiteral("place"), text(placeText(row.event.place))},
+        {QStringLiteral("time"), text(formatIso(row.event.begin))},
+        {QStringLiteral("kind"), text(nameOf(row.event.kind))},
+        {QStringLiteral("summary"), text(summaryOf(row.event))},
+        {QStringLiteral("raw"), text(row.raw)}, {QStringLiteral("raw_bytes"), qint64(row.rawBytes)},
+        {QStringLiteral("raw_sha256"), text(row.rawSha256)}};
+}
+
+QJsonObject reviewJson(const Review& review)
+{
+    return {{QStringLiteral("verdict"), text(nameOf(review.verdict))},
+        {QStringLiteral("reason"), text(review.reason)},
+        {QStringLiteral("note"), text(review.note)},
+        {QStringLiteral("author"), text(review.author)},
+        {QStringLiteral("time"), text(formatIso(review.time))}};
+}
+
+QJsonObject sequenceJson(const ReportSequence& row)
+{
+    QJsonObject json = toJson(row.sequence, row.person);
+    QJsonArray events;
+    for (const ReportEvent& event : row.events)
+        events.append(eventJson(event));
+    json.insert(QStringLiteral("events"), events);
+    json.insert(QStringLiteral("events_left_out"), qint64(row.eventsLeftOut));
+    json.insert(
+        QStringLiteral("review"), row.review ? QJsonValue(reviewJson(*row.review)) : QJsonValue());
+    return json;
+}
+
+template <typename Rows, typename Write>
+QJsonArray arrayOf(const Rows& rows, Write write)
+{
+    QJsonArray array;
+    for (const auto& row : rows)
+        array.append(write(row));
+    return array;
+}
+
+} // namespace
+
+Result<std::string> jsonReport(const Case& source, const std::optional<std::string>& sequence)
+{
+    const auto content = reportContent(source, sequence);
+    if (!content)
+        return Failure(content.error());
+    const QJsonObject counts{{QStringLiteral("people"), qint64(content->totals.people)},
+        {QStringLiteral("sources"), qint64(content->totals.sources)},
+        {QStringLiteral("events"), qint64(content->totals.events)},
+        {QStringLiteral("rejects"), qint64(content->totals.rejects)},
+        {QStringLiteral("sequences"), qint64(content->allSequences)},
+        {QStringLiteral("suppressed"), qint64(content->suppressed)}};
+    const QJsonObject journal{{QStringLiteral("head"), text(content->journalHead)},
+        {QStringLiteral("entries"), qint64(content->journalLength)}};
+    const QJsonObject report{{QStringLiteral("callwake"), text(CALLWAKE_VERSION)},
+        {QStringLiteral("title"), text(content->settings.title)},
+        {QStringLiteral("zone"), text(content->zone.name())}, {QStringLiteral("counts"), counts},
+        {QStringLiteral("sequences"), arrayOf(content->sequences, sequenceJson)},
+        {QStringLiteral("sources"), arrayOf(content->sources, sourceJson)},
+        {QStringLiteral("rejects"), arrayOf(content->rejects, rejectJson)},
+        {QStringLiteral("journal"), journal}};
+    return QJsonDocument(report).toJson(QJsonDocument::Indented).toStdString();
+}
+
+Result<void> writeReport(
+    const Case& source, const std::optional<std::string>& sequence, const std::string& path)
+{
+    const bool html = path.ends_with(".html") || path.ends_with(".htm");
+    if (!html && !path.ends_with(".json"))
+        return failure("A report is written as .html or .json", visible(path),
+            "For PDF, print the HTML report from a browser");
+    const auto report = html ? htmlReport(source, sequence) : jsonReport(source, sequence);
+    if (!report)
+        return Failure(report.error());
+    return writeFile(path, *report);
+}
+
+} // namespace callwake

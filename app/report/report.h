@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "store/case.h"
+
+#include <optional>
+#include <string>
+
+namespace callwake {
+
+/// The lanes of one owner as SVG, the same layout as on the screen, light colours. An empty range
+/// is the owner's whole span. Fails when there is nothing of this owner.
+[[nodiscard]] Result<std::string> timelineSvg(const Case& source, Owner owner, TimeRange range);
+/// The same into a file: .svg, or .png at twice the size.
+[[nodiscard]] Result<void> writeTimeline(
+    const Case& source, Owner owner, TimeRange range, const std::string& path);
+
+/// One self-contained page, ready to print: no script, nothing loaded from elsewhere. With
+/// `sequence` (Sequence::id) only that one, else all of them. The same case gives the same bytes.
+[[nodiscard]] Result<std::string> htmlReport(
+    const Case& source, const std::optional<std::string>& sequence);
+/// The same content for programs.
+[[nodiscard]] Result<std::string> jsonReport(
+    const Case& source, const std::optional<std::string>& sequence);
+/// Into a file: .html or .json. Written beside it first and then put in its place, so that a report
+/// is never half there.
+[[nodiscard]] Result<void> writeReport(
+    const Case& source, const std::optional<std::string>& sequence, const std::string& path);
+
+} // namespace callwake

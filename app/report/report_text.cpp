@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/report_text.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace callwake {
+namespace {
+
+constexpr std::size_t hexBytes = 256; ///< shown of a binary record
+
+void replaceAll(std::string& text, std::string_view what, std::string_view with)
+{
+    for (std::size_t at = text.find(what); at != std::string::npos;
+         at = text.find(what, at + with.size()))
+        text.replace(at, what.size(), with);
+}
+
+std::string hexLines(std::string_view bytes)
+{
+    constexpr std::size_t perLine = 32;
+    std::string out;
+    for (std::size_t i = 0; i < std::min(bytes.size(), hexBytes); ++i) {
+        std::array<char, 4> buffer{};
+        std::snprintf(
+            buffer.data(), buffer.size(), "%02x", unsigned(static_cast<unsigned char>(bytes[i])));
+        out += buffer.data();
+        out += i % perLine == perLine - 1 ? '\n' : ' ';
+    }
+    return out;
+}
+
+} // namespace
+
+std::string htmlText(std::string_view text, std::size_t limit)
+{
+    std::string out = visible(text, limit);
+    // Viewers of HTML, PDF and mail make links of what looks like one; this does not.
+    replaceAll(out, "://", "[:]//");
+    return escapedHtml(out);
+}
+
+std::string htmlRaw(const ReportEvent& event)
+{
+    if (event.raw.find('\0') != std::string::npos)
+        return hexLines(event.raw) + (event.rawBytes > std::int64_t(hexBytes) ? "…" : "");
+    std::string out;
+    std::string_view rest = event.raw;
+    while (!rest.empty()) {
+        const auto end = std::min(rest.find('\n'), rest.size());
+        std::string_view line = rest.substr(0, end);
+        if (line.ends_with('\r'))
+            line.remove_suffix(1);
+        out += htmlText(line, longestRaw) + "\n";
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    if (event.rawBytes > std::int64_t(event.raw.size()))
+        out += "…\n";
+    return out;
+}
+
+std::string groupedNumber(std::int64_t number)
+{
+    std::string digits = std::to_string(number);
+    const std::size_t first = digits.starts_with('-') ? 1 : 0;
+    for (std::size_t at = digits.size(); at > first + 3;)
+        digits.insert(at -= 3, ",");
+    return digits;
+}
+
+std::string signedPoints(double points)
+{
+    std::array<char, 40> buffer{};
+    std::snprintf(buffer.data(), buffer.size(), "%.2f", std::abs(points));
+    std::string text = buffer.data();
+    while (text.ends_with('0'))
+        text.pop_back();
+    if (text.ends_with('.'))
+        text.pop_back();
+    if (text == "0")
+        return text;
+    return (points < 0 ? "−" : "+") + text;
+}
+
+std::string bandTitle(Band band)
+{
+    std::string title(nameOf(band));
+    title[0] = char(title[0] - 'a' + 'A');
+    return title;
+}
+
+std::string verdictTitle(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::None:
+        return "New";
+    case Verdict::InReview:
+        return "In review";
+    case Verdict::Suspicious:
+        return "Suspicious";
+    case Verdict::Benign:
+        return "Benign";
+    case Verdict::Inconclusive:
+        break;
+    }
+    return "Inconclusive";
+}
+
+std::string placeText(const Place& place)
+{
+    if (!place.table.empty())
+        return "table " + place.table + ", row " + groupedNumber(place.offset);
+    std::string text =
+        place.line > 0 ? "record " + groupedNumber(place.line) + ", " : std::string();
+    return text + "byte " + groupedNumber(place.offset);
+}
+
+} // namespace callwake

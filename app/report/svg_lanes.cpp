@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/svg_lanes.h"
+
+#include "base/text.h"
+#include "report/report_text.h"
+#include "timeline/axis_ticks.h"
+#include "timeline/layout.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstdio>
+
+namespace callwake {
+namespace {
+
+constexpr int labelWidth = 120;
+constexpr int axisHeight = 24;
+constexpr int laneHeight = 24;
+constexpr double barHeight = 14;
+constexpr double sessionHeight = 8;
+
+/// A figure with at most two decimals, the same on every machine.
+std::string figure(double value)
+{
+    std::array<char, 40> buffer{};
+    std::snprintf(buffer.data(), buffer.size(), "%.2f", value);
+    std::string text = buffer.data();
+    while (text.ends_with('0'))
+        text.pop_back();
+    if (text.ends_with('.'))
+        text.pop_back();
+    return text == "-0" ? "0" : text;
+}
+
+class SvgWriter {
+public:
+    explicit SvgWriter(const SvgLanes& drawing)
+        : m_drawing(drawing)
+        , m_scale{drawing.range, 0, double(std::max(100, drawing.width - labelWidth))}
+    {
+        for (std::size_t lane = 0; drawing.lanes && lane < laneCount; ++lane)
+            if (const LaneIndex* index = drawing.lanes->lane(Lane(lane)))
+                m_rows.push_back(index);
+    }
+
+    std::string write(const std::string& style)
+    {
+        const int height = axisHeight + laneHeight * std::max(1, int(m_rows.size()));
+        const std::string size =
+            std::to_string(m_drawing.width) + "\" height=\"" + std::to_string(height);
+        m_out = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"lanes\" width=\"" + size
+            + "\" viewBox=\"0 0 " + std::to_string(m_drawing.width) + " " + std::to_string(height)
+            + "\" role=\"img\"><title>" + htmlText(m_drawing.title, 300) + "</title>";
+        if (!style.empty())
+            m_out += "<style>" + style + "</style>";
+        defs();
+        rect("paper", 0, 0, m_drawing.width, height);
+        for (const Sequence& sequence : m_drawing.sequences)
+            wash(sequence, height);
+        axis(height);
+        m_out += "<svg x=\"" + std::to_string(labelWidth) + "\" width=\"" + figure(m_scale.width)
+            + "\" height=\"" + std::to_string(height) + "\">";
+        for (std::size_t row = 0; row < m_rows.size(); ++row)
+            lane(*m_rows[row], axisHeight + laneHeight * double(row) + laneHeight / 2.0);
+        m_out += "</svg>";
+        for (std::size_t row = 0; row < m_rows.size(); ++row)
+            label(*m_rows[row], axisHeight + laneHeight * int(row));
+        return m_out + "</svg>";
+    }
+
+private:
+    void defs()
+    {
+        m_out += "<defs><pattern id=\"ringing\" width=\"4\" height=\"4\" "
+                 "patternUnits=\"userSpaceOnUse\" "
+                 "patternTransform=\"rotate(45)\"><path class=\"stroke\" d=\"M0 "
+                 "0V4\"/></pattern></defs>";
+    }
+
+    void rect(std::string_view cls, double x, double y, double width, double height,
+        std::string_view more = {})
+    {
+        m_out += "<rect class=\"" + std::string(cls) + "\" x=\"" + figure(x) + "\" y=\"" + figure(y)
+            + "\" width=\"" + figure(width) + "\" height=\"" + figure(height) + "\""
+            + std::string(more) + "/>";
+    }
+
+    void text(std::string_view cls, double x, double y, std::string_view words)
+    {
+        m_out += "<text class=\"" + std::string(cls) + "\" x=\"" + figure(x) + "\" y=\"" + figure(y)
+            + "\">" + htmlText(words, 300) + "</text>";
+    }
+
+    void wash(const Sequence& sequence, int height)
+    {
+        const double x0 = std::max(0.0, m_scale.xOf(sequence.range.begin));
+        const double x1 = std::min(m_scale.width, m_scale.xOf(sequence.range.end));
+        if (x1 < x0)
+            return;
+        const std::string cls = sequence.suppressed ? std::string("ghost")
+                                                    : "wash " + std::string(nameOf(sequence.band));
+        rect(cls, labelWidth + x0, axisHeight, std::max(2.0, x1 - x0), height - axisHeight);
+    }
+
+    void axis(int height)
+    {
+        text("day", 2, 16, dayLabel(m_drawing.range.begin, m_drawing.zone));
+        for (const AxisTick& tick : axisTicks(m_scale, m_drawing.zone, 90)) {
+            const double x = labelWidth + std::floor(m_scale.xOf(tick.at)) + 0.5;
+            m_out += "<path class=\"grid\" d=\"M" + figure(x) + " "
+                + (tick.label.empty() ? "20" : "4") + "V" + std::to_string(height) + "\"/>";
+            if (!tick.label.empty())
+                text(tick.dayBegins ? "hour strong" : "hour", x + 4, 16, tick.label);
+        }
+    }
+
+    void label(const LaneIndex& index, int y)
+    {
+        m_out += "<path class=\"line\" d=\"M0 " + figure(y + laneHeight - 0.5) + "H"
+            + std::to_string(m_drawing.width) + "\"/>";
+        text("lane", 2, y + 16, nameOf(index.lane()));
+    }
+
+    void lane(const LaneIndex& index, double middle)
+    {
+        const LanePlan plan = planLane(index, m_scale);
+        for (const LaneBar& each : plan.bars)
+            bar(each, middle);
+        const double half = index.lane() == Lane::Calls ? barHeight / 2 : sessionHeight / 2;
+        for (const PixelRun& run : plan.busy)
+            column(index, run, middle, half);
+        for (const PixelRun& run : plan.ticks)
+            column(index, run, middle, 6);
+        for (const PixelRun& run : plan.crowds)
+            column(index, run, middle, 4);
+        for (const LaneShape& each : plan.shapes)
+            shape(each, middle);
+    }
+
+    void bar(const LaneBar& each, double middle)
+    {
+        const double x0 = std::clamp(each.x0, -20.0, m_scale.width + 20);
+        const double x1 = std::clamp(each.x1, -20.0, m_scale.width + 20);
+        if (each.interval.kind != Kind::Call) {
+            rect(nameOf(styleOf(each.interval.kind).color), x0, middle - sessionHeight / 2,
+                std::max(3.0, x1 - x0), sessionHeight, " rx=\"2\"");
+            return;
+        }
+        const std::string color(nameOf(callColor(each.interval.direction)));
+        const double talk = std::clamp(each.talk, x0, x1);
+        const double y = middle - barHeight / 2;
+        if (talk >= x1 && each.interval.outcome != Outcome::Answered) {
+            rect("hollow " + color, x0, y + 1, std::max(6.0, x1 - x0), barHeight - 2);
+            return;
+        }
+        if (talk - x0 >= 1)
+            rect("ringing " + color, x0, y, std::max(3.0, talk - x0), barHeight);
+        rect(color, talk, y, std::max(4.0, x1 - talk), barHeight, " rx=\"2\"");
+        caption(each.interval, std::max(0.0, talk), std::min(m_scale.width, x1), middle);
+    }
+
+    void caption(const LaneInterval& call, double x0, double x1, double middle)
+    {
+        constexpr double perLetter = 6.4; // of the 11 px letters, generously
+        std::string words = call.direction == Direction::Inbound ? "↘ "
+            : call.direction == Direction::Outbound              ? "↗ "
+                                                                 : "";
+        if (m_drawing.numbers) {
+            const auto number = m_drawing.numbers->find(call.subject);
+            words += number == m_drawing.numbers->end() ? "" : visible(number->second, 40);
+        }
+        if (double(words.size()) * perLetter + 10 <= x1 - x0)
+            text(call.direction == Direction::Outbound ? "on light" : "on", x0 + 6, middle + 4,
+                words);
+    }
+
+    void column(const LaneIndex& index, const PixelRun& run, double middle, double half)
+    {
+        const KindStyle& style = styleOf(
+            kindOfSlot(index.lane(), std::uint8_t(std::countr_zero(unsigned(run.kindBits)))));
+        const double above = style.shape == MarkShape::ShortTick ? 0 : half;
+        const double share = std::min(1.0, 0.7 + 0.06 * std::bit_width(run.count));
+        rect(nameOf(style.color), run.x0, middle - above, std::max(1.4, double(run.x1 - run.x0)),
+            above + half, " opacity=\"" + figure(share) + "\"");
+    }
+
+    void shape(const LaneShape& each, double middle)
+    {
+        const KindStyle& style = styleOf(each.kind);
+        m_out += "<path class=\"" + std::string(nameOf(style.color))
+            + (hollow(style.shape) ? " outline" : "") + "\" transform=\"translate(" + figure(each.x)
+            + " " + figure(middle) + ")\" d=\"" + outline(style.shape) + "\"/>";
+    }
+
+    static bool hollow(MarkShape shape)
+    {
+        return shape == MarkShape::Frame || shape == MarkShape::Ring || shape == MarkShape::Cross
+            || shape == MarkShape::Plus;
+    }
+
+    static std::string outline(MarkShape shape)
+    {
+        switch (shape) {
+        case MarkShape::Circle:
+            return "M-4 0A4 4 0 1 0 4 0A4 4 0 1 0 -4 0Z";
+        case MarkShape::Ring:
+            return "M-3.5 0A3.5 3.5 0 1 0 3.5 0A3.5 3.5 0 1 0 -3.5 0Z";
+        case MarkShape::Frame:
+            return "M-3.5 -3.5H3.5V3.5H-3.5Z";
+        case MarkShape::Diamond:
+            return "M0 -6L6 0L0 6L-6 0Z";
+        case MarkShape::TriangleDown:
+            return "M-5 -4.5H5L0 5Z";
+        case MarkShape::TriangleUp:
+            return "M-5 4.5H5L0 -5Z";
+        case MarkShape::Cross:
+            return "M-4 -4L4 4M-4 4L4 -4";
+        case MarkShape::Plus:
+            return "M-4.5 0H4.5M0 -4.5V4.5";
+        case MarkShape::Bar:
+        case MarkShape::Tick:
+        case MarkShape::ShortTick:
+        case MarkShape::Square:
+            break;
+        }
+        return "M-4 -4H4V4H-4Z";
+    }
+
+    const SvgLanes& m_drawing;
+    TimeScale m_scale;
+    std::vector<const LaneIndex*> m_rows;
+    std::string m_out;
+};
+
+} // namespace
+
+std::string svgOf(const SvgLanes& drawing, const std::string& style)
+{
+    return SvgWriter(drawing).write(style);
+}
+
+} // namespace callwake

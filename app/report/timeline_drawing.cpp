@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/timeline_drawing.h"
+
+#include "base/text.h"
+#include "context/resource.h"
+#include "report/png_image.h"
+#include "report/report.h"
+#include "report/svg_lanes.h"
+#include "report/write_file.h"
+
+#include <algorithm>
+
+namespace callwake {
+
+Result<std::shared_ptr<const OwnerLanes>> readLanes(const Case& source, Owner owner)
+{
+    auto lanes = std::make_shared<OwnerLanes>();
+    const auto read =
+        source.forEachMark(owner, [&](std::span<const Mark> marks) { lanes->add(marks); });
+    if (!read)
+        return Failure(read.error());
+    lanes->finish();
+    return std::shared_ptr<const OwnerLanes>(std::move(lanes));
+}
+
+Result<std::map<std::int32_t, std::string>> numberTexts(const Case& source)
+{
+    const auto numbers = source.numbers();
+    if (!numbers)
+        return Failure(numbers.error());
+    std::map<std::int32_t, std::string> texts;
+    for (const Number& number : *numbers)
+        texts[std::int32_t(number.id.value)] = number.cls == NumberClass::Withheld
+            ? "number withheld"
+            : number.e164.empty() ? number.raw
+                                  : number.e164;
+    return texts;
+}
+
+Result<std::string> timelineSvg(const Case& source, Owner owner, TimeRange range)
+{
+    const auto settings = source.settings();
+    const auto owners = source.owners();
+    const auto lanes = readLanes(source, owner);
+    const auto numbers = numberTexts(source);
+    const auto sequences = source.sequences();
+    for (const auto* error : {settings ? nullptr : &settings.error(),
+             owners ? nullptr : &owners.error(), lanes ? nullptr : &lanes.error(),
+             numbers ? nullptr : &numbers.error(), sequences ? nullptr : &sequences.error()})
+        if (error)
+            return Failure(*error);
+    const auto info = std::ranges::find(*owners, owner, &OwnerInfo::owner);
+    if (info == owners->end() || (*lanes)->count() == 0)
+        return failure(
+            "There are no events of this person or identity", {}, "See callwake-cli events");
+    std::vector<Sequence> own;
+    for (const Sequence& sequence : *sequences)
+        if (owner == Owner{sequence.person, {}})
+            own.push_back(sequence);
+    SvgLanes drawing;
+    drawing.title = info->person.name;
+    drawing.lanes = lanes->get();
+    drawing.range = range.empty() ? widened((*lanes)->span(), 0.01) : range;
+    if (auto zone = Zone::named(settings->zone))
+        drawing.zone = std::move(*zone);
+    drawing.sequences = own;
+    drawing.numbers = &*numbers;
+    return svgOf(drawing, resourceText("report/lanes.css"));
+}
+
+Result<void> writeTimeline(
+    const Case& source, Owner owner, TimeRange range, const std::string& path)
+{
+    const bool png = path.ends_with(".png");
+    if (!png && !path.ends_with(".svg"))
+        return failure("A timeline is written as .svg or .png", visible(path));
+    const auto svg = timelineSvg(source, owner, range);
+    if (!svg)
+        return Failure(svg.error());
+    if (!png)
+        return writeFile(path, *svg);
+    const auto image = pngOf(*svg);
+    if (!image)
+        return Failure(image.error());
+    return writeFile(path, *image);
+}
+
+} // namespace callwake

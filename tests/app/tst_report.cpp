@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/png_image.h"
+#include "report/report.h"
+#include "report/report_text.h"
+#include "report/svg_lanes.h"
+#include "report/write_file.h"
+#include "support/small_source.h"
+#include "support/temporary.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QTest>
+#include <filesystem>
+
+using namespace callwake;
+using namespace callwake::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const std::string payload =
+    "<script>xss()</script><img src=x onerror=xss()>'\"`</style></svg>&lt;b&gt; "
+    "javascript:xss() https://xss.example/a\x1b[31m\xff";
+
+QByteArray bytesOf(const std::string& path)
+{
+    QFile file(QString::fromStdString(path));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+EventId firstEvent(const Case& c, Kind kind)
+{
+    EventId id;
+    EventFilter filter;
+    filter.kind = kind;
+    must(c.forEachEvent(filter, [&](const Event& event) {
+        id = event.id;
+        return false;
+    }));
+    return id;
+}
+
+Sequence sequenceOf(const Case& c, PersonId person, const std::string& words)
+{
+    Sequence s;
+    s.id = "s-" + words.substr(0, 1);
+    s.person = person;
+    s.range = {at("2026-06-18T12:36:00Z"), at("2026-06-18T13:27:00Z")};
+    s.priority = 77;
+    s.band = Band::High;
+    s.reason = words;
+    s.analytics = {"AN0683"};
+    const EventId call = firstEvent(c, Kind::Call);
+    const EventId program = firstEvent(c, Kind::Execution);
+    s.calls = {{call, s.range.begin, Phase::During, Order::Certain, {}, {}, words}};
+    s.followOns = {{program, at("2026-06-18T13:21:40Z"), Phase::During, Order::Undetermined, call,
+        45min, words}};
+    s.hits = {{"C3", 30, 30, words, words, words, true, {call}},
+        {"F1", 60.5, 35, words, words, {}, true, {program}},
+        {"C15", 0, 0, words, words, {}, false, {}}};
+    s.factors = {{"identity", words, 0.85, -13.5}};
+    s.gates = s.counterfactuals = s.cannotSay = {words};
+    return s;
+}
+
+/// A case with one person, a long call, programs, a reject and one sequence; every text is `words`.
+Case caseWith(const std::string& path, const std::string& words)
+{
+    Case c = must(Case::create(path, {words, "GB", "Europe/London"}));
+    SmallSource source(c, words + "/Master.csv");
+    source.call("2026-06-18T12:36:00Z", "2003", 50min)
+        .program("2026-06-18T13:21:40Z", "clindqvist", "win-03", words)
+        .program("2026-06-18T13:23:05Z", "clindqvist", "win-03", "cmd.exe")
+        .reject(words);
+    source.source.warnings = {words};
+    source.finish();
+    const PersonId person = must(c.addPerson({{}, words, words, ""}, words));
+    must(c.assign({{}, IdentityKind::Extension, "2003"}, person, "ana"));
+    must(c.assign({{}, IdentityKind::Account, "clindqvist"}, person, "ana"));
+    Sequence suppressed = sequenceOf(c, person, words);
+    suppressed.id = "s2";
+    suppressed.priority = 20;
+    suppressed.band = Band::Low;
+    suppressed.suppressed = Suppression{words, words, words, words, words, 46};
+    must(c.replaceSequences(
+        std::nullopt, std::vector{sequenceOf(c, person, words), suppressed}, "rules"));
+    must(c.addReview({sequenceOf(c, person, words).id, Verdict::Suspicious, words, words, words,
+        at("2026-06-19T08:00:00Z")}));
+    return c;
+}
+
+void verifyNoForeignElement(const QString& text)
+{
+    static const QStringList known = QStringLiteral(
+        "!doctype html head meta title style body header h1 h2 h4 p b br small code pre dl dt dd "
+        "section footer figure table thead tbody tfoot tr th td ul li div span svg defs pattern "
+        "path rect text")
+                                         .split(QLatin1Char(' '));
+    static const QRegularExpression tag(QStringLiteral("<(/?)([!a-zA-Z0-9]*)([^>]*)>"));
+    for (auto tags = tag.globalMatch(text); tags.hasNext();) {
+        const auto match = tags.next();
+        QVERIFY2(known.contains(match.captured(2).toLower()), qPrintable(match.captured(0)));
+        QVERIFY2(!match.captured(3).contains(QStringLiteral("xss")), qPrintable(match.captured(0)));
+    }
+    QVERIFY(!text.contains(QStringLiteral("://xss")));
+    QVERIFY(!text.contains(QChar(0x1b)));
+}
+
+} // namespace
+
+class TestReport : public QObject {
+    Q_OBJECT
+
+    TemporaryFolder m_folder;
+
+private slots:
+    void hostileTextStaysText()
+    {
+        const Case c = caseWith(m_folder.path("hostile.callwake"), payload);
+        const QString html = QString::fromStdString(must(htmlReport(c, std::nullopt)));
+        verifyNoForeignElement(html);
+        // Charset and policy come before anything that could be misread.
+        QVERIFY(html.indexOf(QStringLiteral("<meta charset=\"utf-8\">")) < 80);
+        QVERIFY(html.indexOf(QStringLiteral("Content-Security-Policy"))
+            < html.indexOf(QStringLiteral("<title>")));
+        QVERIFY(html.contains(QStringLiteral("default-src 'none'")));
+        const Owner owner{must(c.people()).front().id, {}};
+        const std::string svg = must(timelineSvg(c, owner, {}));
+        verifyNoForeignElement(QString::fromStdString(svg));
+        QVERIFY(must(pngOf(svg)).starts_with("\x89PNG"));
+        const auto json =
+            QJsonDocument::fromJson(QByteArray::fromStdString(must(jsonReport(c, std::nullopt))));
+        QVERIFY(json.isObject());
+    }
+
+    void numbersAreThoseOfTheCase()
+    {
+        const Case c = caseWith(m_folder.path("plain.callwake"), "Plain");
+        const QString html = QString::fromStdString(must(htmlReport(c, std::nullopt)));
+        const Totals totals = must(c.totals());
+        QVERIFY(html.contains(QStringLiteral("2 of 2 sequences")));
+        QVERIFY(html.contains(QStringLiteral("1 sequences shown, 1 suppressed")));
+        QVERIFY(html.contains(QStringLiteral("%1 events of %2 people from %3 sources; %4 records")
+                                  .arg(totals.events)
+                                  .arg(totals.people)
+                                  .arg(totals.sources)
+                                  .arg(totals.rejects)));
+        QVERIFY(html.contains(QString::fromStdString(must(c.journalHead()))));
+        for (const Source& source : must(c.sources())) {
+            QVERIFY(html.contains(QString::fromStdString(source.sha256)));
+            QVERIFY(source.counts.reconcile());
+        }
+        QVERIFY(html.contains(QStringLiteral("2026-06-18T13:36:00+01:00")));
+        QVERIFY(html.contains(QStringLiteral("Suspicious")));
+        QVERIFY(html.contains(QStringLiteral("order undetermined")));
+        QVERIFY(html.contains(QStringLiteral("not testable: ")));
+        const auto json =
+            QJsonDocument::fromJson(QByteArray::fromStdString(must(jsonReport(c, std::nullopt))))
+                .object();
+        const auto counts = json[QStringLiteral("counts")].toObject();
+        QCOMPARE(counts[QStringLiteral("events")].toInteger(), totals.events);
+        const auto sequence = json[QStringLiteral("sequences")].toArray()[0].toObject();
+        double points = 0;
+        for (const auto hit : sequence[QStringLiteral("signals")].toArray())
+            points += hit.toObject()[QStringLiteral("points")].toDouble();
+        for (const auto factor : sequence[QStringLiteral("factors")].toArray())
+            points += factor.toObject()[QStringLiteral("points")].toDouble();
+        QCOMPARE(points, sequence[QStringLiteral("priority")].toDouble());
+        QCOMPARE(sequence[QStringLiteral("events")].toArray().size(), 2);
+        QCOMPARE(
+            sequence[QStringLiteral("review")].toObject()[QStringLiteral("verdict")].toString(),
+            QStringLiteral("suspicious"));
+    }
+
+    void rawRecordsAreShownWithTheirHash()
+    {
+        const Case c = caseWith(m_folder.path("raw.callwake"), "Plain");
+        const QString html = QString::fromStdString(must(htmlReport(c, std::nullopt)));
+        const std::string raw = must(c.rawRecord(firstEvent(c, Kind::Call)));
+        QVERIFY(!raw.empty());
+        QVERIFY(html.contains(QString::fromStdString(htmlText(raw.substr(0, raw.find('\n'))))));
+    }
+
+    void theSameCaseGivesTheSameBytes()
+    {
+        const Case c = caseWith(m_folder.path("same.callwake"), "Plain");
+        const Owner owner{must(c.people()).front().id, {}};
+        for (const char* name : {"report.html", "report.json"}) {
+            must(writeReport(c, std::nullopt, m_folder.path(name)));
+            const QByteArray first = bytesOf(m_folder.path(name));
+            must(writeReport(c, std::nullopt, m_folder.path(name)));
+            QVERIFY(!first.isEmpty());
+            QCOMPARE(bytesOf(m_folder.path(name)), first);
+        }
+        for (const char* name : {"lanes.svg", "lanes.png"}) {
+            must(writeTimeline(c, owner, {}, m_folder.path(name)));
+            const QByteArray first = bytesOf(m_folder.path(name));
+            must(writeTimeline(c, owner, {}, m_folder.path(name)));
+            QVERIFY(first.size() > 500);
+            QCOMPARE(bytesOf(m_folder.path(name)), first);
+        }
+        int left = 0; // nothing half-written stays behind
+        for (const auto& entry : std::filesystem::directory_iterator(m_folder.path("")))
+            left += entry.path().string().find("report.html.") != std::string::npos ? 1 : 0;
+        QCOMPARE(left, 0);
+    }
+
+    void oneSequenceAlone()
+    {
+        const Case c = caseWith(m_folder.path("one.callwake"), "Plain");
+        const auto json =
+            QJsonDocument::fromJson(QByteArray::fromStdString(must(jsonReport(c, "s2")))).object();
+        QCOMPARE(json[QStringLiteral("sequences")].toArray().size(), 1);
+        QCOMPARE(json[QStringLiteral("counts")].toObject()[QStringLiteral("sequences")].toInt(), 2);
+        QVERIFY(!htmlReport(c, "none"));
+        QVERIFY(!writeReport(c, std::nullopt, m_folder.path("report.doc")));
+        QVERIFY(!writeReport(c, std::nullopt, "/nowhere/at/all/report.html"));
+        QVERIFY(!timelineSvg(c, Owner{PersonId{99}, {}}, {}));
+    }
+
+    void anEmptyCaseHasAReport()
+    {
+        const Case c = must(Case::create(m_folder.path("empty.callwake"), {"Empty", "GB", "UTC"}));
+        const QString html = QString::fromStdString(must(htmlReport(c, std::nullopt)));
+        QVERIFY(html.contains(QStringLiteral("0 of 0 sequences")));
+        QVERIFY(html.contains(QStringLiteral("None was found")));
+        verifyNoForeignElement(html);
+    }
+
+    void words()
+    {
+        QCOMPARE(groupedNumber(1234567), std::string("1,234,567"));
+        QCOMPARE(groupedNumber(-123), std::string("-123"));
+        QCOMPARE(signedPoints(-12.5), std::string("−12.5"));
+        QCOMPARE(signedPoints(30), std::string("+30"));
+        QCOMPARE(signedPoints(0.001), std::string("0"));
+        QCOMPARE(
+            htmlText("a<b>&http://x.example"), std::string("a&lt;b&gt;&amp;http[:]//x.example"));
+        ReportEvent binary;
+        binary.raw = std::string("\x01\x00\xff", 3);
+        binary.rawBytes = 3;
+        QCOMPARE(htmlRaw(binary), std::string("01 00 ff "));
+    }
+
+    void filesAreReplacedWhole()
+    {
+        const std::string path = m_folder.path("file.txt");
+        must(writeFile(path, "first"));
+        must(writeFile(path, "second"));
+        QCOMPARE(bytesOf(path), QByteArray("second"));
+        QVERIFY(!writeFile(m_folder.path("no/such/folder.txt"), "x"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReport)
+#include "tst_report.moc"
