@@ -349,6 +349,18 @@ private slots:
         QCOMPARE(collectBytes(evtx, file).rejects, 1);
     }
 
+    void missingRecordNumbersAreTold()
+    {
+        std::vector<EvtxEvent> events;
+        for (const std::uint64_t id : {7U, 8U, 3U, 4U, 12U})
+            events.push_back(processEvent(id, "a.exe"));
+        QCOMPARE(countLines(collectBytes(evtx, written(events)),
+                     "warning record numbers are missing, 5 in all: 5-6, 9-11"),
+            1U);
+        events = {processEvent(8, "a.exe"), processEvent(9, "a.exe"), processEvent(7, "a.exe")};
+        QCOMPARE(countLines(collectBytes(evtx, written(events)), "warning"), 0U);
+    }
+
     void theSameIdOfAnotherProviderIsAnotherEvent()
     {
         EvtxEvent event = processEvent(1, "a.exe");

@@ -7,10 +7,10 @@
 #include "formats/format.h"
 #include "formats/windows/evtx_binxml_parts.h"
 #include "formats/windows/evtx_events_parts.h"
+#include "formats/windows/evtx_numbers_parts.h"
 #include "formats/windows/evtx_stream_parts.h"
 
 #include <algorithm>
-#include <map>
 
 namespace callwake {
 
@@ -96,6 +96,8 @@ private:
         bool any = false;
         forEachRecord(piece.chunk, [&](const EvtxRecord& found) {
             any = true;
+            if (found.id != 0)
+                m_numbers.add(found.id);
             record(found, piece);
         });
         if (piece.chunk.markLost) {
@@ -178,6 +180,8 @@ private:
         if (m_condition.markLost > 0)
             m_sink.warning(count(m_condition.markLost)
                 + " chunks have lost their header: their whole records are marked as recovered");
+        if (const std::string missing = m_numbers.missing(); !missing.empty())
+            m_sink.warning(missing);
         if (m_condition.chunks < std::int64_t(header.chunks))
             m_sink.warning("the file header promises " + count(header.chunks) + " chunks, "
                 + count(m_condition.chunks) + " were found: the file is cut or damaged");
@@ -192,6 +196,7 @@ private:
     EventTexts m_texts;
     SkippedEvents m_skipped;
     Condition m_condition;
+    RecordNumbers m_numbers;
 };
 
 int sniff(const Head& head)
