@@ -8,6 +8,8 @@
 #include "context/resource.h"
 #include "context/wildcard.h"
 
+#include <algorithm>
+#include <array>
 #include <cassert>
 
 namespace callwake {
@@ -136,6 +138,20 @@ std::int16_t valueIn(const Map& map, const std::string& key)
 
 } // namespace
 
+bool isRunnableFile(std::string_view name)
+{
+    static constexpr std::array<std::string_view, 38> ends{"exe", "msi", "msix", "appx", "com",
+        "scr", "bat", "cmd", "ps1", "vbs", "vbe", "js", "jse", "wsf", "hta", "lnk", "jar", "iso",
+        "img", "vhd", "vhdx", "zip", "rar", "7z", "dmg", "pkg", "app", "command", "deb", "rpm",
+        "appimage", "sh", "run", "py", "gz", "xz", "tgz", "xll"};
+    const std::string_view base = baseName(name);
+    const auto dot = base.rfind('.');
+    if (dot == base.npos)
+        return false;
+    return std::ranges::any_of(
+        ends, [&](auto end) { return equalsIgnoringCase(base.substr(dot + 1), end); });
+}
+
 Result<Catalogue> Catalogue::parse(
     std::string_view tools, std::string_view screenSharing, std::string_view commands)
 {
@@ -217,6 +233,7 @@ SubjectTag Catalogue::tagOf(std::string_view subject) const
         command != m_commands.end())
         tag = command->second;
     tag.installer = tag.installer || namedLikeInstaller(name);
+    tag.runnable = isRunnableFile(name);
     if (const auto known = matchName(name)) {
         tag.tool = known->index;
         tag.weak = known->weak;

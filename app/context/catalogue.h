@@ -36,6 +36,7 @@ struct SubjectTag {
     bool fetches = false; ///< a program that can download
     bool installer = false; ///< package tools and files named like installers
     bool lookAlike = false; ///< resembles an own domain
+    bool runnable = false; ///< a file name as programs, scripts and archives have; says little alone
     [[nodiscard]] bool any() const
     {
         return tool >= 0 || shell || recon || fetches || installer || lookAlike;
@@ -49,6 +50,9 @@ struct ToolMatch {
     bool weak = false; ///< only a common name, or an everyday administration tool
     std::string by; ///< "program name anydesk.exe", "original name", "signer", "path"...
 };
+
+/// Ends as programs, scripts, archives and disk images do.
+[[nodiscard]] bool isRunnableFile(std::string_view name);
 
 /// Words that say what a program is for; see resources/catalogue/commands.json.
 struct CommandWords {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_set>
 
 namespace callwake {
 
@@ -23,14 +24,20 @@ bool isCandidate(const Mark& mark, const SubjectTag& tag, bool firstSeen)
         return !has(mark.quality, Quality::UpdateRun);
     case Kind::Execution:
     case Kind::ShellCommand:
-    case Kind::FileWrite:
     case Kind::Navigation:
     case Kind::DnsQuery:
     case Kind::NetworkConnection:
         return tag.any() || firstSeen;
+    case Kind::FileWrite:
+        return tag.runnable;
     default:
         return false;
     }
+}
+
+bool isFile(Kind kind)
+{
+    return kind == Kind::Download || kind == Kind::FileWrite;
 }
 
 void describePerson(const PersonInput& input, const Context& context, Screening& out)
@@ -96,19 +103,24 @@ void gatherCandidates(
     const auto spans = mergedWindows(windows, widestUncertainty(input.marks, context));
     auto span = spans.begin();
     std::int64_t visits = 0;
+    std::unordered_set<std::int32_t> files; // that came inside a window: running them matters
     firstTimes.startPerson();
     for (const Mark& mark : input.marks) {
         if (mark.kind == Kind::Call)
             continue;
-        const bool first = firstTimes.isFirst(mark.subject);
+        // A file of that name is no use of the program.
+        const bool first = !isFile(mark.kind) && firstTimes.isFirst(mark.subject);
         const SubjectTag tag = context.tag(mark.subject);
         while (span != spans.end() && span->end <= mark.begin)
             ++span;
         const bool inside = span != spans.end() && span->contains(mark.begin);
         if (tag.tool >= 0 && !tag.host)
             out.facts.toolUses.push_back({tag.tool, inside, mark.begin});
-        if (inside && isCandidate(mark, tag, first))
+        if (inside && (isCandidate(mark, tag, first) || files.contains(mark.subject))) {
             out.candidates.push_back({mark, tag, first, visits});
+            if (isFile(mark.kind))
+                files.insert(mark.subject);
+        }
         visits += mark.kind == Kind::Navigation ? 1 : 0;
     }
 }

@@ -218,8 +218,9 @@ private:
             const TimeRange window{worth.window.from, worth.window.until};
             const Covered& covered = m_screening.facts.covered;
             const bool excused = call.number->contact || call.number->helpdesk;
-            if (call.answered && !excused && !Covered::any(covered.programs, window)
-                && !Covered::any(covered.browser, window))
+            const bool seen = Covered::any(covered.programs, window)
+                || Covered::any(covered.browser, window) || Covered::any(covered.packages, window);
+            if (call.answered && !excused && !seen)
                 blind.links.push_back(std::move(links));
         }
         std::ranges::move(lone, std::back_inserter(groups));

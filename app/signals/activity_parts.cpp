@@ -32,20 +32,6 @@ bool isUserFolder(std::string_view path)
     return std::ranges::any_of(parts, [&](auto part) { return text.find(part) != text.npos; });
 }
 
-bool isRunnableFile(std::string_view name)
-{
-    static constexpr std::array<std::string_view, 38> ends{"exe", "msi", "msix", "appx", "com",
-        "scr", "bat", "cmd", "ps1", "vbs", "vbe", "js", "jse", "wsf", "hta", "lnk", "jar", "iso",
-        "img", "vhd", "vhdx", "zip", "rar", "7z", "dmg", "pkg", "app", "command", "deb", "rpm",
-        "appimage", "sh", "run", "py", "gz", "xz", "tgz", "xll"};
-    const std::string_view base = baseName(name);
-    const auto dot = base.rfind('.');
-    if (dot == base.npos)
-        return false;
-    return std::ranges::any_of(
-        ends, [&](auto end) { return equalsIgnoringCase(base.substr(dot + 1), end); });
-}
-
 bool isOfPrograms(Kind kind)
 {
     return kind == Kind::Execution || kind == Kind::ShellCommand || kind == Kind::RemoteAccess

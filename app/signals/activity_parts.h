@@ -12,8 +12,6 @@ namespace callwake {
 [[nodiscard]] std::string programOf(const Activity& activity);
 /// A folder where browsers, mail programs and people put files: Downloads, Temp, AppData, caches.
 [[nodiscard]] bool isUserFolder(std::string_view path);
-/// Ends as programs, scripts, archives and disk images do.
-[[nodiscard]] bool isRunnableFile(std::string_view name);
 /// Something ran or was installed, as against visited or looked up.
 [[nodiscard]] bool isOfPrograms(Kind kind);
 [[nodiscard]] bool isOfBrowser(Kind kind);

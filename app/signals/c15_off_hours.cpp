@@ -27,8 +27,8 @@ void evaluate(const SignalInput& input, HitSink& sink)
     const double least = input.rules().limits.baselineCalls;
     if (!usual || double(usual->calls) < least) {
         if (sink.wantsTexts())
-            sink.notTestable("The group has about " + std::to_string(usual ? usual->calls : 0)
-                + " calls to learn from; " + std::to_string(int(least)) + " are needed");
+            sink.notTestable("The group has fewer calls to learn from than the "
+                + std::to_string(int(least)) + " needed");
         return;
     }
     const int minute = minuteOfDay(input.call.begin, input.person.zone);

@@ -19,8 +19,8 @@ void evaluate(const SignalInput& input, HitSink& sink)
     }
     if (!usual || double(usual->talks) < least) {
         if (sink.wantsTexts())
-            sink.notTestable("The group has about " + std::to_string(usual ? usual->talks : 0)
-                + " answered calls to learn from; " + std::to_string(int(least)) + " are needed");
+            sink.notTestable("The group has fewer answered calls to learn from than the "
+                + std::to_string(int(least)) + " needed");
         return;
     }
     const Duration talk = *call.end - call.answer.value_or(Duration::zero());

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/story.h"
+
+#include "signals/signal.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QTest>
+
+using namespace callwake;
+using namespace callwake::test;
+
+/// Walks tests/stories: a folder for each signal, and "cases" for what every build must answer
+/// rightly.
+class TestStories : public QObject {
+    Q_OBJECT
+
+private slots:
+    void story_data()
+    {
+        QTest::addColumn<QString>("path");
+        QDirIterator files(
+            folder(), {QStringLiteral("*.story")}, QDir::Files, QDirIterator::Subdirectories);
+        int count = 0;
+        while (files.hasNext()) {
+            const QString path = files.next();
+            QTest::newRow(qPrintable(QDir(folder()).relativeFilePath(path))) << path;
+            ++count;
+        }
+        QVERIFY(count > 0);
+    }
+
+    void story()
+    {
+        QFETCH(QString, path);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const Story story = readStory(file.readAll().toStdString(), path.toStdString());
+        QVERIFY2(story.error.empty(), story.error.c_str());
+        const auto found = story.run();
+        for (const std::string& text : disappointments(story, found))
+            qWarning("%s", text.c_str());
+        QVERIFY(disappointments(story, found).empty());
+        QVERIFY2(found == story.run(), "the same story gives the same sequences");
+    }
+
+    void everySignalHasThreeStories()
+    {
+        for (const Signal* signal : allSignals()) {
+            const QString name = QString::fromUtf8(signal->id.data(), qsizetype(signal->id.size()));
+            const QDir stories(folder() + QLatin1Char('/') + name);
+            QVERIFY2(stories.entryList({QStringLiteral("*.story")}).size() >= 3, qPrintable(name));
+        }
+    }
+
+private:
+    static QString folder() { return QStringLiteral(TEST_FOLDER "/stories"); }
+};
+
+QTEST_GUILESS_MAIN(TestStories)
+#include "tst_stories.moc"

@@ -1,0 +1,5 @@
+# A log without any unanswered call may not hold attempts at all.
+person ana
+10:12 ana call-in +442079460031 8m
+10:15 ana run C:\Users\ana\Downloads\AnyDesk.exe
+expect: ana hits=C9,F1,F2 untestable=C11,C15,C17

@@ -1,0 +1,4 @@
+person ana
+10:02 ana call-in +442079460031 14m
+10:10 ana run C:\Windows\System32\notepad.exe
+expect: ana none

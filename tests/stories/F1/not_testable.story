@@ -1,0 +1,6 @@
+# A browser log alone: programs cannot be told.
+person ana
+source history covers=browser
+10:02 ana call-in +442079460031 14m
+10:10 ana visit https://anydesk.com/en source=history
+expect: ana hits=C9,F6 untestable=C11,C15,C17,F1,F3,F5,F7 cannotsay="No log of programs"

@@ -1,0 +1,4 @@
+person ana
+10:02 ana call-in +442079460031 14m
+10:10 ana run connect.exe signer="ZOHO Corporation Private Limited"
+expect: ana hits=C9,F1 points.F1=35

@@ -1,0 +1,4 @@
+person ana
+10:02 ana call-in +442079460031 14m
+10:10 ana run "C:\Program Files (x86)\AnyDesk\AnyDesk.exe" original=AnyDesk.exe
+expect: ana hits=C9,F1

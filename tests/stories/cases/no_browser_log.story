@@ -1,0 +1,5 @@
+person ana
+source sysmon covers=programs
+10:02 ana call-in +442079460031 14m
+10:10 ana run C:\Users\ana\Downloads\AnyDesk.exe source=sysmon
+expect: ana cannotsay="No browser log covers this person"
