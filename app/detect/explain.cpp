@@ -58,7 +58,7 @@ std::string gapText(const std::vector<TimeRange>& spans, TimeRange range, const 
 
 } // namespace
 
-std::string_view titleOf(Band band)
+std::string_view wordOf(Band band)
 {
     static constexpr std::array<std::string_view, 5> titles{
         "Info", "Low", "Medium", "High", "Critical"};
@@ -99,7 +99,7 @@ std::vector<std::string> counterfactuals(
         if (!other.listed && shown.listed)
             text = "Would not be listed ";
         else if (other.listed && (other.band != shown.band || other.listed != shown.listed))
-            text = "Would be " + std::string(titleOf(other.band)) + " ("
+            text = "Would be " + std::string(wordOf(other.band)) + " ("
                 + std::to_string(other.priority) + ") ";
         if (!text.empty())
             out.push_back(text + std::string(question.text) + '.');

@@ -21,6 +21,6 @@ namespace callwake {
 [[nodiscard]] std::vector<std::string> blindSpots(const PersonFacts& person, TimeRange range);
 /// One line for lists, from the strongest call signal and the strongest follow-on signal.
 [[nodiscard]] std::string reasonOf(const Evidence& evidence, const Score& score);
-[[nodiscard]] std::string_view titleOf(Band band);
+[[nodiscard]] std::string_view wordOf(Band band);
 
 } // namespace callwake
