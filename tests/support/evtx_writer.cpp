@@ -585,6 +585,12 @@ EvtxWriter::~EvtxWriter() = default;
 
 void EvtxWriter::add(const EvtxEvent& event)
 {
+    if (event.recordId == 0) {
+        EvtxEvent numbered = event;
+        numbered.recordId = m_nextRecordId;
+        add(numbered);
+        return;
+    }
     m_nextRecordId = std::max(m_nextRecordId, event.recordId + 1);
     if (m_chunk->add(event))
         return;

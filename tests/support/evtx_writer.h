@@ -31,7 +31,7 @@ struct EvtxData {
 struct EvtxEvent {
     std::string provider; ///< "Microsoft-Windows-Security-Auditing"
     std::uint16_t eventId = 0;
-    std::uint64_t recordId = 0;
+    std::uint64_t recordId = 0; ///< 0: the one after the last
     std::uint64_t filetime = 0; ///< see filetimeOf
     std::string computer;
     std::string userSid; ///< of System/Security; may be empty

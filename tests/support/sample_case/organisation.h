@@ -44,6 +44,8 @@ inline constexpr std::array<Employee, 15> employees{{
 }};
 
 inline constexpr std::string_view helpdeskNumber = "+442079460099";
+/// On the contact list, and seen only in the approved support session.
+inline constexpr std::string_view vendorNumber = "+441314960407";
 
 /// A call as it really was; the telephone systems write their own versions of it.
 struct PlannedCall {

@@ -57,6 +57,8 @@ std::string numberTable()
         "list,2026-05-30,2026-12-31\n"
         "+441134960416,blocklist,Number now of a supplier,Lev Abramov,sector warning "
         "list,2025-11-02,2026-05-31\n";
+    text += std::string(vendorNumber)
+        + ",contact,Ledgerline Remote Support,Sofia Marin,support contract,2026-01-12,2027-01-12\n";
     for (const auto& contact : contacts())
         text += contact.number + ",contact," + contact.label
             + ",Sofia Marin,supplier register,2026-01-12,2027-01-12\n";

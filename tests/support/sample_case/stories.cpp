@@ -200,7 +200,7 @@ void callbackOnLinux(Plan& plan)
 void approvedSupport(Plan& plan)
 {
     Teller mira(plan, "Mira Haddad");
-    mira.call(londonTime(23, 11, 0, 45), 5, 1510, contacts().front().number, "Ledgerline Support");
+    mira.call(londonTime(23, 11, 0, 45), 5, 1510, vendorNumber, "Ledgerline Remote Support");
     mira.run(londonTime(23, 11, 7, 30), R"(C:\Program Files\TeamViewer\TeamViewer.exe)",
         R"("C:\Program Files\TeamViewer\TeamViewer.exe")", R"(C:\Windows\explorer.exe)");
 }
