@@ -82,9 +82,9 @@ std::string aptBlock(const Employee& person, const PlannedAct& act)
 }
 
 /// What unattended-upgrades does at night, as dpkg sees it.
-std::string nightlyUpdate(int day)
+std::string nightlyUpdate(std::size_t employee, int day)
 {
-    const std::string clock = londonClock(londonTime(day, 6, 21, 9));
+    const std::string clock = londonClock(londonTime(day, 6, 7 + int(employee) * 3, 9));
     return clock + " upgrade tzdata:all 2026a-0+deb12u1 2026b-0+deb12u1\n" + clock
         + " status installed tzdata:all 2026b-0+deb12u1\n";
 }
@@ -95,7 +95,7 @@ void writeLinuxLogs(const Plan& plan, std::size_t employee, const std::filesyste
 {
     const Employee& person = employees[employee];
     std::string audit;
-    std::string dpkg = nightlyUpdate(15);
+    std::string dpkg = nightlyUpdate(employee, 15);
     std::string apt;
     int serial = 1000;
     for (const auto& act : actsOf(plan, employee)) {
@@ -108,7 +108,7 @@ void writeLinuxLogs(const Plan& plan, std::size_t employee, const std::filesyste
         }
     }
     writeFile(folder / "var/log/audit/audit.log", audit);
-    writeFile(folder / "var/log/dpkg.log", dpkg + nightlyUpdate(24));
+    writeFile(folder / "var/log/dpkg.log", dpkg + nightlyUpdate(employee, 24));
     if (!apt.empty())
         writeFile(folder / "var/log/apt/history.log", apt);
 }
