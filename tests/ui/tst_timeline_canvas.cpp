@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/theme.h"
+#include "timeline/accessibility.h"
+#include "timeline/lanes_canvas.h"
+#include "timeline/overview_strip.h"
+#include "timeline/scene_builder.h"
+#include "timeline/zoom_history.h"
+#include "ui/drawn_case.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+using namespace callwake;
+using namespace std::chrono_literals;
+using test::drawnScene;
+
+namespace {
+
+std::unique_ptr<LanesCanvas> shownCanvas(QSize size = {1200, 600})
+{
+    auto canvas = std::make_unique<LanesCanvas>();
+    canvas->resize(size);
+    const int width = canvas->width();
+    canvas->scene() = drawnScene();
+    canvas->scene().size = {width, size.height()};
+    canvas->show();
+    canvas->redraw();
+    QTest::qWait(30);
+    return canvas;
+}
+
+void turnWheel(
+    QWidget& widget, QPointF place, int angle, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+{
+    QWheelEvent event(place, widget.mapToGlobal(place), {}, {0, angle}, Qt::NoButton, modifiers,
+        Qt::NoScrollPhase, false);
+    QApplication::sendEvent(&widget, &event);
+}
+
+int pixelsOf(const QImage& image, const QColor& color)
+{
+    int count = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            count += image.pixelColor(x, y) == color ? 1 : 0;
+    return count;
+}
+
+} // namespace
+
+class TestTimelineCanvas : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        applyTheme(*qApp, Appearance::Light);
+        qRegisterMetaType<TimeRange>();
+    }
+
+    void drawsWhatIsThere()
+    {
+        const auto canvas = shownCanvas();
+        const QImage image = canvas->grab().toImage();
+        QVERIFY(pixelsOf(image, lightTheme().callIn) > 2000); // the long call
+        QVERIFY(pixelsOf(image, lightTheme().panel) > 5000); // headers
+        QVERIFY(pixelsOf(image, lightTheme().markOf(Band::High)) > 300); // firm edge
+    }
+
+    void emptyScenesDoNotCrash()
+    {
+        LanesCanvas canvas;
+        canvas.resize(800, 400);
+        canvas.show();
+        QTest::qWait(20);
+        QTest::mouseClick(&canvas, Qt::LeftButton, {}, {300, 200});
+        turnWheel(canvas, {300, 200}, 120);
+        canvas.scene().range = {drawnScene().range.begin, drawnScene().range.begin};
+        canvas.redrawNow();
+        canvas.resize(1, 1);
+        canvas.redrawNow();
+        OverviewStrip strip;
+        strip.resize(600, 54);
+        strip.grab();
+        QVERIFY(strip.handleRect().isEmpty());
+    }
+
+    void theWheelKeepsTheTimeUnderTheCursor()
+    {
+        for (const auto modifiers :
+            {Qt::KeyboardModifiers(), Qt::KeyboardModifiers(Qt::ControlModifier)}) {
+            const auto canvas = shownCanvas();
+            QSignalSpy spy(canvas.get(), &LanesCanvas::rangeWanted);
+            const Instant before = canvas->scene().scale().timeAt(700);
+            turnWheel(*canvas, {700, 200}, 120, modifiers);
+            QCOMPARE(spy.size(), 1);
+            const auto range = spy[0][0].value<TimeRange>();
+            QVERIFY(range.length() < canvas->scene().range.length());
+            canvas->scene().range = range;
+            const Duration moved = canvas->scene().scale().timeAt(700) - before;
+            QVERIFY(std::abs(moved.count()) < 100);
+        }
+    }
+
+    void shiftWheelPansAndLabelsScroll()
+    {
+        const auto canvas = shownCanvas({1200, 200});
+        QSignalSpy spy(canvas.get(), &LanesCanvas::rangeWanted);
+        turnWheel(*canvas, {700, 100}, -120, Qt::ShiftModifier);
+        QCOMPARE(spy.size(), 1);
+        const auto range = spy[0][0].value<TimeRange>();
+        QCOMPARE(range.length(), canvas->scene().range.length());
+        QVERIFY(range.begin > canvas->scene().range.begin);
+        turnWheel(*canvas, {50, 100}, -120);
+        QVERIFY(canvas->scene().scroll > 0);
+        canvas->scrollTo(1'000'000);
+        QCOMPARE(canvas->scene().scroll,
+            canvas->scene().layout.farthestScroll(200 - metrics::axisHeight));
+    }
+
+    void dragPansAndShiftDragMarks()
+    {
+        const auto canvas = shownCanvas();
+        const TimeRange range = canvas->scene().range;
+        QSignalSpy pans(canvas.get(), &LanesCanvas::rangeWanted);
+        QTest::mousePress(canvas.get(), Qt::LeftButton, {}, {600, 500});
+        QTest::mouseMove(canvas.get(), {500, 500});
+        QTest::mouseRelease(canvas.get(), Qt::LeftButton, {}, {500, 500});
+        QVERIFY(!pans.empty());
+        QVERIFY(pans.back()[0].value<TimeRange>().begin > range.begin);
+        QSignalSpy areas(canvas.get(), &LanesCanvas::areaMarked);
+        QTest::mousePress(canvas.get(), Qt::LeftButton, Qt::ShiftModifier, {600, 500});
+        QTest::mouseMove(canvas.get(), {700, 500});
+        QTest::mouseRelease(canvas.get(), Qt::LeftButton, Qt::ShiftModifier, {700, 500});
+        QCOMPARE(areas.size(), 1);
+        const auto area = areas[0][0].value<TimeRange>();
+        QVERIFY(std::abs(canvas->scene().scale().xOf(area.begin) - 600) < 1);
+        QVERIFY(std::abs(canvas->scene().scale().xOf(area.end) - 700) < 1);
+    }
+
+    void clickHitsWhatIsDrawn()
+    {
+        const auto canvas = shownCanvas();
+        const Scene& scene = canvas->scene();
+        int found = 0;
+        for (const SceneEvent& event : visibleEvents(scene, 1000)) {
+            const auto rect = rectOf(scene, event);
+            if (!rect || !scene.lanesRect().contains(rect->center().toPoint()))
+                continue;
+            const auto hit = eventAt(scene, rect->center());
+            QVERIFY(hit);
+            QCOMPARE(hit->lane, event.lane);
+            QVERIFY(std::abs(scene.scale().xOf(hit->event.begin) - rect->center().x()) < 6
+                || hit->event.end > hit->event.begin);
+            ++found;
+        }
+        QVERIFY(found > 50);
+        QSignalSpy clicks(canvas.get(), &LanesCanvas::eventClicked);
+        QSignalSpy toggles(canvas.get(), &LanesCanvas::groupToggled);
+        const auto call = rectOf(scene, *findEvent(scene, EventId{1}, test::drawnTime(6.2)));
+        QTest::mouseClick(canvas.get(), Qt::LeftButton, {}, call->center().toPoint());
+        QCOMPARE(clicks.size(), 1);
+        QCOMPARE(clicks[0][0].value<SceneEvent>().event.event, EventId{1});
+        QTest::mouseClick(canvas.get(), Qt::LeftButton, {}, QPoint(16, metrics::axisHeight + 13));
+        QCOMPARE(toggles.size(), 1);
+    }
+
+    void arcsLeadFromTheCallToItsFollowOns()
+    {
+        const Scene scene = drawnScene();
+        const Sequence& sequence = scene.sequences.front();
+        const auto arcs = arcsOf(scene, sequence);
+        QCOMPARE(arcs.size(), sequence.followOns.size());
+        const auto call = rectOf(scene, *findEvent(scene, EventId{1}, test::drawnTime(6.2)));
+        for (const FollowOnArc& arc : arcs) {
+            QVERIFY(arc.from.x() >= call->left() && arc.from.x() <= call->right());
+            QCOMPARE(arc.from.y(), call->bottom());
+            QVERIFY(arc.to.y() > arc.from.y());
+        }
+        const auto wash = rectOf(scene, sequence);
+        QVERIFY(wash);
+        QVERIFY(std::abs(wash->left() - scene.scale().xOf(sequence.range.begin)) < 0.01);
+    }
+
+    void hoverNeverDrawsLanes()
+    {
+        const auto canvas = shownCanvas();
+        const int drawn = canvas->lanesDrawn();
+        for (int x = 300; x < 900; x += 10)
+            QTest::mouseMove(canvas.get(), {x, 65});
+        QTest::qWait(30);
+        QVERIFY(canvas->overlay().hovered);
+        QCOMPARE(canvas->lanesDrawn(), drawn);
+    }
+
+    void eventsHaveNamesAndCanBePressed()
+    {
+        installTimelineAccessibility();
+        const auto canvas = shownCanvas();
+        QAccessibleInterface* list = QAccessible::queryAccessibleInterface(canvas.get());
+        QVERIFY(list);
+        QCOMPARE(list->role(), QAccessible::List);
+        QVERIFY(list->childCount() > 50);
+        QAccessibleInterface* first = list->child(0);
+        QCOMPARE(first->text(QAccessible::Name),
+            QStringLiteral(
+                "Call from +442079460031, Cara Lindqvist, 13:36:12, 50 min 42 s, part of High 77"));
+        QVERIFY(!first->rect().isEmpty());
+        QCOMPARE(list->indexOfChild(first), 0);
+        QSignalSpy clicks(canvas.get(), &LanesCanvas::eventClicked);
+        first->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QCOMPARE(clicks.size(), 1);
+        canvas->scene().groups.clear(); // the case is closed while a reader holds the item
+        canvas->scene().layout = {};
+        QVERIFY(!first->isValid());
+        QVERIFY(first->text(QAccessible::Name).isEmpty());
+        QCOMPARE(list->childCount(), 0);
+    }
+
+    void theOverviewMovesTheRange()
+    {
+        OverviewStrip strip;
+        strip.resize(1000, 54);
+        const Scene scene = drawnScene();
+        strip.setSpan({scene.range.begin - 24h * 3, scene.range.end + 24h * 2});
+        strip.setVisibleRange({scene.range.begin - 10h, scene.range.end + 10h});
+        strip.setLanes({scene.groups[0].lanes});
+        strip.setSequences(scene.sequences);
+        strip.show();
+        QSignalSpy spy(&strip, &OverviewStrip::rangeWanted);
+        const QRectF handle = strip.handleRect();
+        QTest::mousePress(&strip, Qt::LeftButton, {}, QPoint(int(handle.center().x()), 45));
+        QTest::mouseMove(&strip, QPoint(int(handle.center().x()) + 50, 45));
+        QTest::mouseRelease(&strip, Qt::LeftButton, {}, QPoint(int(handle.center().x()) + 50, 45));
+        QVERIFY(!spy.empty());
+        const auto range = spy.back()[0].value<TimeRange>();
+        const double moved =
+            strip.scale().xOf(range.begin) - strip.scale().xOf(scene.range.begin - 10h);
+        QVERIFY(std::abs(moved - 50) < 1);
+        QSignalSpy clicks(&strip, &OverviewStrip::sequenceClicked);
+        QTest::mouseClick(&strip, Qt::LeftButton, {},
+            QPoint(int(strip.scale().xOf(scene.sequences[0].range.begin)), 22));
+        QCOMPARE(clicks.size(), 1);
+    }
+
+    void gapsAreWhatIsNotCovered()
+    {
+        const Instant t = test::drawnTime(0);
+        const auto gaps = gapsBetween({{t + 2h, t + 4h}, {t, t + 1h}, {t + 3h, t + 5h}});
+        QCOMPARE(gaps.size(), std::size_t(3));
+        QCOMPARE(gaps[0].end, t);
+        QCOMPARE(gaps[1], (TimeRange{t + 1h, t + 2h}));
+        QCOMPARE(gaps[2].begin, t + 5h);
+    }
+
+    void theWayBackJoinsQuickSteps()
+    {
+        ZoomHistory history;
+        const Instant t = test::drawnTime(0);
+        const auto now = ZoomHistory::Clock::now();
+        const TimeRange a{t, t + 1h};
+        const TimeRange b{t, t + 2h};
+        const TimeRange c{t, t + 3h};
+        history.moved(a, now);
+        history.moved(b, now + 100ms); // the same turn of the wheel
+        QCOMPARE(history.back(c), std::optional(a));
+        QCOMPARE(history.back(a), std::nullopt);
+        QCOMPARE(history.forward(a), std::optional(c));
+        history.moved(b, now + 5s);
+        QCOMPARE(history.forward(c), std::nullopt);
+    }
+};
+
+QTEST_MAIN(TestTimelineCanvas)
+#include "tst_timeline_canvas.moc"
