@@ -98,7 +98,8 @@ bool CsvReader::State::fill()
         return false;
     }
     if (end + piece.size() > buffer.size()) {
-        std::memmove(buffer.data(), buffer.data() + begin, end - begin);
+        if (begin != end)
+            std::memmove(buffer.data(), buffer.data() + begin, end - begin);
         end -= begin;
         begin = 0;
         if (end + piece.size() > buffer.size())
