@@ -4,6 +4,7 @@
 #include "cli/verb.h"
 
 #include "base/text.h"
+#include "detect/detector.h"
 #include "import/importer.h"
 
 #include <filesystem>
@@ -68,12 +69,17 @@ int importOne(
 
 int run(const Arguments& arguments)
 {
-    const auto options = optionsOf(arguments);
+    auto options = optionsOf(arguments);
     if (!options)
         return fail(options.error());
     auto target = openCase(arguments, Case::Access::Write);
     if (!target)
         return fail(target.error());
+    // What counts as a trunk is said in the rules of the case.
+    const auto rules = rulesOf(*target);
+    if (!rules)
+        return fail(rules.error());
+    options->trunkPatterns = rules->trunkPatterns;
     for (const auto& interrupted : target->recovered())
         note("callwake-cli: An interrupted import was removed, import it again: "
             + visible(interrupted));

@@ -11,8 +11,9 @@
 namespace callwake::cli {
 
 #define CALLWAKE_VERBS(each)                                                                       \
-    each(newVerb) each(importVerb) each(eventsVerb) each(sequencesVerb) each(sourcesVerb)          \
-        each(timelineVerb) each(reportVerb) each(verifyVerb) each(formatsVerb)
+    each(newVerb) each(importVerb) each(peopleVerb) each(numbersVerb) each(detectVerb)             \
+        each(sequencesVerb) each(eventsVerb) each(sourcesVerb) each(coverageVerb)                  \
+            each(timelineVerb) each(reportVerb) each(verifyVerb) each(formatsVerb)
 
 #define CALLWAKE_DECLARE(verb) extern const Verb verb;
 CALLWAKE_VERBS(CALLWAKE_DECLARE)

@@ -64,7 +64,7 @@ void add(Mixer& mixer, const ActivityFields& a)
 
 } // namespace
 
-std::uint64_t contentKeyOf(const Record& record)
+std::uint64_t contentKeyOf(const Record& record, std::string_view host, std::string_view person)
 {
     Mixer mixer;
     mixer.add(std::uint64_t(record.kind) << 32 | std::uint64_t(record.quality));
@@ -74,6 +74,8 @@ std::uint64_t contentKeyOf(const Record& record)
         mixer.add(std::uint64_t(name.kind));
         mixer.add(name.value);
     }
+    mixer.add(record.host.empty() ? host : std::string_view{});
+    mixer.add(record.identity.empty() ? person : std::string_view{});
     std::visit([&](const auto& fields) { add(mixer, fields); }, record.what);
     return mixer.value();
 }

@@ -66,10 +66,19 @@ struct Import {
     Result<void> assignOwner();
 };
 
+/// Whether `source` was said to be of the same computer and person. The same bytes can come from
+/// two computers, and are then evidence twice.
+bool isOfSameOrigin(const Source& source, const ImportOptions& options)
+{
+    const auto json = QJsonDocument::fromJson(QByteArray::fromStdString(source.settings)).object();
+    return json.value(QStringLiteral("host")).toString() == text(options.host)
+        && json.value(QStringLiteral("person")).toString() == text(options.person);
+}
+
 /// Bytes that are in the case already under whatever name. Only a file as long as a known source
 /// is read for it.
-Result<std::optional<Source>> knownSource(
-    const Case& target, const std::string& path, const ByteStream& opened)
+Result<std::optional<Source>> knownSource(const Case& target, const std::string& path,
+    const ImportOptions& options, const ByteStream& opened)
 {
     const auto sources = target.sources();
     if (!sources)
@@ -83,7 +92,9 @@ Result<std::optional<Source>> knownSource(
     const auto hash = stream->sha256();
     if (!hash)
         return Failure(hash.error());
-    const auto found = std::ranges::find(*sources, *hash, &Source::sha256);
+    const auto found = std::ranges::find_if(*sources, [&](const Source& source) {
+        return source.sha256 == *hash && isOfSameOrigin(source, options);
+    });
     if (found == sources->end())
         return std::optional<Source>{};
     Source again = *found;
@@ -111,6 +122,7 @@ Result<void> Import::prepare(const ByteStream& stream)
     job.options.trunkPatterns = options.trunkPatterns;
     job.naming.region = options.region.empty() ? settings.region : options.region;
     job.naming.host = options.host;
+    job.naming.person = options.person;
     if (!options.person.empty() || options.host.empty())
         job.naming.owner = path;
 
@@ -307,7 +319,7 @@ Result<Source> importFile(
     auto stream = ByteStream::open(path);
     if (!stream)
         return Failure(stream.error());
-    const auto known = knownSource(target, path, *stream);
+    const auto known = knownSource(target, path, options, *stream);
     if (!known)
         return Failure(known.error());
     if (*known)

@@ -167,7 +167,7 @@ void RecordSink::record(const Record& record)
     event.begin = record.begin;
     event.lasting = record.lasting;
     event.quality = record.quality;
-    event.contentKey = contentKeyOf(record);
+    event.contentKey = contentKeyOf(record, m_naming.host, m_naming.person);
     row.entries = record.entries;
     if (!record.identity.empty())
         row.identity = identityOf(record.identity.kind, record.identity.value);

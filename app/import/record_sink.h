@@ -17,8 +17,9 @@ struct Naming {
     std::string region; ///< of its telephone numbers
     int extensionDigits = 6;
     std::string host; ///< for records that name no host
-    std::string
-        owner; ///< Source identity for records that name nobody; empty = their host speaks for them
+    std::string person; ///< whose file it is, if somebody said so
+    /// Source identity of records that name nobody; empty: their host speaks for them.
+    std::string owner;
 };
 
 /// Takes what a format delivers, resolves it and hands it on in batches. One thread.

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/output.h"
+#include "cli/verb.h"
+
+#include "base/text.h"
+#include "detect/detector.h"
+#include "import/evidence_file.h"
+
+namespace callwake::cli {
+
+namespace {
+
+constexpr std::int64_t largestRules = 4 << 20;
+
+/// The rules of the file become those of the case, if they are no other already.
+Result<void> adoptRules(Case& target, const std::string& path)
+{
+    auto file = EvidenceFile::open(path);
+    if (!file)
+        return Failure(file.error());
+    if (file->size() > largestRules)
+        return failure("A file of rules has at most 4 MiB", visible(path), "Check the path");
+    std::string text(std::size_t(file->size()), '\0');
+    std::size_t filled = 0;
+    while (filled < text.size()) {
+        const auto piece = file->read(std::span(text).subspan(filled));
+        if (!piece)
+            return Failure(piece.error());
+        if (piece->empty())
+            break;
+        filled += piece->size();
+    }
+    text.resize(filled);
+    if (const auto rules = parseRules(text); !rules)
+        return failure(rules.error().what,
+            visible(path) + (rules.error().where.empty() ? "" : ", " + rules.error().where),
+            rules.error().hint);
+    const auto current = target.rules();
+    if (!current)
+        return Failure(current.error());
+    if (*current == text)
+        return {};
+    return target.setRules(text, author());
+}
+
+int run(const Arguments& arguments)
+{
+    auto target = openCase(arguments, Case::Access::Write);
+    if (!target)
+        return fail(target.error());
+    if (arguments.has("rules"))
+        if (const auto adopted = adoptRules(*target, arguments.value("rules")); !adopted)
+            return fail(adopted.error());
+    const auto rules = rulesOf(*target);
+    if (!rules)
+        return fail(rules.error());
+    const auto summary = callwake::detect(*target, *rules, terminalProgress());
+    if (!summary)
+        return fail(summary.error());
+    if (arguments.has("json"))
+        printJson({{QStringLiteral("people"), qint64(summary->people)},
+            {QStringLiteral("shown"), qint64(summary->shown)},
+            {QStringLiteral("suppressed"), qint64(summary->suppressed)},
+            {QStringLiteral("cannot_say"), qint64(summary->cannotSay)},
+            {QStringLiteral("rules_sha256"), jsonText(summary->rulesHash)}});
+    else
+        print(std::to_string(summary->people) + " people looked at; "
+            + std::to_string(summary->shown) + " sequences worth review, "
+            + std::to_string(summary->suppressed) + " suppressed, "
+            + std::to_string(summary->cannotSay) + " cannot be said\n");
+    return done;
+}
+
+constexpr Option options[]{
+    {"--rules", "FILE.json", "use these rules from now on"},
+    {"--json", "", "the summary as one object"},
+};
+
+} // namespace
+
+extern const Verb detectVerb;
+const Verb detectVerb{"detect", "CASE",
+    "Find calls and what followed them, for the people that changed", options, 1, 1, run};
+
+} // namespace callwake::cli

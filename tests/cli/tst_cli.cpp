@@ -1,0 +1,309 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The real program ($CALLWAKE_CLI), as scripts run it.
+#undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
+#include "support/temporary.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTest>
+
+using callwake::test::TemporaryFolder;
+
+namespace {
+
+struct Ran {
+    int status = -1;
+    QString out, error;
+    [[nodiscard]] QList<QJsonObject> objects() const
+    {
+        QList<QJsonObject> list;
+        for (const auto& line : out.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+            list.append(QJsonDocument::fromJson(line.toUtf8()).object());
+        return list;
+    }
+};
+
+Ran run(const QStringList& words)
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove(QStringLiteral("DISPLAY"));
+    environment.remove(QStringLiteral("QT_QPA_PLATFORM"));
+    process.setProcessEnvironment(environment);
+    process.start(qEnvironmentVariable("CALLWAKE_CLI"), words);
+    process.waitForFinished(120'000);
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+        QString::fromUtf8(process.readAllStandardOutput()),
+        QString::fromUtf8(process.readAllStandardError())};
+}
+
+/// Words separated by blanks; none of them holds a blank.
+Ran run(const QString& words)
+{
+    return run(words.split(QLatin1Char(' '), Qt::SkipEmptyParts));
+}
+
+QStringList sortedKeys(const QJsonObject& object)
+{
+    return object.keys();
+}
+
+const QString samples = QStringLiteral(TEST_FOLDER "/samples/asterisk_cdr_csv/");
+
+} // namespace
+
+class TestCli : public QObject {
+    Q_OBJECT
+
+    TemporaryFolder m_folder;
+    int m_cases = 0;
+
+    QString path(const QString& name) const
+    {
+        return QString::fromStdString(m_folder.path(name.toStdString()));
+    }
+    QString fresh()
+    {
+        const QString name = path(QStringLiteral("case%1.callwake").arg(++m_cases));
+        const Ran made = run({QStringLiteral("new"), name, QStringLiteral("--title"),
+            QStringLiteral("Test case"), QStringLiteral("--region=GB"), QStringLiteral("--zone"),
+            QStringLiteral("Europe/London")});
+        return made.status == 0 ? name : QString();
+    }
+    QString file(const QString& name, const QByteArray& bytes) const
+    {
+        QFile out(path(name));
+        out.open(QIODevice::WriteOnly);
+        out.write(bytes);
+        return out.fileName();
+    }
+
+private slots:
+    void initTestCase()
+    {
+        QVERIFY2(QFile::exists(qEnvironmentVariable("CALLWAKE_CLI")),
+            "run by ctest, which names the program");
+    }
+
+    void helpAndVersionNeedNoDisplay()
+    {
+        QCOMPARE(run(QStringLiteral("--version")).out,
+            QStringLiteral("callwake-cli " CALLWAKE_VERSION "\n"));
+        const Ran help = run(QStringLiteral("--help"));
+        QCOMPARE(help.status, 0);
+        for (const char* verb : {"new", "import", "people", "numbers", "detect", "sequences",
+                 "events", "sources", "coverage", "verify", "formats"}) {
+            QVERIFY2(
+                help.out.contains(QStringLiteral("\n  %1 ").arg(QLatin1StringView(verb))), verb);
+            const Ran one = run({QLatin1StringView(verb), QStringLiteral("--help")});
+            QCOMPARE(one.status, 0);
+            QVERIFY(one.out.startsWith(
+                QStringLiteral("Usage: callwake-cli ") + QLatin1StringView(verb)));
+            QVERIFY(one.error.isEmpty());
+        }
+    }
+
+    void wrongUsageSaysWhatToDo_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("error");
+        QTest::newRow("verb") << "frobnicate"
+                              << "There is no verb frobnicate. See callwake-cli --help";
+        QTest::newRow("operand") << "new"
+                                 << "callwake-cli new takes CASE. See callwake-cli new --help";
+        QTest::newRow("option") << "new x.callwake --colour red"
+                                << "Unknown option --colour. See callwake-cli new --help";
+        QTest::newRow("value") << "new x.callwake --zone"
+                               << "The option --zone needs a value. See callwake-cli new --help";
+        QTest::newRow("switch")
+            << "sources x.callwake --json=1"
+            << "The option --json takes no value. See callwake-cli sources --help";
+    }
+    void wrongUsageSaysWhatToDo()
+    {
+        QFETCH(QString, words);
+        QFETCH(QString, error);
+        const Ran ran = run(words);
+        QCOMPARE(ran.status, 2);
+        QCOMPARE(ran.error, "callwake-cli: " + error + "\n");
+        QVERIFY(ran.out.isEmpty());
+    }
+
+    void failuresAreTold()
+    {
+        QCOMPARE(
+            run({QStringLiteral("sources"), path(QStringLiteral("absent.callwake"))}).status, 2);
+        const QString c = fresh();
+        QCOMPARE(run({QStringLiteral("new"), c}).status, 2);
+        QCOMPARE(run({QStringLiteral("new"), path(QStringLiteral("mars.callwake")),
+                         QStringLiteral("--zone"), QStringLiteral("Mars/Olympus")})
+                     .status,
+            2);
+        const Ran unknown = run(
+            {QStringLiteral("import"), c, file(QStringLiteral("noise.txt"), "nothing known\n")});
+        QCOMPARE(unknown.status, 2);
+        QVERIFY(
+            unknown.error.startsWith(QStringLiteral("callwake-cli: No format knows this file (")));
+        QCOMPARE(run({QStringLiteral("import"), c, samples + QStringLiteral("calls.csv"),
+                         QStringLiteral("--offset"), QStringLiteral("soon")})
+                     .status,
+            2);
+        QCOMPARE(
+            run({QStringLiteral("events"), c, QStringLiteral("--from"), QStringLiteral("noon")})
+                .status,
+            2);
+        QCOMPARE(
+            run({QStringLiteral("events"), c, QStringLiteral("--person"), QStringLiteral("Nobody")})
+                .status,
+            2);
+        QCOMPARE(
+            run({QStringLiteral("sequences"), c, QStringLiteral("--band"), QStringLiteral("evil")})
+                .status,
+            2);
+    }
+
+    void importTellsOneObjectPerSource()
+    {
+        const QString c = fresh();
+        const Ran ran = run({QStringLiteral("import"), c, samples + QStringLiteral("calls.csv"),
+            samples + QStringLiteral("bad-rows.csv"), QStringLiteral("--json"),
+            QStringLiteral("--offset"), QStringLiteral("+2.5s"), QStringLiteral("--uncertainty"),
+            QStringLiteral("1s")});
+        QCOMPARE(ran.status, 1); // the second has rejects
+        const auto sources = ran.objects();
+        QCOMPARE(sources.size(), 2);
+        QCOMPARE(sortedKeys(sources[0]),
+            QStringLiteral("begin bytes duplicate end file format id imported offset_us read "
+                           "rejected sha256 skipped uncertainty_us warnings zone")
+                .split(QLatin1Char(' ')));
+        QCOMPARE(
+            sources[0][QStringLiteral("format")].toString(), QStringLiteral("asterisk_cdr_csv"));
+        QCOMPARE(sources[0][QStringLiteral("offset_us")].toInteger(), 2'500'000);
+        QCOMPARE(sources[0][QStringLiteral("imported")].toInteger(), 18);
+        QCOMPARE(sources[0][QStringLiteral("begin")].toString(),
+            QStringLiteral("2026-06-18T08:00:02.500Z"));
+        QCOMPARE(sources[1][QStringLiteral("rejected")].toInteger(), 4);
+        QCOMPARE(run({QStringLiteral("sources"), c, QStringLiteral("--json")}).objects(), sources);
+        const Ran again = run({QStringLiteral("import"), c, samples + QStringLiteral("calls.csv"),
+            QStringLiteral("--json")});
+        QCOMPARE(again.status, 0);
+        QCOMPARE(again.objects()[0][QStringLiteral("duplicate")].toInteger(), 18);
+        QCOMPARE(run({QStringLiteral("verify"), c}).status, 0);
+    }
+
+    void eventsHaveTheirFields()
+    {
+        const QString c = fresh();
+        run({QStringLiteral("import"), c, samples + QStringLiteral("calls.csv")});
+        const auto events = run({QStringLiteral("events"), c, QStringLiteral("--json")}).objects();
+        QCOMPARE(events.size(), 11);
+        const auto& call = events[0];
+        QCOMPARE(sortedKeys(call),
+            QStringLiteral("answer direction end host id identity kind length_us line local offset "
+                           "outcome person record remote_e164 remote_raw ring source summary time")
+                .split(QLatin1Char(' ')));
+        QCOMPARE(call[QStringLiteral("answer")].toString(), QStringLiteral("2026-06-18T08:00:09Z"));
+        QCOMPARE(call[QStringLiteral("line")].toInteger(), 3);
+        QVERIFY(events[1][QStringLiteral("answer")].isNull());
+        const Ran some = run({QStringLiteral("events"), c, QStringLiteral("--json"),
+            QStringLiteral("--from"), QStringLiteral("2026-06-18T09:20:00"), QStringLiteral("--to"),
+            QStringLiteral("2026-06-18T08:31:00Z"), QStringLiteral("--kind"),
+            QStringLiteral("call")});
+        QCOMPARE(some.objects().size(), 2);
+        QCOMPARE(run({QStringLiteral("events"), c, QStringLiteral("--json"),
+                         QStringLiteral("--person"), QStringLiteral("202")})
+                     .objects()
+                     .size(),
+            2);
+    }
+
+    void csvRunsNoFormula()
+    {
+        const QString c = fresh();
+        QByteArray row = "\"\",\"=cmd|'/c calc'!A1\",\"201\",\"from-pstn\",\"\"\"@SUM(A1)\"\" "
+                         "<x>\",\"SIP/carrier-a-1\",\"SIP/201-2\",\"Dial\",\"SIP/"
+                         "201\",\"2026-06-18 09:00:00\",\"2026-06-18 09:00:01\",\"2026-06-18 "
+                         "09:00:10\",10,9,\"ANSWERED\",\"DOCUMENTATION\"\n";
+        run({QStringLiteral("import"), c, file(QStringLiteral("formula.csv"), row)});
+        const Ran csv = run({QStringLiteral("events"), c, QStringLiteral("--csv")});
+        QVERIFY(csv.out.contains(QStringLiteral(",'=cmd|'/c calc'!A1,")));
+        QVERIFY(!csv.out.contains(QStringLiteral(",=")));
+        QVERIFY(csv.out.startsWith(QStringLiteral(
+            "id,source,record,offset,line,time,length_us,kind,person,identity,host,summary,")));
+    }
+
+    void foldersAreImportedAndStrangersTold()
+    {
+        const QString c = fresh();
+        QDir().mkpath(path(QStringLiteral("logs/deep")));
+        QFile::copy(
+            samples + QStringLiteral("calls.csv"), path(QStringLiteral("logs/deep/Master.csv")));
+        file(QStringLiteral("logs/picture.bin"), "\x89PNG");
+        const Ran ran = run(
+            {QStringLiteral("import"), c, path(QStringLiteral("logs")), QStringLiteral("--json")});
+        QCOMPARE(ran.status, 1);
+        QCOMPARE(ran.objects().size(), 1);
+        QVERIFY(ran.error.contains(QStringLiteral("Not imported: No format knows this file (")));
+    }
+
+    void fromLogsToSequences()
+    {
+        const QString c = fresh();
+        const QString sample = QStringLiteral(PROJECT_FOLDER "/resources/sample-case/");
+        QCOMPARE(
+            run({QStringLiteral("people"), c, sample + QStringLiteral("logs/people.csv")}).status,
+            0);
+        QCOMPARE(
+            run({QStringLiteral("numbers"), c, sample + QStringLiteral("logs/numbers.csv")}).status,
+            0);
+        QVERIFY(
+            run({QStringLiteral("import"), c, sample + QStringLiteral("logs/pbx")}).status <= 1);
+        QVERIFY(run({QStringLiteral("import"), c, sample + QStringLiteral("logs/computers/WIN-03"),
+                        QStringLiteral("--host"), QStringLiteral("WIN-03")})
+                    .status
+            <= 1);
+        const Ran detected = run({QStringLiteral("detect"), c, QStringLiteral("--json")});
+        QCOMPARE(detected.status, 0);
+        QVERIFY(detected.objects()[0][QStringLiteral("shown")].toInteger() > 0);
+        const auto sequences = run({QStringLiteral("sequences"), c, QStringLiteral("--json"),
+                                       QStringLiteral("--band"), QStringLiteral("medium")})
+                                   .objects();
+        QVERIFY(!sequences.isEmpty());
+        for (const char* key : {"id", "person", "begin", "end", "priority", "band", "analytics",
+                 "calls", "followons", "signals", "factors", "gates", "suppressed"})
+            QVERIFY2(sequences[0].contains(QLatin1StringView(key)), key);
+        QVERIFY(
+            !run({QStringLiteral("coverage"), c, QStringLiteral("--json")}).objects().isEmpty());
+        QCOMPARE(run({QStringLiteral("detect"), c, QStringLiteral("--rules"),
+                         file(QStringLiteral("rules.json"), "{\"nonsense\": 1}")})
+                     .status,
+            2);
+        QCOMPARE(run({QStringLiteral("verify"), c}).status, 0);
+    }
+
+    void formatsAreListed()
+    {
+        const Ran ran = run(QStringLiteral("formats"));
+        QCOMPARE(ran.status, 0);
+        QVERIFY(ran.out.contains(QStringLiteral("asterisk_cdr_csv\n")));
+    }
+
+    void whatIsNoCaseIsRefused()
+    {
+        const QString c = fresh();
+        QFile broken(c);
+        QVERIFY(broken.open(QIODevice::ReadWrite));
+        broken.write("not a case at all");
+        broken.close();
+        QCOMPARE(run({QStringLiteral("sources"), c}).status, 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The rules of the house that a reader would otherwise have to watch: who may include whom, and how
+// long a file may be.
+#undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
+#include <QDirIterator>
+#include <QFile>
+#include <QMap>
+#include <QRegularExpression>
+#include <QTest>
+#include <algorithm>
+
+namespace {
+
+constexpr int longestFile = 600;
+
+/// What a folder may include beside itself, `base` and `model`.
+const QMap<QString, QStringList> mayInclude{
+    {"base", {}},
+    {"model", {}},
+    {"context", {}},
+    {"store", {"context"}},
+    {"signals", {"context"}},
+    {"formats", {}},
+    {"timeline", {}},
+    {"import", {"formats", "store"}},
+    {"detect", {"signals", "store", "context", "formats"}},
+    {"report", {"store", "timeline"}},
+    {"cli", {"context", "store", "signals", "formats", "timeline", "import", "detect", "report"}},
+};
+
+struct Source {
+    QString path; ///< from the project's folder
+    QString folder; ///< below app/
+    QStringList lines;
+};
+
+QList<Source> sourcesBelow(const QString& top)
+{
+    QList<Source> out;
+    QDirIterator each(QStringLiteral(PROJECT_FOLDER "/") + top,
+        {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
+        QDirIterator::Subdirectories);
+    while (each.hasNext()) {
+        QFile file(each.next());
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("cannot read %s", qPrintable(file.fileName()));
+        const QString path = QDir(QStringLiteral(PROJECT_FOLDER)).relativeFilePath(file.fileName());
+        out.append({path, path.section(QLatin1Char('/'), 1, 1),
+            QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'))});
+    }
+    return out;
+}
+
+QString includedFolder(const QString& line)
+{
+    static const QRegularExpression include(QStringLiteral("^#include \"([a-z_]+)/"));
+    const auto match = include.match(line);
+    return match.hasMatch() ? match.captured(1) : QString();
+}
+
+} // namespace
+
+class TestHouse : public QObject {
+    Q_OBJECT
+
+private slots:
+    void includesPointOneWay()
+    {
+        QStringList wrong;
+        for (const auto& source : sourcesBelow(QStringLiteral("app"))) {
+            QVERIFY2(mayInclude.contains(source.folder), qPrintable(source.path));
+            QStringList allowed = mayInclude.value(source.folder);
+            allowed << "base"
+                    << "model" << source.folder;
+            for (const auto& line : source.lines)
+                if (const QString folder = includedFolder(line);
+                    !folder.isEmpty() && !allowed.contains(folder))
+                    wrong.append(source.path + ": " + line);
+        }
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+    }
+
+    void formatsAndSignalsStayPure()
+    {
+        static const QRegularExpression impure(QStringLiteral(
+            "^#include "
+            "<(sqlite3\\.h|thread|mutex|fstream|filesystem|Q[A-Z].*|unistd\\.h|fcntl\\.h)>"));
+        QStringList wrong;
+        for (const char* folder : {"app/formats", "app/signals"})
+            for (const auto& source : sourcesBelow(QLatin1StringView(folder)))
+                for (const auto& line : source.lines)
+                    if (line.contains(impure) && !line.contains(QStringLiteral("<QJson")))
+                        wrong.append(source.path + ": " + line);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+    }
+
+    void theLibraryShowsNothing()
+    {
+        static const QRegularExpression shown(
+            QStringLiteral("^#include "
+                           "(<Q(Widget|Application|MainWindow|Painter|Dialog)|\"(window|dialogs|"
+                           "models|review|session)/)"));
+        QStringList wrong;
+        for (const auto& source : sourcesBelow(QStringLiteral("app")))
+            for (const auto& line : source.lines)
+                if (line.contains(shown))
+                    wrong.append(source.path + ": " + line);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+    }
+
+    void filesAreShort()
+    {
+        QStringList wrong;
+        QList<qsizetype> lengths;
+        for (const char* top : {"app", "ui"})
+            for (const auto& source : sourcesBelow(QLatin1StringView(top))) {
+                lengths.append(source.lines.size());
+                if (source.lines.size() > longestFile)
+                    wrong.append(source.path + ": " + QString::number(source.lines.size()));
+            }
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+        std::sort(lengths.begin(), lengths.end());
+        QVERIFY2(lengths[lengths.size() / 2] <= 150, "half of the files are long");
+    }
+
+    void everyFileNamesItsLicence()
+    {
+        QStringList wrong;
+        for (const char* top : {"app", "ui", "tests"})
+            for (const auto& source : sourcesBelow(QLatin1StringView(top)))
+                if (source.lines.value(0) != "// SPDX-FileCopyrightText: Callwake contributors"
+                    || source.lines.value(1) != "// SPDX-License-Identifier: GPL-3.0-or-later")
+                    wrong.append(source.path);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHouse)
+#include "tst_house.moc"
