@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "context/domains.h"
 #include "context/json_text.h"
-#include "context/resource.h"
+#include "base/resource.h"
 #include "context/wildcard.h"
 
 #include <algorithm>

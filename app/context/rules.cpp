@@ -5,7 +5,7 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "context/json_text.h"
-#include "context/resource.h"
+#include "base/resource.h"
 
 #include <cassert>
 #include <re2/re2.h>

@@ -3,7 +3,7 @@
 #include "report/html_sections.h"
 #include "report/report.h"
 
-#include "context/resource.h"
+#include "base/resource.h"
 
 namespace callwake {
 namespace {

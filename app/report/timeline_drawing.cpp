@@ -3,7 +3,7 @@
 #include "report/timeline_drawing.h"
 
 #include "base/text.h"
-#include "context/resource.h"
+#include "base/resource.h"
 #include "report/png_image.h"
 #include "report/report.h"
 #include "report/svg_lanes.h"

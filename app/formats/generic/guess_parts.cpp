@@ -14,7 +14,6 @@ namespace callwake {
 namespace {
 
 using F = MappedField;
-constexpr std::size_t mostColumns = 2000;
 constexpr std::size_t sampleRows = 500;
 constexpr double leastConfidence = 0.35;
 
@@ -521,17 +520,6 @@ std::string listed(const MappingGuess& guess)
 
 } // namespace
 
-bool fillSample(Input& input, std::string& sample, std::size_t size)
-{
-    while (sample.size() < size) {
-        const auto piece = input.next();
-        if (piece.empty())
-            return false;
-        sample += piece;
-    }
-    return true;
-}
-
 TimeGuess guessTimes(const Mapping& mapping, std::span<const std::string> columns,
     std::span<const std::vector<std::string>> rows)
 {
@@ -593,40 +581,6 @@ MappingGuess guessMapping(std::span<const std::string> columns,
     std::span<const std::vector<std::string>> rows, bool header)
 {
     return Guesser(columns, rows, header).run();
-}
-
-std::vector<std::string> columnNames(std::span<const std::string_view> header)
-{
-    std::vector<std::string> out;
-    std::map<std::string, int> seen;
-    for (std::size_t i = 0; i < std::min(header.size(), mostColumns); ++i) {
-        std::string name(trimmed(header[i]).substr(0, 256));
-        if (i == 0 && name.starts_with("\xEF\xBB\xBF"))
-            name = trimmed(std::string_view(name).substr(3));
-        if (name.empty())
-            name = "col" + std::to_string(i + 1);
-        const int count = ++seen[name];
-        out.push_back(count == 1 ? name : name + "#" + std::to_string(count));
-    }
-    return out;
-}
-
-bool looksLikeHeader(std::span<const std::string_view> row)
-{
-    std::size_t words = 0;
-    for (const auto raw : row) {
-        const auto cell = trimmed(raw);
-        if (cell.empty())
-            continue;
-        const bool lettered = std::ranges::any_of(
-            cell, [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
-        const std::array one{cell};
-        if (!lettered || cell.size() > 80 || cell.find('@') != std::string_view::npos
-            || guessTimeFormat(one).share > 0)
-            return false;
-        ++words;
-    }
-    return words > 0 && words * 2 >= row.size();
 }
 
 } // namespace callwake

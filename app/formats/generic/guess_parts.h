@@ -10,6 +10,8 @@
 
 namespace callwake {
 
+inline constexpr std::size_t mostColumns = 2000; ///< further ones stay in the raw record
+
 constexpr std::size_t sampleBytes = 256U << 10;
 constexpr std::size_t largestSample = 16U
     << 20; ///< how far to read for the one date whose day is no month

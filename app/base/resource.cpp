@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "context/resource.h"
+#include "base/resource.h"
 
 #include <QFile>
 
