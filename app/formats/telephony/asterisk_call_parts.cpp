@@ -13,6 +13,8 @@ namespace callwake {
 
 namespace {
 
+constexpr Duration longestCall = std::chrono::hours(24 * 366);
+
 using enum AsteriskLeg::Text;
 
 bool allDigits(std::string_view text)
@@ -221,6 +223,10 @@ void AsteriskCall::setTimes(std::span<const AsteriskLeg> legs, CallFields& call)
     }
     m_record.begin = begin;
     call.end = std::max(*end - begin, Duration::zero());
+    if (*call.end > longestCall) { // a damaged year
+        call.end.reset();
+        m_record.quality |= Quality::Conflict | Quality::LengthUnknown;
+    }
     if (call.outcome != Outcome::Answered)
         return;
     if (!answer)
@@ -228,7 +234,7 @@ void AsteriskCall::setTimes(std::span<const AsteriskLeg> legs, CallFields& call)
             if (leg.disposition == Disposition::Answered && leg.answer)
                 answer = std::min(answer.value_or(*leg.answer), *leg.answer);
     if (answer)
-        call.answer = std::clamp(*answer - begin, Duration::zero(), *call.end);
+        call.answer = std::clamp(*answer - begin, Duration::zero(), call.end.value_or(longestCall));
 }
 
 void AsteriskCall::setDetail(std::span<const AsteriskLeg> legs, const AsteriskLeg& deciding)

@@ -11,6 +11,7 @@ namespace callwake {
 namespace {
 
 constexpr std::size_t leastColumns = 16, mostColumns = 21;
+constexpr std::int64_t longestDuration = 366 * 86400; ///< seconds
 constexpr std::size_t startColumn = 9, durationColumn = 12, billedColumn = 13,
                       dispositionColumn = 14;
 
@@ -79,7 +80,7 @@ std::string_view AsteriskLeg::read(const CsvRow& row)
     end = timeOf(fields[11]);
     duration = parseNumber<std::int64_t>(fields[durationColumn]).value_or(-1);
     billed = parseNumber<std::int64_t>(fields[billedColumn]).value_or(-1);
-    if (duration < 0 || billed < 0)
+    if (duration < 0 || billed < 0 || duration > longestDuration || billed > longestDuration)
         return "unreadable duration";
     disposition = dispositionOf(fields[dispositionColumn]).value_or(Disposition::Unknown);
     offset = row.offset;
