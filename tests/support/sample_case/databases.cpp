@@ -198,7 +198,8 @@ void writeMacLogs(const Plan& plan, std::size_t employee, const std::filesystem:
                 + " installd[512]: Installed \"" + act.subject + "\" (" + act.version + ")\n";
     }
     const auto update = [&](int day) {
-        return londonClock(londonTime(day, 3, 12 + int(employee), 40)) + "+01 " + std::string(person.host)
+        return londonClock(londonTime(day, 3, 12 + int(employee), 40)) + "+01 "
+            + std::string(person.host)
             + " softwareupdated[301]: Installed \"XProtectPlistConfigData\" (2199)\n";
     };
     writeFile(folder / "var/log/install.log", update(15) + installs + update(24));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/sample_case/organisation.h"
 
+#include <algorithm>
+
 namespace callwake::test {
 
 using namespace std::chrono;
@@ -75,6 +77,18 @@ Instant officeTime(Random& random, int day)
     return londonTime(day, hour, random.between(0, 59), random.between(0, 59));
 }
 
+/// Nobody talks on two telephones at once.
+bool isFree(const Plan& plan, const PlannedCall& call)
+{
+    const auto end = [](const PlannedCall& c) {
+        return c.begin + seconds(c.ringSeconds + c.talkSeconds);
+    };
+    return std::ranges::none_of(plan.calls, [&](const PlannedCall& other) {
+        return other.employee == call.employee && other.begin < end(call)
+            && call.begin < end(other);
+    });
+}
+
 void planCall(Plan& plan, Random& random, std::size_t who, int day)
 {
     static const auto known = contacts();
@@ -106,7 +120,8 @@ void planCall(Plan& plan, Random& random, std::size_t who, int day)
             call.talkSeconds = random.between(20, 150);
         }
     }
-    plan.calls.push_back(std::move(call));
+    if (isFree(plan, call))
+        plan.calls.push_back(std::move(call));
 }
 
 void planActs(Plan& plan, Random& random, std::size_t who, int day)

@@ -71,8 +71,8 @@ void writeSampleCase(const std::filesystem::path& folder)
 {
     Random random(seed);
     Plan plan;
-    planOrdinaryDays(plan, random);
     planStories(plan);
+    planOrdinaryDays(plan, random);
 
     writeFile(folder / "people.csv", peopleTable());
     writeFile(folder / "numbers.csv", numberTable());
