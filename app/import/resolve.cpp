@@ -270,4 +270,15 @@ std::string normalisedIdentity(IdentityKind kind, std::string_view text, std::st
     return std::string(text);
 }
 
+std::string groupedTelephone(const std::string& e164)
+{
+    PhoneNumber number;
+    if (!e164.starts_with('+') || e164.size() > longestNumber
+        || library().Parse(e164, "ZZ", &number) != PhoneNumberUtil::NO_PARSING_ERROR)
+        return e164;
+    std::string out;
+    library().Format(number, PhoneNumberUtil::INTERNATIONAL, &out);
+    return out;
+}
+
 } // namespace callwake

@@ -67,6 +67,8 @@ private slots:
     {
         QCOMPARE(resolveNumber("+442079460031", "").plan, NumberPlan::Valid);
         QCOMPARE(resolveNumber("+442079460031", "").region, std::string("GB"));
+        QCOMPARE(groupedTelephone("+442079460031"), std::string("+44 20 7946 0031"));
+        QCOMPARE(groupedTelephone("anonymous"), std::string("anonymous"));
         QCOMPARE(resolveNumber("+12015550123", "").region, std::string("US"));
         QCOMPARE(resolveNumber("+10005550123", "").plan, NumberPlan::Possible);
         QCOMPARE(resolveNumber("+4412", "").plan, NumberPlan::Impossible);

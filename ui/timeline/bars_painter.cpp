@@ -10,7 +10,7 @@ namespace callwake {
 namespace {
 
 constexpr double smallestBar = 6; ///< an attempt of no length is still seen
-constexpr double roomForText = 60;
+constexpr double roomForText = 16;
 
 /// Slanted strokes; a texture, because a hundred bars of lines would cost a frame.
 QBrush hatched(const QColor& color, double ratio, int period, double stroke)
@@ -101,9 +101,14 @@ private:
         const QRectF seen = bar.intersected(QRectF(scene.lanesRect())).adjusted(7, 0, -4, 0);
         if (seen.width() < roomForText)
             return;
-        const QString whole =
-            (arrowOf(interval.direction) + QLatin1Char(' ') + scene.callText(interval)).trimmed();
+        const QString arrow = arrowOf(interval.direction);
+        const QString words = scene.callText(interval);
         const QFontMetricsF measure(painter.font());
+        QString whole = (arrow + QLatin1Char(' ') + words).trimmed();
+        // A part of a number says nothing: the arrow alone, until there is room for all of it.
+        const QString number = words.section(QStringLiteral(" · "), 0, 0);
+        if (measure.horizontalAdvance(arrow + QLatin1Char(' ') + number) > seen.width())
+            whole = arrow;
         painter.setPen(textOn(color));
         painter.drawText(seen, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
             measure.elidedText(whole, Qt::ElideRight, seen.width()));

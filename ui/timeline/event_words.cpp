@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/event_words.h"
 
+#include "import/resolve.h"
 #include "session/theme.h"
 #include "session/words.h"
 
@@ -83,11 +84,10 @@ QString barText(const Scene& scene, const LaneInterval& call, const Event& recor
 {
     QStringList parts;
     const Call* details = record.call();
-    QString remote = scene.callTexts.contains(call.event) ? QString() : scene.callText(call);
-    if (remote.isEmpty() && details)
-        remote =
-            shown(details->remote.e164.empty() ? details->remote.raw : details->remote.e164, 64);
-    parts << remote;
+    if (details && !details->remote.e164.empty())
+        parts << shown(groupedTelephone(details->remote.e164), 64);
+    else
+        parts << scene.callText(call);
     if (details && !details->displayName.empty() && details->displayName != details->remote.raw)
         parts << QStringLiteral("“%1”").arg(shown(details->displayName, 60));
     if (call.end > call.begin)

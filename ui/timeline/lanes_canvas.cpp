@@ -171,7 +171,9 @@ void LanesCanvas::leaveEvent(QEvent*)
 
 void LanesCanvas::focusInEvent(QFocusEvent* event)
 {
-    m_overlay.focused = event->reason() != Qt::MouseFocusReason;
+    const Qt::FocusReason why = event->reason();
+    m_overlay.focused = why == Qt::TabFocusReason || why == Qt::BacktabFocusReason
+        || why == Qt::ShortcutFocusReason;
     redrawOverlay();
 }
 

@@ -119,6 +119,30 @@ QRect devicePixels(const QRect& rect, double ratio)
             int(std::lround((rect.bottom() + 1) * ratio)) - 1)};
 }
 
+/// A follow-on of a sequence stands out of the ticks around it as a dot.
+void stampFollowOns(const Scene& scene, QImage& image)
+{
+    for (const Sequence& sequence : scene.sequences) {
+        const auto group = scene.groupOf({sequence.person, {}});
+        for (const SequenceMember& member : sequence.followOns) {
+            if (sequence.suppressed || !group || !scene.range.contains(member.time))
+                continue;
+            const auto found = findEvent(scene, member.event, member.time);
+            const auto place = found && isTick(styleOf(found->event.kind).shape)
+                ? rectOf(scene, *found)
+                : std::nullopt;
+            const LayoutRow* row = found ? scene.layout.lane(found->group, found->lane) : nullptr;
+            if (!place || !row)
+                continue;
+            PixelImage pixels(image, devicePixels(clipOf(scene, *row), scene.pixelRatio));
+            const QPointF middle = place->center() * scene.pixelRatio;
+            pixels.stamp(glyphOf(theme(), MarkShape::Circle, styleOf(found->event.kind).color,
+                             scene.pixelRatio),
+                int(middle.x()), int(middle.y()));
+        }
+    }
+}
+
 } // namespace
 
 void paintScene(const Scene& scene, QImage& image)
@@ -141,6 +165,7 @@ void paintScene(const Scene& scene, QImage& image)
         paintBars(painter, scene, rect, plan);
         MarkWriter(pixels, scene, rect, row.lane).write(plan);
     });
+    stampFollowOns(scene, image);
     painter.setClipping(false);
     paintLabels(painter, scene);
     paintAxis(painter, scene, ticks);

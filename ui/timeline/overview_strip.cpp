@@ -111,7 +111,7 @@ void OverviewStrip::paintDensity(QPainter& painter) const
     const Theme& t = theme();
     const TimeScale s = scale();
     painter.setFont(textFont(TextSize::Small));
-    for (const AxisTick& tick : axisTicks(s, m_zone, 84)) {
+    for (const AxisTick& tick : axisTicks(s, m_zone, 130)) {
         const double x = std::floor(s.xOf(tick.at));
         if (tick.label.empty())
             continue;
