@@ -8,11 +8,25 @@
 #include "import/importer.h"
 
 #include <filesystem>
+#include <fstream>
 #include <limits>
+#include <sstream>
 
 namespace callwake::cli {
 
 namespace {
+
+Result<std::string> readMapping(const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    if (!file)
+        return failure("The mapping cannot be read", visible(path));
+    if (const auto mapping = parseMapping(text.str()); !mapping)
+        return Failure(mapping.error());
+    return text.str();
+}
 
 Result<ImportOptions> optionsOf(const Arguments& arguments)
 {
@@ -23,6 +37,12 @@ Result<ImportOptions> optionsOf(const Arguments& arguments)
     options.person = arguments.value("person");
     options.host = arguments.value("host");
     options.author = author();
+    if (arguments.has("mapping")) {
+        auto mapping = readMapping(arguments.value("mapping"));
+        if (!mapping)
+            return Failure(mapping.error());
+        options.mapping = std::move(*mapping);
+    }
     for (const auto& [name, value] :
         {std::pair{"offset", &options.offset}, {"uncertainty", &options.uncertainty}}) {
         if (!arguments.has(name))
@@ -103,6 +123,7 @@ constexpr Option options[]{
     {"--person", "NAME", "whose file it is, where it names nobody"},
     {"--host", "HOST", "computer it comes from, where it names none"},
     {"--region", "CC", "country of its telephone numbers"},
+    {"--mapping", "FILE.json", "what its columns or keys mean; see callwake-cli mapping"},
     {"--json", "", "one object per source"},
 };
 

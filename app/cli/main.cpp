@@ -11,8 +11,8 @@
 namespace callwake::cli {
 
 #define CALLWAKE_VERBS(each)                                                                       \
-    each(newVerb) each(importVerb) each(peopleVerb) each(numbersVerb) each(detectVerb)             \
-        each(sequencesVerb) each(eventsVerb) each(sourcesVerb) each(coverageVerb)                  \
+    each(newVerb) each(importVerb) each(mappingVerb) each(peopleVerb) each(numbersVerb)            \
+        each(detectVerb) each(sequencesVerb) each(eventsVerb) each(sourcesVerb) each(coverageVerb) \
             each(timelineVerb) each(reportVerb) each(verifyVerb) each(formatsVerb)
 
 #define CALLWAKE_DECLARE(verb) extern const Verb verb;

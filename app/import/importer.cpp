@@ -140,7 +140,12 @@ Result<void> Import::prepare(const ByteStream& stream)
 
 Result<void> Import::chooseFormat(const Head& head)
 {
-    job.format = options.format.empty() ? strongestClaim(head).format : formatNamed(options.format);
+    if (!options.mapping.empty())
+        if (const auto mapping = parseMapping(options.mapping); !mapping)
+            return Failure(mapping.error());
+    job.format = !options.format.empty() ? formatNamed(options.format)
+        : !options.mapping.empty()       ? mappedFormat(head.bytes)
+                                         : strongestClaim(head).format;
     if (!job.format)
         return options.format.empty() ? failure("No format knows this file", visible(path),
                    "Name one with --format, or map its columns")

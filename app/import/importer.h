@@ -5,6 +5,7 @@
 #include "base/progress.h"
 #include "base/result.h"
 #include "formats/format.h"
+#include "formats/generic/mapping.h"
 #include "model/source.h"
 #include "store/case.h"
 
@@ -23,7 +24,7 @@ struct ImportOptions {
     std::string region; ///< empty = of the case
     std::string person; ///< whose file it is (a browser history): by name, made if unknown
     std::string host;
-    std::string mapping; ///< JSON, for the generic formats
+    std::string mapping; ///< JSON (formats/generic/mapping.h): read by it, as a table or as JSON
     std::vector<std::string> trunkPatterns; ///< empty = the usual ones
     std::string author; ///< for the journal
 };
@@ -39,6 +40,9 @@ struct Recognised {
 
 /// Looks at the first bytes only.
 [[nodiscard]] Result<Recognised> recognise(const std::string& path);
+/// What the columns of a table, or the keys of JSON objects, seem to mean, judged by the first 16
+/// MiB.
+[[nodiscard]] Result<MappingGuess> guessMappingOf(const std::string& path);
 /// All regular files below a folder, or the file itself.
 [[nodiscard]] std::vector<std::string> filesBelow(const std::string& path);
 

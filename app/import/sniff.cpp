@@ -24,6 +24,15 @@ Claim strongestClaim(const Head& head)
     return best;
 }
 
+const Format* mappedFormat(std::string_view head)
+{
+    if (head.starts_with("\xEF\xBB\xBF"))
+        head.remove_prefix(3);
+    head = trimmed(head.substr(0, 256));
+    return formatNamed(
+        head.starts_with('{') || head.starts_with('[') ? "generic_ndjson" : "generic_csv");
+}
+
 const Format* formatNamed(std::string_view name)
 {
     const auto all = allFormats();

@@ -85,6 +85,36 @@ class TestCli : public QObject {
     }
 
 private slots:
+    void aMappingIsGuessedCorrectedAndUsed()
+    {
+        const TemporaryFolder folder;
+        const auto log = QString::fromStdString(folder.path("calls.csv"));
+        QFile file(log);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("When;From;To;Length\n02/03/2026 10:00;+442079460999;2003;60\n");
+        file.close();
+        const auto guessed = run({QStringLiteral("mapping"), log});
+        QVERIFY2(guessed.status == 0, qPrintable(guessed.error));
+        QVERIFY(guessed.error.contains(QStringLiteral("Day and month cannot be told apart")));
+        auto mapping = QJsonDocument::fromJson(guessed.out.toUtf8()).object();
+        QCOMPARE(mapping["fields"].toObject()["caller"].toString(), QStringLiteral("From"));
+        mapping["time_format"] = "MM/dd/yyyy HH:mm";
+        QFile json(QString::fromStdString(folder.path("mapping.json")));
+        QVERIFY(json.open(QIODevice::WriteOnly));
+        json.write(QJsonDocument(mapping).toJson());
+        json.close();
+        const auto path = QString::fromStdString(folder.path("case.callwake"));
+        QCOMPARE(run({QStringLiteral("new"), path}).status, 0);
+        const auto imported = run(
+            {QStringLiteral("import"), path, log, QStringLiteral("--mapping"), json.fileName()});
+        QVERIFY2(imported.status == 0, qPrintable(imported.error + imported.out));
+        const auto events = run({QStringLiteral("events"), path, QStringLiteral("--json")});
+        QVERIFY2(
+            events.out.contains(QStringLiteral("2026-02-03T10:00:00Z")), qPrintable(events.out));
+        QCOMPARE(
+            run({QStringLiteral("import"), path, log, QStringLiteral("--mapping"), log}).status, 2);
+    }
+
     void initTestCase()
     {
         QVERIFY2(QFile::exists(qEnvironmentVariable("CALLWAKE_CLI")),

@@ -238,6 +238,14 @@ constexpr std::array covers{SourceClass::Any};
 
 } // namespace
 
+MappingGuess guessTableMapping(std::string_view text, bool complete)
+{
+    const auto table = study(text, complete, {});
+    auto guess = guessMapping(table.columns, table.rows, table.header);
+    guess.mapping.delimiter = table.delimiter;
+    return guess;
+}
+
 extern const Format generic_csv;
 const Format generic_csv{
     .name = "generic_csv",

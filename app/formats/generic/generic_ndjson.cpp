@@ -232,6 +232,12 @@ constexpr std::array covers{SourceClass::Calls};
 
 } // namespace
 
+MappingGuess guessObjectMapping(std::string_view text)
+{
+    const auto table = study(text);
+    return guessMapping(table.columns, table.rows, true);
+}
+
 extern const Format generic_ndjson;
 const Format generic_ndjson{
     .name = "generic_ndjson",

@@ -112,6 +112,10 @@ struct MappingGuess {
 [[nodiscard]] MappingGuess guessMapping(std::span<const std::string> columns,
     std::span<const std::vector<std::string>> rows, bool header);
 
+/// Of the first bytes of a table or of JSON; `complete`: of all of it.
+[[nodiscard]] MappingGuess guessTableMapping(std::string_view text, bool complete);
+[[nodiscard]] MappingGuess guessObjectMapping(std::string_view text);
+
 /// The names under which a mapping addresses the columns: trimmed, empty ones "col3", repeated
 /// ones "x#2".
 [[nodiscard]] std::vector<std::string> columnNames(std::span<const std::string_view> header);
