@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/pairing.h"
+
+#include <QTest>
+#include <random>
+
+using namespace callwake;
+using namespace std::chrono_literals;
+
+namespace {
+
+Instant minute(int m)
+{
+    return Instant(std::chrono::hours(500'000)) + std::chrono::minutes(m);
+}
+
+CallFacts call(
+    int begin, std::optional<Duration> answer, std::optional<Duration> end, bool answered)
+{
+    CallFacts out;
+    out.begin = minute(begin);
+    out.answer = answer;
+    out.end = end;
+    out.answered = answered;
+    return out;
+}
+
+/// The law of the window, written a second time and as plainly as it is worded.
+bool isPair(const CallFacts& c, const Moment& moment, const Rules& rules)
+{
+    const Duration u = c.uncertainty + moment.uncertainty;
+    const Instant answer = c.begin + (c.answered && c.answer ? *c.answer : 0us);
+    Instant until = c.begin + rules.timeWindow;
+    if (c.answered)
+        until += c.end ? *c.end : rules.windows.unknownEnd;
+    const bool near = u > 0us && moment.time >= c.begin - u && moment.time <= c.begin + u;
+    return moment.time <= until && (moment.time >= answer - u || near);
+}
+
+} // namespace
+
+class TestPairing : public QObject {
+    Q_OBJECT
+
+private slots:
+    void allPairsEqualTheBruteForce()
+    {
+        std::mt19937 random(3);
+        const Rules rules = defaultRules();
+        for (int round = 0; round < 300; ++round) {
+            std::vector<CallFacts> calls;
+            std::vector<CallWindow> windows;
+            std::vector<Moment> moments;
+            for (int i = 0; i < 25; ++i) {
+                auto one = call(int(random() % 600), std::nullopt, std::nullopt, random() % 3 != 0);
+                if (random() % 2)
+                    one.answer = std::chrono::seconds(random() % 90);
+                if (random() % 4)
+                    one.end = one.answer.value_or(0us) + std::chrono::seconds(random() % 4000);
+                one.uncertainty = std::chrono::seconds(random() % 3 ? 0 : random() % 3700);
+                calls.push_back(one);
+                windows.push_back(windowOf(one, rules));
+            }
+            for (int i = 0; i < 120; ++i)
+                moments.push_back({minute(int(random() % 700)),
+                    std::chrono::seconds(random() % 3 ? 0 : random() % 300)});
+            std::ranges::sort(moments, {}, &Moment::time);
+            std::vector<std::pair<std::uint32_t, std::uint32_t>> expected;
+            for (std::uint32_t c = 0; c < calls.size(); ++c)
+                for (std::uint32_t m = 0; m < moments.size(); ++m)
+                    if (isPair(calls[c], moments[m], rules))
+                        expected.emplace_back(c, m);
+            std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
+            for (const IndexPair& pair : allPairs(windows, moments, rules))
+                found.emplace_back(pair.call, pair.followOn);
+            QVERIFY(!expected.empty());
+            QCOMPARE(found, expected);
+        }
+    }
+
+    void weightsFallAfterTheCall_data()
+    {
+        QTest::addColumn<int>("minute");
+        QTest::addColumn<int>("phase");
+        QTest::addColumn<double>("weight");
+        QTest::newRow("during") << 9 << int(Phase::During) << 1.0;
+        QTest::newRow("at the end") << 10 << int(Phase::During) << 1.0;
+        QTest::newRow("5 min after") << 15 << int(Phase::After) << 1.0;
+        QTest::newRow("20 min after") << 30 << int(Phase::After) << 0.5;
+        QTest::newRow("35 min after") << 45 << int(Phase::After) << 0.25;
+        QTest::newRow("floor") << 200 << int(Phase::After) << 0.2;
+    }
+
+    void weightsFallAfterTheCall()
+    {
+        QFETCH(int, minute);
+        QFETCH(int, phase);
+        QFETCH(double, weight);
+        Rules rules = defaultRules();
+        rules.timeWindow = 4h;
+        const CallWindow window = windowOf(call(0, 0s, 10min, true), rules);
+        const auto placement = placementOf(window, ::minute(minute), 0us, rules);
+        QVERIFY(placement);
+        QCOMPARE(int(placement->phase), phase);
+        QCOMPARE(placement->weight, weight);
+    }
+
+    void ringingOfAnAnsweredCallIsBeforeItsWindow()
+    {
+        const Rules rules = defaultRules();
+        const CallWindow window = windowOf(call(0, 2min, 10min, true), rules);
+        QVERIFY(!placementOf(window, minute(1), 0us, rules));
+        QVERIFY(placementOf(window, minute(2), 0us, rules));
+    }
+
+    void unknownEndCountsAnHourLonger()
+    {
+        const Rules rules = defaultRules();
+        const CallWindow window = windowOf(call(0, 0s, std::nullopt, true), rules);
+        QVERIFY(window.endUnknown);
+        QVERIFY(placementOf(window, minute(90), 0us, rules));
+        QVERIFY(!placementOf(window, minute(91), 0us, rules));
+    }
+
+    void mergedWindowsCoverEveryWindowOnce()
+    {
+        const Rules rules = defaultRules();
+        std::vector<CallWindow> windows{windowOf(call(100, 0s, 10min, true), rules),
+            windowOf(call(0, 0s, 10min, true), rules), windowOf(call(30, 0s, 10min, true), rules)};
+        const auto spans = mergedWindows(windows, 0us);
+        QCOMPARE(spans.size(), 2U);
+        QCOMPARE(spans[0].begin, minute(0));
+        QVERIFY(spans[0].contains(minute(70)));
+        QVERIFY(!spans[0].contains(minute(71)));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPairing)
+#include "tst_pairing.moc"

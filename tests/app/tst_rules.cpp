@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "context/json_text.h"
+#include "context/rules.h"
+#include "signals/signal.h"
+
+#include <QTest>
+
+using namespace callwake;
+using namespace std::chrono_literals;
+
+class TestRules : public QObject {
+    Q_OBJECT
+
+private slots:
+    void builtInRulesAreComplete()
+    {
+        const Rules rules = defaultRules();
+        QVERIFY(!rules.text.empty());
+        QCOMPARE(rules.timeWindow, Duration(30min));
+        QCOMPARE(rules.pointsOf("C1"), 35.0);
+        QCOMPARE(rules.caps.call, 50.0);
+        QCOMPARE(rules.hash.size(), 64U);
+        for (const Signal* signal : allSignals())
+            QVERIFY2(rules.enabled.contains(signal->id), std::string(signal->id).c_str());
+    }
+
+    void ownRulesChangeOnlyWhatTheyName()
+    {
+        const auto rules = parseRules(
+            "{\"TimeWindow\": \"4h\", \"points\": {\"C9\": 4}, \"enabled\": {\"F6\": false}}");
+        QVERIFY(rules);
+        QCOMPARE(rules->timeWindow, Duration(4h));
+        QCOMPARE(rules->pointsOf("C9"), 4.0);
+        QCOMPARE(rules->pointsOf("C1"), 35.0);
+        QVERIFY(!rules->isEnabled("F6"));
+        QVERIFY(rules->isEnabled("F7"));
+        QVERIFY(rules->hash != defaultRules().hash);
+    }
+
+    void payloadCorrelationSwitchesAFollowOnOff()
+    {
+        const auto rules = parseRules("{\"PayloadCorrelation\": {\"F4\": false}}");
+        QVERIFY(rules && !rules->isEnabled("F4"));
+    }
+
+    void mistakesAreToldWithTheirPlace_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QByteArray>("place");
+        QTest::newRow("unknown key")
+            << QByteArray("{\n  \"TimeWindw\": \"30m\"\n}") << QByteArray("line 2, column 3");
+        QTest::newRow("unknown points")
+            << QByteArray("{\"points\": {\"C99\": 1}}") << QByteArray("line 1, column 13");
+        QTest::newRow("wrong type")
+            << QByteArray("{\"TimeWindow\": 30}") << QByteArray("line 1, column 16");
+        QTest::newRow("no duration")
+            << QByteArray("{\"TimeWindow\": \"soon\"}") << QByteArray("line 1, column 16");
+        QTest::newRow("pattern") << QByteArray("{\"CallerIDPatterns\": [\"a\", \"(\"]}")
+                                 << QByteArray("line 1, column 28");
+        QTest::newRow("negative") << QByteArray("{\"points\": {\"C9\": -1}}")
+                                  << QByteArray("line 1, column 19");
+        QTest::newRow("twice") << QByteArray("{\"ownDomains\": [],\n\"ownDomains\": []}")
+                               << QByteArray("line 2, column 1");
+        QTest::newRow("trailing comma")
+            << QByteArray("{\"ownDomains\": [],}") << QByteArray("line 1, column 19");
+        QTest::newRow("text after") << QByteArray("{} x") << QByteArray("line 1, column 4");
+        QTest::newRow("not closed")
+            << QByteArray("{\"ownDomains\": [") << QByteArray("line 1, column 17");
+        QTest::newRow("bands fall")
+            << QByteArray("{\"bands\": {\"low\": 50}}") << QByteArray("line 1, column 11");
+        QTest::newRow("no owner") << QByteArray("{\"approvedTools\": [{\"tool\": \"x\"}]}")
+                                  << QByteArray("line 1, column 20");
+        QTest::newRow("day") << QByteArray(
+            "{\"approvedTools\": [{\"tool\": \"x\", \"owner\": \"y\", \"expires\": \"soon\"}]}")
+                             << QByteArray("line 1, column 59");
+        QTest::newRow("empty") << QByteArray("") << QByteArray("line 1, column 1");
+        QTest::newRow("list") << QByteArray("[]") << QByteArray("line 1, column 1");
+    }
+
+    void mistakesAreToldWithTheirPlace()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QByteArray, place);
+        const auto rules = parseRules(json.toStdString());
+        QVERIFY(!rules);
+        QCOMPARE(QByteArray::fromStdString(rules.error().where), place);
+        QVERIFY(!rules.error().what.empty());
+    }
+
+    void deepNestingIsRefused()
+    {
+        const auto deep = parseJsonText(std::string(100'000, '['));
+        QVERIFY(!deep);
+        QVERIFY(deep.error().what.find("nested too deeply") != std::string::npos);
+    }
+
+    void jsonTextsAreReadAsWritten_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<bool>("good");
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("escapes") << QByteArray("\"a\\n\\\"\\\\\\/\\u00e9\"") << true
+                                 << QByteArray("a\n\"\\/\xC3\xA9");
+        QTest::newRow("pair") << QByteArray("\"\\ud83d\\ude00\"") << true
+                              << QByteArray("\xF0\x9F\x98\x80");
+        QTest::newRow("unknown escape") << QByteArray("\"\\x41\"") << false << QByteArray();
+        QTest::newRow("control") << QByteArray("\"a\nb\"") << false << QByteArray();
+        QTest::newRow("not UTF-8") << QByteArray("\"\xFF\"") << false << QByteArray();
+        QTest::newRow("leading zero") << QByteArray("01") << false << QByteArray();
+        QTest::newRow("plus") << QByteArray("+1") << false << QByteArray();
+        QTest::newRow("infinity") << QByteArray("Infinity") << false << QByteArray();
+    }
+
+    void jsonTextsAreReadAsWritten()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(bool, good);
+        QFETCH(QByteArray, text);
+        const auto value = parseJsonText(json.toStdString());
+        QCOMPARE(value.has_value(), good);
+        if (good)
+            QCOMPARE(QByteArray::fromStdString(value->text), text);
+    }
+
+    void expiryCountsFromTheBeginOfItsDay()
+    {
+        const auto noon = instantFromFields(2026, 3, 10, 12, 0, 0);
+        QVERIFY(countsAt("", *noon));
+        QVERIFY(countsAt("2026-03-11", *noon));
+        QVERIFY(!countsAt("2026-03-10", *noon));
+        QVERIFY2(!countsAt("whenever", *noon), "what cannot be read excuses nothing");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRules)
+#include "tst_rules.moc"
