@@ -31,7 +31,7 @@ public:
     /// There are more than are listed.
     [[nodiscard]] bool truncated() const { return m_truncated; }
     [[nodiscard]] int rowOf(EventId id) const; ///< -1 = not listed
-    [[nodiscard]] bool reading() const { return m_reading.isValid() && !m_reading.isFinished(); }
+    [[nodiscard]] bool reading() const { return m_reading.running(); }
 
 signals:
     void counted();
@@ -47,7 +47,7 @@ private:
 
     Session& m_session;
     QTimer m_rest;
-    QFuture<Result<Answer>> m_reading;
+    Job<Result<Answer>> m_reading;
     bool m_truncated = false;
 };
 

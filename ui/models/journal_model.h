@@ -16,7 +16,7 @@ public:
 private:
     void read();
     Session& m_session;
-    QFuture<Result<std::vector<JournalEntry>>> m_reading;
+    Job<Result<std::vector<JournalEntry>>> m_reading;
     std::string m_head;
 };
 
@@ -30,7 +30,7 @@ public:
 private:
     void read();
     Session& m_session;
-    QFuture<Result<std::vector<Reject>>> m_reading;
+    Job<Result<std::vector<Reject>>> m_reading;
 };
 
 /// What people said about sequences, newest first.

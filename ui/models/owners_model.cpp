@@ -202,6 +202,8 @@ int OwnersModel::columnCount(const QModelIndex& parent) const
 
 Qt::ItemFlags OwnersModel::flags(const QModelIndex& index) const
 {
+    if (!index.isValid())
+        return {};
     return info(index) ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren
                        : Qt::ItemFlags(Qt::ItemNeverHasChildren);
 }

@@ -52,7 +52,7 @@ private:
     std::vector<Row> m_rows;
     std::map<PersonId, Worst> m_worst; ///< highest not suppressed, by person
     AllActivities m_activity;
-    QFuture<Result<AllActivities>> m_reading;
+    Job<Result<AllActivities>> m_reading;
 };
 
 /// "WIN-03 · ext 2003": what an owner is known by, beside the name.

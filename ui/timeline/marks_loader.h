@@ -5,7 +5,6 @@
 #include "session/session.h"
 #include "timeline/lane_index.h"
 
-#include <QFuture>
 #include <QObject>
 #include <deque>
 #include <map>

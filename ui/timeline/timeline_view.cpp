@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/timeline_view.h"
 
+#include "session/widgets.h"
 #include "session/words.h"
 #include "timeline/accessibility.h"
 #include "timeline/event_lookup.h"
@@ -27,12 +28,11 @@ constexpr double wideBar = 150;
 QWidget* emptyPage(TimelineView* view)
 {
     auto* page = new QWidget(view);
-    auto* words = new QLabel(
+    auto* words = new PlainLabel(
         QObject::tr("Nothing to show yet. Calls and what happened on computers will stand here,\n"
                     "person by person, once logs of both are imported."),
-        page);
+        "dim", page);
     words->setAlignment(Qt::AlignCenter);
-    words->setProperty("role", QStringLiteral("dim"));
     auto* button = new QPushButton(QObject::tr("Import logs…"), page);
     button->setProperty("role", QStringLiteral("primary"));
     QObject::connect(button, &QPushButton::clicked, view, &TimelineView::importWanted);

@@ -42,7 +42,7 @@ private:
     QScrollArea* m_facts;
     QPlainTextEdit* m_raw;
     PlainLabel* m_place;
-    QFuture<Result<Answer>> m_reading;
+    Job<Result<Answer>> m_reading;
     std::optional<Event> m_event;
     std::vector<EventField> m_fields;
 };
