@@ -11,6 +11,7 @@ namespace callwake {
 namespace {
 
 constexpr Duration shortestView = std::chrono::milliseconds(10);
+constexpr Duration longestView = std::chrono::hours(24 * 366 * 200);
 constexpr Duration shortestRoom = std::chrono::minutes(3);
 
 } // namespace
@@ -130,6 +131,24 @@ void Session::zoomToCase()
         return;
     const Duration room = std::max<Duration>(shortestRoom, span.length() / 50);
     setVisibleRange({span.begin - room, span.end + room});
+}
+
+void Session::zoom(double factor, std::optional<Instant> fixed)
+{
+    const double left =
+        fixed ? double((*fixed - m_visible.begin).count()) : double(m_visible.length().count()) / 2;
+    const Instant at = m_visible.begin + Duration(std::int64_t(left));
+    const double length = std::clamp(double(m_visible.length().count()) * factor,
+        double(shortestView.count()), double(longestView.count()));
+    const double share = left / std::max(1.0, double(m_visible.length().count()));
+    const Instant begin = at - Duration(std::int64_t(length * share));
+    setVisibleRange({begin, begin + Duration(std::int64_t(length))});
+}
+
+void Session::pan(double part)
+{
+    const Duration by(std::int64_t(double(m_visible.length().count()) * part));
+    setVisibleRange({m_visible.begin + by, m_visible.end + by});
 }
 
 const Sequence* Session::sequence(const std::string& id) const

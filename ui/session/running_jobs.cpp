@@ -81,6 +81,7 @@ void RunningJobs::cancelAll()
 {
     for (const auto& job : m_jobs)
         job->cancel();
+    emit cancelled();
     emit changed();
 }
 

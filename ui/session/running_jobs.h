@@ -46,7 +46,7 @@ class RunningJobs : public QObject {
 public:
     explicit RunningJobs(QObject* parent);
     /// Starts `work(const Progress&) -> Result<T>` on the heavy pool. Cancel makes the work fail
-    /// with its own words; `.then` is called in any case.
+    /// with its own words; `then` is called in any case.
     template <typename Work>
     [[nodiscard]] auto start(const QString& title, Work work)
     {
@@ -63,6 +63,7 @@ public:
 
 signals:
     void changed();
+    void cancelled(); ///< somebody wants no more work: nothing that waits should start
 
 private:
     std::shared_ptr<JobMeter> add(const QString& title);

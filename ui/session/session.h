@@ -104,6 +104,11 @@ public:
     /// +1, -1: the next or previous sequence in time after what is selected.
     void stepSequence(int step);
     void zoomToCase();
+    /// 2 = twice as much time, 0.5 = half of it; `fixed` (the middle, if not given) keeps its
+    /// place.
+    void zoom(double factor, std::optional<Instant> fixed = std::nullopt);
+    /// By this part of the visible range; below zero = earlier.
+    void pan(double part);
 
     // Looking up.
     [[nodiscard]] const Sequence* sequence(const std::string& id) const;
@@ -146,6 +151,7 @@ signals:
     void zoneChanged();
     void cursorChanged(std::optional<callwake::Instant> time);
     void failed(const QString& message); ///< plain text, for the status bar
+    void told(const QString& message); ///< the same, for good news
     void idle(); ///< all reads, writes and detection asked for are done
 
 private:

@@ -90,6 +90,12 @@ QLabel[role="large"] { font-size: 18px; font-weight: 600; }
 QLabel[role="good"] { color: @good; }
 QLabel[role="bad"] { color: @bad; }
 QLabel[role="key"] { color: @dim; background: @panel; border: 1px solid @line; border-radius: 4px; padding: 0 4px; font-family: "JetBrains Mono", monospace; font-size: 11px; }
+QPushButton[role="status"], QPushButton[role="statusGood"], QPushButton[role="statusBad"] { background: transparent; border: 0; border-radius: 4px; color: @dim; font-size: 11px; padding: 1px 8px; }
+QPushButton[role="status"]:hover, QPushButton[role="statusGood"]:hover, QPushButton[role="statusBad"]:hover { background: @selection; }
+QPushButton[role="statusGood"] { color: @good; }
+QPushButton[role="statusBad"] { color: @bad; font-weight: 600; }
+#toolRow { background: @background; }
+#statusRow { background: @panel; }
 QFrame[role="line"] { background: @line; border: 0; max-height: 1px; }
 )";
 
