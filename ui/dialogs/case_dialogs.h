@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "dialogs/form.h"
+#include "session/session.h"
+
+class QComboBox;
+class QLineEdit;
+
+namespace callwake {
+
+class RegionBox;
+class ZoneBox;
+
+/// Asks what a new case is called, where its file goes, and how its logs are to be read.
+class NewCaseDialog : public FormDialog {
+    Q_OBJECT
+public:
+    explicit NewCaseDialog(QWidget* parent);
+    [[nodiscard]] QString path() const;
+    [[nodiscard]] CaseSettings settings() const;
+
+protected:
+    QString act() override;
+
+private:
+    QLineEdit* m_title;
+    QLineEdit* m_path;
+    RegionBox* m_region;
+    ZoneBox* m_zone;
+    bool m_pathTyped = false;
+};
+
+/// Title, region and zone of the open case.
+class CaseSettingsDialog : public FormDialog {
+    Q_OBJECT
+public:
+    CaseSettingsDialog(Session& session, QWidget* parent);
+
+protected:
+    QString act() override;
+
+private:
+    Session& m_session;
+    QLineEdit* m_title;
+    RegionBox* m_region;
+    ZoneBox* m_zone;
+};
+
+/// The reviewer's name and the look of the window.
+class PreferencesDialog : public FormDialog {
+    Q_OBJECT
+public:
+    explicit PreferencesDialog(QWidget* parent);
+
+protected:
+    QString act() override;
+
+private:
+    QLineEdit* m_author;
+    QComboBox* m_appearance;
+};
+
+} // namespace callwake

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/form.h"
+
+#include "session/widgets.h"
+
+#include <QFormLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace callwake {
+
+FormDialog::FormDialog(
+    const QString& title, const QString& explanation, const QString& doIt, QWidget* parent)
+    : QDialog(parent)
+    , m_form(new QFormLayout)
+    , m_complaint(new PlainLabel({}, "bad"))
+{
+    setWindowTitle(title);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 16, 20, 16);
+    column->setSpacing(12);
+    if (!explanation.isEmpty())
+        column->addWidget((new PlainLabel(explanation, "dim"))->wrapped());
+    m_form->setHorizontalSpacing(14);
+    m_form->setVerticalSpacing(8);
+    m_form->setLabelAlignment(Qt::AlignRight);
+    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    column->addLayout(m_form);
+    m_complaint->wrapped();
+    column->addWidget(m_complaint);
+    column->addStretch(1);
+    auto* buttons = new QDialogButtonBox;
+    buttons->addButton(QDialogButtonBox::Cancel);
+    m_do = buttons->addButton(doIt, QDialogButtonBox::AcceptRole);
+    m_do->setDefault(true);
+    m_do->setProperty("role", QStringLiteral("primary"));
+    column->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, this, [this] {
+        const QString wrong = act();
+        if (wrong.isEmpty())
+            accept();
+        else
+            m_complaint->setText(wrong);
+    });
+    setMinimumWidth(520);
+}
+
+void FormDialog::addField(const QString& label, QWidget* field, const QString& hint)
+{
+    field->setAccessibleName(label);
+    auto* words = new PlainLabel(label);
+    words->setBuddy(field);
+    if (hint.isEmpty()) {
+        m_form->addRow(words, field);
+        return;
+    }
+    field->setAccessibleDescription(hint);
+    auto* both = new QVBoxLayout;
+    both->setSpacing(2);
+    both->addWidget(field);
+    both->addWidget((new PlainLabel(hint, "small"))->wrapped());
+    m_form->addRow(words, both);
+}
+
+void FormDialog::complain(const QString& what)
+{
+    m_complaint->setText(what);
+    m_do->setEnabled(what.isEmpty());
+}
+
+} // namespace callwake

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+#include <QDialogButtonBox>
+
+class QFormLayout;
+class QPushButton;
+
+namespace callwake {
+
+class PlainLabel;
+
+/// A dialog of labelled fields, a line for what is wrong with them, and Cancel beside the button
+/// that does it.
+class FormDialog : public QDialog {
+    Q_OBJECT
+public:
+    FormDialog(
+        const QString& title, const QString& explanation, const QString& doIt, QWidget* parent);
+
+protected:
+    /// The words beside the field become its accessible name.
+    void addField(const QString& label, QWidget* field, const QString& hint = {});
+    [[nodiscard]] QFormLayout& form() { return *m_form; }
+    [[nodiscard]] QPushButton& doButton() { return *m_do; }
+    /// Shows what is wrong; empty = nothing, and the button works.
+    void complain(const QString& what);
+    /// Closes with Accepted, unless `act` says what went wrong.
+    virtual QString act() { return {}; }
+
+private:
+    QFormLayout* m_form;
+    QPushButton* m_do;
+    PlainLabel* m_complaint;
+};
+
+} // namespace callwake

@@ -1,0 +1,338 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/lists_dialog.h"
+
+#include "context/rules.h"
+#include "import/importer.h"
+#include "import/resolve.h"
+#include "session/widgets.h"
+#include "session/words.h"
+
+#include <QComboBox>
+#include <QDate>
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTabWidget>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace callwake {
+namespace {
+
+QString titleOf(NumberList list)
+{
+    switch (list) {
+    case NumberList::Blocklist:
+        return ListsDialog::tr("Known malicious");
+    case NumberList::Contact:
+        return ListsDialog::tr("Business contact");
+    case NumberList::Helpdesk:
+        return ListsDialog::tr("Help desk");
+    case NumberList::Own:
+        return ListsDialog::tr("Our own numbers");
+    }
+    return {};
+}
+
+QTableWidget* tableOf(const QStringList& headings, const QString& name)
+{
+    auto* table = new QTableWidget;
+    table->setColumnCount(int(headings.size()));
+    table->setHorizontalHeaderLabels(headings);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    prepareTable(*table, name);
+    table->horizontalHeader()->setStretchLastSection(true);
+    return table;
+}
+
+void addRow(QTableWidget& table, const QStringList& cells)
+{
+    const int row = table.rowCount();
+    table.setRowCount(row + 1);
+    for (int column = 0; column < cells.size(); ++column) {
+        auto* item = new QTableWidgetItem(cells[column]);
+        item->setToolTip(plainTip(cells[column]));
+        table.setItem(row, column, item);
+    }
+}
+
+QPushButton* buttonOf(const QString& text)
+{
+    auto* button = new QPushButton(text);
+    button->setAutoDefault(false);
+    return button;
+}
+
+} // namespace
+
+ListsDialog::ListsDialog(Session& session, Page page, QWidget* parent)
+    : QDialog(parent)
+    , m_session(session)
+    , m_tabs(new QTabWidget)
+    , m_status(new PlainLabel({}, "dim"))
+{
+    setWindowTitle(tr("Lists"));
+    auto* column = new QVBoxLayout(this);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(numbersPage(), tr("Numbers"));
+    m_tabs->addTab(peoplePage(), tr("People"));
+    m_tabs->addTab(rulesPage(), tr("Approved tools and rules"));
+    m_tabs->setCurrentIndex(page);
+    column->addWidget(m_tabs, 1);
+    m_status->wrapped();
+    column->addWidget(m_status);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    column->addWidget(buttons);
+    connect(&session, &Session::evidenceChanged, this, &ListsDialog::fillPeople);
+    connect(&session, &Session::evidenceChanged, this, &ListsDialog::fillNumbers);
+    connect(&session, &Session::failed, this, &ListsDialog::say);
+    connect(&session, &Session::told, this, &ListsDialog::say);
+    fillNumbers();
+    fillPeople();
+    resize(860, 600);
+}
+
+void ListsDialog::say(const QString& message)
+{
+    m_status->setText(message);
+}
+
+QWidget* ListsDialog::numbersPage()
+{
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->addWidget(
+        (new PlainLabel(tr("Numbers that the organisation says something about. A prefix ends in "
+                           "*, as +4420794600*. "
+                           "A list as CSV has the columns "
+                           "number,list,label,owner,source,added,expires; a vCard adds contacts."),
+             "dim"))
+            ->wrapped());
+    m_numbers = tableOf({tr("Number"), tr("List"), tr("Label"), tr("Owner"), tr("Source"),
+                            tr("Added"), tr("Expires")},
+        tr("Numbers"));
+    column->addWidget(m_numbers, 1);
+    auto* row = new QHBoxLayout;
+    m_number = new QLineEdit;
+    m_number->setPlaceholderText(tr("Number or prefix*"));
+    m_number->setAccessibleName(tr("Number or prefix"));
+    m_list = new QComboBox;
+    m_list->setAccessibleName(tr("List"));
+    for (std::size_t i = 0; i < names<NumberList>.size(); ++i)
+        m_list->addItem(titleOf(NumberList(i)), int(i));
+    m_label = new QLineEdit;
+    m_label->setPlaceholderText(tr("Label"));
+    m_label->setAccessibleName(tr("Label"));
+    m_expires = new QLineEdit;
+    m_expires->setPlaceholderText(tr("Expires 2026-12-31"));
+    m_expires->setAccessibleName(tr("Expires on"));
+    auto* add = buttonOf(tr("Add"));
+    auto* remove = buttonOf(tr("Remove marked"));
+    auto* file = buttonOf(tr("Import list…"));
+    row->addWidget(m_number, 2);
+    row->addWidget(m_list, 1);
+    row->addWidget(m_label, 2);
+    row->addWidget(m_expires, 1);
+    for (QPushButton* button : {add, remove, file})
+        row->addWidget(button);
+    page->setEnabled(m_session.writable());
+    column->addLayout(row);
+    connect(add, &QPushButton::clicked, this, &ListsDialog::addNumber);
+    connect(m_number, &QLineEdit::returnPressed, this, &ListsDialog::addNumber);
+    connect(remove, &QPushButton::clicked, this, &ListsDialog::removeNumbers);
+    connect(file, &QPushButton::clicked, this, [this] { importList(false); });
+    return page;
+}
+
+QWidget* ListsDialog::peoplePage()
+{
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->addWidget(
+        (new PlainLabel(tr("Who is who: a list as CSV has the columns "
+                           "person,name,group,zone,kind,identity, one line for "
+                           "each extension, number, account, e-mail address, computer or device."),
+             "dim"))
+            ->wrapped());
+    m_people = tableOf({tr("Person"), tr("Group"), tr("Zone"), tr("Known as")}, tr("People"));
+    column->addWidget(m_people, 1);
+    auto* row = new QHBoxLayout;
+    auto* file = buttonOf(tr("Import list…"));
+    row->addWidget(file);
+    row->addStretch(1);
+    column->addLayout(row);
+    page->setEnabled(m_session.writable());
+    connect(file, &QPushButton::clicked, this, [this] { importList(true); });
+    return page;
+}
+
+QWidget* ListsDialog::rulesPage()
+{
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->addWidget(
+        (new PlainLabel(
+             tr("Windows, points, patterns and approved remote-access tools, as JSON. What stands "
+                "here is checked "
+                "before it is kept. Windows and points are engineering choices, not measurements."),
+             "dim"))
+            ->wrapped());
+    m_rules = new QPlainTextEdit;
+    m_rules->setFont(monoFont(TextSize::Small));
+    m_rules->setAccessibleName(tr("Rules as JSON"));
+    m_rules->setTabChangesFocus(true);
+    column->addWidget(m_rules, 1);
+    auto* row = new QHBoxLayout;
+    auto* keep = buttonOf(tr("Check and keep"));
+    auto* builtIn = buttonOf(tr("Show the built-in rules"));
+    row->addWidget(keep);
+    row->addWidget(builtIn);
+    row->addStretch(1);
+    column->addLayout(row);
+    if (auto own = m_session.caseForJob()) {
+        const auto rules = own->rules();
+        m_rules->setPlainText(
+            QString::fromStdString(rules && !rules->empty() ? *rules : defaultRules().text));
+    }
+    m_rules->setReadOnly(!m_session.writable());
+    keep->setEnabled(m_session.writable());
+    connect(keep, &QPushButton::clicked, this, &ListsDialog::keepRules);
+    connect(builtIn, &QPushButton::clicked, this,
+        [this] { m_rules->setPlainText(QString::fromStdString(defaultRules().text)); });
+    return page;
+}
+
+void ListsDialog::fillNumbers()
+{
+    auto own = m_session.caseForJob();
+    if (!own)
+        return;
+    auto entries = own->listEntries();
+    if (!entries)
+        return;
+    m_entries = std::move(*entries);
+    m_numbers->setRowCount(0);
+    for (const auto& entry : m_entries)
+        addRow(*m_numbers,
+            {shown(entry.number), titleOf(entry.list), shown(entry.label), shown(entry.owner),
+                shown(entry.source), shown(entry.added), shown(entry.expires)});
+    fitColumns(*m_numbers, 2);
+}
+
+void ListsDialog::fillPeople()
+{
+    m_people->setRowCount(0);
+    for (const auto& info : m_session.data().owners) {
+        if (!info.owner.person)
+            continue;
+        QStringList known;
+        for (const auto& identity : info.identities)
+            known << callwake::titleOf(identity.kind) + QStringLiteral(" ")
+                    + shown(identity.value, 80);
+        addRow(*m_people,
+            {shown(info.person.name), shown(info.person.group), shown(info.person.zone),
+                known.join(QStringLiteral(", "))});
+    }
+    fitColumns(*m_people, 3);
+}
+
+void ListsDialog::addNumber()
+{
+    ListEntry entry;
+    QString text = m_number->text().trimmed();
+    const bool prefix = text.endsWith(u'*');
+    if (prefix)
+        text.chop(1);
+    const Number number = resolveNumber(typed(text), m_session.data().settings.region);
+    entry.number = prefix ? typed(text) + "*" : number.e164;
+    if (entry.number.size() < 3 || entry.number.front() != '+') {
+        say(tr("“%1” is no telephone number. Write it with its country code, as +442079460031.")
+                .arg(m_number->text()));
+        return;
+    }
+    entry.expires = typed(m_expires->text());
+    if (!entry.expires.empty()
+        && !QDate::fromString(m_expires->text().trimmed(), Qt::ISODate).isValid()) {
+        say(tr("“%1” is no date. Write it as 2026-12-31.").arg(m_expires->text()));
+        return;
+    }
+    entry.list = NumberList(m_list->currentData().toInt());
+    entry.label = typed(m_label->text());
+    entry.owner = m_session.author();
+    entry.source = "typed in";
+    entry.added = QDate::currentDate().toString(Qt::ISODate).toStdString();
+    m_session.write(Session::Evidence, [entry, author = m_session.author()](Case& target) {
+        return target.addListEntries({&entry, 1}, author);
+    });
+    m_number->clear();
+    m_label->clear();
+}
+
+void ListsDialog::removeNumbers()
+{
+    std::vector<ListEntry> gone;
+    for (const QModelIndex& row : m_numbers->selectionModel()->selectedRows())
+        gone.push_back(m_entries[std::size_t(row.row())]);
+    if (gone.empty())
+        return;
+    m_session.write(
+        Session::Evidence, [gone, author = m_session.author()](Case& target) -> Result<void> {
+            for (const auto& entry : gone)
+                if (auto removed = target.removeListEntry(entry, author); !removed)
+                    return removed;
+            return {};
+        });
+}
+
+void ListsDialog::importList(bool people)
+{
+    const QString path =
+        QFileDialog::getOpenFileName(this, people ? tr("Import people") : tr("Import numbers"), {},
+            people ? tr("CSV files (*.csv);;All files (*)")
+                   : tr("CSV files and vCards (*.csv *.vcf);;All files (*)"));
+    auto own = m_session.caseForJob();
+    if (path.isEmpty() || !own)
+        return;
+    m_session.jobs()
+        .start(tr("Importing list"),
+            [own = std::move(*own), people, path = path.toStdString(), author = m_session.author()](
+                const Progress&) mutable {
+                return people ? importPeople(own, path, author) : importNumbers(own, path, author);
+            })
+        .then(&m_session, [&session = m_session](Result<ListImport> done) {
+            if (!done) {
+                emit session.failed(shown(done.error().text()));
+                return;
+            }
+            QString text =
+                tr("%1 read, %2 imported, %3 rejected")
+                    .arg(counted(done->read), counted(done->imported), counted(done->rejected));
+            if (!done->rejects.empty())
+                text += tr("; first in line %1: %2")
+                            .arg(counted(done->rejects.front().line),
+                                shown(done->rejects.front().reason));
+            emit session.told(text);
+            session.reload(Session::Evidence);
+            session.detect();
+        });
+}
+
+void ListsDialog::keepRules()
+{
+    const std::string json = m_rules->toPlainText().toStdString();
+    if (const auto rules = parseRules(json); !rules) {
+        say(shown(rules.error().text()));
+        return;
+    }
+    m_session.write(
+        Session::Settings | Session::Evidence, [json, author = m_session.author()](Case& target) {
+            return target.setRules(json, author);
+        });
+    say(tr("Kept. Sequences are looked for anew with these rules."));
+}
+
+} // namespace callwake

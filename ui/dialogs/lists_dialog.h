@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/session.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QLineEdit;
+class QPlainTextEdit;
+class QTableWidget;
+class QTabWidget;
+
+namespace callwake {
+
+class PlainLabel;
+
+/// What the organisation says of itself: its numbers and those it knows, its people, and the rules
+/// with the tools it approves. Changes are written to the journal and detection runs anew.
+class ListsDialog : public QDialog {
+    Q_OBJECT
+public:
+    enum Page { Numbers, People, Rules };
+    ListsDialog(Session& session, Page page, QWidget* parent);
+
+private:
+    QWidget* numbersPage();
+    QWidget* peoplePage();
+    QWidget* rulesPage();
+    void fillNumbers();
+    void fillPeople();
+    void addNumber();
+    void removeNumbers();
+    void importList(bool people);
+    void keepRules();
+    void say(const QString& message);
+
+    Session& m_session;
+    QTabWidget* m_tabs;
+    QTableWidget* m_numbers = nullptr;
+    QTableWidget* m_people = nullptr;
+    QLineEdit* m_number = nullptr;
+    QLineEdit* m_label = nullptr;
+    QLineEdit* m_expires = nullptr;
+    QComboBox* m_list = nullptr;
+    QPlainTextEdit* m_rules = nullptr;
+    PlainLabel* m_status;
+    std::vector<ListEntry> m_entries;
+};
+
+} // namespace callwake

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "dialogs/form.h"
+#include "formats/generic/mapping.h"
+
+class QComboBox;
+class QLineEdit;
+class QTableWidget;
+
+namespace callwake {
+
+class ZoneBox;
+
+/// The first rows of a table or of JSON lines, cut into columns.
+struct TableSample {
+    std::vector<std::string> columns;
+    std::vector<std::vector<std::string>> rows;
+    bool header = false;
+};
+/// Reads the first 64 KiB of the (unpacked) file.
+[[nodiscard]] Result<TableSample> sampleTable(const std::string& path);
+
+/// What the columns of a log that no format knows mean: the guess is shown and can be corrected,
+/// and kept under a name for files of the same kind.
+class MappingEditor : public FormDialog {
+    Q_OBJECT
+public:
+    /// `json`: a mapping to begin with; empty = guess.
+    MappingEditor(const std::string& path, const std::string& json, QWidget* parent);
+    [[nodiscard]] std::string mapping() const { return m_json; } ///< as JSON, once accepted
+    [[nodiscard]] QString name() const;
+
+protected:
+    QString act() override;
+
+private:
+    void fillColumns();
+    [[nodiscard]] Mapping shownMapping() const;
+
+    TableSample m_sample;
+    Mapping m_mapping;
+    std::string m_json;
+    QTableWidget* m_columns;
+    QComboBox* m_kind;
+    QComboBox* m_unit;
+    QLineEdit* m_timeFormat;
+    ZoneBox* m_zone;
+    QLineEdit* m_name;
+};
+
+} // namespace callwake

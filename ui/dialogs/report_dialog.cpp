@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/report_dialog.h"
+
+#include "report/report.h"
+#include "session/theme.h"
+#include "session/words.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace callwake {
+
+ReportDialog::ReportDialog(Session& session, QWidget* parent)
+    : FormDialog(tr("Report"),
+        tr("A report names the case, the files with their SHA-256, every sequence with its "
+           "explanation and verdict, the raw records "
+           "behind it, and the head of the journal. Addresses in it cannot be opened."),
+        tr("Write"), parent)
+    , m_session(session)
+    , m_what(new QComboBox)
+    , m_form(new QComboBox)
+    , m_path(new QLineEdit)
+{
+    m_what->addItem(tr("The whole case"), int(What::Case));
+    const Selection& selection = session.selection();
+    if (const Sequence* sequence = session.sequence(selection.sequence))
+        m_what->addItem(tr("The selected sequence: %1, %2 %3")
+                            .arg(session.nameOf({sequence->person, {}}), titleOf(sequence->band),
+                                QString::number(sequence->priority)),
+            int(What::Sequence));
+    if (selection.owner)
+        m_what->addItem(tr("A picture of %1, %2")
+                            .arg(session.nameOf(*selection.owner),
+                                rangeText(session.visibleRange(), session.zone())),
+            int(What::Lanes));
+    auto* place = new QWidget;
+    auto* row = new QHBoxLayout(place);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_path, 1);
+    auto* button = new QPushButton(tr("Choose…"));
+    button->setAutoDefault(false);
+    row->addWidget(button);
+    place->setFocusProxy(m_path);
+    addField(tr("Of"), m_what);
+    addField(tr("As"), m_form);
+    addField(tr("File"), place);
+    m_path->setAccessibleName(tr("File of the report"));
+    connect(button, &QPushButton::clicked, this, &ReportDialog::choose);
+    connect(m_what, &QComboBox::currentIndexChanged, this, &ReportDialog::propose);
+    connect(m_form, &QComboBox::currentIndexChanged, this, [this] {
+        const QFileInfo now(m_path->text());
+        m_path->setText(now.path() + u'/' + now.completeBaseName() + suffix());
+    });
+    const QFileInfo file(session.casePath());
+    m_path->setText(file.path() + u'/' + file.completeBaseName() + QStringLiteral(".html"));
+    propose();
+}
+
+ReportDialog::What ReportDialog::what() const
+{
+    return What(m_what->currentData().toInt());
+}
+
+QString ReportDialog::suffix() const
+{
+    return m_form->currentData().toString();
+}
+
+void ReportDialog::propose()
+{
+    const QSignalBlocker quiet(m_form);
+    m_form->clear();
+    if (what() == What::Lanes) {
+        m_form->addItem(tr("PNG picture"), QStringLiteral(".png"));
+        m_form->addItem(tr("SVG drawing"), QStringLiteral(".svg"));
+    } else {
+        m_form->addItem(tr("One page to read and print (HTML)"), QStringLiteral(".html"));
+        m_form->addItem(tr("For programs (JSON)"), QStringLiteral(".json"));
+    }
+    const QFileInfo now(m_path->text());
+    m_path->setText(now.path() + u'/' + now.completeBaseName() + suffix());
+}
+
+void ReportDialog::choose()
+{
+    const QString path =
+        QFileDialog::getSaveFileName(this, tr("File of the report"), m_path->text());
+    if (!path.isEmpty())
+        m_path->setText(path);
+}
+
+QString ReportDialog::act()
+{
+    const QString path = m_path->text().trimmed();
+    if (!path.endsWith(suffix()))
+        return tr("The name of the file must end in %1.").arg(suffix());
+    auto own = m_session.caseForJob();
+    if (!own)
+        return shown(own.error().text());
+    const What wanted = what();
+    const Selection selection = m_session.selection();
+    m_session.jobs()
+        .start(tr("Writing the report"),
+            [own = std::move(*own), wanted, selection, range = m_session.visibleRange(),
+                path = path.toStdString()](const Progress&) -> Result<void> {
+                if (wanted == What::Lanes)
+                    return writeTimeline(own, *selection.owner, range, path);
+                return writeReport(own,
+                    wanted == What::Sequence ? std::optional(selection.sequence) : std::nullopt,
+                    path);
+            })
+        .then(&m_session, [&session = m_session, path](Result<void> written) {
+            if (!written) {
+                emit session.failed(shown(written.error().text()));
+                return;
+            }
+            emit session.told(tr("Written: %1").arg(path));
+            if (session.writable())
+                session.write(Session::Reviews,
+                    [path = path.toStdString(), author = session.author()](Case& target) {
+                        return target.addJournal(author, "export", path, "report");
+                    });
+        });
+    return {};
+}
+
+} // namespace callwake

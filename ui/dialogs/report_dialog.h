@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "dialogs/form.h"
+#include "session/session.h"
+
+class QComboBox;
+class QLineEdit;
+
+namespace callwake {
+
+/// Writes a report of the case or of the selected sequence, or a picture of the visible lanes, to a
+/// file. The export is an entry of the journal.
+class ReportDialog : public FormDialog {
+    Q_OBJECT
+public:
+    ReportDialog(Session& session, QWidget* parent);
+
+protected:
+    QString act() override;
+
+private:
+    enum class What { Case, Sequence, Lanes };
+    void propose();
+    void choose();
+    [[nodiscard]] What what() const;
+    [[nodiscard]] QString suffix() const;
+
+    Session& m_session;
+    QComboBox* m_what;
+    QComboBox* m_form;
+    QLineEdit* m_path;
+};
+
+} // namespace callwake
