@@ -1,0 +1,315 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the actions of the menus do.
+#include "window/main_window.h"
+
+#include "dialogs/assign_dialog.h"
+#include "dialogs/case_dialogs.h"
+#include "dialogs/command_palette.h"
+#include "dialogs/handbook.h"
+#include "dialogs/import_dialog.h"
+#include "dialogs/key_sheet.h"
+#include "dialogs/lists_dialog.h"
+#include "dialogs/report_dialog.h"
+#include "dialogs/reported_call_dialog.h"
+#include "dialogs/time_dialogs.h"
+#include "review/review_panel.h"
+#include "review/sequence_list.h"
+#include "review/verdict_box.h"
+#include "session/preferences.h"
+#include "session/words.h"
+#include "timeline/timeline_view.h"
+#include "window/actions.h"
+#include "window/evidence_panel.h"
+#include "window/inspector.h"
+#include "window/people_panel.h"
+#include "window/status_row.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QListView>
+#include <QMessageBox>
+#include <QSplitter>
+#include <QTableView>
+#include <QUndoStack>
+
+namespace callwake {
+namespace {
+
+constexpr double zoomStep = 0.5;
+
+void toClipboard(const QString& text)
+{
+    if (!text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
+} // namespace
+
+void MainWindow::connectCase()
+{
+    Actions& on = *m_actions;
+    on.on("new", [this] { newCase(); });
+    on.on("open", [this] {
+        const QString path = QFileDialog::getOpenFileName(
+            this, tr("Open case"), {}, tr("Callwake cases (*.callwake);;All files (*)"));
+        if (!path.isEmpty())
+            openCase(path);
+    });
+    on.on("import", [this] {
+        const QStringList paths = QFileDialog::getOpenFileNames(this, tr("Import files"));
+        if (!paths.isEmpty())
+            ImportDialog::offer(*m_session, paths, this);
+    });
+    on.on("importFolder", [this] {
+        const QString path = QFileDialog::getExistingDirectory(this, tr("Import folder"));
+        if (!path.isEmpty())
+            ImportDialog::offer(*m_session, {path}, this);
+    });
+    on.on("reportedCall", [this] { ReportedCallDialog(*m_session, this).exec(); });
+    on.on("report", [this] { ReportDialog(*m_session, this).exec(); });
+    on.on("verify", [this] { verify(); });
+    on.on("caseSettings", [this] { CaseSettingsDialog(*m_session, this).exec(); });
+    on.on("close", [this] { m_session->close(); });
+    on.on("quit", [this] { close(); });
+}
+
+void MainWindow::connectEdit()
+{
+    Actions& on = *m_actions;
+    QUndoStack& undo = m_session->undoStack();
+    on.on("undo", [&undo] { undo.undo(); });
+    on.on("redo", [&undo] { undo.redo(); });
+    const auto reword = [this, &undo] {
+        (*m_actions)["undo"]->setText(
+            undo.canUndo() ? tr("Undo %1").arg(undo.undoText()) : tr("Undo"));
+        (*m_actions)["redo"]->setText(
+            undo.canRedo() ? tr("Redo %1").arg(undo.redoText()) : tr("Redo"));
+    };
+    connect(&undo, &QUndoStack::indexChanged, this, reword);
+    on.on("copy", [this] { toClipboard(m_evidence->selectedRows()); });
+    on.on("copyText", [this] { toClipboard(copyText(m_inspector->fields(), CopyForm::Text)); });
+    on.on("copyCsv", [this] { toClipboard(copyText(m_inspector->fields(), CopyForm::Csv)); });
+    on.on("copyJson", [this] { toClipboard(copyText(m_inspector->fields(), CopyForm::Json)); });
+    on.on("copyRaw", [this] { toClipboard(m_inspector->rawText()); });
+    on.on("find", [this] { find(); });
+    on.on("filterEvents", [this] { m_evidence->focusFilter(); });
+    on.on("filterPeople", [this] { m_people->focusFilter(); });
+    on.on("clearSelection", [this] {
+        m_session->setSelection({});
+        m_session->setFilter({});
+    });
+    on.on("preferences", [this] { PreferencesDialog(this).exec(); });
+}
+
+void MainWindow::connectView()
+{
+    Actions& on = *m_actions;
+    on.on("zoomIn", [this] { m_session->zoom(zoomStep, m_session->cursor()); });
+    on.on("zoomOut", [this] { m_session->zoom(1 / zoomStep, m_session->cursor()); });
+    on.on("zoomSelection", [this] {
+        const Selection selection = m_session->selection();
+        if (!selection.range.empty())
+            m_session->setVisibleRange(selection.range);
+        else if (m_session->sequence(selection.sequence))
+            m_session->selectSequence(selection.sequence);
+        else if (const OwnerInfo* owner =
+                     selection.owner ? m_session->owner(*selection.owner) : nullptr;
+                 owner && !owner->span.empty())
+            m_session->setVisibleRange(owner->span);
+    });
+    on.on("zoomCase", [this] { m_session->zoomToCase(); });
+    on.on("zone", [this] { ZoneDialog(*m_session, this).exec(); });
+    on.on("utc", [this] {
+        if ((*m_actions)["utc"]->isChecked())
+            m_session->setZone(Zone());
+        else if (const auto zone = Zone::named(m_session->data().settings.zone))
+            m_session->setZone(*zone);
+    });
+    connect(m_session, &Session::zoneChanged, this,
+        [this] { (*m_actions)["utc"]->setChecked(m_session->zone().isUtc()); });
+    for (std::size_t lane = 0; lane < laneCount; ++lane)
+        on.on(("lane" + std::to_string(lane)).c_str(), [this, lane] {
+            ViewFilter filter = m_session->filter();
+            filter.hiddenLanes.flip(lane);
+            m_session->setFilter(filter);
+        });
+    on.on("suppressed", [this] {
+        ViewFilter filter = m_session->filter();
+        filter.suppressed = !filter.suppressed;
+        m_session->setFilter(filter);
+    });
+    on.on("mediumOnly", [this] {
+        ViewFilter filter = m_session->filter();
+        filter.lowest = filter.lowest == Band::Medium ? Band::Info : Band::Medium;
+        m_session->setFilter(filter);
+    });
+    const auto appearance = [this](const char* name, Appearance wanted) {
+        m_actions->on(name, [this, wanted] {
+            preferences().setAppearance(wanted);
+            applyTheme(*qApp, wanted);
+            for (const auto& [other, value] : {std::pair("themeSystem", Appearance::System),
+                     std::pair("themeLight", Appearance::Light),
+                     std::pair("themeDark", Appearance::Dark)})
+                (*m_actions)[other]->setChecked(value == wanted);
+        });
+        (*m_actions)[name]->setChecked(preferences().appearance() == wanted);
+    };
+    appearance("themeSystem", Appearance::System);
+    appearance("themeLight", Appearance::Light);
+    appearance("themeDark", Appearance::Dark);
+}
+
+void MainWindow::connectGo()
+{
+    Actions& on = *m_actions;
+    on.on("nextSequence", [this] { m_session->stepSequence(1); });
+    on.on("previousSequence", [this] { m_session->stepSequence(-1); });
+    on.on("sequenceBelow", [this] { m_review->list().step(1); });
+    on.on("sequenceAbove", [this] { m_review->list().step(-1); });
+    on.on("nextEvent", [this] { m_evidence->stepEvent(1); });
+    on.on("previousEvent", [this] { m_evidence->stepEvent(-1); });
+    on.on("goToTime", [this] { GoToTimeDialog(*m_session, this).exec(); });
+    on.on("around", [this] {
+        const auto& event = m_inspector->event();
+        constexpr Duration half = std::chrono::minutes(30);
+        if (event)
+            m_session->setVisibleRange({event->begin - half,
+                event->begin + event->length.value_or(Duration::zero()) + half});
+    });
+    on.on("back", [this] { m_timeline->goBack(); });
+    on.on("forward", [this] { m_timeline->goForward(); });
+    on.on("nextPane", [this] { stepPane(1); });
+    on.on("previousPane", [this] { stepPane(-1); });
+}
+
+void MainWindow::connectReview()
+{
+    Actions& on = *m_actions;
+    for (const auto& [name, verdict] : {std::pair("suspicious", Verdict::Suspicious),
+             std::pair("benign", Verdict::Benign), std::pair("inconclusive", Verdict::Inconclusive),
+             std::pair("inReview", Verdict::InReview), std::pair("noVerdict", Verdict::None)})
+        on.on(name, [this, verdict = verdict] { m_review->verdict().give(verdict); });
+    on.on("note", [this] {
+        m_review->show();
+        m_review->verdict().focusNote();
+    });
+    on.on("assign", [this] { assign(m_session->selection().owner.value_or(Owner())); });
+    on.on("detect", [this] { m_session->detect(); });
+    on.on("detectAll", [this] { m_session->detect(true); });
+    on.on("numbers", [this] { ListsDialog(*m_session, ListsDialog::Numbers, this).exec(); });
+    on.on("people", [this] { ListsDialog(*m_session, ListsDialog::People, this).exec(); });
+    on.on("tools", [this] { ListsDialog(*m_session, ListsDialog::Rules, this).exec(); });
+}
+
+void MainWindow::connectWindow()
+{
+    Actions& on = *m_actions;
+    const auto panel = [this](const char* name, QWidget* widget) {
+        m_actions->on(
+            name, [this, name, widget] { widget->setVisible((*m_actions)[name]->isChecked()); });
+        (*m_actions)[name]->setChecked(true);
+    };
+    panel("peoplePanel", m_people);
+    panel("evidencePanel", m_bottom);
+    panel("reviewPanel", m_review);
+    on.on("resetLayout", [this] { resetLayout(); });
+    for (const auto& [name, page] : {std::pair("pageEvents", EvidencePanel::Events),
+             std::pair("pageSources", EvidencePanel::Sources),
+             std::pair("pageRejects", EvidencePanel::Rejects),
+             std::pair("pageNotes", EvidencePanel::Notes),
+             std::pair("pageJournal", EvidencePanel::Journal)})
+        on.on(name, [this, page = page] {
+            m_evidence->setCurrentIndex(page);
+            m_evidence->table(page)->setFocus(Qt::ShortcutFocusReason);
+        });
+    on.on("pageEvent", [this] { m_inspector->setCurrentIndex(0); });
+    on.on("pageRaw", [this] { m_inspector->setCurrentIndex(1); });
+    on.on("cancelJobs", [this] { m_session->jobs().cancelAll(); });
+    on.on("fullScreen", [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+}
+
+void MainWindow::connectHelp()
+{
+    Actions& on = *m_actions;
+    on.on("handbook", [this] {
+        if (!m_handbook)
+            m_handbook = new Handbook(this);
+        m_handbook->showPage(QStringLiteral("index.md"));
+    });
+    on.on("keys",
+        [this] { KeySheet(m_actions->all() + m_timeline->timelineActions(), this).exec(); });
+    on.on("about", [this] {
+        QMessageBox box(QMessageBox::NoIcon, tr("About Callwake"),
+            tr("Callwake %1\n\nWorkbench for voice-phishing investigations. What it shows is worth "
+               "a person's review; it is never a verdict.\n\n"
+               "Free software under the GNU General Public License, version 3 or later. It comes "
+               "with no warranty.")
+                .arg(QStringLiteral(CALLWAKE_VERSION)),
+            QMessageBox::Close, this);
+        box.setTextFormat(Qt::PlainText);
+        box.exec();
+    });
+}
+
+void MainWindow::verify()
+{
+    auto own = m_session->caseForJob();
+    if (!own)
+        return;
+    m_session->jobs()
+        .start(tr("Verifying evidence and journal"),
+            [own = std::move(*own)](const Progress&) { return own.verify(true); })
+        .then(this, [this](Result<Verification> verification) {
+            if (!verification) {
+                emit m_session->failed(shown(verification.error().text()));
+                return;
+            }
+            m_status->showVerification(*verification);
+            emit m_session->told(verification->good()
+                    ? tr("Everything that was checked is as it was.")
+                    : tr(
+                        "Some checks failed: point at the first field of this row to read which."));
+        });
+}
+
+void MainWindow::find()
+{
+    auto* palette = new CommandPalette(*m_session, m_actions->all(), this);
+    connect(palette, &CommandPalette::sourceChosen, this, [this](SourceId source) {
+        ViewFilter filter = m_session->filter();
+        filter.source = source;
+        m_session->setFilter(filter);
+        m_evidence->setCurrentIndex(EvidencePanel::Events);
+        if (const Source* known = m_session->source(source); known && !known->span.empty())
+            m_session->setVisibleRange(known->span);
+    });
+    palette->popUp();
+}
+
+void MainWindow::assign(const Owner& owner)
+{
+    AssignDialog dialog(*m_session, owner, this);
+    dialog.exec();
+}
+
+void MainWindow::stepPane(int step)
+{
+    const QList<QWidget*> panes{&m_people->list(), m_timeline, &m_review->list(),
+        m_evidence->table(EvidencePanel::Page(m_evidence->currentIndex())), m_inspector};
+    qsizetype at = step > 0 ? -1 : 0;
+    for (qsizetype i = 0; i < panes.size(); ++i)
+        if (panes[i]->hasFocus() || panes[i]->isAncestorOf(QApplication::focusWidget()))
+            at = i;
+    for (qsizetype tried = 0; tried < panes.size(); ++tried) {
+        at = (at + step + panes.size()) % panes.size();
+        if (panes[at]->isVisible() && panes[at]->isEnabled()) {
+            panes[at]->setFocus(Qt::TabFocusReason);
+            return;
+        }
+    }
+}
+
+} // namespace callwake

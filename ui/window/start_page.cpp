@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/start_page.h"
+
+#include "session/preferences.h"
+#include "session/widgets.h"
+#include "session/words.h"
+#include "window/actions.h"
+
+#include <QAction>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace callwake {
+
+StartPage::StartPage(Actions& actions, QWidget* parent)
+    : QWidget(parent)
+    , m_recent(new QVBoxLayout)
+{
+    auto* across = new QHBoxLayout(this);
+    across->addStretch(1);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(6);
+    column->addStretch(2);
+    column->addWidget(new PlainLabel(tr("Callwake"), "large"));
+    auto* what = (new PlainLabel(tr("Puts telephone calls and what happened on computers on one "
+                                    "time line, person by person, and shows "
+                                    "the calls that were followed by something worth a look."),
+                      "dim"))
+                     ->wrapped();
+    what->setFixedWidth(460);
+    column->addWidget(what);
+    column->addSpacing(10);
+    auto* buttons = new QHBoxLayout;
+    for (const char* name : {"new", "open", "handbook"}) {
+        QAction* action = actions[name];
+        auto* button =
+            new KeyButton(action->text(), action->shortcut().toString(QKeySequence::NativeText));
+        button->setObjectName(QLatin1String("start_") + QLatin1String(name));
+        if (QByteArray(name) == "new")
+            button->setProperty("role", QStringLiteral("primary"));
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        buttons->addWidget(button);
+    }
+    buttons->addStretch(1);
+    column->addLayout(buttons);
+    column->addSpacing(16);
+    column->addLayout(m_recent);
+    column->addSpacing(16);
+    column->addWidget(
+        (new PlainLabel(
+             tr("Or drop a case, log files or a folder of logs on this window."), "small"))
+            ->wrapped());
+    column->addStretch(3);
+    across->addLayout(column);
+    across->addStretch(1);
+}
+
+void StartPage::showEvent(QShowEvent* event)
+{
+    listRecent();
+    QWidget::showEvent(event);
+}
+
+void StartPage::listRecent()
+{
+    while (QLayoutItem* item = m_recent->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    const QStringList paths = preferences().recentCases();
+    if (paths.isEmpty())
+        return;
+    m_recent->addWidget(new PlainLabel(tr("Cases of late"), "heading"));
+    for (const QString& path : paths) {
+        const QFileInfo file(path);
+        auto* button = new KeyButton(shown(file.completeBaseName().toStdString(), 80),
+            shown(file.path().toStdString(), 200));
+        button->setToolTip(plainTip(path));
+        button->setAccessibleName(tr("Open %1").arg(path));
+        connect(button, &QPushButton::clicked, this, [this, path] { emit caseChosen(path); });
+        m_recent->addWidget(button);
+    }
+}
+
+} // namespace callwake
