@@ -1,0 +1,357 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The window as a person uses it: keys, drops, verdicts; and that it takes log text for letters.
+#include "dialogs/assign_dialog.h"
+#include "dialogs/case_dialogs.h"
+#include "dialogs/command_palette.h"
+#include "dialogs/handbook.h"
+#include "dialogs/import_dialog.h"
+#include "dialogs/key_sheet.h"
+#include "dialogs/lists_dialog.h"
+#include "dialogs/mapping_editor.h"
+#include "dialogs/reported_call_dialog.h"
+#include "dialogs/time_dialogs.h"
+#include "review/review_panel.h"
+#include "review/verdict_box.h"
+#include "small_case.h"
+#include "window/actions.h"
+#include "window/evidence_panel.h"
+#include "window/main_window.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QDropEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTextBrowser>
+
+using namespace callwake;
+using namespace callwake::test;
+
+namespace {
+
+/// A window on the small case, with the example sequence selected and everything read.
+struct Workbench {
+    TemporaryFolder folder;
+    MainWindow window;
+
+    Workbench()
+    {
+        QSignalSpy idle(&session(), &Session::idle);
+        window.resize(1366, 768);
+        window.show();
+        window.openCase(QString::fromStdString(writeSmallCase(folder)));
+        if (!idle.wait(20'000))
+            qFatal("the case was not read");
+        addExample(session());
+        session().selectSequence("seq-1");
+    }
+    Session& session() { return window.session(); }
+    QAction* action(const char* name) { return window.actions()[name]; }
+};
+
+QString nameOf(const QWidget* widget)
+{
+    return QLatin1String(widget->metaObject()->className()) + u' ' + widget->objectName();
+}
+
+} // namespace
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        isolateSettings();
+        applyTheme(*qApp, Appearance::Light);
+    }
+
+    void startsWithoutACase()
+    {
+        MainWindow window;
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QVERIFY(window.findChild<QPushButton*>(QStringLiteral("start_new"))->isVisible());
+        QVERIFY(!window.actions()["import"]->isEnabled());
+        QVERIFY(window.actions()["new"]->isEnabled());
+    }
+
+    void everyActionHasAKeyOfItsOwnAndDoesSomething()
+    {
+        MainWindow window;
+        QMap<QString, QString> keys;
+        for (const QAction* action : window.actions().all()) {
+            QVERIFY2(!action->shortcut().isEmpty(), qPrintable(action->objectName()));
+            const QString key = action->shortcut().toString();
+            QVERIFY2(!keys.contains(key),
+                qPrintable(key + QStringLiteral(" of ") + action->objectName()
+                    + QStringLiteral(" and ") + keys.value(key)));
+            keys.insert(key, action->objectName());
+            QVERIFY2(action->property("acts").toBool(),
+                qPrintable(action->objectName() + QStringLiteral(" is dead")));
+            QVERIFY2(!action->associatedObjects().isEmpty(), qPrintable(action->objectName()));
+        }
+        QVERIFY(keys.size() > 60);
+    }
+
+    void verdictByKeyUndoRedoAndAnUnbrokenJournal()
+    {
+        Workbench bench;
+        bench.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&bench.window));
+        bench.window.setFocus();
+        QTest::keyClick(&bench.window, Qt::Key_1);
+        QCOMPARE(bench.session().review("seq-1")->verdict, Verdict::Suspicious);
+        QTest::keyClick(&bench.window, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(bench.session().review("seq-1")->verdict, Verdict::None);
+        QTest::keyClick(&bench.window, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(bench.session().review("seq-1")->verdict, Verdict::Suspicious);
+        QSignalSpy idle(&bench.session(), &Session::idle);
+        QVERIFY(idle.wait(20'000));
+        const Case own = must(bench.session().caseForJob());
+        QVERIFY(must(own.verify(false)).good());
+        QCOMPARE(must(own.reviews()).front().verdict, Verdict::Suspicious);
+    }
+
+    void typingANoteGivesNoVerdict()
+    {
+        Workbench bench;
+        bench.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&bench.window));
+        bench.action("note")->trigger();
+        auto* note = bench.window.findChild<QPlainTextEdit*>(QStringLiteral("note"));
+        QVERIFY(note->hasFocus());
+        QTest::keyClicks(note, QStringLiteral("3 calls, n"));
+        QVERIFY(!bench.session().review("seq-1"));
+        QTest::keyClick(note, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(bench.session().review("seq-1")->note, std::string("3 calls, n"));
+        QCOMPARE(bench.session().review("seq-1")->verdict, Verdict::None);
+    }
+
+    void selectionGoesThroughAllViews()
+    {
+        Workbench bench;
+        auto* table = bench.window.findChild<QTableView*>(QStringLiteral("eventTable"));
+        QTRY_VERIFY(table->currentIndex().isValid());
+        QTRY_VERIFY(table->currentIndex().siblingAtColumn(2).data().toString().contains(
+            QStringLiteral("AnyDesk")));
+        auto* raw = bench.window.findChild<QPlainTextEdit*>(QStringLiteral("rawRecord"));
+        QTRY_VERIFY(raw->toPlainText().contains(QStringLiteral("AnyDesk.exe")));
+        table->selectRow(0);
+        QTRY_VERIFY(raw->toPlainText().contains(QStringLiteral("020 7946 0031")));
+        QCOMPARE(bench.session().selection().sequence, std::string("seq-1"));
+    }
+
+    void everyPageAndPaneIsReached()
+    {
+        Workbench bench;
+        for (const char* name :
+            {"pageSources", "pageRejects", "pageNotes", "pageJournal", "pageEvents"})
+            bench.action(name)->trigger();
+        QCOMPARE(
+            bench.window.findChild<EvidencePanel*>()->currentIndex(), int(EvidencePanel::Events));
+        for (const char* name : {"zoomIn", "zoomOut", "zoomCase", "zoomSelection", "nextSequence",
+                 "previousSequence", "sequenceBelow", "sequenceAbove", "nextEvent", "previousEvent",
+                 "around", "back", "forward", "nextPane", "previousPane", "utc", "utc", "lane4",
+                 "lane4", "suppressed", "suppressed", "mediumOnly", "mediumOnly", "peoplePanel",
+                 "peoplePanel", "evidencePanel", "evidencePanel", "reviewPanel", "reviewPanel",
+                 "themeDark", "themeLight", "copyText", "copyJson", "copyCsv", "copyRaw", "copy",
+                 "resetLayout", "filterEvents", "filterPeople"}) {
+            bench.action(name)->trigger();
+            QCoreApplication::processEvents();
+        }
+        bench.action("clearSelection")->trigger();
+        QVERIFY(bench.session().selection() == Selection{});
+    }
+
+    void dropOfAFileOffersItAndImports()
+    {
+        Workbench bench;
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(
+            QStringLiteral(TEST_FOLDER "/samples/asterisk_cdr_csv/calls.csv"))});
+        QDragEnterEvent enter(
+            QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&bench.window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&bench.window, &drop);
+        ImportDialog* dialog = nullptr;
+        QTRY_VERIFY((dialog = bench.window.findChild<ImportDialog*>()));
+        QTRY_VERIFY(dialog->ready());
+        QCOMPARE(dialog->model().wanted().size(), 1U);
+        dialog->importWanted();
+        QTRY_COMPARE_WITH_TIMEOUT(bench.session().data().sources.size(), 3U, 20'000);
+    }
+
+    void dropOfACaseOpensIt()
+    {
+        const TemporaryFolder folder;
+        MainWindow window;
+        window.take({QString::fromStdString(writeSmallCase(folder))});
+        QVERIFY(window.session().hasCase());
+    }
+
+    void logTextIsOnlyLetters()
+    {
+        Workbench bench;
+        bench.session().setSelection({});
+        bench.session().zoomToCase();
+        QTRY_VERIFY(
+            bench.window.findChild<QTableView*>(QStringLiteral("eventTable"))->model()->rowCount()
+            == 5);
+        bench.session().selectSequence("seq-1");
+        QCoreApplication::processEvents();
+        bool seen = false;
+        for (const QLabel* label : bench.window.findChildren<QLabel*>()) {
+            QVERIFY2(
+                label->textFormat() == Qt::PlainText, qPrintable(nameOf(label) + label->text()));
+            seen = seen || label->text().contains(QStringLiteral("<img"));
+        }
+        QVERIFY2(seen, "the hostile text is on the screen, as letters");
+        for (const QWidget* widget : bench.window.findChildren<QWidget*>())
+            QVERIFY2(!widget->toolTip().contains(QStringLiteral("<img"))
+                    && !widget->toolTip().contains(QStringLiteral("<b>")),
+                qPrintable(nameOf(widget)));
+    }
+
+    void everythingHasAnAccessibleName()
+    {
+        Workbench bench;
+        const auto check = [](QWidget* root) {
+            for (QWidget* widget : root->findChildren<QWidget*>()) {
+                if (widget->inherits("QComboBoxListView") || widget->inherits("QLabel")
+                    || widget->focusPolicy() == Qt::NoFocus
+                    || widget->objectName().startsWith(QStringLiteral("qt_")))
+                    continue;
+                const auto* button = qobject_cast<QAbstractButton*>(widget);
+                const bool spoken = !widget->accessibleName().isEmpty()
+                    || (button && !button->text().isEmpty())
+                    || (widget->parentWidget() && qobject_cast<QComboBox*>(widget->parentWidget()))
+                    || qobject_cast<QMenuBar*>(widget) || qobject_cast<QTabWidget*>(widget)
+                    || widget->focusProxy();
+                QVERIFY2(spoken,
+                    qPrintable(
+                        nameOf(widget) + QStringLiteral(" in ") + nameOf(widget->parentWidget())));
+            }
+        };
+        check(&bench.window);
+        NewCaseDialog newCase(&bench.window);
+        CaseSettingsDialog settings(bench.session(), &bench.window);
+        PreferencesDialog preferred(&bench.window);
+        ReportedCallDialog reported(bench.session(), &bench.window);
+        AssignDialog assigning(bench.session(), {}, &bench.window);
+        ListsDialog lists(bench.session(), ListsDialog::Numbers, &bench.window);
+        ImportDialog importing(bench.session(), {}, &bench.window);
+        for (QWidget* dialog : std::initializer_list<QWidget*>{
+                 &newCase, &settings, &preferred, &reported, &assigning, &lists, &importing})
+            check(dialog);
+    }
+
+    void paletteFindsPeopleNumbersFilesAndCommands()
+    {
+        Workbench bench;
+        const auto firstFor = [&](const QString& text) {
+            CommandPalette palette(bench.session(), bench.window.actions().all(), &bench.window);
+            palette.findChild<QLineEdit*>()->setText(text);
+            auto* view = palette.findChild<QAbstractItemView*>();
+            const bool found = QTest::qWaitFor([&] { return view->model()->rowCount() > 0; }, 5000);
+            const QString first = found ? view->model()->index(0, 0).data().toString() : QString();
+            return first;
+        };
+        QVERIFY(firstFor(QStringLiteral("linDQ")).startsWith(QStringLiteral("Cara Lindqvist")));
+        QCOMPARE(firstFor(QStringLiteral("79460031")), QStringLiteral("+442079460031"));
+        QCOMPARE(firstFor(QStringLiteral("win03.evtx")), QStringLiteral("Security-win03.evtx"));
+        QCOMPARE(firstFor(QStringLiteral("journal verify")),
+            QStringLiteral("Verify evidence and journal"));
+    }
+
+    void newCaseDialogWillNotOverwrite()
+    {
+        const TemporaryFolder folder;
+        const QString taken = QString::fromStdString(writeSmallCase(folder));
+        NewCaseDialog dialog(nullptr);
+        dialog.findChild<QLineEdit*>(QStringLiteral("title"))
+            ->setText(QStringLiteral("Northgate, June"));
+        dialog.findChild<QLineEdit*>(QStringLiteral("path"))->setText(taken);
+        dialog.show();
+        for (QPushButton* button : dialog.findChildren<QPushButton*>())
+            if (button->text() == QStringLiteral("Create case"))
+                button->click();
+        QVERIFY(dialog.isVisible());
+        QCOMPARE(dialog.settings().title, std::string("Northgate, June"));
+    }
+
+    void mappingEditorGuessesAndKeeps()
+    {
+        const TemporaryFolder folder;
+        const std::string path = folder.path("calls.csv");
+        QFile file(QString::fromStdString(path));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("Start Time;From;To;Duration\n18.06.2026 "
+                   "13:36:00;+442079460031;2003;3000\n19.06.2026 10:00:00;2003;+442079460032;60\n");
+        file.close();
+        const auto sample = sampleTable(path);
+        QVERIFY(sample);
+        QCOMPARE(sample->columns.size(), 4U);
+        QCOMPARE(sample->rows.size(), 2U);
+        MappingEditor editor(path, {}, nullptr);
+        editor.show();
+        for (QPushButton* button : editor.findChildren<QPushButton*>())
+            if (button->text() == QStringLiteral("Use"))
+                button->click();
+        const auto mapping = parseMapping(editor.mapping());
+        QVERIFY(mapping);
+        QCOMPARE(*mapping->column(MappedField::Begin), std::string("Start Time"));
+        QCOMPARE(*mapping->column(MappedField::Caller), std::string("From"));
+    }
+
+    void typedTimesAreUnderstood()
+    {
+        const Zone london = must(Zone::named("Europe/London"));
+        const Instant day = at("2026-06-18T12:00:00Z");
+        QCOMPARE(*typedTime(QStringLiteral("14:20"), london, day), at("2026-06-18T13:20:00Z"));
+        QCOMPARE(*typedTime(QStringLiteral("2026-01-02 14:20"), london, day),
+            at("2026-01-02T14:20:00Z"));
+        QCOMPARE(*typedTime(QStringLiteral("2026-06-18T13:20:00Z"), london, day),
+            at("2026-06-18T13:20:00Z"));
+        QVERIFY(!typedTime(QStringLiteral("soon"), london, day));
+    }
+
+    void handbookPagesLinkToPagesThatExist()
+    {
+        Handbook handbook(nullptr);
+        const QRegularExpression link(QStringLiteral("\\]\\(([^)]+)\\)"));
+        QDir pages(QStringLiteral(":/handbook"));
+        QVERIFY(pages.exists(QStringLiteral("index.md")));
+        for (const QString& name : pages.entryList()) {
+            handbook.showPage(name);
+            QVERIFY2(
+                !handbook.findChild<QTextBrowser*>()->toPlainText().isEmpty(), qPrintable(name));
+            QFile page(pages.filePath(name));
+            QVERIFY(page.open(QIODevice::ReadOnly));
+            const QString text = QString::fromUtf8(page.readAll());
+            for (auto matches = link.globalMatch(text); matches.hasNext();) {
+                const QString target = matches.next().captured(1);
+                QVERIFY2(
+                    pages.exists(target), qPrintable(name + QStringLiteral(" links to ") + target));
+            }
+        }
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Every model under Qt's own tester while a case is opened, filtered, corrected and closed.
+#include "models/events_model.h"
+#include "models/journal_model.h"
+#include "models/owners_model.h"
+#include "models/sequences_model.h"
+#include "models/sources_model.h"
+#include "session/commands.h"
+#include "small_case.h"
+
+#include <QAbstractItemModelTester>
+
+using namespace callwake;
+using namespace callwake::test;
+
+class TestModels : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { isolateSettings(); }
+
+    void allModelsThroughALife()
+    {
+        const TemporaryFolder folder;
+        Session session;
+        OwnersModel owners(session, nullptr);
+        EventsModel events(session, nullptr);
+        SequencesModel sequences(session, nullptr);
+        SourcesModel sources(session, nullptr);
+        RejectsModel rejects(session, nullptr);
+        NotesModel notes(session, nullptr);
+        JournalModel journal(session, nullptr);
+        std::vector<std::unique_ptr<QAbstractItemModelTester>> testers;
+        for (QAbstractItemModel* model : std::initializer_list<QAbstractItemModel*>{
+                 &owners, &events, &sequences, &sources, &rejects, &notes, &journal})
+            testers.push_back(std::make_unique<QAbstractItemModelTester>(
+                model, QAbstractItemModelTester::FailureReportingMode::QtTest));
+
+        openAndWait(session, writeSmallCase(folder));
+        addExample(session);
+        session.setSelection({});
+        session.zoomToCase();
+        QTRY_COMPARE(events.rowCount(), 5);
+        QCOMPARE(sources.rowCount(), 2);
+        QTRY_COMPARE(rejects.rowCount(), 1);
+        QCOMPARE(sequences.rowCount(), 1);
+        QTRY_VERIFY(journal.rowCount() > 0);
+        QCOMPARE(notes.rowCount(), 0);
+        giveVerdict(session, "seq-1", Verdict::Benign);
+        QCOMPARE(notes.rowCount(), 1);
+        session.close();
+        for (QAbstractItemModel* model : std::initializer_list<QAbstractItemModel*>{
+                 &owners, &events, &sequences, &sources, &rejects, &notes, &journal})
+            QCOMPARE(model->rowCount(), 0);
+    }
+
+    void ownersAreGroupedAndFiltered()
+    {
+        const TemporaryFolder folder;
+        Session session;
+        OwnersModel owners(session, nullptr);
+        openAndWait(session, writeSmallCase(folder));
+        addExample(session);
+        QStringList rows;
+        for (int row = 0; row < owners.rowCount(); ++row)
+            rows << owners.index(row, 0).data().toString();
+        QCOMPARE(rows.mid(0, 4),
+            QStringList({QStringLiteral("Finance"), QStringLiteral("Cara Lindqvist"),
+                QStringLiteral("Sales"), QStringLiteral("Gita <i>Rao</i>")}));
+        QVERIFY(rows.contains(QStringLiteral("host srv-01")));
+        const QModelIndex cara = owners.index(1, 0);
+        QCOMPARE(cara.data(OwnersModel::PriorityRole).toInt(), 77);
+        QTRY_COMPARE(
+            cara.data(OwnersModel::ActivityRole).toByteArray().size(), qsizetype(activityBars));
+        owners.setFilter(QStringLiteral("2001"));
+        QCOMPARE(owners.shownOwners(), 1);
+        QCOMPARE(owners.index(1, 0).data().toString(), QStringLiteral("Gita <i>Rao</i>"));
+        QVERIFY(!(owners.flags(owners.index(0, 0)) & Qt::ItemIsSelectable));
+    }
+
+    void eventsFollowOwnerRangeAndText()
+    {
+        const TemporaryFolder folder;
+        Session session;
+        EventsModel events(session, nullptr);
+        openAndWait(session, writeSmallCase(folder));
+        addExample(session);
+        session.selectSequence("seq-1");
+        QTRY_COMPARE(events.rowCount(), 3);
+        const int row = events.rowOf(session.selection().event);
+        QVERIFY(row >= 0);
+        QCOMPARE(
+            events.index(row, EventsModel::Time).data().toString(), QStringLiteral("14:21:40.118"));
+        QCOMPARE(events.index(row, EventsModel::IntoCall).data().toString(),
+            QStringLiteral("45 min 40 s"));
+        ViewFilter filter = session.filter();
+        filter.text = QStringLiteral("anydesk");
+        session.setFilter(filter);
+        QTRY_COMPARE(events.rowCount(), 1);
+    }
+
+    void tooltipsCannotBeRichText()
+    {
+        const TemporaryFolder folder;
+        Session session;
+        EventsModel events(session, nullptr);
+        OwnersModel owners(session, nullptr);
+        SequencesModel sequences(session, nullptr);
+        openAndWait(session, writeSmallCase(folder));
+        addExample(session);
+        session.setSelection({});
+        session.zoomToCase();
+        QTRY_COMPARE(events.rowCount(), 5);
+        for (QAbstractItemModel* model :
+            std::initializer_list<QAbstractItemModel*>{&events, &owners, &sequences})
+            for (int row = 0; row < model->rowCount(); ++row)
+                for (int column = 0; column < model->columnCount(); ++column) {
+                    const QString tip = model->index(row, column).data(Qt::ToolTipRole).toString();
+                    QVERIFY2(!tip.contains(QStringLiteral("<img"))
+                            && !tip.contains(QStringLiteral("<b>"))
+                            && !tip.contains(QStringLiteral("<i>")),
+                        qPrintable(tip));
+                }
+    }
+
+    void sourcesAreCorrectedByEditing()
+    {
+        const TemporaryFolder folder;
+        Session session;
+        SourcesModel sources(session, nullptr);
+        openAndWait(session, writeSmallCase(folder));
+        QSignalSpy failed(&session, &Session::failed);
+        QVERIFY(!sources.setData(sources.index(0, SourcesModel::ZoneColumn),
+            QStringLiteral("Europe/Nowhere"), Qt::EditRole));
+        QVERIFY(!sources.setData(
+            sources.index(0, SourcesModel::Offset), QStringLiteral("soon"), Qt::EditRole));
+        QCOMPARE(failed.size(), 2);
+        QSignalSpy idle(&session, &Session::idle);
+        QVERIFY(sources.setData(
+            sources.index(0, SourcesModel::Offset), QStringLiteral("+2.5s"), Qt::EditRole));
+        QVERIFY(idle.wait(20'000));
+        QCOMPARE(sources.index(0, SourcesModel::Offset).data().toString(), QStringLiteral("+2.5s"));
+        QCOMPARE(sources.index(0, SourcesModel::Rejected).data().toString(), QStringLiteral("1"));
+        QVERIFY(!(sources.flags(sources.index(0, SourcesModel::Hash)) & Qt::ItemIsEditable));
+    }
+
+    void sequencesAreOrderedAndFiltered()
+    {
+        const TemporaryFolder folder;
+        Session session;
+        SequencesModel sequences(session, nullptr);
+        openAndWait(session, writeSmallCase(folder));
+        addExample(session);
+        QVERIFY(sequences.indexOf("seq-1").isValid());
+        QVERIFY(sequences.index(0, 0).data().toString().startsWith(
+            QStringLiteral("High 77, Cara Lindqvist")));
+        ViewFilter filter;
+        filter.lowest = Band::Critical;
+        session.setFilter(filter);
+        QCOMPARE(sequences.rowCount(), 0);
+    }
+};
+
+QTEST_MAIN(TestModels)
+#include "tst_models.moc"

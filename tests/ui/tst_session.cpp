@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the views share: reading, human acts that can be taken back, and the journal behind them.
+#include "session/commands.h"
+#include "session/event_fields.h"
+#include "session/import_files.h"
+#include "session/words.h"
+#include "small_case.h"
+
+using namespace callwake;
+using namespace callwake::test;
+
+class TestSession : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { isolateSettings(); }
+
+    void readsTheWholeCase()
+    {
+        const TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        QCOMPARE(session.data().totals.events, 5);
+        QCOMPARE(session.data().sources.size(), 2U);
+        QCOMPARE(session.data().people.size(), 2U);
+        QCOMPARE(session.zone().name(), std::string("Europe/London"));
+        QVERIFY(session.visibleRange().contains(at("2026-06-18T12:36:00Z")));
+        QVERIFY(!session.data().journalHead.empty());
+    }
+
+    void verdictIsUndoneByAnotherEntry()
+    {
+        const TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        addExample(session);
+        giveVerdict(session, "seq-1", Verdict::Suspicious);
+        // Seen at once, before it is written: the next act builds on it.
+        QCOMPARE(session.review("seq-1")->verdict, Verdict::Suspicious);
+        writeNote(session, "seq-1", QStringLiteral("called back"), QStringLiteral("no ticket"));
+        QCOMPARE(session.review("seq-1")->verdict, Verdict::Suspicious);
+        session.undoStack().undo();
+        QVERIFY(session.review("seq-1")->reason.empty());
+        session.undoStack().undo();
+        QCOMPARE(session.review("seq-1")->verdict, Verdict::None);
+        session.undoStack().redo();
+        QSignalSpy idle(&session, &Session::idle);
+        QVERIFY(idle.wait(20'000));
+        QCOMPARE(session.review("seq-1")->verdict, Verdict::Suspicious);
+
+        const Case own = must(session.caseForJob());
+        const auto journal = must(own.journal());
+        const auto acts = std::ranges::count_if(journal,
+            [](const JournalEntry& e) { return e.object.find("seq-1") != std::string::npos; });
+        QVERIFY2(acts >= 5, "every act and every undoing is an entry");
+        QVERIFY(must(own.verify(false)).good());
+    }
+
+    void assignmentMovesEventsAndIsUndone()
+    {
+        const TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        const auto host =
+            std::ranges::find(session.data().identities, std::string("srv-01"), &Identity::value);
+        QVERIFY(host != session.data().identities.end());
+        const Identity identity = *host;
+        QVERIFY(!session.ownerOf(identity.id).person);
+        QSignalSpy idle(&session, &Session::idle);
+        assignIdentity(session, identity, session.data().people.front().id);
+        QVERIFY(idle.wait(20'000));
+        QCOMPARE(session.ownerOf(identity.id).person, session.data().people.front().id);
+        session.undoStack().undo();
+        QVERIFY(idle.wait(20'000));
+        QVERIFY(!session.ownerOf(identity.id).person);
+    }
+
+    void clockCorrectionMovesTheSource()
+    {
+        const TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        const SourceId id = session.data().sources.front().id;
+        const Instant before = session.source(id)->span.begin;
+        QSignalSpy idle(&session, &Session::idle);
+        correctClock(session, id, std::chrono::seconds(90), std::chrono::seconds(2));
+        QVERIFY(idle.wait(20'000));
+        QCOMPARE(session.source(id)->span.begin - before, Duration(std::chrono::seconds(90)));
+        QCOMPARE(session.source(id)->uncertainty, Duration(std::chrono::seconds(2)));
+        session.undoStack().undo();
+        QVERIFY(idle.wait(20'000));
+        QCOMPARE(session.source(id)->span.begin, before);
+    }
+
+    void importRunsAsAJobAndDetects()
+    {
+        const TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        QSignalSpy told(&session, &Session::told);
+        QSignalSpy idle(&session, &Session::idle);
+        importFiles(session,
+            {{TEST_FOLDER "/samples/asterisk_cdr_csv/calls.csv", {}},
+                {"/there/is/no/such.file", {}}});
+        QCOMPARE(session.jobs().all().size(), 1U);
+        QTRY_COMPARE_WITH_TIMEOUT(session.data().sources.size(), 3U, 20'000);
+        QTRY_VERIFY(session.jobs().all().empty());
+        QCOMPARE(told.size(), 1);
+        QVERIFY(told[0][0].toString().startsWith(QStringLiteral("calls.csv: ")));
+        const auto& counts = session.data().sources.back().counts;
+        QVERIFY(counts.reconcile());
+        QVERIFY(counts.imported > 0);
+    }
+
+    void anotherCaseForgetsTheFirst()
+    {
+        const TemporaryFolder folder, other;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        addExample(session);
+        giveVerdict(session, "seq-1", Verdict::Benign);
+        must(session.create(
+            QString::fromStdString(other.path("second.callwake")), {"Second", "GB", "UTC"}));
+        QCOMPARE(session.data().settings.title, std::string("Second"));
+        QCOMPARE(session.undoStack().count(), 0);
+        QVERIFY(session.data().sequences.empty());
+        QVERIFY(session.selection() == Selection{});
+    }
+
+    void factsAreSafeToShowAndToPaste()
+    {
+        const TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        const Case own = must(session.caseForJob());
+        std::optional<Event> hostile;
+        must(own.forEachEvent({}, [&](const Event& event) {
+            if (event.activity() && event.activity()->process == hostileProgram)
+                hostile = event;
+            return true;
+        }));
+        QVERIFY(hostile);
+        const auto fields = eventFields(session, *hostile);
+        const auto program =
+            std::ranges::find(fields, QStringLiteral("Program"), &EventField::label);
+        QVERIFY(program != fields.end());
+        QVERIFY(program->value.contains(QStringLiteral("[RLO]")));
+        QVERIFY(!plainTip(program->value).contains(QStringLiteral("<img")));
+        QCOMPARE(csvLine({QStringLiteral("=1+1"), QStringLiteral("a\"b")}),
+            QStringLiteral("\"'=1+1\",\"a\"\"b\""));
+        QVERIFY(copyText(fields, CopyForm::Json).contains(QStringLiteral("\"Program\"")));
+    }
+
+    void zoomKeepsTheFixedTime()
+    {
+        Session session;
+        session.setVisibleRange({at("2026-06-18T12:00:00Z"), at("2026-06-18T13:00:00Z")});
+        session.zoom(0.5, at("2026-06-18T12:15:00Z"));
+        QCOMPARE(session.visibleRange().begin, at("2026-06-18T12:07:30Z"));
+        QCOMPARE(session.visibleRange().end, at("2026-06-18T12:37:30Z"));
+    }
+};
+
+QTEST_MAIN(TestSession)
+#include "tst_session.moc"
