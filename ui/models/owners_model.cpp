@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace callwake {
 namespace {
@@ -99,7 +100,13 @@ void OwnersModel::rebuild()
     m_rows.clear();
     std::optional<QString> heading;
     const auto& owners = m_session.data().owners;
-    for (std::size_t i = 0; i < owners.size(); ++i) {
+    std::vector<std::size_t> order(owners.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    // People first, then by group; within a group the order of the case (names) stays.
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) {
+        return std::pair(!owners[i].owner.person, std::string_view(owners[i].person.group));
+    });
+    for (const std::size_t i : order) {
         const OwnerInfo& info = owners[i];
         if (!matches(info))
             continue;
