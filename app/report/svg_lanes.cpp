@@ -17,7 +17,8 @@ namespace callwake {
 namespace {
 
 constexpr int labelWidth = 120;
-constexpr int axisHeight = 24;
+constexpr int titleHeight = 24;
+constexpr int axisHeight = titleHeight + 24;
 constexpr int laneHeight = 24;
 constexpr double barHeight = 14;
 constexpr double sessionHeight = 8;
@@ -58,8 +59,12 @@ public:
             m_out += "<style>" + style + "</style>";
         defs();
         rect("paper", 0, 0, m_drawing.width, height);
+        std::vector<const Sequence*> byTime;
         for (const Sequence& sequence : m_drawing.sequences)
-            wash(sequence, height);
+            byTime.push_back(&sequence);
+        std::ranges::stable_sort(byTime, {}, [](const Sequence* each) { return each->range.end; });
+        for (const Sequence* sequence : byTime)
+            wash(*sequence, height);
         axis(height);
         m_out += "<svg x=\"" + std::to_string(labelWidth) + "\" width=\"" + figure(m_scale.width)
             + "\" height=\"" + std::to_string(height) + "\">";
@@ -103,17 +108,29 @@ private:
         const std::string cls = sequence.suppressed ? std::string("ghost")
                                                     : "wash " + std::string(nameOf(sequence.band));
         rect(cls, labelWidth + x0, axisHeight, std::max(2.0, x1 - x0), height - axisHeight);
+        const std::string words = bandTitle(sequence.band) + " " + std::to_string(sequence.priority)
+            + (sequence.suppressed ? ", suppressed" : "");
+        constexpr double perLetter = 7;
+        const double width = double(words.size()) * perLetter;
+        const double right = std::clamp(x1, width, m_scale.width);
+        if (right - width < m_tagged)
+            return; // words upon words tell nothing
+        m_tagged = right + 6;
+        text(sequence.suppressed ? "tag" : "tag " + std::string(nameOf(sequence.band)),
+            labelWidth + right - width, 16, words);
     }
 
     void axis(int height)
     {
-        text("day", 2, 16, dayLabel(m_drawing.range.begin, m_drawing.zone));
+        text("person", 2, 16, m_drawing.title);
+        text("day", 2, titleHeight + 16, dayLabel(m_drawing.range.begin, m_drawing.zone));
         for (const AxisTick& tick : axisTicks(m_scale, m_drawing.zone, 90)) {
             const double x = labelWidth + std::floor(m_scale.xOf(tick.at)) + 0.5;
             m_out += "<path class=\"grid\" d=\"M" + figure(x) + " "
-                + (tick.label.empty() ? "20" : "4") + "V" + std::to_string(height) + "\"/>";
+                + std::to_string(titleHeight + (tick.label.empty() ? 18 : 4)) + "V"
+                + std::to_string(height) + "\"/>";
             if (!tick.label.empty())
-                text(tick.dayBegins ? "hour strong" : "hour", x + 4, 16, tick.label);
+                text(tick.dayBegins ? "hour strong" : "hour", x + 4, titleHeight + 16, tick.label);
         }
     }
 
@@ -233,6 +250,7 @@ private:
     TimeScale m_scale;
     std::vector<const LaneIndex*> m_rows;
     std::string m_out;
+    double m_tagged = 0; ///< where the last tag ends
 };
 
 } // namespace

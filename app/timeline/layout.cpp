@@ -15,6 +15,8 @@ constexpr double shapeDistance = 4;
 constexpr double crowdLength = 22;
 /// So many bars can be told apart on a logical pixel's width, at the most.
 constexpr double barsPerPixel = 0.25;
+/// What lasts, but is shorter than its shape is wide, is drawn as the shape alone.
+constexpr double shapeWidth = 9;
 
 LaneBar barOf(const LaneInterval& interval, const TimeScale& scale)
 {
@@ -94,8 +96,14 @@ void planIntervals(const LaneIndex& index, const TimeScale& scale, double unit, 
     const auto limit = std::size_t(std::max(16.0, scale.width / unit * barsPerPixel));
     if (const auto intervals = index.intervalsIn(scale.range, limit)) {
         plan.bars.reserve(intervals->size());
-        for (const LaneInterval& interval : *intervals)
-            plan.bars.push_back(barOf(interval, scale));
+        for (const LaneInterval& interval : *intervals) {
+            const LaneBar bar = barOf(interval, scale);
+            const bool call = interval.kind == Kind::Call;
+            if (!call && bar.x0 >= scale.left)
+                plan.shapes.push_back({bar.x0, interval.kind, 1});
+            if (call || bar.x1 - bar.x0 > shapeWidth * unit)
+                plan.bars.push_back(bar);
+        }
         return;
     }
     std::vector<PixelBin> bins(std::size_t(std::ceil(scale.width)));

@@ -3,6 +3,7 @@
 #include "session/theme.h"
 #include "timeline/lanes_painter.h"
 #include "timeline/mark_pictures.h"
+#include "timeline/pixel_image.h"
 
 #include <QPainter>
 
@@ -10,6 +11,8 @@ namespace callwake {
 namespace {
 
 constexpr double smallestBar = 6; ///< an attempt of no length is still seen
+constexpr std::size_t manyBars = 40; ///< in one lane: then each is as narrow as it is
+constexpr double narrowBar = 5; ///< too narrow for an outline
 constexpr double roomForText = 16;
 
 /// Slanted strokes; a texture, because a hundred bars of lines would cost a frame.
@@ -34,13 +37,18 @@ struct BarPainter {
     const Scene& scene;
     const Theme& t;
     QRect row;
+    double smallest = smallestBar;
 
     void call(double x0, double talk, double x1, const LaneInterval& interval) const
     {
         const QColor& color = colorOf(t, callColor(interval.direction));
         const double y = row.y() + (row.height() - metrics::barHeight) / 2.0;
-        const QRectF whole(x0, y, std::max(smallestBar, x1 - x0), metrics::barHeight);
+        const QRectF whole(x0, y, std::max(smallest, x1 - x0), metrics::barHeight);
         const bool answered = talk < x1 || interval.outcome == Outcome::Answered;
+        if (whole.width() < narrowBar) {
+            painter.fillRect(whole, answered ? color : mixed(color, t.background, 0.55));
+            return;
+        }
         if (!answered) {
             hollow(whole, color);
             return;
@@ -48,7 +56,7 @@ struct BarPainter {
         if (talk - x0 >= 1)
             ringing(QRectF(x0, y, std::max(3.0, talk - x0), metrics::barHeight), color);
         const QRectF talking(
-            talk, y, std::max(smallestBar - (talk - x0), x1 - talk), metrics::barHeight);
+            talk, y, std::max(smallest - (talk - x0), x1 - talk), metrics::barHeight);
         painter.setPen(QPen(t.edge, 0.6));
         painter.setBrush(interval.endUnknown ? openEnded(talking, color) : QBrush(color));
         painter.drawRoundedRect(talking, 2, 2);
@@ -156,7 +164,8 @@ void paintBars(QPainter& painter, const Scene& scene, const QRect& row, const La
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(textFont(TextSize::Small));
-    const BarPainter bars{painter, scene, theme(), row};
+    const BarPainter bars{
+        painter, scene, theme(), row, plan.bars.size() > manyBars ? 1.5 : smallestBar};
     // Painters keep 16 bits of whole pixels: what lies far outside is cut, not passed on.
     const auto x = [&](double planned) {
         return std::clamp(

@@ -169,11 +169,9 @@ void LanesCanvas::leaveEvent(QEvent*)
     emit cursorMoved(std::nullopt);
 }
 
-void LanesCanvas::focusInEvent(QFocusEvent* event)
+void LanesCanvas::focusInEvent(QFocusEvent*)
 {
-    const Qt::FocusReason why = event->reason();
-    m_overlay.focused = why == Qt::TabFocusReason || why == Qt::BacktabFocusReason
-        || why == Qt::ShortcutFocusReason;
+    m_overlay.focused = true;
     redrawOverlay();
 }
 

@@ -82,7 +82,7 @@ void paintArcs(QPainter& painter, const Scene& scene)
         const bool selected = sequence.id == scene.selectedSequence;
         const auto wash = rectOf(scene, sequence);
         // Arcs of a narrow sequence would be a knot.
-        if (!wash || sequence.suppressed || (!selected && wash->width() < 160))
+        if (!wash || sequence.suppressed || wash->width() < (selected ? 40 : 160))
             continue;
         QColor color = theme().markOf(sequence.band);
         color.setAlphaF(selected ? 1.0F : 0.55F);
@@ -197,11 +197,8 @@ void paintOverlay(QPainter& painter, const Scene& scene, const OverlayState& sta
     }
     painter.setClipping(false);
     paintHoverText(painter, scene, state);
-    if (state.focused) {
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(t.accent, 1));
-        painter.drawRect(QRectF(0.5, 0.5, scene.size.width() - 1, scene.size.height() - 1));
-    }
+    if (state.focused)
+        painter.fillRect(QRect(0, metrics::axisHeight - 2, metrics::labelWidth, 2), t.accent);
     painter.restore();
 }
 

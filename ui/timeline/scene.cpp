@@ -98,7 +98,7 @@ std::optional<QRectF> rectOf(const Scene& scene, const SceneEvent& event)
     if (event.event.kind == Kind::Call)
         return QRectF(
             x0, middle - metrics::barHeight / 2.0, std::max(6.0, x1 - x0), metrics::barHeight);
-    if (x1 > x0)
+    if (x1 - x0 > metrics::glyphSize)
         return QRectF(x0, middle - metrics::sessionHeight / 2.0, std::max(3.0, x1 - x0),
             metrics::sessionHeight);
     const double half = metrics::glyphSize / 2.0;
