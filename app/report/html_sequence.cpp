@@ -135,9 +135,10 @@ std::string sequenceSection(
     out += explanation(sequence) + list("Limits that applied", sequence.gates)
         + list("What would change it", sequence.counterfactuals)
         + list("Cannot say", sequence.cannotSay);
-    out += "<h4>What happened</h4>\n<table><thead><tr><th scope=\"col\">Time</th><th "
-           "scope=\"col\"></th><th scope=\"col\">What</th>"
-           "<th scope=\"col\">Into call</th><th scope=\"col\">When</th></tr></thead><tbody>\n"
+    out +=
+        "<h4>What happened</h4>\n<table class=\"events\"><thead><tr><th scope=\"col\">Time</th><th "
+        "scope=\"col\"></th><th scope=\"col\">What</th>"
+        "<th scope=\"col\">Into call</th><th scope=\"col\">When</th></tr></thead><tbody>\n"
         + memberRows(content, sequence.calls, "Call")
         + memberRows(content, sequence.followOns, "Follow-on") + "</tbody></table>\n";
     return out + records(content, row) + "</section>\n";
