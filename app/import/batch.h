@@ -2,31 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/text_arena.h"
 #include "model/number.h"
 #include "model/source.h"
 #include "store/source_writer.h"
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace callwake {
-
-/// Memory for many short texts that go away together.
-class TextArena {
-public:
-    [[nodiscard]] std::string_view keep(std::string_view text);
-    [[nodiscard]] std::size_t bytes() const { return m_bytes; }
-
-private:
-    std::vector<std::unique_ptr<char[]>> m_blocks;
-    std::size_t m_free = 0; ///< at the end of the last block
-    char* m_next = nullptr;
-    std::size_t m_bytes = 0;
-};
 
 /// Records on their way from the thread that parses to the one that writes. Numbers, identities and
 /// subjects are resolved once each and named by a place in the list of all that came so far; the

@@ -8,7 +8,6 @@
 #include "import/subject.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace callwake {
 
@@ -16,7 +15,6 @@ namespace {
 
 constexpr std::size_t rowsPerBatch = 4096;
 constexpr std::size_t bytesPerBatch = 1U << 20;
-constexpr std::size_t arenaBlock = 256U << 10;
 constexpr std::size_t mostRemembered = 1'000'000; ///< texts; beyond it they are resolved again
 constexpr std::size_t longestExcerpt = 256;
 constexpr std::size_t longestName = 1024; ///< of an identity, number or subject
@@ -25,26 +23,10 @@ constexpr std::size_t mostReasons = 1000;
 
 } // namespace
 
-std::string_view TextArena::keep(std::string_view text)
-{
-    if (text.empty())
-        return {};
-    if (text.size() > m_free) {
-        m_free = std::max(arenaBlock, text.size());
-        m_blocks.push_back(std::make_unique_for_overwrite<char[]>(m_free));
-        m_next = m_blocks.back().get();
-    }
-    char* const kept = m_next;
-    std::memcpy(kept, text.data(), text.size());
-    m_next += text.size();
-    m_free -= text.size();
-    m_bytes += text.size();
-    return {kept, text.size()};
-}
-
 RecordSink::RecordSink(Naming naming, std::function<bool(Batch)> deliver,
     std::function<std::int64_t(std::string_view)> keepRaw, std::function<bool()> wanted)
     : m_naming(std::move(naming))
+    , m_resolver(m_naming.region, m_naming.extensionDigits)
     , m_deliver(std::move(deliver))
     , m_keepRaw(std::move(keepRaw))
     , m_wanted(std::move(wanted))
@@ -55,8 +37,8 @@ std::int32_t RecordSink::identityOf(IdentityKind kind, std::string_view text)
 {
     text = text.substr(0, longestName);
     m_key.assign(1, char(kind)).append(text);
-    if (const auto known = m_identities.find(m_key); known != m_identities.end())
-        return known->second;
+    if (const auto known = m_identities.find(m_key))
+        return *known;
     std::string value = normalisedIdentity(kind, text, m_naming.region);
     std::int32_t place = Batch::none;
     if (!value.empty()) {
@@ -65,7 +47,7 @@ std::int32_t RecordSink::identityOf(IdentityKind kind, std::string_view text)
     }
     if (m_identities.size() >= mostRemembered)
         m_identities.clear();
-    m_identities.emplace(m_key, place);
+    m_identities.insert(m_key, place);
     return place;
 }
 
@@ -73,15 +55,15 @@ std::int32_t RecordSink::numberOf(std::string_view text, bool isExtension)
 {
     text = text.substr(0, longestName);
     m_key.assign(1, isExtension ? 'e' : 'n').append(text);
-    if (const auto known = m_numbers.find(m_key); known != m_numbers.end())
-        return known->second;
-    Number number = resolveNumber(text, m_naming.region, m_naming.extensionDigits);
+    if (const auto known = m_numbers.find(m_key))
+        return *known;
+    Number number = m_resolver.resolve(text);
     if (isExtension && number.cls != NumberClass::Withheld)
         number = {{}, number.raw, NumberClass::Extension, NumberPlan::NotTested, {}, {}};
     m_batch.numbers.push_back(std::move(number));
     if (m_numbers.size() >= mostRemembered)
         m_numbers.clear();
-    m_numbers.emplace(m_key, m_numberCount);
+    m_numbers.insert(m_key, m_numberCount);
     return m_numberCount++;
 }
 
@@ -91,14 +73,13 @@ std::int32_t RecordSink::subjectOf(const Record& record, const ActivityFields& a
     if (subject.empty())
         return Batch::none;
     subject.resize(std::min(subject.size(), longestName));
+    if (const auto known = m_subjects.find(subject))
+        return *known;
     if (m_subjects.size() >= mostRemembered)
         m_subjects.clear();
-    const auto [entry, isNew] = m_subjects.try_emplace(std::move(subject), m_subjectCount);
-    if (isNew) {
-        m_batch.subjects.push_back(entry->first);
-        ++m_subjectCount;
-    }
-    return entry->second;
+    m_subjects.insert(subject, m_subjectCount);
+    m_batch.subjects.push_back(std::move(subject));
+    return m_subjectCount++;
 }
 
 CallRow RecordSink::rowOf(const CallFields& call, Batch::Row& row)

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/text_table.h"
 #include "formats/format.h"
 #include "import/batch.h"
+#include "import/resolve.h"
 
 #include <functional>
 #include <map>
 #include <string>
-#include <unordered_map>
 
 namespace callwake {
 
@@ -53,16 +54,6 @@ public:
     [[nodiscard]] bool ownerSpoke() const { return m_ownerSpoke; } ///< some record named nobody
 
 private:
-    struct TextHash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const
-        {
-            return std::hash<std::string_view>()(text);
-        }
-    };
-    /// Text -> place in the list of all that came so far.
-    using Places = std::unordered_map<std::string, std::int32_t, TextHash, std::equal_to<>>;
-
     [[nodiscard]] std::int32_t identityOf(IdentityKind kind, std::string_view text);
     [[nodiscard]] std::int32_t numberOf(std::string_view text, bool isExtension);
     [[nodiscard]] std::int32_t subjectOf(const Record& record, const ActivityFields& activity);
@@ -72,13 +63,14 @@ private:
     void deliver();
 
     Naming m_naming;
+    NumberResolver m_resolver;
     std::function<bool(Batch)> m_deliver;
     std::function<std::int64_t(std::string_view)> m_keepRaw;
     std::function<bool()> m_wanted;
     Batch m_batch;
     bool m_refused = false;
 
-    Places m_identities, m_numbers, m_subjects;
+    TextTable m_identities, m_numbers, m_subjects; ///< text -> place in the list of all so far
     std::int32_t m_identityCount = 0, m_numberCount = 0, m_subjectCount = 0;
     std::string m_key; ///< for looking up, kept to spare allocations
 

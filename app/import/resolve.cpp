@@ -18,6 +18,7 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t longestNumber = 64; ///< libphonenumber is quadratic in the length
 constexpr std::size_t longestShortCode = 6;
+constexpr std::size_t mostRemembered = 500'000;
 
 /// Making the first one costs about 10 ms: not before a number is met.
 const PhoneNumberUtil& library()
@@ -120,28 +121,39 @@ bool readFast(std::string_view text, PhoneNumber& number)
 
 bool readByLibrary(const std::string& text, std::string_view region, PhoneNumber& number)
 {
-    // Many exchanges pass calls on with 00 wherever they stand.
-    const bool international = text.size() > 4 && text.starts_with("00") && text[2] != '0';
     const std::string_view known = region.empty() ? "ZZ"sv : region;
-    if (library().Parse(international ? "+" + text.substr(2) : text, std::string(known), &number)
-        != PhoneNumberUtil::NO_PARSING_ERROR)
+    if (library().Parse(text, std::string(known), &number) != PhoneNumberUtil::NO_PARSING_ERROR)
         return false;
     number.clear_extension();
     return true;
 }
 
-void describe(const PhoneNumber& parsed, Number& number)
+/// The number as somebody abroad would dial it, where that takes no knowledge of number plans.
+std::string internationalForm(std::string_view text, std::string_view region)
 {
-    library().Format(parsed, PhoneNumberUtil::E164, &number.e164);
-    library().GetRegionCodeForNumber(parsed, &number.region);
-    if (number.region == "ZZ" || number.region == "001")
-        number.region.clear();
-    else if (!number.region.empty() && library().IsValidNumberForRegion(parsed, number.region)) {
-        number.plan = NumberPlan::Valid;
-        return;
-    }
-    number.plan =
-        library().IsPossibleNumber(parsed) ? NumberPlan::Possible : NumberPlan::Impossible;
+    std::string digits = compacted(text);
+    // Many exchanges pass calls on with 00 wherever they stand.
+    if (digits.size() > 4 && digits.starts_with("00") && digits[2] != '0')
+        return "+" + digits.substr(2);
+    constexpr std::size_t northAmerican = 10;
+    if (digits.size() == northAmerican && (region == "US" || region == "CA") && allDigits(digits)
+        && digits[0] >= '2')
+        return "+1" + digits;
+    return digits;
+}
+
+NumberResolver::Described describe(const PhoneNumber& parsed)
+{
+    NumberResolver::Described out;
+    library().GetRegionCodeForNumber(parsed, &out.region);
+    if (out.region == "ZZ" || out.region == "001")
+        out.region.clear();
+    if (!out.region.empty() && library().IsValidNumberForRegion(parsed, out.region))
+        out.plan = NumberPlan::Valid;
+    else
+        out.plan =
+            library().IsPossibleNumber(parsed) ? NumberPlan::Possible : NumberPlan::Impossible;
+    return out;
 }
 
 std::string_view withoutScheme(std::string_view text)
@@ -155,36 +167,6 @@ std::string_view withoutScheme(std::string_view text)
 std::string_view before(std::string_view text, std::string_view ends)
 {
     return text.substr(0, std::min(text.size(), text.find_first_of(ends)));
-}
-
-void resolveTelephone(
-    std::string_view text, std::string_view region, int extensionDigits, Number& number)
-{
-    const std::string digits = compacted(text);
-    if (isEmergency(digits)) {
-        number.cls = NumberClass::ShortCode;
-        return;
-    }
-    if (allDigits(digits) && digits.size() <= std::size_t(std::max(0, extensionDigits))) {
-        number.cls = NumberClass::Extension;
-        return;
-    }
-    PhoneNumber parsed;
-    if (readFast(digits, parsed) || readByLibrary(digits, region, parsed)) {
-        number.cls = NumberClass::Telephone;
-        describe(parsed, number);
-        if (number.plan == NumberPlan::Impossible && allDigits(digits)
-            && digits.size() <= longestShortCode)
-            number = {{}, number.raw, NumberClass::ShortCode, NumberPlan::NotTested, {}, {}};
-        return;
-    }
-    if (allDigits(digits))
-        number.cls =
-            digits.size() <= longestShortCode ? NumberClass::ShortCode : NumberClass::Impossible;
-    else
-        number.cls = std::ranges::count_if(text, isDigit) >= 5 && looksLikeNumber(text)
-            ? NumberClass::Impossible
-            : NumberClass::Name;
 }
 
 /// "clindqvist" of "NORTHGATE\CLindqvist" and "clindqvist@northgate.example".
@@ -220,7 +202,65 @@ std::string plainSipUri(std::string_view text)
 
 } // namespace
 
-Number resolveNumber(std::string_view text, std::string_view region, int extensionDigits)
+NumberResolver::NumberResolver(std::string region, int extensionDigits)
+    : m_region(std::move(region))
+    , m_extensionDigits(std::size_t(std::max(0, extensionDigits)))
+{
+}
+
+/// Many spellings are one number: what the library says of it is asked once.
+const NumberResolver::Described& NumberResolver::described(
+    const PhoneNumber& parsed, const std::string& e164)
+{
+    if (const auto known = m_places.find(e164))
+        return m_described[std::size_t(*known)];
+    if (m_described.size() >= mostRemembered) {
+        m_places.clear();
+        m_described.clear();
+    }
+    m_places.insert(e164, std::int32_t(m_described.size()));
+    m_described.push_back(describe(parsed));
+    return m_described.back();
+}
+
+void NumberResolver::resolveTelephone(std::string_view text, Number& number)
+{
+    const std::string plain = compacted(text);
+    if (isEmergency(plain)) {
+        number.cls = NumberClass::ShortCode;
+        return;
+    }
+    if (allDigits(plain) && plain.size() <= m_extensionDigits) {
+        number.cls = NumberClass::Extension;
+        return;
+    }
+    const bool shortText = allDigits(plain) && plain.size() <= longestShortCode;
+    const std::string digits = internationalForm(text, m_region);
+    PhoneNumber parsed;
+    std::string e164;
+    if (readFast(digits, parsed))
+        e164 = digits;
+    else if (readByLibrary(digits, m_region, parsed))
+        library().Format(parsed, PhoneNumberUtil::E164, &e164);
+    if (e164.empty()) {
+        const bool failedNumber = !shortText && (allDigits(plain) || looksLikeNumber(text));
+        number.cls = shortText ? NumberClass::ShortCode
+            : failedNumber     ? NumberClass::Impossible
+                               : NumberClass::Name;
+        return;
+    }
+    const Described& known = described(parsed, e164);
+    if (known.plan == NumberPlan::Impossible && shortText) {
+        number.cls = NumberClass::ShortCode;
+        return;
+    }
+    number.cls = NumberClass::Telephone;
+    number.e164 = e164;
+    number.plan = known.plan;
+    number.region = known.region;
+}
+
+Number NumberResolver::resolve(std::string_view text)
 {
     Number number;
     number.raw = trimmed(text);
@@ -241,8 +281,13 @@ Number resolveNumber(std::string_view text, std::string_view region, int extensi
         number.cls = sip ? NumberClass::SipUri : NumberClass::Email;
         return number;
     }
-    resolveTelephone(trimmed(user), region, extensionDigits, number);
+    resolveTelephone(trimmed(user), number);
     return number;
+}
+
+Number resolveNumber(std::string_view text, std::string_view region, int extensionDigits)
+{
+    return NumberResolver(std::string(region), extensionDigits).resolve(text);
 }
 
 std::string normalisedIdentity(IdentityKind kind, std::string_view text, std::string_view region)

@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/text_table.h"
 #include "model/identity.h"
 #include "model/number.h"
 
 #include <string>
 #include <string_view>
+#include <vector>
+
+namespace i18n::phonenumbers {
+class PhoneNumber;
+}
 
 namespace callwake {
 
@@ -16,6 +22,29 @@ namespace callwake {
 /// "anonymous", "" -> Withheld; "2003" -> Extension; "sip:a@b" -> SipUri.
 [[nodiscard]] Number resolveNumber(
     std::string_view text, std::string_view region, int extensionDigits = 6);
+
+/// The same for the many numbers of a file: what the library says of a number is asked once,
+/// however it is spelled.
+class NumberResolver {
+public:
+    NumberResolver(std::string region, int extensionDigits);
+    [[nodiscard]] Number resolve(std::string_view text);
+
+    struct Described {
+        NumberPlan plan = NumberPlan::NotTested;
+        std::string region;
+    };
+
+private:
+    const Described& described(
+        const i18n::phonenumbers::PhoneNumber& parsed, const std::string& e164);
+    void resolveTelephone(std::string_view text, Number& number);
+
+    std::string m_region;
+    std::size_t m_extensionDigits;
+    TextTable m_places; ///< E.164 -> place in m_described
+    std::vector<Described> m_described;
+};
 
 /// The one spelling under which all spellings of a name meet: accounts lose domain and case
 /// ("NORTHGATE\CLindqvist", "clindqvist@northgate.example" as Account -> "clindqvist"), hosts and

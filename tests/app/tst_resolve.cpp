@@ -119,6 +119,19 @@ private slots:
         QVERIFY(tested > 5000);
     }
 
+    void northAmericanNumbersNeedNoLibraryEither()
+    {
+        const auto& library = *PhoneNumberUtil::GetInstance();
+        for (const char* text :
+            {"2125550123", "9005550123", "1125550123", "0125550123", "8005550123", "4165550123"}) {
+            PhoneNumber parsed;
+            std::string expected;
+            if (library.Parse(text, "US", &parsed) == PhoneNumberUtil::NO_PARSING_ERROR)
+                library.Format(parsed, PhoneNumberUtil::E164, &expected);
+            QCOMPARE(resolveNumber(text, "US").e164, expected);
+        }
+    }
+
     void longTextsAreCheap()
     {
         QElapsedTimer timer;

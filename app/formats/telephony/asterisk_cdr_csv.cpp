@@ -20,7 +20,10 @@ namespace callwake {
 
 namespace {
 
-constexpr std::int64_t rowsToWait = 20'000; ///< a call whose rows lie further apart becomes two
+// A call whose rows lie further apart becomes two: by both of the first, or by the third alone.
+constexpr std::int64_t rowsToWait = 1'000;
+constexpr auto timeToWait = std::chrono::hours(4);
+constexpr std::int64_t mostRowsToWait = 50'000;
 constexpr std::size_t mostLegs = 500;
 constexpr int rowsSniffed = 20;
 constexpr auto longestOffset = std::chrono::hours(15);
@@ -30,6 +33,7 @@ struct Group {
     std::vector<AsteriskLeg> legs;
     std::vector<std::string> keys;
     std::int64_t lastRow = 0;
+    Instant lastEnd{};
 };
 
 /// What the difference between the written start and the epoch in uniqueid says about the zone.
@@ -128,14 +132,26 @@ public:
     {
     }
 
+    /// A leg to read the next row into; one that was used before, with its memory.
+    AsteriskLeg spareLeg()
+    {
+        if (m_spareLegs.empty())
+            return {};
+        AsteriskLeg leg = std::move(m_spareLegs.back());
+        m_spareLegs.pop_back();
+        return leg;
+    }
+
     void add(AsteriskLeg&& leg, std::int64_t row)
     {
+        const Instant end = leg.end.value_or(leg.start);
         const auto group = groupOf(leg);
         group->legs.push_back(std::move(leg));
         group->lastRow = row;
+        group->lastEnd = end;
         if (group->legs.size() >= mostLegs)
             flush(group);
-        while (!m_groups.empty() && m_groups.front().lastRow + rowsToWait < row)
+        while (!m_groups.empty() && isOver(m_groups.front(), row, end))
             flush(m_groups.begin());
     }
 
@@ -147,6 +163,12 @@ public:
 
 private:
     using Groups = std::list<Group>; ///< the longest untouched first
+
+    static bool isOver(const Group& group, std::int64_t row, Instant now)
+    {
+        const auto rows = row - group.lastRow;
+        return rows > mostRowsToWait || (rows > rowsToWait && now - group.lastEnd > timeToWait);
+    }
 
     Groups::iterator groupOf(const AsteriskLeg& leg)
     {
@@ -213,6 +235,8 @@ private:
 
     void recycle(Groups::iterator group)
     {
+        for (auto& leg : group->legs)
+            m_spareLegs.push_back(std::move(leg));
         group->legs.clear();
         group->keys.clear();
         m_spare.splice(m_spare.end(), m_groups, group);
@@ -222,6 +246,7 @@ private:
     TrunkPatterns m_trunks;
     AsteriskCall m_call;
     Groups m_groups, m_spare;
+    std::vector<AsteriskLeg> m_spareLegs;
     std::unordered_map<std::string, Groups::iterator> m_byKey;
     std::vector<std::string> m_keys;
 };
@@ -248,7 +273,7 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
     ZoneEvidence zone(options.zone);
     std::int64_t number = 0;
     while (const auto row = reader.next()) {
-        AsteriskLeg leg;
+        AsteriskLeg leg = grouping.spareLeg();
         if (const auto fault = leg.read(*row); !fault.empty()) {
             sink.reject(row->offset, row->line, fault, row->raw);
             continue;

@@ -92,6 +92,7 @@ std::string_view AsteriskLeg::read(const CsvRow& row)
     const std::array<std::size_t, TextCount> columns{
         0, 1, 2, 3, 4, 5, 6, 7, 8, tail.uniqueId, tail.userField, tail.peerAccount, tail.linkedId};
     m_texts.clear();
+    m_texts.reserve(row.raw.size());
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (i <= LastData || columns[i] != 0)
             m_texts += fields[columns[i]];

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/telephony/trunk_parts.h"
 
+#include "base/text_table.h"
+
 #include <array>
 #include <numeric>
 #include <re2/re2.h>
-#include <unordered_map>
 
 namespace callwake {
 
@@ -48,7 +49,7 @@ std::shared_ptr<const re2::RE2> usualTrunks()
 
 struct TrunkPatterns::State {
     std::shared_ptr<const re2::RE2> any;
-    std::unordered_map<std::string, bool> known;
+    TextTable known;
 };
 
 TrunkPatterns::TrunkPatterns(
@@ -76,12 +77,12 @@ bool TrunkPatterns::matches(std::string_view text)
 {
     if (text.empty() || !m_state->any || !m_state->any->ok())
         return false;
-    std::string key(text);
-    if (const auto found = m_state->known.find(key); found != m_state->known.end())
-        return found->second;
-    const bool result = re2::RE2::PartialMatch(key, *m_state->any);
+    if (const auto known = m_state->known.find(text))
+        return *known != 0;
+    const bool result =
+        re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *m_state->any);
     if (m_state->known.size() < mostRemembered)
-        m_state->known.emplace(std::move(key), result);
+        m_state->known.insert(text, result ? 1 : 0);
     return result;
 }
 
