@@ -26,6 +26,8 @@ AssignDialog::AssignDialog(Session& session, const Owner& owner, QWidget* parent
 {
     m_identity->setEditable(true);
     m_identity->setInsertPolicy(QComboBox::NoInsert);
+    m_identity->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_identity->setMinimumContentsLength(30);
     const auto& identities = session.data().identities;
     for (std::size_t i = 0; i < identities.size(); ++i) {
         const Owner whose = session.ownerOf(identities[i].id);

@@ -122,7 +122,7 @@ void CommandPalette::collect(const QList<QAction*>& actions)
             }});
     }
     for (const auto& source : m_session.data().sources)
-        m_entries.push_back({shown(baseName(source.path)), tr("File"),
+        m_entries.push_back({m_session.nameOf(source.id), tr("File"),
             [this, id = source.id] { emit sourceChosen(id); }});
     for (QAction* action : actions)
         if (action->isEnabled())

@@ -25,7 +25,7 @@ FormDialog::FormDialog(
     m_form->setHorizontalSpacing(14);
     m_form->setVerticalSpacing(8);
     m_form->setLabelAlignment(Qt::AlignRight);
-    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     column->addLayout(m_form);
     m_complaint->wrapped();
     column->addWidget(m_complaint);
@@ -50,6 +50,7 @@ FormDialog::FormDialog(
 void FormDialog::addField(const QString& label, QWidget* field, const QString& hint)
 {
     field->setAccessibleName(label);
+    field->setSizePolicy(QSizePolicy::Expanding, field->sizePolicy().verticalPolicy());
     auto* words = new PlainLabel(label);
     words->setBuddy(field);
     if (hint.isEmpty()) {

@@ -2,12 +2,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/handbook.h"
 
+#include "session/theme.h"
+
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QTextBrowser>
+#include <QTextTable>
 #include <QVBoxLayout>
 
 namespace callwake {
+
+namespace {
+
+/// Markdown knows no space in tables.
+void airTables(QTextDocument& document)
+{
+    for (QTextFrame* frame : document.rootFrame()->childFrames()) {
+        auto* table = qobject_cast<QTextTable*>(frame);
+        if (!table)
+            continue;
+        QTextTableFormat format = table->format();
+        format.setCellPadding(5);
+        format.setCellSpacing(0);
+        format.setBorderCollapse(true);
+        format.setBorder(1);
+        format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+        format.setBorderBrush(theme().line);
+        format.setTopMargin(6);
+        format.setBottomMargin(10);
+        table->setFormat(format);
+    }
+}
+
+} // namespace
 
 Handbook::Handbook(QWidget* parent)
     : QDialog(parent)
@@ -35,6 +62,7 @@ Handbook::Handbook(QWidget* parent)
     connect(forward, &QPushButton::clicked, m_page, &QTextBrowser::forward);
     connect(m_page, &QTextBrowser::backwardAvailable, back, &QWidget::setEnabled);
     connect(m_page, &QTextBrowser::forwardAvailable, forward, &QWidget::setEnabled);
+    connect(m_page, &QTextBrowser::sourceChanged, this, [this] { airTables(*m_page->document()); });
     back->setEnabled(false);
     forward->setEnabled(false);
     resize(760, 720);

@@ -57,9 +57,10 @@ ImportDialog::ImportDialog(Session& session, const QStringList& paths, QWidget* 
                           ->wrapped());
     m_table->setModel(m_model);
     prepareTable(*m_table, tr("Files to import"));
-    m_table->horizontalHeader()->setSectionResizeMode(ImportModel::Remark, QHeaderView::Stretch);
     column->addWidget(m_table, 1);
-    column->addWidget(optionsForm());
+    QWidget* options = optionsForm();
+    options->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    column->addWidget(options);
     auto* buttons = new QDialogButtonBox;
     buttons->addButton(QDialogButtonBox::Cancel);
     buttons->addButton(m_import, QDialogButtonBox::AcceptRole);
@@ -150,7 +151,7 @@ void ImportDialog::recognise(const QStringList& paths)
         m_ready = true;
         if (rows)
             m_model->setRows(std::move(*rows));
-        fitColumns(*m_table, ImportModel::Remark, 300);
+        fitColumns(*m_table, ImportModel::Remark, 260);
         m_table->selectAll();
         recount();
     });

@@ -46,6 +46,10 @@ void ImportModel::setRows(std::vector<ImportRow> rows)
 {
     beginResetModel();
     m_rows = std::move(rows);
+    std::vector<std::string> paths;
+    for (const auto& row : m_rows)
+        paths.push_back(row.file.path);
+    m_names = tellingNames(paths);
     endResetModel();
 }
 
@@ -106,7 +110,7 @@ QString ImportModel::text(const ImportRow& row, int column) const
 {
     switch (column) {
     case File:
-        return shown(baseName(row.file.path));
+        return m_names[std::size_t(&row - m_rows.data())];
     case Size:
         return sizeText(row.file.bytes);
     case ReadAs:
@@ -114,7 +118,7 @@ QString ImportModel::text(const ImportRow& row, int column) const
     case Zone:
         if (!row.options.zone.empty())
             return shown(row.options.zone);
-        return row.format() && row.format()->localTime ? tr("as the file proves, or the case's")
+        return row.format() && row.format()->localTime ? tr("its own, or the case's")
                                                        : tr("in the file");
     case Whose:
         return shown(row.options.person.empty() ? row.options.host : row.options.person);

@@ -39,6 +39,7 @@ public:
 private:
     [[nodiscard]] QString text(const ImportRow& row, int column) const;
     std::vector<ImportRow> m_rows;
+    std::vector<QString> m_names; ///< of the rows
 };
 
 /// Looks at every file below `paths`; for a job. Never more than `importLimit` files.

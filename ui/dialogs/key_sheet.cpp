@@ -14,7 +14,7 @@
 namespace callwake {
 namespace {
 
-constexpr int columns = 3;
+constexpr int columns = 4;
 
 struct Group {
     QString title;
@@ -102,7 +102,7 @@ KeySheet::KeySheet(const QList<QAction*>& actions, QWidget* parent)
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(buttons);
-    resize(1080, 680);
+    resize(1320, 720);
 }
 
 } // namespace callwake

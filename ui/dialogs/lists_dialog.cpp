@@ -83,6 +83,7 @@ ListsDialog::ListsDialog(Session& session, Page page, QWidget* parent)
     m_tabs->setCurrentIndex(page);
     column->addWidget(m_tabs, 1);
     m_status->wrapped();
+    m_status->hide();
     column->addWidget(m_status);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -93,12 +94,13 @@ ListsDialog::ListsDialog(Session& session, Page page, QWidget* parent)
     connect(&session, &Session::told, this, &ListsDialog::say);
     fillNumbers();
     fillPeople();
-    resize(860, 600);
+    resize(1020, 620);
 }
 
 void ListsDialog::say(const QString& message)
 {
     m_status->setText(message);
+    m_status->setVisible(!message.isEmpty());
 }
 
 QWidget* ListsDialog::numbersPage()

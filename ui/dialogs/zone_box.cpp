@@ -34,6 +34,7 @@ ZoneBox::ZoneBox(const QString& none, QWidget* parent)
 void ZoneBox::setZone(const QString& name)
 {
     setCurrentText(name.isEmpty() ? m_none : name);
+    lineEdit()->setCursorPosition(0);
 }
 
 QString ZoneBox::zone() const
@@ -72,6 +73,7 @@ RegionBox::RegionBox(const QString& none, QWidget* parent)
 void RegionBox::setRegion(const QString& code)
 {
     setCurrentIndex(std::max(0, findData(code.toUpper())));
+    lineEdit()->setCursorPosition(0);
 }
 
 QString RegionBox::region() const

@@ -13,10 +13,7 @@ constexpr auto restBeforeReading = std::chrono::milliseconds(90);
 
 std::vector<Column<EventLine>> columnsFor(const Session& session)
 {
-    const auto source = [&session](const EventLine& line) {
-        const Source* known = session.source(line.source);
-        return known ? shown(baseName(known->path)) : QString();
-    };
+    const auto source = [&session](const EventLine& line) { return session.nameOf(line.source); };
     return {
         {EventsModel::tr("Time"),
             [&session](

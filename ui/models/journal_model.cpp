@@ -28,8 +28,7 @@ std::vector<Column<JournalEntry>> journalColumns(const Session& session)
 /// "Master.csv:12 at byte 3,456"
 QString placeOf(const Session& session, const Reject& reject)
 {
-    const Source* source = session.source(reject.source);
-    QString text = source ? shown(baseName(source->path)) : RejectsModel::tr("unknown source");
+    QString text = session.nameOf(reject.source);
     if (reject.line > 0)
         text += u':' + QString::number(reject.line);
     return text + u':' + QString::number(reject.offset);

@@ -39,18 +39,19 @@ Result<Activities> activitiesOf(
 
 QString identitiesText(const OwnerInfo& owner)
 {
-    QStringList hosts, others;
+    QStringList computers, extensions, numbers;
     for (const auto& identity : owner.identities) {
         const QString value = shown(identity.value, 80);
-        if (identity.kind == IdentityKind::Host)
-            hosts << value.toUpper();
+        if (identity.kind == IdentityKind::Host || identity.kind == IdentityKind::Device)
+            computers << value;
         else if (identity.kind == IdentityKind::Extension)
-            others << OwnersModel::tr("ext %1").arg(value);
-        else if (identity.kind == IdentityKind::Number || identity.kind == IdentityKind::Device)
-            others << value;
+            extensions << OwnersModel::tr("ext %1").arg(value);
+        else if (identity.kind == IdentityKind::Number)
+            numbers << value;
     }
-    others.removeDuplicates();
-    return (hosts + others).join(QStringLiteral(" · "));
+    computers.removeDuplicates();
+    // The extension says it as well and is shorter.
+    return (computers + (extensions.isEmpty() ? numbers : extensions)).join(QStringLiteral(" · "));
 }
 
 OwnersModel::OwnersModel(Session& session, QObject* parent)

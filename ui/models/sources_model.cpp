@@ -30,7 +30,7 @@ std::vector<Column<Source>> columnsFor(const Session& session)
         return [member](const Source& source) { return counted(source.counts.*member); };
     };
     return {
-        {SourcesModel::tr("File"), [](const Source& s) { return shown(baseName(s.path)); }},
+        {SourcesModel::tr("File"), [&session](const Source& s) { return session.nameOf(s.id); }},
         {SourcesModel::tr("Read as"), [](const Source& s) { return formatTitle(s.format); }},
         {SourcesModel::tr("Read"), count(&Counts::read), false, true},
         {SourcesModel::tr("Imported"), count(&Counts::imported), false, true},

@@ -105,10 +105,10 @@ void Explanation::rebuild()
     m_column->setSpacing(0);
     const Sequence* sequence = m_session.sequence(m_session.selection().sequence);
     if (sequence) {
-        addHeading(*sequence);
-        addMembers(*sequence);
+        addSuppression(*sequence);
         addWaterfall(*sequence);
         addStatements(*sequence);
+        addMembers(*sequence);
         addUntested(*sequence);
     } else if (m_session.hasCase() && !m_session.data().sequences.empty()) {
         addNote({}, tr("Select a sequence to see why it is worth review. N goes to the next one."));
@@ -121,7 +121,7 @@ void Explanation::rebuild()
     m_sequence = now;
 }
 
-void Explanation::addHeading(const Sequence& sequence)
+void Explanation::addSuppression(const Sequence& sequence)
 {
     if (const auto& suppressed = sequence.suppressed) {
         QStringList facts{shown(suppressed->reason)};
@@ -137,14 +137,14 @@ void Explanation::addHeading(const Sequence& sequence)
                 .arg(
                     facts.join(QStringLiteral(", ")), QString::number(suppressed->priorityBefore)));
     }
-    QStringList analytics;
-    for (const auto& id : sequence.analytics)
-        analytics << shown(id);
-    m_column->addWidget(heading(tr("What happened"), analytics.join(QStringLiteral(" · "))));
 }
 
 void Explanation::addMembers(const Sequence& sequence)
 {
+    QStringList analytics;
+    for (const auto& id : sequence.analytics)
+        analytics << shown(id);
+    m_column->addWidget(heading(tr("What happened"), analytics.join(QStringLiteral(" · "))));
     const auto add = [&](const SequenceMember& member, const QString& where) {
         auto* row = new ExplanationRow({shown(member.summary), where, {}, {}, true});
         connect(
@@ -214,8 +214,8 @@ void Explanation::addNote(const QString& title, const QString& text)
     column->setContentsMargins(14, 6, 14, 4);
     column->setSpacing(1);
     if (!title.isEmpty())
-        column->addWidget((new PlainLabel(title, "strong"))->wrapped());
-    column->addWidget((new PlainLabel(text, "dim"))->wrapped()->selectable());
+        column->addWidget(new WrappedText(title, "strong"));
+    column->addWidget(new WrappedText(text, "dim"));
     m_column->addWidget(widget);
 }
 

@@ -19,7 +19,7 @@ public:
 
 private:
     void rebuild();
-    void addHeading(const Sequence& sequence);
+    void addSuppression(const Sequence& sequence);
     void addMembers(const Sequence& sequence);
     void addWaterfall(const Sequence& sequence);
     void addUntested(const Sequence& sequence);

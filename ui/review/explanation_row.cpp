@@ -4,10 +4,9 @@
 
 #include "session/widgets.h"
 
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QVBoxLayout>
 
 namespace callwake {
 
@@ -16,26 +15,25 @@ ExplanationRow::ExplanationRow(const Content& content, QWidget* parent)
     , m_bar(content.bar)
     , m_pressable(content.pressable)
 {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(14, 5, 14, 5);
-    row->setSpacing(8);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(1);
-    words->addWidget((new PlainLabel(content.sentence))->wrapped());
-    if (!content.detail.isEmpty())
-        words->addWidget((new PlainLabel(content.detail, "small"))->wrapped());
-    row->addLayout(words, 1);
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(14, 5, 14, 6);
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(1);
+    grid->setColumnStretch(0, 1);
+    grid->addWidget(new WrappedText(content.sentence), 0, 0);
     if (m_bar) {
         m_barPlace = new QWidget;
         m_barPlace->setFixedWidth(92);
-        row->addWidget(m_barPlace);
+        grid->addWidget(m_barPlace, 0, 1);
     }
     if (!content.figure.isEmpty()) {
         auto* figure = new PlainLabel(content.figure, "strong");
         figure->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         figure->setMinimumWidth(34);
-        row->addWidget(figure);
+        grid->addWidget(figure, 0, 2);
     }
+    if (!content.detail.isEmpty())
+        grid->addWidget(new WrappedText(content.detail, "small"), 1, 0, 1, 3);
     QString name = content.sentence;
     if (!content.detail.isEmpty())
         name += QStringLiteral(", ") + content.detail;

@@ -31,6 +31,7 @@ ReviewPanel::ReviewPanel(Session& session, QAbstractItemModel& model, const QStr
     column->setSpacing(0);
     auto* heading = new QHBoxLayout;
     heading->setContentsMargins(14, 8, 10, 4);
+    heading->setSpacing(8);
     heading->addWidget(new PlainLabel(tr("Sequences worth review"), "heading"));
     heading->addWidget(m_count);
     heading->addStretch(1);

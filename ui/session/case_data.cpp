@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/case_data.h"
 
+#include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace callwake {
@@ -21,6 +23,12 @@ void readEvidence(const Case& source, CaseData& data, std::optional<Error>& erro
 {
     put(data.totals, source.totals(), error);
     put(data.owners, source.owners(), error);
+    // People by group and name; then the unattributed, the busiest first.
+    std::ranges::stable_sort(data.owners, [](const OwnerInfo& a, const OwnerInfo& b) {
+        if (!a.owner.person || !b.owner.person)
+            return a.owner.person || b.owner.person ? bool(a.owner.person) : a.events > b.events;
+        return std::tie(a.person.group, a.person.name) < std::tie(b.person.group, b.person.name);
+    });
     put(data.people, source.people(), error);
     put(data.identities, source.identities(), error);
     put(data.sources, source.sources(), error);

@@ -124,8 +124,7 @@ QString timeFact(const Session& session, const Event& event)
 
 QString placeText(const Session& session, SourceId source, const Place& place)
 {
-    const Source* known = session.source(source);
-    QString text = known ? shown(baseName(known->path)) : tr("unknown source");
+    QString text = session.nameOf(source);
     if (!place.table.empty())
         return text + tr(", table %1, row %2").arg(shown(place.table), counted(place.offset));
     if (place.line > 0)

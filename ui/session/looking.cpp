@@ -190,6 +190,12 @@ Owner Session::ownerOf(IdentityId id) const
     return {{}, id};
 }
 
+QString Session::nameOf(SourceId source) const
+{
+    const auto found = m_sourceNames.find(source);
+    return found == m_sourceNames.end() ? tr("unknown source") : found->second;
+}
+
 QString Session::nameOf(const Owner& owner) const
 {
     if (const OwnerInfo* info = this->owner(owner))

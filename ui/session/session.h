@@ -119,6 +119,8 @@ public:
     /// Whose lane shows events of this identity: its person, or itself.
     [[nodiscard]] Owner ownerOf(IdentityId id) const;
     [[nodiscard]] QString nameOf(const Owner& owner) const; ///< made visible
+    /// The file's name; with the folder that tells it from others of that name: "WIN-03/History".
+    [[nodiscard]] QString nameOf(SourceId source) const;
 
     // What a person does. Every act is an entry of the journal under `author`.
     [[nodiscard]] QUndoStack& undoStack() { return *m_undo; }
@@ -163,6 +165,7 @@ private:
 
     std::optional<Case> m_case;
     CaseData m_data;
+    std::map<SourceId, QString> m_sourceNames;
     TimeRange m_visible;
     Selection m_selection;
     ViewFilter m_filter;

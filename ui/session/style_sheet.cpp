@@ -40,7 +40,8 @@ QPushButton[role="primary"]:disabled { background: @line; border-color: @line; c
 QToolButton { padding: 4px 8px; }
 QToolButton[autoRaise="true"] { background: transparent; border-color: transparent; }
 QToolButton[autoRaise="true"]:hover { background: @selection; }
-QComboBox::drop-down { border: 0; width: 18px; }
+QComboBox::drop-down { border: 0; width: 20px; }
+QComboBox::down-arrow { image: url(":/icons/chevron.png"); width: 10px; height: 7px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; selection-background-color: @selection; selection-color: @text; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateTimeEdit {
@@ -62,6 +63,7 @@ QTableCornerButton::section { background: @background; border: 0; }
 QTabWidget::pane { border: 0; border-top: 1px solid @line; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @dim; border: 0; border-bottom: 2px solid transparent; padding: 6px 2px 5px 2px; margin: 0 6px 0 10px; }
+QTabBar QToolButton { background: @panel; border: 0; border-radius: 0; padding: 0; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @text; font-weight: 600; border-bottom-color: @accent; }
 QDockWidget { color: @dim; }

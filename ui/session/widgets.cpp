@@ -5,14 +5,56 @@
 #include "session/words.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPainter>
 #include <QStyleOptionButton>
 #include <QTableView>
+#include <QTextLayout>
 #include <QVBoxLayout>
+#include <cmath>
 
 namespace callwake {
+
+namespace {
+
+/// Gives one column the room that the others leave, but never less than it can be read in.
+class StretchKeeper : public QObject {
+public:
+    StretchKeeper(QTableView& table, int column)
+        : QObject(&table)
+        , m_table(table)
+        , m_column(column)
+    {
+        table.viewport()->installEventFilter(this);
+    }
+    void stretch()
+    {
+        constexpr int least = 180;
+        int others = 0;
+        for (int column = 0; column < m_table.model()->columnCount(); ++column)
+            if (column != m_column)
+                others += m_table.columnWidth(column);
+        m_table.setColumnWidth(m_column, std::max(least, m_table.viewport()->width() - others));
+    }
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        if (event->type() == QEvent::Resize)
+            stretch();
+        return false;
+    }
+
+private:
+    QTableView& m_table;
+    int m_column;
+};
+
+} // namespace
 
 PlainLabel::PlainLabel(const QString& text, const char* role, QWidget* parent)
     : QLabel(parent)
@@ -33,6 +75,64 @@ PlainLabel* PlainLabel::selectable()
 {
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return this;
+}
+
+WrappedText::WrappedText(const QString& text, const char* role, QWidget* parent)
+    : PlainLabel(text, role, parent)
+{
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    auto* copy = new QAction(QObject::tr("Copy"), this);
+    QObject::connect(copy, &QAction::triggered, this,
+        [this] { QGuiApplication::clipboard()->setText(this->text()); });
+    addAction(copy);
+}
+
+double WrappedText::layOut(QTextLayout& layout, int width) const
+{
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    double height = 0;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(std::max(1, width));
+        line.setPosition({0, height});
+        height += line.height();
+    }
+    layout.endLayout();
+    return height;
+}
+
+int WrappedText::heightForWidth(int width) const
+{
+    QString lines = text();
+    lines.replace(u'\n', QChar::LineSeparator);
+    QTextLayout layout(lines, font());
+    return int(std::ceil(layOut(layout, width)));
+}
+
+QSize WrappedText::sizeHint() const
+{
+    return {std::min(fontMetrics().horizontalAdvance(text()) + 1, 400), heightForWidth(400)};
+}
+
+QSize WrappedText::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 8, fontMetrics().height()};
+}
+
+void WrappedText::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    QString lines = text();
+    lines.replace(u'\n', QChar::LineSeparator);
+    QTextLayout layout(lines, font());
+    layOut(layout, width());
+    painter.setPen(palette().color(foregroundRole()));
+    layout.draw(&painter, {0, 0});
 }
 
 void ElidedLabel::setText(const QString& text)
@@ -169,17 +269,13 @@ QWidget* emptyState(
     auto* text = (new PlainLabel(what, "dim"))->wrapped();
     text->setAlignment(Qt::AlignHCenter);
     column->addWidget(text);
-    auto* buttons = new QHBoxLayout;
-    buttons->addStretch(1);
+    column->addSpacing(8);
     for (QAction* action : actions) {
         auto* button = new KeyButton(
             action->text().remove(u'&'), action->shortcut().toString(QKeySequence::NativeText));
         QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        buttons->addWidget(button);
+        column->addWidget(button, 0, Qt::AlignHCenter);
     }
-    buttons->addStretch(1);
-    column->addSpacing(8);
-    column->addLayout(buttons);
     column->addStretch(2);
     return widget;
 }
@@ -198,16 +294,21 @@ void prepareTable(QTableView& table, const QString& accessibleName)
     table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table.verticalHeader()->setDefaultSectionSize(26);
     table.horizontalHeader()->setHighlightSections(false);
+    table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table.horizontalHeader()->setFixedHeight(26);
 }
 
 void fitColumns(QTableView& table, int stretching, int widest)
 {
-    constexpr int room = 18;
+    constexpr int room = 24; // paddings of the style sheet and of the style
     constexpr int rowsLookedAt = 60;
     const QAbstractItemModel* model = table.model();
     const int rows = std::min(model->rowCount(), rowsLookedAt);
+    const bool fitted = table.property("fitted").toBool();
+    table.setProperty("fitted", rows > 0);
     for (int column = 0; column < model->columnCount(); ++column) {
+        if (column == stretching)
+            continue;
         const QString title = model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         int width = QFontMetrics(textFont(TextSize::Small)).horizontalAdvance(title);
         for (int row = 0; row < rows; ++row) {
@@ -216,9 +317,16 @@ void fitColumns(QTableView& table, int stretching, int widest)
             const QFontMetrics metrics(font.isValid() ? font.value<QFont>() : table.font());
             width = std::max(width, metrics.horizontalAdvance(cell.data().toString().left(200)));
         }
-        table.setColumnWidth(column, std::min(width + room, widest));
+        // They only grow: columns that jump with every scroll cannot be read.
+        table.setColumnWidth(column,
+            std::max(std::min(width + room, widest), fitted ? table.columnWidth(column) : 0));
     }
-    table.horizontalHeader()->setSectionResizeMode(stretching, QHeaderView::Stretch);
+    for (QObject* child : table.children())
+        if (auto* keeper = dynamic_cast<StretchKeeper*>(child)) {
+            keeper->stretch();
+            return;
+        }
+    (new StretchKeeper(table, stretching))->stretch();
 }
 
 } // namespace callwake

@@ -7,8 +7,8 @@
 #include <QLabel>
 #include <QPushButton>
 
-class QAbstractButton;
 class QTableView;
+class QTextLayout;
 
 // Small widgets that every view is made of.
 namespace callwake {
@@ -22,6 +22,25 @@ public:
     /// Wraps, and can be marked with mouse and keyboard.
     PlainLabel* wrapped();
     PlainLabel* selectable();
+};
+
+/// Text over as many lines as it needs; what has no blank (a path, an address) breaks anywhere, so
+/// that it never runs out of sight. Its context menu copies it whole.
+class WrappedText : public PlainLabel {
+public:
+    explicit WrappedText(
+        const QString& text = {}, const char* role = nullptr, QWidget* parent = nullptr);
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    /// Lays the text out in `width` and returns its height.
+    double layOut(QTextLayout& layout, int width) const;
 };
 
 /// One line that loses its middle when there is no room; the tooltip then has all of it.

@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
+#include <algorithm>
+#include <map>
 
 namespace callwake {
 namespace {
@@ -114,6 +116,30 @@ QString rangeText(TimeRange range, const Zone& zone)
     if (dayText(range.begin, zone) == dayText(range.end, zone))
         return from + QStringLiteral(" – ") + clockText(range.end, zone).left(5);
     return from + QStringLiteral(" – ") + momentText(range.end, zone);
+}
+
+std::vector<QString> tellingNames(const std::vector<std::string>& paths)
+{
+    std::map<std::string_view, std::vector<QStringList>> folders; // of the paths with that name
+    std::vector<QStringList> parts;
+    for (const auto& path : paths) {
+        parts.push_back(shown(path).split(u'/', Qt::SkipEmptyParts));
+        folders[baseName(path)].push_back(parts.back());
+    }
+    std::vector<QString> out;
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        const auto& alike = folders[baseName(paths[i])];
+        const QString name = shown(baseName(paths[i]));
+        qsizetype differing = 0;
+        while (differing < parts[i].size() - 1
+            && std::ranges::all_of(alike, [&](const QStringList& other) {
+                   return differing < other.size() && other[differing] == parts[i][differing];
+               }))
+            ++differing;
+        const bool tell = alike.size() > 1 && differing < parts[i].size() - 1;
+        out.push_back(tell ? parts[i][differing] + u'/' + name : name);
+    }
+    return out;
 }
 
 QString lengthText(Duration length)

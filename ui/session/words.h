@@ -7,7 +7,9 @@
 #include "model/review.h"
 
 #include <QString>
+#include <string>
 #include <string_view>
+#include <vector>
 
 // The words and figures that several views show, spelt in one place.
 namespace callwake {
@@ -35,6 +37,9 @@ namespace callwake {
 [[nodiscard]] QString fullTimeText(Instant time, const Zone& zone);
 /// "Thu 18 Jun 13:36 – 14:26", or both days in full.
 [[nodiscard]] QString rangeText(TimeRange range, const Zone& zone);
+/// File names of paths; where two are the same, with the first folder in which they differ:
+/// "WIN-03/History", "MAC-05/History".
+[[nodiscard]] std::vector<QString> tellingNames(const std::vector<std::string>& paths);
 /// "44 m 49 s".
 [[nodiscard]] QString lengthText(Duration length);
 /// "London" of "Europe/London".

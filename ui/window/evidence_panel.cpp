@@ -18,15 +18,11 @@
 namespace callwake {
 namespace {
 
-/// Refills widths when rows have come; the person's own widths are kept once they were set.
+/// Columns grow with what comes.
 void keepFitting(QTableView* table, int stretching)
 {
-    QObject::connect(table->model(), &QAbstractItemModel::modelReset, table, [table, stretching] {
-        if (table->model()->rowCount() > 0 && !table->property("fitted").toBool()) {
-            fitColumns(*table, stretching);
-            table->setProperty("fitted", true);
-        }
-    });
+    QObject::connect(table->model(), &QAbstractItemModel::modelReset, table,
+        [table, stretching] { fitColumns(*table, stretching); });
     fitColumns(*table, stretching);
 }
 

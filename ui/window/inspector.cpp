@@ -7,6 +7,7 @@
 
 #include <QGridLayout>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QTabBar>
 
@@ -16,6 +17,14 @@ namespace {
 /// More of a record is not shown at once; the copy has it all.
 constexpr std::size_t rawShown = 64 * 1024;
 
+/// Nothing that is copied from the view opens by itself; Copy raw record has the bytes as they are.
+QString disarmed(QString text)
+{
+    static const QRegularExpression scheme(
+        QStringLiteral("h(tt)(?=ps?://)"), QRegularExpression::CaseInsensitiveOption);
+    return text.replace(scheme, QStringLiteral("hxx"));
+}
+
 } // namespace
 
 Inspector::Inspector(Session& session, QWidget* parent)
@@ -23,7 +32,7 @@ Inspector::Inspector(Session& session, QWidget* parent)
     , m_session(session)
     , m_facts(new QScrollArea)
     , m_raw(new QPlainTextEdit)
-    , m_place(new PlainLabel({}, "small"))
+    , m_place(new WrappedText({}, "small"))
 {
     setObjectName(QStringLiteral("inspector"));
     setDocumentMode(true);
@@ -35,7 +44,6 @@ Inspector::Inspector(Session& session, QWidget* parent)
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(14, 8, 14, 10);
-    m_place->wrapped()->selectable();
     column->addWidget(m_place);
     m_raw->setReadOnly(true);
     m_raw->setFont(monoFont(TextSize::Small));
@@ -55,15 +63,11 @@ Inspector::Inspector(Session& session, QWidget* parent)
     clear();
 }
 
-QString Inspector::rawText() const
-{
-    return m_raw->toPlainText();
-}
-
 void Inspector::clear()
 {
     m_event.reset();
     m_fields.clear();
+    m_rawBytes.clear();
     m_raw->clear();
     m_place->setText(tr("Select an event to see the bytes it was read from."));
     refill();
@@ -98,8 +102,10 @@ void Inspector::show(const Answer& answer)
 {
     m_event = answer.event;
     m_session.reveal(answer.event.begin);
-    const QString raw = callwake::shown(answer.raw.substr(0, rawShown), rawShown);
-    m_raw->setPlainText(answer.rawFault.empty() ? raw : callwake::shown(answer.rawFault));
+    m_rawBytes = answer.raw;
+    m_raw->setPlainText(answer.rawFault.empty()
+            ? disarmed(callwake::shown(answer.raw.substr(0, rawShown), rawShown))
+            : callwake::shown(answer.rawFault));
     QString place = placeText(m_session, answer.event.source, answer.event.place);
     if (answer.raw.size() > rawShown)
         place += tr(" · the first %1 of %2 bytes")
@@ -126,7 +132,7 @@ void Inspector::refill()
     int row = 0;
     for (const auto& field : m_fields) {
         auto* label = new PlainLabel(field.label, "dim");
-        auto* value = (new PlainLabel(field.value))->wrapped()->selectable();
+        auto* value = new WrappedText(field.value);
         if (field.mono)
             value->setFont(monoFont());
         value->setAccessibleName(field.label + QStringLiteral(": ") + field.value);

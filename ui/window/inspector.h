@@ -12,7 +12,7 @@ class QScrollArea;
 
 namespace callwake {
 
-class PlainLabel;
+class WrappedText;
 
 /// The selected record: its facts, and the raw bytes they were read from.
 class Inspector : public QTabWidget {
@@ -22,7 +22,8 @@ public:
     /// Facts of the shown event, empty when there is none.
     [[nodiscard]] const std::vector<EventField>& fields() const { return m_fields; }
     [[nodiscard]] const std::optional<Event>& event() const { return m_event; }
-    [[nodiscard]] QString rawText() const;
+    /// The bytes as they are, for a copy that the journal records.
+    [[nodiscard]] const std::string& rawBytes() const { return m_rawBytes; }
 
 signals:
     void shown();
@@ -41,10 +42,11 @@ private:
     Session& m_session;
     QScrollArea* m_facts;
     QPlainTextEdit* m_raw;
-    PlainLabel* m_place;
+    WrappedText* m_place;
     Job<Result<Answer>> m_reading;
     std::optional<Event> m_event;
     std::vector<EventField> m_fields;
+    std::string m_rawBytes;
 };
 
 } // namespace callwake

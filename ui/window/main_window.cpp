@@ -72,7 +72,8 @@ MainWindow::MainWindow()
     connect(m_session, &Session::filterChanged, this, &MainWindow::followState);
     followCase();
     shareKeys();
-    restoreLayout();
+    if (!restoreGeometry(preferences().layout(QStringLiteral("geometry"))))
+        resize(firstSize);
 }
 
 MainWindow::~MainWindow()
@@ -252,16 +253,17 @@ void MainWindow::rememberLayout()
             part->objectName() + QString::number(layoutVersion), part->saveState());
 }
 
-void MainWindow::restoreLayout()
+void MainWindow::showEvent(QShowEvent* event)
 {
-    if (!restoreGeometry(preferences().layout(QStringLiteral("geometry"))))
-        resize(firstSize);
+    QMainWindow::showEvent(event);
+    if (std::exchange(m_laidOut, true))
+        return;
     resetLayout();
-    for (QSplitter* part : {m_across, m_centre, m_bottom})
+    for (QSplitter* part : {m_across, m_centre, m_bottom}) {
         part->restoreState(
             preferences().layout(part->objectName() + QString::number(layoutVersion)));
-    for (QSplitter* part : {m_across, m_centre, m_bottom})
         part->setHandleWidth(1);
+    }
 }
 
 void MainWindow::resetLayout()

@@ -39,6 +39,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void buildRegions();
@@ -53,7 +54,6 @@ private:
     void listRecent();
     void followState();
     void rememberLayout();
-    void restoreLayout();
     void resetLayout();
     void verify();
     void find();
@@ -76,6 +76,7 @@ private:
     ReviewPanel* m_review = nullptr;
     StatusRow* m_status = nullptr;
     Handbook* m_handbook = nullptr;
+    bool m_laidOut = false;
 };
 
 } // namespace callwake

@@ -93,7 +93,15 @@ void MainWindow::connectEdit()
     on.on("copyText", [this] { toClipboard(copyText(m_inspector->fields(), CopyForm::Text)); });
     on.on("copyCsv", [this] { toClipboard(copyText(m_inspector->fields(), CopyForm::Csv)); });
     on.on("copyJson", [this] { toClipboard(copyText(m_inspector->fields(), CopyForm::Json)); });
-    on.on("copyRaw", [this] { toClipboard(m_inspector->rawText()); });
+    on.on("copyRaw", [this] {
+        toClipboard(QString::fromUtf8(m_inspector->rawBytes()));
+        if (!m_session->writable() || !m_inspector->event())
+            return;
+        const std::string object = "event " + std::to_string(m_inspector->event()->id.value);
+        m_session->write(Session::Reviews, [object, author = m_session->author()](Case& target) {
+            return target.addJournal(author, "raw copy", object, "");
+        });
+    });
     on.on("find", [this] { find(); });
     on.on("filterEvents", [this] { m_evidence->focusFilter(); });
     on.on("filterPeople", [this] { m_people->focusFilter(); });

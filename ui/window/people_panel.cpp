@@ -19,6 +19,7 @@ namespace {
 constexpr int margin = 14;
 constexpr int barsWidth = 62;
 constexpr int badgeWidth = 40;
+constexpr int roomForOneLine = 230;
 
 class PeopleDelegate : public QStyledItemDelegate {
 public:
@@ -80,18 +81,24 @@ private:
             painter.setPen(theme().accent);
             painter.drawRect(rect.adjusted(0, 0, -1, -1));
         }
+        // Where the panel is narrow the bars move under the badge, and the name gets their room.
+        const bool narrow = rect.width() < roomForOneLine;
         const QVariant band = index.data(OwnersModel::BandRole);
-        const QRect badge(
-            rect.right() - margin - badgeWidth + 1, rect.center().y() - 9, badgeWidth, 19);
+        const QRect badge(rect.right() - margin - badgeWidth + 1,
+            narrow ? rect.top() + 3 : rect.center().y() - 9, badgeWidth, 19);
         if (band.isValid()) {
             const Band value = Band(band.toInt());
             paintBadge(painter, badge, value,
                 letterOf(value) + u' ' + index.data(OwnersModel::PriorityRole).toString());
         }
-        const QRect bars(badge.left() - 6 - barsWidth, rect.center().y() - 8, barsWidth, 16);
+        const QRect bars = narrow
+            ? QRect(badge.right() - barsWidth + 2, rect.bottom() - 16, barsWidth, 12)
+            : QRect(badge.left() - 6 - barsWidth, rect.center().y() - 8, barsWidth, 16);
         paintBars(painter, bars, index.data(OwnersModel::ActivityRole).toByteArray());
-        const QRect words(
-            rect.left() + margin + 3, rect.top() + 4, bars.left() - rect.left() - margin - 9, 18);
+        const int left = rect.left() + margin + 3;
+        const int nameEnd = (narrow ? badge.left() : bars.left()) - 6;
+        const QRect words(left, rect.top() + 4, nameEnd - left, 18);
+        const QRect under(left, rect.top() + 21, bars.left() - 6 - left, 18);
         const QFont name = textFont();
         painter.setFont(name);
         painter.setPen(theme().text);
@@ -100,9 +107,9 @@ private:
         const QFont small = textFont(TextSize::Small);
         painter.setFont(small);
         painter.setPen(theme().dim);
-        painter.drawText(words.translated(0, 17), Qt::AlignVCenter | Qt::AlignLeft,
+        painter.drawText(under, Qt::AlignVCenter | Qt::AlignLeft,
             QFontMetrics(small).elidedText(
-                index.data(OwnersModel::DetailRole).toString(), Qt::ElideMiddle, words.width()));
+                index.data(OwnersModel::DetailRole).toString(), Qt::ElideMiddle, under.width()));
     }
 };
 

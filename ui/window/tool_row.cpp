@@ -152,8 +152,8 @@ ToolRow::ToolRow(Session& session, Actions& actions, QWidget* parent)
     row->addWidget(buttonFor(actions["report"], tr("Report…")));
     row->addSpacing(4);
     m_title->setFont(textFont(TextSize::Normal, TextWeight::Strong));
-    row->addWidget(m_title, 2);
-    row->addWidget(m_counts, 3);
+    row->addWidget(m_title);
+    row->addWidget(m_counts);
     row->addStretch(1);
     auto* search = new SearchButton(tr("Find a person, number, file, command…"),
         actions["find"]->shortcut().toString(QKeySequence::NativeText));
