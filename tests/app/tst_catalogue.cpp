@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "context/catalogue.h"
 #include "context/domains.h"
-#include "context/resource.h"
+#include "base/resource.h"
 #include "context/wildcard.h"
 
 #include <QTest>
