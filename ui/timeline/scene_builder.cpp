@@ -111,7 +111,9 @@ QString detailOf(const OwnerInfo& info)
     std::size_t hosts = 0;
     std::size_t extensions = 0;
     for (const Identity& identity : info.identities) {
-        if (identity.kind == IdentityKind::Host && hosts++ < most)
+        const bool computer =
+            identity.kind == IdentityKind::Host || identity.kind == IdentityKind::Device;
+        if (computer && hosts++ < most)
             parts << shown(identity.value, 60).toUpper();
         else if (identity.kind == IdentityKind::Extension && extensions++ < most)
             parts << QObject::tr("ext %1").arg(shown(identity.value, 40));

@@ -143,6 +143,7 @@ void TimelineView::connectCanvas()
     connect(m_canvas, &LanesCanvas::emptyClicked, this, &TimelineView::clearSelection);
     connect(m_canvas, &LanesCanvas::menuWanted, this, &TimelineView::showMenu);
     connect(m_canvas, &LanesCanvas::scrolled, m_scrollBar, &QScrollBar::setValue);
+    connect(m_canvas, &LanesCanvas::scrolled, this, &TimelineView::fetchBarTexts);
     connect(m_canvas, &LanesCanvas::resized, this, &TimelineView::updateScrollBar);
     connect(m_scrollBar, &QScrollBar::valueChanged, m_canvas, &LanesCanvas::scrollTo);
 }
