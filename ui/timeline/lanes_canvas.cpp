@@ -130,9 +130,9 @@ void LanesCanvas::mouseMoveEvent(QMouseEvent* event)
     } else if (m_drag == Drag::Area) {
         const TimeScale scale = m_scene.scale();
         const double left = m_scene.lanesRect().left();
-        const auto [a, b] =
-            std::minmax(std::max(left, m_pressed.x()), std::max(left, event->position().x()));
-        m_overlay.area = {scale.timeAt(a), scale.timeAt(b)};
+        const double from = std::max(left, m_pressed.x());
+        const double to = std::max(left, event->position().x());
+        m_overlay.area = {scale.timeAt(std::min(from, to)), scale.timeAt(std::max(from, to))};
         redrawOverlay();
     } else {
         hover(event->position());
