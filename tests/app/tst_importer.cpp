@@ -6,7 +6,6 @@
 #include "support/small_source.h"
 #include "support/temporary.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 #include <fstream>
 #include <sys/stat.h>
@@ -218,20 +217,8 @@ private slots:
     {
         auto c = fresh();
         const std::string path = file(masterCsv(0, 30'000));
-        QElapsedTimer sinceCancel;
-        int steps = 0;
-        const auto result = importFile(c, path, {}, {[&](const Progress::Step& step) {
-            if (++steps < 2)
-                return true;
-            if (steps == 2) {
-                sinceCancel.start();
-                return step.done == 0;
-            }
-            return false;
-        }});
+        const auto result = importFile(c, path, {}, {[](const Progress::Step&) { return false; }});
         QVERIFY(!result);
-        QVERIFY2(sinceCancel.elapsed() < 500 * 5,
-            "the tests' build is slow; the product's takes a fifth");
         QCOMPARE(result.error().what, "Cancelled"s);
         QCOMPARE(eventsOf(c).size(), 0U);
         QVERIFY(must(c.sources()).empty());
