@@ -5,30 +5,11 @@
 #include "formats/windows/evtx_value_parts.h"
 
 #include <algorithm>
-#include <array>
+#include <libdeflate.h>
 
 namespace callwake {
 
 namespace {
-
-using CrcTables = std::array<std::array<std::uint32_t, 256>, 16>; // 16 bytes a step
-
-constexpr CrcTables makeCrcTables()
-{
-    CrcTables tables{};
-    for (std::uint32_t byte = 0; byte < 256; ++byte) {
-        std::uint32_t crc = byte;
-        for (int bit = 0; bit < 8; ++bit)
-            crc = (crc >> 1) ^ ((crc & 1) != 0 ? 0xEDB88320U : 0U);
-        tables[0][byte] = crc;
-    }
-    for (std::size_t byte = 0; byte < 256; ++byte)
-        for (std::size_t k = 1; k < tables.size(); ++k)
-            tables[k][byte] = (tables[k - 1][byte] >> 8) ^ tables[0][tables[k - 1][byte] & 0xFF];
-    return tables;
-}
-
-constexpr CrcTables crcTables = makeCrcTables();
 
 // Offsets of the chunk header that are read here.
 constexpr std::size_t freeSpaceField = 48;
@@ -147,25 +128,7 @@ private:
 
 std::uint32_t crc32(std::string_view bytes, std::uint32_t crc)
 {
-    crc = ~crc;
-    const char* at = bytes.data();
-    const char* const end = at + bytes.size();
-    const auto fold = [](std::uint64_t eight, std::size_t table) {
-        std::uint32_t out = 0;
-        for (std::size_t k = 0; k < 8; ++k)
-            out ^= crcTables[table - k][eight >> (8 * k) & 0xFF];
-        return out;
-    };
-    for (; end - at >= 16; at += 16) {
-        std::uint64_t low = 0;
-        std::uint64_t high = 0;
-        std::memcpy(&low, at, sizeof low);
-        std::memcpy(&high, at + 8, sizeof high);
-        crc = fold(low ^ crc, 15) ^ fold(high, 7);
-    }
-    for (; at != end; ++at)
-        crc = (crc >> 8) ^ crcTables[0][(crc ^ std::uint8_t(*at)) & 0xFF];
-    return ~crc;
+    return libdeflate_crc32(crc, bytes.data(), bytes.size());
 }
 
 EvtxChunk openChunk(std::string_view bytes)

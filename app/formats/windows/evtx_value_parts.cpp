@@ -52,28 +52,39 @@ bool hasUnpairedSurrogate(std::u16string_view text)
     return false;
 }
 
-/// UTF-16LE at any address. Log text is ASCII nearly always: four characters a step.
-bool appendUtf16(std::string& out, std::string_view bytes)
+/// Appends the ASCII that UTF-16LE begins with, four characters a step; gives the bytes it read.
+/// Log text is ASCII nearly always.
+std::size_t appendAscii(std::string& out, std::string_view bytes)
 {
-    const bool whole = bytes.size() % 2 == 0;
-    while (bytes.size() >= 2 && littleEndian<std::uint16_t>(bytes, bytes.size() / 2 * 2 - 2) == 0)
-        bytes.remove_suffix(bytes.size() % 2 + 2);
+    const std::size_t from = out.size();
+    out.resize(from + bytes.size() / 2);
+    char* to = out.data() + from;
     std::size_t at = 0;
-    out.reserve(out.size() + bytes.size() / 2);
-    for (; at + 8 <= bytes.size(); at += 8) {
-        const auto four = littleEndian<std::uint64_t>(bytes, at);
+    for (; at + 8 <= bytes.size(); at += 8, to += 4) {
+        auto four = littleEndian<std::uint64_t>(bytes, at);
         if ((four & 0xFF80FF80FF80FF80U) != 0)
             break;
-        const std::array<char, 4> ascii{
-            char(four), char(four >> 16), char(four >> 32), char(four >> 48)};
-        out.append(ascii.data(), ascii.size());
+        four = (four | four >> 8) & 0x0000FFFF0000FFFFU;
+        const auto packed = std::uint32_t(four | four >> 16);
+        std::memcpy(to, &packed, sizeof packed);
     }
     for (; at + 2 <= bytes.size(); at += 2) {
         const auto unit = littleEndian<std::uint16_t>(bytes, at);
         if (unit >= 0x80)
             break;
-        out += char(unit);
+        *to++ = char(unit);
     }
+    out.resize(std::size_t(to - out.data()));
+    return at;
+}
+
+/// UTF-16LE at any address.
+bool appendUtf16(std::string& out, std::string_view bytes)
+{
+    const bool whole = bytes.size() % 2 == 0;
+    while (bytes.size() >= 2 && littleEndian<std::uint16_t>(bytes, bytes.size() / 2 * 2 - 2) == 0)
+        bytes.remove_suffix(bytes.size() % 2 + 2);
+    const std::size_t at = appendAscii(out, bytes);
     if (at + 2 > bytes.size())
         return whole;
     std::u16string rest((bytes.size() - at) / 2, u'\0');
