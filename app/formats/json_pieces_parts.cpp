@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/generic/json_pieces_parts.h"
+#include "formats/json_pieces_parts.h"
 
 #include <algorithm>
 #include <array>

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/json_object_parts.h"
+
+#include <algorithm>
+#include <simdjson.h>
+
+namespace callwake {
+
+namespace {
+
+namespace dom = simdjson::dom;
+
+constexpr std::size_t deepest = 32;
+constexpr std::size_t mostValues = 10'000;
+constexpr std::size_t longestPath = 4096;
+constexpr std::size_t mostElements = 16;
+
+} // namespace
+
+struct JsonObject::Parser {
+    explicit Parser(JsonObject& out)
+        : m_out(out)
+    {
+    }
+
+    dom::parser parser;
+
+    bool add(dom::element value, std::size_t depth)
+    {
+        if (depth > deepest)
+            return true;
+        switch (value.type()) {
+        case dom::element_type::OBJECT:
+            for (const auto member : dom::object(value))
+                if (!below(member.key, member.value, depth))
+                    return false;
+            return true;
+        case dom::element_type::ARRAY: {
+            std::size_t index = 0;
+            for (const dom::element element : dom::array(value))
+                if (index == mostElements || !below(std::to_string(index++), element, depth))
+                    return index == mostElements;
+            return true;
+        }
+        case dom::element_type::STRING:
+            return leaf(std::string_view(value));
+        case dom::element_type::INT64:
+            return leaf(std::to_string(std::int64_t(value)));
+        case dom::element_type::UINT64:
+            return leaf(std::to_string(std::uint64_t(value)));
+        case dom::element_type::DOUBLE:
+            return leaf(simdjson::minify(value));
+        case dom::element_type::BOOL:
+            return leaf(std::string_view(bool(value) ? "true" : "false"));
+        case dom::element_type::NULL_VALUE:
+            break;
+        }
+        return true;
+    }
+
+private:
+    bool leaf(auto&& text)
+    {
+        auto& values = m_out.m_values;
+        if (m_out.m_count == mostValues)
+            return false;
+        if (m_out.m_count == values.size())
+            values.emplace_back();
+        values[m_out.m_count].path = m_out.m_path;
+        values[m_out.m_count++].text = std::forward<decltype(text)>(text);
+        return true;
+    }
+
+    bool below(std::string_view key, dom::element value, std::size_t depth)
+    {
+        std::string& path = m_out.m_path;
+        const auto size = path.size();
+        if (size + key.size() > longestPath)
+            return false;
+        path += path.empty() ? "" : ".";
+        path += key;
+        const bool good = add(value, depth + 1);
+        path.resize(size);
+        return good;
+    }
+
+    JsonObject& m_out;
+};
+
+JsonObject::JsonObject()
+    : m_parser(std::make_unique<Parser>(*this))
+{
+}
+
+JsonObject::~JsonObject() = default;
+
+std::string_view JsonObject::read(std::string_view text)
+{
+    m_count = 0;
+    dom::element document;
+    if (const auto error = m_parser->parser.parse(text.data(), text.size()).get(document))
+        return simdjson::error_message(error);
+    m_path.clear();
+    return m_parser->add(document, 0) ? std::string_view()
+                                      : "JSON object with too many or too long keys";
+}
+
+std::string_view JsonObject::operator[](std::string_view path) const
+{
+    const auto all = values();
+    const auto found = std::ranges::find(all, path, &Value::path);
+    return found == all.end() ? std::string_view() : std::string_view(found->text);
+}
+
+} // namespace callwake
