@@ -4,6 +4,9 @@
 #include "cli/verb.h"
 
 #include "base/text.h"
+#include "detect/clock_estimate.h"
+
+#include <QJsonArray>
 
 namespace callwake::cli {
 
@@ -25,6 +28,45 @@ void printForPeople(const Source& source)
         print("   " + visible(warning) + "\n");
 }
 
+std::string words(const ClockEstimate& clock)
+{
+    const bool behind = clock.offset >= Duration::zero();
+    return "   clock " + formatDuration(std::chrono::abs(clock.offset))
+        + (behind ? " behind" : " ahead of") + " that of source "
+        + std::to_string(clock.reference.value) + " in " + std::to_string(clock.calls) + " of "
+        + std::to_string(clock.comparable) + " calls that both could log (spread "
+        + formatDuration(clock.spread) + "); not applied\n";
+}
+
+QJsonObject jsonOf(const ClockEstimate& clock)
+{
+    return {{QStringLiteral("reference"), qint64(clock.reference.value)},
+        {QStringLiteral("offset_us"), qint64(clock.offset.count())},
+        {QStringLiteral("spread_us"), qint64(clock.spread.count())},
+        {QStringLiteral("calls"), qint64(clock.calls)},
+        {QStringLiteral("comparable"), qint64(clock.comparable)}};
+}
+
+void printSource(const Source& source, const std::vector<ClockEstimate>& clocks, bool json)
+{
+    QJsonObject object = toJson(source);
+    QJsonArray compared;
+    if (!json)
+        printForPeople(source);
+    for (const ClockEstimate& clock : clocks) {
+        if (clock.source != source.id)
+            continue;
+        if (json)
+            compared.append(jsonOf(clock));
+        else
+            print(words(clock));
+    }
+    if (!json)
+        return;
+    object.insert(QStringLiteral("clocks"), compared);
+    printJson(object);
+}
+
 int run(const Arguments& arguments)
 {
     const auto target = openCase(arguments, Case::Access::Read);
@@ -33,12 +75,11 @@ int run(const Arguments& arguments)
     const auto sources = target->sources();
     if (!sources)
         return fail(sources.error());
-    for (const auto& source : *sources) {
-        if (arguments.has("json"))
-            printJson(toJson(source));
-        else
-            printForPeople(source);
-    }
+    const auto clocks = clockEstimates(*target);
+    if (!clocks)
+        return fail(clocks.error());
+    for (const auto& source : *sources)
+        printSource(source, *clocks, arguments.has("json"));
     return done;
 }
 

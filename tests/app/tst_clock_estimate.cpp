@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The clock of one source against another's, from calls that both logged.
+#include "detect/clock_estimate.h"
+#include "support/small_source.h"
+#include "support/temporary.h"
+
+#include <QTest>
+
+using namespace callwake;
+using namespace callwake::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr SourceId exchange{1}, handset{2};
+
+ClockCall call(SourceId source, Instant begin, std::optional<Duration> talk, int parties = 1)
+{
+    return {source, parties, begin, talk};
+}
+
+/// Ten calls of different length, a day apart, as the exchange and a handset see them.
+std::vector<ClockCall> seenTwice(Duration behind)
+{
+    std::vector<ClockCall> out;
+    for (int i = 0; i < 10; ++i) {
+        const Instant begin = at("2026-06-01T09:00:00Z") + i * 29h;
+        const Duration jitter = i % 3 * 400ms;
+        out.push_back(call(exchange, begin, 60s + i * 30s, i % 3));
+        out.push_back(call(handset, begin - behind + jitter, 60s + i * 30s + 1s, i % 3));
+    }
+    return out;
+}
+
+} // namespace
+
+class TestClockEstimate : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aClockThatIsBehindIsFound()
+    {
+        const auto found = clockEstimatesOf(seenTwice(90s));
+        QCOMPARE(found.size(), 1U);
+        QCOMPARE(found[0].source, handset);
+        QCOMPARE(found[0].reference, exchange);
+        QCOMPARE(found[0].offset, Duration(89600ms));
+        QVERIFY(found[0].spread <= 400ms);
+        QCOMPARE(found[0].calls, 10);
+        QCOMPARE(found[0].comparable, 10);
+    }
+
+    void aWrongZoneIsFound()
+    {
+        const auto found = clockEstimatesOf(seenTwice(-2h));
+        QCOMPARE(found.size(), 1U);
+        QVERIFY(std::chrono::abs(found[0].offset + 2h) < 1s);
+    }
+
+    /// The same number rings again and again: only the true difference repeats.
+    void repeatedCallsDoNotMislead()
+    {
+        std::vector<ClockCall> calls;
+        for (const int minute : {0, 7, 11, 40, 95}) {
+            const Instant begin = at("2026-06-01T09:00:00Z") + std::chrono::minutes(minute);
+            calls.push_back(call(exchange, begin, 120s));
+            calls.push_back(call(handset, begin - 5s, 121s));
+        }
+        const auto found = clockEstimatesOf(calls);
+        QCOMPARE(found.size(), 1U);
+        QCOMPARE(found[0].offset, Duration(5s));
+        QCOMPARE(found[0].calls, 5);
+    }
+
+    void twoCallsProveNothing()
+    {
+        auto calls = seenTwice(90s);
+        calls.resize(4);
+        QVERIFY(clockEstimatesOf(calls).empty());
+    }
+
+    void differentCallsProveNothing()
+    {
+        std::vector<ClockCall> calls;
+        for (int i = 0; i < 10; ++i) {
+            const Instant begin = at("2026-06-01T09:00:00Z") + i * 30h;
+            calls.push_back(call(exchange, begin, 60s + i * 30s));
+            calls.push_back(call(handset, begin + i * 11min, 60s + i * 30s));
+        }
+        QVERIFY(clockEstimatesOf(calls).empty());
+    }
+
+    void anAnsweredCallIsNotAMissedOne()
+    {
+        auto calls = seenTwice(90s);
+        for (auto& each : calls)
+            if (each.source == handset)
+                each.talk.reset();
+        QVERIFY(clockEstimatesOf(calls).empty());
+    }
+
+    void aCaseGivesItsCalls()
+    {
+        const TemporaryFolder folder;
+        Case target = must(Case::create(folder.path("clock.callwake"), {}));
+        const PersonId ada = must(target.addPerson({{}, "Ada Byrne", "Sales", ""}, "test"));
+        must(target.assign({{}, IdentityKind::Extension, "2001"}, ada, "test"));
+        SmallSource first(target, "Master.csv");
+        first.call("2026-06-01T09:00:00Z", "2001", 2min)
+            .call("2026-06-02T10:00:00Z", "2001", 3min)
+            .call("2026-06-03T11:00:00Z", "2001", 4min);
+        first.finish();
+        SmallSource second(target, "handset.db");
+        second.call("2026-06-01T08:59:30Z", "2001", 2min)
+            .call("2026-06-02T09:59:30Z", "2001", 3min)
+            .call("2026-06-03T10:59:30Z", "2001", 4min);
+        const Source later = second.finish();
+        const auto found = must(clockEstimates(target));
+        QCOMPARE(found.size(), 1U);
+        QCOMPARE(found[0].offset, Duration(30s));
+        // Accepted, the clocks agree.
+        must(target.setClockOffset(later.id, found[0].offset, found[0].spread, "test"));
+        QCOMPARE(must(clockEstimates(target))[0].offset, Duration(0));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestClockEstimate)
+#include "tst_clock_estimate.moc"
