@@ -51,6 +51,8 @@ constexpr Sample samples[]{
     {"endpoint/macos_install_log/install.log", "install_log", 2, 2},
     {"endpoint/macos_quarantine/com.apple.LaunchServices.QuarantineEventsV2", "quarantine_events",
         5, 5},
+    {"telephony/android/aosp-calllog_oldversion.db", "android_call_log", 66, 66},
+    {"telephony/android/aosp-calllogmigration-contacts2.db", "android_call_log", 3, 3},
     {"telephony/asterisk/dj-Master-forks-newcdrcolumns.masked.csv", "asterisk_cdr_csv", 84},
     {"telephony/asterisk/testsuite-cdrlib-good.csv", "asterisk_cdr_csv", 5},
     {"telephony/asterisk/testsuite-self_test-Master.csv", "asterisk_cdr_csv", 2},

@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The table "calls" of Android's call log: calllog.db, before Android 7 contacts2.db. Columns and
+// values are those of CallLogDatabaseHelper and android.provider.CallLog.Calls; Samsung adds
+// logtype, reject_flag and others. Columns that a version lacks read as null.
+#include "base/text.h"
+#include "formats/database_parts.h"
+#include "formats/detail_parts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace callwake {
+
+namespace {
+
+enum Column : std::size_t {
+    NumberText,
+    Presentation,
+    Date,
+    Length,
+    Type,
+    Features,
+    Name,
+    Normalised,
+    Country,
+    Line,
+    ViaNumber,
+    Account,
+    Component,
+    ScreenedBy,
+    BlockReason,
+    MissedReason,
+    Subject,
+    Brand,
+    Deleted,
+    LogType,
+    RejectFlag,
+    columnCount
+};
+constexpr std::array<std::string_view, columnCount> columnNames{"number", "presentation", "date",
+    "duration", "type", "features", "name", "normalized_number", "countryiso", "subscription_id",
+    "via_number", "phone_account_address", "subscription_component_name", "call_screening_app_name",
+    "block_reason", "missed_reason", "subject", "asserted_display_name", "deleted", "logtype",
+    "reject_flag"};
+
+constexpr std::string_view callTable = "calls";
+constexpr std::int64_t evictionLimit = 500; ///< calls that Android keeps
+constexpr std::int64_t longestTalk = 366 * 86400; ///< seconds
+constexpr std::int64_t samsungCall = 100; ///< logtype; others are messages
+constexpr std::int64_t videoFeature = 1, pulledFeature = 2;
+constexpr std::string_view ownService = "com.android.phone/";
+
+/// CallLog.Calls: TYPE.
+enum CallType : std::int64_t {
+    Incoming = 1,
+    Outgoing = 2,
+    MissedCall = 3,
+    VoicemailLeft = 4,
+    RejectedCall = 5,
+    BlockedCall = 6,
+    AnsweredElsewhere = 7
+};
+
+Outcome outcomeOf(std::int64_t type, std::int64_t talk, bool rejected)
+{
+    switch (type) {
+    case Incoming:
+        return rejected ? Outcome::Rejected : Outcome::Answered;
+    case Outgoing:
+        return talk > 0 ? Outcome::Answered : Outcome::Missed;
+    case MissedCall:
+        return Outcome::Missed;
+    case VoicemailLeft:
+        return Outcome::Voicemail;
+    case RejectedCall:
+        return Outcome::Rejected;
+    case BlockedCall:
+        return Outcome::Blocked;
+    case AnsweredElsewhere:
+        return Outcome::AnsweredElsewhere;
+    default:
+        return talk > 0 ? Outcome::Answered : Outcome::Unknown;
+    }
+}
+
+Direction directionOf(std::int64_t type)
+{
+    if (type == Outgoing)
+        return Direction::Outbound;
+    return type >= Incoming && type <= AnsweredElsewhere ? Direction::Inbound : Direction::Unknown;
+}
+
+/// The number is an empty text where the network did not show it.
+std::string remoteOf(const DatabaseRow& row)
+{
+    switch (row.integer(Presentation).value_or(1)) {
+    case 2:
+        return "restricted";
+    case 4:
+        return "payphone";
+    case 3:
+    case 5:
+        return "unknown";
+    default:
+        break;
+    }
+    // Android's own reading is +E.164 even where the number was dialled in the national form.
+    std::string normalised = row.anyText(Normalised);
+    return normalised.starts_with('+') ? normalised : row.anyText(NumberText);
+}
+
+std::string detailOf(const DatabaseRow& row, std::string_view remote)
+{
+    constexpr std::array<std::pair<Column, std::string_view>, 8> parts{
+        {{Country, "country"}, {Line, "subscription"}, {ViaNumber, "via_number"},
+            {ScreenedBy, "screened_by"}, {BlockReason, "block_reason"},
+            {MissedReason, "missed_reason"}, {Subject, "subject"}, {Brand, "asserted_name"}}};
+    std::string out;
+    addDetail(out, "type", row.anyText(Type));
+    if (const std::string written = row.anyText(NumberText); written != remote)
+        addDetail(out, "number", written);
+    for (const auto& [column, name] : parts)
+        if (const std::string text = row.anyText(column); text != "0")
+            addDetail(out, name, text);
+    if (row.integer(Features).value_or(0) & pulledFeature)
+        addDetail(out, "pulled", "from another device");
+    if (row.integer(Deleted).value_or(0) != 0)
+        addDetail(out, "deleted", "yes");
+    return out;
+}
+
+struct Reader {
+    Sink& sink;
+    std::int64_t rows = 0;
+
+    void read(const DatabaseRow& row)
+    {
+        ++rows;
+        if (row.integer(LogType).value_or(samsungCall) != samsungCall)
+            return sink.skipped("messages in Samsung's log");
+        const std::string raw = row.rendered();
+        const auto date = row.integer(Date);
+        const auto begin =
+            date && *date > 0 ? instantFromUnixSeconds(double(*date) / 1000) : std::nullopt;
+        if (!begin)
+            return sink.reject(row.rowid, row.rowid, "date is no time", raw);
+        Record record;
+        record.offset = record.line = row.rowid;
+        record.table = callTable;
+        record.raw = raw;
+        record.kind = Kind::Call;
+        record.begin = *begin;
+        const std::string remote = remoteOf(row);
+        const std::string detail = detailOf(row, remote);
+        const std::string own = row.anyText(Account);
+        const std::string name = row.anyText(Name);
+        const std::string component = row.anyText(Component);
+        CallFields call;
+        call.remote = remote;
+        call.displayName = name;
+        call.local = own;
+        call.detail = detail;
+        describe(row, component, record, call);
+        if (!own.empty())
+            record.identity = {IdentityKind::Number, own};
+        if (!isUtf8(raw) || !isUtf8(remote) || !isUtf8(name))
+            record.quality |= Quality::BadEncoding;
+        record.what = call;
+        sink.record(record);
+    }
+
+private:
+    /// One instant (ringing or dialling) and the length of the talk are stored, so an answered
+    /// call is taken as answered at once: its end is early by the time it rang.
+    static void describe(
+        const DatabaseRow& row, std::string_view component, Record& record, CallFields& call)
+    {
+        const std::int64_t type = row.integer(Type).value_or(0);
+        const std::int64_t talk = row.integer(Length).value_or(0);
+        call.direction = directionOf(type);
+        call.outcome = outcomeOf(type, talk, row.integer(RejectFlag).value_or(0) != 0);
+        const bool video = (row.integer(Features).value_or(0) & videoFeature) != 0;
+        if (!component.empty() && !component.starts_with(ownService))
+            call.service = component.substr(0, component.find('/')); // an application's own calls
+        else
+            call.service = video ? "video" : "pstn";
+        if (talk < 0 || talk > longestTalk)
+            record.quality |= Quality::Conflict;
+        if (call.outcome != Outcome::Answered || row.isNull(Length) || talk < 0
+            || talk > longestTalk)
+            record.quality |= Quality::LengthUnknown;
+        else
+            call.end = std::chrono::seconds(talk);
+        if (call.outcome == Outcome::Answered)
+            call.answer = Duration::zero();
+    }
+};
+
+/// "calls" is a name that other programs use too: its columns tell.
+bool isCallLog(const DatabaseView::Table& table)
+{
+    return std::ranges::all_of(std::array{NumberText, Date, Length, Type}, [&](std::size_t column) {
+        return std::ranges::find(table.columns, columnNames[column]) != table.columns.end();
+    });
+}
+
+int sniff(const Head& head)
+{
+    const auto has = [&](std::string_view name) {
+        return std::ranges::find(head.tables, name) != head.tables.end();
+    };
+    if (!has(callTable))
+        return 0;
+    return has("android_metadata") ? 95 : 70;
+}
+
+void parse(Input& input, const ParseOptions&, Sink& sink)
+{
+    DatabaseView* database = input.database();
+    const auto* table = database ? database->table(callTable) : nullptr;
+    if (!table || !isCallLog(*table)) {
+        sink.warning("No table \"calls\" with number, date, duration and type: no calls could be "
+                     "read.");
+        return;
+    }
+    Reader reader{sink};
+    const auto fault = database->rows(callTable, columnNames, [&](std::int64_t rowid, auto cells) {
+        reader.read({rowid, columnNames, cells});
+        return sink.wanted();
+    });
+    if (!fault.empty())
+        sink.warning("Reading the table of calls stopped: " + fault);
+    if (reader.rows >= evictionLimit)
+        sink.warning("The log holds " + std::to_string(reader.rows)
+            + " calls. Android keeps about 500 of each telephone line: older calls may be gone.");
+}
+
+constexpr std::array covers{SourceClass::Calls};
+
+} // namespace
+
+extern const Format android_call_log;
+const Format android_call_log{
+    .name = "android_call_log",
+    .title = "Android call log (calllog.db, contacts2.db)",
+    .reads = "Calls of Android telephones, also Samsung's, with rejected, blocked and answered "
+             "elsewhere",
+    .covers = covers,
+    .shape = Format::Shape::Database,
+    .localTime = false,
+    .sniff = sniff,
+    .parse = parse,
+};
+
+} // namespace callwake
