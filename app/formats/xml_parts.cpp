@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/xml_parts.h"
+
+#include <algorithm>
+#include <expat.h>
+#include <memory>
+#include <vector>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::size_t deepest = 64;
+constexpr std::size_t longestText = 1U << 20;
+constexpr std::size_t mostAttributes = 256;
+constexpr std::size_t longestPiece = 1U << 20; ///< expat counts in int
+
+class Reading {
+public:
+    explicit Reading(const XmlHandler& handler)
+        : m_handler(handler)
+        , m_parser(XML_ParserCreate(nullptr), XML_ParserFree)
+    {
+        XML_SetUserData(parser(), this);
+        XML_SetElementHandler(parser(), began, ended);
+        XML_SetCharacterDataHandler(parser(), text);
+        XML_SetStartDoctypeDeclHandler(parser(), doctype);
+    }
+
+    std::string run(const std::function<std::string_view()>& pull)
+    {
+        for (;;) {
+            std::string_view piece = pull();
+            const bool last = piece.empty();
+            do {
+                const auto part = piece.substr(0, longestPiece);
+                piece.remove_prefix(part.size());
+                if (XML_Parse(parser(), part.data(), int(part.size()), last) != XML_STATUS_OK)
+                    return fault();
+            } while (!piece.empty());
+            if (last || m_stopped)
+                return {};
+        }
+    }
+
+private:
+    [[nodiscard]] XML_Parser parser() const { return m_parser.get(); }
+
+    [[nodiscard]] std::string fault() const
+    {
+        if (m_stopped && m_reason.empty())
+            return {}; // nobody wants the rest
+        const std::string reason =
+            m_reason.empty() ? XML_ErrorString(XML_GetErrorCode(parser())) : m_reason;
+        return reason + " in line " + std::to_string(XML_GetCurrentLineNumber(parser()));
+    }
+
+    void stop(const char* reason)
+    {
+        m_stopped = true;
+        m_reason = reason;
+        XML_StopParser(parser(), XML_FALSE);
+    }
+
+    static Reading& of(void* data) { return *static_cast<Reading*>(data); }
+
+    static void began(void* data, const char* name, const char** attributes)
+    {
+        of(data).begin(name, attributes);
+    }
+    static void ended(void* data, const char* name) { of(data).end(name); }
+    static void text(void* data, const char* bytes, int size)
+    {
+        auto& texts = of(data).m_texts;
+        if (!texts.empty() && texts.back().size() < longestText)
+            texts.back().append(
+                bytes, std::min(std::size_t(size), longestText - texts.back().size()));
+    }
+    static void doctype(void* data, const char*, const char*, const char*, int)
+    {
+        of(data).stop("document type declaration");
+    }
+
+    void begin(const char* name, const char** attributes)
+    {
+        if (m_texts.size() == deepest)
+            return stop("more than 64 levels");
+        m_attributes.clear();
+        for (; *attributes && m_attributes.size() < mostAttributes; attributes += 2)
+            m_attributes.emplace_back(attributes[0], attributes[1]);
+        m_texts.emplace_back();
+        if (m_handler.begin)
+            m_handler.begin({name, m_attributes, m_texts.size() - 1,
+                XML_GetCurrentByteIndex(parser()), XML_GetCurrentByteCount(parser()),
+                std::int64_t(XML_GetCurrentLineNumber(parser()))});
+        if (m_handler.wanted && !m_handler.wanted())
+            stop("");
+    }
+
+    void end(const char* name)
+    {
+        if (m_stopped)
+            return;
+        if (m_handler.end)
+            m_handler.end(name, m_texts.back(), m_texts.size() - 1);
+        m_texts.pop_back();
+    }
+
+    const XmlHandler& m_handler;
+    std::unique_ptr<XML_ParserStruct, void (*)(XML_Parser)> m_parser;
+    std::vector<XmlElement::Attribute> m_attributes;
+    std::vector<std::string> m_texts; ///< of the open elements
+    std::string m_reason;
+    bool m_stopped = false;
+};
+
+} // namespace
+
+std::string_view XmlElement::operator[](std::string_view attribute) const
+{
+    const auto found = std::ranges::find(attributes, attribute, &Attribute::first);
+    return found == attributes.end() ? std::string_view() : found->second;
+}
+
+std::string readXml(const std::function<std::string_view()>& pull, const XmlHandler& handler)
+{
+    return Reading(handler).run(pull);
+}
+
+} // namespace callwake

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/xml_parts.h"
+
+#include <QTest>
+#include <utility>
+
+using namespace callwake;
+
+namespace {
+
+struct Seen {
+    std::string text;
+    std::string fault;
+};
+
+Seen seen(std::string_view document, std::size_t piece = 1U << 16)
+{
+    Seen out;
+    XmlHandler handler;
+    handler.begin = [&](const XmlElement& e) {
+        out.text += std::string(e.name) + "@" + std::to_string(e.offset) + "+"
+            + std::to_string(e.length) + "(" + std::string(e["n"]) + ")";
+    };
+    handler.end = [&](std::string_view name, std::string_view text, std::size_t) {
+        out.text += "/" + std::string(name) + "=" + std::string(text) + ";";
+    };
+    out.fault = readXml(
+        [&] {
+            const auto next = document.substr(0, piece);
+            document.remove_prefix(next.size());
+            return next;
+        },
+        handler);
+    return out;
+}
+
+} // namespace
+
+class TestXml : public QObject {
+    Q_OBJECT
+
+private slots:
+    void elementsComeWithTheirPlaces()
+    {
+        const auto found = seen("<a><b n=\"1 &amp; 2\"/>x<c>y</c>z</a>");
+        QCOMPARE(found.text, std::string("a@0+3()b@3+18(1 & 2)/b=;c@22+3()/c=y;/a=xz;"));
+        QVERIFY(found.fault.empty());
+    }
+
+    void piecesDoNotMatter()
+    {
+        constexpr std::string_view document = "<a>\n<b n='é'>text</b>\n</a>\n";
+        for (const std::size_t piece : {1U, 3U, 8U})
+            QCOMPARE(seen(document, piece).text, seen(document).text);
+    }
+
+    void aDocumentTypeStopsIt()
+    {
+        const auto found = seen("<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>");
+        QVERIFY(found.text.empty());
+        QCOMPARE(found.fault, std::string("document type declaration in line 1"));
+    }
+
+    void depthIsBounded()
+    {
+        std::string document;
+        for (int i = 0; i < 100; ++i)
+            document += "<a>";
+        QCOMPARE(seen(document).fault, std::string("more than 64 levels in line 1"));
+    }
+
+    void aCutDocumentSaysSo()
+    {
+        const auto found = seen("<a>\n<b/>\n");
+        QVERIFY(found.text.starts_with("a@0+3()b@4+4()"));
+        QVERIFY(found.fault.ends_with("in line 3"));
+    }
+
+    void nobodyNeedsTheRest()
+    {
+        int elements = 0;
+        XmlHandler handler;
+        handler.begin = [&](const XmlElement&) { ++elements; };
+        handler.wanted = [&] { return elements < 2; };
+        bool given = false;
+        const auto fault = readXml(
+            [&] {
+                return std::exchange(given, true) ? std::string_view()
+                                                  : std::string_view("<a><b/><b/><b/></a>");
+            },
+            handler);
+        QCOMPARE(elements, 2);
+        QVERIFY(fault.empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestXml)
+#include "tst_xml.moc"
