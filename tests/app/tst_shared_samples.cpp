@@ -53,6 +53,7 @@ constexpr Sample samples[]{
         5, 5},
     {"telephony/android/aosp-calllog_oldversion.db", "android_call_log", 66, 66},
     {"telephony/android/aosp-calllogmigration-contacts2.db", "android_call_log", 3, 3},
+    {"telephony/android/memacs-calls.xml", "sms_backup_xml", 8, 8},
     {"telephony/asterisk/dj-Master-forks-newcdrcolumns.masked.csv", "asterisk_cdr_csv", 84},
     {"telephony/asterisk/testsuite-cdrlib-good.csv", "asterisk_cdr_csv", 5},
     {"telephony/asterisk/testsuite-self_test-Master.csv", "asterisk_cdr_csv", 2},

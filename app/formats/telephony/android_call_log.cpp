@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "formats/database_parts.h"
 #include "formats/detail_parts.h"
+#include "formats/telephony/android_call_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -47,68 +48,19 @@ constexpr std::array<std::string_view, columnCount> columnNames{"number", "prese
 
 constexpr std::string_view callTable = "calls";
 constexpr std::int64_t evictionLimit = 500; ///< calls that Android keeps
-constexpr std::int64_t longestTalk = 366 * 86400; ///< seconds
 constexpr std::int64_t samsungCall = 100; ///< logtype; others are messages
 constexpr std::int64_t videoFeature = 1, pulledFeature = 2;
-constexpr std::string_view ownService = "com.android.phone/";
-
-/// CallLog.Calls: TYPE.
-enum CallType : std::int64_t {
-    Incoming = 1,
-    Outgoing = 2,
-    MissedCall = 3,
-    VoicemailLeft = 4,
-    RejectedCall = 5,
-    BlockedCall = 6,
-    AnsweredElsewhere = 7
-};
-
-Outcome outcomeOf(std::int64_t type, std::int64_t talk, bool rejected)
-{
-    switch (type) {
-    case Incoming:
-        return rejected ? Outcome::Rejected : Outcome::Answered;
-    case Outgoing:
-        return talk > 0 ? Outcome::Answered : Outcome::Missed;
-    case MissedCall:
-        return Outcome::Missed;
-    case VoicemailLeft:
-        return Outcome::Voicemail;
-    case RejectedCall:
-        return Outcome::Rejected;
-    case BlockedCall:
-        return Outcome::Blocked;
-    case AnsweredElsewhere:
-        return Outcome::AnsweredElsewhere;
-    default:
-        return talk > 0 ? Outcome::Answered : Outcome::Unknown;
-    }
-}
-
-Direction directionOf(std::int64_t type)
-{
-    if (type == Outgoing)
-        return Direction::Outbound;
-    return type >= Incoming && type <= AnsweredElsewhere ? Direction::Inbound : Direction::Unknown;
-}
 
 /// The number is an empty text where the network did not show it.
 std::string remoteOf(const DatabaseRow& row)
 {
-    switch (row.integer(Presentation).value_or(1)) {
-    case 2:
-        return "restricted";
-    case 4:
-        return "payphone";
-    case 3:
-    case 5:
-        return "unknown";
-    default:
-        break;
-    }
+    std::string number = row.anyText(NumberText);
+    if (const auto hidden = androidHidden(row.integer(Presentation).value_or(1), number);
+        !hidden.empty())
+        return std::string(hidden);
     // Android's own reading is +E.164 even where the number was dialled in the national form.
     std::string normalised = row.anyText(Normalised);
-    return normalised.starts_with('+') ? normalised : row.anyText(NumberText);
+    return normalised.starts_with('+') ? normalised : number;
 }
 
 std::string detailOf(const DatabaseRow& row, std::string_view remote)
@@ -162,39 +114,19 @@ struct Reader {
         call.displayName = name;
         call.local = own;
         call.detail = detail;
-        describe(row, component, record, call);
+        const std::int64_t type = row.integer(Type).value_or(0);
+        call.direction = androidDirection(type);
+        call.outcome = androidOutcome(
+            type, row.integer(Length).value_or(0), row.integer(RejectFlag).value_or(0) != 0);
+        call.service =
+            androidService(component, (row.integer(Features).value_or(0) & videoFeature) != 0);
+        setAndroidTimes(row.integer(Length), record, call);
         if (!own.empty())
             record.identity = {IdentityKind::Number, own};
         if (!isUtf8(raw) || !isUtf8(remote) || !isUtf8(name))
             record.quality |= Quality::BadEncoding;
         record.what = call;
         sink.record(record);
-    }
-
-private:
-    /// One instant (ringing or dialling) and the length of the talk are stored, so an answered
-    /// call is taken as answered at once: its end is early by the time it rang.
-    static void describe(
-        const DatabaseRow& row, std::string_view component, Record& record, CallFields& call)
-    {
-        const std::int64_t type = row.integer(Type).value_or(0);
-        const std::int64_t talk = row.integer(Length).value_or(0);
-        call.direction = directionOf(type);
-        call.outcome = outcomeOf(type, talk, row.integer(RejectFlag).value_or(0) != 0);
-        const bool video = (row.integer(Features).value_or(0) & videoFeature) != 0;
-        if (!component.empty() && !component.starts_with(ownService))
-            call.service = component.substr(0, component.find('/')); // an application's own calls
-        else
-            call.service = video ? "video" : "pstn";
-        if (talk < 0 || talk > longestTalk)
-            record.quality |= Quality::Conflict;
-        if (call.outcome != Outcome::Answered || row.isNull(Length) || talk < 0
-            || talk > longestTalk)
-            record.quality |= Quality::LengthUnknown;
-        else
-            call.end = std::chrono::seconds(talk);
-        if (call.outcome == Outcome::Answered)
-            call.answer = Duration::zero();
     }
 };
 
