@@ -57,6 +57,8 @@ constexpr Sample samples[]{
     {"telephony/asterisk/dj-Master-forks-newcdrcolumns.masked.csv", "asterisk_cdr_csv", 84},
     {"telephony/asterisk/testsuite-cdrlib-good.csv", "asterisk_cdr_csv", 5},
     {"telephony/asterisk/testsuite-self_test-Master.csv", "asterisk_cdr_csv", 2},
+    {"telephony/linphone/laure_call_logs_rc", "linphone_rc"},
+    {"telephony/linphone/liblinphone-call-history.masked.db", "linphone_history", 640, 640},
     {"telephony/macos-ios/CallHistory.storedata.masked", "apple_call_history", 472},
 };
 

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Linphone's databases: "call_history" of call-history.db (times are Unix seconds as text), and
+// "conference_call" of linphone.db (times are SQL date and time, taken as UTC; addresses stand in
+// "sip_address"). Schemas: liblinphone.
+#include "base/text.h"
+#include "formats/database_parts.h"
+#include "formats/telephony/linphone_call_parts.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::string_view oldTable = "call_history", newTable = "conference_call";
+constexpr std::size_t mostAddresses = 1'000'000;
+
+enum Column : std::size_t {
+    From,
+    To,
+    DirectionNumber,
+    Talk,
+    Start,
+    Connected,
+    Status,
+    Video,
+    QualityNumber,
+    CallId,
+    columnCount
+};
+using Columns = std::array<std::string_view, columnCount>;
+constexpr Columns oldColumns{"caller", "callee", "direction", "duration", "start_time",
+    "connected_time", "status", "videoEnabled", "quality", "call_id"};
+constexpr Columns newColumns{"from_sip_address_id", "to_sip_address_id", "direction", "duration",
+    "start_time", "connected_time", "status", "video_enabled", "quality", "call_id"};
+
+std::optional<Instant> timeOf(const DatabaseRow& row, std::size_t column)
+{
+    if (const auto seconds = row.integer(column))
+        return *seconds > 0 ? instantFromUnixSeconds(double(*seconds)) : std::nullopt;
+    const auto written = parseIso(row.text(column));
+    return written && toMicroseconds(written->time) > 0 ? std::optional(written->time)
+                                                        : std::nullopt;
+}
+
+class Reader {
+public:
+    Reader(DatabaseView& database, Sink& sink)
+        : m_database(database)
+        , m_sink(sink)
+    {
+    }
+
+    void run()
+    {
+        readAddresses();
+        table(oldTable, oldColumns, false);
+        table(newTable, newColumns, true);
+    }
+
+private:
+    void readAddresses()
+    {
+        constexpr std::array<std::string_view, 2> columns{"id", "value"};
+        if (!m_database.table("sip_address"))
+            return;
+        m_database.rows("sip_address", columns, [&](std::int64_t rowid, auto cells) {
+            const DatabaseRow row{rowid, columns, cells};
+            m_addresses.emplace(row.integer(0).value_or(rowid), row.anyText(1));
+            return m_addresses.size() < mostAddresses;
+        });
+    }
+
+    void table(std::string_view name, const Columns& columns, bool byNumber)
+    {
+        if (!m_database.table(name))
+            return;
+        const auto fault = m_database.rows(name, columns, [&](std::int64_t rowid, auto cells) {
+            read(name, {rowid, columns, cells}, byNumber);
+            return m_sink.wanted();
+        });
+        if (!fault.empty())
+            m_sink.warning("Reading the table " + std::string(name) + " stopped: " + fault);
+    }
+
+    std::string address(const DatabaseRow& row, std::size_t column, bool byNumber) const
+    {
+        if (!byNumber)
+            return row.anyText(column);
+        const auto found = m_addresses.find(row.integer(column).value_or(0));
+        return found == m_addresses.end() ? std::string() : found->second;
+    }
+
+    void read(std::string_view name, const DatabaseRow& row, bool byNumber)
+    {
+        const std::string raw = row.rendered();
+        const std::string from = address(row, From, byNumber), to = address(row, To, byNumber);
+        const std::string callId = row.anyText(CallId), quality = row.anyText(QualityNumber);
+        Record record;
+        record.offset = record.line = row.rowid;
+        record.table = name;
+        record.raw = raw;
+        const LinphoneCall call{row.integer(DirectionNumber), row.integer(Status), from, to,
+            timeOf(row, Start), timeOf(row, Connected), row.integer(Talk),
+            row.integer(Video).value_or(0) != 0, callId, quality};
+        if (!isUtf8(from) || !isUtf8(to))
+            record.quality |= Quality::BadEncoding;
+        if (fillLinphoneCall(call, record, m_detail))
+            m_sink.record(record);
+        else
+            m_sink.reject(row.rowid, row.rowid, "start_time is no time", raw);
+    }
+
+    DatabaseView& m_database;
+    Sink& m_sink;
+    std::unordered_map<std::int64_t, std::string> m_addresses;
+    std::string m_detail;
+};
+
+int sniff(const Head& head)
+{
+    const auto has = [&](std::string_view name) {
+        return std::ranges::find(head.tables, name) != head.tables.end();
+    };
+    if (has(newTable) && has("sip_address"))
+        return 95;
+    return has(oldTable) ? 60 : 0;
+}
+
+void parse(Input& input, const ParseOptions&, Sink& sink)
+{
+    if (DatabaseView* database = input.database())
+        Reader(*database, sink).run();
+}
+
+constexpr std::array covers{SourceClass::Calls};
+
+} // namespace
+
+extern const Format linphone_history;
+const Format linphone_history{
+    .name = "linphone_history",
+    .title = "Linphone call history (call-history.db, linphone.db)",
+    .reads = "Calls of the soft phone Linphone, with ringing, talk and the SIP addresses of both "
+             "sides",
+    .covers = covers,
+    .shape = Format::Shape::Database,
+    .localTime = false,
+    .sniff = sniff,
+    .parse = parse,
+};
+
+} // namespace callwake
