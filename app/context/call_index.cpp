@@ -5,50 +5,55 @@
 #include <algorithm>
 #include <tuple>
 #include <unordered_map>
-#include <unordered_set>
+#include <utility>
 
 namespace callwake {
 
-CallIndex::CallIndex(std::vector<Entry> entries)
-    : m_entries(std::move(entries))
+namespace {
+
+/// How many people each party reached, or a few more: entries of one person mostly stand together.
+std::vector<std::int32_t> peopleByParty(const std::vector<CallIndex::Entry>& entries)
 {
-    std::erase_if(m_entries, [](const Entry& entry) { return entry.party < 0; });
-    std::ranges::sort(
-        m_entries, {}, [](const Entry& e) { return std::tuple(e.party, e.time, e.person); });
-    const std::size_t parties = m_entries.empty() ? 0 : std::size_t(m_entries.back().party) + 1;
-    m_starts.assign(parties + 1, m_entries.size());
-    for (std::size_t i = m_entries.size(); i-- > 0;)
-        m_starts[std::size_t(m_entries[i].party)] = i;
-    for (std::size_t party = parties; party-- > 0;)
-        m_starts[party] = std::min(m_starts[party], m_starts[party + 1]);
-    m_people.resize(parties);
-    std::unordered_set<std::int32_t> people;
-    for (std::size_t party = 0; party < parties; ++party) {
-        people.clear();
-        for (std::size_t i = m_starts[party]; i < m_starts[party + 1]; ++i)
-            people.insert(m_entries[i].person);
-        m_people[party] = std::int32_t(people.size());
+    std::vector<std::int32_t> people;
+    std::vector<std::int32_t> last;
+    for (const CallIndex::Entry& entry : entries) {
+        if (entry.party < 0)
+            continue;
+        const auto party = std::size_t(entry.party);
+        if (party >= people.size()) {
+            people.resize(party + 1, 0);
+            last.resize(party + 1, -1);
+        }
+        if (std::exchange(last[party], entry.person) != entry.person)
+            ++people[party];
     }
+    return people;
 }
 
-std::pair<std::size_t, std::size_t> CallIndex::rangeOf(std::int32_t party) const
+} // namespace
+
+CallIndex::CallIndex(std::vector<Entry> entries, int least)
+    : m_entries(std::move(entries))
 {
-    if (party < 0 || std::size_t(party) >= m_people.size())
-        return {0, 0};
-    return {m_starts[std::size_t(party)], m_starts[std::size_t(party) + 1]};
+    const auto people = peopleByParty(m_entries);
+    std::erase_if(m_entries, [&](const Entry& entry) {
+        return entry.party < 0 || people[std::size_t(entry.party)] < least;
+    });
+    std::ranges::sort(
+        m_entries, {}, [](const Entry& e) { return std::tuple(e.party, e.time, e.person); });
+}
+
+std::span<const CallIndex::Entry> CallIndex::of(std::int32_t party) const
+{
+    const auto found = std::ranges::equal_range(m_entries, party, {}, &Entry::party);
+    return {found.begin(), found.end()};
 }
 
 int CallIndex::peopleReached(std::int32_t party, Instant time, Duration window) const
 {
-    const auto [first, last] = rangeOf(party);
-    if (first == last)
-        return 0;
-    if (m_people[std::size_t(party)] == 1)
-        return 1;
-    const auto entry = [&](std::size_t i) { return m_entries.begin() + std::ptrdiff_t(i); };
-    const auto from =
-        std::ranges::lower_bound(entry(first), entry(last), time - window, {}, &Entry::time);
-    const auto until = std::ranges::upper_bound(from, entry(last), time + window, {}, &Entry::time);
+    const auto calls = of(party);
+    const auto from = std::ranges::lower_bound(calls, time - window, {}, &Entry::time);
+    const auto until = std::ranges::upper_bound(from, calls.end(), time + window, {}, &Entry::time);
     std::unordered_map<std::int32_t, int> inside;
     auto low = from;
     std::size_t most = 0;
@@ -68,23 +73,18 @@ int CallIndex::peopleReached(std::int32_t party, Instant time, Duration window) 
 std::vector<PersonId> CallIndex::companions(std::int32_t person, Duration window, int least) const
 {
     std::vector<std::int32_t> out;
-    for (std::size_t party = 0; party < m_people.size(); ++party) {
-        if (m_people[party] < least)
+    for (const Entry& own : m_entries) {
+        if (own.person != person || peopleReached(own.party, own.time, window) < least)
             continue;
-        for (std::size_t i = m_starts[party]; i < m_starts[party + 1]; ++i) {
-            const Entry& own = m_entries[i];
-            if (own.person != person || peopleReached(own.party, own.time, window) < least)
-                continue;
-            for (std::size_t j = m_starts[party]; j < m_starts[party + 1]; ++j)
-                if (m_entries[j].time >= own.time - window
-                    && m_entries[j].time <= own.time + window)
-                    out.push_back(m_entries[j].person);
-        }
+        const auto calls = of(own.party);
+        auto at = std::ranges::lower_bound(calls, own.time - window, {}, &Entry::time);
+        for (; at != calls.end() && at->time <= own.time + window; ++at)
+            if (at->person != person)
+                out.push_back(at->person);
     }
     std::ranges::sort(out);
     const auto rest = std::ranges::unique(out);
     out.erase(rest.begin(), rest.end());
-    std::erase(out, person);
     std::vector<PersonId> people;
     for (const std::int32_t id : out)
         people.push_back(PersonId{id});

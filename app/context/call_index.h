@@ -6,7 +6,7 @@
 #include "base/time.h"
 
 #include <cstdint>
-#include <utility>
+#include <span>
 #include <vector>
 
 namespace callwake {
@@ -22,20 +22,19 @@ public:
     };
 
     CallIndex() = default;
-    explicit CallIndex(std::vector<Entry> entries);
+    /// Keeps the numbers that reach at least `least` people, ever: the others reach nobody.
+    CallIndex(std::vector<Entry> entries, int least);
 
     /// The most people that one number reached within `window` around a call at `time`: of all
-    /// windows of that length that hold `time`, the best.
+    /// windows of that length that hold `time`, the best. 0 for numbers that are not kept.
     [[nodiscard]] int peopleReached(std::int32_t party, Instant time, Duration window) const;
     /// The other people of the windows that reach at least `least` people, `person` among them.
     [[nodiscard]] std::vector<PersonId> companions(
         std::int32_t person, Duration window, int least) const;
 
 private:
-    [[nodiscard]] std::pair<std::size_t, std::size_t> rangeOf(std::int32_t party) const;
+    [[nodiscard]] std::span<const Entry> of(std::int32_t party) const;
     std::vector<Entry> m_entries; ///< by party, time, person
-    std::vector<std::size_t> m_starts; ///< by party
-    std::vector<std::int32_t> m_people; ///< different people by party
 };
 
 } // namespace callwake

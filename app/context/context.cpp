@@ -44,4 +44,18 @@ const Baseline* Context::baselineOf(std::string_view group) const
     return found == baselines.end() ? nullptr : &found->second;
 }
 
+void Context::addZoneOf(const Person& person)
+{
+    const std::string& name = person.zone.empty() ? zone : person.zone;
+    if (!zones.contains(name))
+        zones.emplace(name, Zone::named(name).value_or(Zone()));
+}
+
+const Zone& Context::zoneOf(const Person& person) const
+{
+    static const Zone utc;
+    const auto found = zones.find(person.zone.empty() ? zone : person.zone);
+    return found == zones.end() ? utc : found->second;
+}
+
 } // namespace callwake

@@ -7,6 +7,7 @@
 #include "context/catalogue.h"
 #include "context/directory.h"
 #include "context/rules.h"
+#include "model/identity.h"
 #include "model/source.h"
 
 #include <map>
@@ -57,11 +58,15 @@ struct Context {
     CallIndex calls; ///< of all people
     std::map<std::string, Baseline, std::less<>> baselines; ///< by group
     std::string zone = "UTC"; ///< of people without one
+    std::map<std::string, Zone, std::less<>> zones; ///< by name; making one takes a millisecond
 
     [[nodiscard]] const NumberFacts& number(std::int32_t id) const;
     [[nodiscard]] SubjectTag tag(std::int32_t subject) const;
     [[nodiscard]] const SourceFacts& source(SourceId id) const;
     [[nodiscard]] const Baseline* baselineOf(std::string_view group) const;
+    /// Puts the person's zone into `zones`; UTC where it has no known name.
+    void addZoneOf(const Person& person);
+    [[nodiscard]] const Zone& zoneOf(const Person& person) const;
 };
 
 } // namespace callwake

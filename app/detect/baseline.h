@@ -6,6 +6,7 @@
 #include "model/identity.h"
 #include "model/mark.h"
 
+#include <array>
 #include <map>
 #include <span>
 #include <string>
@@ -16,27 +17,25 @@ namespace callwake {
 /// Calls of many people, gathered to know which number reaches whom and what is usual in a group.
 class CallHistory {
 public:
-    /// `marks` of all kinds; only calls with the outside count. Needs the context's numbers and
-    /// zone.
+    /// `marks` of all kinds; only calls with the outside count, and for what is usual only those
+    /// outside the case window. Needs the context's rules, numbers and zones.
     void add(const Person& person, std::span<const Mark> marks, const Context& context);
-    void append(CallHistory&& other);
+    void append(const CallHistory& other);
 
-    [[nodiscard]] std::vector<CallIndex::Entry> entries() const;
+    [[nodiscard]] const std::vector<CallIndex::Entry>& entries() const { return m_entries; }
     /// By group. Hours widen to whole hours and lengths to whole minutes, so that one more call
-    /// hardly ever changes them. Calls inside the case window are no examples.
-    [[nodiscard]] std::map<std::string, Baseline, std::less<>> baselines(const Rules& rules) const;
+    /// hardly ever changes them.
+    [[nodiscard]] std::map<std::string, Baseline, std::less<>> baselines() const;
 
 private:
-    struct Sample {
-        Instant time{};
-        std::int32_t party = -1;
-        std::int32_t person = 0;
-        std::int16_t group = 0;
-        std::int16_t minute = 0; ///< of the day, local
-        std::int32_t talkSeconds = -1; ///< answered calls whose end is known
+    static constexpr std::size_t longestTalk = 24 * 60; ///< minutes; longer ones count as that long
+    /// How many calls began in each hour of the day, and how many talks took so many minutes.
+    struct Usual {
+        std::array<std::int64_t, 24> hours{};
+        std::array<std::int64_t, longestTalk + 1> talks{};
     };
-    std::vector<Sample> m_samples;
-    std::vector<std::string> m_groups;
+    std::vector<CallIndex::Entry> m_entries;
+    std::map<std::string, Usual, std::less<>> m_groups;
 };
 
 /// Tag of a subject under these rules: the catalogue's, and whether it resembles an own domain.

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <deque>
+#include <memory>
 #include <mutex>
 
 namespace callwake {
@@ -81,43 +83,74 @@ Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const R
         context.sources[std::size_t(source.id.value)] = factsOf(source);
     }
     context.zone = settings->zone;
+    for (const Person& person : out->people)
+        context.addZoneOf(person);
     return out;
 }
 
+/// The case of one moment once for each thread. It is let go before anything is written.
+class Readers {
+public:
+    explicit Readers(std::size_t threads)
+        : m_threads(threads > 0 ? threads : usualThreads())
+    {
+    }
+    [[nodiscard]] Result<void> open(const Case& target)
+    {
+        auto reader = target.frozen();
+        if (!reader)
+            return Failure(reader.error());
+        m_cases.push_back(std::move(*reader));
+        return {};
+    }
+    [[nodiscard]] const Case& first() const { return m_cases.front(); }
+    /// One worker for each reader, as many as so many items are worth.
+    template <typename MakeWorker>
+    [[nodiscard]] Result<void> share(std::size_t items, const MakeWorker& makeWorker)
+    {
+        const std::size_t wanted = std::clamp<std::size_t>(items / itemsWorthAThread, 1, m_threads);
+        while (m_cases.size() < wanted)
+            if (auto opened = open(first()); !opened)
+                return opened;
+        std::vector<Worker> workers;
+        for (std::size_t i = 0; i < wanted; ++i)
+            workers.push_back(makeWorker(m_cases[i]));
+        return inParallel(items, workers);
+    }
+
+private:
+    static constexpr std::size_t itemsWorthAThread = 16;
+    std::size_t m_threads;
+    std::deque<Case> m_cases; // workers hold references
+};
+
 const Person* personOf(const Surroundings& around, PersonId id)
 {
-    const auto found = std::ranges::find(around.people, id, &Person::id);
-    return found == around.people.end() ? nullptr : &*found;
+    const auto found = std::ranges::lower_bound(around.people, id, {}, &Person::id);
+    return found == around.people.end() || found->id != id ? nullptr : &*found;
 }
 
 /// Calls of everybody: numbers that reach many people, and what is usual in each group.
-Result<void> learn(const Case& target, Surroundings& around)
+Result<void> learn(Readers& readers, Surroundings& around)
 {
-    CallHistory all;
-    std::mutex guard;
-    auto done = inParallel(
-        around.withCalls.size(), [&]() -> Result<std::function<Result<void>(std::size_t)>> {
-            auto own = target.another();
-            if (!own)
-                return Failure(own.error());
-            auto mine = std::make_shared<Case>(std::move(*own));
-            return [&, mine](std::size_t item) -> Result<void> {
-                const Person* person = personOf(around, around.withCalls[item]);
-                if (!person)
-                    return {};
-                CallHistory history;
-                auto read = mine->forEachMark({person->id, {}}, [&](std::span<const Mark> marks) {
-                    history.add(*person, marks, around.context);
-                });
-                const std::lock_guard lock(guard);
-                all.append(std::move(history));
-                return read;
-            };
-        });
+    std::deque<CallHistory> parts;
+    auto done = readers.share(around.withCalls.size(), [&](const Case& reader) -> Worker {
+        return [&, part = &parts.emplace_back()](std::size_t item) -> Result<void> {
+            const Person* person = personOf(around, around.withCalls[item]);
+            if (!person)
+                return {};
+            return reader.forEachBlockWithCalls({person->id, {}},
+                [&](std::span<const Mark> marks) { part->add(*person, marks, around.context); });
+        };
+    });
     if (!done)
         return done;
-    around.context.calls = CallIndex(all.entries());
-    around.context.baselines = all.baselines(*around.context.rules);
+    CallHistory all;
+    for (const CallHistory& part : parts)
+        all.append(part);
+    const Rules& rules = *around.context.rules;
+    around.context.calls = CallIndex(all.entries(), int(rules.limits.repeatPeople));
+    around.context.baselines = all.baselines();
     return {};
 }
 
@@ -133,8 +166,9 @@ Result<PersonInput> inputOf(const Case& target, const Surroundings& around, cons
     if (!read)
         return Failure(read.error());
     const auto key = [](const Mark& mark) { return std::pair(mark.begin, mark.event); };
+    // Runs in order of time, one for each block: merging them is what a stable sort does best.
     if (!std::ranges::is_sorted(input.marks, {}, key))
-        std::ranges::sort(input.marks, {}, key);
+        std::ranges::stable_sort(input.marks, {}, key);
     // A person may be both sides of an internal call.
     const auto same = [](const Mark& a, const Mark& b) { return a.event == b.event; };
     input.marks.erase(std::unique(input.marks.begin(), input.marks.end(), same), input.marks.end());
@@ -143,22 +177,18 @@ Result<PersonInput> inputOf(const Case& target, const Surroundings& around, cons
     return input;
 }
 
-Result<std::vector<Sequence>> findAll(const Case& target, const Surroundings& around,
+Result<std::vector<Sequence>> findAll(Readers& readers, const Surroundings& around,
     const std::vector<PersonId>& people, const Progress& progress)
 {
     std::vector<std::vector<Sequence>> found(people.size());
     std::atomic<std::size_t> done = 0;
     std::mutex guard;
-    auto ran = inParallel(people.size(), [&]() -> Result<std::function<Result<void>(std::size_t)>> {
-        auto own = target.another();
-        if (!own)
-            return Failure(own.error());
-        auto mine = std::make_shared<Case>(std::move(*own));
+    auto ran = readers.share(people.size(), [&](const Case& reader) -> Worker {
         auto firstTimes = std::make_shared<FirstTimes>(around.context.subjects.size());
-        return [&, mine, firstTimes](std::size_t item) -> Result<void> {
+        return [&, firstTimes](std::size_t item) -> Result<void> {
             const Person* person = personOf(around, people[item]);
             auto input =
-                person ? inputOf(*mine, around, *person) : Result<PersonInput>(PersonInput{});
+                person ? inputOf(reader, around, *person) : Result<PersonInput>(PersonInput{});
             if (!input)
                 return Failure(input.error());
             auto sequences = findSequences(*input, around.context, *firstTimes);
@@ -208,6 +238,40 @@ std::vector<PersonId> withCompanions(std::vector<PersonId> people, const Context
     return people;
 }
 
+/// What one run found, not yet stored.
+struct Findings {
+    std::optional<std::vector<PersonId>> people; ///< nothing: everybody
+    std::int64_t looked = 0;
+    std::vector<Sequence> sequences;
+    std::string hash;
+};
+
+Result<Findings> findInCase(const Case& target, const Rules& rules, const Progress& progress,
+    bool everybody, std::size_t threads)
+{
+    Readers readers(threads);
+    if (const auto opened = readers.open(target); !opened)
+        return Failure(opened.error());
+    auto around = surroundingsOf(readers.first(), rules);
+    auto before = readers.first().rulesHashOfSequences();
+    auto touched = readers.first().peopleToDetect();
+    if (!around || !before || !touched)
+        return Failure(!around ? around.error() : !before ? before.error() : touched.error());
+    if (const auto learned = learn(readers, **around); !learned)
+        return Failure(learned.error());
+    Findings out;
+    out.hash = stateHash(rules, (*around)->context);
+    if (!everybody && out.hash == *before)
+        out.people = withCompanions(std::move(*touched), (*around)->context);
+    const auto& looked = out.people ? *out.people : (*around)->withCalls;
+    out.looked = std::int64_t(looked.size());
+    auto sequences = findAll(readers, **around, looked, progress);
+    if (!sequences)
+        return Failure(sequences.error());
+    out.sequences = std::move(*sequences);
+    return out;
+}
+
 } // namespace
 
 Result<Rules> rulesOf(const Case& target)
@@ -219,30 +283,19 @@ Result<Rules> rulesOf(const Case& target)
 }
 
 Result<DetectionSummary> detect(
-    Case& target, const Rules& rules, const Progress& progress, bool everybody)
+    Case& target, const Rules& rules, const Progress& progress, bool everybody, std::size_t threads)
 {
-    auto around = surroundingsOf(target, rules);
-    auto before = target.rulesHashOfSequences();
-    auto touched = target.peopleToDetect();
-    if (!around || !before || !touched)
-        return Failure(!around ? around.error() : !before ? before.error() : touched.error());
-    if (const auto learned = learn(target, **around); !learned)
-        return Failure(learned.error());
-    const std::string hash = stateHash(rules, (*around)->context);
-    everybody = everybody || hash != *before;
-    std::optional<std::vector<PersonId>> people;
-    if (!everybody)
-        people = withCompanions(std::move(*touched), (*around)->context);
-    const auto& looked = people ? *people : (*around)->withCalls;
-    const auto sequences = findAll(target, **around, looked, progress);
-    if (!sequences)
-        return Failure(sequences.error());
-    if (!people || !people->empty())
-        if (const auto stored = target.replaceSequences(people, *sequences, hash); !stored)
+    auto found = findInCase(target, rules, progress, everybody, threads);
+    if (!found)
+        return Failure(found.error());
+    if (!found->people || !found->people->empty())
+        if (const auto stored =
+                target.replaceSequences(found->people, found->sequences, found->hash);
+            !stored)
             return Failure(stored.error());
     auto summary = summaryOfDetection(target);
     if (summary)
-        summary->people = std::int64_t(looked.size());
+        summary->people = found->looked;
     return summary;
 }
 

@@ -23,9 +23,10 @@ struct DetectionSummary {
 [[nodiscard]] Result<Rules> rulesOf(const Case& target);
 
 /// Finds the sequences of the people that changed (everybody, if the rules did or `everybody`) and
-/// stores them. Deterministic: the same evidence and rules give the same sequences and ids.
-[[nodiscard]] Result<DetectionSummary> detect(
-    Case& target, const Rules& rules, const Progress& progress, bool everybody = false);
+/// stores them. Deterministic: the same evidence and rules give the same sequences and ids, with
+/// any number of threads (0: as many as the machine has).
+[[nodiscard]] Result<DetectionSummary> detect(Case& target, const Rules& rules,
+    const Progress& progress, bool everybody = false, std::size_t threads = 0);
 
 [[nodiscard]] Result<DetectionSummary> summaryOfDetection(const Case& target);
 

@@ -7,35 +7,32 @@
 #include <mutex>
 #include <optional>
 #include <thread>
-#include <vector>
 
 namespace callwake {
 
-Result<void> inParallel(std::size_t items,
-    const std::function<Result<std::function<Result<void>(std::size_t item)>>()>& makeWorker)
+std::size_t usualThreads()
+{
+    return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
+}
+
+Result<void> inParallel(std::size_t items, const std::vector<Worker>& workers)
 {
     std::atomic<std::size_t> next = 0;
     std::mutex guard;
     std::optional<std::pair<std::size_t, Error>> firstError;
-    const auto fail = [&](std::size_t item, const Error& error) {
-        const std::lock_guard lock(guard);
-        if (!firstError || item < firstError->first)
-            firstError.emplace(item, error);
-        next = items;
-    };
-    const auto work = [&] {
-        const auto worker = makeWorker();
-        if (!worker)
-            return fail(items, worker.error());
+    const auto work = [&](const Worker& worker) {
         for (std::size_t item = next++; item < items; item = next++)
-            if (const auto done = (*worker)(item); !done)
-                return fail(item, done.error());
+            if (const auto done = worker(item); !done) {
+                const std::lock_guard lock(guard);
+                if (!firstError || item < firstError->first)
+                    firstError.emplace(item, done.error());
+                next = items;
+            }
     };
-    const std::size_t wanted = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
     std::vector<std::thread> threads;
-    for (std::size_t i = 1; i < std::min(wanted, items / 16); ++i)
-        threads.emplace_back(work);
-    work();
+    for (std::size_t i = 1; i < workers.size(); ++i)
+        threads.emplace_back(work, std::cref(workers[i]));
+    work(workers.front());
     for (std::thread& thread : threads)
         thread.join();
     if (firstError)

@@ -44,9 +44,7 @@ void describePerson(const PersonInput& input, const Context& context, Screening&
 {
     PersonFacts& facts = out.facts;
     facts.person = input.person;
-    const std::string& zoneName = input.person.zone.empty() ? context.zone : input.person.zone;
-    if (auto zone = Zone::named(zoneName))
-        facts.zone = std::move(*zone);
+    facts.zone = context.zoneOf(input.person);
     facts.baseline = context.baselineOf(input.person.group);
     facts.covered = input.covered;
     facts.calls = out.calls;

@@ -17,7 +17,6 @@ namespace {
 Db openReader(const std::string& path)
 {
     Db reader(path, Db::Mode::ReadOnly);
-    checkSchema(reader, false);
     reader.run("PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY");
     // Chunks are then decoded where they lie. The case is ours: unlike evidence it does not shrink.
     if (!isNetworkFile(path))
@@ -76,17 +75,53 @@ Error errorOf(const DbError& error, const std::string& path)
     }
 }
 
+std::int64_t Case::Parts::newestEntry()
+{
+    if (!m_newest)
+        m_newest = Statement(reader, "SELECT max(number) FROM journal");
+    const auto newest = m_newest.with().step() ? m_newest.integer(0) : 0;
+    m_newest.reset();
+    return newest;
+}
+
 Snapshot& Case::Parts::snapshot()
 {
-    const auto newest = reader.integer("SELECT max(number) FROM journal");
-    if (newest != m_snapshotAt) {
-        // One transaction, so that all tables are of the same moment.
+    if (m_snapshotAt >= 0 && (frozen || newestEntry() == m_snapshotAt))
+        return m_snapshot;
+    // One transaction, so that all tables are of the same moment.
+    if (!frozen)
         reader.run("BEGIN");
-        m_snapshotAt = reader.integer("SELECT max(number) FROM journal");
-        m_snapshot.load(reader);
+    const auto newest = newestEntry();
+    m_snapshot.load(reader);
+    m_snapshotAt = newest;
+    if (!frozen)
         reader.run("COMMIT");
-    }
     return m_snapshot;
+}
+
+void Case::Parts::begin(const Parts& other)
+{
+    reader.run("BEGIN");
+    frozen = true;
+    if (newestEntry() == other.m_snapshotAt) {
+        m_snapshot = other.m_snapshot;
+        m_snapshotAt = other.m_snapshotAt;
+    }
+}
+
+EventReader& Case::Parts::events()
+{
+    Snapshot& now = snapshot();
+    if (!m_events)
+        m_events.emplace(reader, now);
+    return *m_events;
+}
+
+Statement& Case::Parts::chunkData()
+{
+    if (!m_chunkData)
+        m_chunkData = Statement(reader, "SELECT data FROM chunk WHERE id = ?");
+    return m_chunkData;
 }
 
 Case::Case(std::shared_ptr<Parts> parts)
@@ -138,6 +173,7 @@ Result<Case> Case::open(const std::string& path, Access access)
                 std::make_shared<Writer>(path, std::move(*lock), Writer::Begin::Existing);
         }
         parts->reader = openReader(path);
+        checkSchema(parts->reader, false);
         return Case(std::move(parts));
     });
 }
@@ -149,6 +185,17 @@ Result<Case> Case::another() const
         parts->path = m_parts->path;
         parts->writer = m_parts->writer;
         parts->reader = openReader(m_parts->path);
+        return Case(std::move(parts));
+    });
+}
+
+Result<Case> Case::frozen() const
+{
+    return guarded(path(), [&] {
+        auto parts = std::make_shared<Parts>();
+        parts->path = m_parts->path;
+        parts->reader = openReader(m_parts->path);
+        parts->begin(*m_parts);
         return Case(std::move(parts));
     });
 }

@@ -88,6 +88,10 @@ public:
     static Result<Case> open(const std::string& path, Access access);
     /// The same case for another thread, with the same access.
     [[nodiscard]] Result<Case> another() const;
+    /// The case as it is at this moment, for reading by one thread: what is written later does not
+    /// show, and thousands of small questions cost no locks. Call it in the thread that uses this
+    /// one, and let it go before writing: on a network share it keeps writers waiting.
+    [[nodiscard]] Result<Case> frozen() const;
     Case(Case&&) noexcept;
     Case& operator=(Case&&) noexcept;
     ~Case();
@@ -115,6 +119,9 @@ public:
     /// Blocks of marks (at most 65,536) of one owner; each block in order of time, blocks may
     /// overlap.
     Result<void> forEachMark(
+        Owner owner, const std::function<void(std::span<const Mark>)>& block) const;
+    /// The same of those blocks only that hold calls (among others).
+    Result<void> forEachBlockWithCalls(
         Owner owner, const std::function<void(std::span<const Mark>)>& block) const;
     /// Texts of Mark::subject of activities (program, host or package, lower case), by id from 1.
     [[nodiscard]] Result<std::vector<std::string>> subjects() const;

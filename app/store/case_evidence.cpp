@@ -56,7 +56,7 @@ Result<Totals> Case::totals() const
 Result<Event> Case::event(EventId id) const
 {
     return m_parts->read([&]() -> Result<Event> {
-        auto found = EventReader(m_parts->reader, m_parts->snapshot()).event(id);
+        auto found = m_parts->events().event(id);
         if (!found)
             return failure("There is no event " + std::to_string(id.value), path());
         return std::move(*found);
@@ -68,7 +68,7 @@ Result<std::vector<Event>> Case::events(std::span<const EventId> ids) const
     return m_parts->read([&] {
         std::vector<Event> out;
         out.reserve(ids.size());
-        EventReader reader(m_parts->reader, m_parts->snapshot());
+        EventReader& reader = m_parts->events();
         for (const auto id : ids)
             if (auto found = reader.event(id))
                 out.push_back(std::move(*found));

@@ -31,9 +31,9 @@ void correct(std::vector<Mark>& marks, SourceClock& clock)
 
 class MarkReader {
 public:
-    MarkReader(const Db& db, Snapshot& snapshot)
+    MarkReader(Statement& data, Snapshot& snapshot)
         : m_snapshot(snapshot)
-        , m_data(db, "SELECT data FROM chunk WHERE id = ?")
+        , m_data(data)
     {
     }
 
@@ -56,7 +56,7 @@ public:
 
 private:
     Snapshot& m_snapshot;
-    Statement m_data;
+    Statement& m_data;
     std::vector<Mark> m_marks;
 };
 
@@ -67,10 +67,10 @@ struct Candidate {
 };
 
 /// Ids of the events that pass the filter, by time and id.
-std::vector<Candidate> candidates(const Db& db, Snapshot& snapshot, const EventFilter& filter)
+std::vector<Candidate> candidates(Statement& data, Snapshot& snapshot, const EventFilter& filter)
 {
     std::vector<Candidate> out;
-    MarkReader reader(db, snapshot);
+    MarkReader reader(data, snapshot);
     // Around a change of the clocks the order of logged times is not that of corrected ones.
     constexpr Duration slack = std::chrono::hours(3);
     const bool allTimes = filter.range.empty();
@@ -95,6 +95,14 @@ std::vector<Candidate> candidates(const Db& db, Snapshot& snapshot, const EventF
     return out;
 }
 
+std::span<const Snapshot::Chunk> chunksOf(const Snapshot& snapshot, Owner owner)
+{
+    const auto found = snapshot.chunks().find(owner);
+    if (found == snapshot.chunks().end())
+        return {};
+    return found->second;
+}
+
 } // namespace
 
 Result<void> Case::forEachMark(
@@ -102,12 +110,21 @@ Result<void> Case::forEachMark(
 {
     return m_parts->read([&] {
         Snapshot& now = m_parts->snapshot();
-        const auto mine = now.chunks().find(owner);
-        if (mine == now.chunks().end())
-            return;
-        MarkReader reader(m_parts->reader, now);
-        for (const auto& chunk : mine->second)
+        MarkReader reader(m_parts->chunkData(), now);
+        for (const auto& chunk : chunksOf(now, owner))
             block(reader.read(chunk));
+    });
+}
+
+Result<void> Case::forEachBlockWithCalls(
+    Owner owner, const std::function<void(std::span<const Mark>)>& block) const
+{
+    return m_parts->read([&] {
+        Snapshot& now = m_parts->snapshot();
+        MarkReader reader(m_parts->chunkData(), now);
+        for (const auto& chunk : chunksOf(now, owner))
+            if (chunk.calls > 0)
+                block(reader.read(chunk));
     });
 }
 
@@ -116,10 +133,10 @@ Result<void> Case::forEachEvent(
 {
     return m_parts->read([&] {
         Snapshot& now = m_parts->snapshot();
-        EventReader reader(m_parts->reader, now);
+        EventReader& reader = m_parts->events();
         std::int64_t left =
             filter.limit > 0 ? filter.limit : std::numeric_limits<std::int64_t>::max();
-        for (const auto& candidate : candidates(m_parts->reader, now, filter)) {
+        for (const auto& candidate : candidates(m_parts->chunkData(), now, filter)) {
             const auto found = reader.event(candidate.event);
             if (!found)
                 continue;

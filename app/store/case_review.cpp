@@ -48,9 +48,10 @@ Result<void> Case::replaceSequences(const std::optional<std::vector<PersonId>>& 
     if (!m_parts->writer)
         return failure("The case is open for reading only", path(), "Open it for writing");
     return m_parts->read([&] {
-        std::map<PersonId, std::string> names;
-        for (const auto& person : m_parts->snapshot().people())
-            names[person.id] = person.name;
+        std::map<std::int64_t, std::string> names;
+        Statement rows(m_parts->reader, "SELECT person, name FROM person ORDER BY id");
+        while (rows.step())
+            names[rows.integer(0)] = rows.text(1);
         Turn turn(*m_parts->writer);
         if (people) {
             for (const char* sql : {"DELETE FROM sequence WHERE person = ?",
@@ -63,7 +64,7 @@ Result<void> Case::replaceSequences(const std::optional<std::vector<PersonId>>& 
             turn.db().run("DELETE FROM sequence; DELETE FROM to_detect");
         }
         for (const auto& sequence : sequences)
-            insertSequence(turn, sequence, names[sequence.person]);
+            insertSequence(turn, sequence, names[sequence.person.value]);
         Statement(turn.db(), "INSERT OR REPLACE INTO detection VALUES (1, ?)")
             .with(rulesHash)
             .run();

@@ -49,12 +49,16 @@ EventReader::EventReader(const Db& db, Snapshot& snapshot)
 std::optional<Event> EventReader::event(EventId id)
 {
     std::optional<Event> found;
-    if (m_call.with(id.value).step())
-        found = callFrom(m_call);
-    else if (m_activity.with(id.value).step())
-        found = activityFrom(m_activity);
-    m_call.reset();
-    m_activity.reset();
+    for (const bool asCall : {m_callLast, !m_callLast}) {
+        Statement& row = asCall ? m_call : m_activity;
+        if (row.with(id.value).step()) {
+            found = asCall ? callFrom(row) : activityFrom(row);
+            m_callLast = asCall;
+        }
+        row.reset();
+        if (found)
+            break;
+    }
     if (found && !m_snapshot.sources().contains(found->source.value))
         return std::nullopt; // of an import that is still going on
     return found;

@@ -23,6 +23,7 @@ private:
 
     Snapshot& m_snapshot;
     Statement m_call, m_activity;
+    bool m_callLast = true; ///< the last one found was a call: the next one may be, too
 };
 
 } // namespace callwake

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "store/case.h"
+#include "store/event_reader.h"
 #include "store/journal.h"
 #include "store/snapshot.h"
 #include "store/writer.h"
 
 #include <memory>
 #include <new>
+#include <optional>
 #include <string>
 #include <type_traits>
 
@@ -47,9 +49,15 @@ struct Case::Parts {
     std::string path;
     std::shared_ptr<Writer> writer; ///< null: open for reading
     mutable Db reader; ///< closed before the writer goes
+    bool frozen = false; ///< in one read transaction for as long as it lives
 
     /// Sources, people and chunks as they are now.
     [[nodiscard]] Snapshot& snapshot();
+    /// Takes over what `other` knows, unless the case has changed since.
+    void begin(const Parts& other);
+    /// Prepared once: thousands of short questions are asked of a case.
+    [[nodiscard]] EventReader& events();
+    [[nodiscard]] Statement& chunkData();
 
     template <typename F>
     auto read(F&& operation)
@@ -73,8 +81,12 @@ struct Case::Parts {
     }
 
 private:
+    [[nodiscard]] std::int64_t newestEntry();
+
     Snapshot m_snapshot;
     std::int64_t m_snapshotAt = -1; ///< number of the journal's newest entry
+    Statement m_newest, m_chunkData;
+    std::optional<EventReader> m_events;
 };
 
 } // namespace callwake

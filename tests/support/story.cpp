@@ -439,12 +439,14 @@ std::map<std::string, std::vector<Sequence>> Story::run() const
     for (const std::string& subject : subjects)
         context.subjects.push_back(subjectTag(subject, *context.catalogue, rules));
     context.sources = sources;
+    for (const auto& [key, person] : people)
+        context.addZoneOf(person);
     CallHistory history;
     for (const auto& [key, person] : people)
         if (const auto found = marks.find(key); found != marks.end())
             history.add(person, found->second, context);
-    context.calls = CallIndex(history.entries());
-    context.baselines = history.baselines(rules);
+    context.calls = CallIndex(history.entries(), int(rules.limits.repeatPeople));
+    context.baselines = history.baselines();
     std::map<std::string, std::vector<Sequence>> out;
     for (const auto& [key, person] : people) {
         PersonInput input;
