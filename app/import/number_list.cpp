@@ -116,16 +116,8 @@ Result<ListImport> importNumbers(Case& target, const std::string& path, const st
         readContacts(*text, settings->region, std::string(baseName(path)), result, entries);
     else
         readNumberTable(*text, settings->region, result, entries);
-    // One entry of the journal for each list.
-    std::ranges::stable_sort(entries, {}, &ListEntry::list);
-    for (std::span<const ListEntry> rest = entries; !rest.empty();) {
-        const auto end = std::ranges::find_if(
-            rest, [&](const ListEntry& e) { return e.list != rest.front().list; });
-        const auto part = rest.first(std::size_t(end - rest.begin()));
-        if (const auto done = target.addListEntries(part, author); !done)
-            return Failure(done.error());
-        rest = rest.subspan(part.size());
-    }
+    if (const auto done = target.addListEntries(entries, author); !done)
+        return Failure(done.error());
     result.imported = std::int64_t(entries.size());
     return result;
 }

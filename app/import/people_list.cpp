@@ -60,24 +60,28 @@ public:
         const auto known = m_target.people();
         if (!known)
             return Failure(known.error());
-        std::map<std::string, PersonId> ids;
+        std::vector<PersonOfList> list;
+        std::map<std::string, std::size_t> places; ///< of keys in the list
         for (auto& [key, listed] : m_people) {
             if (listed.person.name.empty())
                 listed.person.name = key;
-            const auto id = writePerson(listed.person, *known);
-            if (!id)
-                return Failure(id.error());
-            ids[key] = *id;
+            places[key] = list.size();
+            list.push_back(completed(listed.person, *known));
         }
         for (const auto& [identity, owner] : m_owners) {
+            const auto place = places.find(owner.first);
+            if (place == places.end())
+                continue; // all rows of that person were rejected
             const Identity named{{}, identity.first, identity.second};
             const auto now = m_target.personOf(named);
             if (!now)
                 return Failure(now.error());
-            if (*now != ids[owner.first])
-                if (const auto done = m_target.assign(named, ids[owner.first], m_author); !done)
-                    return Failure(done.error());
+            auto& mine = list[place->second];
+            if (!*now || **now != mine.person.id)
+                mine.identities.push_back(named);
         }
+        if (const auto added = m_target.addPeople(list, m_author); !added)
+            return Failure(added.error());
         m_result.imported = m_result.read - m_result.rejected;
         return std::move(m_result);
     }
@@ -155,18 +159,19 @@ private:
         return {};
     }
 
-    Result<PersonId> writePerson(Person person, const std::vector<Person>& known)
+    /// What the case knows of a person of that name, and what the list adds.
+    static PersonOfList completed(Person person, const std::vector<Person>& known)
     {
         const auto found = std::ranges::find(known, person.name, &Person::name);
         if (found == known.end())
-            return m_target.addPerson(person, m_author);
+            return {std::move(person), true, {}};
         person.id = found->id;
         if (person.group.empty())
             person.group = found->group;
         if (person.zone.empty())
             person.zone = found->zone;
-        return person == *found ? Result<PersonId>(found->id)
-                                : m_target.addPerson(person, m_author);
+        const bool changed = person != *found;
+        return {std::move(person), changed, {}};
     }
 
     Case& m_target;

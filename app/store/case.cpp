@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/case.h"
 
+#include "store/index.h"
 #include "store/parts.h"
 #include "store/schema.h"
 #include "store/source_writer.h"
@@ -24,11 +25,30 @@ Db openReader(const std::string& path)
     return reader;
 }
 
+std::string settingsDetail(const CaseSettings& settings)
+{
+    return settings.region + " " + settings.zone;
+}
+
 void insertSettings(Turn& turn, std::int64_t entry, const CaseSettings& settings)
 {
     Statement(turn.db(), "INSERT INTO setting (entry, title, region, zone) VALUES (?, ?, ?, ?)")
         .with(entry, settings.title, settings.region, settings.zone)
         .run();
+}
+
+/// Without an index the events of a source are not seen; of one that is only wrong, verify tells.
+/// A case that is damaged otherwise opens as before.
+void repairBrokenIndexes(Writer& writer)
+{
+    (void)guarded(writer.path(), [&] {
+        Turn turn(writer);
+        bool any = false;
+        for (const SourceId source : brokenIndexes(turn.db()))
+            any |= rebuildIndex(turn, source);
+        if (any)
+            turn.commit();
+    });
 }
 
 Result<void> checkSettings(const CaseSettings& settings)
@@ -149,7 +169,8 @@ Result<Case> Case::create(const std::string& path, const CaseSettings& settings)
         {
             Turn turn(*parts->writer);
             insertSettings(turn,
-                appendJournal(turn.db(), "", "new", settings.title, "Callwake " CALLWAKE_VERSION),
+                appendJournal(turn.db(), "", "new", settings.title,
+                    "Callwake " CALLWAKE_VERSION "; " + settingsDetail(settings)),
                 settings);
             turn.commit();
         }
@@ -171,6 +192,7 @@ Result<Case> Case::open(const std::string& path, Access access)
                 return Failure(lock.error());
             parts->writer =
                 std::make_shared<Writer>(path, std::move(*lock), Writer::Begin::Existing);
+            repairBrokenIndexes(*parts->writer);
         }
         parts->reader = openReader(path);
         checkSchema(parts->reader, false);
@@ -228,7 +250,7 @@ Result<void> Case::setSettings(const CaseSettings& settings, const std::string& 
 {
     if (const auto good = checkSettings(settings); !good)
         return good;
-    return m_parts->write(author, "settings", settings.title, settings.region + " " + settings.zone,
+    return m_parts->write(author, "settings", settings.title, settingsDetail(settings),
         [&](Turn& turn, std::int64_t entry) {
             insertSettings(turn, entry, settings);
             turn.db().run("INSERT OR IGNORE INTO to_detect SELECT person FROM person");

@@ -47,6 +47,13 @@ struct OwnerInfo {
     TimeRange span;
 };
 
+/// A row of a list of people on its way into the case.
+struct PersonOfList {
+    Person person; ///< without an id: the person of that name, else a new one
+    bool changed = true; ///< false: known to the case as it is
+    std::vector<Identity> identities; ///< that become theirs
+};
+
 struct EventFilter {
     std::optional<Owner> owner;
     TimeRange range; ///< empty = all times
@@ -134,6 +141,8 @@ public:
     [[nodiscard]] Result<std::vector<OwnerInfo>> owners() const;
     [[nodiscard]] Result<std::vector<Person>> people() const;
     Result<PersonId> addPerson(const Person& person, const std::string& author);
+    /// All of them or, where one cannot be added, none. Sets the ids.
+    Result<void> addPeople(std::span<PersonOfList> people, const std::string& author);
     /// "This is ...": from now on events of `identity` are `person`'s. No person: nobody's again.
     Result<void> assign(
         const Identity& identity, std::optional<PersonId> person, const std::string& author);
@@ -146,6 +155,7 @@ public:
 
     // Lists and rules of the organisation.
     [[nodiscard]] Result<std::vector<ListEntry>> listEntries() const;
+    /// All or none; one entry of the journal for each list.
     Result<void> addListEntries(std::span<const ListEntry> entries, const std::string& author);
     Result<void> removeListEntry(const ListEntry& entry, const std::string& author);
     /// The rules as JSON text, empty = the built-in ones.
@@ -171,7 +181,14 @@ public:
     Result<void> addJournal(const std::string& author, const std::string& action,
         const std::string& object, const std::string& detail);
 
-    /// Chain, database and every stored source against its file, where the file is still there.
+    /// Writes the index of sources (the column chunks) anew from their records where it does not
+    /// agree with them or cannot be read; their paths. Opening for writing does so where the index
+    /// cannot be used. What is lost with an index is its knowledge of which records of later files
+    /// are the same.
+    Result<std::vector<std::string>> repairIndexes();
+
+    /// Journal, everything that people said, every row and raw byte of the sources, the index and
+    /// the sequences, and the sources' files where they are still there.
     [[nodiscard]] Result<Verification> verify(bool withFiles) const;
 
     /// Begins a source; only the importer calls this.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/sha256.h"
 #include "store/parts.h"
+#include "store/seal.h"
 
 #include <algorithm>
 #include <map>
@@ -13,14 +14,30 @@ namespace {
 
 constexpr const char* everybody = "INSERT OR IGNORE INTO to_detect SELECT person FROM person";
 
-void insertListEntry(Turn& turn, std::int64_t entry, const ListEntry& e, bool removed)
+/// Entries of one list with their line in the journal, which holds the hash of all of them.
+void insertList(
+    Turn& turn, std::span<const ListEntry> entries, bool removed, const std::string& author)
 {
-    Statement(turn.db(),
+    Db& db = turn.db();
+    const auto before = db.integer("SELECT max(id) FROM list_entry");
+    const auto entry = journalHead(db).number + 1;
+    Statement insert(db,
         "INSERT INTO list_entry (entry, removed, number, list, label, owner, source, added, "
         "expires)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .with(entry, removed, e.number, int(e.list), e.label, e.owner, e.source, e.added, e.expires)
-        .run();
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    for (const auto& e : entries)
+        insert
+            .with(entry, removed, e.number, int(e.list), e.label, e.owner, e.source, e.added,
+                e.expires)
+            .run();
+    Statement rows(db,
+        "SELECT removed, number, list, label, owner, source, added, expires FROM list_entry"
+        " WHERE id > ? ORDER BY id");
+    rows.with(before);
+    appendJournal(db, author, "list", nameOf(entries.front().list),
+        (removed ? "removed " : "added ") + std::to_string(entries.size()) + ", first "
+            + entries.front().number + ", SHA-256 " + hashOfRows(rows, 8));
+    db.run(everybody);
 }
 
 } // namespace
@@ -81,24 +98,22 @@ Result<std::vector<ListEntry>> Case::listEntries() const
 
 Result<void> Case::addListEntries(std::span<const ListEntry> entries, const std::string& author)
 {
-    if (entries.empty())
-        return {};
-    return m_parts->write(author, "list", std::string(nameOf(entries.front().list)),
-        "added " + std::to_string(entries.size()) + ", first " + entries.front().number,
-        [&](Turn& turn, std::int64_t entry) {
-            for (const auto& e : entries)
-                insertListEntry(turn, entry, e, false);
-            turn.db().run(everybody);
-        });
+    std::vector<ListEntry> sorted(entries.begin(), entries.end());
+    std::ranges::stable_sort(sorted, {}, &ListEntry::list);
+    return m_parts->write([&](Turn& turn) {
+        for (std::span<const ListEntry> rest = sorted; !rest.empty();) {
+            const auto end = std::ranges::find_if(
+                rest, [&](const ListEntry& e) { return e.list != rest.front().list; });
+            const auto part = rest.first(std::size_t(end - rest.begin()));
+            insertList(turn, part, false, author);
+            rest = rest.subspan(part.size());
+        }
+    });
 }
 
 Result<void> Case::removeListEntry(const ListEntry& listed, const std::string& author)
 {
-    return m_parts->write(author, "list", std::string(nameOf(listed.list)),
-        "removed " + listed.number, [&](Turn& turn, std::int64_t entry) {
-            insertListEntry(turn, entry, listed, true);
-            turn.db().run(everybody);
-        });
+    return m_parts->write([&](Turn& turn) { insertList(turn, {&listed, 1}, true, author); });
 }
 
 Result<std::string> Case::rules() const

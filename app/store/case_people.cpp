@@ -56,6 +56,40 @@ PersonId assignedPerson(Turn& turn, IdentityId identity)
     return row.with(identity.value).step() ? PersonId{row.integer(0)} : PersonId{};
 }
 
+/// The person of that name, else an id that nobody has.
+PersonId idOfName(Turn& turn, const std::string& name)
+{
+    Statement known(turn.db(), "SELECT person FROM person WHERE name = ? ORDER BY id DESC LIMIT 1");
+    if (known.with(name).step())
+        return {known.integer(0)};
+    return {turn.db().integer("SELECT coalesce(max(person), 0) + 1 FROM person")};
+}
+
+void insertPerson(Turn& turn, const Person& person, const std::string& author)
+{
+    const auto entry =
+        appendJournal(turn.db(), author, "person", person.name, personDetail(person));
+    Statement(
+        turn.db(), "INSERT INTO person (entry, person, name, team, zone) VALUES (?, ?, ?, ?, ?)")
+        .with(entry, person.id.value, person.name, person.group, person.zone)
+        .run();
+    markForDetection(turn, person.id);
+}
+
+void insertAssignment(
+    Turn& turn, const Identity& identity, std::optional<PersonId> person, const std::string& author)
+{
+    const auto entry = appendJournal(turn.db(), author, "identity",
+        std::string(nameOf(identity.kind)) + " " + identity.value,
+        person ? "person " + std::to_string(person->value) : "nobody");
+    const IdentityId id = turn.dictionaries().identity(identity.kind, identity.value);
+    markForDetection(turn, assignedPerson(turn, id));
+    Statement(turn.db(), "INSERT INTO assignment (entry, identity, person) VALUES (?, ?, ?)")
+        .with(entry, id.value, person ? std::optional(person->value) : std::nullopt)
+        .run();
+    markForDetection(turn, person.value_or(PersonId{}));
+}
+
 } // namespace
 
 Result<std::vector<OwnerInfo>> Case::owners() const
@@ -93,48 +127,39 @@ Result<std::vector<Person>> Case::people() const
     return m_parts->read([&] { return m_parts->snapshot().people(); });
 }
 
+Result<void> Case::addPeople(std::span<PersonOfList> people, const std::string& author)
+{
+    for (const auto& [person, changed, identities] : people) {
+        if (person.name.empty())
+            return failure("A person needs a name", path());
+        if (!person.zone.empty())
+            if (const auto zone = Zone::named(person.zone); !zone)
+                return Failure(zone.error());
+    }
+    return m_parts->write([&](Turn& turn) {
+        for (auto& [person, changed, identities] : people) {
+            if (!person.id)
+                person.id = idOfName(turn, person.name);
+            if (changed)
+                insertPerson(turn, person, author);
+            for (const auto& identity : identities)
+                insertAssignment(turn, identity, person.id, author);
+        }
+    });
+}
+
 Result<PersonId> Case::addPerson(const Person& person, const std::string& author)
 {
-    if (person.name.empty())
-        return failure("A person needs a name", path());
-    if (!person.zone.empty())
-        if (const auto zone = Zone::named(person.zone); !zone)
-            return Failure(zone.error());
-    PersonId id = person.id;
-    const auto written = m_parts->write(author, "person", person.name,
-        person.group + " " + person.zone, [&](Turn& turn, std::int64_t entry) {
-            if (!id) {
-                Statement known(
-                    turn.db(), "SELECT person FROM person WHERE name = ? ORDER BY id DESC LIMIT 1");
-                if (known.with(person.name).step())
-                    id = {known.integer(0)};
-                else
-                    id = {turn.db().integer("SELECT coalesce(max(person), 0) + 1 FROM person")};
-            }
-            Statement(turn.db(),
-                "INSERT INTO person (entry, person, name, team, zone) VALUES (?, ?, ?, ?, ?)")
-                .with(entry, id.value, person.name, person.group, person.zone)
-                .run();
-            markForDetection(turn, id);
-        });
-    if (!written)
-        return Failure(written.error());
-    return id;
+    PersonOfList one{person, true, {}};
+    if (const auto added = addPeople({&one, 1}, author); !added)
+        return Failure(added.error());
+    return one.person.id;
 }
 
 Result<void> Case::assign(
     const Identity& identity, std::optional<PersonId> person, const std::string& author)
 {
-    const std::string detail = person ? "person " + std::to_string(person->value) : "nobody";
-    const std::string object = std::string(nameOf(identity.kind)) + " " + identity.value;
-    return m_parts->write(author, "identity", object, detail, [&](Turn& turn, std::int64_t entry) {
-        const IdentityId id = turn.dictionaries().identity(identity.kind, identity.value);
-        markForDetection(turn, assignedPerson(turn, id));
-        Statement(turn.db(), "INSERT INTO assignment (entry, identity, person) VALUES (?, ?, ?)")
-            .with(entry, id.value, person ? std::optional(person->value) : std::nullopt)
-            .run();
-        markForDetection(turn, person.value_or(PersonId{}));
-    });
+    return m_parts->write([&](Turn& turn) { insertAssignment(turn, identity, person, author); });
 }
 
 Result<std::optional<PersonId>> Case::personOf(const Identity& identity) const

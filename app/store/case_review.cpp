@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/parts.h"
+#include "store/seal.h"
 #include "store/sequence_json.h"
 
 #include <QJsonDocument>
@@ -65,9 +66,7 @@ Result<void> Case::replaceSequences(const std::optional<std::vector<PersonId>>& 
         }
         for (const auto& sequence : sequences)
             insertSequence(turn, sequence, names[sequence.person.value]);
-        Statement(turn.db(), "INSERT OR REPLACE INTO detection VALUES (1, ?)")
-            .with(rulesHash)
-            .run();
+        sealSequences(turn.db(), rulesHash);
         turn.commit();
     });
 }
@@ -110,7 +109,7 @@ Result<std::vector<Review>> Case::reviews() const
 
 Result<void> Case::addReview(const Review& review)
 {
-    const std::string detail = reviewDetail(review.verdict, review.reason, review.note);
+    const std::string detail = reviewDetail(review);
     return m_parts->write(
         review.author, "verdict", review.sequence, detail, [&](Turn& turn, std::int64_t entry) {
             Statement(turn.db(),

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/sha256.h"
 #include "base/text.h"
-#include "store/chunk.h"
+#include "store/human_check.h"
+#include "store/index.h"
 #include "store/parts.h"
 #include "store/raw_stream.h"
 #include "store/row_batch.h"
+#include "store/seal.h"
 
 #include <algorithm>
 #include <array>
@@ -47,50 +49,37 @@ Check checkDatabase(Db& db)
     return {"Database", faults.empty(), faults.empty() ? "ok" : faults};
 }
 
-/// What a person did must stand in the journal in the same words.
-Check checkHumanTables(Db& db, const std::vector<JournalEntry>& journal)
+/// The journal tells of exactly the sources that are there, and every row belongs to one.
+Check checkSources(Db& db, const std::vector<JournalEntry>& journal)
 {
-    constexpr const char* rows = R"(
-        SELECT 'setting', entry, title, region || ' ' || zone FROM setting
-        UNION ALL SELECT 'person', entry, name, team || ' ' || zone FROM person
-        UNION ALL SELECT 'assignment', entry, NULL, coalesce('person ' || person, 'nobody') FROM assignment
-        UNION ALL SELECT 'source_correction', entry, 'source ' || source,
-            coalesce(zone, clock_offset || ' us, uncertainty ' || uncertainty || ' us') FROM source_correction)";
-    const auto entryOf = [&](std::int64_t number) -> const JournalEntry* {
-        return number < 1 || number > std::int64_t(journal.size())
-            ? nullptr
-            : &journal[std::size_t(number) - 1];
-    };
-    std::int64_t count = 0;
-    const auto bad = [](std::string_view table, std::int64_t entry) {
-        return Check{"What people said", false,
-            "A row of " + std::string(table) + " differs from entry " + std::to_string(entry)
-                + " of the journal"};
-    };
-    Statement said(db, rows);
-    for (; said.step(); ++count) {
-        const JournalEntry* entry = entryOf(said.integer(1));
-        const bool newCase = entry && entry->action == "new";
-        if (!entry || (!said.isNull(2) && entry->object != said.view(2))
-            || (!newCase && entry->detail != said.view(3)))
-            return bad(said.view(0), said.integer(1));
-    }
-    Statement reviews(db, "SELECT entry, sequence, verdict, reason, note, author FROM review");
-    for (; reviews.step(); ++count) {
-        const JournalEntry* entry = entryOf(reviews.integer(0));
-        const auto verdict = reviews.integer(2);
-        if (!entry || verdict < 0 || verdict > std::int64_t(Verdict::Inconclusive)
-            || entry->object != reviews.view(1) || entry->author != reviews.view(5)
-            || entry->detail != reviewDetail(Verdict(verdict), reviews.text(3), reviews.text(4)))
-            return bad("review", reviews.integer(0));
-    }
-    Statement rules(db, "SELECT entry, json FROM rules");
-    for (; rules.step(); ++count) {
-        const JournalEntry* entry = entryOf(rules.integer(0));
-        if (!entry || entry->object != "SHA-256 " + sha256Hex(rules.view(1)))
-            return bad("rules", rules.integer(0));
-    }
-    return {"What people said", true, std::to_string(count) + " rows agree with the journal"};
+    const std::string what = "Sources";
+    const auto told = std::ranges::count(journal, "source", &JournalEntry::action);
+    const auto there = db.integer("SELECT count(*) FROM source WHERE complete");
+    if (told != there)
+        return {what, false,
+            "The journal tells of " + std::to_string(told) + " sources, the table source has "
+                + std::to_string(there)};
+    for (const std::string table : {"call", "activity", "reject", "raw_block", "source_note",
+             "event_range", "seal", "chunk", "source_correction"})
+        if (db.integer(
+                ("SELECT count(*) FROM " + table + " WHERE source NOT IN (SELECT id FROM source)")
+                    .c_str())
+            > 0)
+            return {what, false, "Rows of " + table + " belong to no source"};
+    const bool noMore = db.integer(R"(
+        SELECT (SELECT count(*) FROM call) + (SELECT count(*) FROM activity)
+            = (SELECT coalesce(sum(last - first + 1), 0) FROM event_range))")
+        != 0;
+    return {what, noMore,
+        noMore ? std::to_string(there) + " sources"
+               : "There are more or fewer rows of call and activity than were imported"};
+}
+
+Check checkSequences(Db& db)
+{
+    const bool good = sequencesAreSealed(db);
+    return {"Sequences", good,
+        good ? "as detection wrote them" : "Rows of sequence were altered: detect again"};
 }
 
 /// Rows and raw pieces against the hashes taken when they were written, in the same order.
@@ -127,10 +116,12 @@ Check checkRows(Db& db, const Source& source, const std::vector<JournalEntry>& j
     evidence.add(rawHashes.hex());
     Statement kept(db, "SELECT evidence_sha256 FROM source WHERE id = ?");
     const bool same = kept.with(source.id.value).step() && kept.view(0) == evidence.hex();
-    const bool told = same && std::ranges::any_of(journal, [&](const JournalEntry& e) {
-        return e.action == "source" && e.detail == sourceDetail(source, kept.text(0));
-    });
-    if (!told)
+    const std::string told = sourceDetail(source, kept.text(0), sealOf(db, source.id));
+    if (const auto table = brokenSeal(db, source.id); !table.empty())
+        return {what, false, "Rows of " + table + " were altered"};
+    if (!same || !std::ranges::any_of(journal, [&](const JournalEntry& e) {
+            return e.action == "source" && e.detail == told;
+        }))
         return {what, false, "The source differs from what the journal says of it"};
     // One event may stand for several entries of the file: the legs of a call.
     Statement rejects(db, "SELECT count(*) FROM reject WHERE source = ?");
@@ -141,27 +132,14 @@ Check checkRows(Db& db, const Source& source, const std::vector<JournalEntry>& j
     return {what, true, std::to_string(rows) + " events and their raw bytes are unchanged"};
 }
 
-/// The chunks, from which everything is drawn and paired, against the number of rows.
-Check checkChunks(Db& db, const Source& source)
+/// The chunks, from which everything is drawn and paired, against the rows.
+Check checkIndex(Db& db, const Source& source)
 {
-    const std::string what = "Index of " + visible(source.path);
-    std::int64_t events = 0;
-    Statement chunks(db, "SELECT events, is_peer, data FROM chunk WHERE source = ?");
-    chunks.with(source.id.value);
-    std::vector<Mark> marks;
-    while (chunks.step()) {
-        const ChunkReader reader(chunks.view(2));
-        marks.resize(reader.size());
-        reader.marks(0, marks);
-        if (std::int64_t(reader.size()) != chunks.integer(0)
-            || !std::ranges::is_sorted(marks, {}, &Mark::begin))
-            return {what, false, "A column chunk is damaged"};
-        if (chunks.integer(1) == 0)
-            events += chunks.integer(0);
-    }
-    Statement rows(db, "SELECT coalesce(sum(last - first + 1), 0) FROM event_range WHERE source = ?");
-    const bool good = rows.with(source.id.value).step() && events == rows.integer(0);
-    return {what, good, std::to_string(events) + " events"};
+    const bool good = indexAgrees(db, source.id);
+    return {"Index of " + visible(source.path), good,
+        good ? "agrees with the records"
+             : "The column chunks (table chunk) differ from the records, from which verify --repair"
+               " makes them anew"};
 }
 
 /// Where the raw stream is the file itself, its bytes in the case must give the file's hash.
@@ -215,18 +193,43 @@ Result<Verification> Case::verify(bool withFiles) const
         const auto journal = journalEntries(db);
         check("Journal chain", [&] { return checkJournal(journal); });
         check("Database", [&] { return checkDatabase(db); });
+        check("Sequences", [&] { return checkSequences(db); });
+        check("Sources", [&] { return checkSources(db, journal); });
         check("What people said", [&] { return checkHumanTables(db, journal); });
         for (const auto& [id, state] : m_parts->snapshot().sources()) {
             const Source source = sourceAsImported(db, {id});
             const std::string name = visible(source.path);
             check("Records of " + name, [&] { return checkRows(db, source, journal); });
-            check("Index of " + name, [&] { return checkChunks(db, source); });
+            check("Index of " + name, [&] { return checkIndex(db, source); });
             check("Bytes of " + name, [&] { return checkRawStream(db, source); });
             if (withFiles)
                 check("File " + name, [&] { return checkFile(source); });
         }
         return out;
     });
+}
+
+Result<std::vector<std::string>> Case::repairIndexes()
+{
+    std::vector<std::string> repaired;
+    const auto agrees = [&](SourceId source) {
+        const auto result = m_parts->read([&] { return indexAgrees(m_parts->reader, source); });
+        return result && *result;
+    };
+    const auto known = sources();
+    if (!known)
+        return Failure(known.error());
+    for (const auto& source : *known) {
+        if (agrees(source.id))
+            continue;
+        const auto done = m_parts->write([&](Turn& turn) {
+            if (rebuildIndex(turn, source.id))
+                repaired.push_back(source.path);
+        });
+        if (!done)
+            return Failure(done.error());
+    }
+    return repaired;
 }
 
 } // namespace callwake

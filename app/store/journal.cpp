@@ -67,17 +67,24 @@ std::int64_t appendJournal(Db& db, std::string_view author, std::string_view act
     return entry.number;
 }
 
-std::string reviewDetail(Verdict verdict, const std::string& reason, const std::string& note)
+std::string reviewDetail(const Review& review)
 {
-    return std::string(nameOf(verdict)) + "; " + reason + "; " + note;
+    return std::string(nameOf(review.verdict)) + " at " + formatIso(review.time) + "; "
+        + review.reason + "; " + review.note;
 }
 
-std::string sourceDetail(const Source& s, const std::string& evidenceHash)
+std::string personDetail(const Person& person)
+{
+    return "person " + std::to_string(person.id.value) + "; " + person.group + "; " + person.zone;
+}
+
+std::string sourceDetail(
+    const Source& s, const std::string& evidenceHash, const std::string& sealHash)
 {
     const Counts& c = s.counts;
     std::string out = "source " + std::to_string(s.id.value) + ", file SHA-256 " + s.sha256
-        + ", evidence SHA-256 " + evidenceHash + ", format " + s.format + ", "
-        + std::to_string(s.bytes) + " bytes, zone " + s.zone + ", offset "
+        + ", evidence SHA-256 " + evidenceHash + ", seal SHA-256 " + sealHash + ", format "
+        + s.format + ", " + std::to_string(s.bytes) + " bytes, zone " + s.zone + ", offset "
         + std::to_string(s.offset.count()) + " us, uncertainty "
         + std::to_string(s.uncertainty.count()) + " us, read ";
     for (const auto n : {c.read, c.imported, c.duplicate, c.rejected, c.skipped})

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/identity.h"
 #include "model/review.h"
 #include "model/source.h"
 #include "store/db.h"
@@ -23,10 +24,11 @@ namespace callwake {
 std::int64_t appendJournal(Db& db, std::string_view author, std::string_view action,
     std::string_view object, std::string_view detail);
 
-// What an entry says of a review and of an imported source; `verify` compares it with the tables.
-[[nodiscard]] std::string reviewDetail(
-    Verdict verdict, const std::string& reason, const std::string& note);
-[[nodiscard]] std::string sourceDetail(const Source& source, const std::string& evidenceHash);
+// What an entry says; `verify` compares it with the tables.
+[[nodiscard]] std::string reviewDetail(const Review& review);
+[[nodiscard]] std::string personDetail(const Person& person);
+[[nodiscard]] std::string sourceDetail(
+    const Source& source, const std::string& evidenceHash, const std::string& sealHash);
 
 [[nodiscard]] Instant now();
 

@@ -65,18 +65,26 @@ struct Case::Parts {
         return guarded(path, std::forward<F>(operation));
     }
 
-    /// One transaction with one journal entry: `operation(turn, entry)`.
+    /// One transaction; `operation(turn)` tells the journal.
     template <typename F>
-    Result<void> write(const std::string& author, std::string_view action,
-        const std::string& object, const std::string& detail, F&& operation)
+    Result<void> write(F&& operation)
     {
         if (!writer)
             return failure("The case is open for reading only", path, "Open it for writing");
         return guarded(path, [&] {
             Turn turn(*writer);
-            const auto entry = appendJournal(turn.db(), author, action, object, detail);
-            operation(turn, entry);
+            operation(turn);
             turn.commit();
+        });
+    }
+
+    /// One transaction with one journal entry: `operation(turn, entry)`.
+    template <typename F>
+    Result<void> write(const std::string& author, std::string_view action,
+        const std::string& object, const std::string& detail, F&& operation)
+    {
+        return write([&](Turn& turn) {
+            operation(turn, appendJournal(turn.db(), author, action, object, detail));
         });
     }
 

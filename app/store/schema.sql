@@ -138,6 +138,16 @@ CREATE TABLE raw_block (
 ) STRICT;
 CREATE INDEX raw_block_place ON raw_block (source, offset);
 
+-- Hashes of what an import wrote beside its events; the journal has the hash of these.
+CREATE TABLE seal (
+    id INTEGER PRIMARY KEY,
+    source INTEGER NOT NULL,
+    part TEXT NOT NULL, -- a table
+    after INTEGER NOT NULL, -- of number, identity and subject: the ids it is of
+    last INTEGER NOT NULL,
+    sha256 TEXT NOT NULL
+) STRICT;
+
 -- Derived: may be computed anew.
 CREATE TABLE chunk (
     id INTEGER PRIMARY KEY,
@@ -167,7 +177,8 @@ CREATE TABLE to_detect (person INTEGER PRIMARY KEY) STRICT;
 
 CREATE TABLE detection (
     id INTEGER PRIMARY KEY CHECK (id = 1),
-    rules_sha256 TEXT NOT NULL
+    rules_sha256 TEXT NOT NULL,
+    sequences_sha256 TEXT NOT NULL
 ) STRICT;
 
 -- Human: append-only, the newest entry counts. `entry` is the line of the journal that tells of it.
@@ -284,6 +295,10 @@ CREATE TRIGGER source_no_update BEFORE UPDATE ON source
 CREATE TRIGGER source_no_delete BEFORE DELETE ON source
     WHEN OLD.complete
     BEGIN SELECT RAISE(ABORT, 'evidence of a complete source'); END;
+CREATE TRIGGER seal_no_update BEFORE UPDATE ON seal
+    BEGIN SELECT RAISE(ABORT, 'seal is append-only'); END;
+CREATE TRIGGER seal_no_delete BEFORE DELETE ON seal
+    BEGIN SELECT RAISE(ABORT, 'seal is append-only'); END;
 CREATE TRIGGER number_no_update BEFORE UPDATE ON number
     BEGIN SELECT RAISE(ABORT, 'number is append-only'); END;
 CREATE TRIGGER number_no_delete BEFORE DELETE ON number

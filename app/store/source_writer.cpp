@@ -8,6 +8,7 @@
 #include "store/known_records.h"
 #include "store/parts.h"
 #include "store/row_batch.h"
+#include "store/seal.h"
 
 #include <optional>
 #include <utility>
@@ -229,7 +230,8 @@ void BatchedWriter::complete(Turn& turn, const Source& source)
     Statement(turn.db(), peopleOfSource).with(m_id.value).run();
     Source told = source;
     told.id = m_id;
-    appendJournal(turn.db(), "", "source", source.path, sourceDetail(told, evidence));
+    appendJournal(turn.db(), "", "source", source.path,
+        sourceDetail(told, evidence, sealSource(turn.db(), m_id)));
 }
 
 Result<void> BatchedWriter::finish(const Source& source)

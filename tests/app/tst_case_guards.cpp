@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/full_case.h"
 #include "support/small_source.h"
 #include "support/temporary.h"
 
@@ -8,7 +9,6 @@
 #include <fstream>
 #include <random>
 #include <signal.h>
-#include <sqlite3.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -16,58 +16,6 @@
 using namespace callwake;
 using namespace callwake::test;
 using namespace std::chrono_literals;
-
-namespace {
-
-/// What somebody with the sqlite3 program can do to a case.
-std::string tamper(const std::string& path, const std::string& sql)
-{
-    sqlite3* db = nullptr;
-    sqlite3_open(path.c_str(), &db);
-    char* message = nullptr;
-    sqlite3_exec(db, sql.c_str(), nullptr, nullptr, &message);
-    std::string out = message ? message : "";
-    sqlite3_free(message);
-    sqlite3_close(db);
-    return out;
-}
-
-/// Drops a table's triggers, does `sql`, and lays the triggers out again as they were.
-void tamperPastTriggers(const std::string& path, const std::string& sql)
-{
-    sqlite3* db = nullptr;
-    sqlite3_open(path.c_str(), &db);
-    std::vector<std::pair<std::string, std::string>> triggers;
-    sqlite3_exec(
-        db, "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'",
-        [](void* to, int, char** cells, char**) {
-            static_cast<decltype(triggers)*>(to)->emplace_back(cells[0], cells[1]);
-            return 0;
-        },
-        &triggers, nullptr);
-    std::string all;
-    for (const auto& [name, text] : triggers)
-        all += "DROP TRIGGER " + name + ";";
-    all += sql + ";";
-    for (const auto& [name, text] : triggers)
-        all += text + ";";
-    const int code = sqlite3_exec(db, all.c_str(), nullptr, nullptr, nullptr);
-    const bool changed = sqlite3_total_changes(db) > 0;
-    sqlite3_close(db);
-    QCOMPARE(code, SQLITE_OK);
-    QVERIFY2(changed, sql.c_str());
-}
-
-std::string badChecks(const Case& c, bool withFiles = false)
-{
-    std::string out;
-    for (const auto& check : must(c.verify(withFiles)).checks)
-        if (!check.good)
-            out += check.what + ": " + check.detail + "\n";
-    return out;
-}
-
-} // namespace
 
 class TestCaseGuards : public QObject {
     Q_OBJECT
@@ -84,35 +32,13 @@ class TestCaseGuards : public QObject {
     std::string fullCase()
     {
         if (m_full.empty())
-            m_full = makeFullCase();
+            makeFullCase(m_full = freshPath());
         const auto path = freshPath();
         std::filesystem::copy_file(m_full, path);
         return path;
     }
 
     std::string m_full;
-
-    std::string makeFullCase()
-    {
-        const auto path = freshPath();
-        auto c = must(Case::create(path, {"Test", "GB", "Europe/London"}));
-        SmallSource small(c);
-        small.call("2026-06-18T13:36:05Z", "2044", 50min)
-            .reject("no")
-            .call("2026-06-18T15:00:00Z", "2051");
-        small.program("2026-06-18T14:20:00Z", "clindqvist", "win-11", "AnyDesk.exe").finish();
-        const PersonId ana = must(c.addPerson({{}, "Ana", "Finance", ""}, "tester"));
-        must(c.assign({{}, IdentityKind::Extension, "2044"}, ana, "tester"));
-        must(c.setClockOffset({1}, 2s, 1s, "tester"));
-        must(c.setZone({1}, "Europe/Berlin", "tester"));
-        must(c.addListEntries(
-            std::vector{ListEntry{"+442079460031", NumberList::Blocklist}}, "tester"));
-        must(c.setRules("{}", "tester"));
-        must(c.addReview({"s-1", Verdict::Suspicious, "said IT", "call back", "tester",
-            at("2026-06-20T09:00:00Z")}));
-        must(c.addJournal("tester", "export", "report.html", ""));
-        return path;
-    }
 
 private slots:
     void anUntouchedCaseIsGood()
@@ -159,7 +85,20 @@ private slots:
                  "BLOB)",
                  "DELETE FROM event_range", "UPDATE source SET sha256 = ''",
                  "UPDATE source SET zone = 'Asia/Tokyo'",
-                 "UPDATE source SET read = 3, rejected = 0", "DELETE FROM chunk WHERE id = 1"})
+                 "UPDATE source SET read = 3, rejected = 0", "DELETE FROM chunk WHERE id = 1",
+                 "DELETE FROM review", "DELETE FROM rules", "DELETE FROM list_entry",
+                 "DELETE FROM assignment", "DELETE FROM person", "DELETE FROM source_correction",
+                 "DELETE FROM setting", "DELETE FROM source_note", "DELETE FROM raw_block",
+                 "DELETE FROM number", "DELETE FROM identity", "DELETE FROM subject",
+                 "DELETE FROM seal", "DELETE FROM sequence", "UPDATE source SET complete = 0",
+                 "INSERT INTO review SELECT 9, entry, sequence, 3, reason, note, author, time FROM "
+                 "review",
+                 "INSERT INTO reject SELECT 9, source, offset, line, reason, excerpt FROM reject",
+                 "INSERT INTO activity SELECT 99, source, offset, length, line, raw_offset, "
+                 "table_name, begin, quality, identity, host, peer_identity, kind, subject, "
+                 "lasting, account, host_name, process, command, parent, url, referrer, path, "
+                 "package, version, original_name, signer, hash, peer, result, process_id, "
+                 "parent_id, detail FROM activity"})
             QTest::newRow(sql) << QString::fromLatin1(sql);
     }
 
@@ -167,7 +106,7 @@ private slots:
     {
         QFETCH(QString, sql);
         const auto path = fullCase();
-        tamperPastTriggers(path, sql.toStdString());
+        QVERIFY(tamperPastTriggers(path, sql.toStdString()));
         const auto c = must(Case::open(path, Case::Access::Read));
         QVERIFY2(!badChecks(c).empty(), qPrintable(sql));
     }
@@ -205,10 +144,10 @@ private slots:
             const auto copy = freshPath();
             std::filesystem::copy_file(path, copy);
             const auto byte = random() % 260;
-            tamperPastTriggers(copy,
+            QVERIFY(tamperPastTriggers(copy,
                 "UPDATE chunk SET data = CAST(substr(data, 1, " + std::to_string(byte) + ") || x'"
                     + (i % 2 ? "FF" : "07") + "' || substr(data, " + std::to_string(byte + 2)
-                    + ") AS BLOB)");
+                    + ") AS BLOB)"));
             const auto c = must(Case::open(copy, Case::Access::Read));
             for (const auto& owner : must(c.owners()))
                 (void)c.forEachMark(owner.owner, [](std::span<const Mark>) {});

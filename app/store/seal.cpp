@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/seal.h"
+
+#include <algorithm>
+#include <array>
+
+namespace callwake {
+
+namespace {
+
+/// ?1 is the source; words of the dictionaries are sealed by their ids above ?2 up to ?3.
+struct Part {
+    std::string_view table;
+    bool isDictionary;
+    int columns;
+    const char* rows;
+};
+
+constexpr std::array<Part, 7> parts{{
+    {"source", false, 18,
+        "SELECT complete, path, format, sha256, bytes, zone, zone_reason, clock_offset, "
+        "uncertainty,"
+        " region, settings, read, imported, duplicate, rejected, skipped, imported_at,"
+        " evidence_sha256 FROM source WHERE id = ?1 AND ?2 <= ?3"},
+    {"source_note", false, 2,
+        "SELECT skipped, text FROM source_note WHERE source = ?1 AND ?2 <= ?3 ORDER BY id"},
+    {"reject", false, 4,
+        "SELECT offset, line, reason, excerpt FROM reject WHERE source = ?1 AND ?2 <= ?3"
+        " ORDER BY id"},
+    {"raw_block", false, 3,
+        "SELECT offset, length, sha256 FROM raw_block WHERE source = ?1 AND ?2 <= ?3"
+        " ORDER BY offset"},
+    {"number", true, 6,
+        "SELECT id, raw, class, plan, e164, region FROM number WHERE id > ?2 AND id <= ?3 AND ?1 > "
+        "0"
+        " ORDER BY id"},
+    {"identity", true, 3,
+        "SELECT id, kind, value FROM identity WHERE id > ?2 AND id <= ?3 AND ?1 > 0 ORDER BY id"},
+    {"subject", true, 2,
+        "SELECT id, text FROM subject WHERE id > ?2 AND id <= ?3 AND ?1 > 0 ORDER BY id"},
+}};
+
+std::string hashOfPart(
+    Db& db, const Part& part, SourceId source, std::int64_t after, std::int64_t last)
+{
+    Statement rows(db, part.rows);
+    rows.with(source.value, after, last);
+    return hashOfRows(rows, part.columns);
+}
+
+std::string hashOfSequences(Db& db, const std::string& rulesHash)
+{
+    Sha256 hash;
+    hash.add(rulesHash);
+    Statement rows(
+        db, "SELECT key, person, priority, suppressed, begin, body FROM sequence ORDER BY id");
+    hash.add(hashOfRows(rows, 6));
+    return hash.hex();
+}
+
+} // namespace
+
+void addValues(Sha256& hash, const Statement& row, int first, int count)
+{
+    for (int i = first; i < first + count; ++i) {
+        const auto value = row.view(i);
+        hash.add(row.isNull(i) ? "-" : std::to_string(value.size()) + ':');
+        hash.add(value);
+    }
+}
+
+std::string hashOfRows(Statement& rows, int columns)
+{
+    Sha256 hash;
+    while (rows.step())
+        addValues(hash, rows, 0, columns);
+    return hash.hex();
+}
+
+std::string sealSource(Db& db, SourceId source)
+{
+    Statement insert(
+        db, "INSERT INTO seal (source, part, after, last, sha256) VALUES (?, ?, ?, ?, ?)");
+    for (const auto& part : parts) {
+        std::int64_t after = 0, last = 0;
+        if (part.isDictionary) {
+            Statement sealed(db, "SELECT coalesce(max(last), 0) FROM seal WHERE part = ?");
+            after = sealed.with(part.table).step() ? sealed.integer(0) : 0;
+            last =
+                db.integer(("SELECT coalesce(max(id), 0) FROM " + std::string(part.table)).c_str());
+        }
+        insert
+            .with(source.value, part.table, after, last, hashOfPart(db, part, source, after, last))
+            .run();
+    }
+    return sealOf(db, source);
+}
+
+std::string sealOf(Db& db, SourceId source)
+{
+    Statement rows(
+        db, "SELECT source, part, after, last, sha256 FROM seal WHERE source = ? ORDER BY id");
+    rows.with(source.value);
+    return hashOfRows(rows, 5);
+}
+
+std::string brokenSeal(Db& db, SourceId source)
+{
+    Statement seals(db, "SELECT part, after, last, sha256 FROM seal WHERE source = ? ORDER BY id");
+    seals.with(source.value);
+    for (const auto& part : parts)
+        if (!seals.step() || seals.view(0) != part.table)
+            return "seal";
+        else if (hashOfPart(db, part, source, seals.integer(1), seals.integer(2)) != seals.view(3))
+            return std::string(part.table);
+    return {};
+}
+
+void sealSequences(Db& db, const std::string& rulesHash)
+{
+    Statement(db, "INSERT OR REPLACE INTO detection VALUES (1, ?, ?)")
+        .with(rulesHash, hashOfSequences(db, rulesHash))
+        .run();
+}
+
+bool sequencesAreSealed(Db& db)
+{
+    Statement row(db, "SELECT rules_sha256, sequences_sha256 FROM detection");
+    if (!row.step())
+        return db.integer("SELECT count(*) FROM sequence") == 0;
+    return hashOfSequences(db, row.text(0)) == row.view(1);
+}
+
+} // namespace callwake

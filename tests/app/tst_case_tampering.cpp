@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/full_case.h"
+#include "support/small_source.h"
+#include "support/temporary.h"
+
+#include <QTest>
+#include <filesystem>
+#include <set>
+
+using namespace callwake;
+using namespace callwake::test;
+
+namespace {
+
+/// Where a change says nothing: derived work still to do, and row ids whose order alone counts.
+const std::set<std::string> meaningless{"to_detect.person", "chunk.id", "chunk.data",
+    "raw_block.id", "reject.id", "source_note.id", "seal.id", "sequence.id", "setting.id",
+    "person.id", "assignment.id", "source_correction.id", "list_entry.id", "rules.id", "review.id",
+    "detection.id"};
+
+std::string otherValue(const std::string& column, const std::string& type)
+{
+    if (type == "INTEGER")
+        return "coalesce(" + column + ", 0) + 1";
+    if (type == "TEXT")
+        return "coalesce(" + column + ", '') || 'x'";
+    return "CAST(" + column + " || x'00' AS BLOB)";
+}
+
+/// How verification calls tables whose rows it does not name.
+std::string placeOf(const QString& table, const std::string& bad)
+{
+    if (table == QLatin1String("call") || table == QLatin1String("activity"))
+        return "Events ";
+    if (table == QLatin1String("event_range"))
+        return bad.find("Events ") != std::string::npos ? "Events " : "than were imported";
+    if (table == QLatin1String("raw_block"))
+        return "raw bytes";
+    if (table == QLatin1String("seal"))
+        return "Records of Master.csv";
+    if (table == QLatin1String("journal"))
+        return "Journal chain";
+    if (table == QLatin1String("chunk"))
+        return "table chunk";
+    if (table == QLatin1String("detection"))
+        return "Sequences";
+    return "nowhere in particular";
+}
+
+/// Everything that is shown of the events.
+std::string listing(const Case& c)
+{
+    std::string out;
+    must(c.forEachEvent({}, [&](const Event& e) {
+        out += std::to_string(e.id.value) + " " + formatIso(e.begin) + " "
+            + std::to_string(int(e.kind)) + "\n";
+        return true;
+    }));
+    for (const auto& info : must(c.owners()))
+        must(c.forEachMark(info.owner, [&](std::span<const Mark> marks) {
+            for (const Mark& m : marks)
+                out += info.person.name + " " + std::to_string(m.event.value) + " "
+                    + formatIso(m.begin) + " " + std::to_string(m.subject) + " "
+                    + std::to_string(m.length.count()) + " " + std::to_string(m.answerSeconds)
+                    + "\n";
+        }));
+    return out;
+}
+
+} // namespace
+
+/// A case that somebody edited by hand is found out, and the place is named.
+class TestCaseTampering : public QObject {
+    Q_OBJECT
+
+    TemporaryFolder m_folder;
+    std::string m_full;
+    int m_cases = 0;
+
+    std::string copyOfFullCase()
+    {
+        const auto path = m_folder.path("case" + std::to_string(++m_cases) + ".callwake");
+        std::filesystem::copy_file(m_full, path);
+        return path;
+    }
+
+private slots:
+    void initTestCase()
+    {
+        m_full = m_folder.path("full.callwake");
+        makeFullCase(m_full);
+        for (const auto& table : queried(m_full,
+                 "SELECT name FROM sqlite_schema WHERE type='table' AND name <> 'to_detect'"))
+            QVERIFY2(
+                queried(m_full, "SELECT count(*) FROM " + table[0])[0][0] != "0", table[0].c_str());
+    }
+
+    void everyColumnOfEveryTableIsCovered_data()
+    {
+        QTest::addColumn<QString>("table");
+        QTest::addColumn<QString>("sql");
+        for (const auto& row : queried(m_full,
+                 "SELECT t.name, c.name, c.type FROM sqlite_schema AS t, pragma_table_info(t.name)"
+                 " AS c WHERE t.type = 'table'")) {
+            const auto place = row[0] + "." + row[1];
+            if (meaningless.contains(place))
+                continue;
+            const auto sql = "PRAGMA ignore_check_constraints = ON; UPDATE " + row[0] + " SET "
+                + row[1] + " = " + otherValue(row[1], row[2])
+                + " WHERE rowid = (SELECT max(rowid) FROM " + row[0] + ")";
+            QTest::newRow(place.c_str())
+                << QString::fromStdString(row[0]) << QString::fromStdString(sql);
+        }
+    }
+
+    void everyColumnOfEveryTableIsCovered()
+    {
+        QFETCH(QString, table);
+        QFETCH(QString, sql);
+        const auto path = copyOfFullCase();
+        QVERIFY2(tamperPastTriggers(path, sql.toStdString()), qPrintable(sql));
+        const auto c = must(Case::open(path, Case::Access::Read));
+        const auto bad = badChecks(c);
+        const bool person = bad.find("A row of " + table.toStdString()) != std::string::npos;
+        const bool rows = bad.find("Rows of " + table.toStdString()) != std::string::npos;
+        const bool source = table == QLatin1String("source") && bad.starts_with("Sources");
+        const bool named =
+            person || rows || source || bad.find(placeOf(table, bad)) != std::string::npos;
+        QVERIFY2(named, bad.c_str());
+    }
+
+    void anIndexIsMadeAnewWhereItIsMissingOrUnreadable_data()
+    {
+        QTest::addColumn<QString>("sql");
+        for (const char* sql :
+            {"DELETE FROM chunk", "DELETE FROM chunk WHERE id = 2", "UPDATE chunk SET data = x'00'",
+                "UPDATE chunk SET data = CAST(substr(data, 1, "
+                "length(data) - 1) AS BLOB) WHERE id = 1"})
+            QTest::newRow(sql) << QString::fromLatin1(sql);
+    }
+
+    void anIndexIsMadeAnewWhereItIsMissingOrUnreadable()
+    {
+        QFETCH(QString, sql);
+        const auto path = copyOfFullCase();
+        const auto before = listing(must(Case::open(path, Case::Access::Read)));
+        QVERIFY(before.size() > 100);
+        QVERIFY(tamperPastTriggers(path, sql.toStdString()));
+        QVERIFY(badChecks(must(Case::open(path, Case::Access::Read))).find("table chunk")
+            != std::string::npos);
+        const auto c = must(Case::open(path, Case::Access::Write));
+        QCOMPARE(listing(c), before);
+        QCOMPARE(badChecks(c), std::string());
+        QCOMPARE(must(c.journal()).back().action, std::string("index"));
+    }
+
+    void anIndexThatLiesIsMadeAnewOnDemand()
+    {
+        const auto path = copyOfFullCase();
+        const auto before = listing(must(Case::open(path, Case::Access::Read)));
+        // The least value of the first column: all times move.
+        QVERIFY(tamperPastTriggers(path,
+            "UPDATE chunk SET data = CAST(substr(data, 1, 8) || x'07' || substr(data, 10) AS "
+            "BLOB)"));
+        auto c = must(Case::open(path, Case::Access::Write));
+        QVERIFY(listing(c) != before);
+        QVERIFY(!badChecks(c).empty());
+        QCOMPARE(must(c.repairIndexes()), std::vector<std::string>{"Master.csv"});
+        QCOMPARE(listing(c), before);
+        QCOMPARE(badChecks(c), std::string());
+        QVERIFY(must(c.repairIndexes()).empty());
+    }
+
+    void theSameRecordsAreStillKnownAfterwards()
+    {
+        const auto path = copyOfFullCase();
+        QVERIFY(tamperPastTriggers(path, "DELETE FROM chunk WHERE id = 1"));
+        auto c = must(Case::open(path, Case::Access::Write));
+        SmallSource again(c);
+        int known = 0;
+        for (const std::string raw :
+            {"2026-06-18T13:36:05Z,2044,020 7946 0031", "2026-06-18T15:00:00Z,2051,020 7946 0031"})
+            known += again.writer().isDuplicate(std::hash<std::string>{}(raw)) ? 1 : 0;
+        QCOMPARE(known, 1);
+        QVERIFY(must(c.journal()).back().detail.find("not all known") != std::string::npos);
+        again.finish();
+    }
+
+    void missingRecordsAreNoReasonToRebuild()
+    {
+        const auto path = copyOfFullCase();
+        QVERIFY(tamperPastTriggers(path, "DELETE FROM chunk; DELETE FROM call WHERE id = 2"));
+        const auto entries = must(must(Case::open(path, Case::Access::Write)).journal()).size();
+        const auto c = must(Case::open(path, Case::Access::Write));
+        QCOMPARE(must(c.journal()).size(), entries);
+        QVERIFY(badChecks(c).find("Index of") != std::string::npos);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCaseTampering)
+#include "tst_case_tampering.moc"
