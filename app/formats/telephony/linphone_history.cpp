@@ -128,7 +128,7 @@ int sniff(const Head& head)
     };
     if (has(newTable) && has("sip_address"))
         return 95;
-    return has(oldTable) ? 60 : 0;
+    return has(oldTable) && !equalsIgnoringCase(head.fileName, "calling.db") ? 60 : 0;
 }
 
 void parse(Input& input, const ParseOptions&, Sink& sink)

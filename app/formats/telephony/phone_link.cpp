@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// calling.db of Windows' Phone Link: the calls of a telephone as the computer beside it knows them.
+// The layout is that which other readers document; no file of a real computer was at hand.
+#include "base/text.h"
+#include "formats/database_parts.h"
+#include "formats/detail_parts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::string_view callTable = "call_history";
+constexpr std::int64_t longestTalk = 366 * 86400; ///< seconds
+
+enum Column : std::size_t { CallId, NumberText, Talk, Type, Start, Read, columnCount };
+constexpr std::array<std::string_view, columnCount> columnNames{
+    "call_id", "phone_number", "duration", "call_type", "start_time", "is_read"};
+
+enum CallType : std::int64_t {
+    Incoming = 1,
+    Outgoing = 2,
+    MissedCall = 3,
+    RejectedCall = 5,
+    BlockedCall = 6
+};
+
+Outcome outcomeOf(std::int64_t type, std::int64_t talk)
+{
+    switch (type) {
+    case Incoming:
+        return Outcome::Answered;
+    case Outgoing:
+        return talk > 0 ? Outcome::Answered : Outcome::Missed;
+    case MissedCall:
+        return Outcome::Missed;
+    case RejectedCall:
+        return Outcome::Rejected;
+    case BlockedCall:
+        return Outcome::Blocked;
+    default:
+        return talk > 0 ? Outcome::Answered : Outcome::Unknown;
+    }
+}
+
+Direction directionOf(std::int64_t type)
+{
+    if (type == Outgoing)
+        return Direction::Outbound;
+    return type == Incoming || type == MissedCall || type == RejectedCall || type == BlockedCall
+        ? Direction::Inbound
+        : Direction::Unknown;
+}
+
+void read(const DatabaseRow& row, Sink& sink)
+{
+    const std::string raw = row.rendered();
+    const std::int64_t start = row.integer(Start).value_or(0);
+    const auto begin = start > 0 ? instantFromFiletime(std::uint64_t(start)) : std::nullopt;
+    if (!begin)
+        return sink.reject(row.rowid, row.rowid, "start_time is no time", raw);
+    const std::int64_t type = row.integer(Type).value_or(0);
+    const std::int64_t talk = row.integer(Talk).value_or(0);
+    const std::string number = row.anyText(NumberText), callId = row.anyText(CallId);
+    std::string detail;
+    addDetail(detail, "type", row.anyText(Type));
+    CallFields call;
+    call.direction = directionOf(type);
+    call.outcome = outcomeOf(type, talk);
+    call.remote = number;
+    call.service = "pstn";
+    call.callKey = callId;
+    call.detail = detail;
+    Record record;
+    record.offset = record.line = row.rowid;
+    record.table = callTable;
+    record.raw = raw;
+    record.kind = Kind::Call;
+    record.begin = *begin;
+    // How long it rang is not kept: an answered call is taken as answered at once.
+    if (call.outcome == Outcome::Answered)
+        call.answer = Duration::zero();
+    if (call.outcome == Outcome::Answered && !row.isNull(Talk) && talk >= 0 && talk <= longestTalk)
+        call.end = std::chrono::seconds(talk);
+    else
+        record.quality |= Quality::LengthUnknown;
+    if (talk < 0 || talk > longestTalk)
+        record.quality |= Quality::Conflict;
+    record.what = call;
+    sink.record(record);
+}
+
+/// Linphone has a table of that name too.
+bool isPhoneLink(const DatabaseView::Table& table)
+{
+    return std::ranges::all_of(std::array{NumberText, Type, Start}, [&](std::size_t column) {
+        return std::ranges::find(table.columns, columnNames[column]) != table.columns.end();
+    });
+}
+
+int sniff(const Head& head)
+{
+    if (std::ranges::find(head.tables, callTable) == head.tables.end())
+        return 0;
+    return equalsIgnoringCase(head.fileName, "calling.db") ? 90 : 50;
+}
+
+void parse(Input& input, const ParseOptions&, Sink& sink)
+{
+    DatabaseView* database = input.database();
+    const auto* table = database ? database->table(callTable) : nullptr;
+    if (!table || !isPhoneLink(*table)) {
+        sink.warning("No table \"call_history\" as Phone Link writes it: no calls could be read.");
+        return;
+    }
+    const auto fault = database->rows(callTable, columnNames, [&](std::int64_t rowid, auto cells) {
+        read({rowid, columnNames, cells}, sink);
+        return sink.wanted();
+    });
+    if (!fault.empty())
+        sink.warning("Reading the table of calls stopped: " + fault);
+}
+
+constexpr std::array covers{SourceClass::Calls};
+
+} // namespace
+
+extern const Format phone_link;
+const Format phone_link{
+    .name = "phone_link",
+    .title = "Windows Phone Link (calling.db)",
+    .reads = "Calls of a telephone that is linked to a Windows computer",
+    .covers = covers,
+    .shape = Format::Shape::Database,
+    .localTime = false,
+    .sniff = sniff,
+    .parse = parse,
+};
+
+} // namespace callwake
