@@ -60,6 +60,7 @@ constexpr Sample samples[]{
     {"telephony/linphone/laure_call_logs_rc", "linphone_rc"},
     {"telephony/linphone/liblinphone-call-history.masked.db", "linphone_history", 640, 640},
     {"telephony/macos-ios/CallHistory.storedata.masked", "apple_call_history", 472},
+    {"telephony/macos-ios/mvt-sms.db", "apple_messages", 1, 1},
 };
 
 QString sharedFolder()
