@@ -197,6 +197,28 @@ private slots:
         QVERIFY(!Case::open(m_folder.path("nothing"), Case::Access::Read));
     }
 
+    void olderCasesAreBroughtUpToDateByWriters()
+    {
+        const auto path = fullCase();
+        {
+            auto c = must(Case::open(path, Case::Access::Write));
+            Sequence sequence;
+            sequence.person = must(c.people()).front().id;
+            must(c.replaceSequences(std::nullopt, std::vector{sequence}, "hash"));
+        }
+        QCOMPARE(tamper(path,
+                     "DROP INDEX sequence_person; ALTER TABLE sequence DROP COLUMN blind;"
+                     "PRAGMA user_version = 1"),
+            std::string());
+        const auto older = Case::open(path, Case::Access::Read);
+        QVERIFY(!older && older.error().what.find("older") != std::string::npos);
+        QVERIFY(Case::open(path, Case::Access::Write));
+        const auto c = must(Case::open(path, Case::Access::Read));
+        QCOMPARE(must(c.sequenceCounts()).shown, 1);
+        QVERIFY2(
+            must(c.rulesHashOfSequences()).empty(), "so that the next detection asks everybody");
+    }
+
     void hostileChunksAreErrorsNotCrashes()
     {
         std::mt19937 random(7);
