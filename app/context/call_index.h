@@ -11,7 +11,7 @@
 
 namespace callwake {
 
-/// Which number called (or was called by) whom and when, over all people: finds the number that
+/// Which number called whom and when, over all people: finds the number that
 /// reaches many of them in an hour.
 class CallIndex {
 public:

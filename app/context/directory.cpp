@@ -65,12 +65,15 @@ Directory::Directory(std::vector<ListEntry> entries, const Rules& rules)
 const ListEntry* Directory::find(NumberList list, std::string_view e164) const
 {
     const Lookup& lookup = m_lists[std::size_t(list)];
-    if (const auto exact = lookup.exact.find(e164); exact != lookup.exact.end())
-        return exact->second;
+    const ListEntry* best = nullptr;
+    if (!lookup.exact.empty())
+        if (const auto exact = lookup.exact.find(e164); exact != lookup.exact.end())
+            best = exact->second;
+    // One that has expired hides none that still counts.
     for (const auto& [prefix, entry] : lookup.prefixes)
-        if (!prefix.empty() && e164.starts_with(prefix))
-            return entry;
-    return nullptr;
+        if (!prefix.empty() && e164.starts_with(prefix) && (!best || lastsLonger(*entry, *best)))
+            best = entry;
+    return best;
 }
 
 std::vector<NumberFacts> Directory::factsOf(std::span<const Number> numbers) const
@@ -79,14 +82,16 @@ std::vector<NumberFacts> Directory::factsOf(std::span<const Number> numbers) con
     for (const std::string& pattern : m_rules.callerIdPatterns)
         patterns.push_back(std::make_unique<RE2>(pattern, RE2::Quiet));
     std::unordered_map<std::string, std::int32_t> parties;
+    parties.reserve(numbers.size());
     std::vector<NumberFacts> out;
     for (const Number& number : numbers) {
         if (std::size_t(number.id.value) >= out.size())
             out.resize(std::size_t(number.id.value) + 1);
         NumberFacts& facts = out[std::size_t(number.id.value)];
         facts.number = &number;
-        if (const std::string key = partyKey(number); !key.empty())
-            facts.party = parties.try_emplace(key, std::int32_t(parties.size())).first->second;
+        if (std::string key = partyKey(number); !key.empty())
+            facts.party =
+                parties.try_emplace(std::move(key), std::int32_t(parties.size())).first->second;
         const std::string_view text =
             number.e164.empty() ? std::string_view(number.raw) : number.e164;
         if (facts.party >= 0) {

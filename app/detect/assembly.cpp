@@ -149,8 +149,9 @@ private:
             std::ranges::move(hits, std::back_inserter(all));
             std::ranges::copy(links.hits, std::back_inserter(all));
         }
+        // One that a rule of the organisation lowers hides none that it does not.
         const auto rank = [](const Hit& hit) {
-            return std::tuple(hit.testable, hit.points * hit.weight, hit.lowered * hit.weight);
+            return std::tuple(hit.testable, hit.lowered * hit.weight, hit.points * hit.weight);
         };
         for (const Signal* signal : allSignals()) {
             const Hit* best = nullptr;

@@ -45,8 +45,9 @@ void CallHistory::add(const Person& person, std::span<const Mark> marks, const C
     for (const Mark& mark : marks) {
         if (mark.kind != Kind::Call || mark.direction == Direction::Internal)
             continue;
-        m_entries.push_back(
-            {context.number(mark.subject).party, std::int32_t(person.id.value), mark.begin});
+        if (mark.direction != Direction::Outbound)
+            m_entries.push_back(
+                {context.number(mark.subject).party, std::int32_t(person.id.value), mark.begin});
         if (context.rules->caseWindow.contains(mark.begin))
             continue;
         const Instant local = mark.begin + zone.offsetAt(mark.begin);

@@ -119,7 +119,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t itemsWorthAThread = 16;
+    static constexpr std::size_t itemsWorthAThread = 4;
     std::size_t m_threads;
     std::deque<Case> m_cases; // workers hold references
 };
@@ -301,18 +301,11 @@ Result<DetectionSummary> detect(
 
 Result<DetectionSummary> summaryOfDetection(const Case& target)
 {
-    const auto sequences = target.sequences();
+    const auto counts = target.sequenceCounts();
     const auto hash = target.rulesHashOfSequences();
-    if (!sequences || !hash)
-        return Failure(!sequences ? sequences.error() : hash.error());
-    DetectionSummary summary;
-    summary.rulesHash = *hash;
-    for (const Sequence& sequence : *sequences) {
-        ++(sequence.suppressed ? summary.suppressed : summary.shown);
-        if (!sequence.suppressed && sequence.followOns.empty() && !sequence.cannotSay.empty())
-            ++summary.cannotSay;
-    }
-    return summary;
+    if (!counts || !hash)
+        return Failure(!counts ? counts.error() : hash.error());
+    return DetectionSummary{0, counts->shown, counts->suppressed, counts->cannotSay, *hash};
 }
 
 } // namespace callwake

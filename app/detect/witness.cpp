@@ -95,8 +95,14 @@ void join(Group& group, const CallFacts& call)
     group.lead = std::move(lead);
 }
 
-std::vector<CallFacts> merged(std::vector<CallFacts> calls, const Rules& rules)
+std::vector<CallFacts> merged(std::vector<CallFacts> calls, const Context& context)
 {
+    // Of witnesses of the same moment the first one leads; which that is must not depend on the
+    // order of the imports.
+    std::ranges::stable_sort(calls, {}, [&](const CallFacts& call) {
+        return std::pair(call.begin, std::string_view(context.source(call.source).sha256));
+    });
+    const Rules& rules = *context.rules;
     std::vector<Group> groups;
     Duration widest = std::max(rules.windows.witnessTolerance, rules.windows.reportTolerance);
     for (const CallFacts& call : calls)
@@ -139,7 +145,7 @@ std::vector<CallFacts> callsOf(std::span<const Mark> marks, const Context& conte
         calls.push_back(factsOf(mark, context));
         severalSources = severalSources || calls.back().source != calls.front().source;
     }
-    return severalSources ? merged(std::move(calls), *context.rules) : calls;
+    return severalSources ? merged(std::move(calls), context) : calls;
 }
 
 std::vector<std::string> disagreements(

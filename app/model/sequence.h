@@ -98,6 +98,9 @@ struct Sequence {
     std::vector<std::string> cannotSay; ///< what no source covered
     std::optional<Suppression> suppressed;
     friend bool operator==(const Sequence&, const Sequence&) = default;
+
+    /// Nothing followed, and not everything could have been seen.
+    [[nodiscard]] bool isBlind() const { return followOns.empty() && !cannotSay.empty(); }
 };
 
 } // namespace callwake

@@ -29,7 +29,10 @@ void evaluate(const SignalInput& input, HitSink& sink)
         return;
     const Rules& rules = input.rules();
     const Duration window = rules.windows.repeatWithin;
-    const int people = input.context.calls.peopleReached(call.number->party, call.begin, window);
+    // Many people who dial one number were not reached by it.
+    const int people = call.direction == Direction::Outbound
+        ? 0
+        : input.context.calls.peopleReached(call.number->party, call.begin, window);
     const auto calls = callsWithSameNumber(input, call.begin - window, call.begin + window);
     const std::size_t times = mostWithin(calls, call.begin, window);
     const bool manyPeople = people >= rules.limits.repeatPeople;

@@ -21,7 +21,9 @@ void evaluate(const SignalInput& input, HitSink& sink)
     const Rules& rules = input.rules();
     auto attempts =
         callsWithSameNumber(input, call.begin - rules.windows.attemptsWithin, call.begin);
-    std::erase_if(attempts, [](const CallFacts* other) { return other->answered; });
+    std::erase_if(attempts, [](const CallFacts* other) {
+        return other->answered || other->direction == Direction::Outbound;
+    });
     if (double(attempts.size()) < rules.limits.attempts)
         return;
     Hit& hit = sink.hit(rules.pointsOf("C11"), call.event);

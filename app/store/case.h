@@ -70,6 +70,12 @@ struct Totals {
     TimeRange span;
 };
 
+struct SequenceCounts {
+    std::int64_t shown = 0;
+    std::int64_t suppressed = 0;
+    std::int64_t cannotSay = 0; ///< of the shown ones: nothing covers what followed the calls
+};
+
 struct Verification {
     struct Check {
         std::string what; ///< "Journal chain", "Database", "Source Master.csv"
@@ -165,6 +171,7 @@ public:
     // Derived.
     /// By priority, highest first; suppressed ones last.
     [[nodiscard]] Result<std::vector<Sequence>> sequences() const;
+    [[nodiscard]] Result<SequenceCounts> sequenceCounts() const;
     /// Replaces the sequences of these people (all people: nothing given).
     Result<void> replaceSequences(const std::optional<std::vector<PersonId>>& people,
         std::span<const Sequence> sequences, const std::string& rulesHash);

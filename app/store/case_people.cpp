@@ -49,11 +49,20 @@ void markForDetection(Turn& turn, PersonId person)
         Statement(turn.db(), "INSERT OR IGNORE INTO to_detect VALUES (?)").with(person.value).run();
 }
 
-PersonId assignedPerson(Turn& turn, IdentityId identity)
+/// Whether events leave somebody when `identity` gets another person: its own, or those known by a
+/// host or device of the same name.
+bool belongsToSomebody(Turn& turn, const Identity& identity)
 {
-    Statement row(
-        turn.db(), "SELECT person FROM assignment WHERE identity = ? ORDER BY id DESC LIMIT 1");
-    return row.with(identity.value).step() ? PersonId{row.integer(0)} : PersonId{};
+    const bool isComputer =
+        identity.kind == IdentityKind::Host || identity.kind == IdentityKind::Device;
+    const auto twin = isComputer
+        ? int(IdentityKind::Host) + int(IdentityKind::Device) - int(identity.kind)
+        : int(identity.kind);
+    Statement row(turn.db(),
+        "SELECT 1 FROM assignment WHERE id IN (SELECT max(id) FROM assignment WHERE identity IN"
+        " (SELECT id FROM identity WHERE kind IN (?, ?) AND value = ?) GROUP BY identity)"
+        " AND person IS NOT NULL");
+    return row.with(int(identity.kind), twin, identity.value).step();
 }
 
 /// The person of that name, else an id that nobody has.
@@ -83,7 +92,9 @@ void insertAssignment(
         std::string(nameOf(identity.kind)) + " " + identity.value,
         person ? "person " + std::to_string(person->value) : "nobody");
     const IdentityId id = turn.dictionaries().identity(identity.kind, identity.value);
-    markForDetection(turn, assignedPerson(turn, id));
+    // A number that no longer reaches one person reaches fewer people: others change, too.
+    if (belongsToSomebody(turn, identity))
+        turn.db().run("INSERT OR IGNORE INTO to_detect SELECT person FROM person");
     Statement(turn.db(), "INSERT INTO assignment (entry, identity, person) VALUES (?, ?, ?)")
         .with(entry, id.value, person ? std::optional(person->value) : std::nullopt)
         .run();

@@ -12,15 +12,18 @@ namespace callwake {
 
 namespace {
 
-void insertSequence(Turn& turn, const Sequence& s, const std::string& personName)
+void insertSequence(Statement& insert, const Sequence& s, const std::string& personName)
 {
-    const QByteArray body = QJsonDocument(toJson(s, personName)).toJson(QJsonDocument::Compact);
-    Statement(turn.db(),
-        "INSERT INTO sequence (key, person, priority, suppressed, begin, body) VALUES (?, ?, ?, ?, "
-        "?, ?)")
-        .with(s.id, s.person.value, s.priority, s.suppressed.has_value(),
-            toMicroseconds(s.range.begin),
-            std::string_view(body.constData(), std::size_t(body.size())))
+    const std::string body = jsonTextOf(s, personName);
+    const std::string person = std::to_string(s.person.value);
+    const std::string priority = std::to_string(s.priority);
+    const std::string begin = std::to_string(toMicroseconds(s.range.begin));
+    const bool suppressed = s.suppressed.has_value();
+    const std::string hash = hashOfSequence(
+        {s.id, person, priority, suppressed ? "1" : "0", s.isBlind() ? "1" : "0", begin, body});
+    insert
+        .with(s.id, s.person.value, s.priority, suppressed, s.isBlind(),
+            toMicroseconds(s.range.begin), body, hash)
         .run();
 }
 
@@ -40,6 +43,19 @@ Result<std::vector<Sequence>> Case::sequences() const
                 out.push_back(sequenceFromJson(json.object(), {rows.integer(1)}));
         }
         return out;
+    });
+}
+
+Result<SequenceCounts> Case::sequenceCounts() const
+{
+    return m_parts->read([&] {
+        Statement row(m_parts->reader,
+            "SELECT count(*), coalesce(sum(suppressed), 0),"
+            " coalesce(sum(blind AND NOT suppressed), 0) FROM sequence");
+        if (!row.step())
+            return SequenceCounts{};
+        const auto suppressed = row.integer(1);
+        return SequenceCounts{row.integer(0) - suppressed, suppressed, row.integer(2)};
     });
 }
 
@@ -64,8 +80,11 @@ Result<void> Case::replaceSequences(const std::optional<std::vector<PersonId>>& 
         } else {
             turn.db().run("DELETE FROM sequence; DELETE FROM to_detect");
         }
+        Statement insert(turn.db(),
+            "INSERT INTO sequence (key, person, priority, suppressed, blind, begin, body, sha256)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         for (const auto& sequence : sequences)
-            insertSequence(turn, sequence, names[sequence.person.value]);
+            insertSequence(insert, sequence, names[sequence.person.value]);
         sealSequences(turn.db(), rulesHash);
         turn.commit();
     });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/schema.h"
 
+#include <algorithm>
 #include <array>
 #include <set>
 #include <sqlite3.h>
@@ -12,13 +13,17 @@ namespace callwake {
 
 namespace {
 
-/// migrations[n] leads from version n to n + 1. Append, never change: older cases have run them.
-const std::array<std::string_view, schemaVersion> migrations{schemaSql};
+/// Cases of development before the first release had no seals and cannot be brought up to date.
+constexpr std::int64_t firstVersion = 2;
+
+/// migrations[n] leads to version firstVersion + n. Append, never change: older cases have run
+/// them.
+const std::array<std::string_view, schemaVersion - firstVersion + 1> migrations{schemaSql};
 
 void migrate(Db& db, std::int64_t from)
 {
-    for (auto version = from; version < schemaVersion; ++version)
-        db.run(std::string(migrations[std::size_t(version)]).c_str());
+    for (auto version = std::max(from + 1, firstVersion); version <= schemaVersion; ++version)
+        db.run(std::string(migrations[std::size_t(version - firstVersion)]).c_str());
     db.run(("PRAGMA user_version = " + std::to_string(schemaVersion)).c_str());
 }
 
@@ -36,8 +41,8 @@ Layout layoutOf(Db& db)
 Layout expectedLayout(std::int64_t version)
 {
     Db db(":memory:", Db::Mode::Memory);
-    for (std::int64_t i = 0; i < version; ++i)
-        db.run(std::string(migrations[std::size_t(i)]).c_str());
+    for (auto i = firstVersion; i <= version; ++i)
+        db.run(std::string(migrations[std::size_t(i - firstVersion)]).c_str());
     return layoutOf(db);
 }
 
@@ -59,7 +64,10 @@ void checkSchema(Db& db, bool writable)
             "The case was written by a newer Callwake (layout " + std::to_string(version)
                 + ", this one knows " + std::to_string(schemaVersion)
                 + "). Open it with that version"};
-    if (version < 1 || layoutOf(db) != expectedLayout(version))
+    if (version > 0 && version < firstVersion)
+        throw DbError{SQLITE_NOTADB,
+            "The case was made before Callwake's first release. Import its logs into a new one"};
+    if (version < firstVersion || layoutOf(db) != expectedLayout(version))
         throw DbError{SQLITE_NOTADB,
             "The case has tables or triggers that Callwake did not make: it was altered by another "
             "program"};

@@ -12,7 +12,7 @@ namespace callwake {
 extern const std::string_view schemaSql;
 
 inline constexpr std::int64_t caseApplicationId = 0x43574B31; // "CWK1", PRAGMA application_id
-inline constexpr std::int64_t schemaVersion = 1; ///< PRAGMA user_version
+inline constexpr std::int64_t schemaVersion = 2; ///< PRAGMA user_version
 
 /// Lays out an empty database.
 void createSchema(Db& db);

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Version 1 of a case. Times are microseconds since 1970 (UTC, or wall clock where quality says so).
+-- Version 2 of a case. Times are microseconds since 1970 (UTC, or wall clock where quality says so).
 
 -- Evidence: written once by import.
 CREATE TABLE source (
@@ -169,16 +169,19 @@ CREATE TABLE sequence (
     person INTEGER NOT NULL,
     priority INTEGER NOT NULL,
     suppressed INTEGER NOT NULL,
+    blind INTEGER NOT NULL, -- no source can say what followed
     begin INTEGER NOT NULL,
-    body TEXT NOT NULL
+    body TEXT NOT NULL,
+    sha256 TEXT NOT NULL -- of the other values
 ) STRICT;
+CREATE INDEX sequence_person ON sequence (person, suppressed, blind);
 
 CREATE TABLE to_detect (person INTEGER PRIMARY KEY) STRICT;
 
 CREATE TABLE detection (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     rules_sha256 TEXT NOT NULL,
-    sequences_sha256 TEXT NOT NULL
+    sequences_sha256 TEXT NOT NULL -- of the hashes of all sequences
 ) STRICT;
 
 -- Human: append-only, the newest entry counts. `entry` is the line of the journal that tells of it.

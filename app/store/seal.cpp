@@ -53,9 +53,8 @@ std::string hashOfSequences(Db& db, const std::string& rulesHash)
 {
     Sha256 hash;
     hash.add(rulesHash);
-    Statement rows(
-        db, "SELECT key, person, priority, suppressed, begin, body FROM sequence ORDER BY id");
-    hash.add(hashOfRows(rows, 6));
+    Statement rows(db, "SELECT sha256 FROM sequence ORDER BY id");
+    hash.add(hashOfRows(rows, 1));
     return hash.hex();
 }
 
@@ -117,6 +116,16 @@ std::string brokenSeal(Db& db, SourceId source)
     return {};
 }
 
+std::string hashOfSequence(std::initializer_list<std::string_view> values)
+{
+    Sha256 hash;
+    for (const std::string_view value : values) {
+        hash.add(std::to_string(value.size()) + ':');
+        hash.add(value);
+    }
+    return hash.hex();
+}
+
 void sealSequences(Db& db, const std::string& rulesHash)
 {
     Statement(db, "INSERT OR REPLACE INTO detection VALUES (1, ?, ?)")
@@ -129,6 +138,13 @@ bool sequencesAreSealed(Db& db)
     Statement row(db, "SELECT rules_sha256, sequences_sha256 FROM detection");
     if (!row.step())
         return db.integer("SELECT count(*) FROM sequence") == 0;
+    Statement rows(
+        db, "SELECT key, person, priority, suppressed, blind, begin, body, sha256 FROM sequence");
+    while (rows.step())
+        if (hashOfSequence({rows.view(0), rows.view(1), rows.view(2), rows.view(3), rows.view(4),
+                rows.view(5), rows.view(6)})
+            != rows.view(7))
+            return false;
     return hashOfSequences(db, row.text(0)) == row.view(1);
 }
 

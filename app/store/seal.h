@@ -6,6 +6,7 @@
 #include "base/sha256.h"
 #include "store/db.h"
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,8 @@ void addValues(Sha256& hash, const Statement& row, int first, int count);
 /// The first table whose rows differ from the source's seals; empty where all agree.
 [[nodiscard]] std::string brokenSeal(Db& db, SourceId source);
 
+/// The last column of a sequence's row, of the values before it as SQLite writes them.
+[[nodiscard]] std::string hashOfSequence(std::initializer_list<std::string_view> values);
 /// Notes which rules the sequences are of, and their hash: in the transaction that wrote them.
 void sealSequences(Db& db, const std::string& rulesHash);
 [[nodiscard]] bool sequencesAreSealed(Db& db);

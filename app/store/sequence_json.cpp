@@ -2,21 +2,109 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/sequence_json.h"
 
+#include "base/text.h"
+
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QString>
+#include <charconv>
+#include <type_traits>
+#include <utility>
 
 namespace callwake {
 
 namespace {
 
-QString text(std::string_view s)
-{
-    return QString::fromUtf8(s.data(), qsizetype(s.size()));
-}
-QString text(Instant t)
-{
-    return text(formatIso(t));
-}
+/// Writes JSON as text: thousands of sequences are stored at once, and building values first takes
+/// several times as long.
+class JsonWriter {
+public:
+    [[nodiscard]] std::string take() { return std::move(m_out); }
+
+    void add(std::string_view s)
+    {
+        const bool good = isUtf8(s);
+        const QByteArray repaired =
+            good ? QByteArray() : QString::fromUtf8(s.data(), qsizetype(s.size())).toUtf8();
+        m_out += '"';
+        for (const char c :
+            good ? s : std::string_view(repaired.data(), std::size_t(repaired.size())))
+            addEscaped(c);
+        m_out += '"';
+    }
+    void add(const std::string& s) { add(std::string_view(s)); }
+    void add(Instant t) { add(formatIso(t)); }
+    void add(EventId id) { add(id.value); }
+    void add(bool value) { m_out += value ? "true" : "false"; }
+    template <typename T>
+    requires std::is_arithmetic_v<T>
+    void add(T value)
+    {
+        char digits[32];
+        const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+        m_out.append(digits, end);
+    }
+    template <typename Enum>
+    requires std::is_enum_v<Enum>
+    void add(Enum value) { add(nameOf(value)); }
+    template <typename T>
+    void add(const std::vector<T>& values)
+    {
+        list(values, [&](const T& value) { add(value); });
+    }
+    template <typename T, typename AddOne>
+    void list(const std::vector<T>& values, const AddOne& addOne)
+    {
+        m_out += '[';
+        for (const T& value : values) {
+            separate();
+            addOne(value);
+        }
+        m_out += ']';
+    }
+    template <typename Fields>
+    void object(const Fields& fields)
+    {
+        m_out += '{';
+        fields();
+        m_out += '}';
+    }
+    void key(std::string_view name)
+    {
+        separate();
+        m_out += '"';
+        m_out += name;
+        m_out += "\":";
+    }
+    template <typename T>
+    void field(std::string_view name, const T& value)
+    {
+        key(name);
+        add(value);
+    }
+    void addNull() { m_out += "null"; }
+
+private:
+    void separate()
+    {
+        if (m_out.back() != '{' && m_out.back() != '[')
+            m_out += ',';
+    }
+    void addEscaped(char c)
+    {
+        static constexpr std::string_view hex = "0123456789abcdef";
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\')
+            m_out += '\\';
+        if (byte >= 0x20)
+            m_out += c;
+        else
+            (m_out += byte < 0x10 ? "\\u000" : "\\u001") += hex[byte & 15];
+    }
+
+    std::string m_out;
+};
+
 std::string textAt(const QJsonObject& json, const char* key)
 {
     return json.value(QLatin1String(key)).toString().toStdString();
@@ -38,15 +126,6 @@ Enum enumAt(const QJsonObject& json, const char* key)
     return fromName<Enum>(textAt(json, key)).value_or(Enum{});
 }
 
-template <typename Range, typename F>
-QJsonArray arrayOf(const Range& values, F toValue)
-{
-    QJsonArray out;
-    for (const auto& value : values)
-        out.append(toValue(value));
-    return out;
-}
-
 template <typename T, typename F>
 std::vector<T> vectorAt(const QJsonObject& json, const char* key, F fromValue)
 {
@@ -56,33 +135,25 @@ std::vector<T> vectorAt(const QJsonObject& json, const char* key, F fromValue)
     return out;
 }
 
-QJsonArray texts(const std::vector<std::string>& values)
-{
-    return arrayOf(values, [](const std::string& s) { return QJsonValue(text(s)); });
-}
-
 std::vector<std::string> textsAt(const QJsonObject& json, const char* key)
 {
     return vectorAt<std::string>(
         json, key, [](const QJsonValue& v) { return v.toString().toStdString(); });
 }
 
-QJsonValue number(EventId id)
+void addMember(JsonWriter& json, const SequenceMember& m)
 {
-    return QJsonValue(qint64(id.value));
-}
-
-QJsonValue memberJson(const SequenceMember& m)
-{
-    QJsonObject out{{QLatin1String("event"), number(m.event)},
-        {QLatin1String("time"), text(m.time)}, {QLatin1String("phase"), text(nameOf(m.phase))},
-        {QLatin1String("order"), text(nameOf(m.order))},
-        {QLatin1String("summary"), text(m.summary)}};
-    if (m.call) {
-        out[QLatin1String("call")] = number(m.call);
-        out[QLatin1String("after_us")] = qint64(m.after.count());
-    }
-    return out;
+    json.object([&] {
+        json.field("event", m.event);
+        json.field("time", m.time);
+        json.field("phase", m.phase);
+        json.field("order", m.order);
+        json.field("summary", m.summary);
+        if (m.call) {
+            json.field("call", m.call);
+            json.field("after_us", m.after.count());
+        }
+    });
 }
 
 SequenceMember memberFrom(const QJsonValue& value)
@@ -93,13 +164,18 @@ SequenceMember memberFrom(const QJsonValue& value)
         Duration(integerAt(json, "after_us")), textAt(json, "summary")};
 }
 
-QJsonValue signalJson(const SignalHit& s)
+void addSignal(JsonWriter& json, const SignalHit& s)
 {
-    return QJsonObject{{QLatin1String("id"), text(s.id)}, {QLatin1String("points"), s.points},
-        {QLatin1String("base_points"), s.basePoints}, {QLatin1String("sentence"), text(s.sentence)},
-        {QLatin1String("value"), text(s.value)}, {QLatin1String("threshold"), text(s.threshold)},
-        {QLatin1String("testable"), s.testable},
-        {QLatin1String("events"), arrayOf(s.events, number)}};
+    json.object([&] {
+        json.field("id", s.id);
+        json.field("points", s.points);
+        json.field("base_points", s.basePoints);
+        json.field("sentence", s.sentence);
+        json.field("value", s.value);
+        json.field("threshold", s.threshold);
+        json.field("testable", s.testable);
+        json.field("events", s.events);
+    });
 }
 
 SignalHit signalFrom(const QJsonValue& value)
@@ -113,11 +189,14 @@ SignalHit signalFrom(const QJsonValue& value)
             json, "events", [](const QJsonValue& v) { return EventId{v.toInteger()}; })};
 }
 
-QJsonValue factorJson(const Factor& f)
+void addFactor(JsonWriter& json, const Factor& f)
 {
-    return QJsonObject{{QLatin1String("name"), text(f.name)},
-        {QLatin1String("sentence"), text(f.sentence)}, {QLatin1String("value"), f.value},
-        {QLatin1String("points"), f.points}};
+    json.object([&] {
+        json.field("name", f.name);
+        json.field("sentence", f.sentence);
+        json.field("value", f.value);
+        json.field("points", f.points);
+    });
 }
 
 Factor factorFrom(const QJsonValue& value)
@@ -128,10 +207,12 @@ Factor factorFrom(const QJsonValue& value)
         json.value(QLatin1String("points")).toDouble()};
 }
 
-QJsonValue pairJson(const Pair& p)
+void addPair(JsonWriter& json, const Pair& p)
 {
-    return QJsonObject{
-        {QLatin1String("call"), number(p.call)}, {QLatin1String("followon"), number(p.followOn)}};
+    json.object([&] {
+        json.field("call", p.call);
+        json.field("followon", p.followOn);
+    });
 }
 
 Pair pairFrom(const QJsonValue& value)
@@ -140,14 +221,18 @@ Pair pairFrom(const QJsonValue& value)
     return {{integerAt(json, "call")}, {integerAt(json, "followon")}};
 }
 
-QJsonValue suppressionJson(const std::optional<Suppression>& s)
+void addSuppression(JsonWriter& json, const std::optional<Suppression>& s)
 {
     if (!s)
-        return QJsonValue::Null;
-    return QJsonObject{{QLatin1String("rule"), text(s->rule)},
-        {QLatin1String("owner"), text(s->owner)}, {QLatin1String("ticket"), text(s->ticket)},
-        {QLatin1String("expires"), text(s->expires)}, {QLatin1String("reason"), text(s->reason)},
-        {QLatin1String("priority_before"), s->priorityBefore}};
+        return json.addNull();
+    json.object([&] {
+        json.field("rule", s->rule);
+        json.field("owner", s->owner);
+        json.field("ticket", s->ticket);
+        json.field("expires", s->expires);
+        json.field("reason", s->reason);
+        json.field("priority_before", s->priorityBefore);
+    });
 }
 
 std::optional<Suppression> suppressionFrom(const QJsonValue& value)
@@ -162,28 +247,40 @@ std::optional<Suppression> suppressionFrom(const QJsonValue& value)
 
 } // namespace
 
+std::string jsonTextOf(const Sequence& s, const std::string& personName)
+{
+    JsonWriter json;
+    const auto list = [&](std::string_view name, const auto& values, auto addOne) {
+        json.key(name);
+        json.list(values, [&](const auto& value) { addOne(json, value); });
+    };
+    json.object([&] {
+        json.field("id", s.id);
+        json.field("person", personName);
+        json.field("begin", s.range.begin);
+        json.field("end", s.range.end);
+        json.field("priority", s.priority);
+        json.field("band", s.band);
+        json.field("attribution", s.attribution);
+        json.field("analytics", s.analytics);
+        json.field("reason", s.reason);
+        list("calls", s.calls, addMember);
+        list("followons", s.followOns, addMember);
+        list("pairs", s.pairs, addPair);
+        list("signals", s.hits, addSignal);
+        list("factors", s.factors, addFactor);
+        json.field("gates", s.gates);
+        json.field("counterfactuals", s.counterfactuals);
+        json.field("cannot_say", s.cannotSay);
+        json.key("suppressed");
+        addSuppression(json, s.suppressed);
+    });
+    return json.take();
+}
+
 QJsonObject toJson(const Sequence& s, const std::string& personName)
 {
-    return {
-        {QLatin1String("id"), text(s.id)},
-        {QLatin1String("person"), text(personName)},
-        {QLatin1String("begin"), text(s.range.begin)},
-        {QLatin1String("end"), text(s.range.end)},
-        {QLatin1String("priority"), s.priority},
-        {QLatin1String("band"), text(nameOf(s.band))},
-        {QLatin1String("attribution"), text(nameOf(s.attribution))},
-        {QLatin1String("analytics"), texts(s.analytics)},
-        {QLatin1String("reason"), text(s.reason)},
-        {QLatin1String("calls"), arrayOf(s.calls, memberJson)},
-        {QLatin1String("followons"), arrayOf(s.followOns, memberJson)},
-        {QLatin1String("pairs"), arrayOf(s.pairs, pairJson)},
-        {QLatin1String("signals"), arrayOf(s.hits, signalJson)},
-        {QLatin1String("factors"), arrayOf(s.factors, factorJson)},
-        {QLatin1String("gates"), texts(s.gates)},
-        {QLatin1String("counterfactuals"), texts(s.counterfactuals)},
-        {QLatin1String("cannot_say"), texts(s.cannotSay)},
-        {QLatin1String("suppressed"), suppressionJson(s.suppressed)},
-    };
+    return QJsonDocument::fromJson(QByteArray::fromStdString(jsonTextOf(s, personName))).object();
 }
 
 Sequence sequenceFromJson(const QJsonObject& json, PersonId person)

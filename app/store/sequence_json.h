@@ -12,6 +12,7 @@ namespace callwake {
 
 /// The one written form of a sequence: stored in the case, printed by `sequences --json`, part of
 /// the report. `personName` fills the field "person".
+[[nodiscard]] std::string jsonTextOf(const Sequence& sequence, const std::string& personName);
 [[nodiscard]] QJsonObject toJson(const Sequence& sequence, const std::string& personName);
 [[nodiscard]] Sequence sequenceFromJson(const QJsonObject& json, PersonId person);
 

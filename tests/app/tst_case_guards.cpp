@@ -136,6 +136,17 @@ private slots:
         QVERIFY(!Case::open(m_folder.path("nothing"), Case::Access::Read));
     }
 
+    void casesOfBeforeTheFirstReleaseAreRefused()
+    {
+        const auto path = fullCase();
+        QCOMPARE(tamper(path, "PRAGMA user_version = 1"), std::string());
+        for (const auto access : {Case::Access::Read, Case::Access::Write}) {
+            const auto opened = Case::open(path, access);
+            QVERIFY(!opened);
+            QVERIFY(opened.error().what.find("first release") != std::string::npos);
+        }
+    }
+
     void hostileChunksAreErrorsNotCrashes()
     {
         std::mt19937 random(7);

@@ -1,0 +1,309 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/detector.h"
+#include "support/small_source.h"
+#include "support/temporary.h"
+
+#include <QTest>
+#include <algorithm>
+#include <random>
+
+using namespace callwake;
+using namespace callwake::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int peopleCount = 16;
+
+/// A seeded small town: people with an extension, an account and a computer each, and what is
+/// imported and corrected day by day.
+class Town {
+public:
+    Town(const std::string& path, unsigned seed)
+        : target(must(Case::create(path, {"Town", "GB", "UTC"})))
+        , m_random(seed)
+    {
+        for (int i = 0; i < peopleCount; ++i) {
+            const std::string name = "Person " + std::to_string(i);
+            const PersonId id = must(target.addPerson({{}, name, groupOf(i), ""}, "t"));
+            must(target.assign(extension(i), id, "t"));
+            if (i % 3)
+                must(target.assign(
+                    {{}, IdentityKind::Account, "user" + std::to_string(i)}, id, "t"));
+            must(target.assign({{}, IdentityKind::Host, host(i)}, id, "t"));
+        }
+    }
+
+    Case target;
+
+    int upTo(int n) { return int(m_random() % std::uint64_t(n)); }
+    static Identity extension(int i)
+    {
+        return {{}, IdentityKind::Extension, std::to_string(2000 + i)};
+    }
+    static std::string host(int i) { return "pc" + std::to_string(i); }
+    static std::string groupOf(int i) { return i % 2 ? "sales" : "it"; }
+    Instant moment()
+    {
+        return at("2026-03-02T08:00:00Z") + 24h * upTo(4) + std::chrono::seconds(upTo(36'000));
+    }
+
+    void begin(const std::string& name, const std::string& format)
+    {
+        Source source;
+        source.path = name;
+        source.format = format;
+        source.sha256 = std::string(60, '0') + name;
+        source.zone = "Europe/London";
+        m_source = source;
+        m_writer = must(target.beginSource(source));
+        m_count = 0;
+    }
+    void call(int person, const std::string& e164, Instant time, bool answered = true)
+    {
+        Number number;
+        number.e164 = number.raw = e164;
+        number.cls = NumberClass::Telephone;
+        number.plan = NumberPlan::Valid;
+        EventRow row = next(Kind::Call, time);
+        row.identity = must(m_writer->identity(IdentityKind::Extension, extension(person).value));
+        CallRow call;
+        call.direction = Direction::Inbound;
+        call.outcome = answered ? Outcome::Answered : Outcome::Missed;
+        call.remote = must(m_writer->number(number));
+        if (answered)
+            call.answer = 5s;
+        call.end = std::chrono::seconds(60 + upTo(900));
+        row.subject = std::int32_t(call.remote.value);
+        row.what = call;
+        must(m_writer->add(row));
+    }
+    void program(int person, Instant time)
+    {
+        static constexpr const char* programs[] = {
+            "anydesk.exe", "excel.exe", "whoami.exe", "quickassist.exe", "teams.exe"};
+        const std::string name = programs[upTo(5)];
+        const std::string path = "C:\\Users\\u\\Downloads\\" + name;
+        EventRow row = next(Kind::Execution, time);
+        row.identity =
+            must(m_writer->identity(IdentityKind::Account, "user" + std::to_string(person)));
+        row.host = must(m_writer->identity(IdentityKind::Host, host(person)));
+        row.subject = must(m_writer->subject(name));
+        ActivityRow activity;
+        activity.process = path;
+        row.what = activity;
+        must(m_writer->add(row));
+    }
+    SourceId finish()
+    {
+        m_source.id = m_writer->id();
+        m_source.counts = {m_count, m_count, 0, 0, 0};
+        must(m_writer->finish(m_source));
+        m_writer.reset();
+        return m_source.id;
+    }
+
+    /// One import or one correction, whatever the dice say.
+    void change(int day)
+    {
+        switch (upTo(8)) {
+        case 0:
+        case 1:
+            return importCalls("calls" + std::to_string(day));
+        case 2:
+            return importPrograms("programs" + std::to_string(day));
+        case 3:
+            return must(target.assign(extension(upTo(peopleCount)),
+                upTo(3) ? std::optional(PersonId{1 + upTo(peopleCount)}) : std::nullopt, "t"));
+        case 4:
+            return must(target.assign({{}, IdentityKind::Device, host(upTo(peopleCount))},
+                PersonId{1 + upTo(peopleCount)}, "t"));
+        case 5:
+            return must(target.setClockOffset(
+                SourceId{1 + upTo(2)}, std::chrono::seconds(upTo(7200)), 2s, "t"));
+        case 6: {
+            const ListEntry entry{stranger(), NumberList(upTo(4)), "label", "o", "s", "", ""};
+            return must(target.addListEntries(std::span(&entry, 1), "t"));
+        }
+        default:
+            (void)must(target.addPerson(
+                {PersonId{1 + upTo(peopleCount)}, "Moved", groupOf(upTo(2)), "Asia/Tokyo"}, "t"));
+        }
+    }
+
+    void importCalls(const std::string& name)
+    {
+        begin(name, "asterisk_cdr_csv");
+        for (int i = 0; i < 60; ++i)
+            call(upTo(peopleCount), stranger(), moment(), upTo(3) != 0);
+        // One number reaches several people within the hour.
+        const Instant start = moment();
+        const std::string number = stranger();
+        for (int i = 0; i < 4 + upTo(4); ++i)
+            call(upTo(peopleCount), number, start + std::chrono::minutes(upTo(70)));
+        finish();
+    }
+    void importPrograms(const std::string& name)
+    {
+        begin(name, "evtx");
+        for (int i = 0; i < 400; ++i)
+            program(upTo(peopleCount), moment());
+        finish();
+    }
+    std::string stranger() { return "+4420794600" + std::to_string(10 + upTo(40)); }
+
+private:
+    EventRow next(Kind kind, Instant time)
+    {
+        EventRow row;
+        row.kind = kind;
+        row.begin = time;
+        row.offset = m_count * 100;
+        row.rawOffset = row.offset;
+        row.length = 100;
+        row.line = ++m_count;
+        row.contentKey = m_random();
+        return row;
+    }
+
+    std::mt19937_64 m_random;
+    std::unique_ptr<SourceWriter> m_writer;
+    Source m_source;
+    std::int64_t m_count = 0;
+};
+
+std::vector<Sequence> found(Case& target, bool everybody, std::size_t threads = 0)
+{
+    must(detect(target, must(rulesOf(target)), {}, everybody, threads));
+    return must(target.sequences());
+}
+
+int withSignal(const std::vector<Sequence>& sequences, std::string_view id)
+{
+    return int(std::ranges::count_if(sequences, [&](const Sequence& sequence) {
+        return std::ranges::any_of(
+            sequence.hits, [&](const SignalHit& hit) { return hit.id == id && hit.points >= 15; });
+    }));
+}
+
+} // namespace
+
+class TestDetection : public QObject {
+    Q_OBJECT
+
+private slots:
+    void afterAnyChangeTheChangedPeopleGiveWhatEverybodyGives_data()
+    {
+        QTest::addColumn<unsigned>("seed");
+        for (const unsigned seed : {1U, 2U, 3U, 4U})
+            QTest::addRow("seed %u", seed) << seed;
+    }
+
+    void afterAnyChangeTheChangedPeopleGiveWhatEverybodyGives()
+    {
+        QFETCH(unsigned, seed);
+        Town town(path(), seed);
+        town.importCalls("first.csv");
+        town.importPrograms("first.evtx");
+        QVERIFY(!found(town.target, true).empty());
+        for (int day = 0; day < 16; ++day) {
+            town.change(day);
+            const auto changed = found(town.target, false);
+            // Every other time the next change comes upon what only changed people were asked for.
+            if (day % 2)
+                QVERIFY2(changed == found(town.target, true), qPrintable(QString::number(day)));
+        }
+    }
+
+    void threadsDoNotMatter()
+    {
+        Town town(path(), 5);
+        town.importCalls("first.csv");
+        town.importPrograms("first.evtx");
+        const auto alone = found(town.target, true, 1);
+        QVERIFY(alone.size() > 5);
+        for (const std::size_t threads : {2U, 3U, 8U})
+            QCOMPARE(found(town.target, true, threads), alone);
+    }
+
+    /// A witness of the same second and as much to tell: which log came first must not matter.
+    void theOrderOfImportsDoesNotMatter()
+    {
+        std::vector<std::vector<std::string>> ids;
+        for (const bool turned : {false, true}) {
+            Town town(path(), 6);
+            const auto write = [&](const char* name) {
+                town.begin(name, "asterisk_cdr_csv");
+                town.call(3, "+442079460099", at("2026-03-02T10:00:00Z"));
+                town.finish();
+            };
+            write(turned ? "b.csv" : "a.csv");
+            write(turned ? "a.csv" : "b.csv");
+            auto& mine = ids.emplace_back();
+            for (const Sequence& sequence : found(town.target, true))
+                mine.push_back(sequence.id);
+            QCOMPARE(mine.size(), std::size_t(1));
+        }
+        QCOMPARE(ids[0], ids[1]);
+    }
+
+    void theFifthPersonReachedChangesTheOtherFour()
+    {
+        Town town(path(), 7);
+        reach(town, "four.csv", {0, 1, 2, 3});
+        QCOMPARE(withSignal(found(town.target, true), "C10"), 0);
+        reach(town, "fifth.csv", {4});
+        QCOMPARE(withSignal(found(town.target, false), "C10"), 5);
+    }
+
+    void aCallTakenAwayChangesTheOthersReached()
+    {
+        Town town(path(), 8);
+        reach(town, "five.csv", {0, 1, 2, 3, 4});
+        QCOMPARE(withSignal(found(town.target, true), "C10"), 5);
+        must(town.target.assign(Town::extension(4), std::nullopt, "t"));
+        QCOMPARE(withSignal(found(town.target, false), "C10"), 0);
+    }
+
+    void anImportAsksOnlyThePeopleItTouches()
+    {
+        Town town(path(), 9);
+        town.importCalls("first.csv");
+        (void)found(town.target, true);
+        town.begin("later.csv", "asterisk_cdr_csv");
+        town.call(7, "+442079460777", at("2026-03-02T10:00:00Z"));
+        town.finish();
+        QCOMPARE(must(detect(town.target, must(rulesOf(town.target)), {})).people, 1);
+    }
+
+    void theSummaryCountsWhatIsStored()
+    {
+        Town town(path(), 10);
+        town.importCalls("first.csv");
+        const auto summary = must(detect(town.target, must(rulesOf(town.target)), {}, true));
+        const auto all = must(town.target.sequences());
+        QCOMPARE(summary.shown, std::ranges::count_if(all, [](auto& s) { return !s.suppressed; }));
+        QCOMPARE(summary.suppressed + summary.shown, std::int64_t(all.size()));
+        QCOMPARE(summary.cannotSay,
+            std::ranges::count_if(all, [](auto& s) { return !s.suppressed && s.isBlind(); }));
+        QVERIFY(summary.cannotSay > 0);
+    }
+
+private:
+    std::string path() { return m_folder.path("town" + std::to_string(++m_cases) + ".callwake"); }
+    static void reach(Town& town, const std::string& name, std::initializer_list<int> people)
+    {
+        town.begin(name, "asterisk_cdr_csv");
+        for (const int person : people)
+            town.call(person, "+442079460555",
+                at("2026-03-02T10:00:00Z") + std::chrono::minutes(10 * person));
+        town.finish();
+    }
+
+    TemporaryFolder m_folder;
+    int m_cases = 0;
+};
+
+QTEST_GUILESS_MAIN(TestDetection)
+#include "tst_detection.moc"
