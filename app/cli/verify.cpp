@@ -3,17 +3,25 @@
 #include "cli/verb.h"
 
 #include "base/text.h"
+#include "import/evidence_database.h"
+#include "report/report_seal.h"
+
+#include <array>
+#include <fstream>
 
 namespace callwake::cli {
 
 namespace {
 
-int run(const Arguments& arguments)
+bool isDatabase(const std::string& path)
 {
-    const auto target = openCase(arguments, Case::Access::Read);
-    if (!target)
-        return fail(target.error());
-    const auto verification = target->verify(true);
+    std::array<char, 16> head{};
+    std::ifstream(path, std::ios::binary).read(head.data(), head.size());
+    return looksLikeDatabase({head.data(), head.size()});
+}
+
+int show(const Result<Verification>& verification)
+{
     if (!verification)
         return fail(verification.error());
     for (const auto& check : verification->checks)
@@ -22,10 +30,45 @@ int run(const Arguments& arguments)
     return verification->good() ? done : doneWithRejects;
 }
 
+int verifyCase(const Arguments& arguments)
+{
+    const bool repair = arguments.has("repair");
+    auto target = openCase(arguments, repair ? Case::Access::Write : Case::Access::Read);
+    if (!target)
+        return fail(target.error());
+    if (repair) {
+        const auto repaired = target->repairIndexes();
+        if (!repaired)
+            return fail(repaired.error());
+        for (const auto& path : *repaired)
+            print("made anew: Index of " + visible(path) + ", from the records\n");
+    }
+    return show(target->verify(true));
+}
+
+int run(const Arguments& arguments)
+{
+    const auto& path = arguments.positional.front();
+    if (isDatabase(path))
+        return arguments.has("case")
+            ? fail({"--case belongs to a report", visible(path), "See callwake-cli verify --help"})
+            : verifyCase(arguments);
+    if (!arguments.has("case"))
+        return show(verifyReport(path, nullptr));
+    const auto target = Case::open(arguments.value("case"), Case::Access::Read);
+    return target ? show(verifyReport(path, &*target)) : fail(target.error());
+}
+
+constexpr Option options[]{
+    {"--case", "CASE", "whether a report is of this case: its journal and sources"},
+    {"--repair", "", "make indexes that differ from the records of the case anew"},
+};
+
 } // namespace
 
 extern const Verb verifyVerb;
-const Verb verifyVerb{"verify", "CASE",
-    "Check the case: journal, rows, raw bytes, and sources against their files", {}, 1, 1, run};
+const Verb verifyVerb{"verify", "CASE|REPORT",
+    "Check a case (journal, rows, raw bytes, and sources against their files) or a report", options,
+    1, 1, run};
 
 } // namespace callwake::cli

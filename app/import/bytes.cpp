@@ -257,6 +257,11 @@ bool ByteStream::packed() const
     return m_state->packed != nullptr;
 }
 
+bool ByteStream::isText() const
+{
+    return !m_state->decoder && m_state->head.find('\0') == std::string::npos;
+}
+
 Result<std::string> ByteStream::sha256()
 {
     for (std::string piece;;) {

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] std::int64_t consumed() const; ///< bytes of it read so far
     [[nodiscard]] Instant modified() const;
     [[nodiscard]] bool packed() const;
+    /// As far as the head shows: no zero bytes, and not decoded from UTF-16 or UTF-32.
+    [[nodiscard]] bool isText() const;
     /// Of the file as it lies; reads what is left of it. Call once.
     Result<std::string> sha256();
     /// Complete after `next` said false and after `sha256`.

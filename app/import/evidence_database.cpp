@@ -117,6 +117,53 @@ Result<std::string> copyFile(const std::string& from, const QString& to, Sha256*
     return source->changeWhileReading();
 }
 
+std::uint32_t bigEndian(const QByteArray& bytes, qsizetype at, int count)
+{
+    std::uint32_t value = 0;
+    for (int i = 0; i < count; ++i)
+        value = value << 8 | std::uint8_t(bytes[at + i]);
+    return value;
+}
+
+std::uint32_t pageSizeOf(const QByteArray& header)
+{
+    const auto size = bigEndian(header, 16, 2);
+    return size == 1 ? 65'536 : size;
+}
+
+/// Why a write-ahead log cannot be of the database that it lies beside; empty where it can. SQLite
+/// itself would put the pages of any other database in. See https://sqlite.org/fileformat2.html
+std::string whyForeignWal(const QString& database, const QString& log)
+{
+    constexpr qint64 headerBytes = 100, logHeaderBytes = 32, frameHeaderBytes = 24;
+    constexpr int mostFrames = 1'000'000;
+    QFile main(database), wal(log);
+    if (!main.open(QIODevice::ReadOnly) || !wal.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray header = main.read(headerBytes), start = wal.read(logHeaderBytes);
+    if (start.size() < logHeaderBytes || (bigEndian(start, 0, 4) & ~1U) != 0x377F0682)
+        return "it is no write-ahead log";
+    if (header.size() < headerBytes)
+        return {}; // all of the database may still be in the log
+    if (bigEndian(start, 8, 4) != pageSizeOf(header))
+        return "its pages are of another size";
+    const qint64 frame = frameHeaderBytes + pageSizeOf(header);
+    for (int i = 0; i < mostFrames && wal.seek(logHeaderBytes + i * frame); ++i) {
+        const QByteArray head = wal.read(frameHeaderBytes);
+        if (head.size() < frameHeaderBytes || head.mid(8, 8) != start.mid(16, 8))
+            break; // the rest is of an earlier use of the log
+        if (bigEndian(head, 0, 4) != 1)
+            continue;
+        const QByteArray page = wal.read(headerBytes);
+        // Reserved bytes and text encoding never change, the number of the schema only grows.
+        if (page.size() == headerBytes
+            && (page[20] != header[20] || page.mid(56, 4) != header.mid(56, 4)
+                || bigEndian(page, 40, 4) < bigEndian(header, 40, 4)))
+            return "it is of another database";
+    }
+    return {};
+}
+
 bool standsBeside(const std::string& path)
 {
     struct stat status { };
@@ -149,7 +196,7 @@ struct EvidenceDatabase::State {
     Result<void> connect(const std::string& path);
     Result<void> readTables(const std::string& path);
     void dropGeneratedColumns(Table& table);
-    void compareWithoutWal(const std::string& path);
+    void compareWithoutWal();
     std::string select(
         const Table& table, std::span<const std::string_view> columns, bool numbered) const;
     bool passOver(
@@ -186,6 +233,15 @@ Result<void> EvidenceDatabase::State::copy(const std::string& path)
             copyFile(path + suffix, copyPath() + QLatin1StringView(suffix), nullptr);
         if (!beside)
             return Failure(beside.error());
+        const QString log = copyPath() + QLatin1StringView(suffix);
+        if (const auto why = log.endsWith(QLatin1StringView("-wal"))
+                ? whyForeignWal(copyPath(), log)
+                : std::string();
+            !why.empty()) {
+            QFile::remove(log);
+            warnings.push_back("Not read: " + visible(baseName(path)) + suffix + ", " + why);
+            continue;
+        }
         warnings.push_back("Read together with " + visible(baseName(path)) + suffix);
     }
     // A journal may end with the name of a "super-journal", which SQLite would look for and delete,
@@ -256,9 +312,9 @@ void EvidenceDatabase::State::dropGeneratedColumns(Table& table)
 
 /// Says what the write-ahead log adds, so that a reader who knows only the main file is not
 /// surprised.
-void EvidenceDatabase::State::compareWithoutWal(const std::string& path)
+void EvidenceDatabase::State::compareWithoutWal()
 {
-    if (!standsBeside(path + "-wal"))
+    if (!QFile::exists(copyPath() + QStringLiteral("-wal")))
         return;
     const QString plain = folder.filePath(QStringLiteral("main-only.db"));
     if (!QFile::copy(copyPath(), plain))
@@ -309,7 +365,7 @@ Result<std::unique_ptr<EvidenceDatabase>> EvidenceDatabase::open(
         return Failure(connected.error());
     if (const auto tables = state->readTables(path); !tables)
         return Failure(tables.error());
-    state->compareWithoutWal(path);
+    state->compareWithoutWal();
     return std::unique_ptr<EvidenceDatabase>(new EvidenceDatabase(std::move(state)));
 }
 

@@ -3,6 +3,7 @@
 #include "import/importer.h"
 
 #include "base/text.h"
+#include "import/archive_members.h"
 #include "import/bytes.h"
 #include "import/evidence_database.h"
 #include "import/pipeline.h"
@@ -50,7 +51,8 @@ std::string settingsOf(const ImportOptions& options)
 /// One import on its way: what is known of the file, and the Source that it becomes.
 struct Import {
     Case& target;
-    const std::string& path;
+    const std::string& path; ///< as it is called
+    const std::string& file; ///< where its bytes lie
     const ImportOptions& options;
     const Progress& progress;
     CaseSettings settings;
@@ -98,7 +100,6 @@ Result<std::optional<Source>> knownSource(const Case& target, const std::string&
     if (found == sources->end())
         return std::optional<Source>{};
     Source again = *found;
-    again.path = path;
     again.counts.duplicate += again.counts.imported;
     again.counts.imported = 0;
     again.warnings = {
@@ -253,10 +254,10 @@ Result<void> unpackTo(ByteStream& stream, const QString& to)
     }
 }
 
-Result<Source> importDatabase(Import& import, ByteStream& stream)
+Result<Source> importDatabase(Import& import, ByteStream& stream, std::vector<std::string> warnings)
 {
     const QTemporaryDir folder;
-    std::string from = import.path;
+    std::string from = import.file;
     if (stream.packed()) {
         const QString unpacked = folder.filePath(QStringLiteral("unpacked"));
         if (const auto done = unpackTo(stream, unpacked); !done)
@@ -270,7 +271,7 @@ Result<Source> importDatabase(Import& import, ByteStream& stream)
     if (const auto chosen = import.chooseFormat({stream.head(), baseName(import.path), tables});
         !chosen)
         return Failure(chosen.error());
-    auto warnings = stream.warnings();
+    std::ranges::copy(stream.warnings(), std::back_inserter(warnings));
     std::ranges::copy((*database)->warnings(), std::back_inserter(warnings));
     import.source.sha256 = (*database)->sha256();
     if (stream.packed()) {
@@ -286,9 +287,8 @@ Result<Source> importDatabase(Import& import, ByteStream& stream)
         warnings);
 }
 
-Result<Source> importBytes(Import& import, ByteStream& stream)
+Result<Source> importBytes(Import& import, ByteStream& stream, std::vector<std::string> warnings)
 {
-    std::vector<std::string> warnings;
     if (stream.size() == 0 && import.options.format.empty()) {
         warnings.emplace_back("The file is empty");
         return import.store(
@@ -321,19 +321,32 @@ Result<Source> importBytes(Import& import, ByteStream& stream)
 Result<Source> importFile(
     Case& target, const std::string& path, const ImportOptions& options, const Progress& progress)
 {
-    auto stream = ByteStream::open(path);
+    const QTemporaryDir folder;
+    std::string file = path;
+    std::vector<std::string> notes;
+    if (const auto member = memberNamed(path)) {
+        file = folder.filePath(QStringLiteral("member")).toStdString();
+        auto extracted = extractMember(*member, file);
+        if (!extracted)
+            return Failure(extracted.error());
+        notes = std::move(*extracted);
+    }
+    auto stream = ByteStream::open(file);
     if (!stream)
         return Failure(stream.error());
-    const auto known = knownSource(target, path, options, *stream);
+    const auto known = knownSource(target, file, options, *stream);
     if (!known)
         return Failure(known.error());
-    if (*known)
-        return **known;
-    Import import{target, path, options, progress, {}, {}, {}};
+    if (*known) {
+        Source again = **known;
+        again.path = path;
+        return again;
+    }
+    Import import{target, path, file, options, progress, {}, {}, {}};
     if (const auto prepared = import.prepare(*stream); !prepared)
         return Failure(prepared.error());
-    return looksLikeDatabase(stream->head()) ? importDatabase(import, *stream)
-                                             : importBytes(import, *stream);
+    return looksLikeDatabase(stream->head()) ? importDatabase(import, *stream, notes)
+                                             : importBytes(import, *stream, notes);
 }
 
 } // namespace callwake

@@ -43,7 +43,8 @@ struct Recognised {
 /// What the columns of a table, or the keys of JSON objects, seem to mean, judged by the first 16
 /// MiB.
 [[nodiscard]] Result<MappingGuess> guessMappingOf(const std::string& path);
-/// All regular files below a folder, or the file itself.
+/// All regular files below a folder, or the file itself; for a .zip of several files these
+/// ("archive.zip!/name", which the functions here take as a path).
 [[nodiscard]] std::vector<std::string> filesBelow(const std::string& path);
 
 /// Reads one file into the case. A damaged file is no failure: its good records are imported, the

@@ -4,6 +4,7 @@
 
 #include "import/bytes.h"
 #include "import/compressor.h"
+#include "import/decoding_sink.h"
 #include "import/evidence_database.h"
 #include "import/queue.h"
 
@@ -326,7 +327,10 @@ Result<Parsed> runPipeline(ByteStream& stream, const ParseJob& job, SourceWriter
         const std::jthread parsing([&] {
             shared.produce([&] {
                 QueueInput input(shared);
-                job.format->parse(input, job.options, sink);
+                DecodingSink decoding(sink);
+                job.format->parse(
+                    input, job.options, stream.isText() ? static_cast<Sink&>(decoding) : sink);
+                decoding.finish();
                 sink.finish();
                 while (!input.next().empty()) { } // a format may stop early; the hash needs all
             });

@@ -3,12 +3,14 @@
 #include "import/sniff.h"
 
 #include "base/text.h"
+#include "import/archive_members.h"
 #include "import/bytes.h"
 #include "import/evidence_database.h"
 #include "import/importer.h"
 
 #include <QDirIterator>
 #include <QFileInfo>
+#include <QTemporaryDir>
 #include <algorithm>
 
 namespace callwake {
@@ -42,15 +44,22 @@ const Format* formatNamed(std::string_view name)
 
 Result<Recognised> recognise(const std::string& path)
 {
+    const QTemporaryDir folder;
+    std::string file = path;
+    if (const auto member = memberNamed(path)) {
+        file = folder.filePath(QStringLiteral("member")).toStdString();
+        if (const auto extracted = extractMember(*member, file); !extracted)
+            return Failure(extracted.error());
+    }
     Recognised out;
     out.path = path;
-    const auto stream = ByteStream::open(path);
+    const auto stream = ByteStream::open(file);
     if (!stream)
         return Failure(stream.error());
     out.bytes = stream->size();
     std::vector<std::string> tables;
     if (looksLikeDatabase(stream->head()) && !stream->packed()) {
-        const auto database = EvidenceDatabase::open(path);
+        const auto database = EvidenceDatabase::open(file);
         if (!database)
             return Failure(database.error());
         tables = (*database)->tableNames();
@@ -70,8 +79,10 @@ Result<Recognised> recognise(const std::string& path)
 std::vector<std::string> filesBelow(const std::string& path)
 {
     const QString start = QString::fromStdString(path);
-    if (!QFileInfo(start).isDir())
-        return {path};
+    if (!QFileInfo(start).isDir()) {
+        auto members = membersOf(path);
+        return members.empty() ? std::vector<std::string>{path} : members;
+    }
     std::vector<std::string> out;
     // The iterator does not follow links to folders, so a loop of them is no danger.
     QDirIterator each(
@@ -87,7 +98,14 @@ std::vector<std::string> filesBelow(const std::string& path)
                 return true;
         return false;
     });
-    return out;
+    std::vector<std::string> withMembers;
+    for (auto& file : out) {
+        auto members = membersOf(file);
+        if (members.empty())
+            members.push_back(std::move(file));
+        std::ranges::move(members, std::back_inserter(withMembers));
+    }
+    return withMembers;
 }
 
 } // namespace callwake

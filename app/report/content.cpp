@@ -80,6 +80,8 @@ Result<ReportContent> reportContent(const Case& source, const std::optional<std:
     if (!read)
         return Failure(*failed);
     out.journalLength = journal.size();
+    if (!journal.empty())
+        out.caseId = journal.front().hash;
     if (auto zone = Zone::named(out.settings.zone))
         out.zone = std::move(*zone);
     out.allSequences = sequences.size();

@@ -38,6 +38,7 @@ struct ReportContent {
     std::vector<ReportSequence> sequences; ///< in order of priority, suppressed ones last
     std::size_t allSequences = 0; ///< of the case
     std::size_t suppressed = 0; ///< of the case
+    std::string caseId; ///< hash of the first entry of the journal
     std::string journalHead;
     std::size_t journalLength = 0;
 

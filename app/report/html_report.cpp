@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/html_sections.h"
 #include "report/report.h"
+#include "report/report_seal.h"
 
 #include "base/resource.h"
 
@@ -47,7 +48,7 @@ Result<std::string> htmlReport(const Case& source, const std::optional<std::stri
     out += sourcesSection(*content);
     out += rejectsSection(*content);
     out += journalSection(*content);
-    return out + "</body></html>\n";
+    return sealedHtml(out + "</body></html>\n", *content);
 }
 
 } // namespace callwake

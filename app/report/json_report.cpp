@@ -3,6 +3,7 @@
 #include "report/report.h"
 
 #include "base/text.h"
+#include "report/report_seal.h"
 #include "report/report_text.h"
 #include "report/write_file.h"
 #include "store/sequence_json.h"
@@ -116,7 +117,8 @@ Result<std::string> jsonReport(const Case& source, const std::optional<std::stri
         {QStringLiteral("sources"), arrayOf(content->sources, sourceJson)},
         {QStringLiteral("rejects"), arrayOf(content->rejects, rejectJson)},
         {QStringLiteral("journal"), journal}};
-    return QJsonDocument(report).toJson(QJsonDocument::Indented).toStdString();
+    return sealedJson(
+        QJsonDocument(report).toJson(QJsonDocument::Indented).toStdString(), *content);
 }
 
 Result<void> writeReport(

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/sha256.h"
+#include "import/archive_members.h"
 #include "import/bytes.h"
 #include "import/importer.h"
 #include "support/collect.h"
@@ -132,6 +133,33 @@ private slots:
         QCOMPARE(read.sha256, sha256Hex(readWhole(path)));
         QCOMPARE(
             read.warnings.back(), "The archive holds more than one file; only the first was read"s);
+    }
+
+    void eachFileOfAnArchiveIsASource()
+    {
+        const auto path = m_folder.path("several.zip");
+        pack(path, {"first", std::string(400'000, 'b'), std::string(30U << 20, '\0')},
+            archive_write_add_filter_none, archive_write_set_format_zip);
+        QCOMPARE(
+            filesBelow(path), (std::vector{path + "!/file0", path + "!/file1", path + "!/file2"}));
+        const auto extracted = [&](const std::string& name) {
+            const auto to = m_folder.path("out-" + name);
+            const auto notes = extractMember({path, name}, to);
+            std::ifstream file(to, std::ios::binary);
+            const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+            return std::pair(notes, bytes);
+        };
+        const auto [notes, bytes] = extracted("file1");
+        QCOMPARE(bytes, std::string(400'000, 'b'));
+        QCOMPARE(notes->size(), 1U);
+        QVERIFY(notes->front().ends_with(readAll(path).sha256));
+        const auto [warned, bomb] = extracted("file2");
+        QVERIFY(warned->front().find("beyond all measure") != std::string::npos);
+        QVERIFY(bomb.size() < 29U << 20);
+        QVERIFY(!extracted("file3").first);
+        QVERIFY(!memberNamed(path) && !memberNamed(m_folder.path("none.zip!/a")));
+        pack(path, {"alone"}, archive_write_add_filter_none, archive_write_set_format_zip);
+        QCOMPARE(filesBelow(path), std::vector{path});
     }
 
     void aTruncatedArchiveGivesWhatItHolds()

@@ -125,6 +125,45 @@ private slots:
         QCOMPARE(listing(folder.path("")), before);
     }
 
+    void theWalOfAnotherDatabaseIsLeftOut_data()
+    {
+        QTest::addColumn<QString>("other");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("pages") << "PRAGMA page_size=1024"
+                               << "its pages are of another size";
+        QTest::newRow("encoding") << "PRAGMA encoding='UTF-16le'"
+                                  << "it is of another database";
+        QTest::newRow("schema") << ""
+                                << "it is of another database";
+        QTest::newRow("garbage") << "garbage"
+                                 << "it is no write-ahead log";
+    }
+
+    void theWalOfAnotherDatabaseIsLeftOut()
+    {
+        QFETCH(QString, other);
+        QFETCH(QString, why);
+        const TemporaryFolder folder;
+        const std::string path = folder.path("main.db");
+        Maker(path).run("CREATE TABLE u(a); DROP TABLE u; CREATE TABLE v(a); CREATE TABLE t(a);"
+                        "INSERT INTO t VALUES(1),(2)");
+        const bool garbage = other == QLatin1String("garbage");
+        const std::string live = folder.path("other.db");
+        const Maker maker(live);
+        maker.run(garbage ? "" : other.toStdString());
+        maker.run("PRAGMA journal_mode=WAL; CREATE TABLE t(a); INSERT INTO t VALUES(7)");
+        if (garbage)
+            std::ofstream(path + "-wal") << std::string(5000, 'x');
+        else
+            QVERIFY(QFile::copy(
+                QString::fromStdString(live + "-wal"), QString::fromStdString(path + "-wal")));
+        const auto database = EvidenceDatabase::open(path);
+        QVERIFY(database);
+        QCOMPARE(rowsOf(**database, "t", {"a"}), (std::vector<std::string>{"1:1|", "2:2|"}));
+        QCOMPARE((*database)->warnings(),
+            std::vector<std::string>{"Not read: main.db-wal, " + why.toStdString()});
+    }
+
     void aHotJournalIsRolledBackInTheCopyOnly()
     {
         const TemporaryFolder folder;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/png_image.h"
 #include "report/report.h"
+#include "report/report_seal.h"
 #include "report/report_text.h"
 #include "report/svg_lanes.h"
 #include "report/write_file.h"
@@ -101,7 +102,9 @@ void verifyNoForeignElement(const QString& text)
         "path rect text")
                                          .split(QLatin1Char(' '));
     static const QRegularExpression tag(QStringLiteral("<(/?)([!a-zA-Z0-9]*)([^>]*)>"));
-    for (auto tags = tag.globalMatch(text); tags.hasNext();) {
+    const auto seal = text.lastIndexOf(QStringLiteral("<!-- callwake-seal "));
+    const QString elements = seal < 0 ? text : text.first(seal);
+    for (auto tags = tag.globalMatch(elements); tags.hasNext();) {
         const auto match = tags.next();
         QVERIFY2(known.contains(match.captured(2).toLower()), qPrintable(match.captured(0)));
         QVERIFY2(!match.captured(3).contains(QStringLiteral("xss")), qPrintable(match.captured(0)));
@@ -207,6 +210,57 @@ private slots:
         for (const auto& entry : std::filesystem::directory_iterator(m_folder.path("")))
             left += entry.path().string().find("report.html.") != std::string::npos ? 1 : 0;
         QCOMPARE(left, 0);
+    }
+
+    void aReportTellsWhetherItWasChanged_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("page") << "sealed.html";
+        QTest::newRow("object") << "sealed.json";
+    }
+
+    void aReportTellsWhetherItWasChanged()
+    {
+        QFETCH(QString, name);
+        const Case c = caseWith(m_folder.path(name.toStdString() + ".callwake"), "Plain");
+        const std::string path = m_folder.path(name.toStdString());
+        must(writeReport(c, std::nullopt, path));
+        const QByteArray whole = bytesOf(path);
+        QVERIFY(must(verifyReport(path, nullptr)).good());
+        QCOMPARE(must(verifyReport(path, &c)).checks.size(), 4U);
+        QVERIFY(must(verifyReport(path, &c)).good());
+        const auto isBad = [&](const QByteArray& bytes) {
+            must(writeFile(path, bytes.toStdString()));
+            const auto verification = verifyReport(path, nullptr);
+            return !verification || !verification->good();
+        };
+        for (qsizetype at = 0; at<whole.size(); at += whole.size() - at> 400 ? 997 : 1) {
+            QByteArray changed = whole;
+            changed[at] = char(changed[at] ^ 1);
+            QVERIFY2(isBad(changed), qPrintable(QString::number(at)));
+        }
+        QVERIFY(isBad(whole + "\n"));
+        QVERIFY(isBad(whole.chopped(1)));
+        QVERIFY(isBad(whole.first(whole.size() / 2)));
+        QVERIFY(!verifyReport(m_folder.path("no report"), nullptr));
+    }
+
+    void aReportIsOfOneCase()
+    {
+        Case c = caseWith(m_folder.path("mine.callwake"), "Plain");
+        const Case other = caseWith(m_folder.path("other.callwake"), "Plain");
+        const std::string path = m_folder.path("mine.html");
+        must(writeReport(c, std::nullopt, path));
+        must(c.addJournal("ana", "export", path, "report"));
+        const auto mine = must(verifyReport(path, &c));
+        QVERIFY(mine.good());
+        QVERIFY(mine.checks[2].detail.find("after entry") != std::string::npos);
+        const auto theirs = must(verifyReport(path, &other));
+        QVERIFY(theirs.checks[0].good);
+        QVERIFY(!theirs.checks[1].good);
+        QVERIFY(!theirs.checks[2].good);
+        const Case empty = must(Case::create(m_folder.path("none.callwake"), {}));
+        QVERIFY(!must(verifyReport(path, &empty)).checks[3].good);
     }
 
     void oneSequenceAlone()

@@ -179,6 +179,19 @@ private slots:
             1);
     }
 
+    void onlyNumbersThatCanExistRing()
+    {
+        const auto numbers = m_case->numbers();
+        for (const auto& number : *numbers)
+            if (number.cls == NumberClass::Telephone)
+                QVERIFY2(number.plan == NumberPlan::Valid || number.e164 == "+33199005512",
+                    number.raw.c_str());
+        for (const auto& sequence : m_sequences)
+            for (const auto& hit : sequence.hits)
+                QVERIFY2(hit.id != "C5" || m_names[sequence.person] == "Hugo Brandt",
+                    m_names[sequence.person].c_str());
+    }
+
     void caseVerifies()
     {
         const auto verification = m_case->verify(true);

@@ -315,6 +315,14 @@ private slots:
                      .status,
             2);
         QCOMPARE(run({QStringLiteral("verify"), c}).status, 0);
+        const QString report = c + QStringLiteral(".html");
+        QCOMPARE(run({QStringLiteral("report"), c, QStringLiteral("-o"), report}).status, 0);
+        QCOMPARE(run({QStringLiteral("verify"), report}).status, 0);
+        QCOMPARE(run({QStringLiteral("verify"), report, QStringLiteral("--case"), c}).status, 0);
+        QCOMPARE(
+            run({QStringLiteral("verify"), report, QStringLiteral("--case"), fresh()}).status, 1);
+        QCOMPARE(run({QStringLiteral("verify"), c, QStringLiteral("--repair")}).status, 0);
+        QCOMPARE(run({QStringLiteral("verify"), file(QStringLiteral("x.html"), "<p>")}).status, 2);
     }
 
     void formatsAreListed()

@@ -24,6 +24,7 @@ namespace callwake {
 
 namespace {
 
+constexpr Duration longestDownload = std::chrono::days(366); ///< what lasts longer is a damaged end
 constexpr std::size_t mostVisitsKept = 16'000'000;
 constexpr std::size_t mostOwners = 5;
 constexpr std::size_t mostChainUrls = 2'000'000;
@@ -290,7 +291,7 @@ void Reader::download(const DatabaseRow& row)
     record.kind = Kind::Download;
     record.begin = *time;
     const auto end = timeOf(row.integer(EndTime).value_or(0));
-    if (end && *end >= *time)
+    if (end && *end >= *time && *end - *time < longestDownload)
         record.lasting = *end - *time;
     else
         record.quality |= Quality::LengthUnknown;

@@ -113,9 +113,10 @@ void planCall(Plan& plan, Random& random, std::size_t who, int day)
             call.witness = PlannedCall::Witness::Mobile;
         if (employees[who].platform == Platform::MacOs && random.chance(20))
             call.witness = PlannedCall::Witness::FaceTimeAudio;
-        // A few strangers ring every day: wrong numbers and first customers.
+        // A few strangers ring every day: wrong numbers and first customers. Of the numbers
+        // reserved for fiction these are of an assigned range, unlike the mobile ones.
         if (call.kind == PlannedCall::Kind::Inbound && random.chance(6)) {
-            call.remote = "+447700900" + std::to_string(random.between(100, 999));
+            call.remote = "+441214960" + std::to_string(random.between(300, 999));
             call.displayName.clear();
             call.talkSeconds = random.between(20, 150);
         }

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "import/archive_members.h"
+
+#include "base/sha256.h"
+#include "base/text.h"
+#include "import/evidence_file.h"
+
+#include <QFile>
+#include <algorithm>
+#include <archive.h>
+#include <archive_entry.h>
+#include <cerrno>
+#include <filesystem>
+#include <set>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::string_view separator = "!/";
+constexpr std::size_t mostMembers = 10'000;
+constexpr std::size_t longestName = 4096;
+constexpr std::size_t pieceBytes = 256U << 10;
+constexpr std::int64_t mostUnpacked = 20LL << 30;
+constexpr std::int64_t freeRatio = 10LL << 20; ///< below this any ratio is fine
+constexpr std::int64_t mostRatio = 100;
+
+/// A .zip read from front to back, so that members cannot share bytes.
+class ZipReader {
+public:
+    static Result<std::unique_ptr<ZipReader>> open(const std::string& path)
+    {
+        auto file = EvidenceFile::open(path);
+        if (!file)
+            return Failure(file.error());
+        auto reader = std::unique_ptr<ZipReader>(new ZipReader(std::move(*file)));
+        archive* a = reader->m_archive.get();
+        archive_read_support_format_zip_streamable(a);
+        if (archive_read_open(a, reader.get(), nullptr, &ZipReader::feed, nullptr) != ARCHIVE_OK)
+            return failure("Cannot unpack the file: " + reader->fault(), visible(path),
+                "Unpack it by hand and import the result");
+        return reader;
+    }
+
+    /// Goes to the next regular file; its name, or nothing at the end.
+    std::optional<std::string> next()
+    {
+        archive_entry* entry = nullptr;
+        for (;;) {
+            const int code = archive_read_next_header(m_archive.get(), &entry);
+            if (code < ARCHIVE_WARN || code == ARCHIVE_EOF)
+                return std::nullopt;
+            const char* name = archive_entry_pathname(entry);
+            if (archive_entry_filetype(entry) != AE_IFDIR && name && *name
+                && std::string_view(name).size() <= longestName)
+                return name;
+        }
+    }
+
+    [[nodiscard]] archive* handle() const { return m_archive.get(); }
+    [[nodiscard]] std::int64_t consumed() const
+    {
+        return archive_filter_bytes(m_archive.get(), -1);
+    }
+    [[nodiscard]] std::string fault() const
+    {
+        const char* why = archive_error_string(m_archive.get());
+        return visible(why ? why : "damaged");
+    }
+    /// Of the whole archive; reads the rest of it.
+    std::string sha256()
+    {
+        for (auto piece = m_file.read(m_buffer); piece && !piece->empty();
+             piece = m_file.read(m_buffer))
+            m_hash.add(*piece);
+        return m_hash.hex();
+    }
+
+private:
+    struct Closer {
+        void operator()(archive* a) const { archive_read_free(a); }
+    };
+
+    explicit ZipReader(EvidenceFile file)
+        : m_file(std::move(file))
+        , m_archive(archive_read_new())
+    {
+    }
+
+    static la_ssize_t feed(archive* a, void* self, const void** buffer)
+    {
+        auto& reader = *static_cast<ZipReader*>(self);
+        const auto piece = reader.m_file.read(reader.m_buffer);
+        if (!piece) {
+            archive_set_error(a, EIO, "cannot read the file");
+            return -1;
+        }
+        reader.m_hash.add(*piece);
+        *buffer = piece->data();
+        return la_ssize_t(piece->size());
+    }
+
+    EvidenceFile m_file;
+    std::string m_buffer = std::string(pieceBytes, '\0');
+    Sha256 m_hash;
+    std::unique_ptr<archive, Closer> m_archive;
+};
+
+/// Copies the current member; the reason where it ends early.
+Result<std::string> copyMember(ZipReader& zip, QFile& to)
+{
+    std::string piece(pieceBytes, '\0');
+    const auto before = zip.consumed();
+    for (std::int64_t unpacked = 0;;) {
+        const auto got = archive_read_data(zip.handle(), piece.data(), piece.size());
+        if (got < 0)
+            return zip.fault();
+        if (got == 0)
+            return std::string();
+        if (to.write(piece.data(), qint64(got)) != qint64(got))
+            return failure("Cannot write a temporary file", to.errorString().toStdString(),
+                "Free space in the temporary folder");
+        unpacked += got;
+        const auto packed =
+            std::max<std::int64_t>(std::int64_t(pieceBytes), zip.consumed() - before);
+        if (unpacked > mostUnpacked || (unpacked > freeRatio && unpacked > mostRatio * packed))
+            return std::string("it grows beyond all measure");
+    }
+}
+
+} // namespace
+
+std::vector<std::string> membersOf(const std::string& path)
+{
+    if (!lowered(path).ends_with(".zip"))
+        return {};
+    auto zip = ZipReader::open(path);
+    if (!zip)
+        return {};
+    std::vector<std::string> out;
+    std::set<std::string> names;
+    while (const auto name = (*zip)->next()) {
+        if (out.size() == mostMembers)
+            return {};
+        if (names.insert(*name).second)
+            out.push_back(path + std::string(separator) + *name);
+    }
+    return out.size() > 1 ? out : std::vector<std::string>{};
+}
+
+std::optional<ArchiveMember> memberNamed(const std::string& path)
+{
+    const auto at = lowered(path).find(".zip" + std::string(separator));
+    std::error_code error;
+    if (at == std::string::npos || std::filesystem::exists(path, error))
+        return std::nullopt;
+    ArchiveMember member{path.substr(0, at + 4), path.substr(at + 4 + separator.size())};
+    return std::filesystem::is_regular_file(member.archive, error) ? std::optional(member)
+                                                                   : std::nullopt;
+}
+
+Result<std::vector<std::string>> extractMember(const ArchiveMember& member, const std::string& to)
+{
+    auto zip = ZipReader::open(member.archive);
+    if (!zip)
+        return Failure(zip.error());
+    auto name = (*zip)->next();
+    while (name && *name != member.name)
+        name = (*zip)->next();
+    if (!name)
+        return failure("The archive holds no such file",
+            visible(member.archive + std::string(separator) + member.name));
+    QFile file(QString::fromStdString(to));
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return failure("Cannot write a temporary file", file.errorString().toStdString(),
+            "Free space in the temporary folder");
+    const auto fault = copyMember(**zip, file);
+    if (!fault)
+        return Failure(fault.error());
+    if (!fault->empty() && file.size() == 0)
+        return failure("Cannot unpack the file: " + *fault,
+            visible(member.archive + std::string(separator) + member.name),
+            "Unpack it by hand and import the result");
+    std::vector<std::string> notes;
+    if (!fault->empty())
+        notes.push_back(
+            "Unpacking stopped after " + std::to_string(file.size()) + " bytes: " + *fault);
+    while ((name = (*zip)->next()))
+        if (*name == member.name) {
+            notes.emplace_back("The archive holds several files of this name; the first was read");
+            break;
+        }
+    notes.push_back("From the archive with SHA-256 " + (*zip)->sha256());
+    return notes;
+}
+
+} // namespace callwake

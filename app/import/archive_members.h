@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace callwake {
+
+/// A file in a .zip archive: a source of its own, with the path "archive.zip!/folder/name".
+struct ArchiveMember {
+    std::string archive;
+    std::string name; ///< as the archive writes it
+};
+
+/// The paths of the files in a .zip that holds more than one, at most 10,000; else nothing: the
+/// archive is then read like any packed file.
+[[nodiscard]] std::vector<std::string> membersOf(const std::string& path);
+/// What a path of that form names, if the archive is there and no file of the whole path is.
+[[nodiscard]] std::optional<ArchiveMember> memberNamed(const std::string& path);
+/// Writes the member's bytes into a new file. What the user should know comes back: where the
+/// member is from, and what is wrong with it. Stops, with such a sentence, at 20 GiB and where it
+/// grows to 100 times what it takes in the archive (beyond 10 MiB).
+[[nodiscard]] Result<std::vector<std::string>> extractMember(
+    const ArchiveMember& member, const std::string& to);
+
+} // namespace callwake

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/report_seal.h"
+
+#include "base/sha256.h"
+#include "base/text.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace callwake {
+namespace {
+
+using Check = Verification::Check;
+
+constexpr std::string_view sealMark = "callwake-seal case=";
+constexpr std::string_view hashMark = " sha256=";
+constexpr std::string_view htmlEnd = " -->\n";
+constexpr std::string_view jsonEnd = "\"\n}\n";
+constexpr std::size_t hexDigits = 64;
+constexpr std::uintmax_t largestReport = 1U << 30;
+
+std::string sealed(
+    std::string text, std::string_view before, std::string_view after, const ReportContent& content)
+{
+    text += before;
+    text += sealMark;
+    text += content.caseId + " journal=" + content.journalHead + " sources=";
+    for (const Source& source : content.sources)
+        text += (text.back() == '=' ? "" : ",") + source.sha256;
+    const std::string hash = sha256Hex(text);
+    return text.append(hashMark).append(hash).append(after);
+}
+
+struct Seal {
+    std::string caseId, journal;
+    std::vector<std::string> sources;
+    bool unchanged = false;
+};
+
+/// Takes the words up to the next `until` from the front.
+std::string_view taken(std::string_view& rest, std::string_view until)
+{
+    const auto end = std::min(rest.find(until), rest.size());
+    const auto out = rest.substr(0, end);
+    rest.remove_prefix(std::min(rest.size(), end + until.size()));
+    return out;
+}
+
+std::optional<Seal> sealIn(std::string_view report)
+{
+    const auto begin = report.rfind(sealMark);
+    if (begin == std::string_view::npos)
+        return std::nullopt;
+    const auto hashAt = report.find(hashMark, begin);
+    if (hashAt == std::string_view::npos)
+        return std::nullopt;
+    Seal seal;
+    const auto hash = report.substr(hashAt + hashMark.size(), hexDigits);
+    const auto end =
+        report.substr(hashAt).substr(std::min(report.size() - hashAt, hashMark.size() + hexDigits));
+    seal.unchanged =
+        (end == htmlEnd || end == jsonEnd) && hash == sha256Hex(report.substr(0, hashAt));
+    auto words = report.substr(begin + sealMark.size(), hashAt - begin - sealMark.size());
+    seal.caseId = taken(words, " journal=");
+    seal.journal = taken(words, " sources=");
+    while (!words.empty())
+        seal.sources.emplace_back(taken(words, ","));
+    return seal;
+}
+
+Result<std::string> readReport(const std::string& path)
+{
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error))
+        return failure("There is no such report", visible(path), "Check the name");
+    if (std::filesystem::file_size(path, error) > largestReport)
+        return failure("This is larger than any report", visible(path));
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    if (!file || !text)
+        return failure("The report cannot be read", visible(path), "Check its rights");
+    return text.str();
+}
+
+Check checkJournal(const Seal& seal, const std::vector<JournalEntry>& journal)
+{
+    const auto entry = std::ranges::find(journal, seal.journal, &JournalEntry::hash);
+    if (entry == journal.end())
+        return {"Journal", false, "Its head when the report was written is not in the case"};
+    return {"Journal", true,
+        "The report was written after entry " + std::to_string(entry->number) + " of "
+            + std::to_string(journal.size())};
+}
+
+Check checkSources(const Seal& seal, const std::vector<Source>& sources)
+{
+    const auto missing = std::ranges::find_if(seal.sources, [&](const std::string& hash) {
+        return std::ranges::find(sources, hash, &Source::sha256) == sources.end();
+    });
+    if (missing != seal.sources.end())
+        return {"Sources", false, "SHA-256 " + visible(*missing) + " is of no source of the case"};
+    return {"Sources", true, "All " + std::to_string(seal.sources.size()) + " are in the case"};
+}
+
+} // namespace
+
+std::string sealedHtml(std::string text, const ReportContent& content)
+{
+    return sealed(std::move(text), "<!-- ", htmlEnd, content);
+}
+
+std::string sealedJson(std::string text, const ReportContent& content)
+{
+    text.resize(text.rfind("\n}"));
+    return sealed(std::move(text), ",\n    \"seal\": \"", jsonEnd, content);
+}
+
+Result<Verification> verifyReport(const std::string& path, const Case* source)
+{
+    const auto report = readReport(path);
+    if (!report)
+        return Failure(report.error());
+    const auto seal = sealIn(*report);
+    if (!seal)
+        return failure("This is no sealed report of Callwake, or its end is missing", visible(path),
+            "Only .html and .json reports are sealed");
+    Verification out;
+    out.checks.push_back({"Report", seal->unchanged,
+        seal->unchanged ? "unchanged since it was written" : "changed since it was written"});
+    if (!source)
+        return out;
+    const auto journal = source->journal();
+    const auto sources = source->sources();
+    if (!journal || !sources)
+        return Failure(journal ? sources.error() : journal.error());
+    const bool same = !journal->empty() && journal->front().hash == seal->caseId;
+    out.checks.push_back(
+        {"Case", same, same ? "The report is of this case" : "The report is of another case"});
+    out.checks.push_back(checkJournal(*seal, *journal));
+    out.checks.push_back(checkSources(*seal, *sources));
+    return out;
+}
+
+} // namespace callwake
