@@ -17,18 +17,6 @@ constexpr Duration longestCall = std::chrono::hours(24 * 366);
 
 using enum AsteriskLeg::Text;
 
-bool allDigits(std::string_view text)
-{
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-/// More digits than a name could have by chance: "+44…", "0044…", "5551234".
-bool looksLikeNumber(std::string_view text)
-{
-    const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
-    return digits >= 6 && text.find_first_not_of("+0123456789 -().") == std::string_view::npos;
-}
-
 /// `"Ana Lind" <2003>` -> "Ana Lind"; empty where the name only repeats the number.
 std::string_view displayNameOf(std::string_view callerId)
 {
@@ -121,17 +109,6 @@ struct AsteriskCall::Sides {
     Direction direction = Direction::Unknown;
 };
 
-AsteriskCall::AsteriskCall(TrunkPatterns& trunks, int extensionDigits)
-    : m_trunks(trunks)
-    , m_extensionDigits(extensionDigits)
-{
-}
-
-bool AsteriskCall::isExtension(std::string_view text) const
-{
-    return allDigits(text) && text.size() <= std::size_t(std::max(0, m_extensionDigits));
-}
-
 AsteriskCall::Sides AsteriskCall::sidesOf(
     std::span<const AsteriskLeg> legs, const AsteriskLeg& deciding)
 {
@@ -141,30 +118,13 @@ AsteriskCall::Sides AsteriskCall::sidesOf(
     const AsteriskLeg& origin = first == legs.end() ? legs.front() : *first;
     sides.caller = origin.text(Channel);
     sides.callee = deciding.text(DestinationChannel);
-    sides.callerIsTrunk =
-        m_trunks.matches(deviceOfChannel(sides.caller)) || m_trunks.matches(origin.text(Context));
-    sides.calleeIsTrunk = m_trunks.matches(deviceOfChannel(sides.callee));
-    const bool longSource =
-        looksLikeNumber(origin.text(Caller)) && !isExtension(origin.text(Caller));
-    const bool longDestination =
-        looksLikeNumber(origin.text(Destination)) && !isExtension(origin.text(Destination));
-    if (sides.callerIsTrunk)
-        sides.direction = Direction::Inbound;
-    else if (sides.calleeIsTrunk || longDestination)
-        sides.direction = Direction::Outbound;
-    else if (longSource && !isExtension(peerOfChannel(sides.caller)))
-        sides.direction = Direction::Inbound;
-    else
-        sides.direction = Direction::Internal;
+    sides.callerIsTrunk = !origin.text(DialledNumber).empty()
+        || m_exchange.isTrunk(deviceOfChannel(sides.caller))
+        || m_exchange.isTrunk(origin.text(Context));
+    sides.calleeIsTrunk = m_exchange.isTrunk(deviceOfChannel(sides.callee));
+    sides.direction = m_exchange.directionOf({origin.callerNumber(), origin.text(Destination),
+        peerOfChannel(sides.caller), sides.callerIsTrunk, sides.calleeIsTrunk});
     return sides;
-}
-
-/// "s" and "h" are places in the dialplan, nobody's name.
-IdentityText AsteriskCall::identityOf(std::string_view text, bool isTelephone) const
-{
-    if (isTelephone || isExtension(text))
-        return {IdentityKind::Extension, text};
-    return looksLikeNumber(text) ? IdentityText{IdentityKind::Number, text} : IdentityText{};
 }
 
 void AsteriskCall::setParties(
@@ -174,7 +134,8 @@ void AsteriskCall::setParties(
     // taken, except of a group that rings many telephones.
     const auto party = [&](std::string_view channel, std::string_view number, bool alone) {
         const auto peer = isLocalChannel(channel) ? std::string_view{} : peerOfChannel(channel);
-        if (isExtension(peer) || (!peer.empty() && !(alone && isExtension(number))))
+        if (m_exchange.isExtension(peer)
+            || (!peer.empty() && !(alone && m_exchange.isExtension(number))))
             return peer;
         return number;
     };
@@ -182,17 +143,18 @@ void AsteriskCall::setParties(
     const bool alone = deciding.text(LastData).find('&') == std::string_view::npos;
     const auto callee =
         rang ? party(sides.callee, first.text(Destination), alone) : first.text(Destination);
-    const auto caller = party(sides.caller, first.text(Caller), true);
+    const auto caller = party(sides.caller, first.callerNumber(), true);
     call.direction = sides.direction;
     if (sides.direction == Direction::Inbound) {
-        m_record.identity = identityOf(callee, rang);
-        call.remote = first.text(Caller);
-        call.local = first.text(Destination);
+        m_record.identity = m_exchange.identityOf(callee, rang);
+        const auto dialled = first.text(DialledNumber);
+        call.remote = first.callerNumber();
+        call.local = dialled.empty() ? first.text(Destination) : dialled;
         call.device = rang ? deviceOfChannel(sides.callee) : std::string_view{};
         call.trunk = deviceOfChannel(sides.caller);
     } else {
-        m_record.identity = identityOf(caller, !isLocalChannel(sides.caller));
-        call.local = first.text(Caller);
+        m_record.identity = m_exchange.identityOf(caller, !isLocalChannel(sides.caller));
+        call.local = first.callerNumber();
         call.device = deviceOfChannel(sides.caller);
         call.remoteIsExtension = sides.direction == Direction::Internal && !callee.empty();
         call.remote = call.remoteIsExtension ? callee : first.text(Destination);
@@ -246,7 +208,9 @@ void AsteriskCall::setDetail(std::span<const AsteriskLeg> legs, const AsteriskLe
     if (forked || equalsIgnoringCase(deciding.text(LastApplication), "Queue"))
         addDetail(m_detail, "targets", data.substr(0, data.find(',')));
     addDetail(m_detail, "account", deciding.text(AccountCode));
+    addDetail(m_detail, "presented_number", deciding.text(PresentedNumber));
     addDetail(m_detail, "userfield", deciding.text(UserField));
+    addDetail(m_detail, "recording", deciding.text(Recording));
     if (legs.size() == 1)
         return;
     std::string others, transfers;
@@ -286,7 +250,8 @@ const Record& AsteriskCall::of(std::span<AsteriskLeg> legs)
     setParties(sides, *origin, deciding, call);
     call.outcome = outcomeOf(legs, deciding, sides.direction == Direction::Inbound);
     if (sides.direction == Direction::Inbound)
-        call.displayName = displayNameOf(origin->text(CallerId));
+        call.displayName = origin->text(CallerName).empty() ? displayNameOf(origin->text(CallerId))
+                                                            : origin->text(CallerName);
     call.callKey = deciding.callKey();
     setTimes(legs, call);
     setDetail(legs, deciding);
