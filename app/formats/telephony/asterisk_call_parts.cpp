@@ -91,15 +91,6 @@ Outcome outcomeOf(std::span<const AsteriskLeg> legs, const AsteriskLeg& deciding
     return announced ? Outcome::Missed : Outcome::Unknown;
 }
 
-std::string_view serviceOf(std::string_view device, bool external)
-{
-    if (external)
-        return "pstn";
-    return startsWithIgnoringCase(device, "SIP/") || startsWithIgnoringCase(device, "PJSIP/")
-        ? "sip"
-        : "";
-}
-
 } // namespace
 
 /// Who is on either side: the channel that began the call and the one it was connected to.
@@ -164,7 +155,7 @@ void AsteriskCall::setParties(
     const bool external = sides.callerIsTrunk || sides.calleeIsTrunk;
     if (external)
         m_record.quality |= Quality::External;
-    call.service = serviceOf(deviceOfChannel(sides.caller), external);
+    call.service = serviceOfDevice(deviceOfChannel(sides.caller), external);
 }
 
 void AsteriskCall::setTimes(std::span<const AsteriskLeg> legs, CallFields& call)

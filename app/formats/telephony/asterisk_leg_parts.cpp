@@ -200,6 +200,15 @@ std::string_view peerOfChannel(std::string_view channel)
     return slash == std::string_view::npos ? device : device.substr(slash + 1);
 }
 
+std::string_view serviceOfDevice(std::string_view device, bool external)
+{
+    if (external)
+        return "pstn";
+    return startsWithIgnoringCase(device, "SIP/") || startsWithIgnoringCase(device, "PJSIP/")
+        ? "sip"
+        : "";
+}
+
 bool isLocalChannel(std::string_view channel)
 {
     return channel.starts_with("Local/");

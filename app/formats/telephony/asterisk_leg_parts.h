@@ -98,6 +98,8 @@ struct LegColumns {
 [[nodiscard]] std::string_view deviceOfChannel(std::string_view channel);
 /// "PJSIP/2007-00001017" -> "2007".
 [[nodiscard]] std::string_view peerOfChannel(std::string_view channel);
+/// "pstn" where the call came or left over a trunk, else "sip" for SIP telephones, else nothing.
+[[nodiscard]] std::string_view serviceOfDevice(std::string_view device, bool external);
 /// Local channels tie pieces of the dialplan together; nobody sits at their end.
 [[nodiscard]] bool isLocalChannel(std::string_view channel);
 /// The seconds since 1970 in "1781506872.4152" or "server-1781506872.4152": when the channel was
