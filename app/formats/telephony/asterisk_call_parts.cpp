@@ -18,19 +18,22 @@ constexpr Duration longestCall = std::chrono::hours(24 * 366);
 using enum AsteriskLeg::Text;
 
 /// `"Ana Lind" <2003>` -> "Ana Lind"; empty where the name only repeats the number.
-std::string_view displayNameOf(std::string_view callerId)
+std::string_view displayNameOf(const AsteriskLeg& leg)
 {
+    const auto callerId = leg.text(CallerId);
     const auto open = callerId.rfind('<');
-    std::string_view name = trimmed(callerId.substr(0, open));
-    if (name.size() >= 2 && name.front() == '"' && name.back() == '"')
-        name = name.substr(1, name.size() - 2);
-    if (open != std::string_view::npos) {
-        std::string_view number = callerId.substr(open + 1);
-        number = number.substr(0, number.find('>'));
-        if (name == number)
-            return {};
+    std::string_view name = leg.text(CallerName);
+    if (name.empty()) {
+        name = trimmed(callerId.substr(0, open));
+        if (name.size() >= 2 && name.front() == '"' && name.back() == '"')
+            name = name.substr(1, name.size() - 2);
     }
-    return name;
+    std::string_view number = leg.callerNumber();
+    if (open != std::string_view::npos) {
+        number = callerId.substr(open + 1);
+        number = number.substr(0, number.find('>'));
+    }
+    return name == number || name == leg.callerNumber() ? std::string_view{} : name;
 }
 
 /// The leg that says how the call ended up: the one that connected two parties first, else the
@@ -48,6 +51,15 @@ const AsteriskLeg& decidingLeg(std::span<const AsteriskLeg> legs)
         if (!best || rank(leg) > rank(*best))
             best = &leg;
     return *best;
+}
+
+/// Where a call went that reached no telephone: the box of a voicemail, else what was dialled.
+std::string_view calledPlace(const AsteriskLeg& first, const AsteriskLeg& deciding)
+{
+    const auto data = deciding.text(LastData);
+    const auto box = data.substr(0, data.find_first_of("@,&"));
+    const bool isBox = equalsIgnoringCase(deciding.text(LastApplication), "VoiceMail");
+    return isBox && !box.empty() ? box : first.text(Destination);
 }
 
 Outcome outcomeOf(std::span<const AsteriskLeg> legs, const AsteriskLeg& deciding, bool fromOutside)
@@ -112,7 +124,8 @@ AsteriskCall::Sides AsteriskCall::sidesOf(
     sides.callerIsTrunk = !origin.text(DialledNumber).empty()
         || m_exchange.isTrunk(deviceOfChannel(sides.caller))
         || m_exchange.isTrunk(origin.text(Context));
-    sides.calleeIsTrunk = m_exchange.isTrunk(deviceOfChannel(sides.callee));
+    sides.calleeIsTrunk =
+        !origin.text(PresentedNumber).empty() || m_exchange.isTrunk(deviceOfChannel(sides.callee));
     sides.direction = m_exchange.directionOf({origin.callerNumber(), origin.text(Destination),
         peerOfChannel(sides.caller), sides.callerIsTrunk, sides.calleeIsTrunk});
     return sides;
@@ -133,7 +146,7 @@ void AsteriskCall::setParties(
     const bool rang = !sides.callee.empty() && !isLocalChannel(sides.callee);
     const bool alone = deciding.text(LastData).find('&') == std::string_view::npos;
     const auto callee =
-        rang ? party(sides.callee, first.text(Destination), alone) : first.text(Destination);
+        rang ? party(sides.callee, first.text(Destination), alone) : calledPlace(first, deciding);
     const auto caller = party(sides.caller, first.callerNumber(), true);
     call.direction = sides.direction;
     if (sides.direction == Direction::Inbound) {
@@ -241,8 +254,7 @@ const Record& AsteriskCall::of(std::span<AsteriskLeg> legs)
     setParties(sides, *origin, deciding, call);
     call.outcome = outcomeOf(legs, deciding, sides.direction == Direction::Inbound);
     if (sides.direction == Direction::Inbound)
-        call.displayName = origin->text(CallerName).empty() ? displayNameOf(origin->text(CallerId))
-                                                            : origin->text(CallerName);
+        call.displayName = displayNameOf(*origin);
     call.callKey = deciding.callKey();
     setTimes(legs, call);
     setDetail(legs, deciding);

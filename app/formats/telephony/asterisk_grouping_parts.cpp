@@ -72,7 +72,9 @@ void AsteriskGrouping::finish()
 bool AsteriskGrouping::isOver(const Group& group, std::int64_t row, Instant now)
 {
     const auto rows = row - group.lastRow;
-    return rows > mostRowsToWait || (rows > rowsToWait && now - group.lastEnd > timeToWait);
+    // Exports may begin with the newest row.
+    return rows > mostRowsToWait
+        || (rows > rowsToWait && std::chrono::abs(now - group.lastEnd) > timeToWait);
 }
 
 AsteriskGrouping::Groups::iterator AsteriskGrouping::groupOf(const AsteriskLeg& leg)
