@@ -97,6 +97,40 @@ bool LegColumns::isEnough() const
         && texts[AsteriskLeg::Channel] != none && texts[AsteriskLeg::DestinationChannel] != none;
 }
 
+constexpr std::string_view variable = "CDR(";
+
+bool isCdrCustomLine(std::string_view text)
+{
+    return !trimmed(text).starts_with('{') && text.find(variable) != std::string_view::npos;
+}
+
+LegColumns columnsOfCustomLine(std::string_view line)
+{
+    constexpr std::size_t mostColumnsNamed = 200;
+    LegColumns out;
+    const auto arrow = line.find("=>");
+    line.remove_prefix(arrow == std::string_view::npos ? 0 : arrow + 2);
+    for (std::size_t index = 0; !line.empty() && index < mostColumnsNamed; ++index) {
+        int depth = 0;
+        std::size_t end = 0;
+        for (; end < line.size(); ++end) {
+            const char c = line[end];
+            depth += c == '{' || c == '(' ? 1 : c == '}' || c == ')' ? -1 : 0;
+            if (depth == 0 && std::string_view(",;|\t").find(c) != std::string_view::npos)
+                break;
+        }
+        const auto item = line.substr(0, end);
+        line.remove_prefix(std::min(end + 1, line.size()));
+        const auto at = item.find(variable);
+        if (at == std::string_view::npos)
+            continue; // "${EPOCH}"
+        // "CDR(duration,f)" asks for a fraction.
+        const auto name = item.substr(at + variable.size());
+        out.name(trimmed(name.substr(0, name.find_first_of(",)"))), index);
+    }
+    return out;
+}
+
 LegColumns columnsOfMaster(const CsvRow& row)
 {
     LegColumns out;

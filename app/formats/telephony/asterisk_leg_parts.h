@@ -90,6 +90,11 @@ struct LegColumns {
     [[nodiscard]] bool isEnough() const;
 };
 
+/// A line of cdr_custom.conf: "Master.csv => ${CSV_QUOTE(${CDR(clid)})},${CSV_QUOTE(${CDR(src)})}".
+[[nodiscard]] bool isCdrCustomLine(std::string_view text);
+/// The columns that such a line orders.
+[[nodiscard]] LegColumns columnsOfCustomLine(std::string_view line);
+
 /// The columns of cdr_csv's Master.csv, which its number of columns tells. A row of another number
 /// gives none.
 [[nodiscard]] LegColumns columnsOfMaster(const CsvRow& row);
