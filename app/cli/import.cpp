@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "detect/detector.h"
+#include "formats/telephony/asterisk_leg_parts.h"
 #include "import/importer.h"
 
 #include <filesystem>
@@ -23,6 +24,8 @@ Result<std::string> readMapping(const std::string& path)
     text << file.rdbuf();
     if (!file)
         return failure("The mapping cannot be read", visible(path));
+    if (isCdrCustomLine(text.str()))
+        return text.str();
     if (const auto mapping = parseMapping(text.str()); !mapping)
         return Failure(mapping.error());
     return text.str();

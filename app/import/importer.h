@@ -24,7 +24,9 @@ struct ImportOptions {
     std::string region; ///< empty = of the case
     std::string person; ///< whose file it is (a browser history): by name, made if unknown
     std::string host;
-    std::string mapping; ///< JSON (formats/generic/mapping.h): read by it, as a table or as JSON
+    /// JSON (formats/generic/mapping.h): read by it, as a table or as JSON. Or a line of Asterisk's
+    /// cdr_custom.conf, which orders the columns of that table.
+    std::string mapping;
     std::vector<std::string> trunkPatterns; ///< empty = the usual ones
     std::string author; ///< for the journal
 };

@@ -12,6 +12,7 @@
 #include <QDir>
 #include <QTest>
 #include <fstream>
+#include <map>
 
 using namespace callwake;
 using namespace callwake::test;
@@ -55,6 +56,7 @@ constexpr Sample samples[]{
     {"telephony/android/aosp-calllogmigration-contacts2.db", "android_call_log", 3, 3},
     {"telephony/android/memacs-calls.xml", "sms_backup_xml", 8, 8},
     {"telephony/asterisk/dj-Master-forks-newcdrcolumns.masked.csv", "asterisk_cdr_csv", 84},
+    {"telephony/asterisk/testsuite-CELMaster1.csv", "asterisk_cel_csv", 16, 1},
     {"telephony/asterisk/testsuite-cdrlib-good.csv", "asterisk_cdr_csv", 5},
     {"telephony/asterisk/testsuite-self_test-Master.csv", "asterisk_cdr_csv", 2},
     {"telephony/linphone/laure_call_logs_rc", "linphone_rc"},
@@ -67,6 +69,62 @@ QString sharedFolder()
 {
     const auto given = qEnvironmentVariable("CALLWAKE_SHARED_SAMPLES");
     return given.isEmpty() ? QStringLiteral(PROJECT_FOLDER "/../shared/samples") : given;
+}
+
+/// What the tables of channel events in wazo-raw_cels-all.txt tell, one call each, read by eye.
+constexpr std::string_view wazoOutcomes[]{"answered", "failed", "missed", "answered", "answered",
+    "answered", "answered", "answered", "answered", "answered", "answered", "answered", "answered",
+    "answered", "missed", "answered", "answered", "answered", "missed", "missed", "answered",
+    "answered", "answered", "answered", "answered", "answered", "missed", "missed", "missed",
+    "answered", "answered", "answered", "answered", "answered", "answered", "missed", "answered"};
+
+std::vector<std::string> cellsOf(const std::string& line)
+{
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at != std::string::npos;) {
+        const auto bar = line.find('|', at);
+        out.emplace_back(trimmed(std::string_view(line).substr(at, bar - at)));
+        at = bar == std::string::npos ? bar : bar + 1;
+    }
+    return out;
+}
+
+/// Tables as psql prints them, as rows in the order of cel_custom and of time.
+std::vector<std::string> celTables(const std::string& path)
+{
+    constexpr std::string_view order[]{"eventtype", "eventtime", "cid_name", "cid_num", "cid_ani",
+        "rdnis", "cid_dnid", "exten", "context", "channame", "appname", "appdata", "amaflags",
+        "accountcode", "uniqueid", "linkedid", "peer", "userfield", "userdeftype", "extra"};
+    std::vector<std::string> header;
+    std::vector<std::multimap<std::string, std::string>> tables; // time -> row
+    std::ifstream file(path);
+    for (std::string line; std::getline(file, line);) {
+        const auto cells = cellsOf(line);
+        if (std::ranges::find(cells, "eventtype") != cells.end()) {
+            header = cells;
+            tables.emplace_back();
+        }
+        if (cells.size() < 2 || cells == header)
+            continue;
+        std::string row, time;
+        for (const auto column : order) {
+            const auto index = std::size_t(std::ranges::find(header, column) - header.begin());
+            auto cell = index < cells.size() ? cells[index] : std::string();
+            if (column == "eventtime")
+                time = cell;
+            for (std::size_t at = 0; (at = cell.find('"', at)) != std::string::npos; at += 2)
+                cell.insert(at, 1, '"');
+            row += (row.empty() ? "\"" : ",\"") + cell + '"';
+        }
+        tables.back().emplace(time, row + '\n');
+    }
+    std::vector<std::string> out;
+    for (const auto& table : tables) {
+        auto& text = out.emplace_back();
+        for (const auto& [time, row] : table)
+            text += row;
+    }
+    return out;
 }
 
 bool isBuilt(std::string_view format)
@@ -123,6 +181,23 @@ private slots:
             QCOMPARE(found.entries + found.rejects + found.skipped, read);
         if (records != notCounted)
             QCOMPARE(found.records, records);
+    }
+
+    void everyTableOfChannelEventsIsOneCall()
+    {
+        const auto format = std::ranges::find(allFormats(), "asterisk_cel_csv", &Format::name);
+        const auto tables =
+            celTables(sharedFolder().toStdString() + "/telephony/asterisk/wazo-raw_cels-all.txt");
+        if (tables.empty())
+            QSKIP("skipped: no tables of channel events");
+        QCOMPARE(tables.size(), std::size(wazoOutcomes));
+        for (std::size_t i = 0; i < tables.size(); ++i) {
+            const auto found = collectBytes(**format, tables[i]);
+            QCOMPARE(found.records, 1);
+            QCOMPARE(found.rejects, 0);
+            const auto outcome = " " + std::string(wazoOutcomes[i]) + " ";
+            QVERIFY2(found.lines[0].find(outcome) != std::string::npos, found.lines[0].c_str());
+        }
     }
 
     /// evtx_truth.tsv: file, live records by a second reader, all records by a third one...

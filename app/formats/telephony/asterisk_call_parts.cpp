@@ -17,32 +17,23 @@ constexpr Duration longestCall = std::chrono::hours(24 * 366);
 
 using enum AsteriskLeg::Text;
 
-bool allDigits(std::string_view text)
-{
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-/// More digits than a name could have by chance: "+44…", "0044…", "5551234".
-bool looksLikeNumber(std::string_view text)
-{
-    const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
-    return digits >= 6 && text.find_first_not_of("+0123456789 -().") == std::string_view::npos;
-}
-
 /// `"Ana Lind" <2003>` -> "Ana Lind"; empty where the name only repeats the number.
-std::string_view displayNameOf(std::string_view callerId)
+std::string_view displayNameOf(const AsteriskLeg& leg)
 {
+    const auto callerId = leg.text(CallerId);
     const auto open = callerId.rfind('<');
-    std::string_view name = trimmed(callerId.substr(0, open));
-    if (name.size() >= 2 && name.front() == '"' && name.back() == '"')
-        name = name.substr(1, name.size() - 2);
-    if (open != std::string_view::npos) {
-        std::string_view number = callerId.substr(open + 1);
-        number = number.substr(0, number.find('>'));
-        if (name == number)
-            return {};
+    std::string_view name = leg.text(CallerName);
+    if (name.empty()) {
+        name = trimmed(callerId.substr(0, open));
+        if (name.size() >= 2 && name.front() == '"' && name.back() == '"')
+            name = name.substr(1, name.size() - 2);
     }
-    return name;
+    std::string_view number = leg.callerNumber();
+    if (open != std::string_view::npos) {
+        number = callerId.substr(open + 1);
+        number = number.substr(0, number.find('>'));
+    }
+    return name == number || name == leg.callerNumber() ? std::string_view{} : name;
 }
 
 /// The leg that says how the call ended up: the one that connected two parties first, else the
@@ -60,6 +51,15 @@ const AsteriskLeg& decidingLeg(std::span<const AsteriskLeg> legs)
         if (!best || rank(leg) > rank(*best))
             best = &leg;
     return *best;
+}
+
+/// Where a call went that reached no telephone: the box of a voicemail, else what was dialled.
+std::string_view calledPlace(const AsteriskLeg& first, const AsteriskLeg& deciding)
+{
+    const auto data = deciding.text(LastData);
+    const auto box = data.substr(0, data.find_first_of("@,&"));
+    const bool isBox = equalsIgnoringCase(deciding.text(LastApplication), "VoiceMail");
+    return isBox && !box.empty() ? box : first.text(Destination);
 }
 
 Outcome outcomeOf(std::span<const AsteriskLeg> legs, const AsteriskLeg& deciding, bool fromOutside)
@@ -103,15 +103,6 @@ Outcome outcomeOf(std::span<const AsteriskLeg> legs, const AsteriskLeg& deciding
     return announced ? Outcome::Missed : Outcome::Unknown;
 }
 
-std::string_view serviceOf(std::string_view device, bool external)
-{
-    if (external)
-        return "pstn";
-    return startsWithIgnoringCase(device, "SIP/") || startsWithIgnoringCase(device, "PJSIP/")
-        ? "sip"
-        : "";
-}
-
 } // namespace
 
 /// Who is on either side: the channel that began the call and the one it was connected to.
@@ -120,17 +111,6 @@ struct AsteriskCall::Sides {
     bool callerIsTrunk = false, calleeIsTrunk = false;
     Direction direction = Direction::Unknown;
 };
-
-AsteriskCall::AsteriskCall(TrunkPatterns& trunks, int extensionDigits)
-    : m_trunks(trunks)
-    , m_extensionDigits(extensionDigits)
-{
-}
-
-bool AsteriskCall::isExtension(std::string_view text) const
-{
-    return allDigits(text) && text.size() <= std::size_t(std::max(0, m_extensionDigits));
-}
 
 AsteriskCall::Sides AsteriskCall::sidesOf(
     std::span<const AsteriskLeg> legs, const AsteriskLeg& deciding)
@@ -141,30 +121,14 @@ AsteriskCall::Sides AsteriskCall::sidesOf(
     const AsteriskLeg& origin = first == legs.end() ? legs.front() : *first;
     sides.caller = origin.text(Channel);
     sides.callee = deciding.text(DestinationChannel);
-    sides.callerIsTrunk =
-        m_trunks.matches(deviceOfChannel(sides.caller)) || m_trunks.matches(origin.text(Context));
-    sides.calleeIsTrunk = m_trunks.matches(deviceOfChannel(sides.callee));
-    const bool longSource =
-        looksLikeNumber(origin.text(Caller)) && !isExtension(origin.text(Caller));
-    const bool longDestination =
-        looksLikeNumber(origin.text(Destination)) && !isExtension(origin.text(Destination));
-    if (sides.callerIsTrunk)
-        sides.direction = Direction::Inbound;
-    else if (sides.calleeIsTrunk || longDestination)
-        sides.direction = Direction::Outbound;
-    else if (longSource && !isExtension(peerOfChannel(sides.caller)))
-        sides.direction = Direction::Inbound;
-    else
-        sides.direction = Direction::Internal;
+    sides.callerIsTrunk = !origin.text(DialledNumber).empty()
+        || m_exchange.isTrunk(deviceOfChannel(sides.caller))
+        || m_exchange.isTrunk(origin.text(Context));
+    sides.calleeIsTrunk =
+        !origin.text(PresentedNumber).empty() || m_exchange.isTrunk(deviceOfChannel(sides.callee));
+    sides.direction = m_exchange.directionOf({origin.callerNumber(), origin.text(Destination),
+        peerOfChannel(sides.caller), sides.callerIsTrunk, sides.calleeIsTrunk});
     return sides;
-}
-
-/// "s" and "h" are places in the dialplan, nobody's name.
-IdentityText AsteriskCall::identityOf(std::string_view text, bool isTelephone) const
-{
-    if (isTelephone || isExtension(text))
-        return {IdentityKind::Extension, text};
-    return looksLikeNumber(text) ? IdentityText{IdentityKind::Number, text} : IdentityText{};
 }
 
 void AsteriskCall::setParties(
@@ -174,25 +138,27 @@ void AsteriskCall::setParties(
     // taken, except of a group that rings many telephones.
     const auto party = [&](std::string_view channel, std::string_view number, bool alone) {
         const auto peer = isLocalChannel(channel) ? std::string_view{} : peerOfChannel(channel);
-        if (isExtension(peer) || (!peer.empty() && !(alone && isExtension(number))))
+        if (m_exchange.isExtension(peer)
+            || (!peer.empty() && !(alone && m_exchange.isExtension(number))))
             return peer;
         return number;
     };
     const bool rang = !sides.callee.empty() && !isLocalChannel(sides.callee);
     const bool alone = deciding.text(LastData).find('&') == std::string_view::npos;
     const auto callee =
-        rang ? party(sides.callee, first.text(Destination), alone) : first.text(Destination);
-    const auto caller = party(sides.caller, first.text(Caller), true);
+        rang ? party(sides.callee, first.text(Destination), alone) : calledPlace(first, deciding);
+    const auto caller = party(sides.caller, first.callerNumber(), true);
     call.direction = sides.direction;
     if (sides.direction == Direction::Inbound) {
-        m_record.identity = identityOf(callee, rang);
-        call.remote = first.text(Caller);
-        call.local = first.text(Destination);
+        m_record.identity = m_exchange.identityOf(callee, rang);
+        const auto dialled = first.text(DialledNumber);
+        call.remote = first.callerNumber();
+        call.local = dialled.empty() ? first.text(Destination) : dialled;
         call.device = rang ? deviceOfChannel(sides.callee) : std::string_view{};
         call.trunk = deviceOfChannel(sides.caller);
     } else {
-        m_record.identity = identityOf(caller, !isLocalChannel(sides.caller));
-        call.local = first.text(Caller);
+        m_record.identity = m_exchange.identityOf(caller, !isLocalChannel(sides.caller));
+        call.local = first.callerNumber();
         call.device = deviceOfChannel(sides.caller);
         call.remoteIsExtension = sides.direction == Direction::Internal && !callee.empty();
         call.remote = call.remoteIsExtension ? callee : first.text(Destination);
@@ -202,7 +168,7 @@ void AsteriskCall::setParties(
     const bool external = sides.callerIsTrunk || sides.calleeIsTrunk;
     if (external)
         m_record.quality |= Quality::External;
-    call.service = serviceOf(deviceOfChannel(sides.caller), external);
+    call.service = serviceOfDevice(deviceOfChannel(sides.caller), external);
 }
 
 void AsteriskCall::setTimes(std::span<const AsteriskLeg> legs, CallFields& call)
@@ -246,7 +212,9 @@ void AsteriskCall::setDetail(std::span<const AsteriskLeg> legs, const AsteriskLe
     if (forked || equalsIgnoringCase(deciding.text(LastApplication), "Queue"))
         addDetail(m_detail, "targets", data.substr(0, data.find(',')));
     addDetail(m_detail, "account", deciding.text(AccountCode));
+    addDetail(m_detail, "presented_number", deciding.text(PresentedNumber));
     addDetail(m_detail, "userfield", deciding.text(UserField));
+    addDetail(m_detail, "recording", deciding.text(Recording));
     if (legs.size() == 1)
         return;
     std::string others, transfers;
@@ -286,7 +254,7 @@ const Record& AsteriskCall::of(std::span<AsteriskLeg> legs)
     setParties(sides, *origin, deciding, call);
     call.outcome = outcomeOf(legs, deciding, sides.direction == Direction::Inbound);
     if (sides.direction == Direction::Inbound)
-        call.displayName = displayNameOf(origin->text(CallerId));
+        call.displayName = displayNameOf(*origin);
     call.callKey = deciding.callKey();
     setTimes(legs, call);
     setDetail(legs, deciding);

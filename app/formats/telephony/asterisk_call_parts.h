@@ -4,7 +4,7 @@
 
 #include "formats/format.h"
 #include "formats/telephony/asterisk_leg_parts.h"
-#include "formats/telephony/trunk_parts.h"
+#include "formats/telephony/trunk_exchange_parts.h"
 
 #include <span>
 #include <string>
@@ -14,22 +14,23 @@ namespace callwake {
 /// Makes one call of the legs of a group; keeps the texts that the Record points into.
 class AsteriskCall {
 public:
-    AsteriskCall(TrunkPatterns& trunks, int extensionDigits);
+    /// `exchange` must outlive this.
+    explicit AsteriskCall(Exchange& exchange)
+        : m_exchange(exchange)
+    {
+    }
     /// Valid until the next call and while `legs` live. `legs` must not be empty; reorders them.
     [[nodiscard]] const Record& of(std::span<AsteriskLeg> legs);
 
 private:
     struct Sides;
     [[nodiscard]] Sides sidesOf(std::span<const AsteriskLeg> legs, const AsteriskLeg& deciding);
-    [[nodiscard]] bool isExtension(std::string_view text) const;
-    [[nodiscard]] IdentityText identityOf(std::string_view text, bool isTelephone) const;
     void setParties(const Sides& sides, const AsteriskLeg& first, const AsteriskLeg& deciding,
         CallFields& call);
     void setTimes(std::span<const AsteriskLeg> legs, CallFields& call);
     void setDetail(std::span<const AsteriskLeg> legs, const AsteriskLeg& deciding);
 
-    TrunkPatterns& m_trunks;
-    int m_extensionDigits;
+    Exchange& m_exchange;
     Record m_record;
     std::string m_detail;
 };

@@ -38,64 +38,155 @@ std::optional<Instant> timeOf(std::string_view text)
     return parsed && text.size() >= 19 ? std::optional(parsed->time) : std::nullopt;
 }
 
-/// Where the columns behind the 16th are; the number of columns tells which options the server had
-/// (loguniqueid, loguserfield, newcdrcolumns).
-struct Tail {
-    std::size_t uniqueId = 0, userField = 0, peerAccount = 0, linkedId = 0, sequence = 0;
-};
-
-Tail tailOf(const CsvRow& row)
+std::string_view cell(const CsvRow& row, std::size_t column)
 {
-    Tail tail;
-    std::size_t next = leastColumns;
-    const std::size_t columns = row.fields.size();
-    const bool both = columns == 18 || columns == 21;
-    const bool one = columns == 17 || columns == 20;
-    if (both || (one && epochOfUniqueId(row.fields[next])))
-        tail.uniqueId = next++;
-    if (both || (one && tail.uniqueId == 0))
-        tail.userField = next++;
-    if (columns >= 19) {
-        tail.peerAccount = next;
-        tail.linkedId = next + 1;
-        tail.sequence = next + 2;
-    }
-    return tail;
+    return column < row.fields.size() ? row.fields[column] : std::string_view{};
 }
+
+/// Whole seconds; some servers write fractions ("12.345678").
+std::int64_t secondsOf(std::string_view text)
+{
+    const auto seconds = parseNumber<std::int64_t>(text.substr(0, text.find('.'))).value_or(-1);
+    return seconds <= longestDuration ? seconds : -1;
+}
+
+constexpr std::array<std::pair<std::string_view, AsteriskLeg::Text>, 18> textNames{{
+    {"accountcode", AsteriskLeg::AccountCode},
+    {"src", AsteriskLeg::Caller},
+    {"dst", AsteriskLeg::Destination},
+    {"dcontext", AsteriskLeg::Context},
+    {"clid", AsteriskLeg::CallerId},
+    {"channel", AsteriskLeg::Channel},
+    {"dstchannel", AsteriskLeg::DestinationChannel},
+    {"lastapp", AsteriskLeg::LastApplication},
+    {"lastdata", AsteriskLeg::LastData},
+    {"uniqueid", AsteriskLeg::UniqueId},
+    {"userfield", AsteriskLeg::UserField},
+    {"peeraccount", AsteriskLeg::PeerAccount},
+    {"linkedid", AsteriskLeg::LinkedId},
+    {"did", AsteriskLeg::DialledNumber},
+    {"cnum", AsteriskLeg::CallerNumber},
+    {"cnam", AsteriskLeg::CallerName},
+    {"outbound_cnum", AsteriskLeg::PresentedNumber},
+    {"recordingfile", AsteriskLeg::Recording},
+}};
 
 } // namespace
 
-std::string_view AsteriskLeg::read(const CsvRow& row)
+bool LegColumns::name(std::string_view column, std::size_t index)
+{
+    for (const auto& [known, field] : textNames)
+        if (equalsIgnoringCase(column, known)) {
+            texts[field] = index;
+            return true;
+        }
+    const std::array<std::pair<std::string_view, std::size_t*>, 8> others{{{"start", &start},
+        {"calldate", &start}, {"answer", &answer}, {"end", &end}, {"duration", &duration},
+        {"billsec", &billed}, {"disposition", &disposition}, {"sequence", &sequence}}};
+    for (const auto& [known, place] : others)
+        if (equalsIgnoringCase(column, known)) {
+            *place = index;
+            return true;
+        }
+    return false;
+}
+
+bool LegColumns::isEnough() const
+{
+    return start != none && duration != none && billed != none && disposition != none
+        && texts[AsteriskLeg::Channel] != none && texts[AsteriskLeg::DestinationChannel] != none;
+}
+
+constexpr std::string_view variable = "CDR(";
+
+bool isCdrCustomLine(std::string_view text)
+{
+    return !trimmed(text).starts_with('{') && text.find(variable) != std::string_view::npos;
+}
+
+LegColumns columnsOfCustomLine(std::string_view line)
+{
+    constexpr std::size_t mostColumnsNamed = 200;
+    LegColumns out;
+    const auto arrow = line.find("=>");
+    line.remove_prefix(arrow == std::string_view::npos ? 0 : arrow + 2);
+    for (std::size_t index = 0; !line.empty() && index < mostColumnsNamed; ++index) {
+        int depth = 0;
+        std::size_t end = 0;
+        for (; end < line.size(); ++end) {
+            const char c = line[end];
+            depth += c == '{' || c == '(' ? 1 : c == '}' || c == ')' ? -1 : 0;
+            if (depth == 0 && std::string_view(",;|\t").find(c) != std::string_view::npos)
+                break;
+        }
+        const auto item = line.substr(0, end);
+        line.remove_prefix(std::min(end + 1, line.size()));
+        const auto at = item.find(variable);
+        if (at == std::string_view::npos)
+            continue; // "${EPOCH}"
+        // "CDR(duration,f)" asks for a fraction.
+        const auto name = item.substr(at + variable.size());
+        out.name(trimmed(name.substr(0, name.find_first_of(",)"))), index);
+    }
+    return out;
+}
+
+LegColumns columnsOfMaster(const CsvRow& row)
+{
+    LegColumns out;
+    const std::size_t columns = row.fields.size();
+    if (columns < leastColumns || columns > mostColumns)
+        return out;
+    for (std::size_t i = 0; i <= AsteriskLeg::LastData; ++i)
+        out.texts[i] = i;
+    out.start = startColumn;
+    out.answer = startColumn + 1;
+    out.end = startColumn + 2;
+    out.duration = durationColumn;
+    out.billed = billedColumn;
+    out.disposition = dispositionColumn;
+    // The rest depends on the options of the server: loguniqueid, loguserfield, newcdrcolumns.
+    std::size_t next = leastColumns;
+    const bool both = columns == 18 || columns == 21;
+    const bool one = columns == 17 || columns == 20;
+    const bool unique = both || (one && epochOfUniqueId(row.fields[next]));
+    if (unique)
+        out.texts[AsteriskLeg::UniqueId] = next++;
+    if (both || (one && !unique))
+        out.texts[AsteriskLeg::UserField] = next++;
+    if (columns >= 19) {
+        out.texts[AsteriskLeg::PeerAccount] = next;
+        out.texts[AsteriskLeg::LinkedId] = next + 1;
+        out.sequence = next + 2;
+    }
+    return out;
+}
+
+std::string_view AsteriskLeg::read(const CsvRow& row, const LegColumns& columns)
 {
     if (!row.fault.empty())
         return row.fault;
-    const auto& fields = row.fields;
-    if (fields.size() < leastColumns || fields.size() > mostColumns)
-        return "not 16 to 21 columns";
-    const auto began = timeOf(fields[startColumn]);
+    const auto began = timeOf(cell(row, columns.start));
     if (!began)
         return "unreadable start time";
     start = *began;
-    answer = timeOf(fields[10]);
-    end = timeOf(fields[11]);
-    duration = parseNumber<std::int64_t>(fields[durationColumn]).value_or(-1);
-    billed = parseNumber<std::int64_t>(fields[billedColumn]).value_or(-1);
-    if (duration < 0 || billed < 0 || duration > longestDuration || billed > longestDuration)
+    answer = timeOf(cell(row, columns.answer));
+    end = timeOf(cell(row, columns.end));
+    duration = secondsOf(cell(row, columns.duration));
+    billed = secondsOf(cell(row, columns.billed));
+    if (duration < 0 || billed < 0)
         return "unreadable duration";
-    disposition = dispositionOf(fields[dispositionColumn]).value_or(Disposition::Unknown);
+    disposition = dispositionOf(cell(row, columns.disposition)).value_or(Disposition::Unknown);
+    if (columns.answer == LegColumns::none && billed > 0)
+        answer = start + std::chrono::seconds(std::max<std::int64_t>(duration - billed, 0));
     offset = row.offset;
     length = row.length;
     line = row.line;
-
-    const Tail tail = tailOf(row);
-    sequence = tail.sequence ? parseNumber<std::int64_t>(fields[tail.sequence]).value_or(0) : 0;
-    const std::array<std::size_t, TextCount> columns{
-        0, 1, 2, 3, 4, 5, 6, 7, 8, tail.uniqueId, tail.userField, tail.peerAccount, tail.linkedId};
+    sequence = parseNumber<std::int64_t>(cell(row, columns.sequence)).value_or(0);
     m_texts.clear();
     m_texts.reserve(row.raw.size());
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (i <= LastData || columns[i] != 0)
-            m_texts += fields[columns[i]];
+    for (std::size_t i = 0; i < TextCount; ++i) {
+        m_texts += cell(row, columns.texts[i]);
         m_ends[i + 1] = std::uint32_t(m_texts.size());
     }
     return {};
@@ -112,6 +203,12 @@ std::string_view AsteriskLeg::callKey() const
         if (const auto key = text(field); !key.empty())
             return key;
     return text(Channel);
+}
+
+std::string_view AsteriskLeg::callerNumber() const
+{
+    const auto number = text(CallerNumber);
+    return number.empty() ? text(Caller) : number;
 }
 
 bool AsteriskLeg::connects() const
@@ -135,6 +232,15 @@ std::string_view peerOfChannel(std::string_view channel)
     const auto device = deviceOfChannel(channel);
     const auto slash = device.find('/');
     return slash == std::string_view::npos ? device : device.substr(slash + 1);
+}
+
+std::string_view serviceOfDevice(std::string_view device, bool external)
+{
+    if (external)
+        return "pstn";
+    return startsWithIgnoringCase(device, "SIP/") || startsWithIgnoringCase(device, "PJSIP/")
+        ? "sip"
+        : "";
 }
 
 bool isLocalChannel(std::string_view channel)

@@ -24,7 +24,9 @@ enum class Disposition : std::uint8_t {
     Cancel
 };
 
-/// One row of Master.csv: one leg, from one channel to at most one other.
+struct LegColumns;
+
+/// One row of a table of CDRs: one leg, from one channel to at most one other.
 class AsteriskLeg {
 public:
     enum Text {
@@ -41,6 +43,11 @@ public:
         UserField,
         PeerAccount,
         LinkedId,
+        DialledNumber, ///< FreePBX "did": what the outside caller dialled
+        CallerNumber, ///< FreePBX "cnum": better than Caller, where it is there
+        CallerName, ///< FreePBX "cnam"
+        PresentedNumber, ///< FreePBX "outbound_cnum": the caller as shown to the outside
+        Recording,
         TextCount
     };
 
@@ -52,11 +59,13 @@ public:
     Disposition disposition = Disposition::Unknown;
 
     /// Takes the row, or says why it is none; a leg may be reused.
-    [[nodiscard]] std::string_view read(const CsvRow& row);
+    [[nodiscard]] std::string_view read(const CsvRow& row, const LegColumns& columns);
     [[nodiscard]] std::string_view text(Text field) const;
 
     /// linkedid, else uniqueid, else the channel: what the legs of one call have in common.
     [[nodiscard]] std::string_view callKey() const;
+    /// CallerNumber, else Caller.
+    [[nodiscard]] std::string_view callerNumber() const;
     [[nodiscard]] bool hasLinkedId() const { return !text(LinkedId).empty(); }
     /// It reached somebody who talked: other rows marked ANSWERED are announcements or Local
     /// channels.
@@ -67,10 +76,35 @@ private:
     std::array<std::uint32_t, TextCount + 1> m_ends{};
 };
 
+/// Which column of a table holds what.
+struct LegColumns {
+    static constexpr std::size_t none = std::size_t(-1);
+    std::array<std::size_t, AsteriskLeg::TextCount> texts;
+    std::size_t start = none, answer = none, end = none, duration = none, billed = none,
+                disposition = none, sequence = none;
+
+    LegColumns() { texts.fill(none); }
+    /// Takes a column by its name in Asterisk and FreePBX ("clid", "calldate"); false = unknown.
+    bool name(std::string_view column, std::size_t index);
+    /// Start, lengths, both channels and the disposition: without them a row tells of no call.
+    [[nodiscard]] bool isEnough() const;
+};
+
+/// A line of cdr_custom.conf: "Master.csv => ${CSV_QUOTE(${CDR(clid)})},${CSV_QUOTE(${CDR(src)})}".
+[[nodiscard]] bool isCdrCustomLine(std::string_view text);
+/// The columns that such a line orders.
+[[nodiscard]] LegColumns columnsOfCustomLine(std::string_view line);
+
+/// The columns of cdr_csv's Master.csv, which its number of columns tells. A row of another number
+/// gives none.
+[[nodiscard]] LegColumns columnsOfMaster(const CsvRow& row);
+
 /// "PJSIP/carrier-a-00001016" -> "PJSIP/carrier-a"; "Local/5@ctx-00000001;2" -> "Local/5@ctx".
 [[nodiscard]] std::string_view deviceOfChannel(std::string_view channel);
 /// "PJSIP/2007-00001017" -> "2007".
 [[nodiscard]] std::string_view peerOfChannel(std::string_view channel);
+/// "pstn" where the call came or left over a trunk, else "sip" for SIP telephones, else nothing.
+[[nodiscard]] std::string_view serviceOfDevice(std::string_view device, bool external);
 /// Local channels tie pieces of the dialplan together; nobody sits at their end.
 [[nodiscard]] bool isLocalChannel(std::string_view channel);
 /// The seconds since 1970 in "1781506872.4152" or "server-1781506872.4152": when the channel was

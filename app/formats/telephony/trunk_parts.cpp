@@ -19,7 +19,7 @@ constexpr std::size_t mostRemembered = 20'000;
 constexpr std::array<std::string_view, 3> usualPatterns{
     "(?i)(^|[-_./"
     "@])(pstn|trunks?|carriers?|gateways?|gw|providers?|itsp|sbc|voip|telco)($|[-_.0-9@])",
-    "(?i)^(from|ext)[-_](pstn|trunk|did|external|outside|internet|carrier|provider)",
+    "(?i)^(from|ext)[-_](pstn|trunk|did|extern|external|outside|internet|carrier|provider)",
     "(?i)^(dahdi|zap|misdn|capi|khomp|dongle|ooh323|woomera)/",
 };
 

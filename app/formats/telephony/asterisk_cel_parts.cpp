@@ -1,0 +1,402 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/telephony/asterisk_cel_parts.h"
+
+#include "base/text.h"
+#include "formats/detail_parts.h"
+#include "formats/generic/vocabulary_parts.h"
+#include "formats/telephony/asterisk_leg_parts.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::size_t mostChannels = 32, longestText = 128, longestList = 400;
+
+/// Bridges, parking and redirection from outside rename channels for a while.
+std::string_view plainChannel(std::string_view name)
+{
+    for (const std::string_view prefix : {"AsyncGoto/", "Bridge/", "Parked/", "Transfered/"})
+        if (name.starts_with(prefix))
+            name.remove_prefix(prefix.size());
+    return name.substr(0, std::min(name.find('<'), longestText));
+}
+
+/// The value of a key in the JSON that newer versions write; they do not nest. Lenient, because
+/// some texts inside are not escaped.
+std::string_view jsonText(std::string_view json, std::string_view key)
+{
+    for (auto at = json.find(key); at != std::string_view::npos; at = json.find(key, at + 1)) {
+        auto rest = json.substr(at + key.size());
+        if (at == 0 || json[at - 1] != '"' || !rest.starts_with("\":"))
+            continue;
+        rest = trimmed(rest.substr(2));
+        if (!rest.starts_with('"'))
+            return trimmed(rest.substr(0, rest.find_first_of(",}")));
+        rest.remove_prefix(1);
+        return rest.substr(0, rest.find('"'));
+    }
+    return {};
+}
+
+void keep(std::string& where, std::string_view text)
+{
+    if (where.empty())
+        where = text.substr(0, longestText);
+}
+
+void list(std::string& where, std::string_view text)
+{
+    if (text.empty() || where.size() + text.size() > longestList)
+        return;
+    where += where.empty() ? "" : ",";
+    where += text;
+}
+
+bool hasDigit(std::string_view text)
+{
+    return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::optional<Outcome> outcomeOfDialStatus(std::string_view status)
+{
+    constexpr std::array<std::pair<std::string_view, Outcome>, 8> words{{
+        {"ANSWER", Outcome::Answered},
+        {"NOANSWER", Outcome::Missed},
+        {"BUSY", Outcome::Busy},
+        {"CANCEL", Outcome::Cancelled},
+        {"CHANUNAVAIL", Outcome::Failed},
+        {"CONGESTION", Outcome::Failed},
+        {"DONTCALL", Outcome::Blocked},
+        {"TORTURE", Outcome::Blocked},
+    }};
+    for (const auto& [word, outcome] : words)
+        if (status == word)
+            return outcome;
+    return std::nullopt;
+}
+
+} // namespace
+
+/// The telephone or trunk that began the call, the one it talked with (or that rang first), and all
+/// that rang.
+struct CelCall::Ends {
+    const Channel* caller = nullptr;
+    const Channel* callee = nullptr;
+    std::vector<const Channel*> rang;
+    bool connected = false, callerIsTrunk = false, calleeIsTrunk = false;
+    std::string_view dialled;
+    Direction direction = Direction::Unknown;
+};
+
+CelCall::Channel* CelCall::channelOf(const CelEvent& event)
+{
+    const auto name = plainChannel(event.channel);
+    for (auto& channel : m_channels)
+        if (channel.name == name)
+            return &channel;
+    if (name.empty() || m_channels.size() >= mostChannels)
+        return nullptr;
+    auto& channel = m_channels.emplace_back();
+    channel.name = name;
+    channel.context = event.context.substr(0, longestText);
+    channel.start = event.time;
+    channel.isFirst = event.uniqueId == event.linkedId;
+    ++m_open;
+    if (m_channels.size() == 1)
+        m_originated = isLocalChannel(name); // by a call file or a click in a program
+    return &channel;
+}
+
+void CelCall::bridge(const CelEvent& event, Channel& channel)
+{
+    if (!channel.bridged)
+        channel.bridged = event.time;
+    // Before Asterisk 12 one event told of both.
+    if (event.type == "BRIDGE_START")
+        for (auto& other : m_channels)
+            if (other.name == plainChannel(event.peer) && !other.bridged)
+                other.bridged = event.time;
+}
+
+/// Old: "16,dialplan/builtin,ANSWER"; new: {"hangupcause":16,"hangupsource":"","dialstatus":""}.
+void CelCall::hangUp(const CelEvent& event, Channel& channel)
+{
+    auto cause = event.extra.substr(0, event.extra.find(','));
+    std::string_view source, status;
+    if (event.extra.starts_with('{')) {
+        cause = jsonText(event.extra, "hangupcause");
+        source = jsonText(event.extra, "hangupsource");
+        status = jsonText(event.extra, "dialstatus");
+    } else if (cause.size() < event.extra.size()) {
+        const auto rest = event.extra.substr(cause.size() + 1);
+        source = rest.substr(0, rest.find(','));
+        status = source.size() < rest.size() ? rest.substr(source.size() + 1) : "";
+    }
+    channel.cause = parseNumber<int>(cause).value_or(0);
+    if (!status.empty())
+        m_dialStatus = status.substr(0, longestText);
+    if (source.find('-') != std::string_view::npos)
+        m_hungUpBy = deviceOfChannel(plainChannel(source));
+}
+
+/// What is rare. DTMF tells digits, which may be a PIN: it is counted and not kept.
+void CelCall::note(const CelEvent& event)
+{
+    const auto other = deviceOfChannel(plainChannel(event.peer));
+    const auto said = [&](std::string_view key) {
+        return event.extra.starts_with('{') ? jsonText(event.extra, key)
+                                            : event.extra.substr(0, longestText);
+    };
+    if (event.type == "BLINDTRANSFER") {
+        const auto to = said("extension");
+        list(m_transfers, to.empty() ? other : to);
+    } else if (event.type == "ATTENDEDTRANSFER") {
+        auto to = jsonText(event.extra, "transfer_target_channel_name");
+        if (to.empty())
+            to = jsonText(event.extra, "channel2_name");
+        list(m_transfers, to.empty() ? other : deviceOfChannel(plainChannel(to)));
+    } else if (event.type == "FORWARD") {
+        list(m_forwards, said("forward"));
+    } else if (event.type == "PICKUP") {
+        const auto by = jsonText(event.extra, "pickup_channel");
+        list(m_pickups, by.empty() ? other : deviceOfChannel(plainChannel(by)));
+    } else if (event.type == "PARK_START") {
+        m_parked = true;
+    } else if (event.type == "USER_DEFINED") {
+        list(m_userEvents, event.userType.substr(0, longestText));
+    } else if (event.type.find('_') != std::string_view::npos && event.type != "APP_START"
+        && event.type != "APP_END" && event.type != "PARK_END" && event.type != "STREAM_BEGIN"
+        && event.type != "STREAM_END" && !event.type.starts_with("LOCAL_")) {
+        list(m_userEvents, event.type); // shown by name (cel_show_user_def)
+    }
+}
+
+void CelCall::add(const CelEvent& event)
+{
+    if (m_events++ == 0) {
+        m_linkedId = event.linkedId;
+        m_offset = event.offset;
+        m_length = event.length;
+        m_line = event.line;
+        m_first = m_last = event.time;
+        if (event.type != "CHAN_START")
+            m_quality |= Quality::Incomplete;
+    }
+    m_first = std::min(m_first, event.time);
+    m_last = std::max(m_last, event.time);
+    if (event.isLocal)
+        m_quality |= Quality::LocalTime;
+    m_over = event.type == "LINKEDID_END";
+    keep(m_redirecting, event.redirecting);
+    keep(m_account, event.account);
+    if (m_dialled.empty() && !isLocalChannel(event.channel))
+        for (const auto number : {event.extension, event.dialled})
+            if (hasDigit(number))
+                keep(m_dialled, number);
+    m_voicemail |= equalsIgnoringCase(event.application, "VoiceMail");
+    Channel* channel = channelOf(event);
+    if (!channel)
+        return note(event);
+    if (channel->callerNumber.empty()) {
+        keep(channel->callerNumber, event.callerNumber);
+        channel->callerName = event.callerName.substr(0, longestText);
+    }
+    if (event.type == "ANSWER")
+        channel->answer = channel->answer.value_or(event.time);
+    else if (event.type == "BRIDGE_ENTER" || event.type == "BRIDGE_START")
+        bridge(event, *channel);
+    else if (event.type == "HANGUP")
+        hangUp(event, *channel);
+    else if (event.type == "CHAN_END")
+        m_open -= std::exchange(channel->over, true) ? 0 : 1;
+    else if (event.type != "CHAN_START" && event.type != "BRIDGE_EXIT" && event.type != "BRIDGE_END"
+        && event.type != "LINKEDID_END")
+        note(event);
+}
+
+CelCall::Ends CelCall::ends(Exchange& exchange) const
+{
+    Ends out;
+    for (const auto& channel : m_channels)
+        if (!isLocalChannel(channel.name))
+            out.rang.push_back(&channel);
+    if (out.rang.empty())
+        return out;
+    const auto first =
+        std::ranges::find_if(out.rang, [](const Channel* channel) { return channel->isFirst; });
+    const auto caller = first == out.rang.end() ? out.rang.begin() : first;
+    out.caller = *caller;
+    out.rang.erase(caller);
+    const auto find = [&](auto what) {
+        const auto found = std::ranges::find_if(
+            out.rang, [&](const Channel* channel) { return (channel->*what).has_value(); });
+        return found == out.rang.end() ? nullptr : *found;
+    };
+    out.callee = find(&Channel::bridged);
+    if (!out.callee)
+        out.callee = find(&Channel::answer);
+    out.connected = out.callee && out.caller->bridged;
+    if (!out.callee && !out.rang.empty())
+        out.callee = out.rang.front();
+    const auto isTrunk = [&](const Channel* channel) {
+        return channel
+            && (exchange.isTrunk(deviceOfChannel(channel->name))
+                || exchange.isTrunk(channel->context));
+    };
+    out.callerIsTrunk = isTrunk(out.caller);
+    out.calleeIsTrunk = isTrunk(out.callee);
+    out.dialled = m_dialled;
+    if (m_originated && out.callerIsTrunk && out.callee && !out.calleeIsTrunk) {
+        // A program rang the outside first and the own telephone after that.
+        std::swap(out.caller, out.callee);
+        std::swap(out.callerIsTrunk, out.calleeIsTrunk);
+        out.dialled = out.callee->callerNumber;
+    }
+    out.direction = exchange.directionOf({out.caller->callerNumber, out.dialled,
+        peerOfChannel(out.caller->name), out.callerIsTrunk, out.calleeIsTrunk});
+    return out;
+}
+
+Outcome CelCall::outcomeOf(const Ends& ends) const
+{
+    if (ends.connected)
+        return Outcome::Answered;
+    if (m_voicemail)
+        return Outcome::Voicemail;
+    const bool inbound = ends.direction == Direction::Inbound;
+    if (!ends.rang.empty()) {
+        if (std::ranges::all_of(ends.rang, [](const Channel* c) { return c->cause == 21; }))
+            return Outcome::Rejected;
+        if (const auto outcome = outcomeOfDialStatus(m_dialStatus))
+            return *outcome;
+        return outcomeOfReleaseCause(ends.rang.front()->cause).value_or(Outcome::Missed);
+    }
+    if (ends.caller && ends.caller->bridged)
+        return Outcome::Answered; // a conference
+    if (ends.caller)
+        if (const auto outcome = outcomeOfReleaseCause(ends.caller->cause))
+            return *outcome;
+    // An announcement answers an outside caller for nobody.
+    if (inbound)
+        return Outcome::Missed;
+    return ends.caller && ends.caller->answer ? Outcome::Answered : Outcome::Unknown;
+}
+
+/// The extension of a telephone: mostly its name in the exchange, else its number.
+std::string_view CelCall::party(Exchange& exchange, const Channel* channel) const
+{
+    if (!channel)
+        return {};
+    const auto peer = peerOfChannel(channel->name);
+    if (!exchange.isExtension(peer) && exchange.isExtension(channel->callerNumber))
+        return channel->callerNumber;
+    return peer;
+}
+
+void CelCall::setParties(Exchange& exchange, const Ends& ends, CallFields& call)
+{
+    const auto device = [](const Channel* channel) {
+        return channel ? deviceOfChannel(channel->name) : std::string_view{};
+    };
+    const bool rang = ends.callee && !ends.calleeIsTrunk;
+    call.direction = ends.direction;
+    if (ends.direction == Direction::Inbound) {
+        m_record.identity =
+            exchange.identityOf(rang ? party(exchange, ends.callee) : ends.dialled, rang);
+        call.remote = ends.caller->callerNumber;
+        call.local = ends.dialled;
+        call.trunk = device(ends.caller);
+        call.device = rang ? device(ends.callee) : std::string_view{};
+        if (ends.caller->callerName != ends.caller->callerNumber)
+            call.displayName = ends.caller->callerName;
+    } else {
+        m_record.identity = exchange.identityOf(party(exchange, ends.caller), true);
+        call.local = ends.caller->callerNumber;
+        call.device = device(ends.caller);
+        call.remote = ends.dialled;
+        if (ends.direction == Direction::Internal) {
+            call.remoteIsExtension = true;
+            if (ends.callee)
+                call.remote = party(exchange, ends.callee);
+        } else if (call.remote.empty() && ends.callee) {
+            call.remote = ends.callee->callerNumber;
+        }
+        if (ends.calleeIsTrunk)
+            call.trunk = device(ends.callee);
+    }
+    const bool external = ends.callerIsTrunk || ends.calleeIsTrunk;
+    if (external)
+        m_record.quality |= Quality::External;
+    call.service = serviceOfDevice(device(ends.caller), external);
+}
+
+void CelCall::setDetail(const Ends& ends)
+{
+    m_detail.clear();
+    std::string others;
+    for (const Channel* channel : ends.rang)
+        if (channel != ends.callee && channel != ends.caller
+            && (!ends.connected || channel->start < *ends.caller->bridged))
+            list(others, deviceOfChannel(channel->name));
+    addDetail(m_detail, "also_rang", others);
+    if (ends.callee && ends.callee->start > m_first)
+        addDetail(m_detail, "rang_after", formatDuration(ends.callee->start - m_first));
+    addDetail(m_detail, "transferred", m_transfers);
+    addDetail(m_detail, "forwarded", m_forwards);
+    addDetail(m_detail, "redirected_from", m_redirecting);
+    addDetail(m_detail, "picked_up_by", m_pickups);
+    addDetail(m_detail, "parked", m_parked ? "yes" : "");
+    addDetail(m_detail, "hung_up_by", m_hungUpBy);
+    addDetail(m_detail, "dial_status", m_dialStatus);
+    if (!ends.connected && ends.callee && ends.callee->cause != 0)
+        addDetail(m_detail, "cause", std::to_string(ends.callee->cause));
+    addDetail(m_detail, "account", m_account);
+    addDetail(m_detail, "user_events", m_userEvents);
+}
+
+const Record& CelCall::record(Exchange& exchange)
+{
+    const Ends ends = this->ends(exchange);
+    m_record = {};
+    m_record.kind = Kind::Call;
+    m_record.offset = m_offset;
+    m_record.length = m_length;
+    m_record.line = m_line;
+    m_record.entries = m_events;
+    m_record.begin = m_first;
+    m_record.quality = m_quality;
+    auto& call = m_record.what.emplace<CallFields>();
+    if (ends.caller)
+        setParties(exchange, ends, call);
+    call.outcome = outcomeOf(ends);
+    call.callKey = m_linkedId;
+    if (isOver())
+        call.end = m_last - m_first;
+    else
+        m_record.quality |= Quality::LengthUnknown;
+    if (call.outcome == Outcome::Answered && ends.caller) {
+        auto answer = ends.caller->bridged ? ends.caller->bridged : ends.caller->answer;
+        if (answer && ends.callee && ends.callee->bridged)
+            answer = std::max(*answer, *ends.callee->bridged);
+        if (answer)
+            call.answer = std::max(*answer - m_first, Duration::zero());
+    }
+    setDetail(ends);
+    call.detail = m_detail;
+    for (const auto text : {call.remote, call.local, call.displayName, call.detail})
+        if (!isUtf8(text))
+            m_record.quality |= Quality::BadEncoding;
+    return m_record;
+}
+
+void CelCall::clear()
+{
+    *this = {};
+}
+
+} // namespace callwake

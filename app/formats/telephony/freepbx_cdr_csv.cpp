@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// CDRs of Asterisk with a header: what FreePBX exports ("calldate,clid,src,dst,...") and exports of
+// the table "cdr" that cdr_odbc, cdr_mysql and cdr_pgsql fill, with its columns in any order.
+#include "formats/format.h"
+
+#include "base/csv.h"
+#include "formats/generic/guess_parts.h"
+#include "formats/telephony/asterisk_grouping_parts.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::size_t delimiterBytes = 16U << 10; ///< for the delimiter
+
+LegColumns columnsOf(const CsvRow& header)
+{
+    LegColumns out;
+    for (std::size_t i = 0; i < header.fields.size(); ++i)
+        out.name(header.fields[i], i);
+    return out;
+}
+
+int sniff(const Head& head)
+{
+    const auto sample = head.bytes.substr(0, delimiterBytes);
+    bool given = false;
+    CsvReader reader([&] { return std::exchange(given, true) ? std::string_view{} : sample; },
+        guessDelimiter(sample));
+    const auto header = reader.next();
+    return header && columnsOf(*header).isEnough() ? 95 : 0;
+}
+
+void parse(Input& input, const ParseOptions& options, Sink& sink)
+{
+    std::string sample;
+    fillSample(input, sample, delimiterBytes);
+    bool given = false;
+    CsvReader reader(
+        [&] { return std::exchange(given, true) ? input.next() : std::string_view(sample); },
+        guessDelimiter(std::string_view(sample).substr(0, delimiterBytes)));
+    AsteriskGrouping grouping(options, sink);
+    LegColumns columns;
+    std::string firstName;
+    while (const auto row = reader.next()) {
+        if (!columns.isEnough()) {
+            columns = columnsOf(*row);
+            firstName = row->fields.empty() ? "" : row->fields[0];
+            if (!columns.isEnough())
+                sink.reject(row->offset, row->line, "no header of a table of CDRs", row->raw);
+        } else if (row->fields.size() > 1 && row->fields[0] == firstName
+            && columnsOf(*row).isEnough()) {
+            sink.skipped("header repeated"); // files that were put together
+            columns = columnsOf(*row);
+        } else {
+            grouping.add(*row, columns);
+        }
+        if (!sink.wanted())
+            return;
+    }
+    grouping.finish();
+}
+
+constexpr SourceClass covered[]{SourceClass::Calls};
+
+} // namespace
+
+extern const Format freepbx_cdr_csv;
+const Format freepbx_cdr_csv{
+    .name = "freepbx_cdr_csv",
+    .title = "FreePBX or Asterisk CDR table (CSV with header)",
+    .reads = "Calls through an Asterisk exchange, exported by FreePBX or from the database table "
+             "cdr",
+    .covers = covered,
+    .localTime = true,
+    .sniff = sniff,
+    .parse = parse,
+};
+
+} // namespace callwake

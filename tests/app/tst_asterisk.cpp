@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "import/importer.h"
+#include "support/collect.h"
+#include "support/small_source.h"
+#include "support/temporary.h"
+
+#include <QTest>
+#include <fstream>
+
+using namespace callwake;
+using namespace callwake::test;
+
+namespace {
+
+const std::string ownLine =
+    "calls.csv => ${EPOCH};${CSV_QUOTE(${CDR(disposition)})};${CSV_QUOTE(${CDR(src)})};"
+    "${CSV_QUOTE(${CDR(dst)})};${CSV_QUOTE(${CDR(channel)})};${CSV_QUOTE(${CDR(dstchannel)})};"
+    "${CSV_QUOTE(${CDR(start)})};${CDR(duration,f)};${CDR(billsec,f)};${CDR(linkedid)}";
+const std::string ownRows =
+    "1781769660;\"ANSWERED\";\"+12025550170\";\"201\";\"PJSIP/carrier-a-00000001\";"
+    "\"PJSIP/201-00000002\";\"2026-06-18 08:00:00\";60.250000;50.125000;1781769600.1\n"
+    "1781769700;\"BUSY\";\"201\";\"01134960170\";\"PJSIP/201-00000003\";"
+    "\"PJSIP/carrier-a-00000004\";\"2026-06-18 08:01:30\";4.500000;0.000000;1781769690.3\n";
+
+const Format& format(std::string_view name)
+{
+    return **std::ranges::find(allFormats(), name, &Format::name);
+}
+
+} // namespace
+
+class TestAsterisk : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aLineOfTheConfigurationOrdersTheColumns()
+    {
+        ParseOptions options;
+        options.mapping = ownLine;
+        const auto found = collectBytes(format("asterisk_cdr_custom"), ownRows, options);
+        QCOMPARE(found.records, 2);
+        const auto expect = [&](std::size_t i, std::string_view part) {
+            QVERIFY2(found.lines[i].find(part) != std::string::npos, found.lines[i].c_str());
+        };
+        expect(0, "identity=extension:201 inbound answered remote=\"+12025550170\"");
+        expect(0, "answer=10.000000 end=60.000000");
+        expect(1, "outbound busy remote=\"01134960170\"");
+        expect(2, "zone UTC");
+    }
+
+    void aLineThatLacksTheEssentialsIsTold()
+    {
+        ParseOptions options;
+        options.mapping = "Simple.csv => ${EPOCH},${CDR(src)},${CDR(dst)}";
+        const auto found =
+            collectBytes(format("asterisk_cdr_custom"), "1781769660,201,202\n", options);
+        QCOMPARE(found.records, 0);
+        QCOMPARE(found.rejects, 1);
+        QVERIFY(found.text().find("lacks one of") != std::string::npos);
+    }
+
+    void theImportTakesSuchALineAsAMapping()
+    {
+        TemporaryFolder folder;
+        const auto path = folder.path("calls.csv");
+        std::ofstream(path) << ownRows;
+        Case c = must(Case::create(folder.path("a.callwake"), {}));
+        ImportOptions options;
+        options.mapping = ownLine;
+        const Source source = must(importFile(c, path, options, {}));
+        QCOMPARE(source.format, std::string("asterisk_cdr_custom"));
+        QCOMPARE(source.counts.imported, 2);
+    }
+
+    /// Nobody ends these calls: the importer must not keep them all.
+    void unfinishedCallsDoNotPileUp()
+    {
+        std::string log;
+        for (int i = 0; i < 20'000; ++i) {
+            const auto id = "1781769600." + std::to_string(i);
+            log += "\"CHAN_START\",\"1781769600.000000\",\"\",\"201\",\"\",\"\",\"\",\"202\","
+                   "\"default\",\"SIP/201-"
+                + std::to_string(i) + "\",\"\",\"\",\"3\",\"\",\"" + id + "\",\"" + id
+                + "\",\"\",\"\",\"\",\"\"\n";
+        }
+        const auto found = collectBytes(format("asterisk_cel_csv"), log);
+        QCOMPARE(found.records, 20'000);
+        QVERIFY(found.lines[0].find("length_unknown") != std::string::npos);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAsterisk)
+#include "tst_asterisk.moc"
