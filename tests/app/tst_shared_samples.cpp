@@ -54,6 +54,7 @@ constexpr Sample samples[]{
     {"telephony/asterisk/dj-Master-forks-newcdrcolumns.masked.csv", "asterisk_cdr_csv", 84},
     {"telephony/asterisk/testsuite-cdrlib-good.csv", "asterisk_cdr_csv", 5},
     {"telephony/asterisk/testsuite-self_test-Master.csv", "asterisk_cdr_csv", 2},
+    {"telephony/kamailio/acc-syslog-lines-from-docs.txt", "kamailio_acc", 3, 3},
     {"telephony/macos-ios/CallHistory.storedata.masked", "apple_call_history", 472},
 };
 
