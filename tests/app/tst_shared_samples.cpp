@@ -61,6 +61,7 @@ constexpr Sample samples[]{
     {"telephony/asterisk/testsuite-self_test-Master.csv", "asterisk_cdr_csv", 2},
     {"telephony/linphone/laure_call_logs_rc", "linphone_rc"},
     {"telephony/linphone/liblinphone-call-history.masked.db", "linphone_history", 640, 640},
+    {"telephony/kamailio/acc-syslog-lines-from-docs.txt", "kamailio_acc", 3, 3},
     {"telephony/macos-ios/CallHistory.storedata.masked", "apple_call_history", 472},
     {"telephony/macos-ios/mvt-sms.db", "apple_messages", 1, 1},
 };

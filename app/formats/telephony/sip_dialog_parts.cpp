@@ -1,0 +1,392 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/telephony/sip_dialog_parts.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::size_t mostOpen = 8'000;
+constexpr std::size_t mostBindings = 100'000;
+constexpr std::size_t mostSteps = 100;
+constexpr std::size_t longestCallId = 512;
+constexpr std::size_t longestStep = 120;
+// Late repetitions come within 64 times the round trip time of RFC 3261 (timers B, F, H).
+constexpr auto stragglersWithin = std::chrono::seconds(32);
+constexpr auto longestSilence = std::chrono::hours(24); // longer than session timers and talks
+
+std::string callIdOf(const SipMessage& message)
+{
+    return plainSipText(message["call-id"].substr(0, longestCallId));
+}
+
+/// "192.0.2.7" of "192.0.2.7:5060": answers may come back to another port.
+std::string_view hostOf(std::string_view endpoint)
+{
+    if (endpoint.ends_with(']')) // IPv6 without port
+        return endpoint;
+    const auto colon = endpoint.rfind(':');
+    const bool bareIpv6 = endpoint.find(':') != colon && !endpoint.starts_with('[');
+    return bareIpv6 ? endpoint : endpoint.substr(0, colon);
+}
+
+bool isSameHost(std::string_view a, std::string_view b)
+{
+    return a.empty() || b.empty() || hostOf(a) == hostOf(b);
+}
+
+std::string_view tagOf(std::string_view address)
+{
+    return sipParameter(parseSipAddress(address).parameters, "tag");
+}
+
+std::string uriIn(std::string_view address)
+{
+    return plainSipText(parseSipAddress(address).uri);
+}
+
+std::string_view agentOf(const SipMessage& message)
+{
+    const auto agent = message["user-agent"];
+    return agent.empty() ? message["server"] : agent;
+}
+
+std::string firstUri(const SipMessage& message, std::string_view name)
+{
+    const auto elements = message.all(name);
+    return elements.empty() ? std::string{} : uriIn(elements.front());
+}
+
+/// "sip:2003@pbx.example reason=no-answer", the last diversion first.
+std::string diversionsOf(const SipMessage& message)
+{
+    std::string out;
+    for (const auto element : message.all("diversion")) {
+        const auto reason = sipParameter(parseSipAddress(element).parameters, "reason");
+        out += (out.empty() ? "" : ", ") + plainSipUri(parseSipAddress(element).uri);
+        if (!reason.empty())
+            out += " reason=" + plainSipText(reason);
+    }
+    return plainSipText(out);
+}
+
+std::string historyOf(const SipMessage& message)
+{
+    std::string out;
+    for (const auto element : message.all("history-info"))
+        out += (out.empty() ? "" : ", ") + plainSipUri(parseSipAddress(element).uri);
+    return plainSipText(out);
+}
+
+std::string assertedBy(const SipMessage& message)
+{
+    if (auto uri = firstUri(message, "p-asserted-identity"); !uri.empty())
+        return uri;
+    for (const auto element : message.all("remote-party-id")) {
+        const auto party = sipParameter(parseSipAddress(element).parameters, "party");
+        if (party.empty() || equalsIgnoringCase(party, "calling"))
+            return uriIn(element);
+    }
+    return {};
+}
+
+bool belongsToCalls(std::string_view method)
+{
+    constexpr std::array<std::string_view, 7> methods{
+        "INVITE", "ACK", "BYE", "CANCEL", "PRACK", "UPDATE", "REFER"};
+    return std::ranges::find(methods, method) != methods.end();
+}
+
+std::string_view reasonForNoUse(std::string_view method)
+{
+    if (belongsToCalls(method))
+        return "message of a call whose start is not in the file";
+    if (method == "MESSAGE")
+        return "text message (MESSAGE)";
+    return "SIP message of no call or registration (OPTIONS, SUBSCRIBE, NOTIFY...)";
+}
+
+} // namespace
+
+struct SipDialogs::Message {
+    Instant time{};
+    std::string_view from, to;
+    const SipMessage& sip;
+    const SipPlace& place;
+    std::string callId;
+
+    [[nodiscard]] bool startsCall() const
+    {
+        return sip.isRequest() && sip.method == "INVITE" && tagOf(sip["to"]).empty();
+    }
+};
+
+void SipDialogs::feed(Instant time, std::string_view from, std::string_view to,
+    const SipMessage& message, const SipPlace& place)
+{
+    closeOld(time);
+    const Message got{time, from, to, message, place, callIdOf(message)};
+    if (message.method == "REGISTER")
+        return takeRegister(got);
+    auto known = m_byCallId.find(got.callId);
+    if (known != m_byCallId.end() && got.startsCall()) {
+        const Open& open = *known->second;
+        const bool retries = open.state == State::Challenged || open.state == State::Redirected;
+        const bool sameCaller = tagOf(message["from"]) == open.call.fromTag;
+        const bool newer = message.sequence > open.sequence;
+        // Call-IDs are used again by programs that call many numbers.
+        if (!retries && ((open.state == State::Over && newer) || !sameCaller)) {
+            closeCall(known->second);
+            known = m_byCallId.end();
+        }
+    }
+    if (known != m_byCallId.end())
+        takeCallMessage(known->second, got);
+    else if (got.startsCall())
+        startCall(got);
+    else
+        m_listener.unused(reasonForNoUse(message.method), 1);
+}
+
+void SipDialogs::startCall(const Message& message)
+{
+    if (m_calls.size() >= mostOpen)
+        closeCall(m_calls.begin());
+    if (m_over.size() >= mostOpen)
+        closeCall(m_over.begin());
+    const auto& sip = message.sip;
+    const auto open = m_calls.insert(m_calls.end(), Open{});
+    open->sequence = sip.sequence;
+    open->last = message.time;
+    auto& call = open->call;
+    const auto from = parseSipAddress(sip["from"]);
+    call.callId = message.callId;
+    call.fromTag = plainSipText(tagOf(sip["from"]));
+    call.from = plainSipText(from.uri);
+    call.fromName = plainSipText(from.displayName);
+    call.to = uriIn(sip["to"]);
+    call.requestUri = plainSipText(sip.requestUri);
+    call.caller = message.from;
+    call.callee = message.to;
+    call.callerAgent = plainSipText(agentOf(sip));
+    call.asserted = assertedBy(sip);
+    call.privacy = plainSipText(sip["privacy"]);
+    call.diversion = diversionsOf(sip);
+    call.history = historyOf(sip);
+    call.verification = plainSipText(sipVerification(sip));
+    call.claims = sipIdentityClaims(sip["identity"]);
+    call.referredBy = uriIn(sip["referred-by"]);
+    call.replaces = plainSipText(sip["replaces"].substr(0, sip["replaces"].find(';')));
+    call.begin = message.time;
+    call.place = message.place;
+    m_byCallId[call.callId] = open;
+    takeCallMessage(open, message);
+}
+
+void SipDialogs::takeCallMessage(Calls::iterator place, const Message& message)
+{
+    Open& open = *place;
+    auto& call = open.call;
+    const auto& sip = message.sip;
+    ++call.messages;
+    open.last = std::max(open.last, message.time);
+    call.cut = call.cut || sip.cut;
+    if (call.ladder.size() < mostSteps)
+        call.ladder.push_back({message.time, std::string(message.from), std::string(message.to),
+            plainSipText(sip.startLine.substr(0, longestStep)), message.place});
+
+    if (!sip.isRequest()) {
+        if (sip.method == "INVITE" && sip.sequence == open.sequence)
+            takeInviteAnswer(open, message);
+    } else if (message.startsCall()) {
+        if (const auto user = sipAuthUser(sip); !user.empty())
+            call.authUser = plainSipText(user);
+        if (sip.sequence > open.sequence && open.state != State::Answered
+            && open.state != State::Over) { // with a password, or to where a 3xx pointed
+            open.sequence = sip.sequence;
+            open.state = State::Calling;
+            call.ended.reset();
+        }
+    } else if (sip.method == "CANCEL" && isSameHost(message.from, call.caller)) {
+        call.cancelled = true;
+        call.endReason = plainSipText(sip["reason"]);
+        if (open.state == State::Calling)
+            call.ended = message.time;
+    } else if (sip.method == "BYE" && open.state != State::Over) {
+        call.ended = message.time;
+        (tagOf(sip["from"]) == call.fromTag ? call.callerEnded : call.calleeEnded) = true;
+        call.endReason = plainSipText(sip["reason"]);
+        open.state = State::Over;
+    } else if (sip.method == "REFER") {
+        call.transferredTo = uriIn(sip["refer-to"]);
+    }
+
+    const bool waits = open.state != State::Calling && open.state != State::Answered;
+    auto& now = std::exchange(open.isOver, waits) ? m_over : m_calls;
+    auto& then = waits ? m_over : m_calls;
+    then.splice(then.end(), now, place);
+}
+
+void SipDialogs::takeInviteAnswer(Open& open, const Message& message)
+{
+    auto& call = open.call;
+    const int status = message.sip.status;
+    if (status >= 300)
+        return takeFailure(open, message);
+    if (call.answered)
+        return;
+    if (status >= 180 && status < 200 && !call.rang)
+        call.rang = message.time;
+    if (status < 200)
+        return;
+    // Also after a CANCEL that crossed it, and after another branch of a fork was refused.
+    call.answered = message.time;
+    call.ended.reset();
+    call.status = status;
+    call.toTag = plainSipText(tagOf(message.sip["to"]));
+    call.calleeAgent = plainSipText(agentOf(message.sip));
+    open.state = State::Answered;
+}
+
+/// A refusal of the INVITE. Those of later INVITEs (hold, fax) leave the call as it is.
+void SipDialogs::takeFailure(Open& open, const Message& message)
+{
+    auto& call = open.call;
+    if (call.answered || open.state == State::Over)
+        return;
+    const int status = message.sip.status;
+    call.status = status;
+    call.ended = message.time;
+    if (const auto reason = message.sip["reason"]; !reason.empty())
+        call.endReason = plainSipText(reason);
+    if (const auto agent = agentOf(message.sip); !agent.empty())
+        call.calleeAgent = plainSipText(agent);
+    if (status < 400)
+        call.forwardedTo = firstUri(message.sip, "contact");
+    // A proxy is refused by one telephone and still lets others ring: only what reaches the caller
+    // is the end.
+    if (!isSameHost(message.to, call.caller))
+        return;
+    open.state = status == 401 || status == 407 ? State::Challenged
+        : status < 400                          ? State::Redirected
+                                                : State::Over;
+}
+
+void SipDialogs::closeCall(Calls::iterator open)
+{
+    m_listener.call(open->call);
+    m_byCallId.erase(open->call.callId);
+    (open->isOver ? m_over : m_calls).erase(open);
+}
+
+SipDialogs::Registrations::iterator SipDialogs::startRegistration(const Message& message)
+{
+    if (m_registrations.size() >= mostOpen)
+        closeRegistration(m_registrations.begin());
+    const auto open = m_registrations.insert(m_registrations.end(), OpenRegistration{});
+    open->callId = message.callId;
+    auto& registration = open->registration;
+    registration.account = uriIn(message.sip["to"]);
+    registration.userAgent = plainSipText(agentOf(message.sip));
+    registration.client = message.from;
+    registration.server = message.to;
+    registration.time = message.time;
+    registration.place = message.place;
+    m_registrationsByCallId[message.callId] = open;
+    return open;
+}
+
+void SipDialogs::takeRegister(const Message& message)
+{
+    const auto& sip = message.sip;
+    const auto known = m_registrationsByCallId.find(message.callId);
+    if (known == m_registrationsByCallId.end() && !sip.isRequest())
+        return m_listener.unused("answer to a request that is not in the file", 1);
+    const auto open =
+        known == m_registrationsByCallId.end() ? startRegistration(message) : known->second;
+    open->last = std::max(open->last, message.time);
+    ++open->registration.messages;
+    m_registrations.splice(m_registrations.end(), m_registrations, open);
+    if (!sip.isRequest())
+        return takeRegisterAnswer(open, message);
+    open->sequence = std::max(open->sequence, sip.sequence);
+    open->registration.challenged = false;
+    open->authorised = !sipAuthUser(sip).empty();
+    if (open->authorised)
+        open->registration.authUser = plainSipText(sipAuthUser(sip));
+    const auto contacts = sip.all("contact");
+    if (contacts.empty())
+        return;
+    const auto contact = parseSipAddress(contacts.front());
+    open->registration.contact = plainSipText(contact.uri);
+    const auto expires = sipParameter(contact.parameters, "expires");
+    open->leaves = (expires.empty() ? sip["expires"] : expires) == "0";
+}
+
+void SipDialogs::takeRegisterAnswer(Registrations::iterator open, const Message& message)
+{
+    const int status = message.sip.status;
+    if (status < 200 || message.sip.sequence != open->sequence)
+        return;
+    open->registration.status = status;
+    const bool challenge = status == 401 || status == 407;
+    const auto asked = message.sip[status == 401 ? "www-authenticate" : "proxy-authenticate"];
+    // A digest that is only too old ("stale") is asked for again.
+    if (challenge && (!open->authorised || containsIgnoringCase(asked, "stale=true")))
+        open->registration.challenged = true;
+    else
+        closeRegistration(open);
+}
+
+/// Telephones register every few minutes: only the first of the same place and program is told.
+bool SipDialogs::isRenewal(const SipRegistration& registration)
+{
+    if (m_bindings.size() >= mostBindings)
+        m_bindings.clear();
+    auto binding = std::string(hostOf(registration.client)) + '\n' + registration.contact + '\n'
+        + registration.userAgent;
+    auto& known = m_bindings[registration.account];
+    return std::exchange(known, binding) == binding;
+}
+
+void SipDialogs::closeRegistration(Registrations::iterator open)
+{
+    const auto& registration = open->registration;
+    const bool accepted = registration.status >= 200 && registration.status < 300;
+    if (accepted && open->leaves)
+        m_listener.unused("telephone that signed off", registration.messages);
+    else if (accepted && isRenewal(registration))
+        m_listener.unused("renewed registration", registration.messages);
+    else
+        m_listener.registration(registration);
+    m_registrationsByCallId.erase(open->callId);
+    m_registrations.erase(open);
+}
+
+void SipDialogs::closeOld(Instant now)
+{
+    while (!m_over.empty() && now - m_over.front().last > stragglersWithin)
+        closeCall(m_over.begin());
+    while (!m_calls.empty() && now - m_calls.front().last > longestSilence)
+        closeCall(m_calls.begin());
+    while (!m_registrations.empty() && now - m_registrations.front().last > stragglersWithin)
+        closeRegistration(m_registrations.begin());
+}
+
+void SipDialogs::finish()
+{
+    while (!m_over.empty())
+        closeCall(m_over.begin());
+    while (!m_calls.empty())
+        closeCall(m_calls.begin());
+    while (!m_registrations.empty())
+        closeRegistration(m_registrations.begin());
+}
+
+} // namespace callwake

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/time.h"
+#include "formats/telephony/sip_message_parts.h"
+
+#include <cstdint>
+#include <list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace callwake {
+
+/// Where a message stands in its file.
+struct SipPlace {
+    std::int64_t offset = 0, length = 0, line = 0;
+};
+
+/// One message of a call: who sent what to whom. Endpoints are as fed ("192.0.2.7:5060").
+struct SipStep {
+    Instant time{};
+    std::string from, to, firstLine;
+    SipPlace place;
+};
+
+/// A call as its messages tell it. Parties are URIs as written; texts are at most 1 KiB.
+struct SipCall {
+    std::string callId, fromTag, toTag;
+    std::string from, fromName, to, requestUri;
+    std::string caller, callee; ///< endpoints of the first INVITE
+    std::string callerAgent, calleeAgent; ///< User-Agent, Server
+    std::string authUser; ///< account that the caller proved to be or claimed to be
+    std::string asserted; ///< P-Asserted-Identity, else Remote-Party-ID of the calling party
+    std::string privacy, diversion, history, verification;
+    std::optional<SipIdentityClaims> claims;
+    std::string forwardedTo; ///< Contact of a 3xx that was followed or ended the call
+    std::string transferredTo; ///< Refer-To
+    std::string referredBy, replaces; ///< of the INVITE: this call came out of another one
+    std::string endReason; ///< Reason header of BYE, CANCEL or the refusal
+    Instant begin{};
+    std::optional<Instant> rang, answered;
+    std::optional<Instant> ended; ///< nothing: the log ends before the call does
+    int status = 0; ///< last answer to the INVITE that counts: 200, 486...; 0 = none seen
+    bool cancelled = false; ///< the caller gave up
+    bool callerEnded = false, calleeEnded = false; ///< who sent the BYE
+    bool cut = false; ///< a message was incomplete
+    SipPlace place; ///< of the first INVITE
+    std::int64_t messages = 0; ///< all, also those that `ladder` has no room for
+    std::vector<SipStep> ladder; ///< the first 100, their lines cut at 120 bytes
+};
+
+/// A sign-in of a telephone: a REGISTER and what the registrar said.
+struct SipRegistration {
+    std::string account; ///< address of record
+    std::string contact, userAgent, authUser;
+    std::string client, server; ///< endpoints of the REGISTER
+    Instant time{};
+    int status = 0; ///< 0 = never answered
+    bool challenged = false; ///< was asked for a password and gave none
+    SipPlace place;
+    std::int64_t messages = 0;
+};
+
+/// Puts SIP messages together to calls and registrations by Call-ID (RFC 3261). Feed them in the
+/// order of time. Each message ends in exactly one call, registration or unused().
+class SipDialogs {
+public:
+    /// Told of what is finished; references are valid during the call only.
+    class Listener {
+    public:
+        virtual ~Listener() = default;
+        virtual void call(const SipCall& call) = 0;
+        virtual void registration(const SipRegistration& registration) = 0;
+        /// Messages of no use here (few distinct reasons).
+        virtual void unused(std::string_view reason, std::int64_t messages) = 0;
+    };
+    explicit SipDialogs(Listener& listener)
+        : m_listener(listener)
+    {
+    }
+    /// `message` must be without fault. Endpoints may be empty where the log does not name them.
+    void feed(Instant time, std::string_view from, std::string_view to, const SipMessage& message,
+        const SipPlace& place);
+    /// At the end of the file: delivers everything that is still open.
+    void finish();
+
+private:
+    enum class State { Calling, Challenged, Redirected, Answered, Over };
+    struct Open {
+        SipCall call;
+        State state = State::Calling;
+        std::uint32_t sequence = 0; ///< CSeq of the INVITE that began or retried the call
+        Instant last{}; ///< newest message
+        bool isOver = false; ///< stands in m_over
+    };
+    using Calls = std::list<Open>; ///< the longest silent first
+    struct OpenRegistration {
+        std::string callId;
+        SipRegistration registration;
+        std::uint32_t sequence = 0;
+        bool authorised = false; ///< the REGISTER came with a password's digest
+        bool leaves = false; ///< Expires: 0
+        Instant last{};
+    };
+    using Registrations = std::list<OpenRegistration>;
+    struct Message; ///< what feed() got
+
+    void startCall(const Message& message);
+    void takeCallMessage(Calls::iterator open, const Message& message);
+    void takeInviteAnswer(Open& open, const Message& message);
+    void takeFailure(Open& open, const Message& message);
+    void takeRegister(const Message& message);
+    void takeRegisterAnswer(Registrations::iterator open, const Message& message);
+    Registrations::iterator startRegistration(const Message& message);
+    void closeCall(Calls::iterator open);
+    void closeRegistration(Registrations::iterator open);
+    void closeOld(Instant now);
+    [[nodiscard]] bool isRenewal(const SipRegistration& registration);
+
+    Listener& m_listener;
+    Calls m_calls, m_over; ///< m_over: ended ones that wait for stragglers
+    std::unordered_map<std::string, Calls::iterator> m_byCallId;
+    Registrations m_registrations;
+    std::unordered_map<std::string, Registrations::iterator> m_registrationsByCallId;
+    std::unordered_map<std::string, std::string> m_bindings; ///< account -> client, contact, agent
+};
+
+} // namespace callwake

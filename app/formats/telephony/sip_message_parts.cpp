@@ -1,0 +1,404 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/telephony/sip_message_parts.h"
+
+#include "base/text.h"
+#include "formats/json_object_parts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::size_t longestHead = 64U << 10;
+constexpr std::size_t longestPassport = 16U << 10;
+constexpr std::size_t longestText = 1024;
+constexpr std::size_t mostHeaders = 256;
+constexpr std::size_t mostElements = 32;
+constexpr std::size_t longestMethod = 16;
+
+struct Compact {
+    std::string_view name;
+    char letter;
+};
+constexpr std::array<Compact, 12> compactForms{{{"call-id", 'i'}, {"from", 'f'}, {"to", 't'},
+    {"via", 'v'}, {"contact", 'm'}, {"content-type", 'c'}, {"content-length", 'l'},
+    {"refer-to", 'r'}, {"referred-by", 'b'}, {"subject", 's'}, {"event", 'o'}, {"identity", 'y'}}};
+
+bool isNamed(std::string_view written, std::string_view name)
+{
+    if (written.size() == 1)
+        for (const auto& form : compactForms)
+            if ((written[0] | 0x20) == form.letter)
+                return equalsIgnoringCase(form.name, name);
+    return equalsIgnoringCase(written, name);
+}
+
+bool isBlank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/// Takes the next line away, without its end.
+std::string_view takeLine(std::string_view& text)
+{
+    const auto end = text.find('\n');
+    auto line = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    if (line.ends_with('\r'))
+        line.remove_suffix(1);
+    return line;
+}
+
+/// Takes a header field with its continuation lines.
+std::string_view takeField(std::string_view& text)
+{
+    const auto whole = text;
+    auto field = takeLine(text);
+    while (!field.empty() && !text.empty() && isBlank(text.front())) {
+        const auto more = takeLine(text);
+        field = whole.substr(0, std::size_t(more.data() + more.size() - whole.data()));
+    }
+    return field;
+}
+
+bool readStartLine(SipMessage& message)
+{
+    constexpr std::string_view version = "SIP/2.0";
+    auto line = message.startLine;
+    if (line.starts_with(version)) {
+        line.remove_prefix(version.size());
+        if (line.size() < 4 || line[0] != ' ')
+            return false;
+        const auto status = parseNumber<int>(line.substr(1, 3));
+        if (!status || *status < 100 || *status > 699 || (line.size() > 4 && line[4] != ' '))
+            return false;
+        message.status = *status;
+        message.reason = trimmed(line.substr(4));
+        return true;
+    }
+    const auto first = line.find(' ');
+    const auto last = line.rfind(' ');
+    if (first == std::string_view::npos || last <= first || first > longestMethod
+        || trimmed(line.substr(last)) != version)
+        return false;
+    message.method = line.substr(0, first);
+    message.requestUri = trimmed(line.substr(first, last - first));
+    return !message.method.empty() && !message.requestUri.empty()
+        && std::ranges::all_of(message.method, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+void readSequence(SipMessage& message)
+{
+    const auto value = message["cseq"];
+    const auto blank = value.find_first_of(" \t");
+    message.sequence = parseNumber<std::uint32_t>(value.substr(0, blank)).value_or(0);
+    if (!message.isRequest() && blank != std::string_view::npos)
+        message.method = trimmed(value.substr(blank));
+}
+
+/// Calls `take` with each part of `text` between `separator`s outside quotes and <>.
+template <typename Take>
+void splitOutsideQuotes(std::string_view text, char separator, const Take& take)
+{
+    bool quoted = false, inBrackets = false;
+    std::size_t start = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (quoted && c == '\\')
+            ++i;
+        else if (c == '"')
+            quoted = !quoted;
+        else if (!quoted && (c == '<' || c == '>'))
+            inBrackets = c == '<';
+        else if (!quoted && !inBrackets && c == separator) {
+            take(trimmed(text.substr(start, i - start)));
+            start = i + 1;
+        }
+    }
+    take(trimmed(text.substr(start)));
+}
+
+std::string_view withoutQuotes(std::string_view text)
+{
+    return text.size() >= 2 && text.front() == '"' && text.back() == '"'
+        ? text.substr(1, text.size() - 2)
+        : text;
+}
+
+int hexDigit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    const char lower = char(c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+std::string unescaped(std::string_view text)
+{
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const int high = text[i] == '%' && i + 2 < text.size() ? hexDigit(text[i + 1]) : -1;
+        const int low = high >= 0 ? hexDigit(text[i + 2]) : -1;
+        if (low >= 0) {
+            out += char(high * 16 + low);
+            i += 2;
+        } else {
+            out += text[i];
+        }
+    }
+    return out;
+}
+
+std::string_view withoutScheme(std::string_view uri)
+{
+    for (const std::string_view scheme : {"sip:", "sips:", "tel:"})
+        if (startsWithIgnoringCase(uri, scheme))
+            return uri.substr(scheme.size());
+    return uri;
+}
+
+/// Where the host begins: after the @ that stands before parameters and headers of the URI.
+std::size_t endOfUser(std::string_view address)
+{
+    const auto at = address.find('@');
+    // "1234;phone-context=+44@gw" has its parameters in the user part, so only ? ends the search.
+    return at < address.find('?') ? at : std::string_view::npos;
+}
+
+std::string fromBase64Url(std::string_view text)
+{
+    std::string out;
+    std::uint32_t bits = 0;
+    int count = 0;
+    for (const char c : text) {
+        int value = -1;
+        if (c >= 'A' && c <= 'Z')
+            value = c - 'A';
+        else if (c >= 'a' && c <= 'z')
+            value = c - 'a' + 26;
+        else if (c >= '0' && c <= '9')
+            value = c - '0' + 52;
+        else if (c == '-' || c == '+')
+            value = 62;
+        else if (c == '_' || c == '/')
+            value = 63;
+        else if (c == '=')
+            break;
+        else
+            return {};
+        bits = (bits << 6) | std::uint32_t(value);
+        if ((count += 6) >= 8)
+            out += char(bits >> (count -= 8));
+    }
+    return out;
+}
+
+} // namespace
+
+std::string_view SipMessage::operator[](std::string_view name) const
+{
+    const auto found =
+        std::ranges::find_if(headers, [&](const Header& h) { return isNamed(h.name, name); });
+    return found == headers.end() ? std::string_view{} : found->value;
+}
+
+std::vector<std::string_view> SipMessage::all(std::string_view name) const
+{
+    std::vector<std::string_view> out;
+    for (const auto& header : headers)
+        if (isNamed(header.name, name))
+            splitOutsideQuotes(header.value, ',', [&](std::string_view element) {
+                if (!element.empty() && out.size() < mostElements)
+                    out.push_back(element);
+            });
+    return out;
+}
+
+SipMessage parseSipMessage(std::string_view text)
+{
+    SipMessage message;
+    auto rest = text;
+    message.startLine = takeLine(rest);
+    if (!readStartLine(message)) {
+        message.fault = "no request or status line of SIP";
+        return message;
+    }
+    message.cut = true;
+    while (!rest.empty() && text.size() - rest.size() < longestHead) {
+        const auto field = takeField(rest);
+        if (field.empty()) {
+            message.cut = false;
+            break;
+        }
+        const auto colon = field.find(':');
+        if (colon == std::string_view::npos || message.headers.size() >= mostHeaders)
+            continue;
+        message.headers.push_back(
+            {trimmed(field.substr(0, colon)), trimmed(field.substr(colon + 1))});
+    }
+    message.body = rest;
+    if (const auto length = parseNumber<std::size_t>(message["content-length"]))
+        message.cut = message.cut || *length > rest.size();
+    readSequence(message);
+    if (message["call-id"].empty())
+        message.fault = "no Call-ID";
+    else if (message.method.empty())
+        message.fault = "no CSeq";
+    return message;
+}
+
+bool startsSipMessage(std::string_view text)
+{
+    SipMessage message;
+    message.startLine = takeLine(text);
+    return readStartLine(message);
+}
+
+SipAddress parseSipAddress(std::string_view value)
+{
+    value = trimmed(value);
+    SipAddress out;
+    bool quoted = false;
+    std::size_t open = 0;
+    for (; open < value.size() && (quoted || value[open] != '<'); ++open) {
+        if (quoted && value[open] == '\\')
+            ++open;
+        else if (value[open] == '"')
+            quoted = !quoted;
+    }
+    if (open >= value.size()) { // no <>: parameters belong to the header
+        out.uri = trimmed(value.substr(0, value.find(';')));
+        out.parameters = value.substr(std::min(value.size(), value.find(';')));
+        return out;
+    }
+    out.displayName = withoutQuotes(trimmed(value.substr(0, open)));
+    const auto close = std::min(value.find('>', open), value.size());
+    out.uri = trimmed(value.substr(open + 1, close - open - 1));
+    out.parameters = value.substr(std::min(close + 1, value.size()));
+    return out;
+}
+
+std::string_view sipParameter(std::string_view parameters, std::string_view name)
+{
+    std::string_view found;
+    splitOutsideQuotes(parameters, ';', [&](std::string_view one) {
+        const auto equals = one.find('=');
+        if (found.empty() && equals != std::string_view::npos
+            && equalsIgnoringCase(trimmed(one.substr(0, equals)), name))
+            found = withoutQuotes(trimmed(one.substr(equals + 1)));
+    });
+    return found;
+}
+
+bool hasSipParameter(std::string_view parameters, std::string_view name)
+{
+    bool found = false;
+    splitOutsideQuotes(parameters, ';', [&](std::string_view one) {
+        found = found || equalsIgnoringCase(trimmed(one.substr(0, one.find('='))), name);
+    });
+    return found;
+}
+
+std::string sipUser(std::string_view uri)
+{
+    auto address = withoutScheme(trimmed(uri));
+    const bool telephone = startsWithIgnoringCase(trimmed(uri), "tel:");
+    const auto at = endOfUser(address);
+    if (at == std::string_view::npos && !telephone)
+        return {};
+    address = address.substr(0, at);
+    return unescaped(address.substr(0, address.find_first_of(";:")));
+}
+
+std::string_view sipHost(std::string_view uri)
+{
+    uri = trimmed(uri);
+    if (startsWithIgnoringCase(uri, "tel:"))
+        return {};
+    auto address = withoutScheme(uri);
+    const auto at = endOfUser(address);
+    if (at != std::string_view::npos)
+        address.remove_prefix(at + 1);
+    if (address.starts_with('[')) // IPv6
+        return address.substr(0, std::min(address.find(']'), address.size() - 1) + 1);
+    return address.substr(0, address.find_first_of(":;?>"));
+}
+
+std::string plainSipUri(std::string_view uri)
+{
+    uri = trimmed(uri);
+    if (startsWithIgnoringCase(uri, "tel:"))
+        return "tel:" + sipUser(uri);
+    const auto user = sipUser(uri);
+    const auto scheme = startsWithIgnoringCase(uri, "sips:") ? "sips:" : "sip:";
+    return plainSipText(scheme + user + (user.empty() ? "" : "@") + std::string(sipHost(uri)));
+}
+
+std::string plainSipText(std::string_view text)
+{
+    std::string out;
+    for (const char c : text.substr(0, longestText)) {
+        const bool blank = isBlank(c) || c == '\r' || c == '\n';
+        if (blank && !out.ends_with(' '))
+            out += ' ';
+        else if (!blank && std::uint8_t(c) >= 0x20 && c != 0x7f)
+            out += c;
+    }
+    return out;
+}
+
+std::optional<SipIdentityClaims> sipIdentityClaims(std::string_view header)
+{
+    const auto first = header.find('.');
+    const auto second = first == std::string_view::npos ? first : header.find('.', first + 1);
+    if (second == std::string_view::npos || second - first > longestPassport)
+        return std::nullopt;
+    std::string packed; // folding may stand anywhere
+    for (const char c : header.substr(first + 1, second - first - 1))
+        if (!isBlank(c) && c != '\r' && c != '\n')
+            packed += c;
+    JsonObject claims;
+    if (packed.empty() || !claims.read(fromBase64Url(packed)).empty())
+        return std::nullopt;
+    const auto either = [&](std::string_view a, std::string_view b) {
+        return std::string(claims[a].empty() ? claims[b] : claims[a]);
+    };
+    auto destination = either("dest.tn.0", "dest.tn");
+    if (destination.empty())
+        destination = either("dest.uri.0", "dest.uri");
+    return SipIdentityClaims{
+        std::string(claims["attest"]), either("orig.tn", "orig.uri"), std::move(destination)};
+}
+
+std::string_view sipVerification(const SipMessage& message)
+{
+    for (const std::string_view name : {"p-asserted-identity", "from"})
+        for (const auto element : message.all(name)) {
+            const auto address = parseSipAddress(element);
+            for (const auto place : {address.uri, address.parameters})
+                if (const auto value = sipParameter(place, "verstat"); !value.empty())
+                    return value.substr(0, value.find('@')); // it may stand in the user part
+        }
+    return {};
+}
+
+std::string_view sipAuthUser(const SipMessage& message)
+{
+    for (const std::string_view name : {"authorization", "proxy-authorization"})
+        if (const auto value = message[name]; !value.empty()) {
+            std::string_view user;
+            const auto scheme = value.find_first_of(" \t");
+            splitOutsideQuotes(
+                value.substr(std::min(value.size(), scheme)), ',', [&](std::string_view one) {
+                    if (user.empty() && startsWithIgnoringCase(one, "username="))
+                        user = withoutQuotes(trimmed(one.substr(9)));
+                });
+            return user;
+        }
+    return {};
+}
+
+} // namespace callwake

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace callwake {
+
+/// One SIP message (RFC 3261) as views into the text it was read from. Values of folded header
+/// fields still hold their line ends: plainSipText() makes them one line.
+struct SipMessage {
+    struct Header {
+        std::string_view name, value;
+    };
+    std::string_view fault; ///< not empty: why the text is no SIP message
+    std::string_view startLine;
+    std::string_view method; ///< of the request, or of the request that is answered (CSeq)
+    std::string_view requestUri; ///< requests only
+    std::string_view reason; ///< answers only: "Busy Here"
+    int status = 0; ///< 100-699, or 0 for a request
+    std::uint32_t sequence = 0; ///< CSeq
+    std::vector<Header> headers; ///< at most 256, in their order
+    std::string_view body;
+    bool cut = false; ///< ends inside the header, or before its Content-Length
+
+    [[nodiscard]] bool isRequest() const { return status == 0; }
+    /// The first value of that name, long or compact; empty where there is none.
+    [[nodiscard]] std::string_view operator[](std::string_view name) const;
+    /// All elements of the fields of that name (lists are cut at their commas), at most 32.
+    [[nodiscard]] std::vector<std::string_view> all(std::string_view name) const;
+};
+
+/// Line ends CR LF or LF. Reads at most 64 KiB of header; never fails on what follows it.
+[[nodiscard]] SipMessage parseSipMessage(std::string_view text);
+/// "INVITE sip:... SIP/2.0" or "SIP/2.0 200 OK" at the front, for a first look at bytes.
+[[nodiscard]] bool startsSipMessage(std::string_view text);
+
+/// `"Ana" <sip:ana@pbx.example;user=phone>;tag=1` and `sip:ana@pbx.example;tag=1`.
+struct SipAddress {
+    std::string_view displayName; ///< without its quotes; escapes stay
+    std::string_view uri; ///< as written, without <>
+    std::string_view parameters; ///< of the header: ";tag=1"
+};
+[[nodiscard]] SipAddress parseSipAddress(std::string_view value);
+
+/// The value of ";name=value", without quotes; empty where there is none.
+[[nodiscard]] std::string_view sipParameter(std::string_view parameters, std::string_view name);
+[[nodiscard]] bool hasSipParameter(std::string_view parameters, std::string_view name);
+/// Who the URI names, unescaped, without parameters and password: "+442079460031", "ana".
+[[nodiscard]] std::string sipUser(std::string_view uri);
+/// "pbx.example" of "sip:ana@pbx.example:5060;transport=tls"; nothing for tel: URIs.
+[[nodiscard]] std::string_view sipHost(std::string_view uri);
+/// The URI to show and compare: user unescaped, port, parameters and password left out.
+[[nodiscard]] std::string plainSipUri(std::string_view uri);
+/// On one line: folding becomes a blank, control characters go. At most 1 KiB.
+[[nodiscard]] std::string plainSipText(std::string_view text);
+
+/// The claims of a PASSporT in an Identity header (RFC 8224, 8225, 8588). The signature is not
+/// checked: that takes the certificate of the day.
+struct SipIdentityClaims {
+    std::string attestation; ///< "A", "B", "C"
+    std::string origin, destination; ///< telephone number or URI
+};
+[[nodiscard]] std::optional<SipIdentityClaims> sipIdentityClaims(std::string_view header);
+
+/// "TN-Validation-Passed" of the verstat parameter (TS 24.229) in P-Asserted-Identity or From.
+[[nodiscard]] std::string_view sipVerification(const SipMessage& message);
+/// The user name of (Proxy-)Authorization, the account behind the call; never the digest.
+[[nodiscard]] std::string_view sipAuthUser(const SipMessage& message);
+
+} // namespace callwake
