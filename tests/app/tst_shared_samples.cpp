@@ -63,6 +63,9 @@ constexpr Sample samples[]{
     {"telephony/linphone/liblinphone-call-history.masked.db", "linphone_history", 640, 640},
     {"telephony/kamailio/acc-syslog-lines-from-docs.txt", "kamailio_acc", 3, 3},
     {"telephony/macos-ios/CallHistory.storedata.masked", "apple_call_history", 472},
+    {"telephony/macos-ios/ileapp-whatsAppCallHistory.josh_ios15.zip!/filesystem2/mobile/Containers/"
+     "Shared/AppGroup/694FBBC5-2E69-480A-A25B-FF8CC038BEF8/CallHistory.sqlite",
+        "whatsapp_call_history"},
     {"telephony/macos-ios/mvt-sms.db", "apple_messages", 1, 1},
 };
 
