@@ -136,7 +136,6 @@ void Snapshot::loadIdentities(Db& db)
     while (rows.step()) {
         const auto kind =
             std::clamp<std::int64_t>(rows.integer(1), 0, std::int64_t(IdentityKind::Source));
-        m_identityAt.emplace(rows.integer(0), m_identities.size());
         m_identities.push_back({{rows.integer(0)}, IdentityKind(kind), rows.text(2)});
         if (IdentityKind(kind) == IdentityKind::Host)
             m_hosts.emplace(rows.text(2), rows.integer(0));
@@ -176,8 +175,8 @@ SourceClock& Snapshot::clockOf(SourceId source)
 
 const Identity* Snapshot::identity(IdentityId id) const
 {
-    const auto found = m_identityAt.find(id.value);
-    return found == m_identityAt.end() ? nullptr : &m_identities[found->second];
+    const auto found = std::ranges::lower_bound(m_identities, id, {}, &Identity::id);
+    return found == m_identities.end() || found->id != id ? nullptr : &*found;
 }
 
 const Identity* Snapshot::identity(IdentityKind kind, std::string_view value) const

@@ -58,7 +58,6 @@ private:
     std::map<std::int64_t, SourceState> m_sources;
     std::vector<Person> m_people; ///< in the order of their ids
     std::vector<Identity> m_identities; ///< in the order of their ids
-    std::unordered_map<std::int64_t, std::size_t> m_identityAt;
     std::unordered_map<std::string, std::int64_t> m_hosts, m_devices; ///< value -> identity
     std::unordered_map<std::int64_t, std::int64_t> m_assigned; ///< identity -> person
     std::map<Owner, std::vector<Chunk>> m_chunks;
