@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "import/evidence_file.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <algorithm>
 #include <archive.h>
@@ -52,12 +53,18 @@ public:
             if (code < ARCHIVE_WARN || code == ARCHIVE_EOF)
                 return std::nullopt;
             const char* name = archive_entry_pathname(entry);
-            if (archive_entry_filetype(entry) != AE_IFDIR && name && *name
-                && std::string_view(name).size() <= longestName)
-                return name;
+            if (archive_entry_filetype(entry) == AE_IFDIR || !name || !*name
+                || std::string_view(name).size() > longestName)
+                continue;
+            m_modified = archive_entry_mtime_is_set(entry)
+                ? QDateTime::fromSecsSinceEpoch(archive_entry_mtime(entry))
+                : QDateTime();
+            return name;
         }
     }
 
+    /// Of the current file, as the archive tells it; else null.
+    [[nodiscard]] const QDateTime& modified() const { return m_modified; }
     [[nodiscard]] archive* handle() const { return m_archive.get(); }
     [[nodiscard]] std::int64_t consumed() const
     {
@@ -104,6 +111,7 @@ private:
     EvidenceFile m_file;
     std::string m_buffer = std::string(pieceBytes, '\0');
     Sha256 m_hash;
+    QDateTime m_modified;
     std::unique_ptr<archive, Closer> m_archive;
 };
 
@@ -182,6 +190,10 @@ Result<std::vector<std::string>> extractMember(const ArchiveMember& member, cons
         return failure("Cannot unpack the file: " + *fault,
             visible(member.archive + std::string(separator) + member.name),
             "Unpack it by hand and import the result");
+    // Logs without years are dated by the time of their file.
+    file.flush();
+    if ((*zip)->modified().isValid())
+        file.setFileTime((*zip)->modified(), QFileDevice::FileModificationTime);
     std::vector<std::string> notes;
     if (!fault->empty())
         notes.push_back(

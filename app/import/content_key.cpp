@@ -28,7 +28,8 @@ public:
             text.remove_prefix(8);
         }
         std::uint64_t last = 0;
-        std::memcpy(&last, text.data(), text.size());
+        if (!text.empty()) // an empty view may point to nothing, which memcpy may not be given
+            std::memcpy(&last, text.data(), text.size());
         add(last);
     }
 

@@ -67,6 +67,7 @@ void pack(const std::string& path, const std::vector<std::string>& files, AddFil
         archive_entry_set_pathname(entry, ("file" + std::to_string(number++)).c_str());
         archive_entry_set_size(entry, la_int64_t(bytes.size()));
         archive_entry_set_filetype(entry, AE_IFREG);
+        archive_entry_set_mtime(entry, 1'781'000'000, 0);
         archive_write_header(a, entry);
         archive_write_data(a, bytes.data(), bytes.size());
         archive_entry_free(entry);
@@ -152,6 +153,10 @@ private slots:
         const auto [notes, bytes] = extracted("file1");
         QCOMPARE(bytes, std::string(400'000, 'b'));
         QCOMPARE(notes->size(), 1U);
+        QCOMPARE(QFileInfo(QString::fromStdString(m_folder.path("out-file1")))
+                     .lastModified()
+                     .toSecsSinceEpoch(),
+            1'781'000'000);
         QVERIFY(notes->front().ends_with(readAll(path).sha256));
         const auto [warned, bomb] = extracted("file2");
         QVERIFY(warned->front().find("beyond all measure") != std::string::npos);

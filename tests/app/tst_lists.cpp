@@ -79,6 +79,38 @@ private slots:
         QCOMPARE(must(c.people()).size(), std::size_t(1));
     }
 
+    void aListIsThereWholeOrNotAtAll()
+    {
+        Case c = fresh();
+        const auto before = must(c.journal()).size();
+        std::vector<PersonOfList> people(2);
+        people[0].person.name = "Ana";
+        people[0].identities = {{{}, IdentityKind::Extension, "2003"}};
+        QVERIFY(!c.addPeople(people, "tester"));
+        people[1].person = {{}, "Ben", {}, "Mars/Olympus"};
+        QVERIFY(!c.addPeople(people, "tester"));
+        QVERIFY(must(c.people()).empty());
+        QCOMPARE(must(c.journal()).size(), before);
+        people[1].person.zone.clear();
+        must(c.addPeople(people, "tester"));
+        QCOMPARE(must(c.people()).size(), 2U);
+        QVERIFY(people[0].person.id != people[1].person.id);
+        QCOMPARE(nameOf(c, IdentityKind::Extension, "2003"), std::string("Ana"));
+    }
+
+    void numbersOfSeveralListsAreOneTransaction()
+    {
+        Case c = fresh();
+        const auto before = must(c.journal()).size();
+        must(c.addListEntries(std::vector{ListEntry{"+442079460031", NumberList::Blocklist},
+                                  ListEntry{"+442079460032", NumberList::Contact},
+                                  ListEntry{"+442079460033", NumberList::Blocklist}},
+            "tester"));
+        QCOMPARE(must(c.journal()).size(), before + 2);
+        QCOMPARE(must(c.listEntries()).size(), 3U);
+        QVERIFY(must(c.verify(false)).good());
+    }
+
     void badRowsOfPeopleAreTold()
     {
         Case c = fresh();
