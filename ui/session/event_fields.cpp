@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "session/words.h"
+#include "timeline/remote_tools.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -135,7 +136,9 @@ QString placeText(const Session& session, SourceId source, const Place& place)
 std::vector<EventField> eventFields(const Session& session, const Event& event)
 {
     Facts facts;
-    facts.add(tr("Kind"), shown(titleOf(event.kind)));
+    facts.add(tr("Kind"),
+        shown(titleOf(event.kind))
+            + (shownAs(event) == event.kind ? QString() : tr(" · a remote-access tool")));
     facts.add(tr("Time"), timeFact(session, event), true);
     if (event.length && event.kind != Kind::Call)
         facts.add(tr("Lasted"), lengthText(*event.length));
