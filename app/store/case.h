@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/progress.h"
 #include "base/result.h"
 #include "base/zone.h"
 #include "context/lists.h"
@@ -165,7 +166,7 @@ public:
         const std::string& object, const std::string& detail);
 
     /// Chain, database and every stored source against its file, where the file is still there.
-    [[nodiscard]] Result<Verification> verify(bool withFiles) const;
+    [[nodiscard]] Result<Verification> verify(bool withFiles, const Progress& progress = {}) const;
 
     /// Begins a source; only the importer calls this.
     [[nodiscard]] Result<std::unique_ptr<SourceWriter>> beginSource(const Source& source);

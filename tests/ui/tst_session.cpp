@@ -8,6 +8,9 @@
 #include "session/words.h"
 #include "small_case.h"
 
+#include <QDir>
+#include <QFileInfo>
+
 using namespace callwake;
 using namespace callwake::test;
 
@@ -75,6 +78,19 @@ private slots:
         session.undoStack().undo();
         QVERIFY(idle.wait(20'000));
         QVERIFY(!session.ownerOf(identity.id).person);
+    }
+
+    void verificationCanBeCancelled()
+    {
+        const TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        const Case own = must(session.caseForJob());
+        int steps = 0;
+        const auto stopped = own.verify(true, {[&](const Progress::Step&) { return ++steps < 2; }});
+        QVERIFY(!stopped);
+        QCOMPARE(steps, 2);
+        QVERIFY(own.verify(false)); // nothing was left behind
     }
 
     void clockCorrectionMovesTheSource()
