@@ -80,6 +80,31 @@ private slots:
         QVERIFY(!session.ownerOf(identity.id).person);
     }
 
+    void newPersonIsTakenBackInOneStep()
+    {
+        const TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        const Identity identity =
+            *std::ranges::find(session.data().identities, std::string("srv-01"), &Identity::value);
+        const auto nameNow = [&] { return session.nameOf(session.ownerOf(identity.id)); };
+        const QString before = nameNow();
+        QSignalSpy idle(&session, &Session::idle);
+        assignToNewPerson(session, identity, {{}, "Hugo Brandt", "IT", {}});
+        QVERIFY(idle.wait(20'000));
+        QCOMPARE(nameNow(), QStringLiteral("Hugo Brandt"));
+        QCOMPARE(session.undoStack().count(), 1);
+        session.undoStack().undo();
+        QVERIFY(idle.wait(20'000));
+        QCOMPARE(nameNow(), before);
+        session.undoStack().redo();
+        QVERIFY(idle.wait(20'000));
+        QCOMPARE(nameNow(), QStringLiteral("Hugo Brandt"));
+        QCOMPARE(
+            std::ranges::count(session.data().people, std::string("Hugo Brandt"), &Person::name),
+            1);
+    }
+
     void verificationCanBeCancelled()
     {
         const TemporaryFolder folder;
