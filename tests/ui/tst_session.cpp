@@ -118,6 +118,18 @@ private slots:
         QVERIFY(own.verify(false)); // nothing was left behind
     }
 
+    void casesAreKnownByTheirWholePath()
+    {
+        const TemporaryFolder folder;
+        const QFileInfo file(QString::fromStdString(writeSmallCase(folder)));
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(file.path()));
+        Session session;
+        must(session.open(file.fileName()));
+        QVERIFY(QDir::setCurrent(before));
+        QCOMPARE(session.casePath(), file.absoluteFilePath());
+    }
+
     void clockCorrectionMovesTheSource()
     {
         const TemporaryFolder folder;
