@@ -113,9 +113,6 @@ QString whoText(const Session& session, const Event& event)
 QString timeFact(const Session& session, const Event& event)
 {
     QString text = fullTimeText(event.begin, session.zone());
-    if (!session.zone().isUtc())
-        text +=
-            QStringLiteral("  (") + clockText(event.begin, Zone(), true) + QStringLiteral(" UTC)");
     if (event.uncertainty != Duration::zero())
         text += QStringLiteral("  ± ") + lengthText(event.uncertainty);
     return text;
@@ -140,9 +137,12 @@ std::vector<EventField> eventFields(const Session& session, const Event& event)
         shown(titleOf(event.kind))
             + (shownAs(event) == event.kind ? QString() : tr(" · a remote-access tool")));
     facts.add(tr("Time"), timeFact(session, event), true);
+    if (!session.zone().isUtc())
+        facts.add(tr("In UTC"),
+            dayText(event.begin, Zone()) + u' ' + clockText(event.begin, Zone(), true), true);
     if (event.length && event.kind != Kind::Call)
         facts.add(tr("Lasted"), lengthText(*event.length));
-    facts.add(tr("Person · names"), whoText(session, event));
+    facts.add(tr("Person"), whoText(session, event));
     if (const Call* call = event.call())
         addCall(facts, *call);
     if (const Activity* activity = event.activity())
