@@ -15,7 +15,10 @@ namespace callwake {
 
 Result<std::shared_ptr<const OwnerLanes>> readLanes(const Case& source, Owner owner)
 {
-    auto lanes = std::make_shared<OwnerLanes>();
+    const auto subjects = source.subjects();
+    if (!subjects)
+        return Failure(subjects.error());
+    auto lanes = std::make_shared<OwnerLanes>(std::make_shared<const RemoteTools>(*subjects));
     const auto read =
         source.forEachMark(owner, [&](std::span<const Mark> marks) { lanes->add(marks); });
     if (!read)

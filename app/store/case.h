@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/progress.h"
 #include "base/result.h"
 #include "base/zone.h"
 #include "context/lists.h"
@@ -196,7 +197,7 @@ public:
 
     /// Journal, everything that people said, every row and raw byte of the sources, the index and
     /// the sequences, and the sources' files where they are still there.
-    [[nodiscard]] Result<Verification> verify(bool withFiles) const;
+    [[nodiscard]] Result<Verification> verify(bool withFiles, const Progress& progress = {}) const;
 
     /// Begins a source; only the importer calls this.
     [[nodiscard]] Result<std::unique_ptr<SourceWriter>> beginSource(const Source& source);

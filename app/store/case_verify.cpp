@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <fcntl.h>
+#include <memory>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -25,6 +26,30 @@ bool Verification::good() const
 namespace {
 
 using Check = Verification::Check;
+
+/// Tells how far a verification is, in bytes of sources; ends one that nobody waits for any more.
+class Watch {
+public:
+    struct Stopped { };
+    Watch(const Progress& progress, std::uint64_t total)
+        : m_progress(progress)
+        , m_total(total)
+    {
+    }
+    void begin(std::string name) { m_name = std::move(name); }
+    void done(const Source& source) { m_done += std::uint64_t(source.bytes); }
+    void step() const
+    {
+        if (!m_progress.step({m_name, m_done, m_total}))
+            throw Stopped();
+    }
+
+private:
+    const Progress& m_progress;
+    std::uint64_t m_total;
+    std::uint64_t m_done = 0;
+    std::string m_name;
+};
 
 Check checkJournal(const std::vector<JournalEntry>& journal)
 {
@@ -83,7 +108,8 @@ Check checkSequences(Db& db)
 }
 
 /// Rows and raw pieces against the hashes taken when they were written, in the same order.
-Check checkRows(Db& db, const Source& source, const std::vector<JournalEntry>& journal)
+Check checkRows(Db& db, const Source& source, const std::vector<JournalEntry>& journal,
+    const Watch& watch)
 {
     const std::string what = "Records of " + visible(source.path);
     std::int64_t rows = 0;
@@ -94,6 +120,7 @@ Check checkRows(Db& db, const Source& source, const std::vector<JournalEntry>& j
         " ORDER BY first");
     parts.with(source.id.value);
     while (parts.step()) {
+        watch.step();
         batch.clear();
         batch.read(db, source.id, parts.integer(0), parts.integer(1));
         if (batch.hash() != parts.view(2))
@@ -108,6 +135,7 @@ Check checkRows(Db& db, const Source& source, const std::vector<JournalEntry>& j
         db, "SELECT offset, sha256, data FROM raw_block WHERE source = ? ORDER BY offset");
     pieces.with(source.id.value);
     while (pieces.step()) {
+        watch.step();
         if (sha256Hex(pieces.view(2)) != pieces.view(1))
             return {what, false,
                 "The raw bytes from " + std::to_string(pieces.integer(0)) + " on were altered"};
@@ -143,19 +171,22 @@ Check checkIndex(Db& db, const Source& source)
 }
 
 /// Where the raw stream is the file itself, its bytes in the case must give the file's hash.
-std::optional<Check> checkRawStream(Db& db, const Source& source)
+std::optional<Check> checkRawStream(Db& db, const Source& source, const Watch& watch)
 {
     if (rawStreamLength(db, source.id) != source.bytes || source.bytes == 0)
         return std::nullopt; // a packed file or a database: the stream is not the file
     Sha256 hash;
-    forEachRawPiece(db, source.id, [&](std::string_view piece) { hash.add(piece); });
+    forEachRawPiece(db, source.id, [&](std::string_view piece) {
+        watch.step();
+        hash.add(piece);
+    });
     const bool good = hash.hex() == source.sha256;
     return Check{"Bytes of " + visible(source.path), good,
         good ? "The bytes in the case have the file's SHA-256"
              : "The bytes in the case differ from the file's SHA-256"};
 }
 
-Check checkFile(const Source& source)
+Check checkFile(const Source& source, const Watch& watch)
 {
     const std::string what = "File " + visible(source.path);
     const int file = open(source.path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
@@ -168,17 +199,19 @@ Check checkFile(const Source& source)
     Sha256 hash;
     std::vector<char> buffer(1 << 20);
     ssize_t n = 0;
-    while ((n = ::read(file, buffer.data(), buffer.size())) > 0)
+    const auto closing = std::shared_ptr<void>(nullptr, [file](void*) { close(file); });
+    while ((n = ::read(file, buffer.data(), buffer.size())) > 0) {
+        watch.step();
         hash.add({buffer.data(), std::size_t(n)});
-    close(file);
+    }
     const bool same = n == 0 && hash.hex() == source.sha256;
     return {what, same, same ? "unchanged" : "changed"};
 }
 
 } // namespace
 
-Result<Verification> Case::verify(bool withFiles) const
-{
+Result<Verification> Case::verify(bool withFiles, const Progress& progress) const
+try {
     return m_parts->read([&] {
         Db& db = m_parts->reader;
         Verification out;
@@ -196,17 +229,28 @@ Result<Verification> Case::verify(bool withFiles) const
         check("Sequences", [&] { return checkSequences(db); });
         check("Sources", [&] { return checkSources(db, journal); });
         check("What people said", [&] { return checkHumanTables(db, journal); });
+        std::vector<Source> sources;
+        std::uint64_t total = 0;
         for (const auto& [id, state] : m_parts->snapshot().sources()) {
-            const Source source = sourceAsImported(db, {id});
+            sources.push_back(sourceAsImported(db, {id}));
+            total += std::uint64_t(sources.back().bytes);
+        }
+        Watch watch(progress, total);
+        for (const Source& source : sources) {
             const std::string name = visible(source.path);
-            check("Records of " + name, [&] { return checkRows(db, source, journal); });
+            watch.begin(name);
+            watch.step();
+            check("Records of " + name, [&] { return checkRows(db, source, journal, watch); });
             check("Index of " + name, [&] { return checkIndex(db, source); });
-            check("Bytes of " + name, [&] { return checkRawStream(db, source); });
+            check("Bytes of " + name, [&] { return checkRawStream(db, source, watch); });
             if (withFiles)
-                check("File " + name, [&] { return checkFile(source); });
+                check("File " + name, [&] { return checkFile(source, watch); });
+            watch.done(source);
         }
         return out;
     });
+} catch (const Watch::Stopped&) {
+    return failure("Cancelled");
 }
 
 Result<std::vector<std::string>> Case::repairIndexes()

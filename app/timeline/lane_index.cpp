@@ -261,13 +261,14 @@ void OwnerLanes::add(std::span<const Mark> marks)
 {
     for (const Mark& mark : marks) {
         const Duration length = std::clamp(mark.length, Duration::zero(), longest);
-        const auto lane = std::size_t(laneOf(mark.kind));
-        if (mark.kind == Kind::Call || length > Duration::zero())
-            m_intervals[lane].push_back({mark.begin, mark.begin + length, mark.event, mark.kind,
+        const Kind kind = m_tools ? m_tools->shownAs(mark) : mark.kind;
+        const auto lane = std::size_t(laneOf(kind));
+        if (kind == Kind::Call || length > Duration::zero())
+            m_intervals[lane].push_back({mark.begin, mark.begin + length, mark.event, kind,
                 mark.direction, mark.outcome, has(mark.quality, Quality::LengthUnknown),
                 mark.answerSeconds, mark.subject});
         else
-            m_points[lane].push_back({mark.begin, mark.event, mark.kind});
+            m_points[lane].push_back({mark.begin, mark.event, kind});
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "model/mark.h"
 #include "timeline/lanes.h"
+#include "timeline/remote_tools.h"
 #include "timeline/time_tree.h"
 
 #include <array>
@@ -105,6 +106,11 @@ private:
 /// call between two identities of one person) is kept once.
 class OwnerLanes {
 public:
+    /// `tools`: null = nothing is known of the programs. Must not change.
+    explicit OwnerLanes(std::shared_ptr<const RemoteTools> tools = nullptr)
+        : m_tools(std::move(tools))
+    {
+    }
     void add(std::span<const Mark> marks);
     /// Sorts and indexes; no `add` after it.
     void finish();
@@ -118,6 +124,7 @@ public:
     [[nodiscard]] std::size_t bytes() const;
 
 private:
+    std::shared_ptr<const RemoteTools> m_tools;
     std::array<std::vector<LanePoint>, laneCount> m_points;
     std::array<std::vector<LaneInterval>, laneCount> m_intervals;
     std::array<std::shared_ptr<const LaneIndex>, laneCount> m_lanes;

@@ -231,6 +231,42 @@ private slots:
         QVERIFY(!lanes.lane(Lane::Browser)->nearest(start + 2h + 3s, 2s));
     }
 
+    void remoteToolsStandInTheirLane()
+    {
+        const std::vector<std::string> subjects{
+            "winword.exe", "anydesk.exe", "anydesk.com", "putty.exe"};
+        OwnerLanes lanes(std::make_shared<const RemoteTools>(subjects));
+        std::vector<Mark> marks;
+        for (const std::int32_t subject : {1, 2, 3, 0, 99, -5}) {
+            Mark mark{start + subject * 1min, {}, EventId{100 + subject}, Kind::Execution};
+            mark.subject = subject;
+            marks.push_back(mark);
+        }
+        Mark file{start, {}, EventId{7}, Kind::Download};
+        file.subject = 2; // not started: a download stays one
+        marks.push_back(file);
+        lanes.add(marks);
+        lanes.finish();
+        QCOMPARE(lanes.lane(Lane::RemoteAccess)->pointCount(), std::size_t(1));
+        QCOMPARE(lanes.lane(Lane::RemoteAccess)->find(EventId{102}, start + 2min)->kind,
+            Kind::RemoteAccess);
+        QCOMPARE(lanes.lane(Lane::Programs)->pointCount(), std::size_t(5));
+        QCOMPARE(lanes.lane(Lane::Downloads)->pointCount(), std::size_t(1));
+    }
+
+    void recordsAreShownAsTheirMarksAre()
+    {
+        Event event;
+        event.kind = Kind::Execution;
+        event.what = Activity{.process = "C:\\Users\\cl\\Downloads\\AnyDesk.exe"};
+        QCOMPARE(shownAs(event), Kind::RemoteAccess);
+        event.kind = Kind::Download;
+        QCOMPARE(shownAs(event), Kind::Download);
+        event.kind = Kind::Execution;
+        event.what = Activity{.process = "C:\\Windows\\notepad.exe"};
+        QCOMPARE(shownAs(event), Kind::Execution);
+    }
+
     void hostileTimes()
     {
         OwnerLanes lanes;

@@ -23,7 +23,7 @@ const QMap<QString, QStringList> mayInclude{
     {"store", {"context"}},
     {"signals", {"context"}},
     {"formats", {}},
-    {"timeline", {}},
+    {"timeline", {"context"}},
     {"import", {"formats", "store"}},
     {"detect", {"signals", "store", "context", "formats"}},
     {"report", {"store", "timeline"}},

@@ -8,6 +8,9 @@
 #include "session/words.h"
 #include "small_case.h"
 
+#include <QDir>
+#include <QFileInfo>
+
 using namespace callwake;
 using namespace callwake::test;
 
@@ -75,6 +78,56 @@ private slots:
         session.undoStack().undo();
         QVERIFY(idle.wait(20'000));
         QVERIFY(!session.ownerOf(identity.id).person);
+    }
+
+    void newPersonIsTakenBackInOneStep()
+    {
+        const TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        const Identity identity =
+            *std::ranges::find(session.data().identities, std::string("srv-01"), &Identity::value);
+        const auto nameNow = [&] { return session.nameOf(session.ownerOf(identity.id)); };
+        const QString before = nameNow();
+        QSignalSpy idle(&session, &Session::idle);
+        assignToNewPerson(session, identity, {{}, "Hugo Brandt", "IT", {}});
+        QVERIFY(idle.wait(20'000));
+        QCOMPARE(nameNow(), QStringLiteral("Hugo Brandt"));
+        QCOMPARE(session.undoStack().count(), 1);
+        session.undoStack().undo();
+        QVERIFY(idle.wait(20'000));
+        QCOMPARE(nameNow(), before);
+        session.undoStack().redo();
+        QVERIFY(idle.wait(20'000));
+        QCOMPARE(nameNow(), QStringLiteral("Hugo Brandt"));
+        QCOMPARE(
+            std::ranges::count(session.data().people, std::string("Hugo Brandt"), &Person::name),
+            1);
+    }
+
+    void verificationCanBeCancelled()
+    {
+        const TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        const Case own = must(session.caseForJob());
+        int steps = 0;
+        const auto stopped = own.verify(true, {[&](const Progress::Step&) { return ++steps < 2; }});
+        QVERIFY(!stopped);
+        QCOMPARE(steps, 2);
+        QVERIFY(own.verify(false)); // nothing was left behind
+    }
+
+    void casesAreKnownByTheirWholePath()
+    {
+        const TemporaryFolder folder;
+        const QFileInfo file(QString::fromStdString(writeSmallCase(folder)));
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(file.path()));
+        Session session;
+        must(session.open(file.fileName()));
+        QVERIFY(QDir::setCurrent(before));
+        QCOMPARE(session.casePath(), file.absoluteFilePath());
     }
 
     void clockCorrectionMovesTheSource()

@@ -62,6 +62,21 @@ private slots:
         qRegisterMetaType<TimeRange>();
     }
 
+    void paintsToEveryEdge()
+    {
+        const auto canvas = shownCanvas();
+        const QImage image = canvas->grab().toImage();
+        const auto isOfTheTheme = [](const QColor& color) { return color.lightness() > 100; };
+        for (int x = 0; x < image.width(); ++x)
+            QVERIFY2(isOfTheTheme(image.pixelColor(x, 0))
+                    && isOfTheTheme(image.pixelColor(x, image.height() - 1)),
+                qPrintable(QString::number(x)));
+        for (int y = 0; y < image.height(); ++y)
+            QVERIFY2(isOfTheTheme(image.pixelColor(0, y))
+                    && isOfTheTheme(image.pixelColor(image.width() - 1, y)),
+                qPrintable(QString::number(y)));
+    }
+
     void drawsWhatIsThere()
     {
         const auto canvas = shownCanvas();

@@ -96,6 +96,31 @@ private slots:
         writeCase(m_path);
     }
 
+    void selectedGroupStaysInSightWhileLanesComeIn()
+    {
+        Session session;
+        TimelineView view(session);
+        view.resize(1200, 240);
+        view.show();
+        std::optional<Owner> last;
+        // As soon as people are known, and so before any of their lanes is read.
+        connect(&session, &Session::evidenceChanged, &view, [&] {
+            if (!last && !view.canvas().scene().groups.empty()) {
+                last = view.canvas().scene().groups.back().owner;
+                session.selectOwner(last);
+            }
+        });
+        must(session.open(QString::fromStdString(m_path)));
+        QTRY_VERIFY_WITH_TIMEOUT(last && view.ready(), 20'000);
+        QTest::qWait(50);
+        const Scene& scene = view.canvas().scene();
+        const auto rows = scene.layout.rowsOf(*scene.groupOf(*last));
+        QVERIFY(rows.size() > 1);
+        const QRect header = scene.rectOf(rows.front()), foot = scene.rectOf(rows.back());
+        QVERIFY(!header.isEmpty() && header.top() >= metrics::axisHeight);
+        QVERIFY(!foot.isEmpty() && foot.bottom() < view.canvas().height());
+    }
+
     void everyOwnerHasAGroup()
     {
         Opened opened(m_path);
@@ -211,10 +236,10 @@ private slots:
         Opened opened(m_path);
         opened.view.collapseAll(false);
         ViewFilter filter;
-        filter.hiddenLanes.set(std::size_t(Lane::Programs));
-        QVERIFY(opened.scene().layout.lane(opened.group("Cara Lindqvist"), Lane::Programs));
+        filter.hiddenLanes.set(std::size_t(Lane::RemoteAccess));
+        QVERIFY(opened.scene().layout.lane(opened.group("Cara Lindqvist"), Lane::RemoteAccess));
         opened.session.setFilter(filter);
-        QVERIFY(!opened.scene().layout.lane(opened.group("Cara Lindqvist"), Lane::Programs));
+        QVERIFY(!opened.scene().layout.lane(opened.group("Cara Lindqvist"), Lane::RemoteAccess));
     }
 
     void screenReadersHearTheEvents()

@@ -77,13 +77,7 @@ QString AssignDialog::act()
     Person person;
     person.name = name;
     person.group = typed(m_group->text());
-    m_session.write(Session::Evidence,
-        [person, identity, author = m_session.author()](Case& target) -> Result<void> {
-            const auto id = target.addPerson(person, author);
-            if (!id)
-                return Failure(id.error());
-            return target.assign(identity, *id, author);
-        });
+    assignToNewPerson(m_session, identity, person);
     return {};
 }
 

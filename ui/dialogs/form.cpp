@@ -27,7 +27,7 @@ FormDialog::FormDialog(
     m_form->setLabelAlignment(Qt::AlignRight);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     column->addLayout(m_form);
-    m_complaint->wrapped();
+    m_complaint->wrapped()->hide();
     column->addWidget(m_complaint);
     column->addStretch(1);
     auto* buttons = new QDialogButtonBox;
@@ -42,7 +42,7 @@ FormDialog::FormDialog(
         if (wrong.isEmpty())
             accept();
         else
-            m_complaint->setText(wrong);
+            say(wrong);
     });
     setMinimumWidth(520);
 }
@@ -67,8 +67,14 @@ void FormDialog::addField(const QString& label, QWidget* field, const QString& h
 
 void FormDialog::complain(const QString& what)
 {
-    m_complaint->setText(what);
+    say(what);
     m_do->setEnabled(what.isEmpty());
+}
+
+void FormDialog::say(const QString& complaint)
+{
+    m_complaint->setText(complaint);
+    m_complaint->setVisible(!complaint.isEmpty());
 }
 
 } // namespace callwake

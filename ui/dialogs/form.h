@@ -31,6 +31,7 @@ protected:
     virtual QString act() { return {}; }
 
 private:
+    void say(const QString& complaint);
     QFormLayout* m_form;
     QPushButton* m_do;
     PlainLabel* m_complaint;

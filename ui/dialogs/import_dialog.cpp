@@ -76,7 +76,8 @@ ImportDialog::ImportDialog(Session& session, const QStringList& paths, QWidget* 
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
         &ImportDialog::loadOptions);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &ImportDialog::recount);
-    resize(980, 640);
+    const QSize room = parent ? parent->window()->size() - QSize(60, 60) : QSize(1180, 640);
+    resize(QSize(1180, 640).boundedTo(room));
     recognise(paths);
 }
 
@@ -88,6 +89,10 @@ QWidget* ImportDialog::optionsForm()
     across->setSpacing(24);
     auto* left = new QFormLayout;
     auto* right = new QFormLayout;
+    for (QFormLayout* form : {left, right}) {
+        form->setVerticalSpacing(6);
+        form->setHorizontalSpacing(14);
+    }
     across->addLayout(left, 1);
     across->addLayout(right, 1);
     const auto add = [](QFormLayout* form, const QString& label, QWidget* field,
@@ -151,7 +156,7 @@ void ImportDialog::recognise(const QStringList& paths)
         m_ready = true;
         if (rows)
             m_model->setRows(std::move(*rows));
-        fitColumns(*m_table, ImportModel::Remark, 260);
+        fitColumns(*m_table, ImportModel::Remark, ImportModel::ReadAs, 260);
         m_table->selectAll();
         recount();
     });

@@ -14,7 +14,9 @@
 namespace callwake {
 namespace {
 
-constexpr int columns = 4;
+constexpr int columnWidth = 310;
+constexpr int mostColumns = 4;
+constexpr QSize wantedSize{mostColumns * columnWidth + 40, 740};
 
 struct Group {
     QString title;
@@ -25,6 +27,8 @@ QList<Group> groupsOf(const QList<QAction*>& actions)
 {
     QList<Group> groups;
     for (const QAction* action : actions) {
+        if (action->shortcuts().isEmpty())
+            continue; // does what a key of the whole window does
         QString title;
         for (QObject* object : action->associatedObjects())
             if (const auto* menu = qobject_cast<const QMenu*>(object))
@@ -75,11 +79,14 @@ KeySheet::KeySheet(const QList<QAction*>& actions, QWidget* parent)
     : QDialog(parent)
 {
     setWindowTitle(tr("Keys"));
+    const QSize room = parent ? parent->window()->size() - QSize(40, 40) : wantedSize;
+    resize(wantedSize.boundedTo(room));
+    const int columns = std::clamp((width() - 40) / columnWidth, 1, mostColumns);
     auto* content = new QWidget;
     auto* across = new QHBoxLayout(content);
-    across->setSpacing(36);
-    std::array<QVBoxLayout*, columns> stacks{};
-    std::array<qsizetype, columns> heights{};
+    across->setSpacing(28);
+    std::vector<QVBoxLayout*> stacks(std::size_t(columns), nullptr);
+    std::vector<qsizetype> heights(std::size_t(columns), 0);
     for (auto& stack : stacks) {
         stack = new QVBoxLayout;
         across->addLayout(stack, 1);
@@ -102,7 +109,6 @@ KeySheet::KeySheet(const QList<QAction*>& actions, QWidget* parent)
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(buttons);
-    resize(1320, 720);
 }
 
 } // namespace callwake

@@ -3,6 +3,7 @@
 #include "models/events_model.h"
 
 #include "base/text.h"
+#include "timeline/remote_tools.h"
 
 #include <map>
 
@@ -110,11 +111,12 @@ void EventsModel::read()
             const Progress& progress) -> Result<Answer> {
             Answer answer;
             const auto done = own.forEachEvent(wanted, [&](const Event& event) {
-                if (hidden.test(std::size_t(laneOf(event.kind))))
+                const Kind kind = shownAs(event);
+                if (hidden.test(std::size_t(laneOf(kind))))
                     return progress.step({});
                 const std::string what = summaryOf(event);
                 if (!text.empty() && !containsIgnoringCase(what, text)
-                    && !containsIgnoringCase(titleOf(event.kind), text))
+                    && !containsIgnoringCase(titleOf(kind), text))
                     return progress.step({});
                 if (answer.lines.size() == limit) {
                     answer.truncated = true;
@@ -122,7 +124,7 @@ void EventsModel::read()
                 }
                 const auto owner = owners.find(event.identity ? event.identity : event.host);
                 answer.lines.push_back({event.id, event.source,
-                    owner == owners.end() ? Owner{{}, event.identity} : owner->second, event.kind,
+                    owner == owners.end() ? Owner{{}, event.identity} : owner->second, kind,
                     event.begin, event.place, shown(what)});
                 return progress.step({});
             });

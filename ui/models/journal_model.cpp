@@ -53,7 +53,7 @@ std::vector<Column<Review>> noteColumns(const Session& session)
     };
     return {
         {NotesModel::tr("Time"),
-            [&session](const Review& r) { return fullTimeText(r.time, session.zone()); }, true},
+            [&session](const Review& r) { return momentText(r.time, session.zone()); }},
         {NotesModel::tr("Person"), person},
         {NotesModel::tr("Verdict"), [](const Review& r) { return titleOf(r.verdict); }},
         {NotesModel::tr("Reason"), [](const Review& r) { return shown(r.reason); }},

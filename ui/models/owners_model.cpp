@@ -254,7 +254,10 @@ QVariant OwnersModel::ownerData(const OwnerInfo& owner, int role) const
     case HeadingRole:
         return false;
     case DetailRole:
-        return detail.isEmpty() ? tr("%1 events").arg(counted(owner.events)) : detail;
+        // A name that belongs to nobody is itself all that is known of it.
+        return detail.isEmpty() || !owner.owner.person
+            ? counted(owner.events, tr("event"), tr("events"))
+            : detail;
     case BandRole:
         return sequence ? QVariant(int(sequence->band)) : QVariant();
     case PriorityRole:

@@ -9,10 +9,14 @@
 #include <QHBoxLayout>
 #include <QScrollBar>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 
 namespace callwake {
 namespace {
+
+/// Narrower, the words of a row need the place of its bar.
+constexpr int widthForBars = 330;
 
 /// "+30", "−13", "+7.5": the minus is as wide as the plus.
 QString pointsText(double points)
@@ -30,10 +34,19 @@ QString hitDetail(const SignalHit& hit)
     QString detail = shown(hit.value);
     if (!hit.threshold.empty())
         detail += (detail.isEmpty() ? QString() : QStringLiteral(" · "))
-            + Explanation::tr("threshold %1").arg(shown(hit.threshold));
+            + Explanation::tr("rule: %1").arg(shown(hit.threshold));
     if (hit.testable && hit.basePoints != hit.points && hit.basePoints != 0)
         detail += Explanation::tr(" · %1 before phase and caps").arg(pointsText(hit.basePoints));
     return detail;
+}
+
+/// How far the waterfall reaches before limits bring it down; at least the 100 of the scale.
+double highestSum(const Sequence& sequence)
+{
+    double sum = 0, most = 100;
+    for (const auto& hit : sequence.hits)
+        most = std::max(most, sum += hit.testable ? hit.points : 0);
+    return most;
 }
 
 QWidget* heading(const QString& text, const QString& right = {})
@@ -115,10 +128,24 @@ void Explanation::rebuild()
     }
     m_column->addStretch(1);
     setWidget(content);
+    placeBars();
     const std::string now = sequence ? sequence->id : std::string();
     if (now == m_sequence)
         verticalScrollBar()->setValue(place);
     m_sequence = now;
+}
+
+void Explanation::resizeEvent(QResizeEvent* event)
+{
+    QScrollArea::resizeEvent(event);
+    placeBars();
+}
+
+void Explanation::placeBars()
+{
+    // By the outer width: a scroll bar that comes and goes must not move the bars to and fro.
+    for (ExplanationRow* row : findChildren<ExplanationRow*>())
+        row->setBarBeside(width() >= widthForBars);
 }
 
 void Explanation::addSuppression(const Sequence& sequence)
@@ -165,10 +192,11 @@ void Explanation::addWaterfall(const Sequence& sequence)
     m_column->addWidget(
         heading(tr("Why %1").arg(sequence.priority), tr("adds up to the number shown")));
     double sum = 0;
+    const double most = highestSum(sequence);
     const auto add = [&](const QString& sentence, const QString& detail, double points,
                          const QColor& color, EventId record) {
-        auto* row = new ExplanationRow(
-            {sentence, detail, pointsText(points), Bar{sum, sum + points, color}, bool(record)});
+        auto* row = new ExplanationRow({sentence, detail, pointsText(points),
+            Bar{sum, sum + points, most, color}, bool(record)});
         sum += points;
         if (record)
             connect(row, &ExplanationRow::chosen, this,

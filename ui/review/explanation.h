@@ -17,8 +17,12 @@ class Explanation : public QScrollArea {
 public:
     explicit Explanation(Session& session, QWidget* parent = nullptr);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void rebuild();
+    void placeBars();
     void addSuppression(const Sequence& sequence);
     void addMembers(const Sequence& sequence);
     void addWaterfall(const Sequence& sequence);

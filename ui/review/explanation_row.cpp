@@ -23,6 +23,7 @@ ExplanationRow::ExplanationRow(const Content& content, QWidget* parent)
     grid->addWidget(new WrappedText(content.sentence), 0, 0);
     if (m_bar) {
         m_barPlace = new QWidget;
+        m_barPlace->setObjectName(QStringLiteral("barPlace"));
         m_barPlace->setFixedWidth(92);
         grid->addWidget(m_barPlace, 0, 1);
     }
@@ -59,18 +60,29 @@ void ExplanationRow::paintEvent(QPaintEvent*)
     }
     if (!m_bar)
         return;
-    const QRect place = m_barPlace->geometry();
+    const bool beside = !m_barPlace->isHidden();
+    const QRect place = beside ? m_barPlace->geometry() : QRect(14, height() - 3, width() - 28, 3);
+    const double half = beside ? 4 : 1.5;
     const auto x = [&](double points) {
-        return place.left() + place.width() * std::clamp(points, 0.0, 100.0) / 100;
+        return place.left() + place.width() * std::clamp(points / m_bar->most, 0.0, 1.0);
     };
     const double left = x(std::min(m_bar->from, m_bar->to));
     const double right = std::max(left + 2, x(std::max(m_bar->from, m_bar->to)));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(theme().grid);
-    painter.drawRect(QRectF(place.left(), place.center().y() + 0.5, place.width(), 1));
+    const double middle = place.top() + place.height() / 2.0;
+    if (beside) {
+        painter.setBrush(theme().grid);
+        painter.drawRect(QRectF(place.left(), middle - 0.5, place.width(), 1));
+    }
     painter.setBrush(m_bar->color);
-    painter.drawRoundedRect(QRectF(left, place.center().y() - 3.5, right - left, 8), 2, 2);
+    painter.drawRoundedRect(QRectF(left, middle - half, right - left, 2 * half), 2, 2);
+}
+
+void ExplanationRow::setBarBeside(bool beside)
+{
+    if (m_barPlace)
+        m_barPlace->setVisible(beside);
 }
 
 void ExplanationRow::mouseReleaseEvent(QMouseEvent* event)

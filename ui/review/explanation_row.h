@@ -9,9 +9,10 @@
 
 namespace callwake {
 
-/// The part of the waterfall that a row stands for, 0-100.
+/// The part of the waterfall that a row stands for: points from 0 to `most`, which all rows share.
 struct Bar {
     double from = 0, to = 0;
+    double most = 100;
     QColor color;
 };
 
@@ -28,6 +29,9 @@ public:
         bool pressable = false;
     };
     explicit ExplanationRow(const Content& content, QWidget* parent = nullptr);
+    /// The bar has a column of its own, or lies along the foot where that would leave the words too
+    /// little room.
+    void setBarBeside(bool beside);
 
 signals:
     void chosen();

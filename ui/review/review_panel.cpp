@@ -17,7 +17,7 @@
 namespace callwake {
 
 ReviewPanel::ReviewPanel(Session& session, QAbstractItemModel& model, const QStringList& orders,
-    const QList<QAction*>& emptyActions, QWidget* parent)
+    const QList<QAction*>& importActions, const QList<QAction*>& peopleActions, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_list(new SequenceList(session, model))
@@ -47,10 +47,18 @@ ReviewPanel::ReviewPanel(Session& session, QAbstractItemModel& model, const QStr
     splitter->setHandleWidth(1);
     m_pages->addWidget(m_list);
     m_pages->addWidget(emptyState(tr("Nothing to review yet"),
-        tr("After an import Callwake looks for calls that were followed by something worth a look: "
-           "a "
-           "remote-access tool, a download, a sign-in prompt. What it finds is listed here."),
-        emptyActions, this));
+        tr("After an import Callwake looks for calls that were followed by something worth a "
+           "look: a remote-access tool, a download, a sign-in prompt. What it finds is listed "
+           "here."),
+        importActions, this));
+    m_pages->addWidget(emptyState(tr("Nobody is known yet"),
+        tr("Sequences are looked for person by person. Say whose the extensions, accounts and "
+           "computers are: with a list of people, or one by one."),
+        peopleActions, this));
+    m_pages->addWidget(emptyState(tr("Nothing found"),
+        tr("No call of these people was followed by something worth a look in the logs that are "
+           "here. That is no proof: see under Sources what they cover."),
+        {}, this));
     splitter->addWidget(m_pages);
     splitter->addWidget(new Explanation(session));
     splitter->setStretchFactor(0, 2);
@@ -61,6 +69,7 @@ ReviewPanel::ReviewPanel(Session& session, QAbstractItemModel& model, const QStr
     column->addWidget(m_verdict);
     connect(&model, &QAbstractItemModel::modelReset, this, &ReviewPanel::recount);
     connect(&session, &Session::caseChanged, this, &ReviewPanel::recount);
+    connect(&session, &Session::evidenceChanged, this, &ReviewPanel::recount);
     recount();
 }
 
@@ -68,7 +77,11 @@ void ReviewPanel::recount()
 {
     const int listed = m_list->model()->rowCount();
     m_count->setText(listed > 0 ? counted(listed) : QString());
-    m_pages->setCurrentIndex(listed > 0 ? 0 : 1);
+    const CaseData& known = m_session.data();
+    m_pages->setCurrentIndex(listed > 0 ? Listed
+            : known.totals.events == 0  ? NoEvents
+            : known.people.empty()      ? NobodyKnown
+                                        : NothingFound);
 }
 
 } // namespace callwake

@@ -22,7 +22,8 @@ class ReviewPanel : public QWidget {
 public:
     /// `model` gives the sequences; `orders` are the names of its orders.
     ReviewPanel(Session& session, QAbstractItemModel& model, const QStringList& orders,
-        const QList<QAction*>& emptyActions, QWidget* parent = nullptr);
+        const QList<QAction*>& importActions, const QList<QAction*>& peopleActions,
+        QWidget* parent = nullptr);
     [[nodiscard]] SequenceList& list() { return *m_list; }
     [[nodiscard]] VerdictBox& verdict() { return *m_verdict; }
 
@@ -30,6 +31,7 @@ signals:
     void orderChosen(int order);
 
 private:
+    enum Page { Listed, NoEvents, NobodyKnown, NothingFound };
     void recount();
     Session& m_session;
     SequenceList* m_list;

@@ -20,20 +20,24 @@ constexpr int nameHeight = 18;
 constexpr int smallHeight = 15;
 constexpr int padding = 9;
 
-/// At most two lines of `text` that fit `width`; the second loses its end.
-QStringList twoLines(const QString& text, const QFont& font, int width)
+/// At most three lines of `text` that fit `width`; the last loses its end.
+QStringList fewLines(const QString& text, const QFont& font, int width)
 {
+    constexpr int most = 3;
     QTextLayout layout(text, font);
+    QStringList lines;
     layout.beginLayout();
-    QTextLine first = layout.createLine();
-    if (first.isValid())
-        first.setLineWidth(width);
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        if (lines.size() == most - 1) {
+            lines << QFontMetrics(font).elidedText(
+                text.mid(line.textStart()), Qt::ElideRight, width);
+            break;
+        }
+        lines << text.mid(line.textStart(), line.textLength()).trimmed();
+    }
     layout.endLayout();
-    if (!first.isValid() || first.textLength() >= text.size())
-        return {text};
-    const QString rest = text.mid(first.textLength());
-    return {text.left(first.textLength()).trimmed(),
-        QFontMetrics(font).elidedText(rest, Qt::ElideRight, width)};
+    return lines;
 }
 
 int textWidth(int rowWidth)
@@ -49,7 +53,7 @@ public:
     {
         const auto* view = qobject_cast<const QListView*>(option.widget);
         const int width = view ? view->viewport()->width() : option.rect.width();
-        const auto lines = twoLines(
+        const auto lines = fewLines(
             index.data(SequenceReasonRole).toString(), textFont(TextSize::Small), textWidth(width));
         return {160, 2 * padding + nameHeight + smallHeight * (int(lines.size()) + 1) + 1};
     }
@@ -117,7 +121,7 @@ private:
         painter.setFont(small);
         painter.setPen(theme().dim);
         for (const QString& line :
-            twoLines(index.data(SequenceReasonRole).toString(), small, textWidth(rect.width()))) {
+            fewLines(index.data(SequenceReasonRole).toString(), small, textWidth(rect.width()))) {
             painter.drawText(
                 QRect(left, y, right - left, smallHeight), Qt::AlignVCenter | Qt::AlignLeft, line);
             y += smallHeight;

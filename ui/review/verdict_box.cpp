@@ -50,7 +50,7 @@ VerdictBox::VerdictBox(Session& session, QWidget* parent)
         connect(m_buttons[i], &QPushButton::clicked, this, [this, i] { give(offered[i]); });
         grid->addWidget(m_buttons[i], int(i / 2), int(i % 2));
     }
-    m_reason->setPlaceholderText(tr("Reason, one line: it goes into the report"));
+    m_reason->setPlaceholderText(tr("Reason, for the report"));
     m_reason->setAccessibleName(tr("Reason for the verdict"));
     m_reason->setObjectName(QStringLiteral("reason"));
     m_reason->setMaxLength(500);

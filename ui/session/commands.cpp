@@ -85,6 +85,47 @@ Review reviewOf(Session& session, const std::string& sequence)
     return none;
 }
 
+/// Nobody, a person of the case, or one who is added with the assignment.
+struct Whose {
+    std::optional<PersonId> person;
+    std::string newName, newGroup;
+    bool operator==(const Whose&) const = default;
+};
+
+Result<std::optional<PersonId>> personOf(
+    Case& target, const Whose& whose, const std::string& author)
+{
+    if (whose.newName.empty())
+        return whose.person;
+    // Done again after it was taken back: the person is there already.
+    const auto people = target.people();
+    if (!people)
+        return Failure(people.error());
+    for (const Person& person : *people)
+        if (person.name == whose.newName && person.group == whose.newGroup)
+            return std::optional(person.id);
+    const auto added = target.addPerson({{}, whose.newName, whose.newGroup, {}}, author);
+    if (!added)
+        return Failure(added.error());
+    return std::optional(*added);
+}
+
+void pushAssignment(Session& session, const Identity& identity, const Whose& whose)
+{
+    const Owner now = session.ownerOf(identity.id);
+    Whose before;
+    if (now.person)
+        before.person = now.person;
+    push<Whose>(session, QObject::tr("assignment of %1").arg(shown(identity.value)),
+        Session::Evidence, before, whose,
+        [identity](Case& target, const Whose& wanted, const std::string& author) -> Result<void> {
+            const auto person = personOf(target, wanted, author);
+            if (!person)
+                return Failure(person.error());
+            return target.assign(identity, *person, author);
+        });
+}
+
 struct Clock {
     Duration offset, uncertainty;
     bool operator==(const Clock&) const = default;
@@ -116,14 +157,12 @@ void writeNote(
 
 void assignIdentity(Session& session, const Identity& identity, std::optional<PersonId> person)
 {
-    const Owner now = session.ownerOf(identity.id);
-    const std::optional<PersonId> before = now.person ? std::optional(now.person) : std::nullopt;
-    push<std::optional<PersonId>>(session,
-        QObject::tr("assignment of %1").arg(shown(identity.value)), Session::Evidence, before,
-        person,
-        [identity](Case& target, const std::optional<PersonId>& whose, const std::string& author) {
-            return target.assign(identity, whose, author);
-        });
+    pushAssignment(session, identity, {person, {}, {}});
+}
+
+void assignToNewPerson(Session& session, const Identity& identity, const Person& person)
+{
+    pushAssignment(session, identity, {{}, person.name, person.group});
 }
 
 void correctClock(Session& session, SourceId source, Duration offset, Duration uncertainty)

@@ -14,6 +14,9 @@ void writeNote(
     Session& session, const std::string& sequence, const QString& reason, const QString& note);
 /// "This is ...": no person = nobody's.
 void assignIdentity(Session& session, const Identity& identity, std::optional<PersonId> person);
+/// The same for somebody who is not in the case yet; one step to take back. The journal keeps that
+/// the person was added.
+void assignToNewPerson(Session& session, const Identity& identity, const Person& person);
 void correctClock(Session& session, SourceId source, Duration offset, Duration uncertainty);
 void correctZone(Session& session, SourceId source, const QString& zone);
 

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "session/words.h"
+#include "timeline/remote_tools.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -112,9 +113,6 @@ QString whoText(const Session& session, const Event& event)
 QString timeFact(const Session& session, const Event& event)
 {
     QString text = fullTimeText(event.begin, session.zone());
-    if (!session.zone().isUtc())
-        text +=
-            QStringLiteral("  (") + clockText(event.begin, Zone(), true) + QStringLiteral(" UTC)");
     if (event.uncertainty != Duration::zero())
         text += QStringLiteral("  ± ") + lengthText(event.uncertainty);
     return text;
@@ -135,11 +133,16 @@ QString placeText(const Session& session, SourceId source, const Place& place)
 std::vector<EventField> eventFields(const Session& session, const Event& event)
 {
     Facts facts;
-    facts.add(tr("Kind"), shown(titleOf(event.kind)));
+    facts.add(tr("Kind"),
+        shown(titleOf(event.kind))
+            + (shownAs(event) == event.kind ? QString() : tr(" · a remote-access tool")));
     facts.add(tr("Time"), timeFact(session, event), true);
+    if (!session.zone().isUtc())
+        facts.add(tr("In UTC"),
+            dayText(event.begin, Zone()) + u' ' + clockText(event.begin, Zone(), true), true);
     if (event.length && event.kind != Kind::Call)
         facts.add(tr("Lasted"), lengthText(*event.length));
-    facts.add(tr("Person · names"), whoText(session, event));
+    facts.add(tr("Person"), whoText(session, event));
     if (const Call* call = event.call())
         addCall(facts, *call);
     if (const Activity* activity = event.activity())

@@ -6,10 +6,20 @@
 #include "session/preferences.h"
 #include "session/words.h"
 
+#include <QFileInfo>
 #include <QUndoStack>
 #include <utility>
 
 namespace callwake {
+namespace {
+
+/// What is written beside the case must not depend on where the program was started.
+std::string wholePath(const QString& path)
+{
+    return QFileInfo(path).absoluteFilePath().toStdString();
+}
+
+} // namespace
 
 Session::Session(QObject* parent)
     : QObject(parent)
@@ -36,7 +46,7 @@ bool Session::writable() const
 
 Result<void> Session::create(const QString& path, const CaseSettings& settings)
 {
-    auto made = Case::create(path.toStdString(), settings);
+    auto made = Case::create(wholePath(path), settings);
     if (!made)
         return Failure(made.error());
     opened(std::move(*made));
@@ -45,15 +55,16 @@ Result<void> Session::create(const QString& path, const CaseSettings& settings)
 
 Result<void> Session::open(const QString& path)
 {
+    const std::string file = wholePath(path);
     // Our own lock would keep us from opening the same file again.
-    if (m_case && m_case->path() == path.toStdString())
+    if (m_case && m_case->path() == file)
         close();
-    auto found = Case::open(path.toStdString(), Case::Access::Write);
+    auto found = Case::open(file, Case::Access::Write);
     if (found) {
         opened(std::move(*found));
         return {};
     }
-    auto readable = Case::open(path.toStdString(), Case::Access::Read);
+    auto readable = Case::open(file, Case::Access::Read);
     if (!readable)
         return Failure(found.error());
     opened(std::move(*readable));

@@ -21,24 +21,53 @@ namespace callwake {
 
 namespace {
 
-/// Gives one column the room that the others leave, but never less than it can be read in.
+/// Gives one column the room that the others leave, but never less than it can be read in; takes
+/// from the yielding one what is missing.
 class StretchKeeper : public QObject {
 public:
-    StretchKeeper(QTableView& table, int column)
+    StretchKeeper(QTableView& table, int column, int yielding)
         : QObject(&table)
         , m_table(table)
         , m_column(column)
+        , m_yielding(yielding)
     {
         table.viewport()->installEventFilter(this);
+    }
+    /// The widths were chosen anew.
+    void refit()
+    {
+        m_taken = 0;
+        if (m_yielding >= 0)
+            m_table.setColumnHidden(m_yielding, false);
+        stretch();
     }
     void stretch()
     {
         constexpr int least = 180;
-        int others = 0;
+        int room = m_table.viewport()->width();
         for (int column = 0; column < m_table.model()->columnCount(); ++column)
             if (column != m_column)
-                others += m_table.columnWidth(column);
-        m_table.setColumnWidth(m_column, std::max(least, m_table.viewport()->width() - others));
+                room -= m_table.columnWidth(column);
+        if (m_yielding >= 0)
+            room = yield(room, least);
+        m_table.setColumnWidth(m_column, std::max(least, room));
+    }
+
+private:
+    /// What the stretching column has after the other one has given what it can: some of its width,
+    /// or all of it where the rest could not be read.
+    int yield(int room, int least)
+    {
+        constexpr int readable = 90;
+        const int now = m_table.columnWidth(m_yielding), whole = now + m_taken;
+        int given = std::clamp(now + room - least, 0, whole);
+        if (given < std::min(readable, whole))
+            given = 0;
+        m_table.setColumnHidden(m_yielding, given == 0);
+        if (given > 0)
+            m_table.setColumnWidth(m_yielding, given);
+        m_taken = whole - given;
+        return room + now - given;
     }
 
 protected:
@@ -52,6 +81,8 @@ protected:
 private:
     QTableView& m_table;
     int m_column;
+    int m_yielding;
+    int m_taken = 0; ///< from the yielding column
 };
 
 } // namespace
@@ -256,8 +287,8 @@ QWidget* lineAcross(QWidget* parent)
     return line;
 }
 
-QWidget* emptyState(
-    const QString& title, const QString& what, const QList<QAction*>& actions, QWidget* parent)
+QWidget* emptyState(const QString& title, const QString& what, const QList<QAction*>& actions,
+    QWidget* parent, Qt::Orientation buttons)
 {
     auto* widget = new QWidget(parent);
     auto* column = new QVBoxLayout(widget);
@@ -269,13 +300,18 @@ QWidget* emptyState(
     auto* text = (new PlainLabel(what, "dim"))->wrapped();
     text->setAlignment(Qt::AlignHCenter);
     column->addWidget(text);
-    column->addSpacing(8);
+    column->addSpacing(4);
+    auto* row =
+        new QBoxLayout(buttons == Qt::Vertical ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    row->addStretch(1);
     for (QAction* action : actions) {
         auto* button = new KeyButton(
             action->text().remove(u'&'), action->shortcut().toString(QKeySequence::NativeText));
         QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        column->addWidget(button, 0, Qt::AlignHCenter);
+        row->addWidget(button, 0, Qt::AlignHCenter);
     }
+    row->addStretch(1);
+    column->addLayout(row);
     column->addStretch(2);
     return widget;
 }
@@ -298,7 +334,7 @@ void prepareTable(QTableView& table, const QString& accessibleName)
     table.horizontalHeader()->setFixedHeight(26);
 }
 
-void fitColumns(QTableView& table, int stretching, int widest)
+void fitColumns(QTableView& table, int stretching, int yielding, int widest)
 {
     constexpr int room = 24; // paddings of the style sheet and of the style
     constexpr int rowsLookedAt = 60;
@@ -323,10 +359,10 @@ void fitColumns(QTableView& table, int stretching, int widest)
     }
     for (QObject* child : table.children())
         if (auto* keeper = dynamic_cast<StretchKeeper*>(child)) {
-            keeper->stretch();
+            keeper->refit();
             return;
         }
-    (new StretchKeeper(table, stretching))->stretch();
+    (new StretchKeeper(table, stretching, yielding))->stretch();
 }
 
 } // namespace callwake

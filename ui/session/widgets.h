@@ -82,12 +82,13 @@ void paintKey(QPainter& painter, const QRect& rect, const QString& key);
 
 /// 1 px across.
 [[nodiscard]] QWidget* lineAcross(QWidget* parent = nullptr);
-/// What an empty region says, and the button that fills it (`action` may be null).
-[[nodiscard]] QWidget* emptyState(
-    const QString& title, const QString& what, const QList<QAction*>& actions, QWidget* parent);
+/// What an empty region says, and the buttons that fill it, in a row where the region is low.
+[[nodiscard]] QWidget* emptyState(const QString& title, const QString& what,
+    const QList<QAction*>& actions, QWidget* parent, Qt::Orientation buttons = Qt::Vertical);
 /// As tables look here: rows, no grid, last column takes the room.
 void prepareTable(QTableView& table, const QString& accessibleName);
-/// Columns as wide as their first rows need, the stretching one excepted.
-void fitColumns(QTableView& table, int stretching, int widest = 320);
+/// Columns as wide as their first rows need, the stretching one excepted. Where there is not enough
+/// room the `yielding` one (none: -1) becomes narrower, before the table has to be scrolled.
+void fitColumns(QTableView& table, int stretching, int yielding = -1, int widest = 320);
 
 } // namespace callwake

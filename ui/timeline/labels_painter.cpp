@@ -54,6 +54,11 @@ void paintHeader(QPainter& painter, const Scene& scene, const LayoutRow& row, co
         QFontMetricsF(painter.font()).elidedText(detail, Qt::ElideRight, room));
 }
 
+QFont labelFont(const AxisTick& tick)
+{
+    return textFont(TextSize::Small, tick.dayBegins ? TextWeight::Strong : TextWeight::Regular);
+}
+
 /// The tag with band and score that names a sequence in the header row of its group.
 class TagPainter {
 public:
@@ -208,6 +213,15 @@ void paintLabels(QPainter& painter, const Scene& scene)
     painter.restore();
 }
 
+QRectF axisLabelRect(const Scene& scene, const AxisTick& tick)
+{
+    if (tick.label.empty())
+        return {};
+    const QFontMetricsF measure(labelFont(tick));
+    return {std::floor(scene.scale().xOf(tick.at)) + 5, 0,
+        measure.horizontalAdvance(QString::fromStdString(tick.label)), metrics::axisHeight};
+}
+
 void paintAxis(QPainter& painter, const Scene& scene, const std::vector<AxisTick>& ticks)
 {
     const Theme& t = theme();
@@ -224,13 +238,12 @@ void paintAxis(QPainter& painter, const Scene& scene, const std::vector<AxisTick
             t.grid);
         if (tick.label.empty())
             continue;
-        painter.setFont(
-            textFont(TextSize::Small, tick.dayBegins ? TextWeight::Strong : TextWeight::Regular));
+        painter.setFont(labelFont(tick));
         painter.setPen(tick.dayBegins ? t.text : t.dim);
-        painter.drawText(QRectF(x + 5, axis.y(), 160, axis.height()),
+        painter.drawText(axisLabelRect(scene, tick).adjusted(0, 0, 2, 0),
             Qt::AlignVCenter | Qt::AlignLeft, QString::fromStdString(tick.label));
     }
-    const QRect label(triangleX, axis.y(), metrics::labelWidth - triangleX - 8, axis.height());
+    const QRect label(triangleX, axis.y(), metrics::labelWidth - triangleX - 2, axis.height());
     painter.fillRect(QRect(0, axis.y(), metrics::labelWidth, axis.height() - 1), t.background);
     painter.setFont(textFont(TextSize::Small));
     painter.setPen(t.text);

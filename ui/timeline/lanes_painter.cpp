@@ -8,6 +8,7 @@
 
 #include <QImage>
 #include <QPainter>
+#include <array>
 #include <bit>
 
 namespace callwake {
@@ -19,10 +20,25 @@ double densityShare(std::uint32_t count)
     return std::min(1.0, 0.78 + 0.06 * std::bit_width(count));
 }
 
-QRgb densityColor(const QColor& color, const Theme& t, std::uint32_t count)
-{
-    return mixed(color, t.text, std::min(0.45, 0.06 * (std::bit_width(count) - 1))).rgb();
-}
+/// The colours of one kind of mark by how many lie in a pixel: mixed once for each magnitude.
+class DensityColors {
+public:
+    QRgb operator()(const QColor& color, const Theme& t, std::uint32_t count)
+    {
+        if (color.rgb() != m_base) {
+            m_base = color.rgb();
+            m_shades = {};
+        }
+        QRgb& shade = m_shades[std::size_t(std::bit_width(count))];
+        if (shade == 0)
+            shade = mixed(color, t.text, std::min(0.45, 0.06 * (std::bit_width(count) - 1))).rgb();
+        return shade;
+    }
+
+private:
+    QRgb m_base = 0; ///< none: colours are opaque
+    std::array<QRgb, 33> m_shades{}; ///< by magnitude of the count; 0 = not mixed yet
+};
 
 /// Draws what a lane plan holds as pixels: ticks, crowds, shapes and intervals too many to tell
 /// apart.
@@ -77,7 +93,7 @@ private:
     {
         const int y0 = int(std::lround(m_middle + above * m_ratio));
         const int y1 = int(std::lround(m_middle + below * m_ratio));
-        const QRgb rgb = densityColor(color, m_theme, run.count);
+        const QRgb rgb = m_colors(color, m_theme, run.count);
         const double share = densityShare(run.count);
         // A tick is 1.4 logical pixels wide: its own columns and a fainter edge.
         const int extra = int(std::lround((m_ratio - 1) / 2));
@@ -91,6 +107,7 @@ private:
     int m_left;
     double m_middle;
     Lane m_lane;
+    DensityColors m_colors;
 };
 
 /// The rows that scroll, in two passes so that pinned ones cover what scrolls beneath them.
@@ -149,7 +166,7 @@ void paintScene(const Scene& scene, QImage& image)
 {
     QPainter painter(&image);
     painter.fillRect(QRect(QPoint(0, 0), scene.size), theme().background);
-    const auto ticks = axisTicks(scene.scale(), scene.zone, 96);
+    const auto ticks = axisTicks(scene.scale(), scene.zone, axisLabelEvery);
     paintRows(painter, scene, ticks);
     paintSequences(painter, scene);
     // Marks are planned in the pixels of the image.

@@ -10,6 +10,9 @@ class QPainter;
 
 namespace callwake {
 
+/// Pixels between two labels of the time axis, at least.
+inline constexpr double axisLabelEvery = 96;
+
 /// Paints the whole canvas - rows, time axis, washes, marks, labels - into an RGB32 image whose
 /// device pixel ratio is the scene's. Time depends on the pixels, not on the events.
 void paintScene(const Scene& scene, QImage& image);
@@ -18,6 +21,8 @@ void paintScene(const Scene& scene, QImage& image);
 void paintRows(QPainter& painter, const Scene& scene, const std::vector<AxisTick>& ticks);
 void paintSequences(QPainter& painter, const Scene& scene);
 void paintAxis(QPainter& painter, const Scene& scene, const std::vector<AxisTick>& ticks);
+/// Where the words of a tick stand; empty for one without.
+[[nodiscard]] QRectF axisLabelRect(const Scene& scene, const AxisTick& tick);
 void paintLabels(QPainter& painter, const Scene& scene);
 /// Bars of calls and sessions, with what is written in them.
 void paintBars(QPainter& painter, const Scene& scene, const QRect& row, const LanePlan& plan);

@@ -33,12 +33,19 @@ protected:
             return;
         m_image.setDevicePixelRatio(ratio);
         m_paint(m_image);
+        // Its painter moves by half a pixel while it smooths, which would blur the picture and
+        // leave a line at the edges unpainted.
+        painter->setAntialiasing(false);
         painter->setCompositionMode(QPainter::CompositionMode_Source);
         painter->drawImage(QPoint(0, 0), m_image);
         painter->setCompositionMode(QPainter::CompositionMode_SourceOver);
     }
     void drawLegendIcon(QCPPainter*, const QRectF&) const override { }
-    [[nodiscard]] QRect clipRect() const override { return mParentPlot->rect(); }
+    /// One more at the foot: the plot moves every clip up by a pixel.
+    [[nodiscard]] QRect clipRect() const override
+    {
+        return mParentPlot->rect().adjusted(0, 0, 0, 1);
+    }
 
 private:
     static QCPRange none(bool& found)
@@ -64,8 +71,17 @@ protected:
     {
         painter->setAntialiasing(true);
     }
-    void draw(QCPPainter* painter) override { m_paint(*painter); }
-    [[nodiscard]] QRect clipRect() const override { return mParentPlot->rect(); }
+    void draw(QCPPainter* painter) override
+    {
+        painter->setAntialiasing(false); // see above
+        painter->setRenderHint(QPainter::Antialiasing);
+        m_paint(*painter);
+    }
+    /// One more at the foot: the plot moves every clip up by a pixel.
+    [[nodiscard]] QRect clipRect() const override
+    {
+        return mParentPlot->rect().adjusted(0, 0, 0, 1);
+    }
 
 private:
     PlotLayers::PaintOverlay m_paint;

@@ -51,6 +51,7 @@ void MarksLoader::clear()
     m_queue.clear();
     m_lanes.clear();
     m_numbers.reset();
+    m_tools.reset();
 }
 
 void MarksLoader::restart(const std::vector<Owner>& first)
@@ -59,6 +60,7 @@ void MarksLoader::restart(const std::vector<Owner>& first)
     m_reading = false;
     m_queue.clear();
     m_numbers.reset();
+    m_tools.reset();
     std::map<Owner, Lanes> kept; // shown until the new ones are here
     for (const OwnerInfo& info : m_session.data().owners) {
         if (const Lanes old = lanes(info.owner))
@@ -88,13 +90,14 @@ void MarksLoader::readNext()
     }
     m_reading = true;
     runJob(Pool::Reads,
-        [own = std::move(*own), owners, withNumbers = !m_numbers](
+        [own = std::move(*own), owners, numbers = m_numbers, tools = m_tools](
             const Progress& progress) -> Result<Batch> {
-            Batch batch;
-            if (withNumbers)
-                batch.numbers = numberTexts(own);
+            Batch batch{{}, numbers ? numbers : numberTexts(own), tools};
+            if (!tools)
+                batch.tools = std::make_shared<const RemoteTools>(
+                    own.subjects().value_or(std::vector<std::string>{}));
             for (const Owner& owner : owners) {
-                auto lanes = std::make_shared<OwnerLanes>();
+                auto lanes = std::make_shared<OwnerLanes>(batch.tools);
                 const auto read =
                     own.forEachMark(owner, [&](std::span<const Mark> marks) { lanes->add(marks); });
                 if (!read)
@@ -119,8 +122,8 @@ void MarksLoader::take(Result<Batch>&& batch)
         emit m_session.failed(shown(batch.error().text()));
         return;
     }
-    if (batch->numbers)
-        m_numbers = batch->numbers;
+    m_numbers = std::move(batch->numbers);
+    m_tools = std::move(batch->tools);
     for (auto& [owner, lanes] : batch->lanes)
         m_lanes[owner] = std::move(lanes);
     emit loaded();

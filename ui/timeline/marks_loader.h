@@ -37,6 +37,7 @@ private:
     struct Batch {
         std::vector<std::pair<Owner, Lanes>> lanes;
         std::shared_ptr<const std::vector<QString>> numbers;
+        std::shared_ptr<const RemoteTools> tools;
     };
     void readNext();
     void take(Result<Batch>&& batch);
@@ -44,6 +45,7 @@ private:
     Session& m_session;
     std::map<Owner, Lanes> m_lanes;
     std::shared_ptr<const std::vector<QString>> m_numbers;
+    std::shared_ptr<const RemoteTools> m_tools;
     std::deque<std::pair<Owner, std::int64_t>> m_queue; ///< with how many events they have
     int m_generation = 0;
     bool m_reading = false;

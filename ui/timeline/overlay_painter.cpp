@@ -4,6 +4,7 @@
 
 #include "session/theme.h"
 #include "timeline/axis_ticks.h"
+#include "timeline/lanes_painter.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -27,6 +28,16 @@ void paintLine(
     painter.drawLine(QPointF(x, 0), QPointF(x, scene.size.height()));
 }
 
+/// Half a label beside a flag would be read as another time.
+void coverLabels(QPainter& painter, const Scene& scene, const QRectF& flag)
+{
+    for (const AxisTick& tick : axisTicks(scene.scale(), scene.zone, axisLabelEvery)) {
+        const QRectF label = axisLabelRect(scene, tick);
+        if (!label.isEmpty() && label.intersects(flag.adjusted(-4, 0, 4, 0)))
+            painter.fillRect(label.adjusted(0, 1, 1, -5), theme().background);
+    }
+}
+
 /// The time of a line, on the axis.
 void paintFlag(QPainter& painter, const Scene& scene, Instant time)
 {
@@ -42,6 +53,7 @@ void paintFlag(QPainter& painter, const Scene& scene, Instant time)
     const double left =
         std::clamp(x - width / 2, double(lanes.left()), lanes.right() + 1.0 - width);
     const QRectF flag(left, 4, width, metrics::axisHeight - 8);
+    coverLabels(painter, scene, flag);
     painter.setPen(Qt::NoPen);
     painter.setBrush(t.accent);
     painter.drawRoundedRect(flag, 3, 3);

@@ -7,19 +7,28 @@
 namespace callwake {
 namespace {
 
-/// `under` * (256 - weight) + `over` * weight, of all channels at once.
-QRgb blended(QRgb under, QRgb over, unsigned weight)
-{
-    const unsigned rest = 256 - weight;
-    const unsigned redBlue = ((under & 0xff00ff) * rest + (over & 0xff00ff) * weight) >> 8;
-    const unsigned green = ((under & 0x00ff00) * rest + (over & 0x00ff00) * weight) >> 8;
-    return 0xff000000 | (redBlue & 0xff00ff) | (green & 0x00ff00);
-}
+/// `under` * (256 - weight) of all channels at once, to which `over` * weight was added before.
+struct Blend {
+    unsigned rest, redBlue, green;
+
+    Blend(QRgb over, unsigned weight)
+        : rest(256 - weight)
+        , redBlue((over & 0xff00ff) * weight)
+        , green((over & 0x00ff00) * weight)
+    {
+    }
+    [[nodiscard]] QRgb operator()(QRgb under) const
+    {
+        return 0xff000000 | ((((under & 0xff00ff) * rest + redBlue) >> 8) & 0xff00ff)
+            | ((((under & 0x00ff00) * rest + green) >> 8) & 0x00ff00);
+    }
+};
 
 } // namespace
 
 PixelImage::PixelImage(QImage& image, const QRect& clip)
-    : m_image(image)
+    : m_bits(reinterpret_cast<QRgb*>(image.bits()))
+    , m_stride(image.bytesPerLine() / qsizetype(sizeof(QRgb)))
     , m_clip(clip.intersected(image.rect()))
 {
 }
@@ -30,12 +39,11 @@ void PixelImage::fill(int x0, int x1, int y0, int y1, QRgb color, double share)
     x1 = std::min(x1, m_clip.right() + 1);
     y0 = std::max(y0, m_clip.top());
     y1 = std::min(y1, m_clip.bottom() + 1);
-    const auto weight = unsigned(std::clamp(share, 0.0, 1.0) * 256);
-    for (int y = y0; y < y1; ++y) {
-        auto* line = reinterpret_cast<QRgb*>(m_image.scanLine(y));
+    const Blend blend(color, unsigned(std::clamp(share, 0.0, 1.0) * 256));
+    QRgb* line = m_bits + y0 * m_stride;
+    for (int y = y0; y < y1; ++y, line += m_stride)
         for (int x = x0; x < x1; ++x)
-            line[x] = blended(line[x], color, weight);
-    }
+            line[x] = blend(line[x]);
 }
 
 void PixelImage::stamp(const QImage& picture, int x, int y)
@@ -44,18 +52,21 @@ void PixelImage::stamp(const QImage& picture, int x, int y)
     const int top = y - picture.height() / 2;
     const QRect part = QRect(left, top, picture.width(), picture.height()).intersected(m_clip);
     for (int row = part.top(); row <= part.bottom(); ++row) {
-        auto* line = reinterpret_cast<QRgb*>(m_image.scanLine(row));
+        QRgb* line = m_bits + row * m_stride;
         const auto* from = reinterpret_cast<const QRgb*>(picture.constScanLine(row - top));
         for (int column = part.left(); column <= part.right(); ++column) {
             const QRgb over = from[column - left];
-            const unsigned rest = 255 - unsigned(qAlpha(over));
-            const auto channel = [&](int shift) {
-                return std::min(255U,
-                           ((over >> shift) & 0xff) + ((line[column] >> shift) & 0xff) * rest / 255)
-                    << shift;
-            };
-            if (rest < 255)
-                line[column] = 0xff000000 | channel(16) | channel(8) | channel(0);
+            const unsigned alpha = unsigned(qAlpha(over));
+            if (alpha == 0)
+                continue;
+            // Premultiplied: what is below only loses its share. 256 instead of 255 cannot overflow
+            // because the glyph's channels never exceed its alpha.
+            const unsigned rest = 255 - alpha;
+            const QRgb under = line[column];
+            line[column] = 0xff000000
+                | (((over & 0xff00ff) + ((((under & 0xff00ff) * rest) >> 8) & 0xff00ff)) & 0xff00ff)
+                | (((over & 0x00ff00) + ((((under & 0x00ff00) * rest) >> 8) & 0x00ff00))
+                    & 0x00ff00);
         }
     }
 }

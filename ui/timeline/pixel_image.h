@@ -20,7 +20,8 @@ public:
     void stamp(const QImage& picture, int x, int y);
 
 private:
-    QImage& m_image;
+    QRgb* m_bits; ///< of the image, which must outlive this and keep its place
+    qsizetype m_stride; ///< pixels
     QRect m_clip;
 };
 

@@ -18,6 +18,8 @@ PlotLayers::PlotLayers(QWidget* parent, PaintLanes lanes, PaintOverlay overlay)
     m_plot->setInteractions(QCP::iNone);
     m_plot->setNoAntialiasingOnDrag(false);
     m_plot->setBackground(Qt::NoBrush);
+    // The lanes cover it all: nothing below needs to be painted first.
+    m_plot->setAttribute(Qt::WA_OpaquePaintEvent);
     m_plot->axisRect()->setAutoMargins(QCP::msNone);
     m_plot->axisRect()->setMargins(QMargins());
     for (QCPAxis* axis : m_plot->axisRect()->axes()) {
@@ -29,6 +31,8 @@ PlotLayers::PlotLayers(QWidget* parent, PaintLanes lanes, PaintOverlay overlay)
     m_plot->addLayer(QString::fromLatin1(layer));
     m_plot->layer(QString::fromLatin1(layer))->setMode(QCPLayer::lmBuffered);
     addOverlay(*m_plot, layer, std::move(overlay));
+    // Nothing is drawn on it, but each frame would clear and blend it.
+    m_plot->removeLayer(m_plot->layer(QStringLiteral("overlay")));
 }
 
 QWidget* PlotLayers::widget() const

@@ -104,22 +104,22 @@ std::vector<TimeRange> gapsBetween(std::vector<TimeRange> covered)
 
 QString detailOf(const OwnerInfo& info)
 {
+    if (!info.owner.person)
+        return QObject::tr("nobody known"); // its name says the rest
+    constexpr qsizetype most = 2; // of each kind; the whole list is in the people panel
+    QStringList computers;
+    QStringList extensions;
+    for (const Identity& identity : info.identities) {
+        if (identity.kind == IdentityKind::Host || identity.kind == IdentityKind::Device)
+            computers << shown(identity.value, 60);
+        else if (identity.kind == IdentityKind::Extension)
+            extensions << QObject::tr("ext %1").arg(shown(identity.value, 40));
+    }
+    computers.removeDuplicates();
     QStringList parts;
     if (!info.person.group.empty())
         parts << shown(info.person.group, 80);
-    constexpr std::size_t most = 2; // of each kind; the whole list is in the people panel
-    std::size_t hosts = 0;
-    std::size_t extensions = 0;
-    for (const Identity& identity : info.identities) {
-        const bool computer =
-            identity.kind == IdentityKind::Host || identity.kind == IdentityKind::Device;
-        if (computer && hosts++ < most)
-            parts << shown(identity.value, 60).toUpper();
-        else if (identity.kind == IdentityKind::Extension && extensions++ < most)
-            parts << QObject::tr("ext %1").arg(shown(identity.value, 40));
-    }
-    if (!info.owner.person)
-        parts << QObject::tr("nobody known");
+    parts += computers.mid(0, most) + extensions.mid(0, most);
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -103,7 +103,11 @@ void TimelineView::connectSession()
         m_canvas->overlay().cursor = time;
         m_canvas->redrawOverlay();
     });
-    connect(m_marks, &MarksLoader::loaded, this, &TimelineView::rebuild);
+    connect(m_marks, &MarksLoader::loaded, this, [this] {
+        rebuild();
+        if (m_following)
+            showSelectedGroup(); // groups grow as their lanes come in
+    });
     connect(m_marks, &MarksLoader::finished, this, [this] {
         fetchBarTexts();
         emit becameReady();
@@ -143,7 +147,10 @@ void TimelineView::connectCanvas()
     connect(m_canvas, &LanesCanvas::emptyClicked, this, &TimelineView::clearSelection);
     connect(m_canvas, &LanesCanvas::menuWanted, this, &TimelineView::showMenu);
     connect(m_canvas, &LanesCanvas::scrolled, m_scrollBar, &QScrollBar::setValue);
-    connect(m_canvas, &LanesCanvas::scrolled, this, &TimelineView::fetchBarTexts);
+    connect(m_canvas, &LanesCanvas::scrolled, this, [this] {
+        m_following = false;
+        fetchBarTexts();
+    });
     connect(m_canvas, &LanesCanvas::resized, this, &TimelineView::updateScrollBar);
     connect(m_scrollBar, &QScrollBar::valueChanged, m_canvas, &LanesCanvas::scrollTo);
 }
@@ -264,10 +271,10 @@ void TimelineView::showSelectedGroup()
     const int top = rows.front().y - scene.layout.pinnedHeight();
     const int bottom = rows.back().y + rows.back().height;
     const int height = scene.lanesRect().height();
-    if (bottom - scene.scroll > height)
-        m_canvas->scrollTo(std::min(top, bottom - height));
-    if (top < scene.scroll)
+    // All of it with its header on top, so that what belongs to it is seen together.
+    if (top < scene.scroll || bottom - scene.scroll > height)
         m_canvas->scrollTo(top);
+    m_following = true;
 }
 
 void TimelineView::updateHoverText()

@@ -86,6 +86,7 @@ private:
     GroupArrangement m_arrangement;
     ZoomHistory m_history;
     bool m_travelling = false; ///< the range changes by going back or forward
+    bool m_following = false; ///< nobody scrolled since the selected group was brought into sight
 };
 
 } // namespace callwake

@@ -6,10 +6,13 @@
 #include "models/journal_model.h"
 #include "models/sources_model.h"
 #include "session/widgets.h"
+#include "session/words.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTableView>
@@ -19,11 +22,27 @@ namespace callwake {
 namespace {
 
 /// Columns grow with what comes.
-void keepFitting(QTableView* table, int stretching)
+void keepFitting(QTableView* table, int stretching, int yielding = -1)
 {
     QObject::connect(table->model(), &QAbstractItemModel::modelReset, table,
-        [table, stretching] { fitColumns(*table, stretching); });
-    fitColumns(*table, stretching);
+        [table, stretching, yielding] { fitColumns(*table, stretching, yielding); });
+    fitColumns(*table, stretching, yielding);
+}
+
+/// What the filter leaves out of the events beside the text that stands in the field.
+QStringList leftOut(const Session& session)
+{
+    const ViewFilter& filter = session.filter();
+    QStringList parts;
+    if (filter.source)
+        parts << EvidencePanel::tr("only %1").arg(session.nameOf(*filter.source));
+    QStringList lanes;
+    for (std::size_t lane = 0; lane < laneCount; ++lane)
+        if (filter.hiddenLanes.test(lane))
+            lanes << shown(names<Lane>[lane]);
+    if (!lanes.isEmpty())
+        parts << EvidencePanel::tr("without %1").arg(lanes.join(QStringLiteral(", ")));
+    return parts;
 }
 
 } // namespace
@@ -36,6 +55,7 @@ EvidencePanel::EvidencePanel(Session& session, const QList<QAction*>& emptyActio
 {
     setObjectName(QStringLiteral("evidence"));
     setDocumentMode(true);
+    setAccessibleName(tr("Evidence"));
     tabBar()->setAccessibleName(tr("Evidence"));
     auto* sources = new SourcesModel(session, this);
     auto* notes = new NotesModel(session, this);
@@ -72,42 +92,22 @@ QWidget* EvidencePanel::eventsPage(const QList<QAction*>& emptyActions)
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(10, 5, 10, 5);
-    m_filter = new QLineEdit;
-    m_filter->setPlaceholderText(tr("Filter events"));
-    m_filter->setAccessibleName(tr("Filter events"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->setMaximumWidth(320);
-    row->addWidget(m_filter, 1);
-    m_remark = new PlainLabel({}, "small");
-    row->addWidget(m_remark);
-    row->addStretch(1);
-    column->addLayout(row);
+    column->addWidget(filterRow());
     auto* pages = new QStackedWidget;
     m_eventTable = new QTableView;
     m_eventTable->setObjectName(QStringLiteral("eventTable"));
     m_eventTable->setModel(m_events);
     prepareTable(*m_eventTable, tr("Events"));
-    keepFitting(m_eventTable, EventsModel::What);
+    keepFitting(m_eventTable, EventsModel::What, EventsModel::SourceColumn);
     pages->addWidget(m_eventTable);
     pages->addWidget(emptyState(tr("No events here"),
         tr("Nothing was logged for this person in the visible time, or no log has been imported "
            "yet."),
-        emptyActions, this));
+        emptyActions, this, Qt::Horizontal));
     column->addWidget(pages, 1);
     connect(m_events, &QAbstractItemModel::modelReset, pages,
         [this, pages] { pages->setCurrentIndex(m_events->rowCount() > 0 ? 0 : 1); });
     pages->setCurrentIndex(1);
-    auto* rest = new QTimer(this);
-    rest->setSingleShot(true);
-    rest->setInterval(150);
-    connect(m_filter, &QLineEdit::textChanged, rest, qOverload<>(&QTimer::start));
-    connect(rest, &QTimer::timeout, this, [this] {
-        ViewFilter filter = m_session.filter();
-        filter.text = m_filter->text().trimmed();
-        m_session.setFilter(filter);
-    });
     connect(m_filter, &QLineEdit::returnPressed, m_eventTable, qOverload<>(&QWidget::setFocus));
     connect(m_eventTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex& now) {
@@ -117,6 +117,56 @@ QWidget* EvidencePanel::eventsPage(const QList<QAction*>& emptyActions)
                     m_session.selection().owner ? std::nullopt : std::optional(line->owner));
         });
     return page;
+}
+
+QWidget* EvidencePanel::filterRow()
+{
+    auto* widget = new QWidget;
+    auto* row = new QHBoxLayout(widget);
+    row->setContentsMargins(10, 5, 10, 5);
+    row->setSpacing(10);
+    m_filter = new QLineEdit;
+    m_filter->setObjectName(QStringLiteral("eventFilter"));
+    m_filter->setPlaceholderText(tr("Filter events"));
+    m_filter->setAccessibleName(tr("Filter events"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setFixedWidth(220);
+    row->addWidget(m_filter);
+    m_remark = new ElidedLabel({}, "small");
+    m_remark->setObjectName(QStringLiteral("eventRemark"));
+    row->addWidget(m_remark, 1);
+    m_showAll = new QPushButton(tr("Show all"));
+    m_showAll->setToolTip(plainTip(tr("Every source and every lane again")));
+    connect(m_showAll, &QPushButton::clicked, this, [this] {
+        ViewFilter filter = m_session.filter();
+        filter.source.reset();
+        filter.hiddenLanes.reset();
+        filter.text.clear();
+        m_session.setFilter(filter);
+    });
+    row->addWidget(m_showAll);
+    auto* rest = new QTimer(this);
+    rest->setSingleShot(true);
+    rest->setInterval(150);
+    connect(m_filter, &QLineEdit::textChanged, rest, qOverload<>(&QTimer::start));
+    connect(rest, &QTimer::timeout, this, [this] {
+        ViewFilter filter = m_session.filter();
+        filter.text = m_filter->text().trimmed();
+        m_session.setFilter(filter);
+    });
+    connect(&m_session, &Session::filterChanged, this, &EvidencePanel::followFilter);
+    return widget;
+}
+
+void EvidencePanel::followFilter()
+{
+    // What is being typed is ahead of the filter.
+    const QString text = m_session.filter().text;
+    if (m_filter->text().trimmed() != text && !m_filter->hasFocus()) {
+        const QSignalBlocker quiet(m_filter);
+        m_filter->setText(text);
+    }
+    recount();
 }
 
 QWidget* EvidencePanel::tablePage(
@@ -192,10 +242,13 @@ void EvidencePanel::recount()
     setTabText(Rejects, tr("Rejected lines %1").arg(counted(m_session.data().totals.rejects)));
     setTabText(Notes, tr("Notes %1").arg(counted(count(Notes))));
     setTabText(Journal, tr("Journal"));
-    m_remark->setText(m_events->truncated()
-            ? tr("The first %1 of the visible time. Zoom in or filter to see the others.")
-                  .arg(counted(EventsModel::limit))
-            : QString());
+    QStringList remarks = leftOut(m_session);
+    m_showAll->setVisible(!remarks.isEmpty());
+    if (m_events->truncated())
+        remarks << tr("the first %1 of the visible time: zoom in or filter to see the others")
+                       .arg(counted(EventsModel::limit));
+    const QString remark = remarks.join(QStringLiteral(" · "));
+    m_remark->setText(remark.left(1).toUpper() + remark.mid(1));
 }
 
 } // namespace callwake

@@ -7,12 +7,13 @@
 #include <QTabWidget>
 
 class QLineEdit;
+class QPushButton;
 class QTableView;
 
 namespace callwake {
 
+class ElidedLabel;
 class EventsModel;
-class PlainLabel;
 class RejectsModel;
 
 /// Bottom: the evidence itself. Tables of events, sources, rejected lines, notes and the journal.
@@ -30,9 +31,11 @@ public:
 
 private:
     QWidget* eventsPage(const QList<QAction*>& emptyActions);
+    QWidget* filterRow();
     QWidget* tablePage(
         QAbstractItemModel* model, const QString& name, int stretching, const QString& empty);
     void followSelection();
+    void followFilter();
     void recount();
 
     Session& m_session;
@@ -40,7 +43,8 @@ private:
     RejectsModel* m_rejects;
     QTableView* m_eventTable = nullptr;
     QLineEdit* m_filter = nullptr;
-    PlainLabel* m_remark = nullptr;
+    ElidedLabel* m_remark = nullptr; ///< what is left out, and why
+    QPushButton* m_showAll = nullptr;
     bool m_following = false;
 };
 

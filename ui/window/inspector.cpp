@@ -36,7 +36,8 @@ Inspector::Inspector(Session& session, QWidget* parent)
 {
     setObjectName(QStringLiteral("inspector"));
     setDocumentMode(true);
-    tabBar()->setAccessibleName(tr("Inspector"));
+    setAccessibleName(tr("Record"));
+    tabBar()->setAccessibleName(tr("Record"));
     m_facts->setWidgetResizable(true);
     m_facts->setFrameShape(QFrame::NoFrame);
     m_facts->setAccessibleName(tr("Facts of the selected event"));
@@ -126,7 +127,7 @@ void Inspector::refill()
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(3);
     grid->setColumnStretch(1, 1);
-    grid->setColumnMinimumWidth(0, 104);
+    grid->setColumnMinimumWidth(0, 86);
     if (m_event)
         m_fields = eventFields(m_session, *m_event);
     int row = 0;

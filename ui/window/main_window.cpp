@@ -92,7 +92,8 @@ void MainWindow::buildRegions()
     m_evidence = new EvidencePanel(*m_session, importing);
     m_inspector = new Inspector(*m_session);
     m_review = new ReviewPanel(*m_session, *m_sequences,
-        {tr("by priority"), tr("by time"), tr("by person"), tr("by verdict")}, {actions["import"]});
+        {tr("by priority"), tr("by time"), tr("by person"), tr("by verdict")}, {actions["import"]},
+        {actions["people"], actions["assign"]});
     m_bottom = splitter(Qt::Horizontal, "bottom");
     m_bottom->addWidget(m_evidence);
     m_bottom->addWidget(m_inspector);
@@ -219,7 +220,8 @@ void MainWindow::listRecent()
         const QFileInfo file(path);
         QAction* action = menu->addAction(
             shown(file.completeBaseName().toStdString(), 80).replace(u'&', QStringLiteral("&&")));
-        action->setShortcut(QKeySequence(QStringLiteral("Ctrl+Alt+%1").arg(++number % 10)));
+        if (++number < 10) // Ctrl+Alt+0 restores the layout
+            action->setShortcut(QKeySequence(QStringLiteral("Ctrl+Alt+%1").arg(number)));
         action->setStatusTip(path);
         connect(action, &QAction::triggered, this, [this, path] { openCase(path); });
     }
@@ -270,10 +272,10 @@ void MainWindow::resetLayout()
 {
     const int wide = std::max(width(), minimumWidth()), high = std::max(height(), minimumHeight());
     const int people = std::clamp(wide / 7, 190, 250), review = std::clamp(wide / 5, 280, 400);
-    const int bottom = std::clamp(high / 4, 190, 300);
+    const int bottom = std::clamp(high * 3 / 10, 190, 320);
     m_across->setSizes({people, wide - people - review, review});
     m_centre->setSizes({high - bottom, bottom});
-    m_bottom->setSizes({(wide - people - review) * 3 / 5, (wide - people - review) * 2 / 5});
+    m_bottom->setSizes({(wide - people - review) * 5 / 8, (wide - people - review) * 3 / 8});
     for (const char* name : {"peoplePanel", "evidencePanel", "reviewPanel"})
         (*m_actions)[name]->setChecked(true);
     m_people->show();

@@ -269,10 +269,12 @@ void MainWindow::verify()
         return;
     m_session->jobs()
         .start(tr("Verifying evidence and journal"),
-            [own = std::move(*own)](const Progress&) { return own.verify(true); })
+            [own = std::move(*own)](
+                const Progress& progress) { return own.verify(true, progress); })
         .then(this, [this](Result<Verification> verification) {
             if (!verification) {
-                emit m_session->failed(shown(verification.error().text()));
+                // A cancelled one says nothing of the evidence, neither good nor bad.
+                emit m_session->told(shown(verification.error().text()));
                 return;
             }
             m_status->showVerification(*verification);

@@ -122,13 +122,31 @@ protected:
         const int keyWidth = QFontMetrics(monoFont(TextSize::Small)).horizontalAdvance(m_key) + 10;
         const QRect words = rect().adjusted(11, 0, -keyWidth - 18, 0);
         painter.setPen(theme().faint);
-        painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
-            fontMetrics().elidedText(m_text, Qt::ElideRight, words.width()));
+        // Cut in the middle of a word it would say less than one word does.
+        const bool fits = fontMetrics().horizontalAdvance(m_text) <= words.width();
+        painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, fits ? m_text : tr("Find…"));
         paintKey(painter, QRect(width() - keyWidth - 9, height() / 2 - 8, keyWidth, 16), m_key);
     }
 
 private:
     QString m_text, m_key;
+};
+
+/// Figures that are shown whole or not at all.
+class WholeLabel : public PlainLabel {
+public:
+    WholeLabel()
+        : PlainLabel({}, "dim")
+    {
+    }
+    QSize minimumSizeHint() const override { return {0, PlainLabel::minimumSizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        if (width() >= sizeHint().width())
+            PlainLabel::paintEvent(event);
+    }
 };
 
 } // namespace
@@ -137,7 +155,7 @@ ToolRow::ToolRow(Session& session, Actions& actions, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_title(new ElidedLabel)
-    , m_counts(new ElidedLabel({}, "dim"))
+    , m_counts(new WholeLabel)
     , m_bands(new BandCounts(session))
     , m_found(new PlainLabel({}, "dim"))
     , m_zone(nullptr)
@@ -152,6 +170,7 @@ ToolRow::ToolRow(Session& session, Actions& actions, QWidget* parent)
     row->addWidget(buttonFor(actions["report"], tr("Report…")));
     row->addSpacing(4);
     m_title->setFont(textFont(TextSize::Normal, TextWeight::Strong));
+    m_title->setMaximumWidth(320);
     row->addWidget(m_title);
     row->addWidget(m_counts);
     row->addStretch(1);

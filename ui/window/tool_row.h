@@ -26,7 +26,7 @@ private:
     void followDetection();
     Session& m_session;
     ElidedLabel* m_title;
-    ElidedLabel* m_counts;
+    PlainLabel* m_counts;
     QWidget* m_bands;
     PlainLabel* m_found;
     QPushButton* m_zone;

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline/remote_tools.h"
+
+#include "context/catalogue.h"
+
+namespace callwake {
+
+bool isRemoteTool(std::string_view program)
+{
+    const SubjectTag tag = Catalogue::builtIn().tagOf(program);
+    return tag.tool >= 0 && !tag.weak && !tag.host;
+}
+
+Kind shownAs(const Event& event)
+{
+    const Activity* activity = event.activity();
+    if (event.kind != Kind::Execution || !activity)
+        return event.kind;
+    const std::string& program = activity->process.empty() ? activity->path : activity->process;
+    return isRemoteTool(program) ? Kind::RemoteAccess : event.kind;
+}
+
+RemoteTools::RemoteTools(std::span<const std::string> subjects)
+{
+    m_known.reserve(subjects.size());
+    for (const std::string& subject : subjects)
+        m_known.push_back(isRemoteTool(subject));
+}
+
+} // namespace callwake
