@@ -56,6 +56,8 @@ constexpr Sample samples[]{
     {"telephony/asterisk/testsuite-CELMaster1.csv", "asterisk_cel_csv", 16, 1},
     {"telephony/asterisk/testsuite-cdrlib-good.csv", "asterisk_cdr_csv", 5},
     {"telephony/asterisk/testsuite-self_test-Master.csv", "asterisk_cdr_csv", 2},
+    {"telephony/freeswitch/cdr-pusher-cdr.db", "freeswitch_cdr_sqlite", 50, 50},
+    {"telephony/freeswitch/cgrates-fscdr_test-json_cdr-0.json", "freeswitch_json_cdr", 1, 1},
     {"telephony/macos-ios/CallHistory.storedata.masked", "apple_call_history", 472},
 };
 
