@@ -353,7 +353,8 @@ bool isUuid(std::string_view text)
 
 std::optional<Instant> timeOfUuid(std::string_view uuid)
 {
-    if (!isUuid(uuid) || uuid[14] != '1')
+    constexpr std::size_t version = 14; ///< the place of its digit
+    if (uuid.size() <= version || uuid[version] != '1' || !isUuid(uuid))
         return std::nullopt;
     const auto digits = std::string(uuid.substr(15, 3)) + std::string(uuid.substr(9, 4))
         + std::string(uuid.substr(0, 8));
