@@ -62,6 +62,8 @@ constexpr Sample samples[]{
     {"telephony/linphone/laure_call_logs_rc", "linphone_rc"},
     {"telephony/linphone/liblinphone-call-history.masked.db", "linphone_history", 640, 640},
     {"telephony/kamailio/acc-syslog-lines-from-docs.txt", "kamailio_acc", 3, 3},
+    {"telephony/freeswitch/cdr-pusher-cdr.db", "freeswitch_cdr_sqlite", 50, 50},
+    {"telephony/freeswitch/cgrates-fscdr_test-json_cdr-0.json", "freeswitch_json_cdr", 1, 1},
     {"telephony/macos-ios/CallHistory.storedata.masked", "apple_call_history", 472},
     {"telephony/macos-ios/ileapp-whatsAppCallHistory.josh_ios15.zip!/filesystem2/mobile/Containers/"
      "Shared/AppGroup/694FBBC5-2E69-480A-A25B-FF8CC038BEF8/CallHistory.sqlite",

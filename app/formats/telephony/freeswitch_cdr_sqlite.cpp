@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The table "cdr" that FreeSWITCH's mod_cdr_sqlite fills (cdr.db).
+#include "formats/format.h"
+
+#include "base/text.h"
+#include "formats/database_parts.h"
+#include "formats/telephony/freeswitch_call_parts.h"
+
+#include <algorithm>
+
+namespace callwake {
+
+namespace {
+
+using enum FreeswitchLeg::Text;
+
+constexpr std::string_view callTable = "cdr";
+
+enum Column : std::size_t {
+    Name,
+    Number,
+    Dialled,
+    CallContext,
+    Start,
+    Answer,
+    End,
+    Length,
+    Billed,
+    HangupCause,
+    ReleaseCause,
+    LegUuid,
+    OtherLegUuid,
+    AccountCode,
+    AccountCodeJoined,
+};
+constexpr std::array<std::string_view, 15> columns{"caller_id_name", "caller_id_number",
+    "destination_number", "context", "start_stamp", "answer_stamp", "end_stamp", "duration",
+    "billsec", "hangup_cause", "hangup_cause_q850", "uuid", "bleg_uuid", "account_code",
+    "accountcode"};
+
+void readRow(const DatabaseRow& row, FreeswitchCalls& calls, Sink& sink)
+{
+    auto rendered = row.rendered();
+    const auto start = freeswitchStamp(row.text(Start));
+    const auto length = row.integer(Length);
+    constexpr std::int64_t longest = 366 * 86400;
+    const bool badLength = length && (*length < 0 || *length > longest);
+    if (!start || badLength) {
+        sink.reject(row.rowid, row.rowid, start ? "unreadable duration" : "start_stamp is no time",
+            rendered);
+        return;
+    }
+    auto leg = calls.spareLeg();
+    leg.offset = leg.line = row.rowid;
+    leg.table = callTable;
+    leg.rendered = std::move(rendered);
+    leg.isLocal = true;
+    leg.start = *start;
+    leg.answer = freeswitchStamp(row.text(Answer));
+    leg.end = freeswitchStamp(row.text(End));
+    leg.duration = length;
+    leg.billed = row.integer(Billed);
+    leg.releaseCause = int(std::clamp<std::int64_t>(row.integer(ReleaseCause).value_or(0), 0, 999));
+    const auto name = row.anyText(Name), number = row.anyText(Number);
+    const auto dialled = row.anyText(Dialled), account = row.anyText(AccountCode);
+    const auto accountJoined = row.anyText(AccountCodeJoined);
+    FreeswitchLeg::Texts texts{};
+    texts[CallerName] = name;
+    texts[CallerNumber] = number;
+    texts[Destination] = dialled;
+    texts[Context] = row.text(CallContext);
+    texts[Cause] = row.text(HangupCause);
+    texts[Uuid] = row.text(LegUuid);
+    texts[OtherUuid] = row.text(OtherLegUuid);
+    texts[Account] = account.empty() ? accountJoined : account;
+    leg.setTexts(texts);
+    calls.add(std::move(leg));
+}
+
+int sniff(const Head& head)
+{
+    const bool named = std::ranges::find(head.tables, callTable) != head.tables.end();
+    const auto schemaNames = [&](std::string_view column) {
+        return head.bytes.find(column) != std::string_view::npos;
+    };
+    return named && schemaNames("caller_id_number") && schemaNames("hangup_cause") ? 90 : 0;
+}
+
+void parse(Input& input, const ParseOptions& options, Sink& sink)
+{
+    DatabaseView* database = input.database();
+    if (!database || !database->table(callTable)) {
+        sink.warning("No table cdr: no calls could be read.");
+        return;
+    }
+    FreeswitchCalls calls(options, sink);
+    const auto fault = database->rows(callTable, columns, [&](std::int64_t rowid, auto cells) {
+        readRow({rowid, columns, cells}, calls, sink);
+        return sink.wanted();
+    });
+    if (!sink.wanted())
+        return;
+    calls.finish();
+    if (!fault.empty())
+        sink.warning("Reading the table cdr stopped: " + fault);
+}
+
+constexpr SourceClass covered[]{SourceClass::Calls};
+
+} // namespace
+
+extern const Format freeswitch_cdr_sqlite;
+const Format freeswitch_cdr_sqlite{
+    .name = "freeswitch_cdr_sqlite",
+    .title = "FreeSWITCH CDR database (cdr.db)",
+    .reads = "Calls through a FreeSWITCH exchange, from the table cdr of mod_cdr_sqlite",
+    .covers = covered,
+    .shape = Format::Shape::Database,
+    .localTime = true,
+    .sniff = sniff,
+    .parse = parse,
+};
+
+} // namespace callwake

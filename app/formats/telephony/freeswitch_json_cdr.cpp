@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What FreeSWITCH's mod_json_cdr writes of every leg: one object, mostly one per file.
+#include "formats/format.h"
+
+#include "base/text.h"
+#include "formats/json_object_parts.h"
+#include "formats/json_pieces_parts.h"
+#include "formats/telephony/freeswitch_variables_parts.h"
+
+namespace callwake {
+
+namespace {
+
+int sniff(const Head& head)
+{
+    const auto has = [&](std::string_view name) {
+        return head.bytes.find(name) != std::string_view::npos;
+    };
+    if (!trimmed(head.bytes.substr(0, 256)).starts_with('{'))
+        return 0;
+    const bool named = has("\"core-uuid\"") && has("\"variables\"");
+    return named || (has("\"channel_data\"") && has("\"callflow\"")) ? 95 : 0;
+}
+
+void parse(Input& input, const ParseOptions& options, Sink& sink)
+{
+    JsonPieces pieces([&] { return input.next(); });
+    FreeswitchCalls calls(options, sink);
+    JsonObject object;
+    while (const auto piece = pieces.next()) {
+        if (!sink.wanted())
+            return;
+        auto leg = calls.spareLeg();
+        auto fault = piece->fault.empty() ? object.read(piece->text) : piece->fault;
+        if (fault.empty())
+            fault =
+                readFreeswitchVariables([&](std::string_view path) { return object[path]; }, leg);
+        if (!fault.empty()) {
+            sink.reject(piece->offset, piece->line, fault, piece->text);
+            continue;
+        }
+        leg.offset = piece->offset;
+        leg.length = piece->length;
+        leg.line = piece->line;
+        calls.add(std::move(leg));
+    }
+    calls.finish();
+}
+
+constexpr SourceClass covered[]{SourceClass::Calls};
+
+} // namespace
+
+extern const Format freeswitch_json_cdr;
+const Format freeswitch_json_cdr{
+    .name = "freeswitch_json_cdr",
+    .title = "FreeSWITCH CDR (JSON)",
+    .reads = "Legs of calls through a FreeSWITCH exchange, as mod_json_cdr writes them",
+    .covers = covered,
+    .localTime = true,
+    .sniff = sniff,
+    .parse = parse,
+};
+
+} // namespace callwake
