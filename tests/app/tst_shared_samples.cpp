@@ -55,6 +55,9 @@ constexpr Sample samples[]{
     {"telephony/asterisk/testsuite-cdrlib-good.csv", "asterisk_cdr_csv", 5},
     {"telephony/asterisk/testsuite-self_test-Master.csv", "asterisk_cdr_csv", 2},
     {"telephony/macos-ios/CallHistory.storedata.masked", "apple_call_history", 472},
+    {"telephony/teams/pnp-callrecord-get.json", "teams_graph_json", 1, 1},
+    {"telephony/teams/pnp-directroutingcalls.json", "teams_graph_json", 1, 1},
+    {"telephony/teams/pnp-pstncalls.json", "teams_graph_json", 1, 1},
 };
 
 QString sharedFolder()
