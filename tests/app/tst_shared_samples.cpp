@@ -58,6 +58,13 @@ constexpr Sample samples[]{
     {"telephony/teams/pnp-callrecord-get.json", "teams_graph_json", 1, 1},
     {"telephony/teams/pnp-directroutingcalls.json", "teams_graph_json", 1, 1},
     {"telephony/teams/pnp-pstncalls.json", "teams_graph_json", 1, 1},
+    {"telephony/zoom-ringcentral-3cx/zoomnet-phone-call_element-callElementId_GET.json",
+        "zoom_phone", 1, 1},
+    {"telephony/zoom-ringcentral-3cx/zoomnet-phone-call_history-callHistoryUuid_GET.json",
+        "zoom_phone", 1, 1},
+    {"telephony/zoom-ringcentral-3cx/zoomnet-phone-call_history_GET.json", "zoom_phone", 2, 2},
+    {"telephony/zoom-ringcentral-3cx/zoomnet-phone-call_logs-callLogId_GET.json", "zoom_phone", 1,
+        1},
 };
 
 QString sharedFolder()
