@@ -58,6 +58,8 @@ constexpr Sample samples[]{
     {"telephony/teams/pnp-callrecord-get.json", "teams_graph_json", 1, 1},
     {"telephony/teams/pnp-directroutingcalls.json", "teams_graph_json", 1, 1},
     {"telephony/teams/pnp-pstncalls.json", "teams_graph_json", 1, 1},
+    {"telephony/zoom-ringcentral-3cx/ringcentral-call-log-sample.json", "ringcentral_call_log", 1,
+        1},
     {"telephony/zoom-ringcentral-3cx/zoomnet-phone-call_element-callElementId_GET.json",
         "zoom_phone", 1, 1},
     {"telephony/zoom-ringcentral-3cx/zoomnet-phone-call_history-callHistoryUuid_GET.json",
