@@ -14,13 +14,13 @@ namespace dom = simdjson::dom;
 constexpr std::size_t deepest = 32;
 constexpr std::size_t mostValues = 10'000;
 constexpr std::size_t longestPath = 4096;
-constexpr std::size_t mostElements = 16;
 
 } // namespace
 
 struct JsonObject::Parser {
-    explicit Parser(JsonObject& out)
+    Parser(JsonObject& out, std::size_t mostElements)
         : m_out(out)
+        , m_mostElements(mostElements)
     {
     }
 
@@ -39,8 +39,8 @@ struct JsonObject::Parser {
         case dom::element_type::ARRAY: {
             std::size_t index = 0;
             for (const dom::element element : dom::array(value))
-                if (index == mostElements || !below(std::to_string(index++), element, depth))
-                    return index == mostElements;
+                if (index == m_mostElements || !below(std::to_string(index++), element, depth))
+                    return index == m_mostElements;
             return true;
         }
         case dom::element_type::STRING:
@@ -86,10 +86,11 @@ private:
     }
 
     JsonObject& m_out;
+    std::size_t m_mostElements;
 };
 
-JsonObject::JsonObject()
-    : m_parser(std::make_unique<Parser>(*this))
+JsonObject::JsonObject(std::size_t mostElements)
+    : m_parser(std::make_unique<Parser>(*this, mostElements))
 {
 }
 

@@ -13,7 +13,7 @@ namespace callwake {
 
 /// Reads one JSON object into the texts of its values, nested ones under dotted paths
 /// ("from.phoneNumber", "legs.0.to"); null is absent, numbers and booleans are their JSON text.
-/// Values below 32 levels and beyond the 16th of a list have no path.
+/// Values below 32 levels and beyond the first elements of a list (16, if not said) have no path.
 class JsonObject {
 public:
     struct Value {
@@ -21,7 +21,7 @@ public:
         std::string text;
     };
 
-    JsonObject();
+    explicit JsonObject(std::size_t mostElements = 16);
     ~JsonObject();
     /// Why `text` is no good, or empty. Views of the former object end here.
     [[nodiscard]] std::string_view read(std::string_view text);

@@ -70,12 +70,13 @@ bool JsonPieces::startsObject(std::size_t i) const
     return std::ranges::all_of(blanks, isBlank);
 }
 
-/// If the object at the front holds the list of entries, steps into that list.
-bool JsonPieces::openWrapper()
+/// If the object that begins `i - 1` bytes further on, or whose middle that is, holds a list of
+/// entries from there on, steps into that list.
+bool JsonPieces::openWrapper(std::size_t i)
 {
     int depth = 1;
     std::string_view name;
-    for (std::size_t i = 1; depth > 0 && i < wrapperWithin; ++i) {
+    for (; depth > 0 && i < wrapperWithin; ++i) {
         const char c = at(i);
         if (m_at + i >= m_buffer.size())
             return false;
@@ -92,6 +93,7 @@ bool JsonPieces::openWrapper()
                 ++next;
             if (at(next) == '{') {
                 consume(next);
+                m_mayWrap = false;
                 return m_wrapped = true;
             }
             ++depth;
@@ -104,9 +106,12 @@ bool JsonPieces::openWrapper()
     return false;
 }
 
-/// Passes over what follows the list in the object that holds it.
+/// Goes on to a second list in the object that holds the list (Zoom has an old and a new one), or
+/// passes over what follows.
 void JsonPieces::closeWrapper()
 {
+    if (openWrapper(0))
+        return;
     m_wrapped = false;
     m_mayWrap = true;
     int depth = 1;
@@ -222,7 +227,7 @@ std::optional<JsonPiece> JsonPieces::next()
             closeWrapper();
             return next();
         }
-        if (c == '{' && m_mayWrap && openWrapper())
+        if (c == '{' && m_mayWrap && openWrapper(1))
             break;
         if (!isBlank(c) && c != ',' && c != '[' && c != ']')
             break;

@@ -34,7 +34,7 @@ private:
     bool fill();
     [[nodiscard]] char at(std::size_t i); ///< '\0' at the end of the stream (see m_ended)
     void consume(std::size_t bytes);
-    bool openWrapper();
+    bool openWrapper(std::size_t i);
     void closeWrapper();
     [[nodiscard]] bool startsObject(std::size_t i) const;
     End scan(std::size_t& length);

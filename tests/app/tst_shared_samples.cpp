@@ -69,6 +69,19 @@ constexpr Sample samples[]{
      "Shared/AppGroup/694FBBC5-2E69-480A-A25B-FF8CC038BEF8/CallHistory.sqlite",
         "whatsapp_call_history"},
     {"telephony/macos-ios/mvt-sms.db", "apple_messages", 1, 1},
+    {"telephony/teams/pnp-callrecord-get.json", "teams_graph_json", 1, 1},
+    {"telephony/teams/pnp-directroutingcalls.json", "teams_graph_json", 1, 1},
+    {"telephony/teams/pnp-pstncalls.json", "teams_graph_json", 1, 1},
+    {"telephony/zoom-ringcentral-3cx/3cx-cdr-dorel14.masked.csv", "threecx_cdr", 1, 1},
+    {"telephony/zoom-ringcentral-3cx/ringcentral-call-log-sample.json", "ringcentral_call_log", 1,
+        1},
+    {"telephony/zoom-ringcentral-3cx/zoomnet-phone-call_element-callElementId_GET.json",
+        "zoom_phone", 1, 1},
+    {"telephony/zoom-ringcentral-3cx/zoomnet-phone-call_history-callHistoryUuid_GET.json",
+        "zoom_phone", 1, 1},
+    {"telephony/zoom-ringcentral-3cx/zoomnet-phone-call_history_GET.json", "zoom_phone", 2, 2},
+    {"telephony/zoom-ringcentral-3cx/zoomnet-phone-call_logs-callLogId_GET.json", "zoom_phone", 1,
+        1},
 };
 
 QString sharedFolder()

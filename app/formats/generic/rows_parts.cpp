@@ -97,14 +97,13 @@ std::optional<ParsedTime> RowReader::time(std::string_view text) const
 {
     if (text.starts_with("0001-01-01")) // how .NET writes "never"
         return std::nullopt;
-    return m_time.read(text);
+    const auto t = m_time.read(text);
+    return t || text.empty() ? t : parseIso(text); // an export may write its times in two forms
 }
 
 std::optional<Duration> RowReader::since(Instant begin, std::string_view text) const
 {
-    auto t = time(text);
-    if (!t && !text.empty()) // an export may write its times in two forms
-        t = parseIso(text);
+    const auto t = time(text);
     if (!t || t->time.time_since_epoch().count() == 0)
         return std::nullopt;
     return t->time - begin;
@@ -324,6 +323,7 @@ void RowReader::read(MappedRow row)
     record.length = row.length;
     record.line = row.line;
     record.raw = row.raw;
+    record.entries = row.entries;
     record.quality = row.quality;
     record.begin = begin->time;
     if (!begin->zoned && m_mapping.zone != "UTC")
@@ -332,7 +332,7 @@ void RowReader::read(MappedRow row)
         record.host = {IdentityKind::Host, row[F::Host]};
     const auto kind = kindOf(row);
     if (!kind) {
-        m_sink.skipped("the mapping does not know its kind");
+        m_sink.skipped("the mapping does not know its kind", row.entries);
         return;
     }
     record.kind = *kind;

@@ -18,6 +18,7 @@ namespace callwake {
 struct MappedRow {
     std::array<std::string_view, names<MappedField>.size()> cells;
     std::int64_t offset = 0, length = 0, line = 0;
+    std::int64_t entries = 1; ///< of the file, that the row was made of
     std::string_view raw;
     Quality quality = Quality::None;
 
