@@ -56,6 +56,8 @@ constexpr Sample samples[]{
     {"telephony/asterisk/testsuite-self_test-Master.csv", "asterisk_cdr_csv", 2},
     {"telephony/kamailio/acc-syslog-lines-from-docs.txt", "kamailio_acc", 3, 3},
     {"telephony/macos-ios/CallHistory.storedata.masked", "apple_call_history", 472},
+    {"telephony/sip-syslog/fail2ban-asterisk.log", "asterisk_log", 115, 47},
+    {"telephony/sip-syslog/fail2ban-freeswitch.log", "freeswitch_log", 24, 10},
 };
 
 QString sharedFolder()
