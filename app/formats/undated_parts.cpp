@@ -17,12 +17,31 @@ constexpr std::size_t mostKeptBytes = 256U << 20;
 constexpr auto newYearStep = days(30); // back, from one line to the next
 constexpr auto lateLineStep = days(360); // forward, from January to a line of December
 constexpr int leapYear = 2000;
-using Fields = ActivityFields;
-constexpr std::array members{&Fields::account, &Fields::host, &Fields::process, &Fields::command,
-    &Fields::parent, &Fields::url, &Fields::referrer, &Fields::path, &Fields::package,
-    &Fields::version, &Fields::originalName, &Fields::signer, &Fields::hash, &Fields::peer,
-    &Fields::result, &Fields::processId, &Fields::parentId, &Fields::detail};
-static_assert(sizeof(Fields) == members.size() * sizeof(std::string_view));
+
+using Activity = ActivityFields;
+constexpr std::array ofActivity{&Activity::account, &Activity::host, &Activity::process,
+    &Activity::command, &Activity::parent, &Activity::url, &Activity::referrer, &Activity::path,
+    &Activity::package, &Activity::version, &Activity::originalName, &Activity::signer,
+    &Activity::hash, &Activity::peer, &Activity::result, &Activity::processId, &Activity::parentId,
+    &Activity::detail};
+static_assert(sizeof(Activity) == ofActivity.size() * sizeof(std::string_view));
+constexpr std::array ofCall{&CallFields::remote, &CallFields::local, &CallFields::displayName,
+    &CallFields::service, &CallFields::trunk, &CallFields::device, &CallFields::callKey,
+    &CallFields::reporter, &CallFields::detail};
+
+/// Calls `visit` with each text of the record, always in the same order.
+template <typename Visit>
+void visitTexts(Record& record, const Visit& visit)
+{
+    visit(record.identity.value);
+    visit(record.host.value);
+    if (auto* activity = std::get_if<ActivityFields>(&record.what))
+        for (const auto member : ofActivity)
+            visit(activity->*member);
+    if (auto* call = std::get_if<CallFields>(&record.what))
+        for (const auto member : ofCall)
+            visit(call->*member);
+}
 
 std::optional<Instant> inYear(Instant time, int year)
 {
@@ -82,19 +101,26 @@ void UndatedRecords::see(Instant time, bool dated)
     m_previous = time;
 }
 
-void UndatedRecords::keep(const Record& record, const ActivityFields& fields, std::string_view line)
+void UndatedRecords::keep(const Record& record, std::string_view line)
 {
-    std::string text;
-    for (const auto member : members)
-        text += fields.*member;
-    m_bytes += sizeof(Kept) + text.size() + line.size();
+    Kept kept{record, {}, std::string(line), {}, m_newYears};
+    std::size_t next = 0;
+    visitTexts(kept.record, [&](std::string_view text) {
+        kept.text += text;
+        kept.lengths[next++] = text.size();
+    });
+    m_bytes += sizeof(Kept) + kept.text.size() + line.size();
     if (m_bytes > mostKeptBytes)
-        return m_sink.reject(
-            record.offset, record.line, "more records without a year than fit into memory", line);
-    auto& kept =
-        m_kept.emplace_back(Kept{record, std::move(text), std::string(line), {}, m_newYears});
-    for (std::size_t i = 0; i < members.size(); ++i)
-        kept.lengths[i] = (fields.*members[i]).size();
+        return reject(kept, "more records without a year than fit into memory");
+    m_kept.push_back(std::move(kept));
+}
+
+void UndatedRecords::reject(const Kept& kept, std::string_view reason)
+{
+    const auto& record = kept.record;
+    m_sink.reject(record.offset, record.line, reason, kept.line);
+    if (record.entries > 1)
+        m_sink.skipped("other entries of a rejected record", record.entries - 1);
 }
 
 void UndatedRecords::deliver(const Kept& kept, int year)
@@ -102,19 +128,15 @@ void UndatedRecords::deliver(const Kept& kept, int year)
     auto record = kept.record;
     const auto time = inYear(record.begin, year);
     if (!time)
-        return m_sink.reject(
-            record.offset, record.line, "29 February in a year that has none", kept.line);
-    ActivityFields fields;
-    std::string_view text = kept.text;
-    for (std::size_t i = 0; i < members.size(); ++i) {
-        fields.*members[i] = text.substr(0, kept.lengths[i]);
-        text.remove_prefix(kept.lengths[i]);
-    }
+        return reject(kept, "29 February in a year that has none");
+    std::size_t next = 0;
+    std::string_view rest = kept.text;
+    visitTexts(record, [&](std::string_view& text) {
+        text = rest.substr(0, kept.lengths[next]);
+        rest.remove_prefix(kept.lengths[next++]);
+    });
     record.begin = *time;
     record.quality |= Quality::LocalTime;
-    record.identity = {record.identity.kind, fields.account};
-    record.host = {record.host.kind, fields.host};
-    record.what = fields;
     m_sink.record(record);
 }
 
@@ -124,8 +146,7 @@ void UndatedRecords::finish()
         return;
     if (!m_latest) {
         for (const auto& kept : m_kept)
-            m_sink.reject(kept.record.offset, kept.record.line,
-                "no year in the log, and the time of the file is not known", kept.line);
+            reject(kept, "no year in the log, and the time of the file is not known");
         return;
     }
     int year = yearOf(*m_latest);

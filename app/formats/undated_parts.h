@@ -30,21 +30,21 @@ public:
     }
     /// To be told of every line in its order, also of those that make no record.
     void see(Instant time, bool dated);
-    /// Keeps a copy of all. `line` is the excerpt for a reject; identity and host are those of
-    /// `fields`.
-    void keep(const Record& record, const ActivityFields& fields, std::string_view line);
+    /// Keeps a copy of all. `line` is the excerpt for a reject.
+    void keep(const Record& record, std::string_view line);
     /// Delivers what was kept, as LocalTime; rejects it where no year is known.
     void finish();
 
 private:
     struct Kept {
-        Record record;
-        std::string text; ///< all fields, one after the other
+        Record record; ///< its texts are of no meaning
+        std::string text; ///< all its texts, one after the other
         std::string line;
-        std::array<std::size_t, 18> lengths{};
+        std::array<std::size_t, 20> lengths{};
         int newYears = 0; ///< before this line
     };
     void deliver(const Kept& kept, int year);
+    void reject(const Kept& kept, std::string_view reason);
 
     Sink& m_sink;
     std::optional<Instant> m_fileTime;

@@ -164,6 +164,13 @@ std::string_view withoutScheme(std::string_view text)
     return text;
 }
 
+bool isIpAddress(std::string_view text)
+{
+    return text.starts_with('[')
+        || (std::ranges::count(text, '.') == 3
+            && text.find_first_not_of("0123456789.:") == std::string_view::npos);
+}
+
 std::string_view before(std::string_view text, std::string_view ends)
 {
     return text.substr(0, std::min(text.size(), text.find_first_of(ends)));
@@ -277,7 +284,8 @@ Number NumberResolver::resolve(std::string_view text)
         number.cls = sip ? NumberClass::SipUri : NumberClass::Impossible;
         return number;
     }
-    if ((sip || user.size() != address.size()) && !looksLikeNumber(user)) {
+    const bool onlyHost = sip && user.size() == address.size() && isIpAddress(address);
+    if (onlyHost || ((sip || user.size() != address.size()) && !looksLikeNumber(user))) {
         number.cls = sip ? NumberClass::SipUri : NumberClass::Email;
         return number;
     }

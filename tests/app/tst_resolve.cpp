@@ -46,6 +46,8 @@ private slots:
         row("-2", "", "withheld");
         row("sip:anonymous@anonymous.invalid", "", "withheld");
         row("sip:ana@pbx.example", "", "sip_uri");
+        row("sip:203.0.113.66", "", "sip_uri"); // a host, not a number
+        row("sip:[2001:db8::66]", "", "sip_uri");
         row("ana@home.example", "", "email");
         row("Internal Revenue Service", "US", "name");
         row("+999999", "", "impossible");

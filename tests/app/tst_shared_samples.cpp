@@ -82,6 +82,8 @@ constexpr Sample samples[]{
     {"telephony/zoom-ringcentral-3cx/zoomnet-phone-call_history_GET.json", "zoom_phone", 2, 2},
     {"telephony/zoom-ringcentral-3cx/zoomnet-phone-call_logs-callLogId_GET.json", "zoom_phone", 1,
         1},
+    {"telephony/sip-syslog/fail2ban-asterisk.log", "asterisk_log", 115, 47},
+    {"telephony/sip-syslog/fail2ban-freeswitch.log", "freeswitch_log", 24, 10},
 };
 
 QString sharedFolder()

@@ -105,6 +105,9 @@ private slots:
         const auto bare = parseSipAddress("sip:2003@pbx.example;tag=7");
         QCOMPARE(bare.uri, "sip:2003@pbx.example");
         QCOMPARE(sipParameter(bare.parameters, "tag"), "7");
+        const auto sloppy = parseSipAddress("\"100\"sip:100@pbx.example");
+        QCOMPARE(sloppy.displayName, "100");
+        QCOMPARE(sloppy.uri, "sip:100@pbx.example");
     }
 
     void saysWhatIsNoMessage()

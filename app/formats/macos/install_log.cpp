@@ -207,7 +207,7 @@ void Reader::deliver(const Entry& entry, const Line& line, ActivityFields fields
     if (entry.dated)
         m_sink.record(record);
     else
-        m_undated.keep(record, fields, line.text);
+        m_undated.keep(record, line.text);
 }
 
 /// The old form looks like any syslog: half of its lines must come from programs that install.

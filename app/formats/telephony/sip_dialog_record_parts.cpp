@@ -103,7 +103,8 @@ void SipRecords::setDetail(const SipCall& call)
         addDetail(m_detail, name, value);
     };
     add("status", call.status == 0 ? "" : std::to_string(call.status));
-    add("asserted", plainSipUri(call.asserted) == plainSipUri(call.from) ? "" : call.asserted);
+    const auto asserted = call.asserted.empty() ? std::string{} : plainSipUri(call.asserted);
+    add("asserted", asserted == plainSipUri(call.from) ? "" : asserted);
     add("verification", call.verification);
     if (call.claims) {
         add("attestation", call.claims->attestation);

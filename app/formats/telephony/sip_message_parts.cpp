@@ -270,6 +270,11 @@ SipAddress parseSipAddress(std::string_view value)
             quoted = !quoted;
     }
     if (open >= value.size()) { // no <>: parameters belong to the header
+        const auto close = value.starts_with('"') ? value.find('"', 1) : std::string_view::npos;
+        if (close != std::string_view::npos) { // "100"sip:100@host, as some programs write
+            out.displayName = value.substr(1, close - 1);
+            value.remove_prefix(close + 1);
+        }
         out.uri = trimmed(value.substr(0, value.find(';')));
         out.parameters = value.substr(std::min(value.size(), value.find(';')));
         return out;
