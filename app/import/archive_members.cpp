@@ -137,6 +137,31 @@ Result<std::string> copyMember(ZipReader& zip, QFile& to)
     }
 }
 
+/// Logs without years are dated by the time of their file, so it goes with the bytes.
+Result<std::string> writeMember(ZipReader& zip, const std::string& to)
+{
+    QFile file(QString::fromStdString(to));
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return failure("Cannot write a temporary file", file.errorString().toStdString(),
+            "Free space in the temporary folder");
+    auto fault = copyMember(zip, file);
+    file.flush();
+    if (zip.modified().isValid())
+        file.setFileTime(zip.modified(), QFileDevice::FileModificationTime);
+    return fault;
+}
+
+/// What `name` has behind `member`: nothing, or the ending of a file that an SQLite database needs
+/// beside it (its -shm is made anew).
+std::optional<std::string> suffixOf(const std::string& name, const std::string& member)
+{
+    if (!name.starts_with(member))
+        return std::nullopt;
+    std::string suffix = name.substr(member.size());
+    const bool wanted = suffix.empty() || suffix == "-wal" || suffix == "-journal";
+    return wanted ? std::optional(std::move(suffix)) : std::nullopt;
+}
+
 } // namespace
 
 std::vector<std::string> membersOf(const std::string& path)
@@ -170,39 +195,31 @@ std::optional<ArchiveMember> memberNamed(const std::string& path)
 
 Result<std::vector<std::string>> extractMember(const ArchiveMember& member, const std::string& to)
 {
+    const std::string where = visible(member.archive + std::string(separator) + member.name);
     auto zip = ZipReader::open(member.archive);
     if (!zip)
         return Failure(zip.error());
-    auto name = (*zip)->next();
-    while (name && *name != member.name)
-        name = (*zip)->next();
-    if (!name)
-        return failure("The archive holds no such file",
-            visible(member.archive + std::string(separator) + member.name));
-    QFile file(QString::fromStdString(to));
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
-        return failure("Cannot write a temporary file", file.errorString().toStdString(),
-            "Free space in the temporary folder");
-    const auto fault = copyMember(**zip, file);
-    if (!fault)
-        return Failure(fault.error());
-    if (!fault->empty() && file.size() == 0)
-        return failure("Cannot unpack the file: " + *fault,
-            visible(member.archive + std::string(separator) + member.name),
-            "Unpack it by hand and import the result");
-    // Logs without years are dated by the time of their file.
-    file.flush();
-    if ((*zip)->modified().isValid())
-        file.setFileTime((*zip)->modified(), QFileDevice::FileModificationTime);
     std::vector<std::string> notes;
-    if (!fault->empty())
-        notes.push_back(
-            "Unpacking stopped after " + std::to_string(file.size()) + " bytes: " + *fault);
-    while ((name = (*zip)->next()))
-        if (*name == member.name) {
-            notes.emplace_back("The archive holds several files of this name; the first was read");
-            break;
+    std::set<std::string> written;
+    while (const auto name = (*zip)->next()) {
+        const auto suffix = suffixOf(*name, member.name);
+        if (!suffix)
+            continue;
+        if (!written.insert(*suffix).second) {
+            notes.push_back("The archive holds several files of the name " + visible(*name)
+                + "; the first was read");
+            continue;
         }
+        auto fault = writeMember(**zip, to + *suffix);
+        if (!fault)
+            return Failure(fault.error());
+        if (!fault->empty())
+            notes.push_back("Unpacking " + visible(*name) + " stopped: " + *fault);
+    }
+    if (!written.contains(std::string()))
+        return failure("The archive holds no such file", where);
+    if (!notes.empty() && QFile(QString::fromStdString(to)).size() == 0)
+        return failure(notes.front(), where, "Unpack it by hand and import the result");
     notes.push_back("From the archive with SHA-256 " + (*zip)->sha256());
     return notes;
 }

@@ -4,8 +4,10 @@
 
 #include "base/result.h"
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace callwake {
@@ -21,9 +23,13 @@ struct ArchiveMember {
 [[nodiscard]] std::vector<std::string> membersOf(const std::string& path);
 /// What a path of that form names, if the archive is there and no file of the whole path is.
 [[nodiscard]] std::optional<ArchiveMember> memberNamed(const std::string& path);
-/// Writes the member's bytes into a new file. What the user should know comes back: where the
-/// member is from, and what is wrong with it. Stops, with such a sentence, at 20 GiB and where it
-/// grows to 100 times what it takes in the archive (beyond 10 MiB).
+/// What an SQLite database's own files beside it are called after its name.
+inline constexpr std::array<std::string_view, 3> databaseCompanions{"-wal", "-shm", "-journal"};
+
+/// Writes the member's bytes into a new file, and its -wal or -journal beside it. What the user
+/// should know comes back: where the member is from, and what is wrong with it. Stops, with such a
+/// sentence, at 20 GiB and where it grows to 100 times what it takes in the archive (beyond 10
+/// MiB).
 [[nodiscard]] Result<std::vector<std::string>> extractMember(
     const ArchiveMember& member, const std::string& to);
 

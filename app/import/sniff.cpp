@@ -76,11 +76,29 @@ Result<Recognised> recognise(const std::string& path)
     return out;
 }
 
+namespace {
+
+/// Takes out what belongs to a database beside it, which is read together with it.
+void dropCompanions(std::vector<std::string>& files)
+{
+    std::ranges::sort(files);
+    std::erase_if(files, [&](const std::string& file) {
+        return std::ranges::any_of(databaseCompanions, [&](std::string_view suffix) {
+            return file.ends_with(suffix)
+                && std::ranges::binary_search(
+                    files, std::string_view(file).substr(0, file.size() - suffix.size()));
+        });
+    });
+}
+
+} // namespace
+
 std::vector<std::string> filesBelow(const std::string& path)
 {
     const QString start = QString::fromStdString(path);
     if (!QFileInfo(start).isDir()) {
         auto members = membersOf(path);
+        dropCompanions(members);
         return members.empty() ? std::vector<std::string>{path} : members;
     }
     std::vector<std::string> out;
@@ -89,18 +107,11 @@ std::vector<std::string> filesBelow(const std::string& path)
         start, QDir::Files | QDir::Hidden | QDir::NoSymLinks, QDirIterator::Subdirectories);
     while (each.hasNext())
         out.push_back(each.next().toStdString());
-    std::ranges::sort(out);
-    // These belong to the database beside them, which is read together with them.
-    std::erase_if(out, [&](const std::string& file) {
-        for (const std::string_view suffix : {"-wal", "-shm", "-journal"})
-            if (file.ends_with(suffix)
-                && std::ranges::binary_search(out, file.substr(0, file.size() - suffix.size())))
-                return true;
-        return false;
-    });
+    dropCompanions(out);
     std::vector<std::string> withMembers;
     for (auto& file : out) {
         auto members = membersOf(file);
+        dropCompanions(members);
         if (members.empty())
             members.push_back(std::move(file));
         std::ranges::move(members, std::back_inserter(withMembers));

@@ -55,16 +55,19 @@ Read readAll(const std::string& path)
 using AddFilter = int (*)(archive*);
 
 void pack(const std::string& path, const std::vector<std::string>& files, AddFilter filter,
-    AddFilter format)
+    AddFilter format, const std::vector<std::string>& names = {})
 {
     archive* a = archive_write_new();
     filter(a);
     format(a);
     archive_write_open_filename(a, path.c_str());
-    int number = 0;
+    std::size_t number = 0;
     for (const auto& bytes : files) {
         archive_entry* entry = archive_entry_new();
-        archive_entry_set_pathname(entry, ("file" + std::to_string(number++)).c_str());
+        const std::string name =
+            number < names.size() ? names[number] : "file" + std::to_string(number);
+        ++number;
+        archive_entry_set_pathname(entry, name.c_str());
         archive_entry_set_size(entry, la_int64_t(bytes.size()));
         archive_entry_set_filetype(entry, AE_IFREG);
         archive_entry_set_mtime(entry, 1'781'000'000, 0);
@@ -165,6 +168,19 @@ private slots:
         QVERIFY(!memberNamed(path) && !memberNamed(m_folder.path("none.zip!/a")));
         pack(path, {"alone"}, archive_write_add_filter_none, archive_write_set_format_zip);
         QCOMPARE(filesBelow(path), std::vector{path});
+    }
+
+    void aDatabaseOfAnArchiveComesWithItsLog()
+    {
+        const auto path = m_folder.path("database.zip");
+        pack(path, {"newest rows", "rows", "index", "other"}, archive_write_add_filter_none,
+            archive_write_set_format_zip, {"a.db-wal", "a.db", "a.db-shm", "b.db-wal"});
+        QCOMPARE(filesBelow(path), (std::vector{path + "!/a.db", path + "!/b.db-wal"}));
+        const auto to = m_folder.path("extracted.db");
+        QVERIFY(extractMember({path, "a.db"}, to).has_value());
+        QCOMPARE(readWhole(to), "rows"s);
+        QCOMPARE(readWhole(to + "-wal"), "newest rows"s);
+        QVERIFY(!QFile::exists(QString::fromStdString(to + "-shm")));
     }
 
     void aTruncatedArchiveGivesWhatItHolds()
