@@ -219,7 +219,13 @@ private slots:
         QCOMPARE(sources[0][QStringLiteral("begin")].toString(),
             QStringLiteral("2026-06-18T08:00:02.500Z"));
         QCOMPARE(sources[1][QStringLiteral("rejected")].toInteger(), 4);
-        QCOMPARE(run({QStringLiteral("sources"), c, QStringLiteral("--json")}).objects(), sources);
+        // The list of sources compares their clocks as well.
+        auto listed = run({QStringLiteral("sources"), c, QStringLiteral("--json")}).objects();
+        for (QJsonObject& source : listed) {
+            QVERIFY(source[QStringLiteral("clocks")].isArray());
+            source.remove(QStringLiteral("clocks"));
+        }
+        QCOMPARE(listed, sources);
         const Ran again = run({QStringLiteral("import"), c, samples + QStringLiteral("calls.csv"),
             QStringLiteral("--json")});
         QCOMPARE(again.status, 0);
