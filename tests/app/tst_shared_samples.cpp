@@ -54,6 +54,8 @@ constexpr Sample samples[]{
     {"telephony/asterisk/dj-Master-forks-newcdrcolumns.masked.csv", "asterisk_cdr_csv", 84},
     {"telephony/asterisk/testsuite-cdrlib-good.csv", "asterisk_cdr_csv", 5},
     {"telephony/asterisk/testsuite-self_test-Master.csv", "asterisk_cdr_csv", 2},
+    {"telephony/cucm/sieteunoseis-cdr-example.txt", "cisco_cucm_cdr", 5, 1},
+    {"telephony/cucm/sieteunoseis-cmr-example.txt", "cisco_cucm_cdr", 4, 0},
     {"telephony/kamailio/acc-syslog-lines-from-docs.txt", "kamailio_acc", 3, 3},
     {"telephony/macos-ios/CallHistory.storedata.masked", "apple_call_history", 472},
     {"telephony/sip-syslog/fail2ban-asterisk.log", "asterisk_log", 115, 47},
