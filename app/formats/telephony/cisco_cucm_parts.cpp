@@ -310,6 +310,29 @@ void CucmCall::setTimes(std::span<const CucmLeg> legs, CallFields& call)
         m_record.quality |= Quality::LengthUnknown;
 }
 
+void CucmCall::addLegs(std::span<const CucmLeg> legs, const CucmLeg& deciding)
+{
+    std::string transfers, others;
+    bool malicious = false;
+    constexpr std::size_t mostNamed = 20;
+    for (std::size_t i = 0; i < std::min(legs.size(), mostNamed); ++i) {
+        const auto& leg = legs[i];
+        for (const auto column : {OrigEndedFor, DestEndedFor, RedirectFor, LastRedirectFor})
+            malicious = malicious || leg[column] == "23"; // the button of the telephone
+        if (&leg == &deciding)
+            continue;
+        others += (others.empty() ? "" : ",") + std::to_string(leg.line);
+        if (leg.connected && leg.begin >= deciding.begin && leg[Called] != deciding[Called])
+            transfers += (transfers.empty() ? "" : ",") + leg.texts[std::size_t(Called)];
+    }
+    addDetail(m_detail, "transferred", transfers);
+    addDetail(m_detail, "malicious_call", malicious ? "yes" : "");
+    if (legs.size() == 1)
+        return;
+    addDetail(m_detail, "legs", std::to_string(legs.size()));
+    addDetail(m_detail, "other_lines", others + (legs.size() > mostNamed ? ",…" : ""));
+}
+
 void CucmCall::setDetail(std::span<const CucmLeg> legs, const CucmLeg& deciding)
 {
     const auto& first = legs.front();
@@ -325,21 +348,7 @@ void CucmCall::setDetail(std::span<const CucmLeg> legs, const CucmLeg& deciding)
     add("redirected_by", redirected ? deciding[Redirecting] : std::string_view{});
     add("redirected", reasonName(deciding[LastRedirectReason]));
     add("hunt_pilot", deciding[HuntPilot]);
-    std::string transfers, others;
-    bool malicious = false;
-    constexpr std::size_t mostNamed = 20;
-    for (std::size_t i = 0; i < std::min(legs.size(), mostNamed); ++i) {
-        const auto& leg = legs[i];
-        for (const auto column : {OrigEndedFor, DestEndedFor, RedirectFor, LastRedirectFor})
-            malicious = malicious || leg[column] == "23"; // the button of the telephone
-        if (&leg == &deciding)
-            continue;
-        others += (others.empty() ? "" : ",") + std::to_string(leg.line);
-        if (leg.connected && leg.begin >= deciding.begin && leg[Called] != deciding[Called])
-            transfers += (transfers.empty() ? "" : ",") + leg.texts[std::size_t(Called)];
-    }
-    add("transferred", transfers);
-    add("malicious_call", malicious ? "yes" : "");
+    addLegs(legs, deciding);
     const bool byCaller = !notZero(last[OrigCause]).empty();
     const bool byCalled = !notZero(last[DestCause]).empty();
     add("ended_by", byCaller == byCalled ? "" : byCaller ? "caller" : "callee");
@@ -351,10 +360,6 @@ void CucmCall::setDetail(std::span<const CucmLeg> legs, const CucmLeg& deciding)
     add("called_address", addressOf(deciding, DestText, packed));
     add("session", first[OrigSession]);
     add("comment", first[Comment]);
-    if (legs.size() > 1) {
-        add("legs", std::to_string(legs.size()));
-        add("other_lines", others);
-    }
 }
 
 const Record& CucmCall::of(std::span<CucmLeg> legs)

@@ -106,6 +106,7 @@ private:
     [[nodiscard]] bool isTrunk(std::string_view device, std::string_view number);
     void setParties(const CucmLeg& first, const CucmLeg& deciding, CallFields& call);
     void setTimes(std::span<const CucmLeg> legs, CallFields& call);
+    void addLegs(std::span<const CucmLeg> legs, const CucmLeg& deciding);
     void setDetail(std::span<const CucmLeg> legs, const CucmLeg& deciding);
 
     TrunkPatterns& m_trunks;
