@@ -69,6 +69,8 @@ private:
 /// Files that were put together have headers in the middle.
 bool Reader::takeHeader(const CsvRow& row)
 {
+    if (!row.fields.empty() && parseNumber<int>(trimmed(row.fields.front())))
+        return false;
     if (isCucmTypeRow(row)) {
         m_sink.skipped("header");
         return true;
