@@ -61,6 +61,8 @@ constexpr Sample samples[]{
     {"telephony/asterisk/testsuite-self_test-Master.csv", "asterisk_cdr_csv", 2},
     {"telephony/linphone/laure_call_logs_rc", "linphone_rc"},
     {"telephony/linphone/liblinphone-call-history.masked.db", "linphone_history", 640, 640},
+    {"telephony/cucm/sieteunoseis-cdr-example.txt", "cisco_cucm_cdr", 5, 1},
+    {"telephony/cucm/sieteunoseis-cmr-example.txt", "cisco_cucm_cdr", 4, 0},
     {"telephony/kamailio/acc-syslog-lines-from-docs.txt", "kamailio_acc", 3, 3},
     {"telephony/freeswitch/cdr-pusher-cdr.db", "freeswitch_cdr_sqlite", 50, 50},
     {"telephony/freeswitch/cgrates-fscdr_test-json_cdr-0.json", "freeswitch_json_cdr", 1, 1},

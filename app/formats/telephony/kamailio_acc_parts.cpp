@@ -171,9 +171,8 @@ std::string uriOf(std::string_view user, std::string_view domain)
 {
     if (user.empty() || domain.empty() || user.find('@') != std::string_view::npos
         || user.find(':') != std::string_view::npos)
-        return std::string(user.substr(0, longestText));
-    return "sip:" + std::string(user.substr(0, longestText)) + '@'
-        + std::string(domain.substr(0, longestText));
+        return std::string(user);
+    return "sip:" + std::string(user) + '@' + std::string(domain);
 }
 
 /// Of the refusals of a fork's branches the one that tells most: that a telephone rang.
@@ -205,9 +204,10 @@ std::string_view AccEntry::read(std::span<const AccField> fields)
         if (!role || *role == Role::Unused)
             continue;
         auto& value = values[std::size_t(*role)];
-        repeats = repeats || (!value.empty() && value != field.value);
+        repeats =
+            repeats || (!value.empty() && value != trimmed(field.value.substr(0, longestText)));
         if (value.empty())
-            value = trimmed(field.value);
+            value = trimmed(field.value.substr(0, longestText));
     }
     const auto of = [&](Role role) { return values[std::size_t(role)]; };
     method = of(Role::Method);
@@ -246,7 +246,7 @@ AccCalls::AccCalls(const ParseOptions& options, Sink& sink)
 
 AccCalls::Calls::iterator AccCalls::callOf(const AccEntry& entry)
 {
-    const std::string key(entry.callId.substr(0, longestText));
+    const std::string key(entry.callId);
     const auto [first, last] = m_byCallId.equal_range(key);
     for (auto known = first; known != last && !entry.wholeCall; ++known) {
         const auto& open = *known->second;
@@ -266,6 +266,16 @@ AccCalls::Calls::iterator AccCalls::callOf(const AccEntry& entry)
     return open;
 }
 
+void AccCalls::setParties(Open& open, const AccEntry& entry)
+{
+    const auto dialled = entry.callee.empty() ? entry.routedTo : entry.callee;
+    open.caller = uriOf(entry.caller, entry.callerDomain);
+    open.callee = uriOf(dialled, entry.calleeDomain);
+    open.routedTo = entry.routedTo == dialled ? std::string_view{} : entry.routedTo;
+    open.address = entry.sourceAddress;
+    open.extras = entry.extras;
+}
+
 void AccCalls::take(Open& open, const AccEntry& entry)
 {
     ++open.entries;
@@ -277,14 +287,8 @@ void AccCalls::take(Open& open, const AccEntry& entry)
         open.callerTag = entry.fromTag; // the BYE may have stood before
     const bool fromCallee = entry.method == "BYE" && entry.fromTag != open.callerTag;
     const bool unnamed = open.caller.empty() && open.callee.empty() && !fromCallee;
-    if (isInvite ? !std::exchange(open.isKnown, true) : unnamed) {
-        const auto dialled = entry.callee.empty() ? entry.routedTo : entry.callee;
-        open.caller = uriOf(entry.caller, entry.callerDomain);
-        open.callee = uriOf(dialled, entry.calleeDomain);
-        open.routedTo = entry.routedTo == dialled ? std::string_view{} : entry.routedTo;
-        open.address = entry.sourceAddress;
-        open.extras = entry.extras;
-    }
+    if (isInvite ? !std::exchange(open.isKnown, true) : unnamed)
+        setParties(open, entry);
     if (entry.wholeCall) {
         open.wholeCall = true;
         open.begin = entry.time;
@@ -295,21 +299,27 @@ void AccCalls::take(Open& open, const AccEntry& entry)
     } else if (entry.method == "BYE") {
         open.ended = std::max(open.ended.value_or(entry.time), entry.time);
         open.calleeEnded = fromCallee;
-    } else if (entry.method == "INVITE" && entry.code >= 200 && entry.code < 300) {
+    } else if (isInvite && entry.code >= 200 && entry.code < 300) {
         if (!open.answered)
             open.answered = entry.time; // later ones are of a hold or a fax
         if (!entry.routedTo.empty() && !entry.callee.empty() && entry.routedTo != entry.callee)
             open.routedTo = entry.routedTo;
         open.code = entry.code;
         open.reason = entry.reason;
-    } else if (entry.method == "INVITE") {
-        ++open.branches;
-        open.refused = std::max(open.refused.value_or(entry.time), entry.time);
-        open.begin = std::min(open.begin.value_or(entry.time), entry.time);
-        if (!open.answered && weightOf(entry.code) > (open.code == 0 ? 0 : weightOf(open.code))) {
-            open.code = entry.code;
-            open.reason = entry.reason.substr(0, longestText);
-        }
+    } else if (isInvite) {
+        takeRefusal(open, entry);
+    }
+}
+
+/// Of one telephone of a fork, or of all.
+void AccCalls::takeRefusal(Open& open, const AccEntry& entry)
+{
+    ++open.branches;
+    open.refused = std::max(open.refused.value_or(entry.time), entry.time);
+    open.begin = std::min(open.begin.value_or(entry.time), entry.time);
+    if (!open.answered && weightOf(entry.code) > (open.code == 0 ? 0 : weightOf(open.code))) {
+        open.code = entry.code;
+        open.reason = entry.reason;
     }
 }
 

@@ -19,6 +19,7 @@ struct AccField {
 };
 
 /// What the acc module of Kamailio and OpenSIPS accounts: one transaction, or one whole call.
+/// Views are of at most 512 bytes.
 struct AccEntry {
     std::string_view method, fromTag, toTag, callId, reason;
     std::string_view caller, callerDomain, callee, calleeDomain;
@@ -61,7 +62,9 @@ private:
     using Calls = std::list<Open>; ///< the longest untouched first
     using Index = std::unordered_multimap<std::string, Calls::iterator>;
     Calls::iterator callOf(const AccEntry& entry);
-    void take(Open& open, const AccEntry& entry);
+    static void take(Open& open, const AccEntry& entry);
+    static void takeRefusal(Open& open, const AccEntry& entry);
+    static void setParties(Open& open, const AccEntry& entry);
     static void setTimes(const Open& open, Record& record, CallFields& call);
     static std::string detailOf(const Open& open);
     void close(Calls::iterator open);

@@ -14,6 +14,7 @@ namespace callwake {
 namespace {
 
 constexpr std::size_t mostAccepted = 100'000;
+constexpr std::size_t longestKey = 256;
 constexpr std::size_t longestDay = 15; // "Mar  2 10:15:22"
 
 std::string_view takeWord(std::string_view& text)
@@ -85,8 +86,9 @@ bool SipAttempts::isRenewal(const SipAttempt& attempt)
 {
     if (m_accepted.size() >= mostAccepted)
         m_accepted.clear();
-    const auto key = std::string(attempt.service) + '\n' + std::string(attempt.account);
-    const std::string host(hostOfPeer(attempt.address));
+    const auto key = std::string(attempt.service.substr(0, longestKey)) + '\n'
+        + std::string(attempt.account.substr(0, longestKey));
+    const std::string host(hostOfPeer(attempt.address).substr(0, longestKey));
     return std::exchange(m_accepted[key], host) == host;
 }
 

@@ -13,7 +13,7 @@ namespace callwake {
 namespace {
 
 constexpr std::size_t mostOpen = 8'000;
-constexpr std::size_t mostBindings = 100'000;
+constexpr std::size_t mostBindings = 50'000;
 constexpr std::size_t mostSteps = 100;
 constexpr std::size_t longestCallId = 512;
 constexpr std::size_t longestStep = 120;

@@ -26,6 +26,7 @@ namespace {
 
 constexpr std::size_t longestMessage = 64U << 10;
 constexpr std::size_t mostStreams = 64;
+constexpr std::size_t longestEndpoint = 128;
 constexpr int linesSniffed = 400;
 
 /// A message that is being put together.
@@ -144,14 +145,15 @@ void Reader::take(const Line& line)
 {
     const auto content = withoutPadding(line.text);
     auto part = readSipTextLine(content);
+    part.stream = part.stream.substr(0, longestEndpoint);
     if (part.time) {
         m_time = part.time;
         m_undated.see(part.time->time, part.time->dated);
     }
     if (part.announces || part.ends) {
         close(part.stream);
-        m_from = part.from;
-        m_to = part.to;
+        m_from = part.from.substr(0, longestEndpoint);
+        m_to = part.to.substr(0, longestEndpoint);
         m_dotted = part.dotted;
         return;
     }

@@ -1,0 +1,407 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/telephony/cisco_cucm_parts.h"
+
+#include "base/text.h"
+#include "formats/detail_parts.h"
+#include "formats/generic/vocabulary_parts.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace callwake {
+
+namespace {
+
+using enum CucmColumn;
+
+constexpr std::size_t longestText = 512;
+constexpr std::size_t fewestColumns = 60; // up to the devices; release 6 has 94
+constexpr auto longestCall = std::chrono::hours(24 * 366);
+
+struct Name {
+    CucmColumn column;
+    std::size_t usual; ///< from 0
+    std::string_view name;
+};
+constexpr std::array<Name, std::size_t(Count)> spellings{{
+    {RecordType, 0, "cdrrecordtype"},
+    {CallManager, 1, "globalcallid_callmanagerid"},
+    {CallId, 2, "globalcallid_callid"},
+    {Origination, 4, "datetimeorigination"},
+    {OrigAddress, 7, "origipaddr"},
+    {Caller, 8, "callingpartynumber"},
+    {CallerUser, 9, "callingpartyunicodeloginuserid"},
+    {OrigCause, 11, "origcause_value"},
+    {DestAddress, 28, "destipaddr"},
+    {Dialled, 29, "originalcalledpartynumber"},
+    {Called, 30, "finalcalledpartynumber"},
+    {CalledUser, 31, "finalcalledpartyunicodeloginuserid"},
+    {DestCause, 33, "destcause_value"},
+    {Connect, 47, "datetimeconnect"},
+    {Disconnect, 48, "datetimedisconnect"},
+    {Redirecting, 49, "lastredirectdn"},
+    {Pkid, 50, "pkid"},
+    {OrigDevice, 56, "origdevicename"},
+    {DestDevice, 57, "destdevicename"},
+    {OrigEndedFor, 58, "origcallterminationonbehalfof"},
+    {DestEndedFor, 59, "destcallterminationonbehalfof"},
+    {RedirectFor, 60, "origcalledpartyredirectonbehalfof"},
+    {LastRedirectFor, 61, "lastredirectredirectonbehalfof"},
+    {RedirectReason, 62, "origcalledpartyredirectreason"},
+    {LastRedirectReason, 63, "lastredirectredirectreason"},
+    {Cluster, 65, "globalcallid_clusterid"},
+    {Comment, 67, "comment"},
+    {OutpulsedCaller, 78, "outpulsedcallingpartynumber"},
+    {OutpulsedCalled, 79, "outpulsedcalledpartynumber"},
+    {OrigText, 80, "origipv4v6addr"},
+    {DestText, 81, "destipv4v6addr"},
+    {HuntPilot, 102, "huntpilotdn"},
+    {CallerUri, 114, "callingpartynumber_uri"},
+    {CalledUri, 116, "finalcalledpartynumber_uri"},
+    {OrigSession, 131, "origdevicesessionid"},
+    {DestSession, 132, "destdevicesessionid"},
+}};
+
+bool hasColumn(const CsvRow& row, std::string_view name)
+{
+    return std::ranges::any_of(row.fields,
+        [&](std::string_view field) { return equalsIgnoringCase(trimmed(field), name); });
+}
+
+std::optional<Instant> epochOf(std::string_view text)
+{
+    const auto seconds = parseNumber<std::int64_t>(text);
+    constexpr std::int64_t soonest = 1'000'000, latest = 100'000'000'000;
+    if (!seconds || *seconds < soonest || *seconds > latest)
+        return std::nullopt;
+    return Instant(std::chrono::seconds(*seconds));
+}
+
+/// Telephones and soft clients by their registered names (SEP001122334455, CSFmuster).
+bool isTelephone(std::string_view device)
+{
+    for (const std::string_view prefix : {"SEP", "CSF", "TCT", "BOT", "TAB", "ATA", "CTI", "VGC"})
+        if (device.starts_with(prefix))
+            return true;
+    return false;
+}
+
+std::string_view addressOf(const CucmLeg& leg, CucmColumn text, std::string& packed)
+{
+    if (const auto written = leg[text]; !written.empty())
+        return written;
+    packed = cucmAddress(leg[text == OrigText ? OrigAddress : DestAddress]);
+    return packed;
+}
+
+std::string_view reasonName(std::string_view code)
+{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 9> reasons{{
+        {"1", "busy"},
+        {"2", "no answer"},
+        {"4", "transfer"},
+        {"5", "pickup"},
+        {"15", "forward all"},
+        {"34", "blind transfer"},
+        {"50", "sent to voicemail"},
+        {"98", "conference"},
+        {"370", "monitoring"},
+    }};
+    const auto found =
+        std::ranges::find(reasons, code, [](const auto& reason) { return reason.first; });
+    return found == reasons.end() ? (code == "0" ? std::string_view{} : code) : found->second;
+}
+
+std::string_view notZero(std::string_view text)
+{
+    return text == "0" ? std::string_view{} : text;
+}
+
+} // namespace
+
+std::optional<CucmColumns> CucmColumns::fromHeader(const CsvRow& row)
+{
+    CucmColumns out;
+    for (std::size_t i = 0; i < row.fields.size(); ++i) {
+        const auto field = lowered(trimmed(row.fields[i]));
+        for (const auto& name : spellings)
+            if (field == name.name && out.m_index[std::size_t(name.column)] == absent)
+                out.m_index[std::size_t(name.column)] = i;
+    }
+    for (const auto needed : {RecordType, CallId, Origination, Connect, Disconnect, Caller, Called})
+        if (out.m_index[std::size_t(needed)] == absent)
+            return std::nullopt;
+    return out;
+}
+
+CucmColumns CucmColumns::usual()
+{
+    CucmColumns out;
+    for (const auto& name : spellings)
+        out.m_index[std::size_t(name.column)] = name.usual;
+    return out;
+}
+
+std::string_view CucmColumns::of(const CsvRow& row, CucmColumn column) const
+{
+    const auto index = m_index[std::size_t(column)];
+    return index < row.fields.size() ? trimmed(row.fields[index]) : std::string_view{};
+}
+
+bool isCucmTypeRow(const CsvRow& row)
+{
+    if (row.fields.size() < 10)
+        return false;
+    return std::ranges::all_of(row.fields, [](std::string_view field) {
+        field = trimmed(field);
+        return equalsIgnoringCase(field, "INTEGER") || equalsIgnoringCase(field, "STRING")
+            || equalsIgnoringCase(field, "UNIQUEIDENTIFIER")
+            || startsWithIgnoringCase(field, "VARCHAR");
+    });
+}
+
+bool isCucmQualityHeader(const CsvRow& row)
+{
+    return hasColumn(row, "cdrRecordType") && hasColumn(row, "numberPacketsSent");
+}
+
+bool looksLikeCucmRow(const CsvRow& row)
+{
+    const auto columns = CucmColumns::usual();
+    if (row.fields.size() < fewestColumns)
+        return false;
+    const auto type = columns.of(row, RecordType);
+    constexpr std::size_t pkidLength = 36;
+    return (type == "0" || type == "1" || type == "2") && epochOf(columns.of(row, Origination))
+        && parseNumber<std::int64_t>(columns.of(row, CallId))
+        && columns.of(row, Pkid).size() == pkidLength;
+}
+
+std::string_view CucmLeg::read(const CucmColumns& columns, const CsvRow& row)
+{
+    for (const auto& name : spellings)
+        texts[std::size_t(name.column)] = columns.of(row, name.column).substr(0, longestText);
+    const auto origination = epochOf((*this)[Origination]);
+    if (!origination)
+        return "no time of origination";
+    if ((*this)[CallId].empty())
+        return "no globalCallID";
+    begin = *origination;
+    connected = epochOf((*this)[Connect]);
+    ended = epochOf((*this)[Disconnect]);
+    offset = row.offset;
+    length = row.length;
+    line = row.line;
+    return {};
+}
+
+bool CucmLeg::isRecording() const
+{
+    constexpr std::string_view recording = "354", monitoring = "370", recorder = "27";
+    for (const auto reason : {RedirectReason, LastRedirectReason})
+        if ((*this)[reason] == recording || (*this)[reason] == monitoring)
+            return true;
+    return (*this)[Caller].starts_with("b00")
+        && ((*this)[RedirectFor] == recorder || (*this)[LastRedirectFor] == recorder);
+}
+
+std::string cucmAddress(std::string_view text)
+{
+    const auto packed = parseNumber<std::int64_t>(text);
+    if (!packed || *packed == 0)
+        return {};
+    auto bytes = std::uint32_t(*packed);
+    std::string out;
+    for (int i = 0; i < 4; ++i, bytes >>= 8)
+        out += (i == 0 ? "" : ".") + std::to_string(bytes & 0xffU);
+    return out;
+}
+
+std::optional<Outcome> outcomeOfCucmCause(std::string_view text)
+{
+    constexpr std::array<std::pair<std::uint32_t, int>, 7> answers{{{0x04, 403}, {0x05, 404},
+        {0x40, 480}, {0x46, 486}, {0x47, 487}, {0x57, 503}, {0xA2, 603}}};
+    const auto cause = parseNumber<std::int64_t>(text);
+    if (!cause || *cause == 0)
+        return std::nullopt;
+    const auto bits = std::uint32_t(*cause);
+    for (const auto& [high, status] : answers)
+        if (bits >> 24 == high)
+            return outcomeOfSipCode(status);
+    return outcomeOfReleaseCause(int(bits & 0x7fU));
+}
+
+CucmCall::CucmCall(TrunkPatterns& trunks, int extensionDigits)
+    : m_trunks(trunks)
+    , m_extensionDigits(std::size_t(std::max(0, extensionDigits)))
+{
+}
+
+/// Gateways and trunks have free names: one that is neither a telephone's nor a usual trunk's is
+/// judged by the number on its side.
+bool CucmCall::isTrunk(std::string_view device, std::string_view number)
+{
+    if (device.empty() || isTelephone(device))
+        return false;
+    if (m_trunks.matches(device) || device.find("/DS1-") != std::string_view::npos)
+        return true;
+    return number.starts_with('+') || number.size() > m_extensionDigits;
+}
+
+void CucmCall::setParties(const CucmLeg& first, const CucmLeg& deciding, CallFields& call)
+{
+    const auto orig = first[OrigDevice];
+    const auto dest = deciding[DestDevice];
+    const auto either = [](std::string_view number, std::string_view uri) {
+        return number.empty() ? uri : number;
+    };
+    const auto caller = either(first[Caller], first[CallerUri]);
+    const auto called = either(deciding[Called], deciding[CalledUri]);
+    const bool fromTrunk = isTrunk(orig, caller);
+    const bool toTrunk = isTrunk(dest, called);
+    const bool longCalled = called.starts_with('+') || called.size() > m_extensionDigits;
+    const bool toOutside = toTrunk || (dest.empty() && longCalled);
+    call.direction = fromTrunk && toTrunk ? Direction::Unknown
+        : fromTrunk                       ? Direction::Inbound
+        : toOutside                       ? Direction::Outbound
+                                          : Direction::Internal;
+    if (fromTrunk || toTrunk)
+        m_record.quality |= Quality::External;
+    call.service = fromTrunk || toTrunk ? "pstn" : "";
+    if (fromTrunk) {
+        m_record.identity = {IdentityKind::Extension, called};
+        call.remote = caller;
+        call.local = first[Dialled];
+        call.device = dest;
+        call.trunk = orig;
+        return;
+    }
+    m_record.identity = {IdentityKind::Extension, caller};
+    call.local = caller;
+    call.device = orig;
+    call.remote = called;
+    call.remoteIsExtension = call.direction == Direction::Internal;
+    if (call.direction == Direction::Outbound) {
+        call.trunk = dest;
+        call.remote = either(deciding[OutpulsedCalled], called);
+    }
+}
+
+void CucmCall::setTimes(std::span<const CucmLeg> legs, CallFields& call)
+{
+    m_record.begin = legs.front().begin;
+    std::optional<Instant> answer, end;
+    bool open = false;
+    for (const auto& leg : legs) {
+        if (leg.connected)
+            answer = std::min(answer.value_or(*leg.connected), *leg.connected);
+        if (leg.ended)
+            end = std::max(end.value_or(*leg.ended), *leg.ended);
+        open = open || !leg.ended;
+        if (leg.ended && *leg.ended < leg.connected.value_or(leg.begin))
+            m_record.quality |= Quality::Conflict;
+    }
+    if (answer)
+        call.answer = std::max(*answer - m_record.begin, Duration::zero());
+    if (end && !open && *end - m_record.begin <= longestCall)
+        call.end = std::max(*end - m_record.begin, call.answer.value_or(Duration::zero()));
+    else
+        m_record.quality |= Quality::LengthUnknown;
+}
+
+void CucmCall::addLegs(std::span<const CucmLeg> legs, const CucmLeg& deciding)
+{
+    std::string transfers, others;
+    bool malicious = false;
+    constexpr std::size_t mostNamed = 20;
+    for (std::size_t i = 0; i < std::min(legs.size(), mostNamed); ++i) {
+        const auto& leg = legs[i];
+        for (const auto column : {OrigEndedFor, DestEndedFor, RedirectFor, LastRedirectFor})
+            malicious = malicious || leg[column] == "23"; // the button of the telephone
+        if (&leg == &deciding)
+            continue;
+        others += (others.empty() ? "" : ",") + std::to_string(leg.line);
+        if (leg.connected && leg.begin >= deciding.begin && leg[Called] != deciding[Called])
+            transfers += (transfers.empty() ? "" : ",") + leg.texts[std::size_t(Called)];
+    }
+    addDetail(m_detail, "transferred", transfers);
+    addDetail(m_detail, "malicious_call", malicious ? "yes" : "");
+    if (legs.size() == 1)
+        return;
+    addDetail(m_detail, "legs", std::to_string(legs.size()));
+    addDetail(m_detail, "other_lines", others + (legs.size() > mostNamed ? ",…" : ""));
+}
+
+void CucmCall::setDetail(std::span<const CucmLeg> legs, const CucmLeg& deciding)
+{
+    const auto& first = legs.front();
+    const auto& last = legs.back();
+    m_detail.clear();
+    const auto add = [&](std::string_view name, std::string_view value) {
+        addDetail(m_detail, name, value);
+    };
+    add("caller_user", first[CallerUser]);
+    add("called_user", deciding[CalledUser]);
+    add("dialled", first[Dialled] == deciding[Called] ? std::string_view{} : first[Dialled]);
+    const bool redirected = deciding[Redirecting] != deciding[Called];
+    add("redirected_by", redirected ? deciding[Redirecting] : std::string_view{});
+    add("redirected", reasonName(deciding[LastRedirectReason]));
+    add("hunt_pilot", deciding[HuntPilot]);
+    addLegs(legs, deciding);
+    const bool byCaller = !notZero(last[OrigCause]).empty();
+    const bool byCalled = !notZero(last[DestCause]).empty();
+    add("ended_by", byCaller == byCalled ? "" : byCaller ? "caller" : "callee");
+    add("caller_cause", notZero(last[OrigCause]));
+    add("called_cause", notZero(last[DestCause]));
+    add("shown_to_network", first[OutpulsedCaller]);
+    std::string packed;
+    add("caller_address", addressOf(first, OrigText, packed));
+    add("called_address", addressOf(deciding, DestText, packed));
+    add("session", first[OrigSession]);
+    add("comment", first[Comment]);
+}
+
+const Record& CucmCall::of(std::span<CucmLeg> legs)
+{
+    std::ranges::stable_sort(legs, [](const CucmLeg& a, const CucmLeg& b) {
+        return std::tuple(a.begin, a.connected.value_or(Instant::max()), a.offset)
+            < std::tuple(b.begin, b.connected.value_or(Instant::max()), b.offset);
+    });
+    const auto answered =
+        std::ranges::find_if(legs, [](const CucmLeg& leg) { return leg.connected.has_value(); });
+    const CucmLeg& deciding = answered == legs.end() ? legs.front() : *answered;
+    m_record = {};
+    m_record.kind = Kind::Call;
+    m_record.offset = deciding.offset;
+    m_record.length = deciding.length;
+    m_record.line = deciding.line;
+    m_record.entries = std::int64_t(legs.size());
+    auto& call = m_record.what.emplace<CallFields>();
+    setParties(legs.front(), deciding, call);
+    setTimes(legs, call);
+    if (answered != legs.end()) {
+        call.outcome = Outcome::Answered;
+    } else {
+        const auto& last = legs.back();
+        const auto said = outcomeOfCucmCause(last[DestCause]);
+        call.outcome =
+            said ? *said : outcomeOfCucmCause(last[OrigCause]).value_or(Outcome::Unknown);
+        const bool gaveUp = call.outcome == Outcome::Cancelled
+            || (call.outcome == Outcome::Unknown && last[OrigCause] == "16");
+        if (gaveUp)
+            call.outcome =
+                call.direction == Direction::Outbound ? Outcome::Cancelled : Outcome::Missed;
+    }
+    // Numbers of calls are used again after a restart, so the day belongs to the key.
+    m_key = formatIso(legs.front().begin).substr(0, 10) + '/'
+        + legs.front().texts[std::size_t(Cluster)] + '/'
+        + legs.front().texts[std::size_t(CallManager)] + '/'
+        + legs.front().texts[std::size_t(CallId)];
+    call.callKey = m_key;
+    setDetail(legs, deciding);
+    call.detail = m_detail;
+    return m_record;
+}
+
+} // namespace callwake

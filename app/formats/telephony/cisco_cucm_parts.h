@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/csv.h"
+#include "formats/format.h"
+#include "formats/telephony/trunk_parts.h"
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace callwake {
+
+/// The columns of a CUCM CDR that Callwake uses. Codes of authorisation and client matters are
+/// none of them: they are secrets.
+enum class CucmColumn {
+    RecordType,
+    CallManager,
+    CallId,
+    Origination,
+    OrigAddress,
+    Caller,
+    CallerUser,
+    OrigCause,
+    DestAddress,
+    Dialled,
+    Called,
+    CalledUser,
+    DestCause,
+    Connect,
+    Disconnect,
+    Redirecting,
+    Pkid,
+    OrigDevice,
+    DestDevice,
+    OrigEndedFor,
+    DestEndedFor,
+    RedirectFor,
+    LastRedirectFor,
+    RedirectReason,
+    LastRedirectReason,
+    Cluster,
+    Comment,
+    OutpulsedCaller,
+    OutpulsedCalled,
+    OrigText,
+    DestText,
+    HuntPilot,
+    CallerUri,
+    CalledUri,
+    OrigSession,
+    DestSession,
+    Count
+};
+
+/// Where each column stands: found by name, because releases add columns and spell some anew.
+class CucmColumns {
+public:
+    CucmColumns() { m_index.fill(absent); }
+    /// Nothing where the row is no header of call records.
+    [[nodiscard]] static std::optional<CucmColumns> fromHeader(const CsvRow& row);
+    /// The order that releases 6 to 15 share, for files without their header.
+    [[nodiscard]] static CucmColumns usual();
+    [[nodiscard]] std::string_view of(const CsvRow& row, CucmColumn column) const;
+
+private:
+    static constexpr std::size_t absent = std::size_t(-1);
+    std::array<std::size_t, std::size_t(CucmColumn::Count)> m_index{};
+};
+
+/// "INTEGER,INTEGER,VARCHAR(50),..." below the header.
+[[nodiscard]] bool isCucmTypeRow(const CsvRow& row);
+/// A header of CMRs, the records of voice quality.
+[[nodiscard]] bool isCucmQualityHeader(const CsvRow& row);
+/// A call record without header: enough columns, type 0-2, numbers and times where they belong.
+[[nodiscard]] bool looksLikeCucmRow(const CsvRow& row);
+
+/// One row: a leg of a call. Texts are copies.
+struct CucmLeg {
+    std::array<std::string, std::size_t(CucmColumn::Count)> texts;
+    Instant begin{};
+    std::optional<Instant> connected, ended;
+    std::int64_t offset = 0, length = 0, line = 0;
+
+    [[nodiscard]] std::string_view operator[](CucmColumn column) const
+    {
+        return texts[std::size_t(column)];
+    }
+    /// Why the row is no leg, or empty.
+    [[nodiscard]] std::string_view read(const CucmColumns& columns, const CsvRow& row);
+    /// A copy of the talk for the recorder or a listening supervisor.
+    [[nodiscard]] bool isRecording() const;
+};
+
+/// Makes one record of the legs of a call.
+class CucmCall {
+public:
+    CucmCall(TrunkPatterns& trunks, int extensionDigits);
+    /// `legs` is not empty and gets sorted. The record is valid until the next call.
+    const Record& of(std::span<CucmLeg> legs);
+
+private:
+    [[nodiscard]] bool isTrunk(std::string_view device, std::string_view number);
+    void setParties(const CucmLeg& first, const CucmLeg& deciding, CallFields& call);
+    void setTimes(std::span<const CucmLeg> legs, CallFields& call);
+    void addLegs(std::span<const CucmLeg> legs, const CucmLeg& deciding);
+    void setDetail(std::span<const CucmLeg> legs, const CucmLeg& deciding);
+
+    TrunkPatterns& m_trunks;
+    std::size_t m_extensionDigits;
+    Record m_record;
+    std::string m_detail, m_key;
+};
+
+/// The address in origIpAddr: signed, bytes in reverse order (239138826 -> "10.248.64.14").
+[[nodiscard]] std::string cucmAddress(std::string_view text);
+/// What a cause says of a call that was not answered: Q.850 in the low bits, SIP's answer above.
+[[nodiscard]] std::optional<Outcome> outcomeOfCucmCause(std::string_view text);
+
+} // namespace callwake
