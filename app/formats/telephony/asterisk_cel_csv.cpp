@@ -2,17 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Asterisk's channel event log as cel_custom writes it (cel-custom/Master.csv): no header, 20
-// columns, one row per event of a channel. The events of one call share a linkedid.
+// columns, one row per event of a channel; or an export of the table "cel" with its header, as of
+// FreePBX. The events of one call share a linkedid.
 #include "formats/format.h"
 
 #include "base/csv.h"
 #include "base/text.h"
+#include "formats/generic/guess_parts.h"
 #include "formats/telephony/asterisk_cel_parts.h"
 #include "formats/telephony/asterisk_leg_parts.h"
 #include "formats/telephony/zone_evidence_parts.h"
 
 #include <algorithm>
+#include <array>
 #include <list>
+#include <numeric>
 #include <unordered_map>
 #include <utility>
 
@@ -45,6 +49,7 @@ enum Column : std::size_t {
 };
 
 constexpr std::size_t leastColumns = Peer + 1;
+constexpr std::size_t delimiterBytes = 16U << 10;
 constexpr int rowsSniffed = 20;
 constexpr std::int64_t rowsToWait = 200; ///< behind the end of a call, for events out of order
 constexpr std::size_t mostCalls = 5'000; ///< that are open at the same time
@@ -82,15 +87,54 @@ bool readTime(std::string_view text, CelEvent& event)
     return true;
 }
 
-std::string_view readEvent(const CsvRow& row, CelEvent& event)
+/// Where each column is: in the order of cel_custom, or as a header says.
+class CelColumns {
+public:
+    CelColumns() { std::iota(m_places.begin(), m_places.end(), std::size_t(0)); }
+
+    /// False where the row is no header.
+    bool readHeader(const CsvRow& row)
+    {
+        constexpr std::array<std::string_view, columnCount> names{"eventtype", "eventtime",
+            "cid_name", "cid_num", "cid_ani", "cid_rdnis", "cid_dnid", "exten", "context",
+            "channame", "appname", "appdata", "amaflags", "accountcode", "uniqueid", "linkedid",
+            "peer", "userfield", "userdeftype", "extra"};
+        std::array<std::size_t, columnCount> places{};
+        for (std::size_t i = 0; i < names.size(); ++i)
+            places[i] = std::size_t(std::ranges::find_if(row.fields, [&](std::string_view field) {
+                return equalsIgnoringCase(field, names[i]);
+            }) - row.fields.begin());
+        for (const Column needed : {Type, Time, ChannelName, UniqueId, LinkedId})
+            if (places[needed] == row.fields.size())
+                return false;
+        m_places = places;
+        m_named = row.fields.size();
+        return true;
+    }
+
+    [[nodiscard]] bool fits(const CsvRow& row) const
+    {
+        const auto count = row.fields.size();
+        return m_named != 0 ? count >= m_named : count >= leastColumns && count <= columnCount + 1;
+    }
+    [[nodiscard]] std::string_view cell(const CsvRow& row, Column column) const
+    {
+        const auto place = m_places[column];
+        return place < row.fields.size() ? row.fields[place] : std::string_view{};
+    }
+
+private:
+    std::array<std::size_t, columnCount> m_places{};
+    std::size_t m_named = 0; ///< columns of the header; 0 = there is none
+};
+
+std::string_view readEvent(const CsvRow& row, const CelColumns& columns, CelEvent& event)
 {
     if (!row.fault.empty())
         return row.fault;
-    if (row.fields.size() < leastColumns || row.fields.size() > columnCount + 1)
-        return "not the 20 columns of CEL";
-    const auto cell = [&](Column column) {
-        return column < row.fields.size() ? row.fields[column] : std::string_view{};
-    };
+    if (!columns.fits(row))
+        return "not the columns of CEL";
+    const auto cell = [&](Column column) { return columns.cell(row, column); };
     if (!isEventType(cell(Type)))
         return "no event type";
     if (!readTime(cell(Time), event))
@@ -192,13 +236,18 @@ private:
 int sniff(const Head& head)
 {
     bool given = false;
-    CsvReader reader([&] { return std::exchange(given, true) ? std::string_view{} : head.bytes; });
+    CsvReader reader([&] { return std::exchange(given, true) ? std::string_view{} : head.bytes; },
+        guessDelimiter(head.bytes.substr(0, delimiterBytes)));
+    CelColumns columns;
     int rows = 0, fitting = 0;
     while (const auto row = reader.next()) {
+        if (rows == 0 && columns.readHeader(*row))
+            return 95;
         if (++rows > rowsSniffed)
             break;
         CelEvent event;
-        fitting += readEvent(*row, event).empty() && row->fields.size() >= columnCount - 1 ? 1 : 0;
+        const bool whole = row->fields.size() + 1 >= columnCount;
+        fitting += whole && readEvent(*row, columns, event).empty() ? 1 : 0;
     }
     if (fitting == 0)
         return 0;
@@ -207,12 +256,21 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
-    CsvReader reader([&] { return input.next(); });
+    std::string sample;
+    fillSample(input, sample, delimiterBytes);
+    bool given = false;
+    CsvReader reader(
+        [&] { return std::exchange(given, true) ? input.next() : std::string_view(sample); },
+        guessDelimiter(std::string_view(sample).substr(0, delimiterBytes)));
+    CelColumns columns;
+    bool first = true;
     CelGrouping grouping(options, sink);
     ZoneEvidence zone(options.zone, "eventtime and uniqueid");
     while (const auto row = reader.next()) {
+        if (std::exchange(first, false) && columns.readHeader(*row))
+            continue;
         CelEvent event;
-        if (const auto fault = readEvent(*row, event); !fault.empty()) {
+        if (const auto fault = readEvent(*row, columns, event); !fault.empty()) {
             sink.reject(row->offset, row->line, fault, row->raw);
             continue;
         }
@@ -235,8 +293,8 @@ extern const Format asterisk_cel_csv;
 const Format asterisk_cel_csv{
     .name = "asterisk_cel_csv",
     .title = "Asterisk channel events (CEL)",
-    .reads = "Calls through an Asterisk exchange with ringing, talk and transfers, as cel_custom "
-             "writes them: Master.csv with 20 columns",
+    .reads = "Calls through an Asterisk exchange with ringing, talk and transfers: "
+             "cel-custom/Master.csv, or the table cel as CSV with header",
     .covers = covered,
     .localTime = true,
     .sniff = sniff,

@@ -107,15 +107,21 @@ CelCall::Channel* CelCall::channelOf(const CelEvent& event)
     channel.start = event.time;
     channel.isFirst = event.uniqueId == event.linkedId;
     ++m_open;
-    if (m_channels.size() == 1)
-        m_originated = isLocalChannel(name); // by a call file or a click in a program
     return &channel;
+}
+
+/// What the channel was at its start counts, wherever in the log that stands.
+void CelCall::begin(const CelEvent& event, Channel& channel)
+{
+    channel.start = std::min(channel.start, event.time);
+    channel.context = event.context.substr(0, longestText);
+    if (channel.isFirst && hasDigit(event.extension) && !isLocalChannel(event.channel))
+        m_dialled = event.extension.substr(0, longestText);
 }
 
 void CelCall::bridge(const CelEvent& event, Channel& channel)
 {
-    if (!channel.bridged)
-        channel.bridged = event.time;
+    channel.bridged = std::min(channel.bridged.value_or(event.time), event.time);
     // Before Asterisk 12 one event told of both.
     if (event.type == "BRIDGE_START")
         for (auto& other : m_channels)
@@ -138,6 +144,9 @@ void CelCall::hangUp(const CelEvent& event, Channel& channel)
         status = source.size() < rest.size() ? rest.substr(source.size() + 1) : "";
     }
     channel.cause = parseNumber<int>(cause).value_or(0);
+    if (event.time < m_hungUpAt)
+        return; // the last one tells who ended the call
+    m_hungUpAt = event.time;
     if (!status.empty())
         m_dialStatus = status.substr(0, longestText);
     if (source.find('-') != std::string_view::npos)
@@ -184,9 +193,10 @@ void CelCall::add(const CelEvent& event)
         m_length = event.length;
         m_line = event.line;
         m_first = m_last = event.time;
-        if (event.type != "CHAN_START")
-            m_quality |= Quality::Incomplete;
     }
+    const bool isStart = event.type == "CHAN_START";
+    if (event.time <= m_first)
+        m_startSeen = isStart || (m_startSeen && event.time == m_first);
     m_first = std::min(m_first, event.time);
     m_last = std::max(m_last, event.time);
     if (event.isLocal)
@@ -202,19 +212,21 @@ void CelCall::add(const CelEvent& event)
     Channel* channel = channelOf(event);
     if (!channel)
         return note(event);
-    if (channel->callerNumber.empty()) {
-        keep(channel->callerNumber, event.callerNumber);
+    if (channel->callerNumber.empty() || (isStart && !event.callerNumber.empty())) {
+        channel->callerNumber = event.callerNumber.substr(0, longestText);
         channel->callerName = event.callerName.substr(0, longestText);
     }
-    if (event.type == "ANSWER")
-        channel->answer = channel->answer.value_or(event.time);
+    if (isStart)
+        begin(event, *channel);
+    else if (event.type == "ANSWER")
+        channel->answer = std::min(channel->answer.value_or(event.time), event.time);
     else if (event.type == "BRIDGE_ENTER" || event.type == "BRIDGE_START")
         bridge(event, *channel);
     else if (event.type == "HANGUP")
         hangUp(event, *channel);
     else if (event.type == "CHAN_END")
         m_open -= std::exchange(channel->over, true) ? 0 : 1;
-    else if (event.type != "CHAN_START" && event.type != "BRIDGE_EXIT" && event.type != "BRIDGE_END"
+    else if (event.type != "BRIDGE_EXIT" && event.type != "BRIDGE_END"
         && event.type != "LINKEDID_END")
         note(event);
 }
@@ -227,6 +239,7 @@ CelCall::Ends CelCall::ends(Exchange& exchange) const
             out.rang.push_back(&channel);
     if (out.rang.empty())
         return out;
+    std::ranges::stable_sort(out.rang, {}, &Channel::start);
     const auto first =
         std::ranges::find_if(out.rang, [](const Channel* channel) { return channel->isFirst; });
     const auto caller = first == out.rang.end() ? out.rang.begin() : first;
@@ -251,7 +264,10 @@ CelCall::Ends CelCall::ends(Exchange& exchange) const
     out.callerIsTrunk = isTrunk(out.caller);
     out.calleeIsTrunk = isTrunk(out.callee);
     out.dialled = m_dialled;
-    if (m_originated && out.callerIsTrunk && out.callee && !out.calleeIsTrunk) {
+    // By a call file or a click in a program.
+    const bool originated = std::ranges::any_of(m_channels,
+        [](const Channel& channel) { return channel.isFirst && isLocalChannel(channel.name); });
+    if (originated && out.callerIsTrunk && out.callee && !out.calleeIsTrunk) {
         // A program rang the outside first and the own telephone after that.
         std::swap(out.caller, out.callee);
         std::swap(out.callerIsTrunk, out.calleeIsTrunk);
@@ -369,7 +385,7 @@ const Record& CelCall::record(Exchange& exchange)
     m_record.line = m_line;
     m_record.entries = m_events;
     m_record.begin = m_first;
-    m_record.quality = m_quality;
+    m_record.quality = m_quality | (m_startSeen ? Quality::None : Quality::Incomplete);
     auto& call = m_record.what.emplace<CallFields>();
     if (ends.caller)
         setParties(exchange, ends, call);

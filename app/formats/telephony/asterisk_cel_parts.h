@@ -20,7 +20,8 @@ struct CelEvent {
     std::int64_t offset = 0, length = 0, line = 0;
 };
 
-/// What the events of one linkedid tell so far: a bounded picture, however many events come.
+/// What the events of one linkedid tell so far: a bounded picture, however many events come and in
+/// whatever order.
 class CelCall {
 public:
     void add(const CelEvent& event);
@@ -45,6 +46,7 @@ public:
 private:
     struct Ends;
     Channel* channelOf(const CelEvent& event);
+    void begin(const CelEvent& event, Channel& channel);
     void bridge(const CelEvent& event, Channel& channel);
     void hangUp(const CelEvent& event, Channel& channel);
     void note(const CelEvent& event);
@@ -59,9 +61,9 @@ private:
     std::vector<Channel> m_channels; ///< the first ones, in the order of their start
     std::int64_t m_open = 0, m_events = 0;
     std::int64_t m_offset = 0, m_length = 0, m_line = 0; ///< of the first event
-    Instant m_first{}, m_last{};
+    Instant m_first{}, m_last{}, m_hungUpAt{};
     Quality m_quality = Quality::None;
-    bool m_over = false, m_originated = false, m_voicemail = false, m_parked = false;
+    bool m_over = false, m_startSeen = false, m_voicemail = false, m_parked = false;
     Record m_record;
     std::string m_detail;
 };
