@@ -44,7 +44,8 @@ struct ActivityFields {
 /// One entry of a log, valid only during Sink::record.
 struct Record {
     // Where it is. Bytes: offset and length in the (unpacked) file, `line` = line or record number.
-    // Databases: `table`, and the rowid in `offset`; the row itself, as text, in `raw`.
+    // Databases: `table`, and the rowid in `offset`; the row itself, as text, in `raw`. Likewise,
+    // with the number of the entry in `offset`, formats that keep records only.
     std::int64_t offset = 0;
     std::int64_t length = 0;
     std::int64_t line = 0;
@@ -142,6 +143,9 @@ struct Format {
     std::span<const SourceClass> covers;
     Shape shape = Shape::Bytes;
     bool localTime = false; ///< its records may be in local time: a zone is needed
+    /// Bytes only: the case keeps Record::raw of the records and not the bytes of the file, which
+    /// holds more than the evidence (speech in a capture). Its records have a `table`.
+    bool keepsRecordsOnly = false;
     int (*sniff)(const Head& head) = nullptr; ///< 0 = not mine ... 100 = certainly mine
     void (*parse)(Input& input, const ParseOptions& options, Sink& sink) = nullptr;
 };

@@ -24,7 +24,7 @@ using Piece = std::shared_ptr<const std::string>;
 
 constexpr std::size_t piecesWaiting = 8; ///< of about 256 KiB
 constexpr std::size_t messagesWaiting = 24; ///< batches and raw blocks, up to about 1 MiB each
-constexpr std::size_t rawBlockBytes = 512U << 10; ///< of database rows
+constexpr std::size_t rawBlockBytes = 512U << 10; ///< of the texts of records
 constexpr auto betweenReports = 50ms;
 
 /// What the threads of one import share.
@@ -122,7 +122,7 @@ private:
     DatabaseView& m_view;
 };
 
-void readBytes(ByteStream& stream, Shared& shared, std::string& sha256)
+void readBytes(ByteStream& stream, bool keepsBytes, Shared& shared, std::string& sha256)
 {
     Compressor compressor;
     std::int64_t offset = 0;
@@ -137,7 +137,8 @@ void readBytes(ByteStream& stream, Shared& shared, std::string& sha256)
         const auto piece = std::make_shared<const std::string>(std::move(bytes));
         const auto length = std::int64_t(piece->size());
         if (!shared.pieces.push(piece)
-            || !shared.messages.push(RawBlock{offset, length, compressor.compressed(*piece)}))
+            || (keepsBytes
+                && !shared.messages.push(RawBlock{offset, length, compressor.compressed(*piece)})))
             return;
         offset += length;
     }
@@ -148,8 +149,8 @@ void readBytes(ByteStream& stream, Shared& shared, std::string& sha256)
     sha256 = *hash;
 }
 
-/// The texts of database rows one after the other: the raw stream of a source that has no bytes
-/// front to back.
+/// The texts of records one after the other: the raw stream of a source that has no bytes front to
+/// back, or of which not all bytes may be kept.
 class RawKeeper {
 public:
     explicit RawKeeper(Shared& shared)
@@ -315,15 +316,18 @@ Result<Parsed> runPipeline(ByteStream& stream, const ParseJob& job, SourceWriter
     const Progress& progress, std::atomic<bool>& stop)
 {
     Shared shared(stop);
+    RawKeeper raw(shared);
     RecordSink sink(
         job.naming, [&](Batch batch) { return shared.messages.push(std::move(batch)); },
-        [](std::string_view) { return std::int64_t(0); }, [&] { return !shared.stop; });
+        [&](std::string_view text) { return raw.keep(text); }, [&] { return !shared.stop; });
     std::string sha256;
     Counts counts;
     {
         shared.producers = 2;
-        const std::jthread reading(
-            [&] { shared.produce([&] { readBytes(stream, shared, sha256); }); });
+        const std::jthread reading([&] {
+            shared.produce(
+                [&] { readBytes(stream, !job.format->keepsRecordsOnly, shared, sha256); });
+        });
         const std::jthread parsing([&] {
             shared.produce([&] {
                 QueueInput input(shared);
@@ -332,6 +336,7 @@ Result<Parsed> runPipeline(ByteStream& stream, const ParseJob& job, SourceWriter
                     input, job.options, stream.isText() ? static_cast<Sink&>(decoding) : sink);
                 decoding.finish();
                 sink.finish();
+                raw.flush();
                 while (!input.next().empty()) { } // a format may stop early; the hash needs all
             });
         });

@@ -68,7 +68,8 @@ void CheckingSink::take(const Record& record)
 void CheckingSink::record(const Record& record)
 {
     require(record.entries >= 1, "a record stands for at least one entry");
-    require(m_size < 0 || record.length > 0, "a record of bytes has a length");
+    const bool isNumbered = !record.table.empty(); // its place is no stretch of the file
+    require(m_size < 0 || isNumbered || record.length > 0, "a record of bytes has a length");
     require(std::size_t(record.kind) < kindCount, "the kind is known");
     require((record.kind == Kind::Call) == std::holds_alternative<CallFields>(record.what),
         "calls have the fields of calls");
@@ -77,7 +78,8 @@ void CheckingSink::record(const Record& record)
     require(!record.lasting
             || (record.lasting->count() >= 0 && record.lasting->count() <= longestLasting),
         "an activity does not last less than nothing");
-    place(record.offset, record.length);
+    if (!isNumbered)
+        place(record.offset, record.length);
     m_entries += record.entries;
     for (const std::int64_t number : {record.offset, record.length, record.line, record.entries,
              begin, std::int64_t(record.kind), std::int64_t(record.quality),
