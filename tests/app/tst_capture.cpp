@@ -5,6 +5,7 @@
 #include "formats/telephony/capture_file_parts.h"
 #include "formats/telephony/capture_network_parts.h"
 #include "formats/telephony/capture_tcp_parts.h"
+#include "formats/telephony/sip_message_parts.h"
 #include "support/capture_writer.h"
 
 #include <QTest>

@@ -3,6 +3,7 @@
 #include "formats/telephony/capture_tcp_parts.h"
 
 #include "base/text.h"
+#include "formats/telephony/sip_message_parts.h"
 
 #include <algorithm>
 
@@ -17,7 +18,6 @@ constexpr std::size_t undecided = 4096; ///< bytes without SIP, then a connectio
 constexpr std::size_t longestLine = 16U << 10;
 constexpr std::size_t longestHeader = 64U << 10;
 constexpr std::size_t longestMessage = 256U << 10;
-constexpr std::size_t longestMethod = 16;
 constexpr std::size_t mostHeld = 64; ///< segments beyond a gap
 constexpr std::size_t mostHeldBytes = 256U << 10;
 constexpr std::int32_t farAway = 1 << 20; ///< bytes; a jump that no network makes
@@ -53,26 +53,6 @@ std::optional<std::size_t> contentLength(std::string_view header)
 
 } // namespace
 
-bool startsSipMessage(std::string_view text)
-{
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-    const auto isCapital = [](char c) { return c >= 'A' && c <= 'Z'; };
-    if (text.starts_with(version))
-        return text.size() >= 12 && text[7] == ' ' && isDigit(text[8]) && isDigit(text[9])
-            && isDigit(text[10]);
-    std::size_t method = 0;
-    while (method < std::min(text.size(), longestMethod) && isCapital(text[method]))
-        ++method;
-    if (method < 3 || method >= text.size() || text[method] != ' ')
-        return false;
-    std::string_view line = text.substr(0, longestLine);
-    line = line.substr(0, line.find('\n'));
-    if (line.ends_with('\r'))
-        line.remove_suffix(1);
-    return line.size() > method + version.size() + 1 && line.ends_with(version)
-        && line[line.size() - version.size() - 1] == ' ';
-}
-
 std::size_t findSipStart(std::string_view text)
 {
     for (std::size_t at = 0; at < text.size();) {
@@ -81,7 +61,7 @@ std::size_t findSipStart(std::string_view text)
             return mark;
         std::size_t line = text.substr(0, mark).rfind('\n');
         line = line == std::string_view::npos ? 0 : line + 1;
-        if (startsSipMessage(text.substr(line)))
+        if (startsSipMessage(text.substr(line, longestLine)))
             return line;
         // Rubbish without a line end may stand before the method.
         std::size_t method = text.substr(line, mark - line).find(' ');
@@ -90,7 +70,7 @@ std::size_t findSipStart(std::string_view text)
         while (method != std::string_view::npos && method > line && text[method - 1] >= 'A'
             && text[method - 1] <= 'Z')
             --method;
-        if (method != std::string_view::npos && startsSipMessage(text.substr(method)))
+        if (method != std::string_view::npos && startsSipMessage(text.substr(method, longestLine)))
             return method;
         at = mark + version.size();
     }

@@ -16,8 +16,6 @@ namespace callwake {
 /// Where in `text` a line begins that opens a SIP message ("INVITE sip:... SIP/2.0",
 /// "SIP/2.0 200 OK"); npos where none does. A line may have 16 KiB.
 [[nodiscard]] std::size_t findSipStart(std::string_view text);
-/// Whether `text` begins with such a line.
-[[nodiscard]] bool startsSipMessage(std::string_view text);
 
 /// Puts the segments of TCP connections in order and cuts SIP messages out by their Content-Length
 /// (RFC 3261, 18.3): messages over several segments, several in one, blank lines and rubbish

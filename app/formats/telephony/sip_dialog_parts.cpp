@@ -21,11 +21,6 @@ constexpr std::size_t longestStep = 120;
 constexpr auto stragglersWithin = std::chrono::seconds(32);
 constexpr auto longestSilence = std::chrono::hours(24); // longer than session timers and talks
 
-std::string callIdOf(const SipMessage& message)
-{
-    return plainSipText(message["call-id"].substr(0, longestCallId));
-}
-
 /// "192.0.2.7" of "192.0.2.7:5060": answers may come back to another port.
 std::string_view hostOf(std::string_view endpoint)
 {
@@ -114,6 +109,16 @@ std::string_view reasonForNoUse(std::string_view method)
 
 } // namespace
 
+std::string sipCallId(const SipMessage& message)
+{
+    return plainSipText(message["call-id"].substr(0, longestCallId));
+}
+
+bool opensSipCall(const SipMessage& message)
+{
+    return message.isRequest() && message.method == "INVITE" && tagOf(message["to"]).empty();
+}
+
 struct SipDialogs::Message {
     Instant time{};
     std::string_view from, to;
@@ -121,17 +126,14 @@ struct SipDialogs::Message {
     const SipPlace& place;
     std::string callId;
 
-    [[nodiscard]] bool startsCall() const
-    {
-        return sip.isRequest() && sip.method == "INVITE" && tagOf(sip["to"]).empty();
-    }
+    [[nodiscard]] bool startsCall() const { return opensSipCall(sip); }
 };
 
 void SipDialogs::feed(Instant time, std::string_view from, std::string_view to,
     const SipMessage& message, const SipPlace& place)
 {
     closeOld(time);
-    const Message got{time, from, to, message, place, callIdOf(message)};
+    const Message got{time, from, to, message, place, sipCallId(message)};
     if (message.method == "REGISTER")
         return takeRegister(got);
     auto known = m_byCallId.find(got.callId);

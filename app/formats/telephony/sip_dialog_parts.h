@@ -20,6 +20,14 @@ struct SipPlace {
     std::int64_t offset = 0, length = 0, line = 0;
 };
 
+/// The Call-ID as SipCall has it: on one line, at most 512 bytes.
+[[nodiscard]] std::string sipCallId(const SipMessage& message);
+/// Whether it opens a call: an INVITE outside of any dialog, or the repetition of one.
+[[nodiscard]] bool opensSipCall(const SipMessage& message);
+
+/// What is known of a party beside its name, by its address or its registration.
+enum class SipSide : std::uint8_t { Unknown, Ours, Outside };
+
 /// One message of a call: who sent what to whom. Endpoints are as fed ("192.0.2.7:5060").
 struct SipStep {
     Instant time{};
@@ -32,6 +40,7 @@ struct SipCall {
     std::string callId, fromTag, toTag;
     std::string from, fromName, to, requestUri;
     std::string caller, callee; ///< endpoints of the first INVITE
+    SipSide callerSide = SipSide::Unknown, calleeSide = SipSide::Unknown; ///< set by listeners
     std::string callerAgent, calleeAgent; ///< User-Agent, Server
     std::string authUser; ///< account that the caller proved to be or claimed to be
     std::string asserted; ///< P-Asserted-Identity, else Remote-Party-ID of the calling party

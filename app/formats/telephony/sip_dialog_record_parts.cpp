@@ -12,8 +12,6 @@ namespace callwake {
 
 namespace {
 
-constexpr std::size_t stepsShown = 12;
-
 /// "Q.850;cause=17;text=..." -> 17
 int releaseCauseOf(std::string_view reason)
 {
@@ -42,7 +40,7 @@ Outcome outcomeOf(const SipCall& call, Direction direction)
 }
 
 /// "+0.000 192.0.2.7:5060>192.0.2.1:5060 INVITE, +0.031 …"
-std::string ladderOf(const SipCall& call)
+std::string ladderOf(const SipCall& call, std::size_t stepsShown)
 {
     std::string out;
     for (std::size_t i = 0; i < std::min(call.ladder.size(), stepsShown); ++i) {
@@ -64,10 +62,11 @@ std::string ladderOf(const SipCall& call)
 } // namespace
 
 SipRecords::SipRecords(Sink& sink, const ParseOptions& options, Quality quality,
-    std::function<void(const Record&)> deliver)
+    std::function<void(const Record&)> deliver, std::size_t steps)
     : m_sink(sink)
     , m_parties(options)
     , m_quality(quality)
+    , m_steps(steps)
     , m_deliver(std::move(deliver))
 {
 }
@@ -127,7 +126,7 @@ void SipRecords::setDetail(const SipCall& call)
     add("caller_agent", call.callerAgent);
     add("callee_agent", call.calleeAgent);
     add("messages", std::to_string(call.messages));
-    add("ladder", ladderOf(call));
+    add("ladder", ladderOf(call, m_steps));
 }
 
 void SipRecords::call(const SipCall& call)
@@ -141,8 +140,8 @@ void SipRecords::call(const SipCall& call)
     m_record.begin = call.begin;
     m_record.quality = m_quality;
     CallFields fields;
-    m_parties.set(
-        call.from, call.to.empty() ? call.requestUri : call.to, call.authUser, m_record, fields);
+    m_parties.set(call.from, call.to.empty() ? call.requestUri : call.to, call.authUser, m_record,
+        fields, call.callerSide, call.calleeSide);
     fields.outcome = outcomeOf(call, fields.direction);
     fields.callKey = call.callId;
     const bool fromCaller =

@@ -15,9 +15,9 @@ namespace callwake {
 class SipRecords : public SipDialogs::Listener {
 public:
     /// `quality` is set on each record (LocalTime). `deliver` gets records that are valid during
-    /// the call; without it they go to `sink`.
+    /// the call; without it they go to `sink`. `steps`: how many messages of a call are shown.
     SipRecords(Sink& sink, const ParseOptions& options, Quality quality = Quality::None,
-        std::function<void(const Record&)> deliver = {});
+        std::function<void(const Record&)> deliver = {}, std::size_t steps = 12);
     void call(const SipCall& call) override;
     void registration(const SipRegistration& registration) override;
     void unused(std::string_view reason, std::int64_t messages) override;
@@ -30,6 +30,7 @@ private:
     Sink& m_sink;
     SipParties m_parties;
     Quality m_quality;
+    std::size_t m_steps;
     std::function<void(const Record&)> m_deliver;
     Record m_record;
     std::string m_detail, m_account;

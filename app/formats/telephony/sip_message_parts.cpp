@@ -269,6 +269,8 @@ SipAddress parseSipAddress(std::string_view value)
         else if (value[open] == '"')
             quoted = !quoted;
     }
+    if (open >= value.size() && value.find("<sip") != std::string_view::npos)
+        open = value.find("<sip"); // quotes that do not end
     if (open >= value.size()) { // no <>: parameters belong to the header
         const auto close = value.starts_with('"') ? value.find('"', 1) : std::string_view::npos;
         if (close != std::string_view::npos) { // "100"sip:100@host, as some programs write

@@ -82,11 +82,14 @@ IdentityText SipParties::identityOf(std::string_view party)
 }
 
 void SipParties::set(std::string_view caller, std::string_view callee, std::string_view account,
-    Record& record, CallFields& call)
+    Record& record, CallFields& call, SipSide callerSide, SipSide calleeSide)
 {
+    const auto outside = [&](SipSide side, std::string_view user) {
+        return side == SipSide::Unknown ? isOutside(user) : side == SipSide::Outside;
+    };
     const auto callerUser = userOf(caller), calleeUser = userOf(callee);
-    const bool callerOutside = account.empty() && isOutside(callerUser);
-    const bool calleeOutside = isOutside(calleeUser);
+    const bool callerOutside = account.empty() && outside(callerSide, callerUser);
+    const bool calleeOutside = outside(calleeSide, calleeUser);
     call.direction = callerOutside && calleeOutside ? Direction::Unknown
         : callerOutside                             ? Direction::Inbound
         : calleeOutside                             ? Direction::Outbound
