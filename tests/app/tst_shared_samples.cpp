@@ -86,6 +86,30 @@ constexpr Sample samples[]{
         1},
     {"telephony/sip-syslog/fail2ban-asterisk.log", "asterisk_log", 115, 47},
     {"telephony/sip-syslog/fail2ban-freeswitch.log", "freeswitch_log", 24, 10},
+    {"telephony/sip-pcap/arkime-gtp-iphone.pcap", "sip_capture", 106, 3},
+    {"telephony/sip-pcap/michalcab-sip.pcapng", "sip_capture", 175, 1},
+    {"telephony/sip-pcap/ndpi-fuzz-sip.pcap", "sip_capture", 691},
+    {"telephony/sip-pcap/ndpi-sip_hello.pcapng", "sip_capture", 30, 1},
+    {"telephony/sip-pcap/ndpi-stun_msteams_unidir.pcapng", "sip_capture", 12, 0},
+    {"telephony/sip-pcap/ndpi-whatsapp_login_call.pcap", "sip_capture", 1253, 0},
+    {"telephony/sip-pcap/sipnab-Asterisk_ZFONE_XLITE.pcap", "sip_capture", 1042, 2},
+    {"telephony/sip-pcap/sipnab-SIP_CALL_RTP_G711", "sip_capture", 4269, 4},
+    {"telephony/sip-pcap/sipnab-SIP_DTMF2.cap", "sip_capture", 1360, 5},
+    {"telephony/sip-pcap/sipnab-c07-sip-r2.cap", "sip_capture", 1, 0},
+    {"telephony/sip-pcap/sipnab-register-invite-reinvite-bye.pcap", "sip_capture", 230, 2},
+    {"telephony/sip-pcap/sipnab-sip-auth-failure.pcapng", "sip_capture", 8, 1},
+    {"telephony/sip-pcap/sipnab-sip-register.pcap", "sip_capture", 2, 1},
+    {"telephony/sip-pcap/sipnab-sip-routing-error.pcapng", "sip_capture", 58, 4},
+    {"telephony/sip-pcap/sipnab-sip-rtp-g711.pcap", "sip_capture", 852, 2},
+    {"telephony/sip-pcap/sipnab-sip-rtp-opus-hybrid.pcap", "sip_capture", 7, 1},
+    {"telephony/sip-pcap/sipnab-sip-sdp-example.pcap", "sip_capture", 7, 1},
+    {"telephony/sip-pcap/sipnab-sip_call.pcap", "sip_capture", 7, 1},
+    {"telephony/sip-pcap/sngrep-ipip.pcap", "sip_capture", 4, 1},
+    {"telephony/sip-pcap/suricata-public-cloudshark-sip-s0.pcap", "sip_capture", 10, 3},
+    {"telephony/sip-pcap/suricata-sip-body-large.pcap", "sip_capture", 16, 1},
+    {"telephony/sip-pcap/suricata-sip_compact_form.pcap", "sip_capture", 1, 1},
+    {"telephony/sip-pcap/zeek-invalid-content-length.pcap", "sip_capture", 2, 1},
+    {"telephony/sip-pcap/zeek-sip-long-request-response-paths.pcap", "sip_capture", 2, 0},
 };
 
 QString sharedFolder()
@@ -221,6 +245,51 @@ private slots:
             const auto outcome = " " + std::string(wazoOutcomes[i]) + " ";
             QVERIFY2(found.lines[0].find(outcome) != std::string::npos, found.lines[0].c_str());
         }
+    /// The expected calls of INDEX.md, as parts of the line of each call.
+    void theCallsOfCapturesAreThoseOfTheIndex_data()
+        QTest::addColumn<QStringList>("parts");
+        const auto add = [](const char* file, QStringList parts) {
+            QTest::newRow(file) << std::move(parts);
+        };
+        add("michalcab-sip.pcapng",
+            {QStringLiteral("T21:09:21.124098Z"), QStringLiteral("answered remote=\"1000\""),
+                QStringLiteral("account=test19"), QStringLiteral("answer=0.030409 end=1.643376"),
+                QStringLiteral("ended_by=callee")});
+        add("sngrep-ipip.pcap",
+            {QStringLiteral("T13:49:07.335564Z"), QStringLiteral("answer=1.659560 end=33.672115"),
+                QStringLiteral("ended_by=caller")});
+        add("sipnab-SIP_CALL_RTP_G711",
+            {QStringLiteral("T17:58:02.965944Z length_unknown"),
+                QStringLiteral("answer=8.477925 service"),
+                QStringLiteral("T17:58:27.631897Z length_unknown"),
+                QStringLiteral("sip:5514540002@"),
+                QStringLiteral("key=\"12015624@200.57.7.195\"")});
+        add("sipnab-SIP_DTMF2.cap",
+            {QStringLiteral("T12:03:01.333701Z"),
+                QStringLiteral("extension:2502 internal rejected remote=\"2504\""),
+                QStringLiteral("status=603")});
+        add("sipnab-sip-routing-error.pcapng",
+            {QStringLiteral("T18:02:30"), QStringLiteral("telephone2 internal failed"),
+                QStringLiteral("T18:04:46"), QStringLiteral("telephone1 internal failed"),
+                QStringLiteral("status=404")});
+        add("sipnab-Asterisk_ZFONE_XLITE.pcap",
+            {QStringLiteral("T07:12:58.755873Z"),
+                QStringLiteral("extension:10009 internal answered remote=\"10008\""),
+                QStringLiteral("answer=7.650521 end=23.625170")});
+        add("sipnab-c07-sip-r2.cap",
+            {QStringLiteral("reject @0 line 1 A Network Monitor 2 capture")});
+        add("ndpi-whatsapp_login_call.pcap",
+            {QStringLiteral("(STUN) was seen"), QStringLiteral("(RTP) was seen")});
+        add("ndpi-stun_msteams_unidir.pcapng", {QStringLiteral("(STUN) was seen")});
+    }
+    void theCallsOfCapturesAreThoseOfTheIndex()
+        QFETCH(QStringList, parts);
+        const auto recognised = recognise(
+            sharedFolder().toStdString() + "/telephony/sip-pcap/" + QTest::currentDataTag());
+        QVERIFY(recognised && recognised->format);
+        const auto text = QString::fromStdString(collect(*recognised).text());
+        for (const auto& part : parts)
+            QVERIFY2(text.contains(part), qPrintable(part + QLatin1Char('\n') + text));
     }
 
     /// evtx_truth.tsv: file, live records by a second reader, all records by a third one...

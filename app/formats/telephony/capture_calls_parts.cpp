@@ -1,0 +1,317 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/telephony/capture_calls_parts.h"
+
+#include "base/text.h"
+#include "formats/detail_parts.h"
+#include "formats/telephony/capture_raw_parts.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace callwake {
+
+namespace {
+
+constexpr Duration legsWithin = std::chrono::seconds(1); ///< of each other's begin
+constexpr Duration phasesWithin = std::chrono::seconds(2); ///< of each other's answer and end
+constexpr Duration silenceIsEnd = std::chrono::seconds(10); ///< of capture behind the last speech
+constexpr std::size_t mostRecent = 256;
+constexpr std::size_t mostLegs = 16; ///< of one call
+constexpr Duration longestTalk = std::chrono::hours(7 * 24); ///< that speech alone can show
+constexpr std::size_t mostRaw = 64U << 10; ///< of one leg
+constexpr std::size_t mostRawOfAll = 256U << 20;
+constexpr std::size_t mostRegisters = 4096;
+constexpr std::size_t mostAccounts = 100'000;
+constexpr std::size_t stepsShown = 60;
+
+std::string userIn(std::string_view header)
+{
+    return sipUser(parseSipAddress(header).uri);
+}
+
+/// The same name, or the same telephone number with another prefix.
+bool isSameUser(std::string_view a, std::string_view b)
+{
+    constexpr std::size_t numberTail = 7;
+    if (equalsIgnoringCase(a, b))
+        return true;
+    const auto tail = [](std::string_view user) {
+        const bool isNumber = user.size() >= numberTail
+            && user.find_first_not_of("0123456789", user.starts_with('+') ? 1 : 0)
+                == std::string_view::npos;
+        return isNumber ? user.substr(user.size() - numberTail) : std::string_view{};
+    };
+    return !tail(a).empty() && tail(a) == tail(b);
+}
+
+bool isNear(const std::optional<Instant>& a, const std::optional<Instant>& b)
+{
+    return a && b && std::chrono::abs(*a - *b) <= phasesWithin;
+}
+
+/// "2001:db8::1" of "[2001:db8::1]:5060"
+std::string hostOf(std::string_view endpoint)
+{
+    endpoint = endpoint.substr(0, endpoint.rfind(':'));
+    if (endpoint.starts_with('[') && endpoint.ends_with(']'))
+        endpoint = endpoint.substr(1, endpoint.size() - 2);
+    return std::string(endpoint);
+}
+
+std::string accountOf(std::string_view uri)
+{
+    return lowered(plainSipUri(uri));
+}
+
+/// What the other legs know and the first does not.
+void merge(SipCall& call, const SipCall& other)
+{
+    call.messages += other.messages;
+    call.cut |= other.cut;
+    if (!call.rang)
+        call.rang = other.rang;
+    if (!call.ended && other.ended) {
+        call.ended = other.ended;
+        call.callerEnded = other.callerEnded;
+        call.calleeEnded = other.calleeEnded;
+    }
+    if (!call.claims)
+        call.claims = other.claims;
+    for (const auto text : {&SipCall::authUser, &SipCall::asserted, &SipCall::diversion,
+             &SipCall::verification, &SipCall::endReason, &SipCall::transferredTo})
+        if ((call.*text).empty())
+            call.*text = other.*text;
+    if (!other.calleeAgent.empty())
+        call.calleeAgent = other.calleeAgent; // the telephone, not the server in between
+    call.ladder.insert(call.ladder.end(), other.ladder.begin(), other.ladder.end());
+    std::ranges::stable_sort(call.ladder, {}, &SipStep::time);
+}
+
+} // namespace
+
+CaptureCalls::CaptureCalls(Sink& sink, const ParseOptions& options)
+    : m_sink(sink)
+    , m_records(
+          sink, options, Quality::None, [this](const Record& made) { record(made); }, stepsShown)
+    , m_dialogs(*this)
+{
+}
+
+void CaptureCalls::message(Instant time, const Datagram& datagram, std::string_view text,
+    const SipMessage& message, const SipPlace& place)
+{
+    m_now = std::max(m_now, time);
+    const std::string from = textOf(datagram.from), to = textOf(datagram.to);
+    const auto raw = [&] {
+        return "packet " + std::to_string(place.line) + ", " + formatIso(time) + ", " + from + " > "
+            + to + '\n' + keptSipText(text, message) + '\n';
+    };
+    if (message.method == "REGISTER" && message.isRequest()) {
+        if (m_registers.size() >= mostRegisters)
+            m_registers.erase(m_registers.begin());
+        m_registers.emplace(place.line, raw());
+    }
+    m_dialogs.feed(time, from, to, message, place); // may finish a call of the same Call-ID
+    const std::string callId = sipCallId(message);
+    const auto found = m_open.find(callId);
+    if (found == m_open.end() && !opensSipCall(message))
+        return;
+    Leg& leg = found == m_open.end() ? openLeg(callId, time, datagram, message) : *found->second;
+    m_watch.expect(leg.media, message.body);
+    if (leg.raw.size() >= mostRaw || m_rawBytes >= mostRawOfAll)
+        return;
+    const std::size_t before = leg.raw.size();
+    leg.raw += raw();
+    m_rawBytes += leg.raw.size() - before;
+}
+
+CaptureCalls::Leg& CaptureCalls::openLeg(
+    const std::string& callId, Instant time, const Datagram& datagram, const SipMessage& message)
+{
+    auto& leg = m_open[callId];
+    leg = std::make_unique<Leg>();
+    leg->caller = datagram.from;
+    leg->callee = datagram.to;
+    leg->group = groupFor(message, time);
+    ++leg->group->open;
+    ++leg->group->size;
+    return *leg;
+}
+
+std::shared_ptr<CaptureCalls::Group> CaptureCalls::groupFor(const SipMessage& message, Instant time)
+{
+    const std::string caller = userIn(message["from"]);
+    std::string callee = userIn(message["to"]);
+    while (!m_recent.empty()) {
+        const auto oldest = m_recent.front().lock();
+        if (oldest && m_recent.size() < mostRecent && time - oldest->begin <= legsWithin)
+            break;
+        m_recent.pop_front();
+    }
+    for (const auto& recent : m_recent)
+        if (auto group = recent.lock(); group && group->size < mostLegs && group->open > 0
+            && time - group->begin <= legsWithin && isSameUser(group->caller, caller)
+            && isSameUser(group->callee, callee))
+            return group;
+    auto group = std::make_shared<Group>();
+    group->caller = caller;
+    group->callee = std::move(callee);
+    group->begin = time;
+    m_recent.push_back(group);
+    return group;
+}
+
+bool CaptureCalls::speech(const Endpoint& from, const Endpoint& to, Instant time)
+{
+    m_now = std::max(m_now, time);
+    return m_watch.note(from, to, time);
+}
+
+void CaptureCalls::finish()
+{
+    m_dialogs.finish();
+}
+
+void CaptureCalls::unused(std::string_view reason, std::int64_t messages)
+{
+    m_records.unused(reason, messages);
+}
+
+void CaptureCalls::registration(const SipRegistration& registration)
+{
+    const bool accepted = registration.status >= 200 && registration.status < 300;
+    if (accepted && m_accounts.size() < mostAccounts && m_registrars.size() < mostAccounts) {
+        const auto host = hostOf(registration.client);
+        m_accounts[accountOf(registration.account)] = host;
+        m_telephones.insert(host);
+        m_registrars.insert(hostOf(registration.server));
+    }
+    const auto found = m_registers.find(registration.place.line);
+    m_raw = found == m_registers.end() ? std::string{} : std::move(found->second);
+    if (found != m_registers.end())
+        m_registers.erase(found);
+    m_addition.clear();
+    m_records.registration(registration);
+}
+
+void CaptureCalls::call(const SipCall& call)
+{
+    const auto found = m_open.find(call.callId);
+    if (found == m_open.end()) { // cannot be: legs open and close with their calls
+        m_raw.clear();
+        m_addition.clear();
+        return m_records.call(call);
+    }
+    auto leg = std::move(found->second);
+    m_open.erase(found);
+    leg->call = call;
+    const auto group = leg->group;
+    group->over.push_back(std::move(leg));
+    if (--group->open == 0)
+        deliver(*group);
+}
+
+/// Two legs are one call where one leads to the host that sent the other, or both have the same
+/// speech, and they were answered and ended together.
+void CaptureCalls::deliver(Group& group)
+{
+    const auto agree = [](const Leg& a, const Leg& b) {
+        const bool linked = a.callee.address == b.caller.address || shareMedia(a.media, b.media);
+        const bool sameAnswer =
+            (!a.call.answered && !b.call.answered) || isNear(a.call.answered, b.call.answered);
+        const bool sameEnd = !a.call.ended || !b.call.ended || isNear(a.call.ended, b.call.ended);
+        return linked && sameAnswer && sameEnd;
+    };
+    std::ranges::stable_sort(group.over, {}, [](const auto& leg) { return leg->call.begin; });
+    std::vector<std::vector<Leg*>> calls;
+    for (const auto& leg : group.over) {
+        const auto found = std::ranges::find_if(calls, [&](const auto& legs) {
+            return std::ranges::any_of(legs, [&](const Leg* one) { return agree(*one, *leg); });
+        });
+        if (found == calls.end())
+            calls.push_back({leg.get()});
+        else
+            found->push_back(leg.get());
+    }
+    for (auto& legs : calls)
+        deliver(legs);
+    for (const auto& leg : group.over) {
+        m_watch.forget(leg->media);
+        m_rawBytes -= leg->raw.size();
+    }
+}
+
+void CaptureCalls::deliver(std::vector<Leg*>& legs)
+{
+    SipCall call = legs.front()->call;
+    m_raw.clear();
+    m_addition.clear();
+    std::string others;
+    std::optional<Instant> lastSpeech;
+    std::int64_t packets = 0;
+    bool encrypted = false;
+    for (const Leg* leg : legs) {
+        m_raw += leg->raw;
+        packets += leg->media.packets;
+        encrypted |= leg->media.encrypted;
+        if (leg->media.last)
+            lastSpeech = std::max(lastSpeech.value_or(*leg->media.last), *leg->media.last);
+        if (leg == legs.front())
+            continue;
+        merge(call, leg->call);
+        others += (others.empty() ? "" : ", ") + leg->call.callId;
+    }
+    addDetail(m_addition, "other_call_ids", others);
+    addDetail(m_addition, "speech_packets", packets > 0 ? std::to_string(packets) : "");
+    addDetail(m_addition, "speech", encrypted ? "encrypted" : "");
+    if (call.answered && !call.ended && lastSpeech && *lastSpeech > *call.answered
+        && *lastSpeech - call.begin < longestTalk && m_now - *lastSpeech > silenceIsEnd) {
+        call.ended = lastSpeech;
+        addDetail(m_addition, "end_from", "last packet of speech, no BYE was seen");
+    }
+    setSides(*legs.front(), call);
+    m_records.call(call);
+}
+
+/// Who has registered is ours, and so is what comes from a host that registers and lets nobody
+/// register: a telephone, or an exchange seen from its carrier. Else, across the border of the
+/// private network, the sides are plain.
+void CaptureCalls::setSides(const Leg& leg, SipCall& call) const
+{
+    const auto isOurs = [&](const Endpoint& endpoint, const std::string& uri) {
+        const auto host = textOf(endpoint.address);
+        const auto found = m_accounts.find(accountOf(uri));
+        return (m_telephones.contains(host) && !m_registrars.contains(host))
+            || (found != m_accounts.end()
+                && (isPrivate(endpoint.address) || found->second == host));
+    };
+    const bool callerInside = isPrivate(leg.caller.address);
+    const bool crosses = callerInside != isPrivate(leg.callee.address);
+    if (isOurs(leg.caller, call.from))
+        call.callerSide = SipSide::Ours;
+    else if (crosses)
+        call.callerSide = callerInside ? SipSide::Ours : SipSide::Outside;
+    if (isOurs(leg.callee, call.to))
+        call.calleeSide = SipSide::Ours;
+    else if (crosses && call.callerSide != SipSide::Ours)
+        call.calleeSide = SipSide::Ours;
+    else if (crosses && callerInside)
+        call.calleeSide = SipSide::Outside;
+}
+
+/// The record with its packet and its messages as text.
+void CaptureCalls::record(const Record& made)
+{
+    Record record = made;
+    record.table = "packet";
+    record.raw = m_raw;
+    std::string detail;
+    if (auto* call = std::get_if<CallFields>(&record.what); call && !m_addition.empty()) {
+        detail = m_addition + "; " + std::string(call->detail);
+        call->detail = detail;
+    }
+    m_sink.record(record);
+}
+
+} // namespace callwake

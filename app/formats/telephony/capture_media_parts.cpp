@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/telephony/capture_media_parts.h"
+
+#include "base/text.h"
+#include "formats/telephony/capture_bytes_parts.h"
+
+#include <algorithm>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::size_t mostEndpoints = 16; ///< of one call
+constexpr std::size_t mostOrigins = 8;
+constexpr std::size_t mostOwned = 500'000; ///< addresses of speech at a time
+constexpr std::size_t mostPairs = 4096;
+constexpr std::size_t mostTold = 8; ///< pairs of a kind
+constexpr int surelySpeech = 10; ///< RTP packets in order
+constexpr std::uint16_t sipTlsPort = 5061;
+
+template <typename Value>
+void addOnce(std::vector<Value>& list, Value value, std::size_t most)
+{
+    if (list.size() < most && std::ranges::find(list, value) == list.end())
+        list.push_back(std::move(value));
+}
+
+/// The word at `index` of a line, counted from 0.
+std::string_view wordAt(std::string_view line, int index)
+{
+    for (; index > 0; --index)
+        line = after(line, std::min(line.find(' '), line.size()) + 1);
+    return line.substr(0, line.find(' '));
+}
+
+/// Session description, line by line.
+struct Description {
+    std::optional<Address> session;
+    std::vector<std::pair<std::optional<Address>, std::uint16_t>> media;
+    std::string origin;
+    bool encrypted = false;
+
+    void take(std::string_view line)
+    {
+        if (line.starts_with("o=")) {
+            const auto user = wordAt(line, 0);
+            origin = std::string(user.substr(2)) + ' ' + std::string(wordAt(line, 1)) + ' '
+                + std::string(wordAt(line, 5));
+        } else if (line.starts_with("c=")) {
+            (media.empty() ? session : media.back().first) = addressFrom(wordAt(line, 2));
+        } else if (line.starts_with("m=")) {
+            const auto port = wordAt(line, 1);
+            const bool speech = line.starts_with("m=audio ") || line.starts_with("m=video ");
+            if (media.size() < mostEndpoints)
+                media.emplace_back(session,
+                    speech ? parseNumber<std::uint16_t>(port.substr(0, port.find('/'))).value_or(0)
+                           : std::uint16_t(0));
+            encrypted |= wordAt(line, 2).find("SAVP") != std::string_view::npos;
+        }
+    }
+};
+
+std::string_view nameOf(UnreadableTraffic::Kind kind)
+{
+    using Kind = UnreadableTraffic::Kind;
+    switch (kind) {
+    case Kind::SipOverTls:
+        return "SIP over TLS";
+    case Kind::AppCall:
+        return "Call set-up of an app such as Teams, WhatsApp or a browser (STUN)";
+    case Kind::MediaKeys:
+        return "Key exchange of encrypted speech (DTLS)";
+    default:
+        return "Speech whose signalling is not in this file (RTP)";
+    }
+}
+
+} // namespace
+
+void MediaWatch::expect(CallMedia& media, std::string_view body)
+{
+    const std::size_t begin = body.find("v=0"); // it may be one part of several
+    if (begin == std::string_view::npos)
+        return;
+    body.remove_prefix(begin);
+    Description description;
+    while (!body.empty()) {
+        const std::size_t end = std::min(body.find('\n'), body.size());
+        description.take(trimmed(body.substr(0, end)));
+        body = after(body, end + 1);
+    }
+    media.encrypted |= description.encrypted;
+    if (!description.origin.empty())
+        addOnce(media.origins, std::move(description.origin), mostOrigins);
+    for (const auto& [address, port] : description.media) {
+        if (!address || port == 0 || *address == Address{{}, address->six})
+            continue; // refused, or on hold
+        const Endpoint endpoint{*address, port};
+        addOnce(media.endpoints, endpoint, mostEndpoints);
+        if (std::ranges::find(media.endpoints, endpoint) != media.endpoints.end()
+            && m_owners.size() < mostOwned)
+            m_owners[endpoint] = &media;
+    }
+}
+
+bool MediaWatch::note(const Endpoint& from, const Endpoint& to, Instant time)
+{
+    auto found = m_owners.find(to);
+    if (found == m_owners.end())
+        found = m_owners.find(from);
+    if (found == m_owners.end())
+        return false;
+    CallMedia& media = *found->second;
+    media.first = std::min(media.first.value_or(time), time);
+    media.last = std::max(media.last.value_or(time), time);
+    ++media.packets;
+    return true;
+}
+
+void MediaWatch::forget(const CallMedia& media)
+{
+    for (const Endpoint& endpoint : media.endpoints)
+        if (const auto found = m_owners.find(endpoint);
+            found != m_owners.end() && found->second == &media)
+            m_owners.erase(found);
+}
+
+bool shareMedia(const CallMedia& a, const CallMedia& b)
+{
+    const auto overlap = [](const auto& one, const auto& other) {
+        return std::ranges::find_first_of(one, other) != one.end();
+    };
+    return overlap(a.endpoints, b.endpoints) || overlap(a.origins, b.origins);
+}
+
+UnreadableTraffic::Kind UnreadableTraffic::kindOf(const Datagram& datagram)
+{
+    constexpr std::uint32_t stunCookie = 0x2112A442;
+    constexpr std::uint16_t stunPort = 3478;
+    const std::string_view bytes = datagram.payload;
+    const bool atPort = [&](std::uint16_t port) {
+        return datagram.from.port == port || datagram.to.port == port;
+    }(datagram.kind == Datagram::Kind::Tcp ? sipTlsPort : stunPort);
+    const auto first = networkNumber<std::uint8_t>(bytes, 0);
+    if (datagram.kind == Datagram::Kind::Tcp) // any record of TLS: 20 to 23, version 3.x
+        return atPort && first >= 20 && first <= 23 && bytes.size() > 4 && bytes[1] == 3
+            ? Kind::SipOverTls
+            : Kind::None;
+    if (bytes.size() >= 20 && first < 4
+        && (networkNumber<std::uint32_t>(bytes, 4) == stunCookie || atPort)
+        && bytes.size() == 20U + networkNumber<std::uint16_t>(bytes, 2))
+        return Kind::AppCall;
+    if (bytes.size() >= 13 && first >= 20 && first <= 23
+        && (networkNumber<std::uint16_t>(bytes, 1) | 2) == 0xFEFF)
+        return Kind::MediaKeys;
+    const unsigned type = networkNumber<std::uint8_t>(bytes, 1) & 0x7FU;
+    if (bytes.size() >= 20 && (first >> 6) == 2 && (type < 35 || type >= 96)
+        && datagram.from.port >= 1024 && datagram.to.port >= 1024)
+        return Kind::OtherSpeech;
+    return Kind::None;
+}
+
+void UnreadableTraffic::note(Kind kind, const Datagram& datagram, Instant time)
+{
+    const auto& [low, high] = std::minmax(datagram.from.address, datagram.to.address);
+    const Pair pair{kind, low, high};
+    if (m_pairs.size() >= mostPairs && !m_pairs.contains(pair)) {
+        ++m_leftOut;
+        return;
+    }
+    const auto [found, isNew] = m_pairs.try_emplace(pair, Seen{time, time});
+    Seen& seen = found->second;
+    seen.first = std::min(seen.first, time);
+    seen.last = std::max(seen.last, time);
+    ++seen.packets;
+    if (kind != Kind::OtherSpeech)
+        return;
+    const Seen::Stream now{networkNumber<std::uint32_t>(datagram.payload, 8),
+        networkNumber<std::uint16_t>(datagram.payload, 2)};
+    auto& last = seen.streams[datagram.from.address == pair.low ? 0 : 1];
+    if (now.source == last.source && std::uint16_t(now.sequence - last.sequence) <= 3)
+        ++seen.inOrder;
+    last = now;
+}
+
+std::vector<std::string> UnreadableTraffic::warnings() const
+{
+    std::map<Kind, std::vector<const std::pair<const Pair, Seen>*>> byKind;
+    for (const auto& entry : m_pairs)
+        if (entry.first.kind != Kind::OtherSpeech || entry.second.inOrder >= surelySpeech)
+            byKind[entry.first.kind].push_back(&entry);
+    std::vector<std::string> out;
+    for (auto& [kind, pairs] : byKind) {
+        std::ranges::stable_sort(
+            pairs, std::greater{}, [](const auto* entry) { return entry->second.packets; });
+        std::string text(nameOf(kind));
+        text += " was seen and cannot be read, calls made so are missing here";
+        for (std::size_t i = 0; i < std::min(pairs.size(), mostTold); ++i) {
+            const auto& [pair, seen] = *pairs[i];
+            text += (i == 0 ? ": " : "; ") + textOf(pair.low) + " and " + textOf(pair.high) + " ("
+                + std::to_string(seen.packets) + " packets, " + formatIso(seen.first) + " to "
+                + formatIso(seen.last) + ")";
+        }
+        if (pairs.size() > mostTold)
+            text += "; and " + std::to_string(pairs.size() - mostTold) + " more pairs of hosts";
+        out.push_back(text + ".");
+    }
+    if (m_leftOut > 0)
+        out.push_back(std::to_string(m_leftOut)
+            + " more packets of calls that cannot be read, between other hosts.");
+    return out;
+}
+
+} // namespace callwake

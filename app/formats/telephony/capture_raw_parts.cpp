@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/telephony/capture_raw_parts.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::size_t longestText = 16U << 10;
+constexpr std::string_view leftOut = "(left out)";
+
+/// The next line with its end.
+std::string_view takeLine(std::string_view& text)
+{
+    const std::size_t end = std::min(text.find('\n'), text.size() - 1);
+    const auto line = text.substr(0, end + 1);
+    text.remove_prefix(line.size());
+    return line;
+}
+
+/// Copies a line of credentials without the digest, or the password of "Basic".
+void appendCredentials(std::string& out, std::string_view line)
+{
+    constexpr std::string_view digest = "response=";
+    const std::size_t colon = line.find(':');
+    if (colon != std::string_view::npos
+        && startsWithIgnoringCase(trimmed(line.substr(colon + 1)), "basic")) {
+        out.append(line.substr(0, colon + 1)).append(" Basic ").append(leftOut).append("\r\n");
+        return;
+    }
+    const auto found = std::ranges::search(
+        line, digest, {}, [](char c) { return char(c | 0x20); },
+        [](char c) { return char(c | 0x20); });
+    const auto begin = std::size_t(found.end() - line.begin());
+    out.append(line.substr(0, begin));
+    if (found.empty())
+        return;
+    line.remove_prefix(begin);
+    const bool quoted = line.starts_with('"');
+    const std::size_t end = quoted ? line.find('"', 1) : line.find_first_of(",\r\n");
+    out.append(leftOut);
+    if (end != std::string_view::npos)
+        out.append(line.substr(end + (quoted ? 1 : 0)));
+}
+
+void appendDescription(std::string& out, std::string_view body)
+{
+    while (!body.empty()) {
+        const auto line = takeLine(body);
+        const bool isKey = startsWithIgnoringCase(line, "a=crypto:")
+            || startsWithIgnoringCase(line, "a=key-mgmt:") || startsWithIgnoringCase(line, "k=");
+        if (isKey)
+            out.append(line.substr(0, line.find_first_of(":=", 2) + 1))
+                .append(leftOut)
+                .append("\n");
+        else
+            out.append(line);
+    }
+}
+
+} // namespace
+
+std::string keptSipText(std::string_view text, const SipMessage& message)
+{
+    std::string out;
+    const std::size_t bodySize = std::min(message.body.size(), text.size());
+    std::string_view head = text.substr(0, std::min(text.size() - bodySize, longestText));
+    bool credentials = false;
+    while (!head.empty()) {
+        const auto line = takeLine(head);
+        const bool continues = line.starts_with(' ') || line.starts_with('\t');
+        if (!continues)
+            credentials = startsWithIgnoringCase(line, "authorization")
+                || startsWithIgnoringCase(line, "proxy-authorization");
+        if (credentials)
+            appendCredentials(out, line);
+        else
+            out.append(line);
+    }
+    if (message.body.starts_with("v=0"))
+        appendDescription(out, message.body.substr(0, longestText));
+    else if (!trimmed(message.body).empty())
+        out += "(" + std::to_string(message.body.size()) + " bytes of "
+            + plainSipText(message["content-type"]) + " left out)";
+    if (out.size() > longestText)
+        out.resize(longestText);
+    return out;
+}
+
+} // namespace callwake
