@@ -25,24 +25,16 @@ constexpr std::size_t mostRegisters = 4096;
 constexpr std::size_t mostAccounts = 100'000;
 constexpr std::size_t stepsShown = 60;
 
-std::string userIn(std::string_view header)
-{
-    return sipUser(parseSipAddress(header).uri);
-}
-
-/// The same name, or the same telephone number with another prefix.
-bool isSameUser(std::string_view a, std::string_view b)
+/// One text for one party, whatever the prefix before its number: "sip:+441134960123@h" and
+/// "sip:01134960123@h" -> "4960123", "sip:Ana@h" -> "ana".
+std::string partyKey(std::string_view header)
 {
     constexpr std::size_t numberTail = 7;
-    if (equalsIgnoringCase(a, b))
-        return true;
-    const auto tail = [](std::string_view user) {
-        const bool isNumber = user.size() >= numberTail
-            && user.find_first_not_of("0123456789", user.starts_with('+') ? 1 : 0)
-                == std::string_view::npos;
-        return isNumber ? user.substr(user.size() - numberTail) : std::string_view{};
-    };
-    return !tail(a).empty() && tail(a) == tail(b);
+    auto user = lowered(sipUser(parseSipAddress(header).uri));
+    const bool isNumber = user.size() >= numberTail
+        && std::all_of(user.begin() + (user.starts_with('+') ? 1 : 0), user.end(),
+            [](char c) { return c >= '0' && c <= '9'; });
+    return isNumber ? user.substr(user.size() - numberTail) : user;
 }
 
 bool isNear(const std::optional<Instant>& a, const std::optional<Instant>& b)
@@ -103,14 +95,15 @@ void CaptureCalls::message(Instant time, const Datagram& datagram, std::string_v
 {
     m_now = std::max(m_now, time);
     const std::string from = textOf(datagram.from), to = textOf(datagram.to);
-    const auto raw = [&] {
-        return "packet " + std::to_string(place.line) + ", " + formatIso(time) + ", " + from + " > "
-            + to + '\n' + keptSipText(text, message) + '\n';
+    const auto appendRaw = [&](std::string& raw) {
+        raw.append("packet ").append(std::to_string(place.line)).append(", ");
+        raw.append(timeText(time)).append(", ").append(from).append(" > ").append(to).append("\n");
+        raw.append(keptSipText(text, message)).append("\n");
     };
     if (message.method == "REGISTER" && message.isRequest()) {
         if (m_registers.size() >= mostRegisters)
             m_registers.erase(m_registers.begin());
-        m_registers.emplace(place.line, raw());
+        appendRaw(m_registers[place.line]);
     }
     m_dialogs.feed(time, from, to, message, place); // may finish a call of the same Call-ID
     const std::string callId = sipCallId(message);
@@ -122,8 +115,21 @@ void CaptureCalls::message(Instant time, const Datagram& datagram, std::string_v
     if (leg.raw.size() >= mostRaw || m_rawBytes >= mostRawOfAll)
         return;
     const std::size_t before = leg.raw.size();
-    leg.raw += raw();
+    appendRaw(leg.raw);
     m_rawBytes += leg.raw.size() - before;
+}
+
+/// What formatIso gives, with six digits; the text of a second is made once.
+std::string CaptureCalls::timeText(Instant time)
+{
+    const auto second = floor<std::chrono::seconds>(time);
+    if (m_secondText.empty() || second != m_second) {
+        m_second = second;
+        m_secondText = formatIso(second);
+        m_secondText.back() = '.';
+    }
+    const auto micro = std::to_string(1'000'000 + (time - second).count());
+    return m_secondText + micro.substr(1) + 'Z';
 }
 
 CaptureCalls::Leg& CaptureCalls::openLeg(
@@ -141,8 +147,8 @@ CaptureCalls::Leg& CaptureCalls::openLeg(
 
 std::shared_ptr<CaptureCalls::Group> CaptureCalls::groupFor(const SipMessage& message, Instant time)
 {
-    const std::string caller = userIn(message["from"]);
-    std::string callee = userIn(message["to"]);
+    std::string caller = partyKey(message["from"]);
+    std::string callee = partyKey(message["to"]);
     while (!m_recent.empty()) {
         const auto oldest = m_recent.front().lock();
         if (oldest && m_recent.size() < mostRecent && time - oldest->begin <= legsWithin)
@@ -151,11 +157,11 @@ std::shared_ptr<CaptureCalls::Group> CaptureCalls::groupFor(const SipMessage& me
     }
     for (const auto& recent : m_recent)
         if (auto group = recent.lock(); group && group->size < mostLegs && group->open > 0
-            && time - group->begin <= legsWithin && isSameUser(group->caller, caller)
-            && isSameUser(group->callee, callee))
+            && time - group->begin <= legsWithin && group->caller == caller
+            && group->callee == callee)
             return group;
     auto group = std::make_shared<Group>();
-    group->caller = caller;
+    group->caller = std::move(caller);
     group->callee = std::move(callee);
     group->begin = time;
     m_recent.push_back(group);
@@ -244,7 +250,7 @@ void CaptureCalls::deliver(Group& group)
 
 void CaptureCalls::deliver(std::vector<Leg*>& legs)
 {
-    SipCall call = legs.front()->call;
+    SipCall call = std::move(legs.front()->call);
     m_raw.clear();
     m_addition.clear();
     std::string others;

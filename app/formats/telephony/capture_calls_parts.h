@@ -44,7 +44,7 @@ private:
     using Legs = std::vector<std::unique_ptr<Leg>>;
     /// Legs that may be one call, because they began together between the same parties.
     struct Group {
-        std::string caller, callee; ///< user parts
+        std::string caller, callee; ///< one text for each party
         Instant begin{};
         std::size_t open = 0;
         std::size_t size = 0;
@@ -55,6 +55,7 @@ private:
     void registration(const SipRegistration& registration) override;
     void unused(std::string_view reason, std::int64_t messages) override;
 
+    [[nodiscard]] std::string timeText(Instant time);
     Leg& openLeg(const std::string& callId, Instant time, const Datagram& datagram,
         const SipMessage& message);
     [[nodiscard]] std::shared_ptr<Group> groupFor(const SipMessage& message, Instant time);
@@ -72,6 +73,8 @@ private:
     std::map<std::int64_t, std::string> m_registers; ///< raw REGISTER by packet number
     std::unordered_map<std::string, std::string> m_accounts; ///< registered account -> its host
     std::set<std::string> m_telephones, m_registrars; ///< hosts
+    Instant m_second{};
+    std::string m_secondText; ///< "2026-06-18T09:00:00."
     std::size_t m_rawBytes = 0; ///< in the legs
     Instant m_now{};
     std::string m_raw, m_addition; ///< of the record on its way: text, more detail

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <arpa/inet.h>
+#include <charconv>
 #include <cstring>
 
 namespace callwake {
@@ -104,8 +105,17 @@ std::optional<Address> addressFrom(std::string_view text)
 std::string textOf(const Address& address)
 {
     std::array<char, INET6_ADDRSTRLEN> text{};
-    inet_ntop(address.six ? AF_INET6 : AF_INET, address.bytes.data(), text.data(), text.size());
-    return text.data();
+    if (address.six) {
+        inet_ntop(AF_INET6, address.bytes.data(), text.data(), text.size());
+        return text.data();
+    }
+    char* end = text.data(); // by hand: it is done for every message
+    for (std::size_t i = 0; i < 4; ++i) {
+        if (i > 0)
+            *end++ = '.';
+        end = std::to_chars(end, text.end(), address.bytes[i]).ptr;
+    }
+    return {text.data(), end};
 }
 
 bool isPrivate(const Address& address)
@@ -121,9 +131,10 @@ bool isPrivate(const Address& address)
 
 std::string textOf(const Endpoint& endpoint)
 {
-    const std::string address = textOf(endpoint.address);
-    return (endpoint.address.six ? "[" + address + "]" : address) + ":"
-        + std::to_string(endpoint.port);
+    std::string out = textOf(endpoint.address);
+    if (endpoint.address.six)
+        out.insert(0, 1, '[') += ']';
+    return (out += ':') += std::to_string(endpoint.port);
 }
 
 std::size_t EndpointHash::operator()(const Endpoint& endpoint) const noexcept

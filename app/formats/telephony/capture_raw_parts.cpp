@@ -5,12 +5,14 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace callwake {
 
 namespace {
 
 constexpr std::size_t longestText = 16U << 10;
+constexpr std::size_t mostLooked = 200; ///< headers; a message of more is read line by line
 constexpr std::string_view leftOut = "(left out)";
 
 /// The next line with its end.
@@ -32,12 +34,13 @@ void appendCredentials(std::string& out, std::string_view line)
         out.append(line.substr(0, colon + 1)).append(" Basic ").append(leftOut).append("\r\n");
         return;
     }
-    const auto found = std::ranges::search(
-        line, digest, {}, [](char c) { return char(c | 0x20); },
-        [](char c) { return char(c | 0x20); });
-    const auto begin = std::size_t(found.end() - line.begin());
+    const auto isSame = [](char x, char y) { return (x | 0x20) == (y | 0x20); };
+    const auto* const found =
+        std::search(line.begin(), line.end(), digest.begin(), digest.end(), isSame);
+    const bool isThere = found != line.end();
+    const auto begin = std::size_t(found - line.begin()) + (isThere ? digest.size() : 0);
     out.append(line.substr(0, begin));
-    if (found.empty())
+    if (!isThere)
         return;
     line.remove_prefix(begin);
     const bool quoted = line.starts_with('"');
@@ -45,6 +48,14 @@ void appendCredentials(std::string& out, std::string_view line)
     out.append(leftOut);
     if (end != std::string_view::npos)
         out.append(line.substr(end + (quoted ? 1 : 0)));
+}
+
+bool holdsCredentials(const SipMessage& message)
+{
+    return std::ranges::any_of(message.headers, [](const SipMessage::Header& header) {
+        return equalsIgnoringCase(header.name, "authorization")
+            || equalsIgnoringCase(header.name, "proxy-authorization");
+    });
 }
 
 void appendDescription(std::string& out, std::string_view body)
@@ -67,9 +78,12 @@ void appendDescription(std::string& out, std::string_view body)
 std::string keptSipText(std::string_view text, const SipMessage& message)
 {
     std::string out;
+    out.reserve(std::min(text.size(), longestText) + leftOut.size());
     const std::size_t bodySize = std::min(message.body.size(), text.size());
     std::string_view head = text.substr(0, std::min(text.size() - bodySize, longestText));
-    bool credentials = false;
+    bool credentials = message.headers.size() >= mostLooked || holdsCredentials(message);
+    if (!credentials)
+        out.append(std::exchange(head, {}));
     while (!head.empty()) {
         const auto line = takeLine(head);
         const bool continues = line.starts_with(' ') || line.starts_with('\t');

@@ -43,7 +43,9 @@ Outcome outcomeOf(const SipCall& call, Direction direction)
 std::string ladderOf(const SipCall& call, std::size_t stepsShown)
 {
     std::string out;
-    for (std::size_t i = 0; i < std::min(call.ladder.size(), stepsShown); ++i) {
+    const std::size_t steps = std::min(call.ladder.size(), stepsShown);
+    out.reserve(steps * 64);
+    for (std::size_t i = 0; i < steps; ++i) {
         const auto& step = call.ladder[i];
         const auto milliseconds = (step.time - call.begin) / std::chrono::milliseconds(1);
         auto fraction = std::to_string(1000 + std::abs(milliseconds) % 1000).substr(1);

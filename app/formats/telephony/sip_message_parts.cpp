@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace callwake {
 
@@ -16,6 +17,7 @@ constexpr std::size_t longestHead = 64U << 10;
 constexpr std::size_t longestPassport = 16U << 10;
 constexpr std::size_t longestText = 1024;
 constexpr std::size_t mostHeaders = 256;
+constexpr std::size_t usualHeaders = 20;
 constexpr std::size_t mostElements = 32;
 constexpr std::size_t longestMethod = 16;
 
@@ -33,7 +35,8 @@ bool isNamed(std::string_view written, std::string_view name)
         for (const auto& form : compactForms)
             if ((written[0] | 0x20) == form.letter)
                 return equalsIgnoringCase(form.name, name);
-    return equalsIgnoringCase(written, name);
+    return written.size() == name.size() && !name.empty() && (written[0] | 0x20) == (name[0] | 0x20)
+        && equalsIgnoringCase(written, name);
 }
 
 bool isBlank(char c)
@@ -227,6 +230,7 @@ SipMessage parseSipMessage(std::string_view text)
         return message;
     }
     message.cut = true;
+    message.headers.reserve(usualHeaders);
     while (!rest.empty() && text.size() - rest.size() < longestHead) {
         const auto field = takeField(rest);
         if (field.empty()) {
@@ -346,8 +350,16 @@ std::string plainSipUri(std::string_view uri)
 
 std::string plainSipText(std::string_view text)
 {
+    text = text.substr(0, longestText);
+    const auto isPlain = [last = 'x'](char c) mutable {
+        const char before = std::exchange(last, c);
+        return (std::uint8_t(c) > 0x20 && c != 0x7f) || (c == ' ' && before != ' ');
+    };
+    if (std::all_of(text.begin(), text.end(), isPlain)) // as most are
+        return std::string(text);
     std::string out;
-    for (const char c : text.substr(0, longestText)) {
+    out.reserve(text.size());
+    for (const char c : text) {
         const bool blank = isBlank(c) || c == '\r' || c == '\n';
         if (blank && !out.ends_with(' '))
             out += ' ';
