@@ -99,4 +99,22 @@ std::string DatabaseRow::rendered() const
     return out;
 }
 
+void forEachRow(DatabaseView& database, Sink& sink, std::string_view table,
+    std::span<const std::string_view> columns, const std::function<void(const DatabaseRow&)>& take)
+{
+    if (!database.table(table))
+        return;
+    const auto fault = database.rows(table, columns, [&](std::int64_t rowid, auto cells) {
+        take({rowid, columns, cells});
+        return sink.wanted();
+    });
+    if (!fault.empty())
+        sink.warning("Reading stopped: " + fault); // which names the table
+}
+
+bool hasTable(const Head& head, std::string_view name)
+{
+    return std::ranges::find(head.tables, name) != head.tables.end();
+}
+
 } // namespace callwake

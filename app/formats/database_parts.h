@@ -4,6 +4,7 @@
 
 #include "formats/format.h"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -31,5 +32,13 @@ struct DatabaseRow {
     /// that are no UTF-8 as "x'0aff'", each value cut at 4 KiB.
     [[nodiscard]] std::string rendered() const;
 };
+
+/// Hands over the rows of a table, if it is there, until nobody wants more. A fault of the file
+/// becomes a warning: what lies behind it is lost.
+void forEachRow(DatabaseView& database, Sink& sink, std::string_view table,
+    std::span<const std::string_view> columns, const std::function<void(const DatabaseRow&)>& take);
+
+/// Whether the database that is looked at has a table of that name.
+[[nodiscard]] bool hasTable(const Head& head, std::string_view name);
 
 } // namespace callwake

@@ -245,8 +245,11 @@ private slots:
             const auto outcome = " " + std::string(wazoOutcomes[i]) + " ";
             QVERIFY2(found.lines[0].find(outcome) != std::string::npos, found.lines[0].c_str());
         }
+    }
+
     /// The expected calls of INDEX.md, as parts of the line of each call.
     void theCallsOfCapturesAreThoseOfTheIndex_data()
+    {
         QTest::addColumn<QStringList>("parts");
         const auto add = [](const char* file, QStringList parts) {
             QTest::newRow(file) << std::move(parts);
@@ -283,6 +286,7 @@ private slots:
         add("ndpi-stun_msteams_unidir.pcapng", {QStringLiteral("(STUN) was seen")});
     }
     void theCallsOfCapturesAreThoseOfTheIndex()
+    {
         QFETCH(QStringList, parts);
         const auto recognised = recognise(
             sharedFolder().toStdString() + "/telephony/sip-pcap/" + QTest::currentDataTag());

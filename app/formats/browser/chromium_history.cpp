@@ -62,22 +62,6 @@ public:
 private:
     using Column = std::string_view;
 
-    /// Reads a table if it is there, tells a fault of the file, and stops when nobody wants the
-    /// rest.
-    template <typename Row>
-    void each(std::string_view table, std::span<const Column> columns, const Row& row)
-    {
-        if (!m_view.table(table))
-            return;
-        const auto fault = m_view.rows(
-            table, columns, [&](std::int64_t rowid, std::span<const DatabaseView::Cell> cells) {
-                row(DatabaseRow{rowid, columns, cells});
-                return m_sink.wanted();
-            });
-        if (!fault.empty())
-            m_sink.warning("Table " + std::string(table) + ": " + fault);
-    }
-
     void readUrls();
     void readVisits();
     void readChains();
@@ -102,7 +86,7 @@ void Reader::readUrls()
 {
     constexpr std::array<Column, 3> columns{"id", "url", "title"};
     bool full = false;
-    each("urls", columns, [&](const DatabaseRow& r) {
+    forEachRow(m_view, m_sink, "urls", columns, [&](const DatabaseRow& r) {
         full = !m_pages.add(r.integer(0).value_or(r.rowid), r.text(1), r.text(2)) || full;
     });
     if (full)
@@ -113,7 +97,7 @@ void Reader::readVisits()
 {
     constexpr std::array<Column, 8> columns{"id", "url", "visit_time", "from_visit", "transition",
         "visit_duration", "originator_cache_guid", "external_referrer_url"};
-    each("visits", columns, [&](const DatabaseRow& row) { visit(row); });
+    forEachRow(m_view, m_sink, "visits", columns, [&](const DatabaseRow& row) { visit(row); });
 }
 
 void Reader::start(
@@ -190,7 +174,7 @@ void Reader::readChains()
     constexpr std::array<Column, 3> columns{"id", "chain_index", "url"};
     std::map<std::int64_t, std::map<std::int64_t, std::string>> sorted;
     std::size_t count = 0;
-    each("downloads_url_chains", columns, [&](const DatabaseRow& r) {
+    forEachRow(m_view, m_sink, "downloads_url_chains", columns, [&](const DatabaseRow& r) {
         if (++count <= mostChainUrls)
             sorted[r.integer(0).value_or(0)][r.integer(1).value_or(0)] = r.text(2);
     });
@@ -234,7 +218,8 @@ constexpr std::array<std::string_view, DownloadColumns> downloadColumns{"id", "t
 
 void Reader::readDownloads()
 {
-    each("downloads", downloadColumns, [&](const DatabaseRow& row) { download(row); });
+    forEachRow(m_view, m_sink, "downloads", downloadColumns,
+        [&](const DatabaseRow& row) { download(row); });
 }
 
 /// Neither the account nor the person may be guessed: a download folder is a hint for the reader.

@@ -67,18 +67,12 @@ public:
     void run()
     {
         constexpr std::array<std::string_view, 2> handleColumns{"ROWID", "id"};
-        if (m_database.table(handleTable))
-            m_database.rows(handleTable, handleColumns, [&](std::int64_t rowid, auto cells) {
-                m_handles.emplace(rowid, DatabaseRow{rowid, handleColumns, cells}.anyText(1));
-                return m_handles.size() < mostHandles;
-            });
-        const auto fault =
-            m_database.rows(messageTable, columnNames, [&](std::int64_t rowid, auto cells) {
-                read({rowid, columnNames, cells});
-                return m_sink.wanted();
-            });
-        if (!fault.empty())
-            m_sink.warning("Reading the table of messages stopped: " + fault);
+        forEachRow(m_database, m_sink, handleTable, handleColumns, [this](const DatabaseRow& row) {
+            if (m_handles.size() < mostHandles)
+                m_handles.emplace(row.rowid, row.anyText(1));
+        });
+        forEachRow(m_database, m_sink, messageTable, columnNames,
+            [this](const DatabaseRow& row) { read(row); });
     }
 
 private:
@@ -141,10 +135,7 @@ private:
 
 int sniff(const Head& head)
 {
-    const auto has = [&](std::string_view name) {
-        return std::ranges::find(head.tables, name) != head.tables.end();
-    };
-    return has(messageTable) && has(handleTable) ? 90 : 0;
+    return hasTable(head, messageTable) && hasTable(head, handleTable) ? 90 : 0;
 }
 
 void parse(Input& input, const ParseOptions&, Sink& sink)

@@ -84,7 +84,7 @@ void take(const DatabaseRow& row, std::string_view account, Sink& sink)
 
 int sniff(const Head& head)
 {
-    return std::ranges::find(head.tables, tableName) != head.tables.end() ? 95 : 0;
+    return hasTable(head, tableName) ? 95 : 0;
 }
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
@@ -93,13 +93,8 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
     if (!view)
         return;
     const auto account = homeOwner(options.path);
-    const auto fault = view->rows(
-        tableName, columns, [&](std::int64_t rowid, std::span<const DatabaseView::Cell> cells) {
-            take({rowid, columns, cells}, account, sink);
-            return sink.wanted();
-        });
-    if (!fault.empty())
-        sink.warning(fault);
+    forEachRow(
+        *view, sink, tableName, columns, [&](const DatabaseRow& row) { take(row, account, sink); });
     if (account.empty())
         sink.warning("The file names no user; give the person whose it is.");
 }

@@ -140,12 +140,9 @@ bool isCallLog(const DatabaseView::Table& table)
 
 int sniff(const Head& head)
 {
-    const auto has = [&](std::string_view name) {
-        return std::ranges::find(head.tables, name) != head.tables.end();
-    };
-    if (!has(callTable))
+    if (!hasTable(head, callTable))
         return 0;
-    return has("android_metadata") ? 95 : 70;
+    return hasTable(head, "android_metadata") ? 95 : 70;
 }
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
@@ -158,12 +155,8 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
         return;
     }
     Reader reader{sink};
-    const auto fault = database->rows(callTable, columnNames, [&](std::int64_t rowid, auto cells) {
-        reader.read({rowid, columnNames, cells});
-        return sink.wanted();
-    });
-    if (!fault.empty())
-        sink.warning("Reading the table of calls stopped: " + fault);
+    forEachRow(
+        *database, sink, callTable, columnNames, [&](const DatabaseRow& row) { reader.read(row); });
     if (reader.rows >= evictionLimit)
         sink.warning("The log holds " + std::to_string(reader.rows)
             + " calls. Android keeps about 500 of each telephone line: older calls may be gone.");

@@ -231,7 +231,7 @@ std::int64_t highestKey(DatabaseView& database)
 
 int sniff(const Head& head)
 {
-    return std::ranges::find(head.tables, callTable) != head.tables.end() ? 95 : 0;
+    return hasTable(head, callTable) ? 95 : 0;
 }
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
@@ -242,12 +242,8 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
         return;
     }
     Reader reader{sink, participants(*database)};
-    const auto fault = database->rows(callTable, columnNames, [&](std::int64_t rowid, auto cells) {
-        reader.read({rowid, columnNames, cells});
-        return sink.wanted();
-    });
-    if (!fault.empty())
-        sink.warning("Reading ZCALLRECORD stopped: " + fault);
+    forEachRow(
+        *database, sink, callTable, columnNames, [&](const DatabaseRow& row) { reader.read(row); });
     if (reader.rows >= evictionLimit)
         sink.warning("The store holds " + std::to_string(reader.rows)
             + " calls. Apple devices keep about 1,000: older calls may be gone.");

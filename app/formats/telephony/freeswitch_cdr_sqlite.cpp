@@ -96,15 +96,10 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
         return;
     }
     FreeswitchCalls calls(options, sink);
-    const auto fault = database->rows(callTable, columns, [&](std::int64_t rowid, auto cells) {
-        readRow({rowid, columns, cells}, calls, sink);
-        return sink.wanted();
-    });
-    if (!sink.wanted())
-        return;
-    calls.finish();
-    if (!fault.empty())
-        sink.warning("Reading the table cdr stopped: " + fault);
+    forEachRow(*database, sink, callTable, columns,
+        [&](const DatabaseRow& row) { readRow(row, calls, sink); });
+    if (sink.wanted())
+        calls.finish();
 }
 
 constexpr SourceClass covered[]{SourceClass::Calls};

@@ -66,25 +66,16 @@ private:
     void readAddresses()
     {
         constexpr std::array<std::string_view, 2> columns{"id", "value"};
-        if (!m_database.table("sip_address"))
-            return;
-        m_database.rows("sip_address", columns, [&](std::int64_t rowid, auto cells) {
-            const DatabaseRow row{rowid, columns, cells};
-            m_addresses.emplace(row.integer(0).value_or(rowid), row.anyText(1));
-            return m_addresses.size() < mostAddresses;
+        forEachRow(m_database, m_sink, "sip_address", columns, [this](const DatabaseRow& row) {
+            if (m_addresses.size() < mostAddresses)
+                m_addresses.emplace(row.integer(0).value_or(row.rowid), row.anyText(1));
         });
     }
 
     void table(std::string_view name, const Columns& columns, bool byNumber)
     {
-        if (!m_database.table(name))
-            return;
-        const auto fault = m_database.rows(name, columns, [&](std::int64_t rowid, auto cells) {
-            read(name, {rowid, columns, cells}, byNumber);
-            return m_sink.wanted();
-        });
-        if (!fault.empty())
-            m_sink.warning("Reading the table " + std::string(name) + " stopped: " + fault);
+        forEachRow(m_database, m_sink, name, columns,
+            [&](const DatabaseRow& row) { read(name, row, byNumber); });
     }
 
     std::string address(const DatabaseRow& row, std::size_t column, bool byNumber) const
@@ -123,12 +114,9 @@ private:
 
 int sniff(const Head& head)
 {
-    const auto has = [&](std::string_view name) {
-        return std::ranges::find(head.tables, name) != head.tables.end();
-    };
-    if (has(newTable) && has("sip_address"))
+    if (hasTable(head, newTable) && hasTable(head, "sip_address"))
         return 95;
-    return has(oldTable) && !equalsIgnoringCase(head.fileName, "calling.db") ? 60 : 0;
+    return hasTable(head, oldTable) && !equalsIgnoringCase(head.fileName, "calling.db") ? 60 : 0;
 }
 
 void parse(Input& input, const ParseOptions&, Sink& sink)

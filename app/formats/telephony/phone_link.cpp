@@ -104,7 +104,7 @@ bool isPhoneLink(const DatabaseView::Table& table)
 
 int sniff(const Head& head)
 {
-    if (std::ranges::find(head.tables, callTable) == head.tables.end())
+    if (!hasTable(head, callTable))
         return 0;
     return equalsIgnoringCase(head.fileName, "calling.db") ? 90 : 50;
 }
@@ -117,12 +117,8 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
         sink.warning("No table \"call_history\" as Phone Link writes it: no calls could be read.");
         return;
     }
-    const auto fault = database->rows(callTable, columnNames, [&](std::int64_t rowid, auto cells) {
-        read({rowid, columnNames, cells}, sink);
-        return sink.wanted();
-    });
-    if (!fault.empty())
-        sink.warning("Reading the table of calls stopped: " + fault);
+    forEachRow(
+        *database, sink, callTable, columnNames, [&](const DatabaseRow& row) { read(row, sink); });
 }
 
 constexpr std::array covers{SourceClass::Calls};

@@ -67,27 +67,15 @@ public:
         readKinds();
         readParticipants();
         findOwner();
-        each(callTable, columnNames, [this](const DatabaseRow& row) { read(row); });
+        forEachRow(m_database, m_sink, callTable, columnNames,
+            [this](const DatabaseRow& row) { read(row); });
     }
 
 private:
-    template <typename Take>
-    void each(std::string_view table, std::span<const std::string_view> columns, const Take& take)
-    {
-        if (!m_database.table(table))
-            return;
-        const auto fault = m_database.rows(table, columns, [&](std::int64_t rowid, auto cells) {
-            take(DatabaseRow{rowid, columns, cells});
-            return m_sink.wanted();
-        });
-        if (!fault.empty())
-            m_sink.warning("Reading the table " + std::string(table) + " stopped: " + fault);
-    }
-
     void readKinds()
     {
         constexpr std::array<std::string_view, 3> columns{"Z_PK", "ZINCOMING", "ZVIDEO"};
-        each(aggregateTable, columns, [this](const DatabaseRow& row) {
+        forEachRow(m_database, m_sink, aggregateTable, columns, [this](const DatabaseRow& row) {
             if (m_kinds.size() < mostCalls)
                 m_kinds.emplace(row.integer(0).value_or(row.rowid),
                     CallKind{row.integer(1) == 1, row.integer(2) == 1});
@@ -97,7 +85,7 @@ private:
     void readParticipants()
     {
         constexpr std::array<std::string_view, 2> columns{"Z1PARTICIPANTS", "ZJIDSTRING"};
-        each(participantTable, columns, [this](const DatabaseRow& row) {
+        forEachRow(m_database, m_sink, participantTable, columns, [this](const DatabaseRow& row) {
             auto& names = m_participants[row.integer(0).value_or(0)];
             if (names.size() < mostParticipants && m_participants.size() <= mostCalls)
                 names.push_back(telephoneOf(row.text(1)));
@@ -106,7 +94,7 @@ private:
 
     void findOwner()
     {
-        each(callTable, columnNames, [this](const DatabaseRow& row) {
+        forEachRow(m_database, m_sink, callTable, columnNames, [this](const DatabaseRow& row) {
             const CallKind* kind = kindOf(row);
             if (m_owner.empty() && kind && !kind->incoming)
                 m_owner = telephoneOf(row.text(Creator));
@@ -193,7 +181,7 @@ private:
 
 int sniff(const Head& head)
 {
-    return std::ranges::find(head.tables, callTable) != head.tables.end() ? 95 : 0;
+    return hasTable(head, callTable) ? 95 : 0;
 }
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
