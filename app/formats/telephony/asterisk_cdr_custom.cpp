@@ -23,6 +23,7 @@ namespace {
 constexpr std::size_t delimiterBytes = 16U << 10;
 constexpr std::size_t leastColumns = 16, mostColumnsKnown = 20;
 constexpr int rowsSniffed = 20;
+constexpr std::size_t longestExcerpt = 256; ///< of a rejected object
 constexpr std::string_view shippedOrder =
     "CDR(clid),CDR(src),CDR(dst),CDR(dcontext),CDR(channel),CDR(dstchannel),CDR(lastapp),"
     "CDR(lastdata),CDR(start),CDR(answer),CDR(end),CDR(duration),CDR(billsec),CDR(disposition),"
@@ -78,7 +79,7 @@ void parseObjects(const JsonPieces::Pull& pull, AsteriskGrouping& grouping, Sink
             return;
         const auto fault = piece->fault.empty() ? object.read(piece->text) : piece->fault;
         if (!fault.empty()) {
-            sink.reject(piece->offset, piece->line, fault, piece->text);
+            sink.reject(piece->offset, piece->line, fault, piece->text.substr(0, longestExcerpt));
             continue;
         }
         LegColumns columns;
@@ -96,7 +97,8 @@ void parseObjects(const JsonPieces::Pull& pull, AsteriskGrouping& grouping, Sink
         if (columns.isEnough())
             grouping.add(row, columns);
         else
-            sink.reject(piece->offset, piece->line, "no CDR", piece->text);
+            sink.reject(
+                piece->offset, piece->line, "no CDR", piece->text.substr(0, longestExcerpt));
     }
 }
 

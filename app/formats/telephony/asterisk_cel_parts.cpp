@@ -62,6 +62,12 @@ bool hasDigit(std::string_view text)
     return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool isTrunk(Exchange& exchange, const CelCall::Channel* channel)
+{
+    return channel
+        && (exchange.isTrunk(deviceOfChannel(channel->name)) || exchange.isTrunk(channel->context));
+}
+
 std::optional<Outcome> outcomeOfDialStatus(std::string_view status)
 {
     constexpr std::array<std::pair<std::string_view, Outcome>, 8> words{{
@@ -216,16 +222,21 @@ void CelCall::add(const CelEvent& event)
         channel->callerNumber = event.callerNumber.substr(0, longestText);
         channel->callerName = event.callerName.substr(0, longestText);
     }
-    if (isStart)
-        begin(event, *channel);
+    change(event, *channel);
+}
+
+void CelCall::change(const CelEvent& event, Channel& channel)
+{
+    if (event.type == "CHAN_START")
+        begin(event, channel);
     else if (event.type == "ANSWER")
-        channel->answer = std::min(channel->answer.value_or(event.time), event.time);
+        channel.answer = std::min(channel.answer.value_or(event.time), event.time);
     else if (event.type == "BRIDGE_ENTER" || event.type == "BRIDGE_START")
-        bridge(event, *channel);
+        bridge(event, channel);
     else if (event.type == "HANGUP")
-        hangUp(event, *channel);
+        hangUp(event, channel);
     else if (event.type == "CHAN_END")
-        m_open -= std::exchange(channel->over, true) ? 0 : 1;
+        m_open -= std::exchange(channel.over, true) ? 0 : 1;
     else if (event.type != "BRIDGE_EXIT" && event.type != "BRIDGE_END"
         && event.type != "LINKEDID_END")
         note(event);
@@ -256,13 +267,8 @@ CelCall::Ends CelCall::ends(Exchange& exchange) const
     out.connected = out.callee && out.caller->bridged;
     if (!out.callee && !out.rang.empty())
         out.callee = out.rang.front();
-    const auto isTrunk = [&](const Channel* channel) {
-        return channel
-            && (exchange.isTrunk(deviceOfChannel(channel->name))
-                || exchange.isTrunk(channel->context));
-    };
-    out.callerIsTrunk = isTrunk(out.caller);
-    out.calleeIsTrunk = isTrunk(out.callee);
+    out.callerIsTrunk = isTrunk(exchange, out.caller);
+    out.calleeIsTrunk = isTrunk(exchange, out.callee);
     out.dialled = m_dialled;
     // By a call file or a click in a program.
     const bool originated = std::ranges::any_of(m_channels,

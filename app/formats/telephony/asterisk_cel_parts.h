@@ -46,6 +46,7 @@ public:
 private:
     struct Ends;
     Channel* channelOf(const CelEvent& event);
+    void change(const CelEvent& event, Channel& channel);
     void begin(const CelEvent& event, Channel& channel);
     void bridge(const CelEvent& event, Channel& channel);
     void hangUp(const CelEvent& event, Channel& channel);

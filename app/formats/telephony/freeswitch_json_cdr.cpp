@@ -13,6 +13,8 @@ namespace callwake {
 
 namespace {
 
+constexpr std::size_t longestExcerpt = 256; ///< of a rejected object
+
 int sniff(const Head& head)
 {
     const auto has = [&](std::string_view name) {
@@ -38,7 +40,7 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
             fault =
                 readFreeswitchVariables([&](std::string_view path) { return object[path]; }, leg);
         if (!fault.empty()) {
-            sink.reject(piece->offset, piece->line, fault, piece->text);
+            sink.reject(piece->offset, piece->line, fault, piece->text.substr(0, longestExcerpt));
             continue;
         }
         leg.offset = piece->offset;

@@ -130,6 +130,20 @@ void readTimes(Variables& get, FreeswitchLeg& leg)
     leg.end = freeswitchStamp(get({"variables.end_stamp"}));
 }
 
+/// Which leg it was connected to, and which of the two came first.
+void readPartner(Variables& get, FreeswitchLeg::Texts& texts)
+{
+    const auto originator = get(
+        {"variables.originating_leg_uuid", "profile.originator.originator_caller_profiles.0.uuid",
+            "profile.originator.originator_caller_profile.uuid"});
+    texts[SwitchDirection] = get({"channel_data.direction", "variables.direction"});
+    if (texts[SwitchDirection].empty() && !originator.empty())
+        texts[SwitchDirection] = "outbound";
+    texts[OtherUuid] = !originator.empty() && texts[SwitchDirection] == "outbound"
+        ? originator
+        : get({"variables.bridge_uuid", "variables.last_bridge_to", "variables.signal_bond"});
+}
+
 } // namespace
 
 std::string_view readFreeswitchVariables(
@@ -143,15 +157,7 @@ std::string_view readFreeswitchVariables(
     readTimes(get, leg);
     if (leg.startUnknown)
         return "no start time";
-    const auto originator = get(
-        {"variables.originating_leg_uuid", "profile.originator.originator_caller_profiles.0.uuid",
-            "profile.originator.originator_caller_profile.uuid"});
-    texts[SwitchDirection] = get({"channel_data.direction", "variables.direction"});
-    if (texts[SwitchDirection].empty() && !originator.empty())
-        texts[SwitchDirection] = "outbound";
-    texts[OtherUuid] = !originator.empty() && texts[SwitchDirection] == "outbound"
-        ? originator
-        : get({"variables.bridge_uuid", "variables.last_bridge_to", "variables.signal_bond"});
+    readPartner(get, texts);
     texts[CallerName] = get({"profile.caller_id_name", "variables.sip_from_display"});
     texts[CallerNumber] = get({"profile.caller_id_number", "variables.sip_from_user"});
     texts[Destination] = get({"profile.destination_number", "variables.sip_req_user"});
