@@ -207,6 +207,7 @@ int makeCase(const std::string& path, std::size_t events)
 int openCase(const char* path)
 {
     MainWindow window;
+    applyTheme(*qApp, Appearance::Light);
     window.resize(1600, 900);
     window.show();
     window.openCase(QString::fromUtf8(path));
@@ -224,6 +225,7 @@ int openCase(const char* path)
 int startEmpty()
 {
     MainWindow window;
+    applyTheme(*qApp, Appearance::Light);
     endAfterFirstPaint(window);
     window.show();
     return QApplication::exec();
@@ -234,12 +236,12 @@ int startEmpty()
 int main(int count, char** words)
 {
     QApplication application(count, words);
-    applyTheme(application, Appearance::Light);
     if (count == 4 && std::strcmp(words[1], "make") == 0)
         return makeCase(words[2], std::strtoull(words[3], nullptr, 10));
     if (count == 3 && std::strcmp(words[1], "open") == 0)
         return openCase(words[2]);
     if (count == 2 && std::strcmp(words[1], "start") == 0)
         return startEmpty();
+    applyTheme(application, Appearance::Light);
     return drawAll(count > 1 ? std::strtoull(words[1], nullptr, 10) : 10'000'000);
 }

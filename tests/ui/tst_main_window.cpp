@@ -20,6 +20,7 @@
 #include "session/widgets.h"
 #include "small_case.h"
 #include "timeline/timeline_view.h"
+#include "timeline/timeline_view.h"
 #include "window/actions.h"
 #include "window/evidence_panel.h"
 #include "window/main_window.h"
@@ -39,6 +40,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTabWidget>
@@ -310,6 +313,18 @@ private slots:
             for (const QAction* other : recent)
                 QVERIFY2(other->shortcut().isEmpty() || other->shortcut() != action->shortcut(),
                     qPrintable(action->text()));
+    }
+
+    void keySheetFitsTheWidthOfItsWindow()
+    {
+        Workbench bench; // 1366 wide
+        KeySheet keys(bench.window.actions().all()
+                + bench.window.findChild<TimelineView*>()->timelineActions(),
+            &bench.window);
+        keys.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&keys));
+        QVERIFY(keys.width() <= bench.window.width());
+        QCOMPARE(keys.findChild<QScrollArea*>()->horizontalScrollBar()->maximum(), 0);
     }
 
     void explanationGivesItsWordsTheWidth()

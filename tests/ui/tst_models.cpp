@@ -8,9 +8,13 @@
 #include "models/sequences_model.h"
 #include "models/sources_model.h"
 #include "session/commands.h"
+#include "session/widgets.h"
 #include "small_case.h"
 
 #include <QAbstractItemModelTester>
+#include <QScrollBar>
+#include <QStandardItemModel>
+#include <QTableView>
 
 using namespace callwake;
 using namespace callwake::test;
@@ -160,6 +164,28 @@ private slots:
         filter.lowest = Band::Critical;
         session.setFilter(filter);
         QCOMPARE(sequences.rowCount(), 0);
+    }
+
+    void columnsLeaveRoomForTheirWords()
+    {
+        QStandardItemModel model(1, 4);
+        for (int column = 0; column < 4; ++column)
+            model.setItem(0, column, new QStandardItem(QStringLiteral("Master-2026.csv")));
+        model.item(0, 0)->setCheckable(true);
+        QTableView table;
+        table.setModel(&model);
+        prepareTable(table, QStringLiteral("Files"));
+        table.resize(1000, 200);
+        table.show();
+        fitColumns(table, 1, 2);
+        QVERIFY(table.columnWidth(0) >= table.columnWidth(3) + 20); // the box beside the words
+        QVERIFY(!table.isColumnHidden(2));
+        // With too little room one column goes, and the others still need no scrolling.
+        table.resize(table.columnWidth(0) + table.columnWidth(3) + 160, 200);
+        QTRY_VERIFY(table.isColumnHidden(2));
+        QCOMPARE(table.horizontalScrollBar()->maximum(), 0);
+        table.resize(1000, 200);
+        QTRY_VERIFY(!table.isColumnHidden(2));
     }
 };
 

@@ -14,7 +14,7 @@
 namespace callwake {
 namespace {
 
-constexpr int columnWidth = 310;
+constexpr int columnWidth = 350; ///< the longest words with their keys
 constexpr int mostColumns = 4;
 constexpr QSize wantedSize{mostColumns * columnWidth + 40, 740};
 

@@ -43,7 +43,7 @@ public:
     }
     void stretch()
     {
-        constexpr int least = 180;
+        constexpr int least = 150;
         int room = m_table.viewport()->width();
         for (int column = 0; column < m_table.model()->columnCount(); ++column)
             if (column != m_column)
@@ -337,6 +337,7 @@ void prepareTable(QTableView& table, const QString& accessibleName)
 void fitColumns(QTableView& table, int stretching, int yielding, int widest)
 {
     constexpr int room = 24; // paddings of the style sheet and of the style
+    constexpr int checkBoxRoom = 24;
     constexpr int rowsLookedAt = 60;
     const QAbstractItemModel* model = table.model();
     const int rows = std::min(model->rowCount(), rowsLookedAt);
@@ -351,7 +352,9 @@ void fitColumns(QTableView& table, int stretching, int yielding, int widest)
             const QModelIndex cell = model->index(row, column);
             const QVariant font = cell.data(Qt::FontRole);
             const QFontMetrics metrics(font.isValid() ? font.value<QFont>() : table.font());
-            width = std::max(width, metrics.horizontalAdvance(cell.data().toString().left(200)));
+            const int box = cell.data(Qt::CheckStateRole).isValid() ? checkBoxRoom : 0;
+            width = std::max(
+                width, metrics.horizontalAdvance(cell.data().toString().left(200)) + box);
         }
         // They only grow: columns that jump with every scroll cannot be read.
         table.setColumnWidth(column,

@@ -196,9 +196,7 @@ void paintLabels(QPainter& painter, const Scene& scene)
         painter.setPen(t.dim);
         painter.drawText(
             QRect(headerTextX, rect.y(), metrics::labelWidth - headerTextX - 6, rect.height()),
-            Qt::AlignVCenter | Qt::AlignLeft,
-            QFontMetrics(painter.font())
-                .elidedText(name, Qt::ElideRight, metrics::labelWidth - headerTextX - 6));
+            Qt::AlignVCenter | Qt::AlignLeft, name);
     }
     painter.setClipRect(all.adjusted(0, metrics::axisHeight, 0, 0));
     TagPainter tags(painter, scene);

@@ -49,6 +49,7 @@ public:
         , m_ratio(scene.pixelRatio)
         , m_left(int(metrics::labelWidth * scene.pixelRatio))
         , m_middle((row.y() + row.height() / 2.0) * scene.pixelRatio)
+        , m_extra(int(std::lround((m_ratio - 1) / 2)))
         , m_lane(lane)
     {
     }
@@ -95,10 +96,9 @@ private:
         const int y1 = int(std::lround(m_middle + below * m_ratio));
         const QRgb rgb = m_colors(color, m_theme, run.count);
         const double share = densityShare(run.count);
-        // A tick is 1.4 logical pixels wide: its own columns and a fainter edge.
-        const int extra = int(std::lround((m_ratio - 1) / 2));
-        m_pixels.fill(m_left + run.x0 - extra, m_left + run.x1 + extra, y0, y1, rgb, share);
-        m_pixels.fill(m_left + run.x1 + extra, m_left + run.x1 + extra + 1, y0, y1, rgb, 0.35);
+        const int left = m_left + run.x0 - m_extra, right = m_left + run.x1 + m_extra;
+        m_pixels.fill(left, right, y0, y1, rgb, share);
+        m_pixels.fill(right, right + 1, y0, y1, rgb, 0.35);
     }
 
     PixelImage& m_pixels;
@@ -106,6 +106,8 @@ private:
     double m_ratio;
     int m_left;
     double m_middle;
+    /// A tick is 1.4 logical pixels wide: its own columns, these on both sides and a fainter edge.
+    int m_extra;
     Lane m_lane;
     DensityColors m_colors;
 };

@@ -39,8 +39,14 @@ void PixelImage::fill(int x0, int x1, int y0, int y1, QRgb color, double share)
     x1 = std::min(x1, m_clip.right() + 1);
     y0 = std::max(y0, m_clip.top());
     y1 = std::min(y1, m_clip.bottom() + 1);
-    const Blend blend(color, unsigned(std::clamp(share, 0.0, 1.0) * 256));
+    const auto weight = unsigned(std::clamp(share, 0.0, 1.0) * 256);
     QRgb* line = m_bits + y0 * m_stride;
+    if (weight == 256) {
+        for (int y = y0; y < y1 && x0 < x1; ++y, line += m_stride)
+            std::fill(line + x0, line + x1, color | 0xff000000);
+        return;
+    }
+    const Blend blend(color, weight);
     for (int y = y0; y < y1; ++y, line += m_stride)
         for (int x = x0; x < x1; ++x)
             line[x] = blend(line[x]);
@@ -57,10 +63,11 @@ void PixelImage::stamp(const QImage& picture, int x, int y)
         for (int column = part.left(); column <= part.right(); ++column) {
             const QRgb over = from[column - left];
             const unsigned alpha = unsigned(qAlpha(over));
-            if (alpha == 0)
+            if (alpha == 255)
+                line[column] = over;
+            if (alpha == 0 || alpha == 255)
                 continue;
-            // Premultiplied: what is below only loses its share. 256 instead of 255 cannot overflow
-            // because the glyph's channels never exceed its alpha.
+            // Premultiplied: what is below only loses its share, and no channel can run over.
             const unsigned rest = 255 - alpha;
             const QRgb under = line[column];
             line[column] = 0xff000000

@@ -274,7 +274,11 @@ void MainWindow::verify()
         .then(this, [this](Result<Verification> verification) {
             if (!verification) {
                 // A cancelled one says nothing of the evidence, neither good nor bad.
-                emit m_session->told(shown(verification.error().text()));
+                const QString why = shown(verification.error().text());
+                if (verification.error().what == "Cancelled")
+                    emit m_session->told(why);
+                else
+                    emit m_session->failed(why);
                 return;
             }
             m_status->showVerification(*verification);
