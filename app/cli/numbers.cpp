@@ -14,8 +14,10 @@ int run(const Arguments& arguments)
 } // namespace
 
 extern const Verb numbersVerb;
-const Verb numbersVerb{"numbers", "CASE FILE.csv",
-    "Read lists of numbers: number,list,label,owner,source,added,expires; or a vCard", {}, 2, 2,
-    run};
+const Verb numbersVerb{"numbers", "CASE FILE",
+    "Read numbers: a table number,list,label,owner,source,added,expires; vCards; plain lists, "
+    "STIX, "
+    "MISP, complaints",
+    {}, 2, 2, run};
 
 } // namespace callwake::cli

@@ -29,10 +29,21 @@ std::string sipDomain(std::string_view uri)
     return lowered(uri.substr(0, uri.find_first_of(":;>? ")));
 }
 
+/// The last nine digits, which tell numbers of one country apart; empty where there are fewer.
+std::string endingOf(std::string_view number)
+{
+    constexpr std::size_t length = 9;
+    std::string digits;
+    for (const char c : number)
+        if (c >= '0' && c <= '9')
+            digits += c;
+    return digits.size() < length ? std::string() : digits.substr(digits.size() - length);
+}
+
 /// What makes two spellings one number.
 std::string partyKey(const Number& number)
 {
-    if (number.cls == NumberClass::Withheld)
+    if (number.cls == NumberClass::Withheld || number.cls == NumberClass::Masked)
         return {};
     return number.e164.empty() ? lowered(trimmed(number.raw)) : number.e164;
 }
@@ -57,6 +68,10 @@ Directory::Directory(std::vector<ListEntry> entries, const Rules& rules)
             at->second = &entry;
         }
     }
+    Lookup& blocklist = m_lists[std::size_t(NumberList::Blocklist)];
+    for (const auto& [number, entry] : blocklist.exact)
+        if (auto ending = endingOf(number); number.starts_with('+') && !ending.empty())
+            blocklist.endings.try_emplace(std::move(ending), entry);
     for (Lookup& lookup : m_lists)
         std::ranges::stable_sort(lookup.prefixes,
             [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
@@ -74,6 +89,15 @@ const ListEntry* Directory::find(NumberList list, std::string_view e164) const
         if (!prefix.empty() && e164.starts_with(prefix) && (!best || lastsLonger(*entry, *best)))
             best = entry;
     return best;
+}
+
+const ListEntry* Directory::findEnding(const Number& number) const
+{
+    if (number.cls != NumberClass::Impossible || number.raw.starts_with('+'))
+        return nullptr;
+    const auto& endings = m_lists[std::size_t(NumberList::Blocklist)].endings;
+    const auto found = endings.find(endingOf(number.raw));
+    return found == endings.end() ? nullptr : found->second;
 }
 
 std::vector<NumberFacts> Directory::factsOf(std::span<const Number> numbers) const
@@ -94,11 +118,13 @@ std::vector<NumberFacts> Directory::factsOf(std::span<const Number> numbers) con
                 parties.try_emplace(std::move(key), std::int32_t(parties.size())).first->second;
         const std::string_view text =
             number.e164.empty() ? std::string_view(number.raw) : number.e164;
-        if (facts.party >= 0) {
+        if (facts.party >= 0 || number.cls == NumberClass::Masked) {
             facts.blocklist = find(NumberList::Blocklist, text);
             facts.contact = find(NumberList::Contact, text);
             facts.helpdesk = find(NumberList::Helpdesk, text);
             facts.own = find(NumberList::Own, text);
+            facts.complaint = find(NumberList::Complaint, text);
+            facts.endsLike = findEnding(number);
         }
         facts.matchesCallerIdPattern = std::ranges::any_of(patterns, [&](const auto& pattern) {
             return RE2::PartialMatch(number.raw, *pattern)

@@ -18,7 +18,8 @@ namespace callwake {
 /// an entry has expired depends on the time of the call (`countsAt`).
 struct NumberFacts {
     const Number* number = nullptr;
-    /// The same for every spelling of a number; -1 for withheld ones, which are never one number.
+    /// The same for every spelling of a number; -1 for withheld and masked ones, which are never
+    /// one number.
     std::int32_t party = -1;
     const ListEntry* blocklist = nullptr;
     const ListEntry* contact = nullptr;
@@ -26,6 +27,10 @@ struct NumberFacts {
     const ListEntry* own = nullptr;
     bool matchesCallerIdPattern = false;
     bool ownSipDomain = false; ///< a SIP URI of an own domain
+    const ListEntry* complaint = nullptr;
+    /// For a number that has no country code and got none: the entry of the blocklist that ends in
+    /// the same nine digits.
+    const ListEntry* endsLike = nullptr;
 };
 
 /// The number lists of the case and of the rules, looked up once for every distinct number.
@@ -40,12 +45,14 @@ public:
 
 private:
     [[nodiscard]] const ListEntry* find(NumberList list, std::string_view e164) const;
+    [[nodiscard]] const ListEntry* findEnding(const Number& number) const;
 
     std::vector<ListEntry> m_entries;
     const Rules& m_rules;
     struct Lookup {
         std::unordered_map<std::string_view, const ListEntry*> exact;
         std::vector<std::pair<std::string_view, const ListEntry*>> prefixes; ///< longest first
+        std::unordered_map<std::string, const ListEntry*> endings; ///< of the blocklist
     };
     Lookup m_lists[names<NumberList>.size()];
 };

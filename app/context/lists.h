@@ -10,10 +10,12 @@
 
 namespace callwake {
 
-enum class NumberList : std::uint8_t { Blocklist, Contact, Helpdesk, Own };
+/// `Complaint`: members of the public complained about calls that showed the number. Many of these
+/// are borrowed from people who know nothing of it, so it is a weak sign.
+enum class NumberList : std::uint8_t { Blocklist, Contact, Helpdesk, Own, Complaint };
 template <>
-inline constexpr std::array<std::string_view, 4> names<NumberList>{
-    "blocklist", "contact", "helpdesk", "own"};
+inline constexpr std::array<std::string_view, 5> names<NumberList>{
+    "blocklist", "contact", "helpdesk", "own", "complaint"};
 
 /// A number or prefix ("+4420794600*") that the organisation says something about.
 struct ListEntry {

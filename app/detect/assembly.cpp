@@ -305,8 +305,10 @@ private:
         std::vector<const Event*> followOns;
         for (const auto& [id, best] : m_best)
             followOns.push_back(&best.followOn->event);
-        const bool blocklisted = std::ranges::any_of(
-            m_evidence.hits, [](const Hit& hit) { return hit.signal == "C1" && hit.testable; });
+        const double listed = m_context.rules->pointsOf("C1"); // less: only complained about
+        const bool blocklisted = std::ranges::any_of(m_evidence.hits, [&](const Hit& hit) {
+            return hit.signal == "C1" && hit.testable && hit.points >= listed;
+        });
         m_sequence.analytics = analyticsOf(calls, followOns, blocklisted, m_context);
     }
 

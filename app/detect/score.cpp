@@ -183,6 +183,11 @@ private:
                 && pointsOf(hit) > 0;
         });
     }
+    /// Not merely complained about, nor alike.
+    [[nodiscard]] bool onBlocklist() const
+    {
+        return find("C1", std::max(0.1, m_rules.pointsOf("C1"))) != nullptr;
+    }
     [[nodiscard]] bool toolIsApproved() const
     {
         const Hit* tool = find("F1");
@@ -207,7 +212,7 @@ private:
                 "The call alone is worth less than " + shown(gates.leastCall) + ": no sequence");
         }
         if (!otherFollowOn({}, 0.1)) {
-            const bool strong = findAny({"C1", "C2", "C18"});
+            const bool strong = onBlocklist() || findAny({"C2", "C18"});
             priority = gate(priority, strong ? gates.noFollowOnStrong : gates.noFollowOn,
                 strong ? "No follow-on: at most Medium" : "No follow-on: at most Low");
         }
@@ -229,7 +234,7 @@ private:
         if (priority >= least.critical) {
             const bool grave =
                 find("F1", m_rules.pointsOf("F1.otherPath")) || findAny({"F3", "F7", "F8", "F9"});
-            if (grave && findAny({"C1", "C2", "C3", "C18"}))
+            if (grave && (onBlocklist() || findAny({"C2", "C3", "C18"})))
                 return Band::Critical;
             m_score.gates.emplace_back(
                 "Critical asks for C1, C2, C3 or C18 and for F1, F3, F7, F8 or F9: High");

@@ -84,8 +84,9 @@ struct ListImport {
 [[nodiscard]] Result<ListImport> importPeople(
     Case& target, const std::string& path, const std::string& author);
 /// A table of number,list,label,owner,source,added,expires (list: blocklist, contact, helpdesk,
-/// own; dates ISO 8601; "+4420794600*" is a prefix; lines that begin with # are notes), or
-/// vCards 2.1 to 4.0, whose numbers and e-mails become contacts. National numbers are read for the
+/// own, complaint; dates ISO 8601; "+4420794600*" is a prefix; lines that begin with # are notes), or
+/// vCards 2.1 to 4.0, whose numbers and e-mails become contacts; or a list of known bad numbers
+/// (import/list_formats.h). National numbers are read for the
 /// region of the case.
 [[nodiscard]] Result<ListImport> importNumbers(
     Case& target, const std::string& path, const std::string& author);

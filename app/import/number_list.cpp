@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
+#include "import/list_formats.h"
 #include "import/list_reader.h"
-#include "import/resolve.h"
 #include "import/vcard.h"
 
 #include <algorithm>
@@ -10,32 +10,6 @@
 namespace callwake {
 
 namespace {
-
-/// The entry's number as lists hold it, or nothing.
-std::optional<std::string> listNumber(const std::string& text, std::string_view region)
-{
-    if (text.ends_with('*')) {
-        std::string prefix;
-        for (const char c : std::string_view(text).substr(0, text.size() - 1))
-            if (std::string_view(" -.()").find(c) == std::string_view::npos)
-                prefix += c;
-        const bool digits = prefix.size() > 2
-            && std::all_of(
-                prefix.begin() + 1, prefix.end(), [](char c) { return c >= '0' && c <= '9'; });
-        return prefix.starts_with('+') && digits ? std::optional(prefix + "*") : std::nullopt;
-    }
-    const Number number = resolveNumber(text, region);
-    if (!number.e164.empty())
-        return number.e164;
-    switch (number.cls) {
-    case NumberClass::Withheld:
-    case NumberClass::Impossible:
-    case NumberClass::Name:
-        return std::nullopt;
-    default:
-        return number.raw;
-    }
-}
 
 bool isDate(const std::string& text)
 {
@@ -51,7 +25,8 @@ std::string readEntry(const ListReader& reader, std::string_view region, ListEnt
         return "no telephone number (a prefix begins with + and ends in *)";
     const auto list = fromName<NumberList>(lowered(reader.cell(List)));
     if (!list)
-        return "unknown list \"" + reader.cell(List) + "\" (blocklist, contact, helpdesk or own)";
+        return "unknown list \"" + reader.cell(List)
+            + "\" (blocklist, contact, helpdesk, own or complaint)";
     entry = {*number, *list, reader.cell(Label), reader.cell(Owner), reader.cell(From),
         reader.cell(Added), reader.cell(Expires)};
     if (!isDate(entry.added) || !isDate(entry.expires))
@@ -112,13 +87,16 @@ Result<ListImport> importNumbers(Case& target, const std::string& path, const st
         return Failure(text ? settings.error() : text.error());
     ListImport result;
     std::vector<ListEntry> entries;
+    ListSink sink(std::string(baseName(path)), settings->region, result, entries);
     if (looksLikeVCard(*text))
         readContacts(*text, settings->region, std::string(baseName(path)), result, entries);
-    else
+    else if (const auto special = readKnownList(*text, sink); !special)
+        return Failure(special.error());
+    else if (!*special)
         readNumberTable(*text, settings->region, result, entries);
     if (const auto done = target.addListEntries(entries, author); !done)
         return Failure(done.error());
-    result.imported = std::int64_t(entries.size());
+    result.imported = result.read - result.rejected;
     return result;
 }
 

@@ -274,6 +274,10 @@ Number NumberResolver::resolve(std::string_view text)
     const std::string_view whole = number.raw;
     if (isWithheld(whole))
         return number;
+    if (isMasked(whole)) {
+        number.cls = NumberClass::Masked;
+        return number;
+    }
     const bool sip =
         startsWithIgnoringCase(whole, "sip:") || startsWithIgnoringCase(whole, "sips:");
     const std::string_view address = before(withoutScheme(whole), ";?");

@@ -6,26 +6,44 @@ namespace callwake {
 
 namespace {
 
+/// What the lists hold against a number, from strong to weak.
+struct Listing {
+    const ListEntry* entry;
+    const char* points;
+    const char* warning;
+    const char* threshold;
+};
+
 void evaluate(const SignalInput& input, HitSink& sink)
 {
-    const ListEntry* entry = input.call.number->blocklist;
-    if (!entry)
-        return;
-    if (!entryAt(entry, input)) {
-        sink.notTestable("The blocklist entry had expired: " + entryText(*entry));
+    const NumberFacts& number = *input.call.number;
+    const Listing listings[]{
+        {number.blocklist, "C1", "", "on PhoneNumberBlocklist"},
+        {number.endsLike, "C1.weak",
+            "weak, it has no country code and ends in the same nine digits as ",
+            "a number on PhoneNumberBlocklist"},
+        {number.complaint, "C1.complaint", "weak, numbers in complaints are often borrowed: ",
+            "people complained about calls that showed it"},
+    };
+    for (const Listing& listing : listings) {
+        if (!entryAt(listing.entry, input))
+            continue;
+        Hit& hit = sink.hit(input.rules().pointsOf(listing.points), input.call.event);
+        if (sink.wantsTexts()) {
+            hit.value = numberText(number) + ": " + listing.warning + entryText(*listing.entry);
+            hit.threshold = listing.threshold;
+        }
         return;
     }
-    Hit& hit = sink.hit(input.rules().pointsOf("C1"), input.call.event);
-    if (sink.wantsTexts()) {
-        hit.value = numberText(*input.call.number) + ": " + entryText(*entry);
-        hit.threshold = "on PhoneNumberBlocklist";
-    }
+    if (number.blocklist)
+        sink.notTestable("The blocklist entry had expired: " + entryText(*number.blocklist));
 }
 
 } // namespace
 
 extern const Signal c01_blocklist;
 const Signal c01_blocklist{"C1", "Known malicious number",
-    "The number stands on a blocklist, alone or by its prefix.", Signal::Part::Call, evaluate};
+    "The number stands on a blocklist, alone or by its prefix; or people complained about it.",
+    Signal::Part::Call, evaluate};
 
 } // namespace callwake

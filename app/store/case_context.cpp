@@ -81,7 +81,7 @@ Result<std::vector<ListEntry>> Case::listEntries() const
             "ORDER BY id");
         while (rows.step()) {
             const auto list =
-                std::clamp<std::int64_t>(rows.integer(1), 0, std::int64_t(NumberList::Own));
+                std::clamp<std::int64_t>(rows.integer(1), 0, std::int64_t(NumberList::Complaint));
             const auto key = std::pair(list, rows.text(2));
             if (rows.integer(0) != 0)
                 newest.erase(key);

@@ -113,7 +113,7 @@ Result<std::vector<Number>> Case::numbers() const
         while (rows.step())
             out.push_back({{rows.integer(0)}, rows.text(1),
                 NumberClass(std::clamp<std::int64_t>(
-                    rows.integer(2), 0, std::int64_t(NumberClass::Impossible))),
+                    rows.integer(2), 0, std::int64_t(NumberClass::Masked))),
                 NumberPlan(
                     std::clamp<std::int64_t>(rows.integer(3), 0, std::int64_t(NumberPlan::Valid))),
                 rows.text(4), rows.text(5)});

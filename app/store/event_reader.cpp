@@ -90,7 +90,7 @@ Event EventReader::callFrom(Statement& row) const
     call.answer = durationAt(row, 12);
     call.end = durationAt(row, 13);
     if (!row.isNull(14))
-        call.remote = {{row.integer(14)}, row.text(15), enumAt(row, 16, NumberClass::Impossible),
+        call.remote = {{row.integer(14)}, row.text(15), enumAt(row, 16, NumberClass::Masked),
             enumAt(row, 17, NumberPlan::Valid), row.text(18), row.text(19)};
     call.local = row.text(20);
     call.displayName = row.text(21);

@@ -51,6 +51,9 @@ private slots:
         row("ana@home.example", "", "email");
         row("Internal Revenue Service", "US", "name");
         row("+999999", "", "impossible");
+        row("+4420794600***", "GB", "masked");
+        row("07946xxxxxx", "GB", "masked");
+        row("****0031", "GB", "masked");
     }
 
     void numbersAreClassed()

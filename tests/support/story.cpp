@@ -186,7 +186,8 @@ private:
         } else if (text.find('@') != text.npos) {
             number.cls = text.starts_with("sip:") ? NumberClass::SipUri : NumberClass::Email;
         } else {
-            number.cls = NumberClass::Extension;
+            constexpr std::size_t national = 9; // digits; nobody said of which country
+            number.cls = text.size() < national ? NumberClass::Extension : NumberClass::Impossible;
         }
         return m_story.numbers.emplace_back(number);
     }

@@ -33,6 +33,8 @@ QString titleOf(NumberList list)
         return ListsDialog::tr("Help desk");
     case NumberList::Own:
         return ListsDialog::tr("Our own numbers");
+    case NumberList::Complaint:
+        return ListsDialog::tr("Complained about");
     }
     return {};
 }

@@ -49,6 +49,8 @@ QString numberText(const Number& number)
         parts << (parts.isEmpty() ? shown(number.raw) : tr("written %1").arg(shown(number.raw)));
     if (number.cls == NumberClass::Withheld)
         parts << tr("withheld");
+    if (number.cls == NumberClass::Masked)
+        parts << tr("masked by the log");
     if (!number.region.empty())
         parts << shown(number.region);
     if (number.plan == NumberPlan::Impossible)

@@ -244,6 +244,8 @@ void RowReader::call(const MappedRow& row, Record& record)
     call.detail = row[F::Detail];
     callTimes(row, record, call);
     m_directionless += call.direction == Direction::Unknown;
+    if (isMasked(who.remote))
+        record.quality |= Quality::Incomplete;
     m_rounded += looksRounded(who.remote) || looksRounded(who.local);
     if (!row[F::User].empty())
         record.identity = identityOf(row[F::User]);

@@ -26,6 +26,8 @@ struct MappedRow {
     {
         return cells[std::size_t(field)];
     }
+    /// `text` must live until the row is read.
+    void set(MappedField field, std::string_view text) { cells[std::size_t(field)] = text; }
 };
 
 /// Turns mapped rows into calls and activities, and what cannot be read into rejects.

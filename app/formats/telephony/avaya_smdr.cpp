@@ -148,32 +148,31 @@ private:
         MappedRow row = call.place;
         row.raw = call.raw;
         row.entries = std::int64_t(call.segments.size());
-        const auto set = [&](F f, std::string_view text) { row.cells[std::size_t(f)] = text; };
         const auto [talk, whole] = lengthsOf(call.segments);
         const bool answered = talk > Duration::zero();
         const bool internal = first[IsInternal] == "1", inbound = !internal && first[Way] == "I";
         const auto extension = deviceOf(inbound ? last : first, 'E');
         const bool voicemail = !deviceOf(last, 'V').empty();
         const auto length = std::to_string(whole / std::chrono::seconds(1));
-        set(F::Begin, first[Start]);
-        set(F::Length, length);
+        row.set(F::Begin, first[Start]);
+        row.set(F::Length, length);
         const auto spoken =
             std::to_string((whole - seconds(first[Ring])) / std::chrono::seconds(1));
-        set(F::Talk, answered ? std::string_view(spoken) : std::string_view());
-        set(F::DirectionWord, internal ? "internal" : inbound ? "inbound" : "outbound");
-        set(F::OutcomeWord,
+        row.set(F::Talk, answered ? std::string_view(spoken) : std::string_view());
+        row.set(F::DirectionWord, internal ? "internal" : inbound ? "inbound" : "outbound");
+        row.set(F::OutcomeWord,
             nameOf(!answered    ? Outcome::Missed
                     : voicemail ? Outcome::Voicemail
                                 : Outcome::Answered));
-        set(F::Local,
+        row.set(F::Local,
             extension.empty() ? inbound ? first[Called] : first[Caller] : extension.substr(1));
-        set(F::Remote,
+        row.set(F::Remote,
             inbound                     ? first[Caller]
                 : first[Called].empty() ? first[Dialled]
                                         : first[Called]);
         const auto trunk = deviceOf(first, 'T');
-        set(F::Trunk, trunk);
-        set(F::CallKey, first[CallId]);
+        row.set(F::Trunk, trunk);
+        row.set(F::CallKey, first[CallId]);
         if (!internal)
             row.quality |= Quality::External;
         if (last[Continuation] != "0")
@@ -183,7 +182,7 @@ private:
         addDetail(detail, "party", inbound ? last[Name1] : last[Name2]);
         addDetail(
             detail, "segments", row.entries > 1 ? std::to_string(row.entries) : std::string());
-        set(F::Detail, detail);
+        row.set(F::Detail, detail);
         m_rows.read(row);
     }
 

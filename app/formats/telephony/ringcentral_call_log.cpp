@@ -69,25 +69,24 @@ void read(const ExportEntry& entry, RowReader& rows, Sink& sink)
     const bool internal =
         other.number.empty() && !other.extension.empty() && !entry["direction"].empty();
     MappedRow row = entry.place();
-    const auto set = [&](F field, std::string_view text) { row.cells[std::size_t(field)] = text; };
-    set(F::Begin, entry["start time"]);
-    set(F::Length, entry["duration"]);
-    set(F::DirectionWord, internal ? "internal" : entry["direction"]);
-    set(F::OutcomeWord, entry["result"]);
-    set(F::Local, own.extension.empty() ? own.number : own.extension);
+    row.set(F::Begin, entry["start time"]);
+    row.set(F::Length, entry["duration"]);
+    row.set(F::DirectionWord, internal ? "internal" : entry["direction"]);
+    row.set(F::OutcomeWord, entry["result"]);
+    row.set(F::Local, own.extension.empty() ? own.number : own.extension);
     if (!outbound && own.extension.empty())
         if (const auto extension = answeringExtension(entry); !extension.empty())
-            set(F::Local, extension);
-    set(F::Remote, internal ? other.extension : other.number);
-    set(F::DisplayName, other.name);
-    set(F::Device, own.device);
+            row.set(F::Local, extension);
+    row.set(F::Remote, internal ? other.extension : other.number);
+    row.set(F::DisplayName, other.name);
+    row.set(F::Device, own.device);
     const auto transport = lowered(entry["transport"]);
-    set(F::Service, transport);
-    set(F::CallKey, entry.firstOf({"telephony session id", "session id", "id"}));
+    row.set(F::Service, transport);
+    row.set(F::CallKey, entry.firstOf({"telephony session id", "session id", "id"}));
     if (!internal)
         row.quality |= Quality::External;
     const auto detail = detailOf(entry, other);
-    set(F::Detail, detail);
+    row.set(F::Detail, detail);
     rows.read(row);
 }
 

@@ -51,36 +51,36 @@ std::string detailOf(const ExportEntry& entry)
 void readTeamsPstnCall(const ExportEntry& entry, RowReader& rows, Sink&)
 {
     MappedRow row = entry.place();
-    const auto set = [&](F field, std::string_view text) { row.cells[std::size_t(field)] = text; };
     const auto invite = happened(entry.firstOf({"invite date time", "invite time"}));
     const auto start = happened(entry.firstOf({"start date time", "start time"}));
     const auto outcome = outcomeOf(entry);
     const bool rang = !invite.empty() && !start.empty();
-    set(F::Begin, invite.empty() ? start : invite);
+    row.set(F::Begin, invite.empty() ? start : invite);
     if (rang)
-        set(F::Answer, start);
+        row.set(F::Answer, start);
     const auto end = happened(entry.firstOf({"end date time", "end time"}));
-    set(F::End, end.empty() ? happened(entry.firstOf({"failure date time", "failure time"})) : end);
+    row.set(
+        F::End, end.empty() ? happened(entry.firstOf({"failure date time", "failure time"})) : end);
     const auto length = entry.firstOf({"duration", "duration seconds", "duration s"});
-    set(rang ? F::Talk : F::Length, length);
-    set(F::DirectionWord, entry["call type"]);
-    set(F::OutcomeWord, outcome);
-    set(F::Caller, entry.firstOf({"caller number", "caller id"}));
-    set(F::Callee, entry.firstOf({"callee number", "destination number"}));
+    row.set(rang ? F::Talk : F::Length, length);
+    row.set(F::DirectionWord, entry["call type"]);
+    row.set(F::OutcomeWord, outcome);
+    row.set(F::Caller, entry.firstOf({"caller number", "caller id"}));
+    row.set(F::Callee, entry.firstOf({"callee number", "destination number"}));
     auto user =
         entry.firstOf({"upn", "user principal name", "sip address", "aad object id", "user id"});
     constexpr std::string_view scheme = "sip:"; // the sign-in name stands behind it
     if (startsWithIgnoringCase(user, scheme))
         user.remove_prefix(scheme.size());
-    set(F::User, user);
-    set(F::Service, "pstn");
-    set(F::Trunk,
+    row.set(F::User, user);
+    row.set(F::Service, "pstn");
+    row.set(F::Trunk,
         entry.firstOf({"sbc fqdn", "trunk fully qualified domain name", "trunk fqdn", "operator"}));
-    set(F::CallKey,
+    row.set(F::CallKey,
         entry.firstOf({"shared correlation id", "correlation id", "call id", "usage id", "id"}));
     row.quality |= Quality::External;
     const auto detail = detailOf(entry);
-    set(F::Detail, detail);
+    row.set(F::Detail, detail);
     rows.read(row);
 }
 

@@ -151,27 +151,26 @@ void readSession(const ExportEntry& entry, const std::string& session, std::stri
         return;
     }
     MappedRow row = entry.place();
-    const auto set = [&](F field, std::string_view text) { row.cells[std::size_t(field)] = text; };
-    set(F::Begin, entry[session + "start date time"]);
-    set(F::End, entry[session + "end date time"]);
-    set(F::DirectionWord, nameOf(sides->direction));
+    row.set(F::Begin, entry[session + "start date time"]);
+    row.set(F::End, entry[session + "end date time"]);
+    row.set(F::DirectionWord, nameOf(sides->direction));
     const bool failed = !entry[session + "failure info reason"].empty();
     const bool meeting = entry["type"] == "groupCall";
-    set(F::OutcomeWord,
+    row.set(F::OutcomeWord,
         failed        ? nameOf(Outcome::Failed)
             : meeting ? nameOf(Outcome::Answered)
                       : std::string_view());
-    set(F::Local, sides->own.text());
-    set(F::Remote, sides->other.known() ? sides->other.text() : "Teams meeting");
-    set(F::DisplayName, sides->other.name);
-    set(F::User, sides->own.mail.empty() ? sides->own.id : sides->own.mail);
-    set(F::Host, sides->own.host);
-    set(F::Service, "teams");
-    set(F::CallKey, entry["id"]);
+    row.set(F::Local, sides->own.text());
+    row.set(F::Remote, sides->other.known() ? sides->other.text() : "Teams meeting");
+    row.set(F::DisplayName, sides->other.name);
+    row.set(F::User, sides->own.mail.empty() ? sides->own.id : sides->own.mail);
+    row.set(F::Host, sides->own.host);
+    row.set(F::Service, "teams");
+    row.set(F::CallKey, entry["id"]);
     if (sides->outside)
         row.quality |= Quality::External;
     const auto detail = detailOf(entry, session, *sides);
-    set(F::Detail, detail);
+    row.set(F::Detail, detail);
     rows.read(row);
 }
 

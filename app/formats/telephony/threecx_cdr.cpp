@@ -150,35 +150,34 @@ void deliver(const Line& line, const Row& in, RowReader& rows)
         row.quality |= Quality::Incomplete;
     const auto direction = directionOf(in);
     const bool inbound = direction == Direction::Inbound;
-    const auto set = [&](F field, std::string_view text) { row.cells[std::size_t(field)] = text; };
-    set(F::Begin, in[Start]);
-    set(F::Answer, in[Answered]);
-    set(F::End, in[End]);
-    set(F::Talk, in[Answered].empty() ? std::string_view() : in[Talk]);
-    set(F::DirectionWord, nameOf(direction));
-    set(F::OutcomeWord, outcomeOf(in));
+    row.set(F::Begin, in[Start]);
+    row.set(F::Answer, in[Answered]);
+    row.set(F::End, in[End]);
+    row.set(F::Talk, in[Answered].empty() ? std::string_view() : in[Talk]);
+    row.set(F::DirectionWord, nameOf(direction));
+    row.set(F::OutcomeWord, outcomeOf(in));
     // Queues and menus pass a call on; who answered it is the last one.
     const bool passedOn = in.is(FinalType, "extension") && !in[FinalDn].empty();
-    set(F::Local,
+    row.set(F::Local,
         !inbound               ? in[FromDn].empty() ? in[FromNumber] : in[FromDn]
                           : passedOn ? in[FinalDn]
             : in[ToDn].empty() ? in[ToNumber]
                                : in[ToDn]);
-    set(F::Remote,
+    row.set(F::Remote,
         inbound                                                     ? in[FromNumber]
             : direction == Direction::Internal && !in[ToDn].empty() ? in[ToDn]
             : in[ToNumber].empty()                                  ? in[Dialled]
                                                                     : in[ToNumber]);
-    set(F::DisplayName, inbound ? in[FromName] : in[ToName]);
+    row.set(F::DisplayName, inbound ? in[FromName] : in[ToName]);
     if (direction == Direction::Outbound)
-        set(F::Trunk, in[ToDn]);
+        row.set(F::Trunk, in[ToDn]);
     else if (inbound)
-        set(F::Trunk, in[FromDn]);
-    set(F::CallKey, in[CallId]);
+        row.set(F::Trunk, in[FromDn]);
+    row.set(F::CallKey, in[CallId]);
     if (direction != Direction::Internal)
         row.quality |= Quality::External;
     const auto detail = detailOf(in);
-    set(F::Detail, detail);
+    row.set(F::Detail, detail);
     rows.read(row);
 }
 

@@ -51,24 +51,23 @@ void read(const ExportEntry& entry, RowReader& rows, Sink&)
     const auto own = inbound && !internal ? to : from;
     const auto other = inbound && !internal ? from : to;
     MappedRow row = entry.place();
-    const auto set = [&](F field, std::string_view text) { row.cells[std::size_t(field)] = text; };
-    set(F::Begin, entry.firstOf({"start time", "date created"}));
-    set(F::End, entry["end time"]);
-    set(F::Length, entry["duration"]);
-    set(F::DirectionWord, internal ? "internal" : inbound ? "inbound" : "outbound");
-    set(F::OutcomeWord, entry["status"]);
-    set(F::Local, withoutClient(own));
+    row.set(F::Begin, entry.firstOf({"start time", "date created"}));
+    row.set(F::End, entry["end time"]);
+    row.set(F::Length, entry["duration"]);
+    row.set(F::DirectionWord, internal ? "internal" : inbound ? "inbound" : "outbound");
+    row.set(F::OutcomeWord, entry["status"]);
+    row.set(F::Local, withoutClient(own));
     if (isOwnEndpoint(own))
-        set(F::User, withoutClient(own));
-    set(F::Remote, withoutClient(other));
+        row.set(F::User, withoutClient(own));
+    row.set(F::Remote, withoutClient(other));
     if (inbound)
-        set(F::DisplayName, entry["caller name"]);
-    set(F::Trunk, entry["trunk sid"]);
-    set(F::CallKey, entry.firstOf({"parent call sid", "sid", "call sid"}));
+        row.set(F::DisplayName, entry["caller name"]);
+    row.set(F::Trunk, entry["trunk sid"]);
+    row.set(F::CallKey, entry.firstOf({"parent call sid", "sid", "call sid"}));
     if (!internal)
         row.quality |= Quality::External;
     const auto detail = detailOf(entry, direction);
-    set(F::Detail, detail);
+    row.set(F::Detail, detail);
     rows.read(row);
 }
 

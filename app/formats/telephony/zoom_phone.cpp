@@ -68,30 +68,29 @@ void read(const ExportEntry& entry, RowReader& rows, Sink&)
     const auto own = sideOf(entry, outbound ? "caller" : "callee");
     const auto other = sideOf(entry, outbound ? "callee" : "caller");
     MappedRow row = entry.place();
-    const auto set = [&](F field, std::string_view text) { row.cells[std::size_t(field)] = text; };
-    set(F::Begin, entry.firstOf({"start time", "date time"}));
-    set(F::Answer, entry.firstOf({"answer time", "answer start time"}));
-    set(F::End, entry.firstOf({"end time", "call end time"}));
-    set(F::Length, entry["duration"]);
-    set(F::DirectionWord, internal ? "internal" : entry["direction"]);
+    row.set(F::Begin, entry.firstOf({"start time", "date time"}));
+    row.set(F::Answer, entry.firstOf({"answer time", "answer start time"}));
+    row.set(F::End, entry.firstOf({"end time", "call end time"}));
+    row.set(F::Length, entry["duration"]);
+    row.set(F::DirectionWord, internal ? "internal" : entry["direction"]);
     const auto reason = entry["result reason"];
     const bool elsewhere = startsWithIgnoringCase(reason, "answered_by_other");
-    set(F::OutcomeWord, elsewhere ? reason : entry.firstOf({"call result", "result"}));
-    set(F::Local, extensionFirst(own));
-    set(F::Remote, internal ? extensionFirst(other) : numberFirst(other));
-    set(F::DisplayName, other.name);
+    row.set(F::OutcomeWord, elsewhere ? reason : entry.firstOf({"call result", "result"}));
+    row.set(F::Local, extensionFirst(own));
+    row.set(F::Remote, internal ? extensionFirst(other) : numberFirst(other));
+    row.set(F::DisplayName, other.name);
     const auto owner = entry["owner extension number"];
-    set(F::User, own.email);
+    row.set(F::User, own.email);
     if (own.email.empty() && !owner.empty())
-        set(F::Local, owner);
-    set(F::Device, own.device);
-    set(F::Trunk, entry["sbc name"]);
-    set(F::Service, internal ? "zoom" : "pstn");
-    set(F::CallKey, entry.firstOf({"call id", "call history uuid", "id"}));
+        row.set(F::Local, owner);
+    row.set(F::Device, own.device);
+    row.set(F::Trunk, entry["sbc name"]);
+    row.set(F::Service, internal ? "zoom" : "pstn");
+    row.set(F::CallKey, entry.firstOf({"call id", "call history uuid", "id"}));
     if (!internal && other.outside)
         row.quality |= Quality::External;
     const auto detail = detailOf(entry);
-    set(F::Detail, detail);
+    row.set(F::Detail, detail);
     rows.read(row);
 }
 
