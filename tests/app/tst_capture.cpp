@@ -267,6 +267,8 @@ private slots:
             QCOMPARE(packets[0].fault, std::string(foreignCapture(head)));
         }
         QVERIFY(foreignCapture("INVITE").empty());
+        QCOMPARE(packetsOf("INVITE").size(), 1U);
+        QVERIFY(packetsOf("").empty());
     }
 
     void addressesAreReadAndWritten()

@@ -106,6 +106,7 @@ CaptureReader::CaptureReader(Input& input)
     const std::string_view head = m_window.look(pcapHeader);
     if (!isCapture(head)) {
         m_foreign = foreignCapture(head);
+        m_ended = head.empty();
         return;
     }
     if (numberAt<std::uint32_t>(head, 0, false) == SectionBlock)
