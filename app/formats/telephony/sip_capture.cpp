@@ -52,6 +52,7 @@ public:
     void take(const CapturedPacket& packet)
     {
         m_packet = &packet;
+        ++m_packets;
         if (packet.time)
             m_time = *packet.time;
         const auto datagram = m_network.read(packet.link, packet.bytes, m_time);
@@ -91,7 +92,7 @@ public:
         if (const auto lost = m_streams.lost(); lost > 0)
             m_sink.warning(
                 "TCP data is missing in " + std::to_string(lost) + " places between SIP messages.");
-        if (m_messages == 0)
+        if (m_messages == 0 && m_packets > 0)
             m_sink.warning("No readable SIP was found. That does not mean that there were no "
                            "calls: mobile, app and encrypted calls do not show here.");
     }
@@ -169,7 +170,7 @@ private:
     UnreadableTraffic m_unreadable;
     std::array<std::int64_t, whyCount> m_skipped{};
     std::set<std::uint32_t> m_links; ///< types that are not read
-    std::int64_t m_messages = 0;
+    std::int64_t m_packets = 0, m_messages = 0;
     const CapturedPacket* m_packet = nullptr; ///< the current one
     Instant m_time{}; ///< its time, or the last before it
 };
