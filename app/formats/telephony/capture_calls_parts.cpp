@@ -246,6 +246,7 @@ void CaptureCalls::deliver(Group& group)
         m_watch.forget(leg->media);
         m_rawBytes -= leg->raw.size();
     }
+    group.over.clear(); // the legs hold their group
 }
 
 void CaptureCalls::deliver(std::vector<Leg*>& legs)
