@@ -72,6 +72,7 @@ constexpr Sample samples[]{
     {"telephony/teams/pnp-callrecord-get.json", "teams_graph_json", 1, 1},
     {"telephony/teams/pnp-directroutingcalls.json", "teams_graph_json", 1, 1},
     {"telephony/teams/pnp-pstncalls.json", "teams_graph_json", 1, 1},
+    {"telephony/macos-ios/unifiedlog-callservicesd-lines.txt", "unified_log", 6, 1},
     {"telephony/zoom-ringcentral-3cx/3cx-cdr-dorel14.masked.csv", "threecx_cdr", 1, 1},
     {"telephony/zoom-ringcentral-3cx/ringcentral-call-log-sample.json", "ringcentral_call_log", 1,
         1},
