@@ -15,7 +15,8 @@ int run(const Arguments& arguments)
 
 extern const Verb numbersVerb;
 const Verb numbersVerb{"numbers", "CASE FILE.csv",
-    "Read lists of numbers: number,list,label,owner,source,added,expires; or a vCard", {}, 2, 2,
-    run};
+    "Read lists of numbers: number,list,label,owner,source,added,expires; a vCard or an "
+    "iPhone's AddressBook.sqlitedb",
+    {}, 2, 2, run};
 
 } // namespace callwake::cli
