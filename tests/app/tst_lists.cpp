@@ -231,6 +231,28 @@ private slots:
                         "+442079460888 Mara Quill\nmara@quill.example Mara Quill\n"));
     }
 
+    /// A telephone that was never switched off leaves even the tables in the write-ahead log.
+    void contactsMayStandInTheLogOnly()
+    {
+        Case c = fresh();
+        const auto open = m_folder.path("open.sqlitedb"), path = m_folder.path("Copy.sqlitedb");
+        sqlite3* db = nullptr;
+        QCOMPARE(sqlite3_open(open.c_str(), &db), SQLITE_OK);
+        QCOMPARE(sqlite3_exec(db,
+                     "PRAGMA journal_mode=WAL;"
+                     "CREATE TABLE ABPerson (First TEXT, Last TEXT, Organization TEXT);"
+                     "CREATE TABLE ABMultiValue (record_id, property, value);"
+                     "INSERT INTO ABPerson VALUES ('Mara','Quill',NULL);"
+                     "INSERT INTO ABMultiValue VALUES (1,3,'020 7946 0888')",
+                     nullptr, nullptr, nullptr),
+            SQLITE_OK);
+        for (const std::string end : {"", "-wal"})
+            std::ofstream(path + end, std::ios::binary) << readWhole(open + end);
+        sqlite3_close(db);
+        QCOMPARE(must(importNumbers(c, path, "tester")).imported, 1);
+        QCOMPARE(must(c.listEntries())[0].label, std::string("Mara Quill"));
+    }
+
     void aDatabaseOfSomethingElseIsNoList()
     {
         Case c = fresh();
