@@ -255,26 +255,31 @@ void UnifiedCalls::closeOld(const Moment& moment)
     });
 }
 
-/// `waitedOut`: it rang longer than any call rings.
-void UnifiedCalls::deliver(const Call& call, bool waitedOut)
+/// What became of the call, and when it was answered.
+void UnifiedCalls::tellOutcome(const Call& call, bool waitedOut, CallFields& fields)
 {
-    const auto since = [&](Instant time) { return std::max(time - call.begin, Duration::zero()); };
     const auto reason = std::ranges::find_if(
         reasons, [&](const Reason& r) { return call.reason.starts_with(r.begins); });
-    CallFields fields;
-    fields.direction = call.incoming ? Direction::Inbound : Direction::Outbound;
-    Record record;
     const bool notHere = reason != reasons.end() && reason->outcome != Outcome::Missed;
     if (call.answered || (call.media && !notHere)) {
         fields.outcome = Outcome::Answered;
-        fields.answer = since(call.answered ? *call.answered : *call.media);
+        fields.answer = call.since(call.answered ? *call.answered : *call.media);
     } else if (reason != reasons.end()) {
         fields.outcome = reason->outcome;
     } else if (call.ended || waitedOut) {
         fields.outcome = call.hungUpHere ? Outcome::Rejected : Outcome::Missed;
     }
+}
+
+/// `waitedOut`: it rang longer than any call rings.
+void UnifiedCalls::deliver(const Call& call, bool waitedOut)
+{
+    CallFields fields;
+    fields.direction = call.incoming ? Direction::Inbound : Direction::Outbound;
+    tellOutcome(call, waitedOut, fields);
+    Record record;
     if (call.ended)
-        fields.end = since(*call.ended);
+        fields.end = call.since(*call.ended);
     else
         record.quality |= Quality::LengthUnknown;
     if (call.beginMissing || (fields.answer && !call.answered))

@@ -4,6 +4,7 @@
 
 #include "formats/format.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <optional>
@@ -47,6 +48,11 @@ private:
         unsigned seen = 0; ///< bit n: sign n of the table was there
         std::int64_t offset = 0, length = 0, line = 0, entries = 0;
         std::string reason, key, user;
+
+        [[nodiscard]] Duration since(Instant time) const
+        {
+            return std::max(time - begin, Duration::zero()); // lines may change places
+        }
     };
     struct Moment; ///< a line with its time and sign
 
@@ -59,6 +65,7 @@ private:
     Call* newest(bool (*fits)(const Call&));
     Call* justEnded(const Moment& moment);
     void closeOld(const Moment& moment);
+    static void tellOutcome(const Call& call, bool waitedOut, CallFields& fields);
     void deliver(const Call& call, bool waitedOut);
 
     Sink& m_sink;
