@@ -56,6 +56,7 @@ constexpr Sample samples[]{
     {"endpoint/macos_install_log/install.log", "install_log", 2, 2},
     {"endpoint/macos_quarantine/com.apple.LaunchServices.QuarantineEventsV2", "quarantine_events",
         5, 5},
+    {"endpoint/unified_log/sample_log.ndjson", "unified_log", 2, 0},
     {"telephony/android/aosp-calllog_oldversion.db", "android_call_log", 66, 66},
     {"telephony/android/aosp-calllogmigration-contacts2.db", "android_call_log", 3, 3},
     {"telephony/android/memacs-calls.xml", "sms_backup_xml", 8, 8},
