@@ -15,9 +15,8 @@ int run(const Arguments& arguments)
 
 extern const Verb numbersVerb;
 const Verb numbersVerb{"numbers", "CASE FILE",
-    "Read numbers: a table number,list,label,owner,source,added,expires; vCards; plain lists, "
-    "STIX, "
-    "MISP, complaints",
+    "Read numbers: a table number,list,label,owner,source,added,expires; vCards, an iPhone's "
+    "AddressBook.sqlitedb; plain lists, STIX, MISP, complaints",
     {}, 2, 2, run};
 
 } // namespace callwake::cli

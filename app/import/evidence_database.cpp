@@ -155,9 +155,11 @@ std::string whyForeignWal(const QString& database, const QString& log)
         if (bigEndian(head, 0, 4) != 1)
             continue;
         const QByteArray page = wal.read(headerBytes);
-        // Reserved bytes and text encoding never change, the number of the schema only grows.
+        // Reserved bytes never change, nor does the text encoding once there is a table (before,
+        // it is 0); the number of the schema only grows.
+        const bool recoded = bigEndian(header, 56, 4) != 0 && page.mid(56, 4) != header.mid(56, 4);
         if (page.size() == headerBytes
-            && (page[20] != header[20] || page.mid(56, 4) != header.mid(56, 4)
+            && (page[20] != header[20] || recoded
                 || bigEndian(page, 40, 4) < bigEndian(header, 40, 4)))
             return "it is of another database";
     }

@@ -70,7 +70,7 @@ struct ReportedCall {
 [[nodiscard]] Result<Source> importReportedCall(Case& target, const ReportedCall& call);
 
 struct ListImport {
-    std::int64_t read = 0; ///< rows, or numbers and e-mails of vCards: imported + rejected
+    std::int64_t read = 0; ///< rows, or numbers and e-mails of contacts: imported + rejected
     std::int64_t imported = 0;
     std::int64_t rejected = 0;
     std::vector<Reject> rejects; ///< with line and reason
@@ -84,10 +84,10 @@ struct ListImport {
 [[nodiscard]] Result<ListImport> importPeople(
     Case& target, const std::string& path, const std::string& author);
 /// A table of number,list,label,owner,source,added,expires (list: blocklist, contact, helpdesk,
-/// own, complaint; dates ISO 8601; "+4420794600*" is a prefix; lines that begin with # are notes), or
-/// vCards 2.1 to 4.0, whose numbers and e-mails become contacts; or a list of known bad numbers
-/// (import/list_formats.h). National numbers are read for the
-/// region of the case.
+/// own, complaint; dates ISO 8601; "+4420794600*" is a prefix; lines that begin with # are notes);
+/// or vCards 2.1 to 4.0, or AddressBook.sqlitedb of an iPhone (with the -wal beside it), whose
+/// numbers and e-mails become contacts; or a list of known bad numbers (import/list_formats.h).
+/// National numbers are read for the region of the case.
 [[nodiscard]] Result<ListImport> importNumbers(
     Case& target, const std::string& path, const std::string& author);
 

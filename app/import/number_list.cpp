@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
+#include "import/address_book.h"
+#include "import/evidence_database.h"
 #include "import/list_formats.h"
 #include "import/list_reader.h"
 #include "import/vcard.h"
@@ -49,10 +51,10 @@ void readNumberTable(std::string_view text, std::string_view region, ListImport&
     }
 }
 
-void readContacts(std::string_view text, std::string_view region, const std::string& file,
+void readContacts(const std::vector<VCard>& cards, std::string_view region, const std::string& file,
     ListImport& result, std::vector<ListEntry>& entries)
 {
-    for (const VCard& card : readVCards(text)) {
+    for (const VCard& card : cards) {
         const auto reject = [&](const std::string& reason, const std::string& excerpt) {
             ++result.rejected;
             result.rejects.push_back(
@@ -77,6 +79,25 @@ void readContacts(std::string_view text, std::string_view region, const std::str
     }
 }
 
+/// The cards of an address book; where reading it stopped early is one more reject.
+Result<std::vector<VCard>> cardsOfDatabase(const std::string& path, ListImport& result)
+{
+    const auto database = EvidenceDatabase::open(path);
+    if (!database)
+        return Failure(database.error());
+    if (!isAddressBook(**database))
+        return failure("This database is no address book", path,
+            "AddressBook.sqlitedb of an iPhone can be read; save other contacts as vCard");
+    std::string problem;
+    auto cards = readAddressBook(**database, problem);
+    if (!problem.empty()) {
+        ++result.read;
+        ++result.rejected;
+        result.rejects.push_back({{}, 0, 0, problem, {}});
+    }
+    return cards;
+}
+
 } // namespace
 
 Result<ListImport> importNumbers(Case& target, const std::string& path, const std::string& author)
@@ -87,13 +108,20 @@ Result<ListImport> importNumbers(Case& target, const std::string& path, const st
         return Failure(text ? settings.error() : text.error());
     ListImport result;
     std::vector<ListEntry> entries;
-    ListSink sink(std::string(baseName(path)), settings->region, result, entries);
-    if (looksLikeVCard(*text))
-        readContacts(*text, settings->region, std::string(baseName(path)), result, entries);
-    else if (const auto special = readKnownList(*text, sink); !special)
+    const std::string file(baseName(path));
+    ListSink sink(file, settings->region, result, entries);
+    if (looksLikeDatabase(*text)) {
+        const auto cards = cardsOfDatabase(path, result);
+        if (!cards)
+            return Failure(cards.error());
+        readContacts(*cards, settings->region, file, result, entries);
+    } else if (looksLikeVCard(*text)) {
+        readContacts(readVCards(*text), settings->region, file, result, entries);
+    } else if (const auto special = readKnownList(*text, sink); !special) {
         return Failure(special.error());
-    else if (!*special)
+    } else if (!*special) {
         readNumberTable(*text, settings->region, result, entries);
+    }
     if (const auto done = target.addListEntries(entries, author); !done)
         return Failure(done.error());
     result.imported = result.read - result.rejected;

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import/importer.h"
+#include "support/collect.h"
 #include "support/small_source.h"
 #include "support/temporary.h"
 
 #include <QTest>
 #include <algorithm>
 #include <fstream>
+#include <sqlite3.h>
 
 using namespace callwake;
 using namespace callwake::test;
@@ -27,6 +29,20 @@ class TestLists : public QObject {
         const auto path = m_folder.path(name);
         std::ofstream(path, std::ios::binary) << text;
         return path;
+    }
+    std::string database(const std::string& name, const std::string& sql)
+    {
+        const auto path = m_folder.path(name);
+        sqlite3* db = nullptr;
+        const bool done = sqlite3_open(path.c_str(), &db) == SQLITE_OK
+            && sqlite3_create_function(
+                   db, "ab_generate_guid", 0, SQLITE_UTF8, nullptr,
+                   [](sqlite3_context* c, int, sqlite3_value**) { sqlite3_result_null(c); },
+                   nullptr, nullptr)
+                == SQLITE_OK
+            && sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK;
+        sqlite3_close(db);
+        return done ? path : std::string();
     }
     static std::string nameOf(const Case& c, IdentityKind kind, const std::string& value)
     {
@@ -183,6 +199,77 @@ private slots:
         QCOMPARE(entries[0].label, std::string("Harbour Freight"));
         QCOMPARE(entries[0].source, std::string("contacts.vcf"));
         QVERIFY(entries[0].list == NumberList::Contact);
+    }
+
+    void contactsComeFromAnAddressBook()
+    {
+        Case c = fresh();
+        const auto path = database("AddressBook.sqlitedb",
+            "CREATE TABLE ABPerson (ROWID INTEGER PRIMARY KEY AUTOINCREMENT, First TEXT, Last TEXT,"
+            " Organization TEXT, guid TEXT NOT NULL DEFAULT (ab_generate_guid()));"
+            "CREATE TABLE ABMultiValue (UID INTEGER PRIMARY KEY, record_id INTEGER,"
+            " property INTEGER, value TEXT);"
+            "INSERT INTO ABPerson VALUES (1,'Mara','Quill','Quill Ltd','a'),(2,NULL,NULL,"
+            "'Harbour Freight','b'),(3,'Ann',NULL,NULL,'c'),(7,NULL,'Brand','',x'00');"
+            "INSERT INTO ABMultiValue VALUES (1,1,3,'020 7946 0888'),(2,1,4,'mara@quill.example'),"
+            "(3,1,22,'https://quill.example'),(4,2,3,'+44 (113) 496 0100'),(5,7,3,'ask'),"
+            "(6,9,3,'020 7946 0999'),(7,2,3,NULL),(8,NULL,3,'020 7946 0111'),(9,7,3,1134960200);");
+        const auto list = must(importNumbers(c, path, "tester"));
+        QCOMPARE(list.read, 7);
+        QCOMPARE(list.imported, 4);
+        QVERIFY2(reasons(list)
+                == "7: no telephone number\n6: belongs to no person in ABPerson\n"
+                   "8: belongs to no person in ABPerson\n",
+            reasons(list).c_str());
+        std::string found;
+        for (const auto& entry : must(c.listEntries())) {
+            QVERIFY(entry.list == NumberList::Contact && entry.source == "AddressBook.sqlitedb");
+            found += entry.number + " " + entry.label + "\n";
+        }
+        QCOMPARE(found,
+            std::string("+441134960100 Harbour Freight\n+441134960200 Brand\n"
+                        "+442079460888 Mara Quill\nmara@quill.example Mara Quill\n"));
+    }
+
+    /// A telephone that was never switched off leaves even the tables in the write-ahead log.
+    void contactsMayStandInTheLogOnly()
+    {
+        Case c = fresh();
+        const auto open = m_folder.path("open.sqlitedb"), path = m_folder.path("Copy.sqlitedb");
+        sqlite3* db = nullptr;
+        QCOMPARE(sqlite3_open(open.c_str(), &db), SQLITE_OK);
+        QCOMPARE(sqlite3_exec(db,
+                     "PRAGMA journal_mode=WAL;"
+                     "CREATE TABLE ABPerson (First TEXT, Last TEXT, Organization TEXT);"
+                     "CREATE TABLE ABMultiValue (record_id, property, value);"
+                     "INSERT INTO ABPerson VALUES ('Mara','Quill',NULL);"
+                     "INSERT INTO ABMultiValue VALUES (1,3,'020 7946 0888')",
+                     nullptr, nullptr, nullptr),
+            SQLITE_OK);
+        for (const std::string end : {"", "-wal"})
+            std::ofstream(path + end, std::ios::binary) << readWhole(open + end);
+        sqlite3_close(db);
+        QCOMPARE(must(importNumbers(c, path, "tester")).imported, 1);
+        QCOMPARE(must(c.listEntries())[0].label, std::string("Mara Quill"));
+    }
+
+    void aDatabaseOfSomethingElseIsNoList()
+    {
+        Case c = fresh();
+        const auto done = importNumbers(c, database("other.db", "CREATE TABLE t (x)"), "tester");
+        QVERIFY(!done);
+        QVERIFY(done.error().text().find("no address book") != std::string::npos);
+        const auto path = database("damaged.db",
+            "CREATE TABLE ABPerson (First TEXT);"
+            "CREATE TABLE ABMultiValue (value TEXT)");
+        QCOMPARE(must(importNumbers(c, path, "tester")).read, 0);
+        const std::string bytes = readWhole(path);
+        std::ofstream(path, std::ios::binary)
+            << bytes.substr(0, bytes.size() - 4096) + std::string(4096, '\xFF');
+        const auto damaged = must(importNumbers(c, path, "tester"));
+        QCOMPARE(damaged.read, 1);
+        QCOMPARE(damaged.rejected, 1);
+        QVERIFY(must(c.listEntries()).empty());
     }
 
     void aMissingFileIsAnError()

@@ -7,7 +7,11 @@
 #include "support/collect.h"
 
 #include "base/text.h"
+#include "import/address_book.h"
+#include "import/archive_members.h"
+#include "import/evidence_database.h"
 #include "import/importer.h"
+#include "support/temporary.h"
 
 #include <QDir>
 #include <QTest>
@@ -52,6 +56,7 @@ constexpr Sample samples[]{
     {"endpoint/macos_install_log/install.log", "install_log", 2, 2},
     {"endpoint/macos_quarantine/com.apple.LaunchServices.QuarantineEventsV2", "quarantine_events",
         5, 5},
+    {"endpoint/unified_log/sample_log.ndjson", "unified_log", 2, 0},
     {"telephony/android/aosp-calllog_oldversion.db", "android_call_log", 66, 66},
     {"telephony/android/aosp-calllogmigration-contacts2.db", "android_call_log", 3, 3},
     {"telephony/android/memacs-calls.xml", "sms_backup_xml", 8, 8},
@@ -70,6 +75,7 @@ constexpr Sample samples[]{
     {"telephony/macos-ios/ileapp-whatsAppCallHistory.josh_ios15.zip!/filesystem2/mobile/Containers/"
      "Shared/AppGroup/694FBBC5-2E69-480A-A25B-FF8CC038BEF8/CallHistory.sqlite",
         "whatsapp_call_history"},
+    {"telephony/macos-ios/unifiedlog-callservicesd-lines.txt", "unified_log", 6, 1},
     {"telephony/macos-ios/mvt-sms.db", "apple_messages", 1, 1},
     {"telephony/teams/pnp-callrecord-get.json", "teams_graph_json", 1, 1},
     {"telephony/teams/pnp-directroutingcalls.json", "teams_graph_json", 1, 1},
@@ -294,6 +300,21 @@ private slots:
         const auto text = QString::fromStdString(collect(*recognised).text());
         for (const auto& part : parts)
             QVERIFY2(text.contains(part), qPrintable(part + QLatin1Char('\n') + text));
+    /// Of a telephone without contacts; even the tables stand in the write-ahead log only.
+    void theAddressBookOfATelephoneIsRead()
+        const auto archive = sharedFolder().toStdString()
+            + "/telephony/macos-ios/ileapp-addressBook.mvs_ios_2023.zip";
+        if (!QFile::exists(QString::fromStdString(archive)))
+            QSKIP("skipped: this file is not here");
+        const TemporaryFolder folder;
+        for (const std::string name : {"AddressBook.sqlitedb", "AddressBook.sqlitedb-wal"})
+            QVERIFY(extractMember(
+                {archive, "/private/var/mobile/Library/AddressBook/" + name}, folder.path(name)));
+        const auto database = EvidenceDatabase::open(folder.path("AddressBook.sqlitedb"));
+        QVERIFY(database && isAddressBook(**database));
+        std::string problem;
+        QVERIFY(readAddressBook(**database, problem).empty());
+        QCOMPARE(problem, std::string());
     }
 
     /// evtx_truth.tsv: file, live records by a second reader, all records by a third one...

@@ -297,7 +297,7 @@ void ListsDialog::importList(bool people)
     const QString path =
         QFileDialog::getOpenFileName(this, people ? tr("Import people") : tr("Import numbers"), {},
             people ? tr("CSV files (*.csv);;All files (*)")
-                   : tr("CSV files and vCards (*.csv *.vcf);;All files (*)"));
+                   : tr("CSV files, vCards and address books (*.csv *.vcf *.sqlitedb);;All files (*)"));
     auto own = m_session.caseForJob();
     if (path.isEmpty() || !own)
         return;
