@@ -184,13 +184,13 @@ JsonPiece JsonPieces::piece(std::size_t length)
 }
 
 /// From here to the next line that begins with '{', at least past what is certainly wrong.
-JsonPiece JsonPieces::fault(std::size_t scanned, std::string_view why)
+JsonPiece JsonPieces::fault(std::string_view why)
 {
     JsonPiece out;
     out.offset = m_offset;
     out.line = m_line;
     out.fault = why;
-    (void)at(std::min(scanned, excerpt));
+    (void)at(excerpt); // whatever pieces the stream comes in
     m_former.assign(m_buffer, m_at, excerpt);
     std::size_t i = 1;
     for (;;) {
@@ -236,21 +236,21 @@ std::optional<JsonPiece> JsonPieces::next()
     if (m_indent >= keepBelow)
         m_indent = 0;
     if (m_buffer[m_at] != '{')
-        return fault(0, "no JSON object");
+        return fault("no JSON object");
     std::size_t length = 0;
     switch (scan(length)) {
     case End::Whole:
         return piece(length);
     case End::Broken:
-        return fault(length, "not well-formed JSON");
+        return fault("not well-formed JSON");
     case End::TooDeep:
-        return fault(length, "JSON nested deeper than 256 levels");
+        return fault("JSON nested deeper than 256 levels");
     case End::TooLong:
-        return fault(length, "JSON object longer than 16 MiB");
+        return fault("JSON object longer than 16 MiB");
     case End::Cut:
         break;
     }
-    return fault(length, "JSON object cut off");
+    return fault("JSON object cut off");
 }
 
 } // namespace callwake

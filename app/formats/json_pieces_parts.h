@@ -39,7 +39,7 @@ private:
     [[nodiscard]] bool startsObject(std::size_t i) const;
     End scan(std::size_t& length);
     JsonPiece piece(std::size_t length);
-    JsonPiece fault(std::size_t scanned, std::string_view why);
+    JsonPiece fault(std::string_view why);
 
     Pull m_pull;
     std::string m_buffer;
