@@ -97,9 +97,9 @@ int main(int argc, char** argv)
     QApplication::setApplicationName(QStringLiteral("Callwake"));
     QApplication::setApplicationVersion(QStringLiteral(CALLWAKE_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("io.callwake.Callwake"));
+    callwake::beginTheme(callwake::preferences().appearance());
     callwake::MainWindow window;
-    // Not before: each widget that is put into another one would be styled anew.
-    callwake::applyTheme(application, callwake::preferences().appearance());
+    callwake::finishTheme(application);
     window.show();
     // The window is seen first; a large case may take a moment.
     if (!arguments.casePath.isEmpty())

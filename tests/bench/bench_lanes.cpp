@@ -206,8 +206,9 @@ int makeCase(const std::string& path, std::size_t events)
 
 int openCase(const char* path)
 {
+    beginTheme(Appearance::Light);
     MainWindow window;
-    applyTheme(*qApp, Appearance::Light);
+    finishTheme(*qApp);
     window.resize(1600, 900);
     window.show();
     window.openCase(QString::fromUtf8(path));
@@ -224,8 +225,9 @@ int openCase(const char* path)
 
 int startEmpty()
 {
+    beginTheme(Appearance::Light);
     MainWindow window;
-    applyTheme(*qApp, Appearance::Light);
+    finishTheme(*qApp);
     endAfterFirstPaint(window);
     window.show();
     return QApplication::exec();

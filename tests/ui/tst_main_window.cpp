@@ -20,7 +20,6 @@
 #include "session/widgets.h"
 #include "small_case.h"
 #include "timeline/timeline_view.h"
-#include "timeline/timeline_view.h"
 #include "window/actions.h"
 #include "window/evidence_panel.h"
 #include "window/main_window.h"
@@ -40,8 +39,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTabWidget>
@@ -427,6 +424,22 @@ private slots:
                     pages.exists(target), qPrintable(name + QStringLiteral(" links to ") + target));
             }
         }
+    }
+
+    /// The order of a start: fonts before the first widget, the style sheet behind the last.
+    void widgetsHaveTheFontsOfTheTheme()
+    {
+        const QFont before = QApplication::font();
+        QApplication::setFont(QFont(QStringLiteral("monospace"), 20));
+        beginTheme(Appearance::Light);
+        MainWindow window;
+        finishTheme(*qApp);
+        window.show();
+        for (const auto* widget : window.findChildren<QWidget*>())
+            QVERIFY2(widget->font().family() == textFont().family()
+                    || widget->font().family() == monoFont().family(),
+                widget->metaObject()->className());
+        QApplication::setFont(before);
     }
 };
 

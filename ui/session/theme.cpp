@@ -161,7 +161,7 @@ QPalette paletteOf(const Theme& t)
     return palette;
 }
 
-void applyTheme(QApplication& application, Appearance appearance)
+void beginTheme(Appearance appearance)
 {
     const bool dark =
         appearance == Appearance::Dark || (appearance == Appearance::System && systemIsDark());
@@ -169,7 +169,17 @@ void applyTheme(QApplication& application, Appearance appearance)
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setFont(textFont());
     QApplication::setPalette(paletteOf(*inForce));
+}
+
+void finishTheme(QApplication& application)
+{
     application.setStyleSheet(styleSheetOf(*inForce));
+}
+
+void applyTheme(QApplication& application, Appearance appearance)
+{
+    beginTheme(appearance);
+    finishTheme(application);
 }
 
 QFont textFont(TextSize size, TextWeight weight)

@@ -59,6 +59,11 @@ enum class Appearance { System, Light, Dark };
 /// Sets style, palette, fonts and style sheet of the whole application. Widgets that paint
 /// themselves repaint on QEvent::PaletteChange.
 void applyTheme(QApplication& application, Appearance appearance);
+/// The two halves of it, for a start that is quick: style, palette and fonts before the first widget
+/// is made (widgets keep the font they were made with), the style sheet once the window stands (with
+/// one, each widget that is put into another would be styled anew).
+void beginTheme(Appearance appearance);
+void finishTheme(QApplication& application);
 
 [[nodiscard]] QPalette paletteOf(const Theme& theme);
 [[nodiscard]] QString styleSheetOf(const Theme& theme);

@@ -29,8 +29,9 @@ int takeScreenshot(const Screenshot& wanted, const QString& casePath, int& argc,
     const QTemporaryDir settings;
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
     QApplication application(argc, argv);
+    beginTheme(wanted.dark ? Appearance::Dark : Appearance::Light);
     MainWindow window;
-    applyTheme(application, wanted.dark ? Appearance::Dark : Appearance::Light);
+    finishTheme(application);
     window.resize(wanted.size);
     window.show();
     Session& session = window.session();
