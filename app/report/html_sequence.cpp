@@ -26,7 +26,7 @@ std::string signalRow(const SignalHit& hit)
 {
     std::string value = htmlText(hit.value);
     if (!hit.threshold.empty())
-        value += " <small>(threshold: " + htmlText(hit.threshold) + ")</small>";
+        value += " <small>(rule: " + htmlText(hit.threshold) + ")</small>";
     return std::string(hit.testable ? "<tr>" : "<tr class=\"untested\">") + "<td>"
         + htmlText(hit.id) + "</td><td>" + htmlText(hit.sentence) + "</td><td>"
         + (hit.testable ? "" : "not testable: ") + value + "</td><td class=\"number\">"

@@ -161,6 +161,7 @@ private slots:
         QVERIFY(html.contains(QStringLiteral("Suspicious")));
         QVERIFY(html.contains(QStringLiteral("order undetermined")));
         QVERIFY(html.contains(QStringLiteral("not testable: ")));
+        QVERIFY(html.contains(QStringLiteral("(rule: ")));
         const auto json =
             QJsonDocument::fromJson(QByteArray::fromStdString(must(jsonReport(c, std::nullopt))))
                 .object();

@@ -201,6 +201,9 @@ private slots:
         QVERIFY(program != fields.end());
         QVERIFY(program->value.contains(QStringLiteral("[RLO]")));
         QVERIFY(!plainTip(program->value).contains(QStringLiteral("<img")));
+        const auto utc = std::ranges::find(fields, QStringLiteral("In UTC"), &EventField::label);
+        QVERIFY(utc != fields.end());
+        QCOMPARE(utc->value, fullTimeText(hostile->begin, Zone()));
         QCOMPARE(csvLine({QStringLiteral("=1+1"), QStringLiteral("a\"b")}),
             QStringLiteral("\"'=1+1\",\"a\"\"b\""));
         QVERIFY(copyText(fields, CopyForm::Json).contains(QStringLiteral("\"Program\"")));
