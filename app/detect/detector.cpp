@@ -244,6 +244,7 @@ struct Findings {
     std::int64_t looked = 0;
     std::vector<Sequence> sequences;
     std::string hash;
+    std::string journalHead; ///< of the case looked at
 };
 
 Result<Findings> findInCase(const Case& target, const Rules& rules, const Progress& progress,
@@ -255,11 +256,16 @@ Result<Findings> findInCase(const Case& target, const Rules& rules, const Progre
     auto around = surroundingsOf(readers.first(), rules);
     auto before = readers.first().rulesHashOfSequences();
     auto touched = readers.first().peopleToDetect();
-    if (!around || !before || !touched)
-        return Failure(!around ? around.error() : !before ? before.error() : touched.error());
+    auto head = readers.first().journalHead();
+    if (!around || !before || !touched || !head)
+        return Failure(!around ? around.error()
+                : !before      ? before.error()
+                : !touched     ? touched.error()
+                               : head.error());
     if (const auto learned = learn(readers, **around); !learned)
         return Failure(learned.error());
     Findings out;
+    out.journalHead = std::move(*head);
     out.hash = stateHash(rules, (*around)->context);
     if (!everybody && out.hash == *before)
         out.people = withCompanions(std::move(*touched), (*around)->context);
@@ -289,8 +295,8 @@ Result<DetectionSummary> detect(
     if (!found)
         return Failure(found.error());
     if (!found->people || !found->people->empty())
-        if (const auto stored =
-                target.replaceSequences(found->people, found->sequences, found->hash);
+        if (const auto stored = target.replaceSequences(
+                found->people, found->sequences, found->hash, found->journalHead);
             !stored)
             return Failure(stored.error());
     auto summary = summaryOfDetection(target);

@@ -173,9 +173,11 @@ public:
     /// By priority, highest first; suppressed ones last.
     [[nodiscard]] Result<std::vector<Sequence>> sequences() const;
     [[nodiscard]] Result<SequenceCounts> sequenceCounts() const;
-    /// Replaces the sequences of these people (all people: nothing given).
+    /// Replaces the sequences of these people (all people: nothing given), who need no detection
+    /// then. With the `journalHead` of the case they were found in: unless it has changed since.
     Result<void> replaceSequences(const std::optional<std::vector<PersonId>>& people,
-        std::span<const Sequence> sequences, const std::string& rulesHash);
+        std::span<const Sequence> sequences, const std::string& rulesHash,
+        const std::optional<std::string>& journalHead = {});
     /// People whose events, identities or lists changed since their last detection.
     [[nodiscard]] Result<std::vector<PersonId>> peopleToDetect() const;
     /// The `rulesHash` of the last replaceSequences; empty before the first.

@@ -27,6 +27,16 @@ void insertSequence(Statement& insert, const Sequence& s, const std::string& per
         .run();
 }
 
+/// The rows of these people, or all.
+void remove(Db& db, const std::string& sql, const std::optional<std::vector<PersonId>>& people)
+{
+    if (!people)
+        return db.run(sql.c_str());
+    Statement ofPerson(db, sql + " WHERE person = ?");
+    for (const PersonId person : *people)
+        ofPerson.with(person.value).run();
+}
+
 } // namespace
 
 Result<std::vector<Sequence>> Case::sequences() const
@@ -60,7 +70,8 @@ Result<SequenceCounts> Case::sequenceCounts() const
 }
 
 Result<void> Case::replaceSequences(const std::optional<std::vector<PersonId>>& people,
-    std::span<const Sequence> sequences, const std::string& rulesHash)
+    std::span<const Sequence> sequences, const std::string& rulesHash,
+    const std::optional<std::string>& journalHead)
 {
     if (!m_parts->writer)
         return failure("The case is open for reading only", path(), "Open it for writing");
@@ -70,16 +81,10 @@ Result<void> Case::replaceSequences(const std::optional<std::vector<PersonId>>& 
         while (rows.step())
             names[rows.integer(0)] = rows.text(1);
         Turn turn(*m_parts->writer);
-        if (people) {
-            for (const char* sql : {"DELETE FROM sequence WHERE person = ?",
-                     "DELETE FROM to_detect WHERE person = ?"}) {
-                Statement remove(turn.db(), sql);
-                for (const auto person : *people)
-                    remove.with(person.value).run();
-            }
-        } else {
-            turn.db().run("DELETE FROM sequence; DELETE FROM to_detect");
-        }
+        remove(turn.db(), "DELETE FROM sequence", people);
+        // Every mark comes with an entry of the journal: it may be of what these sequences lack.
+        if (!journalHead || callwake::journalHead(turn.db()).hash == *journalHead)
+            remove(turn.db(), "DELETE FROM to_detect", people);
         Statement insert(turn.db(),
             "INSERT INTO sequence (key, person, priority, suppressed, blind, begin, body, sha256)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");

@@ -277,6 +277,28 @@ private slots:
         QCOMPARE(must(detect(town.target, must(rulesOf(town.target)), {})).people, 1);
     }
 
+    void whatIsCommittedMeanwhileIsDetectedNextTime()
+    {
+        for (const bool everybody : {true, false}) {
+            Town town(path(), 11);
+            town.importCalls("first.csv");
+            (void)found(town.target, true);
+            reach(town, "later.csv", {0, 1, 2, 3});
+            const Progress progress{[&](const Progress::Step& step) {
+                if (step.done == 1)
+                    reach(town, "meanwhile.csv", {3, 4});
+                return true;
+            }};
+            const Rules rules = must(rulesOf(town.target));
+            must(detect(town.target, rules, progress, everybody, 1));
+            QVERIFY(must(town.target.peopleToDetect()).size() >= 2);
+            const auto changed = found(town.target, false);
+            QCOMPARE(withSignal(changed, "C10"), 5);
+            QVERIFY(must(town.target.peopleToDetect()).empty());
+            QVERIFY(changed == found(town.target, true));
+        }
+    }
+
     void theSummaryCountsWhatIsStored()
     {
         Town town(path(), 10);
