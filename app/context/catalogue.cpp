@@ -148,8 +148,9 @@ bool isRunnableFile(std::string_view name)
     const auto dot = base.rfind('.');
     if (dot == base.npos)
         return false;
+    const std::string_view last = base.substr(dot + 1);
     return std::ranges::any_of(
-        ends, [&](auto end) { return equalsIgnoringCase(base.substr(dot + 1), end); });
+        ends, [&](auto end) { return end.size() == last.size() && equalsIgnoringCase(last, end); });
 }
 
 Result<Catalogue> Catalogue::parse(
@@ -256,8 +257,9 @@ std::optional<ToolMatch> Catalogue::matchName(std::string_view name) const
     };
     if (const auto exact = m_names.find(key); exact != m_names.end())
         return made(exact->second);
+    const auto mayMatch = [&](char first) { return first == '*' || first == key.front(); };
     for (const auto& [pattern, use] : m_patterns)
-        if (matchesWildcard(pattern, key))
+        if (mayMatch(pattern.front()) && matchesWildcard(pattern, key))
             return made(use);
     return std::nullopt;
 }
