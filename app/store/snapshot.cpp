@@ -121,12 +121,14 @@ void Snapshot::loadPeople(Db& db)
 {
     Statement rows(db, "SELECT person, name, team, zone FROM person ORDER BY id");
     while (rows.step()) {
-        const Person person{{rows.integer(0)}, rows.text(1), rows.text(2), rows.text(3)};
-        const auto at = std::ranges::lower_bound(m_people, person.id, {}, &Person::id);
+        Person person{{rows.integer(0)}, rows.text(1), rows.text(2), rows.text(3)};
+        const auto at = m_people.empty() || m_people.back().id < person.id
+            ? m_people.end() // as most come
+            : std::ranges::lower_bound(m_people, person.id, {}, &Person::id);
         if (at != m_people.end() && at->id == person.id)
-            *at = person;
+            *at = std::move(person);
         else if (m_people.size() < mostPeople)
-            m_people.insert(at, person);
+            m_people.insert(at, std::move(person));
     }
 }
 
@@ -142,9 +144,11 @@ void Snapshot::loadIdentities(Db& db)
         if (IdentityKind(kind) == IdentityKind::Device)
             m_devices.emplace(rows.text(2), rows.integer(0));
     }
+    m_assigned.resize(m_identities.size());
     Statement assignments(db, "SELECT identity, person FROM assignment ORDER BY id");
     while (assignments.step())
-        m_assigned[assignments.integer(0)] = assignments.isNull(1) ? 0 : assignments.integer(1);
+        if (const Identity* assigned = identity({assignments.integer(0)}))
+            m_assigned[std::size_t(assigned - m_identities.data())] = {assignments.integer(1)};
 }
 
 void Snapshot::loadChunks(Db& db)
@@ -175,6 +179,10 @@ SourceClock& Snapshot::clockOf(SourceId source)
 
 const Identity* Snapshot::identity(IdentityId id) const
 {
+    // They are numbered from 1 without gaps unless somebody has changed the case.
+    const auto place = std::size_t(id.value) - 1;
+    if (place < m_identities.size() && m_identities[place].id == id)
+        return &m_identities[place];
     const auto found = std::ranges::lower_bound(m_identities, id, {}, &Identity::id);
     return found == m_identities.end() || found->id != id ? nullptr : &*found;
 }
@@ -188,8 +196,8 @@ const Identity* Snapshot::identity(IdentityKind kind, std::string_view value) co
 
 PersonId Snapshot::personOf(IdentityId identity) const
 {
-    const auto found = m_assigned.find(identity.value);
-    return {found == m_assigned.end() ? 0 : found->second};
+    const Identity* known = this->identity(identity);
+    return known ? m_assigned[std::size_t(known - m_identities.data())] : PersonId{};
 }
 
 Snapshot::Attributed Snapshot::attribute(IdentityId identityId, IdentityId host) const

@@ -59,7 +59,7 @@ private:
     std::vector<Person> m_people; ///< in the order of their ids
     std::vector<Identity> m_identities; ///< in the order of their ids
     std::unordered_map<std::string, std::int64_t> m_hosts, m_devices; ///< value -> identity
-    std::unordered_map<std::int64_t, std::int64_t> m_assigned; ///< identity -> person
+    std::vector<PersonId> m_assigned; ///< by place in m_identities; none: nobody
     std::map<Owner, std::vector<Chunk>> m_chunks;
 };
 
