@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "context/domains.h"
+#include "context/parties.h"
 
 #include <algorithm>
 #include <memory>
@@ -38,14 +39,6 @@ std::string endingOf(std::string_view number)
         if (c >= '0' && c <= '9')
             digits += c;
     return digits.size() < length ? std::string() : digits.substr(digits.size() - length);
-}
-
-/// What makes two spellings one number.
-std::string partyKey(const Number& number)
-{
-    if (number.cls == NumberClass::Withheld || number.cls == NumberClass::Masked)
-        return {};
-    return number.e164.empty() ? lowered(trimmed(number.raw)) : number.e164;
 }
 
 } // namespace
@@ -105,17 +98,14 @@ std::vector<NumberFacts> Directory::factsOf(std::span<const Number> numbers) con
     std::vector<std::unique_ptr<RE2>> patterns;
     for (const std::string& pattern : m_rules.callerIdPatterns)
         patterns.push_back(std::make_unique<RE2>(pattern, RE2::Quiet));
-    std::unordered_map<std::string, std::int32_t> parties;
-    parties.reserve(numbers.size());
+    Parties parties;
     std::vector<NumberFacts> out;
     for (const Number& number : numbers) {
         if (std::size_t(number.id.value) >= out.size())
             out.resize(std::size_t(number.id.value) + 1);
         NumberFacts& facts = out[std::size_t(number.id.value)];
         facts.number = &number;
-        if (std::string key = partyKey(number); !key.empty())
-            facts.party =
-                parties.try_emplace(std::move(key), std::int32_t(parties.size())).first->second;
+        facts.party = parties.add(number.id, number.cls, number.raw, number.e164);
         const std::string_view text =
             number.e164.empty() ? std::string_view(number.raw) : number.e164;
         if (facts.party >= 0 || number.cls == NumberClass::Masked) {

@@ -36,21 +36,40 @@ std::int64_t roughly(std::int64_t count)
     return out;
 }
 
+std::int32_t partyOf(const Mark& call, const Context& context)
+{
+    const auto index = std::size_t(call.subject);
+    return call.subject > 0 && index < context.numbers.size() ? context.numbers[index].party : -1;
+}
+
 } // namespace
+
+Duration CallHistory::DayOffsets::at(Instant time, const Zone& zone)
+{
+    constexpr auto farthest = days(1'000'000); // a day more is no time any more
+    if (time > Instant(farthest) || time < Instant(-farthest))
+        return zone.offsetAt(time);
+    const auto day = floor<days>(time);
+    Known& known = m_known[std::size_t(day.time_since_epoch().count()) % m_known.size()];
+    if (known.day != day)
+        known = {day, zone.offsetAt(day), zone.offsetAt(day + days(1))};
+    return known.begin == known.end ? known.begin : zone.offsetAt(time);
+}
 
 void CallHistory::add(const Person& person, std::span<const Mark> marks, const Context& context)
 {
     Usual& usual = m_groups[person.group];
     const Zone& zone = context.zoneOf(person);
+    DayOffsets& offsets = m_offsets[&zone];
     for (const Mark& mark : marks) {
         if (mark.kind != Kind::Call || mark.direction == Direction::Internal)
             continue;
         if (mark.direction != Direction::Outbound)
             m_entries.push_back(
-                {context.number(mark.subject).party, std::int32_t(person.id.value), mark.begin});
+                {partyOf(mark, context), std::int32_t(person.id.value), mark.begin});
         if (context.rules->caseWindow.contains(mark.begin))
             continue;
-        const Instant local = mark.begin + zone.offsetAt(mark.begin);
+        const Instant local = mark.begin + offsets.at(mark.begin, zone);
         const auto hour = floor<hours>(local - floor<days>(local)).count();
         ++usual.hours[std::size_t(hour)];
         if (mark.answerSeconds < 0 || has(mark.quality, Quality::LengthUnknown))

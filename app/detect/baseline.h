@@ -18,11 +18,12 @@ namespace callwake {
 class CallHistory {
 public:
     /// `marks` of all kinds; only calls with the outside count, and for what is usual only those
-    /// outside the case window. Needs the context's rules, numbers and zones.
+    /// outside the case window. Needs the context's rules, parties of numbers and zones.
     void add(const Person& person, std::span<const Mark> marks, const Context& context);
     void append(const CallHistory& other);
 
-    [[nodiscard]] const std::vector<CallIndex::Entry>& entries() const { return m_entries; }
+    [[nodiscard]] const std::vector<CallIndex::Entry>& entries() const& { return m_entries; }
+    [[nodiscard]] std::vector<CallIndex::Entry> entries() && { return std::move(m_entries); }
     /// By group. Hours widen to whole hours and lengths to whole minutes, so that one more call
     /// hardly ever changes them.
     [[nodiscard]] std::map<std::string, Baseline, std::less<>> baselines() const;
@@ -34,7 +35,20 @@ private:
         std::array<std::int64_t, 24> hours{};
         std::array<std::int64_t, longestTalk + 1> talks{};
     };
+    /// Offsets of the days asked about: a zone searches its changes anew for every call.
+    class DayOffsets {
+    public:
+        [[nodiscard]] Duration at(Instant time, const Zone& zone);
+
+    private:
+        struct Known {
+            std::chrono::sys_days day = std::chrono::sys_days::min();
+            Duration begin{}, end{};
+        };
+        std::array<Known, 512> m_known{};
+    };
     std::vector<CallIndex::Entry> m_entries;
+    std::map<const Zone*, DayOffsets> m_offsets; ///< of zones of the context
     std::map<std::string, Usual, std::less<>> m_groups;
 };
 

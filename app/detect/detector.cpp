@@ -4,6 +4,7 @@
 
 #include "base/sha256.h"
 #include "base/text.h"
+#include "context/parties.h"
 #include "detect/baseline.h"
 #include "detect/coverage.h"
 #include "detect/parallel.h"
@@ -20,12 +21,16 @@ namespace callwake {
 namespace {
 
 constexpr std::string_view reportedFormat = "reported_call";
+// People of whom one thread reads the calls, or looks for sequences, before another one pays.
+constexpr std::size_t learnedByAThread = 1000;
+constexpr std::size_t lookedAtByAThread = 16;
 
 /// All that detection knows of a case before it looks at a person.
 struct Surroundings {
     std::vector<Person> people;
     std::vector<PersonId> withCalls; ///< only they can have sequences
-    std::vector<Number> numbers;
+    std::vector<Number> numbers; ///< those described in the context
+    std::vector<std::string> subjects;
     std::unique_ptr<Directory> directory;
     std::vector<SourceClasses> formats;
     Context context;
@@ -37,55 +42,116 @@ SourceFacts factsOf(const Source& source)
         source.span, source.format == reportedFormat};
 }
 
-Result<void> addPeople(const Case& target, Surroundings& out)
+void addSources(std::span<const Source> sources, Context& context)
 {
-    const auto owners = target.owners();
-    auto people = target.people();
-    if (!owners || !people)
-        return Failure(!owners ? owners.error() : people.error());
-    out.people = std::move(*people);
-    for (const OwnerInfo& info : *owners)
-        if (info.owner.person && info.calls > 0)
-            out.withCalls.push_back(info.owner.person);
-    std::ranges::sort(out.withCalls);
-    return {};
+    for (const Source& source : sources) {
+        if (std::size_t(source.id.value) >= context.sources.size())
+            context.sources.resize(std::size_t(source.id.value) + 1);
+        context.sources[std::size_t(source.id.value)] = factsOf(source);
+    }
+}
+
+/// Which numbers are the same; what else is known of them is asked when they matter.
+Result<void> addParties(const Case& target, Context& context)
+{
+    Parties parties;
+    const auto read =
+        target.forEachSpelling([&](NumberId id, NumberClass cls, std::string_view raw,
+                                   std::string_view e164) { parties.add(id, cls, raw, e164); });
+    context.numbers.resize(parties.all().size());
+    for (std::size_t i = 0; i < context.numbers.size(); ++i)
+        context.numbers[i].party = parties.all()[i];
+    return read;
 }
 
 Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const Rules& rules)
 {
     auto out = std::make_unique<Surroundings>();
-    auto numbers = target.numbers();
+    auto people = target.people();
+    auto withCalls = target.peopleWithCalls();
     auto subjects = target.subjects();
     const auto sources = target.sources();
     auto entries = target.listEntries();
     const auto settings = target.settings();
-    if (!numbers || !subjects || !sources || !entries || !settings)
-        return Failure(!numbers ? numbers.error()
-                : !subjects     ? subjects.error()
-                : !sources      ? sources.error()
-                : !entries      ? entries.error()
-                                : settings.error());
-    if (const auto added = addPeople(target, *out); !added)
-        return Failure(added.error());
-    out->numbers = std::move(*numbers);
+    Context& context = out->context;
+    const auto parties = addParties(target, context);
+    if (!people || !withCalls || !subjects || !sources || !entries || !settings || !parties)
+        return Failure(!people ? people.error()
+                : !withCalls   ? withCalls.error()
+                : !subjects    ? subjects.error()
+                : !sources     ? sources.error()
+                : !entries     ? entries.error()
+                : !settings    ? settings.error()
+                               : parties.error());
+    out->people = std::move(*people);
+    out->withCalls = std::move(*withCalls);
+    out->subjects = std::move(*subjects);
     out->directory = std::make_unique<Directory>(std::move(*entries), rules);
     out->formats = classesOf(*sources);
-    Context& context = out->context;
     context.rules = &rules;
     context.catalogue = &Catalogue::builtIn();
-    context.numbers = out->directory->factsOf(out->numbers);
-    context.subjects.resize(1);
-    for (const std::string& subject : *subjects)
-        context.subjects.push_back(subjectTag(subject, *context.catalogue, rules));
-    for (const Source& source : *sources) {
-        if (std::size_t(source.id.value) >= context.sources.size())
-            context.sources.resize(std::size_t(source.id.value) + 1);
-        context.sources[std::size_t(source.id.value)] = factsOf(source);
-    }
+    context.subjects.resize(out->subjects.size() + 1);
+    addSources(*sources, context);
     context.zone = settings->zone;
     for (const Person& person : out->people)
         context.addZoneOf(person);
     return out;
+}
+
+/// What marks of some people speak of, by id.
+struct Mentioned {
+    std::vector<bool> numbers, subjects;
+
+    explicit Mentioned(const Context& context)
+        : numbers(context.numbers.size())
+        , subjects(context.subjects.size())
+    {
+    }
+    void add(std::span<const Mark> marks)
+    {
+        for (const Mark& mark : marks) {
+            auto& seen = mark.kind == Kind::Call ? numbers : subjects;
+            if (mark.subject > 0 && std::size_t(mark.subject) < seen.size())
+                seen[std::size_t(mark.subject)] = true;
+        }
+    }
+    [[nodiscard]] std::vector<NumberId> numberIds() const
+    {
+        std::vector<NumberId> ids;
+        for (std::size_t i = 1; i < numbers.size(); ++i)
+            if (numbers[i])
+                ids.push_back({std::int64_t(i)});
+        return ids;
+    }
+};
+
+/// Puts what is known of numbers and subjects into the context: of those that marks of these people
+/// speak of, or (nobody given) of all.
+Result<void> describe(
+    const Case& target, Surroundings& around, const std::optional<std::vector<PersonId>>& people)
+{
+    Context& context = around.context;
+    Mentioned mentioned(context);
+    for (const PersonId person : people.value_or(std::vector<PersonId>()))
+        if (const auto read = target.forEachMark(
+                {person, {}}, [&](std::span<const Mark> marks) { mentioned.add(marks); });
+            !read)
+            return read;
+    auto numbers = people ? target.numbers(mentioned.numberIds()) : target.numbers();
+    if (!numbers)
+        return Failure(numbers.error());
+    around.numbers = std::move(*numbers);
+    const auto facts = around.directory->factsOf(around.numbers);
+    for (std::size_t i = 1; i < std::min(facts.size(), context.numbers.size()); ++i) {
+        const std::int32_t party = context.numbers[i].party; // of all numbers, not of these only
+        context.numbers[i] = facts[i];
+        context.numbers[i].party = party;
+    }
+    for (std::size_t i = 1; i < context.subjects.size(); ++i)
+        if (!people || mentioned.subjects[i])
+            context.subjects[i] =
+                subjectTag(around.subjects[i - 1], *context.catalogue, *context.rules);
+    return {};
 }
 
 /// The case of one moment once for each thread. It is let go before anything is written.
@@ -104,11 +170,13 @@ public:
         return {};
     }
     [[nodiscard]] const Case& first() const { return m_cases.front(); }
-    /// One worker for each reader, as many as so many items are worth.
+    /// One worker for each reader, as many as so many items are worth: another one opens the case
+    /// anew, which takes a millisecond or two.
     template <typename MakeWorker>
-    [[nodiscard]] Result<void> share(std::size_t items, const MakeWorker& makeWorker)
+    [[nodiscard]] Result<void> share(
+        std::size_t items, std::size_t worthAThread, const MakeWorker& makeWorker)
     {
-        const std::size_t wanted = std::clamp<std::size_t>(items / itemsWorthAThread, 1, m_threads);
+        const std::size_t wanted = std::clamp<std::size_t>(items / worthAThread, 1, m_threads);
         while (m_cases.size() < wanted)
             if (auto opened = open(first()); !opened)
                 return opened;
@@ -119,7 +187,6 @@ public:
     }
 
 private:
-    static constexpr std::size_t itemsWorthAThread = 4;
     std::size_t m_threads;
     std::deque<Case> m_cases; // workers hold references
 };
@@ -134,23 +201,26 @@ const Person* personOf(const Surroundings& around, PersonId id)
 Result<void> learn(Readers& readers, Surroundings& around)
 {
     std::deque<CallHistory> parts;
-    auto done = readers.share(around.withCalls.size(), [&](const Case& reader) -> Worker {
-        return [&, part = &parts.emplace_back()](std::size_t item) -> Result<void> {
-            const Person* person = personOf(around, around.withCalls[item]);
-            if (!person)
-                return {};
-            return reader.forEachBlockWithCalls({person->id, {}},
-                [&](std::span<const Mark> marks) { part->add(*person, marks, around.context); });
-        };
-    });
+    auto done =
+        readers.share(around.withCalls.size(), learnedByAThread, [&](const Case& reader) -> Worker {
+            return [&, part = &parts.emplace_back()](std::size_t item) -> Result<void> {
+                const Person* person = personOf(around, around.withCalls[item]);
+                if (!person)
+                    return {};
+                return reader.forEachBlockWithCalls(
+                    {person->id, {}}, [&](std::span<const Mark> marks) {
+                        part->add(*person, marks, around.context);
+                    });
+            };
+        });
     if (!done)
         return done;
-    CallHistory all;
-    for (const CallHistory& part : parts)
-        all.append(part);
+    CallHistory all = std::move(parts.front());
+    for (std::size_t i = 1; i < parts.size(); ++i)
+        all.append(parts[i]);
     const Rules& rules = *around.context.rules;
-    around.context.calls = CallIndex(all.entries(), int(rules.limits.repeatPeople));
     around.context.baselines = all.baselines();
+    around.context.calls = CallIndex(std::move(all).entries(), int(rules.limits.repeatPeople));
     return {};
 }
 
@@ -183,7 +253,7 @@ Result<std::vector<Sequence>> findAll(Readers& readers, const Surroundings& arou
     std::vector<std::vector<Sequence>> found(people.size());
     std::atomic<std::size_t> done = 0;
     std::mutex guard;
-    auto ran = readers.share(people.size(), [&](const Case& reader) -> Worker {
+    auto ran = readers.share(people.size(), lookedAtByAThread, [&](const Case& reader) -> Worker {
         auto firstTimes = std::make_shared<FirstTimes>(around.context.subjects.size());
         return [&, firstTimes](std::size_t item) -> Result<void> {
             const Person* person = personOf(around, people[item]);
@@ -269,6 +339,8 @@ Result<Findings> findInCase(const Case& target, const Rules& rules, const Progre
     out.hash = stateHash(rules, (*around)->context);
     if (!everybody && out.hash == *before)
         out.people = withCompanions(std::move(*touched), (*around)->context);
+    if (const auto described = describe(readers.first(), **around, out.people); !described)
+        return Failure(described.error());
     const auto& looked = out.people ? *out.people : (*around)->withCalls;
     out.looked = std::int64_t(looked.size());
     auto sequences = findAll(readers, **around, looked, progress);

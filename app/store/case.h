@@ -17,6 +17,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace callwake {
@@ -140,6 +141,12 @@ public:
     /// Texts of Mark::subject of activities (program, host or package, lower case), by id from 1.
     [[nodiscard]] Result<std::vector<std::string>> subjects() const;
     [[nodiscard]] Result<std::vector<Number>> numbers() const;
+    /// In the order asked for; unknown ids are left out.
+    [[nodiscard]] Result<std::vector<Number>> numbers(std::span<const NumberId> ids) const;
+    /// Id, class, raw text and E.164 of every number; the texts live as long as the call.
+    Result<void> forEachSpelling(
+        const std::function<void(NumberId, NumberClass, std::string_view, std::string_view)>& each)
+        const;
     [[nodiscard]] Result<std::vector<Identity>> identities() const;
     /// SHA-256 of the content of a file that is imported already, if it is.
     [[nodiscard]] Result<std::optional<SourceId>> sourceByHash(const std::string& sha256) const;
@@ -147,6 +154,8 @@ public:
     // People.
     [[nodiscard]] Result<std::vector<OwnerInfo>> owners() const;
     [[nodiscard]] Result<std::vector<Person>> people() const;
+    /// Those who have any, in the order of their ids.
+    [[nodiscard]] Result<std::vector<PersonId>> peopleWithCalls() const;
     Result<PersonId> addPerson(const Person& person, const std::string& author);
     /// All of them or, where one cannot be added, none. Sets the ids.
     Result<void> addPeople(std::span<PersonOfList> people, const std::string& author);

@@ -8,6 +8,24 @@
 
 namespace callwake {
 
+namespace {
+
+constexpr std::string_view numberColumns = "SELECT id, raw, class, plan, e164, region FROM number ";
+
+NumberClass classFrom(std::int64_t value)
+{
+    return NumberClass(std::clamp<std::int64_t>(value, 0, std::int64_t(NumberClass::Masked)));
+}
+
+Number numberFrom(const Statement& row)
+{
+    return {{row.integer(0)}, row.text(1), classFrom(row.integer(2)),
+        NumberPlan(std::clamp<std::int64_t>(row.integer(3), 0, std::int64_t(NumberPlan::Valid))),
+        row.text(4), row.text(5)};
+}
+
+} // namespace
+
 Result<std::vector<Source>> Case::sources() const
 {
     return m_parts->read([&] {
@@ -108,16 +126,33 @@ Result<std::vector<Number>> Case::numbers() const
 {
     return m_parts->read([&] {
         std::vector<Number> out;
-        Statement rows(
-            m_parts->reader, "SELECT id, raw, class, plan, e164, region FROM number ORDER BY id");
+        Statement rows(m_parts->reader, std::string(numberColumns) + "ORDER BY id");
         while (rows.step())
-            out.push_back({{rows.integer(0)}, rows.text(1),
-                NumberClass(std::clamp<std::int64_t>(
-                    rows.integer(2), 0, std::int64_t(NumberClass::Masked))),
-                NumberPlan(
-                    std::clamp<std::int64_t>(rows.integer(3), 0, std::int64_t(NumberPlan::Valid))),
-                rows.text(4), rows.text(5)});
+            out.push_back(numberFrom(rows));
         return out;
+    });
+}
+
+Result<std::vector<Number>> Case::numbers(std::span<const NumberId> ids) const
+{
+    return m_parts->read([&] {
+        std::vector<Number> out;
+        Statement row(m_parts->reader, std::string(numberColumns) + "WHERE id = ?");
+        for (const NumberId id : ids)
+            if (row.with(id.value).step())
+                out.push_back(numberFrom(row));
+        return out;
+    });
+}
+
+Result<void> Case::forEachSpelling(
+    const std::function<void(NumberId, NumberClass, std::string_view, std::string_view)>& each)
+    const
+{
+    return m_parts->read([&] {
+        Statement rows(m_parts->reader, "SELECT id, class, raw, e164 FROM number ORDER BY id");
+        while (rows.step())
+            each({rows.integer(0)}, classFrom(rows.integer(1)), rows.view(2), rows.view(3));
     });
 }
 

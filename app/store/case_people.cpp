@@ -138,6 +138,17 @@ Result<std::vector<Person>> Case::people() const
     return m_parts->read([&] { return m_parts->snapshot().people(); });
 }
 
+Result<std::vector<PersonId>> Case::peopleWithCalls() const
+{
+    return m_parts->read([&] {
+        std::vector<PersonId> out;
+        for (const auto& [owner, chunks] : m_parts->snapshot().chunks())
+            if (owner.person && std::ranges::any_of(chunks, [](auto& c) { return c.calls > 0; }))
+                out.push_back(owner.person);
+        return out;
+    });
+}
+
 Result<void> Case::addPeople(std::span<PersonOfList> people, const std::string& author)
 {
     for (const auto& [person, changed, identities] : people) {

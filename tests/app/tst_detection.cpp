@@ -63,7 +63,8 @@ public:
     void call(int person, const std::string& e164, Instant time, bool answered = true)
     {
         Number number;
-        number.e164 = number.raw = e164;
+        number.e164 = e164;
+        number.raw = person % 2 ? e164 : "00" + e164.substr(1); // two spellings, one number
         number.cls = NumberClass::Telephone;
         number.plan = NumberPlan::Valid;
         EventRow row = next(Kind::Call, time);
