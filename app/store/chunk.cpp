@@ -56,14 +56,13 @@ std::uint32_t widthFor(std::uint64_t largest)
     return largest <= 0xFFFF'FFFF ? 4 : 8;
 }
 
-template <typename Word>
-void get(const char* from, std::int64_t least, std::int64_t unit, std::span<std::int64_t> out)
+template <typename Word, typename Use>
+void get(const char* from, std::int64_t least, std::int64_t unit, std::size_t count, const Use& use)
 {
-    for (auto& value : out) {
+    for (std::size_t i = 0; i < count; ++i) {
         Word word;
-        std::memcpy(&word, from, sizeof word);
-        from += sizeof word;
-        value = std::int64_t(std::uint64_t(least) + std::uint64_t(unit) * std::uint64_t(word));
+        std::memcpy(&word, from + i * sizeof word, sizeof word);
+        use(i, std::int64_t(std::uint64_t(least) + std::uint64_t(unit) * std::uint64_t(word)));
     }
 }
 
@@ -154,25 +153,27 @@ ChunkReader::ChunkReader(std::string_view bytes)
         damaged();
 }
 
-void ChunkReader::read(Column column, std::size_t from, std::span<std::int64_t> out) const
+template <typename Use>
+void ChunkReader::each(Column column, std::size_t from, std::size_t count, const Use& use) const
 {
     const auto& encoded = m_columns[column];
     const char* data = m_data[column] + from * encoded.width;
     switch (encoded.width) {
     case 1:
-        get<std::uint8_t>(data, encoded.least, encoded.unit, out);
+        get<std::uint8_t>(data, encoded.least, encoded.unit, count, use);
         break;
     case 2:
-        get<std::uint16_t>(data, encoded.least, encoded.unit, out);
+        get<std::uint16_t>(data, encoded.least, encoded.unit, count, use);
         break;
     case 4:
-        get<std::uint32_t>(data, encoded.least, encoded.unit, out);
+        get<std::uint32_t>(data, encoded.least, encoded.unit, count, use);
         break;
     case 8:
-        get<std::uint64_t>(data, encoded.least, encoded.unit, out);
+        get<std::uint64_t>(data, encoded.least, encoded.unit, count, use);
         break;
     default:
-        std::ranges::fill(out, encoded.least);
+        for (std::size_t i = 0; i < count; ++i)
+            use(i, encoded.least);
     }
 }
 
@@ -180,14 +181,11 @@ void ChunkReader::marks(std::size_t from, std::span<Mark> out) const
 {
     if (from + out.size() > m_count)
         damaged();
-    std::array<std::int64_t, tileSize> tile;
     for (std::size_t done = 0; done < out.size(); done += tileSize) {
         const auto part = out.subspan(done, std::min(tileSize, out.size() - done));
-        const std::span<std::int64_t> values(tile.data(), part.size());
         const auto fill = [&](Column column, auto assign) {
-            read(column, from + done, values);
-            for (std::size_t i = 0; i < part.size(); ++i)
-                assign(part[i], values[i]);
+            each(column, from + done, part.size(),
+                [&](std::size_t i, std::int64_t value) { assign(part[i], value); });
         };
         bool good = true;
         fill(Time, [](Mark& m, std::int64_t v) { m.begin = instantFromMicroseconds(v); });
@@ -214,9 +212,8 @@ void ChunkReader::contentKeys(std::size_t from, std::span<std::uint64_t> out) co
 {
     if (from + out.size() > m_count)
         damaged();
-    std::vector<std::int64_t> values(out.size());
-    read(ContentKey, from, values);
-    std::ranges::transform(values, out.begin(), [](std::int64_t v) { return std::uint64_t(v); });
+    each(ContentKey, from, out.size(),
+        [&](std::size_t i, std::int64_t value) { out[i] = std::uint64_t(value); });
 }
 
 } // namespace callwake

@@ -61,7 +61,9 @@ private:
         std::uint32_t width = 0;
         std::uint32_t unused = 0;
     };
-    void read(Column column, std::size_t from, std::span<std::int64_t> out) const;
+    /// use(i, value) of `count` values from `from` on, i from 0.
+    template <typename Use>
+    void each(Column column, std::size_t from, std::size_t count, const Use& use) const;
 
     std::size_t m_count = 0;
     std::array<Encoded, ColumnCount> m_columns;
