@@ -15,13 +15,14 @@ std::int32_t Parties::add(NumberId id, NumberClass cls, std::string_view raw, st
         m_parties.resize(index + 1, -1);
     if (cls == NumberClass::Withheld || cls == NumberClass::Masked)
         return -1;
-    std::pmr::string key(e164, &m_memory);
+    const std::string name = e164.empty() ? lowered(trimmed(raw)) : std::string();
+    const std::string_view key = e164.empty() ? name : e164;
     if (key.empty())
-        key = lowered(trimmed(raw));
-    if (!key.empty())
-        m_parties[index] =
-            m_first.try_emplace(std::move(key), std::int32_t(id.value)).first->second;
-    return m_parties[index];
+        return -1;
+    const auto first = m_first.find(key);
+    if (!first)
+        m_first.insert(key, std::int32_t(id.value));
+    return m_parties[index] = first.value_or(std::int32_t(id.value));
 }
 
 } // namespace callwake

@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/text_table.h"
 #include "model/number.h"
 
 #include <cstdint>
-#include <memory_resource>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace callwake {
@@ -16,16 +14,15 @@ namespace callwake {
 /// Which spellings are one number.
 class Parties {
 public:
-    /// The first id with that number; -1 for withheld and masked ones, which never
-    /// are one number.
+    /// The first id with that number; -1 for withheld and masked ones, which are never one number.
+    /// `raw` matters only where there is no `e164`.
     std::int32_t add(NumberId id, NumberClass cls, std::string_view raw, std::string_view e164);
     /// What `add` returned, by number id.
     [[nodiscard]] const std::vector<std::int32_t>& all() const { return m_parties; }
 
 private:
     static constexpr std::int64_t largestId = 100'000'000; ///< bounds what a hostile case can take
-    std::pmr::monotonic_buffer_resource m_memory;
-    std::pmr::unordered_map<std::pmr::string, std::int32_t> m_first{&m_memory};
+    TextTable m_first; ///< number -> first id
     std::vector<std::int32_t> m_parties;
 };
 

@@ -36,24 +36,19 @@ std::int64_t roughly(std::int64_t count)
     return out;
 }
 
-std::int32_t partyOf(const Mark& call, const Context& context)
-{
-    const auto index = std::size_t(call.subject);
-    return call.subject > 0 && index < context.numbers.size() ? context.numbers[index].party : -1;
-}
-
 } // namespace
 
-Duration CallHistory::DayOffsets::at(Instant time, const Zone& zone)
+std::size_t CallHistory::DayOffsets::hourAt(Instant time, const Zone& zone)
 {
     constexpr auto farthest = days(1'000'000); // a day more is no time any more
-    if (time > Instant(farthest) || time < Instant(-farthest))
-        return zone.offsetAt(time);
     const auto day = floor<days>(time);
     Known& known = m_known[std::size_t(day.time_since_epoch().count()) % m_known.size()];
-    if (known.day != day)
+    if (known.day != day && time < Instant(farthest) && time > Instant(-farthest))
         known = {day, zone.offsetAt(day), zone.offsetAt(day + days(1))};
-    return known.begin == known.end ? known.begin : zone.offsetAt(time);
+    const bool holdsAllDay = known.day == day && known.begin == known.end;
+    const Duration offset = holdsAllDay ? known.begin : zone.offsetAt(time);
+    const auto hour = floor<hours>(time - day + offset).count() % 24;
+    return std::size_t(hour < 0 ? hour + 24 : hour);
 }
 
 void CallHistory::add(const Person& person, std::span<const Mark> marks, const Context& context)
@@ -65,13 +60,10 @@ void CallHistory::add(const Person& person, std::span<const Mark> marks, const C
         if (mark.kind != Kind::Call || mark.direction == Direction::Internal)
             continue;
         if (mark.direction != Direction::Outbound)
-            m_entries.push_back(
-                {partyOf(mark, context), std::int32_t(person.id.value), mark.begin});
+            m_entries.push_back({mark.subject, std::int32_t(person.id.value), mark.begin});
         if (context.rules->caseWindow.contains(mark.begin))
             continue;
-        const Instant local = mark.begin + offsets.at(mark.begin, zone);
-        const auto hour = floor<hours>(local - floor<days>(local)).count();
-        ++usual.hours[std::size_t(hour)];
+        ++usual.hours[offsets.hourAt(mark.begin, zone)];
         if (mark.answerSeconds < 0 || has(mark.quality, Quality::LengthUnknown))
             continue;
         const Duration talk = floor<seconds>(mark.length) - seconds(mark.answerSeconds);
@@ -88,6 +80,16 @@ void CallHistory::append(const CallHistory& other)
         std::ranges::transform(ours.hours, theirs.hours, ours.hours.begin(), std::plus());
         std::ranges::transform(ours.talks, theirs.talks, ours.talks.begin(), std::plus());
     }
+}
+
+std::vector<CallIndex::Entry> CallHistory::entries(std::span<const std::int32_t> parties) const
+{
+    std::vector<CallIndex::Entry> out;
+    out.reserve(m_entries.size());
+    for (const auto& [number, person, time] : m_entries)
+        if (number > 0 && std::size_t(number) < parties.size() && parties[std::size_t(number)] >= 0)
+            out.push_back({parties[std::size_t(number)], person, time});
+    return out;
 }
 
 std::map<std::string, Baseline, std::less<>> CallHistory::baselines() const

@@ -18,12 +18,13 @@ namespace callwake {
 class CallHistory {
 public:
     /// `marks` of all kinds; only calls with the outside count, and for what is usual only those
-    /// outside the case window. Needs the context's rules, parties of numbers and zones.
+    /// outside the case window. Needs the context's rules and zones.
     void add(const Person& person, std::span<const Mark> marks, const Context& context);
     void append(const CallHistory& other);
 
-    [[nodiscard]] const std::vector<CallIndex::Entry>& entries() const& { return m_entries; }
-    [[nodiscard]] std::vector<CallIndex::Entry> entries() && { return std::move(m_entries); }
+    /// Calls of numbers that are one: `parties` are by number id, -1 for those that are none.
+    [[nodiscard]] std::vector<CallIndex::Entry> entries(
+        std::span<const std::int32_t> parties) const;
     /// By group. Hours widen to whole hours and lengths to whole minutes, so that one more call
     /// hardly ever changes them.
     [[nodiscard]] std::map<std::string, Baseline, std::less<>> baselines() const;
@@ -38,7 +39,8 @@ private:
     /// Offsets of the days asked about: a zone searches its changes anew for every call.
     class DayOffsets {
     public:
-        [[nodiscard]] Duration at(Instant time, const Zone& zone);
+        /// Hour of the local day, 0 to 23.
+        [[nodiscard]] std::size_t hourAt(Instant time, const Zone& zone);
 
     private:
         struct Known {
@@ -47,7 +49,7 @@ private:
         };
         std::array<Known, 512> m_known{};
     };
-    std::vector<CallIndex::Entry> m_entries;
+    std::vector<CallIndex::Entry> m_entries; ///< with the number's id as party
     std::map<const Zone*, DayOffsets> m_offsets; ///< of zones of the context
     std::map<std::string, Usual, std::less<>> m_groups;
 };

@@ -22,13 +22,14 @@ namespace {
 
 constexpr std::string_view reportedFormat = "reported_call";
 // People of whom one thread reads the calls, or looks for sequences, before another one pays.
-constexpr std::size_t learnedByAThread = 1000;
-constexpr std::size_t lookedAtByAThread = 16;
+constexpr std::size_t learnedByAThread = 500;
+constexpr std::size_t lookedAtByAThread = 5;
 
 /// All that detection knows of a case before it looks at a person.
 struct Surroundings {
     std::vector<Person> people;
     std::vector<PersonId> withCalls; ///< only they can have sequences
+    Parties parties; ///< of all numbers
     std::vector<Number> numbers; ///< those described in the context
     std::vector<std::string> subjects;
     std::unique_ptr<Directory> directory;
@@ -51,19 +52,6 @@ void addSources(std::span<const Source> sources, Context& context)
     }
 }
 
-/// Which numbers are the same; what else is known of them is asked when they matter.
-Result<void> addParties(const Case& target, Context& context)
-{
-    Parties parties;
-    const auto read =
-        target.forEachSpelling([&](NumberId id, NumberClass cls, std::string_view raw,
-                                   std::string_view e164) { parties.add(id, cls, raw, e164); });
-    context.numbers.resize(parties.all().size());
-    for (std::size_t i = 0; i < context.numbers.size(); ++i)
-        context.numbers[i].party = parties.all()[i];
-    return read;
-}
-
 Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const Rules& rules)
 {
     auto out = std::make_unique<Surroundings>();
@@ -74,15 +62,13 @@ Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const R
     auto entries = target.listEntries();
     const auto settings = target.settings();
     Context& context = out->context;
-    const auto parties = addParties(target, context);
-    if (!people || !withCalls || !subjects || !sources || !entries || !settings || !parties)
+    if (!people || !withCalls || !subjects || !sources || !entries || !settings)
         return Failure(!people ? people.error()
                 : !withCalls   ? withCalls.error()
                 : !subjects    ? subjects.error()
                 : !sources     ? sources.error()
                 : !entries     ? entries.error()
-                : !settings    ? settings.error()
-                               : parties.error());
+                               : settings.error());
     out->people = std::move(*people);
     out->withCalls = std::move(*withCalls);
     out->subjects = std::move(*subjects);
@@ -102,9 +88,9 @@ Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const R
 struct Mentioned {
     std::vector<bool> numbers, subjects;
 
-    explicit Mentioned(const Context& context)
-        : numbers(context.numbers.size())
-        , subjects(context.subjects.size())
+    explicit Mentioned(const Surroundings& around)
+        : numbers(around.parties.all().size())
+        , subjects(around.context.subjects.size())
     {
     }
     void add(std::span<const Mark> marks)
@@ -131,7 +117,7 @@ Result<void> describe(
     const Case& target, Surroundings& around, const std::optional<std::vector<PersonId>>& people)
 {
     Context& context = around.context;
-    Mentioned mentioned(context);
+    Mentioned mentioned(around);
     for (const PersonId person : people.value_or(std::vector<PersonId>()))
         if (const auto read = target.forEachMark(
                 {person, {}}, [&](std::span<const Mark> marks) { mentioned.add(marks); });
@@ -141,12 +127,10 @@ Result<void> describe(
     if (!numbers)
         return Failure(numbers.error());
     around.numbers = std::move(*numbers);
-    const auto facts = around.directory->factsOf(around.numbers);
-    for (std::size_t i = 1; i < std::min(facts.size(), context.numbers.size()); ++i) {
-        const std::int32_t party = context.numbers[i].party; // of all numbers, not of these only
-        context.numbers[i] = facts[i];
-        context.numbers[i].party = party;
-    }
+    context.numbers = around.directory->factsOf(around.numbers);
+    const auto& parties = around.parties.all(); // of all numbers, not of these only
+    for (std::size_t i = 1; i < std::min(parties.size(), context.numbers.size()); ++i)
+        context.numbers[i].party = parties[i];
     for (std::size_t i = 1; i < context.subjects.size(); ++i)
         if (!people || mentioned.subjects[i])
             context.subjects[i] =
@@ -197,30 +181,37 @@ const Person* personOf(const Surroundings& around, PersonId id)
     return found == around.people.end() || found->id != id ? nullptr : &*found;
 }
 
+/// Which numbers are the same; what else is known of them is asked when they matter.
+Result<void> readParties(const Case& target, Parties& out)
+{
+    return target.forEachSpelling([&](NumberId id, NumberClass cls, std::string_view raw,
+                                      std::string_view e164) { out.add(id, cls, raw, e164); });
+}
+
 /// Calls of everybody: numbers that reach many people, and what is usual in each group.
 Result<void> learn(Readers& readers, Surroundings& around)
 {
     std::deque<CallHistory> parts;
-    auto done =
-        readers.share(around.withCalls.size(), learnedByAThread, [&](const Case& reader) -> Worker {
-            return [&, part = &parts.emplace_back()](std::size_t item) -> Result<void> {
-                const Person* person = personOf(around, around.withCalls[item]);
-                if (!person)
-                    return {};
-                return reader.forEachBlockWithCalls(
-                    {person->id, {}}, [&](std::span<const Mark> marks) {
-                        part->add(*person, marks, around.context);
-                    });
-            };
-        });
+    const std::size_t items = around.withCalls.size() + 1; // the numbers first, then people
+    auto done = readers.share(items, learnedByAThread, [&](const Case& reader) -> Worker {
+        return [&, part = &parts.emplace_back()](std::size_t item) -> Result<void> {
+            if (item == 0)
+                return readParties(reader, around.parties);
+            const Person* person = personOf(around, around.withCalls[item - 1]);
+            if (!person)
+                return {};
+            return reader.forEachBlockWithCalls({person->id, {}},
+                [&](std::span<const Mark> marks) { part->add(*person, marks, around.context); });
+        };
+    });
     if (!done)
         return done;
     CallHistory all = std::move(parts.front());
     for (std::size_t i = 1; i < parts.size(); ++i)
         all.append(parts[i]);
-    const Rules& rules = *around.context.rules;
+    const int least = int(around.context.rules->limits.repeatPeople);
+    around.context.calls = CallIndex(all.entries(around.parties.all()), least);
     around.context.baselines = all.baselines();
-    around.context.calls = CallIndex(std::move(all).entries(), int(rules.limits.repeatPeople));
     return {};
 }
 

@@ -143,7 +143,8 @@ public:
     [[nodiscard]] Result<std::vector<Number>> numbers() const;
     /// In the order asked for; unknown ids are left out.
     [[nodiscard]] Result<std::vector<Number>> numbers(std::span<const NumberId> ids) const;
-    /// Id, class, raw text and E.164 of every number; the texts live as long as the call.
+    /// Id, class, raw text (only where there is no E.164) and E.164 of every number; the texts live
+    /// as long as the call.
     Result<void> forEachSpelling(
         const std::function<void(NumberId, NumberClass, std::string_view, std::string_view)>& each)
         const;

@@ -151,8 +151,11 @@ Result<void> Case::forEachSpelling(
 {
     return m_parts->read([&] {
         Statement rows(m_parts->reader, "SELECT id, class, raw, e164 FROM number ORDER BY id");
-        while (rows.step())
-            each({rows.integer(0)}, classFrom(rows.integer(1)), rows.view(2), rows.view(3));
+        while (rows.step()) {
+            const std::string_view e164 = rows.view(3);
+            each({rows.integer(0)}, classFrom(rows.integer(1)),
+                e164.empty() ? rows.view(2) : std::string_view(), e164);
+        }
     });
 }
 

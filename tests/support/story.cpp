@@ -442,11 +442,14 @@ std::map<std::string, std::vector<Sequence>> Story::run() const
     context.sources = sources;
     for (const auto& [key, person] : people)
         context.addZoneOf(person);
+    std::vector<std::int32_t> parties;
+    for (const NumberFacts& facts : context.numbers)
+        parties.push_back(facts.party);
     CallHistory history;
     for (const auto& [key, person] : people)
         if (const auto found = marks.find(key); found != marks.end())
             history.add(person, found->second, context);
-    context.calls = CallIndex(history.entries(), int(rules.limits.repeatPeople));
+    context.calls = CallIndex(history.entries(parties), int(rules.limits.repeatPeople));
     context.baselines = history.baselines();
     std::map<std::string, std::vector<Sequence>> out;
     for (const auto& [key, person] : people) {
