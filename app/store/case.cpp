@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <sqlite3.h>
+#include <utility>
 
 namespace callwake {
 
@@ -112,7 +113,11 @@ Snapshot& Case::Parts::snapshot()
     if (!frozen)
         reader.run("BEGIN");
     const auto newest = newestEntry();
-    m_snapshot.load(reader);
+    // Where reading fails half-way all is read anew the next time.
+    if (const auto before = std::exchange(m_snapshotAt, -1); before >= 0)
+        m_snapshot.update(reader, before);
+    else
+        m_snapshot.load(reader);
     m_snapshotAt = newest;
     if (!frozen)
         reader.run("COMMIT");
@@ -216,6 +221,7 @@ Result<Case> Case::frozen() const
     return guarded(path(), [&] {
         auto parts = std::make_shared<Parts>();
         parts->path = m_parts->path;
+        (void)m_parts->snapshot(); // what is new is read once for all that follow
         parts->reader = openReader(m_parts->path);
         parts->begin(*m_parts);
         return Case(std::move(parts));

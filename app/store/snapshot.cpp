@@ -71,23 +71,39 @@ Source sourceAsImported(Db& db, SourceId id)
 void Snapshot::load(Db& db)
 {
     *this = {};
-    loadSources(db);
+    addSources(db);
     loadPeople(db);
-    loadIdentities(db);
-    loadChunks(db);
+    addIdentities(db);
+    loadAssignments(db);
+    addChunks(db);
 }
 
-void Snapshot::loadSources(Db& db)
+void Snapshot::update(Db& db, std::int64_t since)
 {
+    // A new identity is nobody's, so no chunk that is known becomes another person's.
+    Statement others(db,
+        "SELECT 1 FROM journal WHERE number > ? AND action NOT IN ('source', 'verdict') LIMIT 1");
+    if (others.with(since).step())
+        return load(db);
+    addSources(db);
+    addIdentities(db);
+    addChunks(db);
+}
+
+void Snapshot::addSources(Db& db)
+{
+    std::map<std::int64_t, SourceState> added;
     Statement rows(db, std::string(sourceColumns) + "complete");
     while (rows.step()) {
+        if (m_sources.contains(rows.integer(0)))
+            continue;
         Source source = sourceFrom(rows);
-        m_sources.emplace(source.id.value, SourceState{std::move(source), {}});
+        added.emplace(source.id.value, SourceState{std::move(source), {}});
     }
     Statement notes(db, "SELECT source, skipped, text FROM source_note ORDER BY id");
     while (notes.step()) {
-        const auto found = m_sources.find(notes.integer(0));
-        if (found == m_sources.end())
+        const auto found = added.find(notes.integer(0));
+        if (found == added.end())
             continue;
         if (notes.isNull(1))
             found->second.source.warnings.push_back(notes.text(2));
@@ -97,8 +113,8 @@ void Snapshot::loadSources(Db& db)
     Statement corrections(
         db, "SELECT source, zone, clock_offset, uncertainty FROM source_correction ORDER BY id");
     while (corrections.step()) {
-        const auto found = m_sources.find(corrections.integer(0));
-        if (found == m_sources.end())
+        const auto found = added.find(corrections.integer(0));
+        if (found == added.end())
             continue;
         Source& source = found->second.source;
         if (!corrections.isNull(1)) {
@@ -110,11 +126,12 @@ void Snapshot::loadSources(Db& db)
         if (!corrections.isNull(3))
             source.uncertainty = Duration(corrections.integer(3));
     }
-    for (auto& [id, state] : m_sources) {
+    for (auto& [id, state] : added) {
         const auto zone = Zone::named(state.source.zone);
         state.clock =
             SourceClock(zone ? *zone : Zone(), state.source.offset, state.source.uncertainty);
     }
+    m_sources.merge(added);
 }
 
 void Snapshot::loadPeople(Db& db)
@@ -132,9 +149,11 @@ void Snapshot::loadPeople(Db& db)
     }
 }
 
-void Snapshot::loadIdentities(Db& db)
+void Snapshot::addIdentities(Db& db)
 {
-    Statement rows(db, "SELECT id, kind, value FROM identity ORDER BY id");
+    Statement rows(db, "SELECT id, kind, value FROM identity WHERE id > ? ORDER BY id");
+    rows.with(m_identities.empty() ? std::numeric_limits<std::int64_t>::min()
+                                   : m_identities.back().id.value);
     while (rows.step()) {
         const auto kind =
             std::clamp<std::int64_t>(rows.integer(1), 0, std::int64_t(IdentityKind::Source));
@@ -145,18 +164,24 @@ void Snapshot::loadIdentities(Db& db)
             m_devices.emplace(rows.text(2), rows.integer(0));
     }
     m_assigned.resize(m_identities.size());
+}
+
+void Snapshot::loadAssignments(Db& db)
+{
     Statement assignments(db, "SELECT identity, person FROM assignment ORDER BY id");
     while (assignments.step())
         if (const Identity* assigned = identity({assignments.integer(0)}))
             m_assigned[std::size_t(assigned - m_identities.data())] = {assignments.integer(1)};
 }
 
-void Snapshot::loadChunks(Db& db)
+void Snapshot::addChunks(Db& db)
 {
     Statement rows(db,
         "SELECT id, source, identity, host, is_peer, events, calls, first, last, local FROM chunk "
-        "ORDER BY id");
+        "WHERE id > ? ORDER BY id");
+    rows.with(m_lastChunk);
     while (rows.step()) {
+        m_lastChunk = rows.integer(0);
         const auto found = m_sources.find(rows.integer(1));
         if (found == m_sources.end())
             continue;

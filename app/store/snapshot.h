@@ -8,6 +8,7 @@
 #include "store/clock.h"
 #include "store/db.h"
 
+#include <limits>
 #include <map>
 #include <unordered_map>
 #include <vector>
@@ -15,7 +16,7 @@
 namespace callwake {
 
 /// Everything small that reading events needs: sources with their corrections, who is who, and
-/// which chunks are whose. Made anew when the journal has grown.
+/// which chunks are whose. Brought up to date when the journal has grown.
 class Snapshot {
 public:
     struct SourceState {
@@ -37,6 +38,9 @@ public:
     };
 
     void load(Db& db);
+    /// Adds what imports have brought after that entry of the journal; loads all anew where other
+    /// things have changed.
+    void update(Db& db, std::int64_t since);
 
     [[nodiscard]] const std::map<std::int64_t, SourceState>& sources() const { return m_sources; }
     [[nodiscard]] SourceClock& clockOf(SourceId source);
@@ -50,10 +54,11 @@ public:
     [[nodiscard]] Attributed attribute(IdentityId identity, IdentityId host) const;
 
 private:
-    void loadSources(Db& db);
+    void addSources(Db& db);
     void loadPeople(Db& db);
-    void loadIdentities(Db& db);
-    void loadChunks(Db& db);
+    void addIdentities(Db& db);
+    void loadAssignments(Db& db);
+    void addChunks(Db& db);
 
     std::map<std::int64_t, SourceState> m_sources;
     std::vector<Person> m_people; ///< in the order of their ids
@@ -61,6 +66,7 @@ private:
     std::unordered_map<std::string, std::int64_t> m_hosts, m_devices; ///< value -> identity
     std::vector<PersonId> m_assigned; ///< by place in m_identities; none: nobody
     std::map<Owner, std::vector<Chunk>> m_chunks;
+    std::int64_t m_lastChunk = std::numeric_limits<std::int64_t>::min(); ///< id of the newest
 };
 
 /// A source as its import wrote it, without notes and without what people corrected later.

@@ -180,6 +180,33 @@ std::vector<Sequence> found(Case& target, bool everybody, std::size_t threads = 
     return must(target.sequences());
 }
 
+/// Whose everything is: all that a case keeps in memory of its sources, people and chunks.
+std::string known(const Case& target)
+{
+    std::string text;
+    const auto add = [&](const auto&... parts) { ((text += parts, text += ' '), ...); };
+    const auto addSpan = [&](TimeRange span) { add(formatIso(span.begin), formatIso(span.end)); };
+    for (const Source& source : must(target.sources())) {
+        add(source.path, source.zone, formatDuration(source.offset));
+        addSpan(source.span);
+        add(std::to_string(source.counts.imported), '\n');
+    }
+    for (const OwnerInfo& info : must(target.owners())) {
+        add(std::to_string(info.owner.person.value), std::to_string(info.owner.identity.value));
+        add(info.person.name, info.person.group, std::to_string(info.events));
+        addSpan(info.span);
+        for (const Identity& identity : info.identities)
+            add(identity.value);
+        std::int64_t sum = 0;
+        must(target.forEachMark(info.owner, [&](std::span<const Mark> marks) {
+            for (const Mark& mark : marks)
+                sum += mark.event.value * (1 + int(mark.attribution));
+        }));
+        add(std::to_string(sum), '\n');
+    }
+    return text;
+}
+
 int withSignal(const std::vector<Sequence>& sequences, std::string_view id)
 {
     return int(std::ranges::count_if(sequences, [&](const Sequence& sequence) {
@@ -214,6 +241,17 @@ private slots:
             // Every other time the next change comes upon what only changed people were asked for.
             if (day % 2)
                 QVERIFY2(changed == found(town.target, true), qPrintable(QString::number(day)));
+        }
+    }
+
+    /// Imports are added to what is known already, other changes make it anew.
+    void whatIsKnownAfterAnyChangeIsWhatOpeningTheCaseTells()
+    {
+        Town town(path(), 12);
+        for (int day = 0; day < 24; ++day) {
+            town.change(day);
+            must(town.target.addReview({"key", Verdict::Benign, "", "", "t", {}}));
+            QCOMPARE(known(town.target), known(must(town.target.another())));
         }
     }
 
