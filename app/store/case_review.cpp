@@ -6,7 +6,6 @@
 
 #include <QJsonDocument>
 #include <algorithm>
-#include <map>
 
 namespace callwake {
 
@@ -76,10 +75,11 @@ Result<void> Case::replaceSequences(const std::optional<std::vector<PersonId>>& 
     if (!m_parts->writer)
         return failure("The case is open for reading only", path(), "Open it for writing");
     return m_parts->read([&] {
-        std::map<std::int64_t, std::string> names;
-        Statement rows(m_parts->reader, "SELECT person, name FROM person ORDER BY id");
-        while (rows.step())
-            names[rows.integer(0)] = rows.text(1);
+        const std::vector<Person>& known = m_parts->snapshot().people();
+        const auto nameOf = [&](PersonId id) {
+            const auto found = std::ranges::lower_bound(known, id, {}, &Person::id);
+            return found == known.end() || found->id != id ? std::string() : found->name;
+        };
         Turn turn(*m_parts->writer);
         remove(turn.db(), "DELETE FROM sequence", people);
         // Every mark comes with an entry of the journal: it may be of what these sequences lack.
@@ -89,7 +89,7 @@ Result<void> Case::replaceSequences(const std::optional<std::vector<PersonId>>& 
             "INSERT INTO sequence (key, person, priority, suppressed, blind, begin, body, sha256)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         for (const auto& sequence : sequences)
-            insertSequence(insert, sequence, names[sequence.person.value]);
+            insertSequence(insert, sequence, nameOf(sequence.person));
         sealSequences(turn.db(), rulesHash);
         turn.commit();
     });
