@@ -21,9 +21,11 @@ namespace callwake {
 namespace {
 
 constexpr std::string_view reportedFormat = "reported_call";
-// People of whom one thread reads the calls, or looks for sequences, before another one pays.
+// People of whom one thread reads the calls, or looks for sequences, and subjects that it describes
+// before another one pays.
 constexpr std::size_t learnedByAThread = 500;
 constexpr std::size_t lookedAtByAThread = 5;
+constexpr std::size_t describedByAThread = 1000;
 
 /// All that detection knows of a case before it looks at a person.
 struct Surroundings {
@@ -111,33 +113,6 @@ struct Mentioned {
     }
 };
 
-/// Puts what is known of numbers and subjects into the context: of those that marks of these people
-/// speak of, or (nobody given) of all.
-Result<void> describe(
-    const Case& target, Surroundings& around, const std::optional<std::vector<PersonId>>& people)
-{
-    Context& context = around.context;
-    Mentioned mentioned(around);
-    for (const PersonId person : people.value_or(std::vector<PersonId>()))
-        if (const auto read = target.forEachMark(
-                {person, {}}, [&](std::span<const Mark> marks) { mentioned.add(marks); });
-            !read)
-            return read;
-    auto numbers = people ? target.numbers(mentioned.numberIds()) : target.numbers();
-    if (!numbers)
-        return Failure(numbers.error());
-    around.numbers = std::move(*numbers);
-    context.numbers = around.directory->factsOf(around.numbers);
-    const auto& parties = around.parties.all(); // of all numbers, not of these only
-    for (std::size_t i = 1; i < std::min(parties.size(), context.numbers.size()); ++i)
-        context.numbers[i].party = parties[i];
-    for (std::size_t i = 1; i < context.subjects.size(); ++i)
-        if (!people || mentioned.subjects[i])
-            context.subjects[i] =
-                subjectTag(around.subjects[i - 1], *context.catalogue, *context.rules);
-    return {};
-}
-
 /// The case of one moment once for each thread. It is let go before anything is written.
 class Readers {
 public:
@@ -213,6 +188,59 @@ Result<void> learn(Readers& readers, Surroundings& around)
     around.context.calls = CallIndex(all.entries(around.parties.all()), least);
     around.context.baselines = all.baselines();
     return {};
+}
+
+Result<Mentioned> mentionedBy(
+    const Case& target, const Surroundings& around, const std::vector<PersonId>& people)
+{
+    Mentioned mentioned(around);
+    for (const PersonId person : people)
+        if (const auto read = target.forEachMark(
+                {person, {}}, [&](std::span<const Mark> marks) { mentioned.add(marks); });
+            !read)
+            return Failure(read.error());
+    return mentioned;
+}
+
+Result<void> describeNumbers(
+    const Case& target, Surroundings& around, const std::optional<Mentioned>& only)
+{
+    auto numbers = only ? target.numbers(only->numberIds()) : target.numbers();
+    if (!numbers)
+        return Failure(numbers.error());
+    around.numbers = std::move(*numbers);
+    Context& context = around.context;
+    context.numbers = around.directory->factsOf(around.numbers);
+    const auto& parties = around.parties.all(); // of all numbers, not of these only
+    for (std::size_t i = 1; i < std::min(parties.size(), context.numbers.size()); ++i)
+        context.numbers[i].party = parties[i];
+    return {};
+}
+
+/// Puts what is known of numbers and subjects into the context: of those that marks of these people
+/// speak of, or (nobody given) of all.
+Result<void> describe(
+    Readers& readers, Surroundings& around, const std::optional<std::vector<PersonId>>& people)
+{
+    std::optional<Mentioned> only;
+    if (people) {
+        auto mentioned = mentionedBy(readers.first(), around, *people);
+        if (!mentioned)
+            return Failure(mentioned.error());
+        only = std::move(*mentioned);
+    }
+    Context& context = around.context;
+    const std::size_t items = context.subjects.size(); // 0 is no subject: the numbers instead
+    return readers.share(items, describedByAThread, [&](const Case& reader) -> Worker {
+        return [&](std::size_t item) -> Result<void> {
+            if (item == 0)
+                return describeNumbers(reader, around, only);
+            if (!only || only->subjects[item])
+                context.subjects[item] =
+                    subjectTag(around.subjects[item - 1], *context.catalogue, *context.rules);
+            return {};
+        };
+    });
 }
 
 Result<PersonInput> inputOf(const Case& target, const Surroundings& around, const Person& person)
@@ -330,7 +358,7 @@ Result<Findings> findInCase(const Case& target, const Rules& rules, const Progre
     out.hash = stateHash(rules, (*around)->context);
     if (!everybody && out.hash == *before)
         out.people = withCompanions(std::move(*touched), (*around)->context);
-    if (const auto described = describe(readers.first(), **around, out.people); !described)
+    if (const auto described = describe(readers, **around, out.people); !described)
         return Failure(described.error());
     const auto& looked = out.people ? *out.people : (*around)->withCalls;
     out.looked = std::int64_t(looked.size());
