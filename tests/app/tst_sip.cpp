@@ -3,9 +3,13 @@
 
 // SIP messages and what SipDialogs makes of them: how calls begin, ring, end and are refused.
 #undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
+#include "base/text.h"
 #include "formats/telephony/sip_dialog_parts.h"
 
 #include <QTest>
+
+#include <algorithm>
+#include <cctype>
 
 using namespace callwake;
 
@@ -83,11 +87,11 @@ private slots:
                                              "Diversion: <sip:3@a>\r\nl: 3\r\n\r\nabc");
         QVERIFY(message.fault.empty());
         QVERIFY(!message.cut);
-        QCOMPARE(message["Call-ID"], "abc@x");
+        QCOMPARE(message[SipField::CallId], "abc@x");
         QCOMPARE(message.sequence, 4U);
         QCOMPARE(message.body, "abc");
-        QCOMPARE(message.all("diversion").size(), 3U);
-        const auto from = parseSipAddress(message["from"]);
+        QCOMPARE(message.all(SipField::Diversion).size(), 3U);
+        const auto from = parseSipAddress(message[SipField::From]);
         QCOMPARE(from.displayName, "Lee, \\\"IT\\\"");
         QCOMPARE(from.uri, "sip:it@x.example");
         QCOMPARE(sipParameter(from.parameters, "TAG"), "1");
@@ -140,6 +144,41 @@ private slots:
             "response=\"e\"");
         QCOMPARE(sipVerification(message), "TN-Validation-Failed");
         QCOMPARE(sipAuthUser(message), "2003");
+    }
+
+    void fieldsOfUseAreFoundHoweverTheyAreSpelled_data()
+    {
+        QTest::addColumn<std::string>("names");
+        QTest::addColumn<SipField>("field");
+        const std::vector<std::pair<const char*, SipField>> fields{
+            {"Authorization", SipField::Authorization}, {"Call-ID i", SipField::CallId},
+            {"Contact m", SipField::Contact}, {"Content-Length l", SipField::ContentLength},
+            {"Content-Type c", SipField::ContentType}, {"CSeq", SipField::CSeq},
+            {"Diversion", SipField::Diversion}, {"Expires", SipField::Expires},
+            {"From f", SipField::From}, {"History-Info", SipField::HistoryInfo},
+            {"Identity y", SipField::Identity},
+            {"P-Asserted-Identity", SipField::PAssertedIdentity}, {"Privacy", SipField::Privacy},
+            {"Proxy-Authenticate", SipField::ProxyAuthenticate},
+            {"Proxy-Authorization", SipField::ProxyAuthorization}, {"Reason", SipField::Reason},
+            {"Referred-By b", SipField::ReferredBy}, {"Refer-To r", SipField::ReferTo},
+            {"Remote-Party-ID", SipField::RemotePartyId}, {"Replaces", SipField::Replaces},
+            {"Server", SipField::Server}, {"To t", SipField::To},
+            {"User-Agent", SipField::UserAgent}, {"WWW-Authenticate", SipField::WwwAuthenticate}};
+        for (const auto& [names, field] : fields)
+            QTest::newRow(names) << std::string(names) << field;
+    }
+    void fieldsOfUseAreFoundHoweverTheyAreSpelled()
+    {
+        QFETCH(std::string, names);
+        QFETCH(SipField, field);
+        std::string upper = names;
+        std::ranges::transform(names, upper.begin(), [](char c) { return char(std::toupper(c)); });
+        for (const auto& spelled : {names, lowered(names), upper})
+            for (const auto& name : {spelled.substr(0, spelled.find(' ')),
+                     spelled.substr(spelled.find(' ') + 1)}) { // long and compact
+                const auto text = "ACK sip:a@b SIP/2.0\r\nX" + name + ": 1\r\n" + name + " : 2";
+                QCOMPARE(parseSipMessage(text)[field], "2");
+            }
     }
 
     void callWithPasswordIsAnsweredAndEnds()

@@ -147,8 +147,8 @@ CaptureCalls::Leg& CaptureCalls::openLeg(
 
 std::shared_ptr<CaptureCalls::Group> CaptureCalls::groupFor(const SipMessage& message, Instant time)
 {
-    std::string caller = partyKey(message["from"]);
-    std::string callee = partyKey(message["to"]);
+    std::string caller = partyKey(message[SipField::From]);
+    std::string callee = partyKey(message[SipField::To]);
     while (!m_recent.empty()) {
         const auto oldest = m_recent.front().lock();
         if (oldest && m_recent.size() < mostRecent && time - oldest->begin <= legsWithin)

@@ -53,8 +53,8 @@ void appendCredentials(std::string& out, std::string_view line)
 bool holdsCredentials(const SipMessage& message)
 {
     return std::ranges::any_of(message.headers, [](const SipMessage::Header& header) {
-        return equalsIgnoringCase(header.name, "authorization")
-            || equalsIgnoringCase(header.name, "proxy-authorization");
+        return header.field == SipField::Authorization
+            || header.field == SipField::ProxyAuthorization;
     });
 }
 
@@ -99,7 +99,7 @@ std::string keptSipText(std::string_view text, const SipMessage& message)
         appendDescription(out, message.body.substr(0, longestText));
     else if (!trimmed(message.body).empty())
         out += "(" + std::to_string(message.body.size()) + " bytes of "
-            + plainSipText(message["content-type"]) + " left out)";
+            + plainSipText(message[SipField::ContentType]) + " left out)";
     if (out.size() > longestText)
         out.resize(longestText);
     return out;

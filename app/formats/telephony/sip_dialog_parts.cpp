@@ -48,13 +48,13 @@ std::string uriIn(std::string_view address)
 
 std::string_view agentOf(const SipMessage& message)
 {
-    const auto agent = message["user-agent"];
-    return agent.empty() ? message["server"] : agent;
+    const auto agent = message[SipField::UserAgent];
+    return agent.empty() ? message[SipField::Server] : agent;
 }
 
-std::string firstUri(const SipMessage& message, std::string_view name)
+std::string firstUri(const SipMessage& message, SipField field)
 {
-    const auto elements = message.all(name);
+    const auto elements = message.all(field);
     return elements.empty() ? std::string{} : uriIn(elements.front());
 }
 
@@ -62,7 +62,7 @@ std::string firstUri(const SipMessage& message, std::string_view name)
 std::string diversionsOf(const SipMessage& message)
 {
     std::string out;
-    for (const auto element : message.all("diversion")) {
+    for (const auto element : message.all(SipField::Diversion)) {
         const auto reason = sipParameter(parseSipAddress(element).parameters, "reason");
         out += (out.empty() ? "" : ", ") + plainSipUri(parseSipAddress(element).uri);
         if (!reason.empty())
@@ -74,16 +74,16 @@ std::string diversionsOf(const SipMessage& message)
 std::string historyOf(const SipMessage& message)
 {
     std::string out;
-    for (const auto element : message.all("history-info"))
+    for (const auto element : message.all(SipField::HistoryInfo))
         out += (out.empty() ? "" : ", ") + plainSipUri(parseSipAddress(element).uri);
     return plainSipText(out);
 }
 
 std::string assertedBy(const SipMessage& message)
 {
-    if (auto uri = firstUri(message, "p-asserted-identity"); !uri.empty())
+    if (auto uri = firstUri(message, SipField::PAssertedIdentity); !uri.empty())
         return uri;
-    for (const auto element : message.all("remote-party-id")) {
+    for (const auto element : message.all(SipField::RemotePartyId)) {
         const auto party = sipParameter(parseSipAddress(element).parameters, "party");
         if (party.empty() || equalsIgnoringCase(party, "calling"))
             return uriIn(element);
@@ -111,12 +111,13 @@ std::string_view reasonForNoUse(std::string_view method)
 
 std::string sipCallId(const SipMessage& message)
 {
-    return plainSipText(message["call-id"].substr(0, longestCallId));
+    return plainSipText(message[SipField::CallId].substr(0, longestCallId));
 }
 
 bool opensSipCall(const SipMessage& message)
 {
-    return message.isRequest() && message.method == "INVITE" && tagOf(message["to"]).empty();
+    return message.isRequest() && message.method == "INVITE"
+        && tagOf(message[SipField::To]).empty();
 }
 
 struct SipDialogs::Message {
@@ -140,7 +141,7 @@ void SipDialogs::feed(Instant time, std::string_view from, std::string_view to,
     if (known != m_byCallId.end() && got.startsCall()) {
         const Open& open = *known->second;
         const bool retries = open.state == State::Challenged || open.state == State::Redirected;
-        const bool sameCaller = tagOf(message["from"]) == open.call.fromTag;
+        const bool sameCaller = tagOf(message[SipField::From]) == open.call.fromTag;
         const bool newer = message.sequence > open.sequence;
         // Call-IDs are used again by programs that call many numbers.
         if (!retries && ((open.state == State::Over && newer) || !sameCaller)) {
@@ -167,24 +168,25 @@ void SipDialogs::startCall(const Message& message)
     open->sequence = sip.sequence;
     open->last = message.time;
     auto& call = open->call;
-    const auto from = parseSipAddress(sip["from"]);
+    const auto from = parseSipAddress(sip[SipField::From]);
     call.callId = message.callId;
-    call.fromTag = plainSipText(tagOf(sip["from"]));
+    call.fromTag = plainSipText(tagOf(sip[SipField::From]));
     call.from = plainSipText(from.uri);
     call.fromName = plainSipText(from.displayName);
-    call.to = uriIn(sip["to"]);
+    call.to = uriIn(sip[SipField::To]);
     call.requestUri = plainSipText(sip.requestUri);
     call.caller = message.from;
     call.callee = message.to;
     call.callerAgent = plainSipText(agentOf(sip));
     call.asserted = assertedBy(sip);
-    call.privacy = plainSipText(sip["privacy"]);
+    call.privacy = plainSipText(sip[SipField::Privacy]);
     call.diversion = diversionsOf(sip);
     call.history = historyOf(sip);
     call.verification = plainSipText(sipVerification(sip));
-    call.claims = sipIdentityClaims(sip["identity"]);
-    call.referredBy = uriIn(sip["referred-by"]);
-    call.replaces = plainSipText(sip["replaces"].substr(0, sip["replaces"].find(';')));
+    call.claims = sipIdentityClaims(sip[SipField::Identity]);
+    call.referredBy = uriIn(sip[SipField::ReferredBy]);
+    call.replaces =
+        plainSipText(sip[SipField::Replaces].substr(0, sip[SipField::Replaces].find(';')));
     call.begin = message.time;
     call.place = message.place;
     m_byCallId[call.callId] = open;
@@ -217,16 +219,16 @@ void SipDialogs::takeCallMessage(Calls::iterator place, const Message& message)
         }
     } else if (sip.method == "CANCEL" && isSameHost(message.from, call.caller)) {
         call.cancelled = true;
-        call.endReason = plainSipText(sip["reason"]);
+        call.endReason = plainSipText(sip[SipField::Reason]);
         if (open.state == State::Calling)
             call.ended = message.time;
     } else if (sip.method == "BYE" && open.state != State::Over) {
         call.ended = message.time;
-        (tagOf(sip["from"]) == call.fromTag ? call.callerEnded : call.calleeEnded) = true;
-        call.endReason = plainSipText(sip["reason"]);
+        (tagOf(sip[SipField::From]) == call.fromTag ? call.callerEnded : call.calleeEnded) = true;
+        call.endReason = plainSipText(sip[SipField::Reason]);
         open.state = State::Over;
     } else if (sip.method == "REFER") {
-        call.transferredTo = uriIn(sip["refer-to"]);
+        call.transferredTo = uriIn(sip[SipField::ReferTo]);
     }
 
     const bool waits = open.state != State::Calling && open.state != State::Answered;
@@ -251,7 +253,7 @@ void SipDialogs::takeInviteAnswer(Open& open, const Message& message)
     call.answered = message.time;
     call.ended.reset();
     call.status = status;
-    call.toTag = plainSipText(tagOf(message.sip["to"]));
+    call.toTag = plainSipText(tagOf(message.sip[SipField::To]));
     call.calleeAgent = plainSipText(agentOf(message.sip));
     open.state = State::Answered;
 }
@@ -265,12 +267,12 @@ void SipDialogs::takeFailure(Open& open, const Message& message)
     const int status = message.sip.status;
     call.status = status;
     call.ended = message.time;
-    if (const auto reason = message.sip["reason"]; !reason.empty())
+    if (const auto reason = message.sip[SipField::Reason]; !reason.empty())
         call.endReason = plainSipText(reason);
     if (const auto agent = agentOf(message.sip); !agent.empty())
         call.calleeAgent = plainSipText(agent);
     if (status < 400)
-        call.forwardedTo = firstUri(message.sip, "contact");
+        call.forwardedTo = firstUri(message.sip, SipField::Contact);
     // A proxy is refused by one telephone and still lets others ring: only what reaches the caller
     // is the end.
     if (!isSameHost(message.to, call.caller))
@@ -294,7 +296,7 @@ SipDialogs::Registrations::iterator SipDialogs::startRegistration(const Message&
     const auto open = m_registrations.insert(m_registrations.end(), OpenRegistration{});
     open->callId = message.callId;
     auto& registration = open->registration;
-    registration.account = uriIn(message.sip["to"]);
+    registration.account = uriIn(message.sip[SipField::To]);
     registration.userAgent = plainSipText(agentOf(message.sip));
     registration.client = message.from;
     registration.server = message.to;
@@ -322,13 +324,13 @@ void SipDialogs::takeRegister(const Message& message)
     open->authorised = !sipAuthUser(sip).empty();
     if (open->authorised)
         open->registration.authUser = plainSipText(sipAuthUser(sip));
-    const auto contacts = sip.all("contact");
+    const auto contacts = sip.all(SipField::Contact);
     if (contacts.empty())
         return;
     const auto contact = parseSipAddress(contacts.front());
     open->registration.contact = plainSipText(contact.uri);
     const auto expires = sipParameter(contact.parameters, "expires");
-    open->leaves = (expires.empty() ? sip["expires"] : expires) == "0";
+    open->leaves = (expires.empty() ? sip[SipField::Expires] : expires) == "0";
 }
 
 void SipDialogs::takeRegisterAnswer(Registrations::iterator open, const Message& message)
@@ -338,7 +340,8 @@ void SipDialogs::takeRegisterAnswer(Registrations::iterator open, const Message&
         return;
     open->registration.status = status;
     const bool challenge = status == 401 || status == 407;
-    const auto asked = message.sip[status == 401 ? "www-authenticate" : "proxy-authenticate"];
+    const auto asked =
+        message.sip[status == 401 ? SipField::WwwAuthenticate : SipField::ProxyAuthenticate];
     // A digest that is only too old ("stale") is asked for again.
     if (challenge && (!open->authorised || containsIgnoringCase(asked, "stale=true")))
         open->registration.challenged = true;

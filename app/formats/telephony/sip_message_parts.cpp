@@ -17,26 +17,59 @@ constexpr std::size_t longestHead = 64U << 10;
 constexpr std::size_t longestPassport = 16U << 10;
 constexpr std::size_t longestText = 1024;
 constexpr std::size_t mostHeaders = 256;
-constexpr std::size_t usualHeaders = 20;
+constexpr std::size_t usualHeaders = 12;
 constexpr std::size_t mostElements = 32;
 constexpr std::size_t longestMethod = 16;
 
-struct Compact {
-    std::string_view name;
-    char letter;
+struct FieldName {
+    std::string_view name; ///< as it is usually written
+    SipField field;
+    char compact = '\0';
 };
-constexpr std::array<Compact, 12> compactForms{{{"call-id", 'i'}, {"from", 'f'}, {"to", 't'},
-    {"via", 'v'}, {"contact", 'm'}, {"content-type", 'c'}, {"content-length", 'l'},
-    {"refer-to", 'r'}, {"referred-by", 'b'}, {"subject", 's'}, {"event", 'o'}, {"identity", 'y'}}};
+/// By length, then as in the alphabet.
+constexpr std::array fieldNames{FieldName{"To", SipField::To, 't'},
+    FieldName{"CSeq", SipField::CSeq}, FieldName{"From", SipField::From, 'f'},
+    FieldName{"Reason", SipField::Reason}, FieldName{"Server", SipField::Server},
+    FieldName{"Call-ID", SipField::CallId, 'i'}, FieldName{"Contact", SipField::Contact, 'm'},
+    FieldName{"Expires", SipField::Expires}, FieldName{"Privacy", SipField::Privacy},
+    FieldName{"Identity", SipField::Identity, 'y'}, FieldName{"Refer-To", SipField::ReferTo, 'r'},
+    FieldName{"Replaces", SipField::Replaces}, FieldName{"Diversion", SipField::Diversion},
+    FieldName{"User-Agent", SipField::UserAgent},
+    FieldName{"Referred-By", SipField::ReferredBy, 'b'},
+    FieldName{"Content-Type", SipField::ContentType, 'c'},
+    FieldName{"History-Info", SipField::HistoryInfo},
+    FieldName{"Authorization", SipField::Authorization},
+    FieldName{"Content-Length", SipField::ContentLength, 'l'},
+    FieldName{"Remote-Party-ID", SipField::RemotePartyId},
+    FieldName{"WWW-Authenticate", SipField::WwwAuthenticate},
+    FieldName{"Proxy-Authenticate", SipField::ProxyAuthenticate},
+    FieldName{"P-Asserted-Identity", SipField::PAssertedIdentity},
+    FieldName{"Proxy-Authorization", SipField::ProxyAuthorization}};
+constexpr std::size_t longestName = fieldNames.back().name.size();
 
-bool isNamed(std::string_view written, std::string_view name)
+/// Where the names of each length begin in `fieldNames`.
+constexpr auto namesOfLength = [] {
+    std::array<std::size_t, longestName + 2> out{};
+    for (std::size_t length = 0; length < out.size(); ++length)
+        while (out[length] < fieldNames.size() && fieldNames[out[length]].name.size() < length)
+            ++out[length];
+    return out;
+}();
+
+std::optional<SipField> fieldOf(std::string_view written)
 {
     if (written.size() == 1)
-        for (const auto& form : compactForms)
-            if ((written[0] | 0x20) == form.letter)
-                return equalsIgnoringCase(form.name, name);
-    return written.size() == name.size() && !name.empty() && (written[0] | 0x20) == (name[0] | 0x20)
-        && equalsIgnoringCase(written, name);
+        for (const auto& one : fieldNames)
+            if ((written[0] | 0x20) == one.compact)
+                return one.field;
+    if (written.empty() || written.size() > longestName)
+        return std::nullopt;
+    const auto end = namesOfLength[written.size() + 1];
+    for (auto i = namesOfLength[written.size()]; i < end; ++i)
+        if (const auto& one = fieldNames[i]; (written[0] | 0x20) == (one.name[0] | 0x20)
+            && (written == one.name || equalsIgnoringCase(written, one.name)))
+            return one.field;
+    return std::nullopt;
 }
 
 bool isBlank(char c)
@@ -95,7 +128,7 @@ bool readStartLine(SipMessage& message)
 
 void readSequence(SipMessage& message)
 {
-    const auto value = message["cseq"];
+    const auto value = message[SipField::CSeq];
     const auto blank = value.find_first_of(" \t");
     message.sequence = parseNumber<std::uint32_t>(value.substr(0, blank)).value_or(0);
     if (!message.isRequest() && blank != std::string_view::npos)
@@ -141,6 +174,8 @@ int hexDigit(char c)
 
 std::string unescaped(std::string_view text)
 {
+    if (text.find('%') == std::string_view::npos)
+        return std::string(text);
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const int high = text[i] == '%' && i + 2 < text.size() ? hexDigit(text[i + 1]) : -1;
@@ -201,18 +236,17 @@ std::string fromBase64Url(std::string_view text)
 
 } // namespace
 
-std::string_view SipMessage::operator[](std::string_view name) const
+std::string_view SipMessage::operator[](SipField field) const
 {
-    const auto found =
-        std::ranges::find_if(headers, [&](const Header& h) { return isNamed(h.name, name); });
+    const auto found = std::ranges::find(headers, field, &Header::field);
     return found == headers.end() ? std::string_view{} : found->value;
 }
 
-std::vector<std::string_view> SipMessage::all(std::string_view name) const
+std::vector<std::string_view> SipMessage::all(SipField field) const
 {
     std::vector<std::string_view> out;
     for (const auto& header : headers)
-        if (isNamed(header.name, name))
+        if (header.field == field)
             splitOutsideQuotes(header.value, ',', [&](std::string_view element) {
                 if (!element.empty() && out.size() < mostElements)
                     out.push_back(element);
@@ -240,14 +274,14 @@ SipMessage parseSipMessage(std::string_view text)
         const auto colon = field.find(':');
         if (colon == std::string_view::npos || message.headers.size() >= mostHeaders)
             continue;
-        message.headers.push_back(
-            {trimmed(field.substr(0, colon)), trimmed(field.substr(colon + 1))});
+        if (const auto known = fieldOf(trimmed(field.substr(0, colon))))
+            message.headers.push_back({*known, trimmed(field.substr(colon + 1))});
     }
     message.body = rest;
-    if (const auto length = parseNumber<std::size_t>(message["content-length"]))
+    if (const auto length = parseNumber<std::size_t>(message[SipField::ContentLength]))
         message.cut = message.cut || *length > rest.size();
     readSequence(message);
-    if (message["call-id"].empty())
+    if (message[SipField::CallId].empty())
         message.fault = "no Call-ID";
     else if (message.method.empty())
         message.fault = "no CSeq";
@@ -295,6 +329,8 @@ SipAddress parseSipAddress(std::string_view value)
 std::string_view sipParameter(std::string_view parameters, std::string_view name)
 {
     std::string_view found;
+    if (parameters.find('=') == std::string_view::npos)
+        return found;
     splitOutsideQuotes(parameters, ';', [&](std::string_view one) {
         const auto equals = one.find('=');
         if (found.empty() && equals != std::string_view::npos
@@ -394,8 +430,8 @@ std::optional<SipIdentityClaims> sipIdentityClaims(std::string_view header)
 
 std::string_view sipVerification(const SipMessage& message)
 {
-    for (const std::string_view name : {"p-asserted-identity", "from"})
-        for (const auto element : message.all(name)) {
+    for (const auto field : {SipField::PAssertedIdentity, SipField::From})
+        for (const auto element : message.all(field)) {
             const auto address = parseSipAddress(element);
             for (const auto place : {address.uri, address.parameters})
                 if (const auto value = sipParameter(place, "verstat"); !value.empty())
@@ -406,8 +442,8 @@ std::string_view sipVerification(const SipMessage& message)
 
 std::string_view sipAuthUser(const SipMessage& message)
 {
-    for (const std::string_view name : {"authorization", "proxy-authorization"})
-        if (const auto value = message[name]; !value.empty()) {
+    for (const auto field : {SipField::Authorization, SipField::ProxyAuthorization})
+        if (const auto value = message[field]; !value.empty()) {
             std::string_view user;
             const auto scheme = value.find_first_of(" \t");
             splitOutsideQuotes(

@@ -10,11 +10,40 @@
 
 namespace callwake {
 
+/// The header fields that are of use; all others are passed over.
+enum class SipField : std::uint8_t {
+    Authorization,
+    CallId,
+    Contact,
+    ContentLength,
+    ContentType,
+    CSeq,
+    Diversion,
+    Expires,
+    From,
+    HistoryInfo,
+    Identity,
+    PAssertedIdentity,
+    Privacy,
+    ProxyAuthenticate,
+    ProxyAuthorization,
+    Reason,
+    ReferredBy,
+    ReferTo,
+    RemotePartyId,
+    Replaces,
+    Server,
+    To,
+    UserAgent,
+    WwwAuthenticate
+};
+
 /// One SIP message (RFC 3261) as views into the text it was read from. Values of folded header
 /// fields still hold their line ends: plainSipText() makes them one line.
 struct SipMessage {
     struct Header {
-        std::string_view name, value;
+        SipField field;
+        std::string_view value;
     };
     std::string_view fault; ///< not empty: why the text is no SIP message
     std::string_view startLine;
@@ -23,15 +52,15 @@ struct SipMessage {
     std::string_view reason; ///< answers only: "Busy Here"
     int status = 0; ///< 100-699, or 0 for a request
     std::uint32_t sequence = 0; ///< CSeq
-    std::vector<Header> headers; ///< at most 256, in their order
+    std::vector<Header> headers; ///< at most 256 that are of use, in their order
     std::string_view body;
     bool cut = false; ///< ends inside the header, or before its Content-Length
 
     [[nodiscard]] bool isRequest() const { return status == 0; }
-    /// The first value of that name, long or compact; empty where there is none.
-    [[nodiscard]] std::string_view operator[](std::string_view name) const;
-    /// All elements of the fields of that name (lists are cut at their commas), at most 32.
-    [[nodiscard]] std::vector<std::string_view> all(std::string_view name) const;
+    /// The first value of that field, its name long or compact; empty where there is none.
+    [[nodiscard]] std::string_view operator[](SipField field) const;
+    /// All elements of that field (lists are cut at their commas), at most 32.
+    [[nodiscard]] std::vector<std::string_view> all(SipField field) const;
 };
 
 /// Line ends CR LF or LF. Reads at most 64 KiB of header; never fails on what follows it.

@@ -138,7 +138,7 @@ void Reader::addLine(Open& open, std::string_view text, const Line& line)
         return;
     open.inBody = true;
     open.bodyLeft =
-        parseNumber<std::size_t>(parseSipMessage(open.text)["content-length"]).value_or(0);
+        parseNumber<std::size_t>(parseSipMessage(open.text)[SipField::ContentLength]).value_or(0);
 }
 
 void Reader::take(const Line& line)
