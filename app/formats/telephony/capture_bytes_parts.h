@@ -15,6 +15,12 @@ template <typename Number>
 [[nodiscard]] constexpr Number numberAt(std::string_view bytes, std::size_t at, bool bigEndian)
 {
     Number out = 0;
+    if (at < bytes.size() && bytes.size() - at >= sizeof(Number)) { // compilers know this as a load
+        for (std::size_t i = 0; i < sizeof(Number); ++i)
+            out |= Number(Number(std::uint8_t(bytes[at + i]))
+                << 8 * (bigEndian ? sizeof(Number) - 1 - i : i));
+        return out;
+    }
     for (std::size_t i = 0; i < sizeof(Number); ++i) {
         const std::size_t place = at + (bigEndian ? i : sizeof(Number) - 1 - i);
         const auto byte = place < bytes.size() ? std::uint8_t(bytes[place]) : std::uint8_t(0);

@@ -19,6 +19,7 @@ constexpr Duration silenceIsEnd = std::chrono::seconds(10); ///< of capture behi
 constexpr std::size_t mostRecent = 256;
 constexpr std::size_t mostLegs = 16; ///< of one call
 constexpr Duration longestTalk = std::chrono::hours(7 * 24); ///< that speech alone can show
+constexpr std::size_t usualRaw = 4U << 10; ///< of one leg
 constexpr std::size_t mostRaw = 64U << 10; ///< of one leg
 constexpr std::size_t mostRawOfAll = 256U << 20;
 constexpr std::size_t mostRegisters = 4096;
@@ -97,30 +98,32 @@ void CaptureCalls::message(Instant time, const Datagram& datagram, std::string_v
     const std::string from = textOf(datagram.from), to = textOf(datagram.to);
     const auto appendRaw = [&](std::string& raw) {
         raw.append("packet ").append(std::to_string(place.line)).append(", ");
-        raw.append(timeText(time)).append(", ").append(from).append(" > ").append(to).append("\n");
-        raw.append(keptSipText(text, message)).append("\n");
+        appendTime(raw, time);
+        raw.append(", ").append(from).append(" > ").append(to).append("\n");
+        appendKeptSipText(raw, text, message);
+        raw += '\n';
     };
     if (message.method == "REGISTER" && message.isRequest()) {
         if (m_registers.size() >= mostRegisters)
             m_registers.erase(m_registers.begin());
         appendRaw(m_registers[place.line]);
     }
-    m_dialogs.feed(time, from, to, message, place); // may finish a call of the same Call-ID
-    const std::string callId = sipCallId(message);
-    const auto found = m_open.find(callId);
-    if (found == m_open.end() && !opensSipCall(message))
+    const SipCall* call = m_dialogs.feed(time, from, to, message, place);
+    if (!call)
         return;
-    Leg& leg = found == m_open.end() ? openLeg(callId, time, datagram, message) : *found->second;
-    m_watch.expect(leg.media, message.body);
-    if (leg.raw.size() >= mostRaw || m_rawBytes >= mostRawOfAll)
+    auto& leg = m_open[call];
+    if (!leg)
+        leg = openLeg(time, datagram, message);
+    m_watch.expect(leg->media, message.body);
+    if (leg->raw.size() >= mostRaw || m_rawBytes >= mostRawOfAll)
         return;
-    const std::size_t before = leg.raw.size();
-    appendRaw(leg.raw);
-    m_rawBytes += leg.raw.size() - before;
+    const std::size_t before = leg->raw.size();
+    appendRaw(leg->raw);
+    m_rawBytes += leg->raw.size() - before;
 }
 
 /// What formatIso gives, with six digits; the text of a second is made once.
-std::string CaptureCalls::timeText(Instant time)
+void CaptureCalls::appendTime(std::string& out, Instant time)
 {
     const auto second = floor<std::chrono::seconds>(time);
     if (m_secondText.empty() || second != m_second) {
@@ -129,20 +132,20 @@ std::string CaptureCalls::timeText(Instant time)
         m_secondText.back() = '.';
     }
     const auto micro = std::to_string(1'000'000 + (time - second).count());
-    return m_secondText + micro.substr(1) + 'Z';
+    out.append(m_secondText).append(micro, 1).append("Z");
 }
 
-CaptureCalls::Leg& CaptureCalls::openLeg(
-    const std::string& callId, Instant time, const Datagram& datagram, const SipMessage& message)
+std::unique_ptr<CaptureCalls::Leg> CaptureCalls::openLeg(
+    Instant time, const Datagram& datagram, const SipMessage& message)
 {
-    auto& leg = m_open[callId];
-    leg = std::make_unique<Leg>();
+    auto leg = std::make_unique<Leg>();
+    leg->raw.reserve(usualRaw);
     leg->caller = datagram.from;
     leg->callee = datagram.to;
     leg->group = groupFor(message, time);
     ++leg->group->open;
     ++leg->group->size;
-    return *leg;
+    return leg;
 }
 
 std::shared_ptr<CaptureCalls::Group> CaptureCalls::groupFor(const SipMessage& message, Instant time)
@@ -201,9 +204,9 @@ void CaptureCalls::registration(const SipRegistration& registration)
     m_records.registration(registration);
 }
 
-void CaptureCalls::call(const SipCall& call)
+void CaptureCalls::call(SipCall& call)
 {
-    const auto found = m_open.find(call.callId);
+    const auto found = m_open.find(&call);
     if (found == m_open.end()) { // cannot be: legs open and close with their calls
         m_raw.clear();
         m_addition.clear();
@@ -211,7 +214,7 @@ void CaptureCalls::call(const SipCall& call)
     }
     auto leg = std::move(found->second);
     m_open.erase(found);
-    leg->call = call;
+    leg->call = std::move(call);
     const auto group = leg->group;
     group->over.push_back(std::move(leg));
     if (--group->open == 0)
@@ -242,10 +245,8 @@ void CaptureCalls::deliver(Group& group)
     }
     for (auto& legs : calls)
         deliver(legs);
-    for (const auto& leg : group.over) {
+    for (const auto& leg : group.over)
         m_watch.forget(leg->media);
-        m_rawBytes -= leg->raw.size();
-    }
     group.over.clear(); // the legs hold their group
 }
 
@@ -258,8 +259,12 @@ void CaptureCalls::deliver(std::vector<Leg*>& legs)
     std::optional<Instant> lastSpeech;
     std::int64_t packets = 0;
     bool encrypted = false;
-    for (const Leg* leg : legs) {
-        m_raw += leg->raw;
+    for (Leg* leg : legs) {
+        m_rawBytes -= leg->raw.size();
+        if (leg == legs.front())
+            m_raw.swap(leg->raw);
+        else
+            m_raw += leg->raw;
         packets += leg->media.packets;
         encrypted |= leg->media.encrypted;
         if (leg->media.last)
@@ -287,6 +292,8 @@ void CaptureCalls::deliver(std::vector<Leg*>& legs)
 void CaptureCalls::setSides(const Leg& leg, SipCall& call) const
 {
     const auto isOurs = [&](const Endpoint& endpoint, const std::string& uri) {
+        if (m_accounts.empty()) // nobody has registered
+            return false;
         const auto host = textOf(endpoint.address);
         const auto found = m_accounts.find(accountOf(uri));
         return (m_telephones.contains(host) && !m_registrars.contains(host))

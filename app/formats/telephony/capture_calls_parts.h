@@ -51,13 +51,13 @@ private:
         Legs over;
     };
 
-    void call(const SipCall& call) override;
+    void call(SipCall& call) override;
     void registration(const SipRegistration& registration) override;
     void unused(std::string_view reason, std::int64_t messages) override;
 
-    [[nodiscard]] std::string timeText(Instant time);
-    Leg& openLeg(const std::string& callId, Instant time, const Datagram& datagram,
-        const SipMessage& message);
+    void appendTime(std::string& out, Instant time);
+    [[nodiscard]] std::unique_ptr<Leg> openLeg(
+        Instant time, const Datagram& datagram, const SipMessage& message);
     [[nodiscard]] std::shared_ptr<Group> groupFor(const SipMessage& message, Instant time);
     void deliver(Group& group);
     void deliver(std::vector<Leg*>& legs);
@@ -68,7 +68,7 @@ private:
     SipRecords m_records;
     SipDialogs m_dialogs;
     MediaWatch m_watch;
-    std::unordered_map<std::string, std::unique_ptr<Leg>> m_open; ///< by Call-ID
+    std::unordered_map<const SipCall*, std::unique_ptr<Leg>> m_open; ///< by the call of m_dialogs
     std::deque<std::weak_ptr<Group>> m_recent; ///< that another leg may join
     std::map<std::int64_t, std::string> m_registers; ///< raw REGISTER by packet number
     std::unordered_map<std::string, std::string> m_accounts; ///< registered account -> its host

@@ -58,27 +58,35 @@ bool holdsCredentials(const SipMessage& message)
     });
 }
 
+bool isKey(std::string_view line)
+{
+    return startsWithIgnoringCase(line, "a=crypto:") || startsWithIgnoringCase(line, "a=key-mgmt:")
+        || startsWithIgnoringCase(line, "k=");
+}
+
 void appendDescription(std::string& out, std::string_view body)
 {
-    while (!body.empty()) {
-        const auto line = takeLine(body);
-        const bool isKey = startsWithIgnoringCase(line, "a=crypto:")
-            || startsWithIgnoringCase(line, "a=key-mgmt:") || startsWithIgnoringCase(line, "k=");
-        if (isKey)
-            out.append(line.substr(0, line.find_first_of(":=", 2) + 1))
-                .append(leftOut)
-                .append("\n");
-        else
-            out.append(line);
+    auto rest = body; // behind what is looked through
+    const auto flush = [&](std::size_t left) {
+        out.append(body.substr(0, body.size() - left));
+        body = rest;
+    };
+    while (!rest.empty()) {
+        const auto left = rest.size();
+        const auto line = takeLine(rest);
+        if (!isKey(line))
+            continue;
+        flush(left);
+        out.append(line.substr(0, line.find_first_of(":=", 2) + 1)).append(leftOut).append("\n");
     }
+    flush(0);
 }
 
 } // namespace
 
-std::string keptSipText(std::string_view text, const SipMessage& message)
+void appendKeptSipText(std::string& out, std::string_view text, const SipMessage& message)
 {
-    std::string out;
-    out.reserve(std::min(text.size(), longestText) + leftOut.size());
+    const std::size_t begin = out.size();
     const std::size_t bodySize = std::min(message.body.size(), text.size());
     std::string_view head = text.substr(0, std::min(text.size() - bodySize, longestText));
     bool credentials = message.headers.size() >= mostLooked || holdsCredentials(message);
@@ -100,9 +108,7 @@ std::string keptSipText(std::string_view text, const SipMessage& message)
     else if (!trimmed(message.body).empty())
         out += "(" + std::to_string(message.body.size()) + " bytes of "
             + plainSipText(message[SipField::ContentType]) + " left out)";
-    if (out.size() > longestText)
-        out.resize(longestText);
-    return out;
+    out.resize(std::min(out.size(), begin + longestText));
 }
 
 } // namespace callwake

@@ -12,6 +12,6 @@ namespace callwake {
 /// The text of a message as it is kept for evidence: as it was sent, but without what could be
 /// used against those it is about. Proofs of passwords, keys of speech and bodies other than
 /// session descriptions (text messages, dialled digits) are left out, visibly. At most 16 KiB.
-[[nodiscard]] std::string keptSipText(std::string_view text, const SipMessage& message);
+void appendKeptSipText(std::string& out, std::string_view text, const SipMessage& message);
 
 } // namespace callwake

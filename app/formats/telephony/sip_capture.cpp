@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <utility>
 
 namespace callwake {
 
@@ -113,8 +114,9 @@ private:
         datagram.payload.remove_prefix(std::min(begin, datagram.payload.size()));
         const bool capital = !datagram.payload.empty() && datagram.payload.front() >= 'A'
             && datagram.payload.front() <= 'Z';
-        if (capital && startsSipMessage(datagram.payload))
-            return sip(datagram, datagram.payload, datagram.cut);
+        if (capital)
+            if (auto message = parseSipMessage(datagram.payload); message.isSip)
+                return sip(datagram, datagram.payload, std::move(message), datagram.cut);
         if (m_calls.speech(datagram.from, datagram.to, m_time))
             return skip(Speech);
         const auto kind = UnreadableTraffic::kindOf(datagram);
@@ -133,8 +135,9 @@ private:
             m_unreadable.note(kind, segment, m_time);
             return skip(SipOverTls);
         }
-        const auto use = m_streams.add(segment, m_time,
-            [&](std::string_view text, bool cut) { sip(segment, text, cut || segment.cut); });
+        const auto use = m_streams.add(segment, m_time, [&](std::string_view text, bool cut) {
+            sip(segment, text, parseSipMessage(text), cut || segment.cut);
+        });
         switch (use) {
         case SipStreams::Use::Messages:
             return;
@@ -149,10 +152,9 @@ private:
         }
     }
 
-    void sip(const Datagram& datagram, std::string_view text, bool cut)
+    void sip(const Datagram& datagram, std::string_view text, SipMessage message, bool cut)
     {
         ++m_messages;
-        auto message = parseSipMessage(text);
         message.cut |= cut;
         if (!message.fault.empty())
             return reject("SIP message: " + std::string(message.fault), message.startLine);

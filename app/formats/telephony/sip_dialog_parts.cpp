@@ -15,8 +15,8 @@ namespace {
 constexpr std::size_t mostOpen = 8'000;
 constexpr std::size_t mostBindings = 50'000;
 constexpr std::size_t mostSteps = 100;
+constexpr std::size_t usualSteps = 8;
 constexpr std::size_t longestCallId = 512;
-constexpr std::size_t longestStep = 120;
 // Late repetitions come within 64 times the round trip time of RFC 3261 (timers B, F, H).
 constexpr auto stragglersWithin = std::chrono::seconds(32);
 constexpr auto longestSilence = std::chrono::hours(24); // longer than session timers and talks
@@ -107,38 +107,37 @@ std::string_view reasonForNoUse(std::string_view method)
     return "SIP message of no call or registration (OPTIONS, SUBSCRIBE, NOTIFY...)";
 }
 
-} // namespace
-
-std::string sipCallId(const SipMessage& message)
-{
-    return plainSipText(message[SipField::CallId].substr(0, longestCallId));
-}
-
-bool opensSipCall(const SipMessage& message)
+/// An INVITE outside of any dialog, or the repetition of one.
+bool opensCall(const SipMessage& message)
 {
     return message.isRequest() && message.method == "INVITE"
         && tagOf(message[SipField::To]).empty();
 }
+
+} // namespace
 
 struct SipDialogs::Message {
     Instant time{};
     std::string_view from, to;
     const SipMessage& sip;
     const SipPlace& place;
-    std::string callId;
-
-    [[nodiscard]] bool startsCall() const { return opensSipCall(sip); }
+    const std::string& callId;
+    bool startsCall = false;
 };
 
-void SipDialogs::feed(Instant time, std::string_view from, std::string_view to,
+const SipCall* SipDialogs::feed(Instant time, std::string_view from, std::string_view to,
     const SipMessage& message, const SipPlace& place)
 {
     closeOld(time);
-    const Message got{time, from, to, message, place, sipCallId(message)};
-    if (message.method == "REGISTER")
-        return takeRegister(got);
+    m_callId.clear();
+    appendPlainSipText(m_callId, message[SipField::CallId].substr(0, longestCallId));
+    const Message got{time, from, to, message, place, m_callId, opensCall(message)};
+    if (message.method == "REGISTER") {
+        takeRegister(got);
+        return nullptr;
+    }
     auto known = m_byCallId.find(got.callId);
-    if (known != m_byCallId.end() && got.startsCall()) {
+    if (known != m_byCallId.end() && got.startsCall) {
         const Open& open = *known->second;
         const bool retries = open.state == State::Challenged || open.state == State::Redirected;
         const bool sameCaller = tagOf(message[SipField::From]) == open.call.fromTag;
@@ -149,28 +148,31 @@ void SipDialogs::feed(Instant time, std::string_view from, std::string_view to,
             known = m_byCallId.end();
         }
     }
-    if (known != m_byCallId.end())
+    if (known != m_byCallId.end()) {
         takeCallMessage(known->second, got);
-    else if (got.startsCall())
-        startCall(got);
-    else
-        m_listener.unused(reasonForNoUse(message.method), 1);
+        return &known->second->call;
+    }
+    if (got.startsCall)
+        return startCall(got);
+    m_listener.unused(reasonForNoUse(message.method), 1);
+    return nullptr;
 }
 
-void SipDialogs::startCall(const Message& message)
+const SipCall* SipDialogs::startCall(const Message& message)
 {
     if (m_calls.size() >= mostOpen)
         closeCall(m_calls.begin());
     if (m_over.size() >= mostOpen)
         closeCall(m_over.begin());
     const auto& sip = message.sip;
-    const auto open = m_calls.insert(m_calls.end(), Open{});
+    m_calls.emplace_back();
+    const auto open = std::prev(m_calls.end());
     open->sequence = sip.sequence;
     open->last = message.time;
     auto& call = open->call;
     const auto from = parseSipAddress(sip[SipField::From]);
     call.callId = message.callId;
-    call.fromTag = plainSipText(tagOf(sip[SipField::From]));
+    call.fromTag = plainSipText(sipParameter(from.parameters, "tag"));
     call.from = plainSipText(from.uri);
     call.fromName = plainSipText(from.displayName);
     call.to = uriIn(sip[SipField::To]);
@@ -189,8 +191,10 @@ void SipDialogs::startCall(const Message& message)
         plainSipText(sip[SipField::Replaces].substr(0, sip[SipField::Replaces].find(';')));
     call.begin = message.time;
     call.place = message.place;
+    call.ladder.reserve(usualSteps);
     m_byCallId[call.callId] = open;
     takeCallMessage(open, message);
+    return &call;
 }
 
 void SipDialogs::takeCallMessage(Calls::iterator place, const Message& message)
@@ -203,12 +207,12 @@ void SipDialogs::takeCallMessage(Calls::iterator place, const Message& message)
     call.cut = call.cut || sip.cut;
     if (call.ladder.size() < mostSteps)
         call.ladder.push_back({message.time, std::string(message.from), std::string(message.to),
-            plainSipText(sip.startLine.substr(0, longestStep)), message.place});
+            sip.isRequest() ? std::string(sip.method) : std::to_string(sip.status)});
 
     if (!sip.isRequest()) {
         if (sip.method == "INVITE" && sip.sequence == open.sequence)
             takeInviteAnswer(open, message);
-    } else if (message.startsCall()) {
+    } else if (message.startsCall) {
         if (const auto user = sipAuthUser(sip); !user.empty())
             call.authUser = plainSipText(user);
         if (sip.sequence > open.sequence && open.state != State::Answered
@@ -284,8 +288,9 @@ void SipDialogs::takeFailure(Open& open, const Message& message)
 
 void SipDialogs::closeCall(Calls::iterator open)
 {
+    const auto known = m_byCallId.find(open->call.callId);
     m_listener.call(open->call);
-    m_byCallId.erase(open->call.callId);
+    m_byCallId.erase(known);
     (open->isOver ? m_over : m_calls).erase(open);
 }
 

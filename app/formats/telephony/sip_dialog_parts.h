@@ -20,22 +20,18 @@ struct SipPlace {
     std::int64_t offset = 0, length = 0, line = 0;
 };
 
-/// The Call-ID as SipCall has it: on one line, at most 512 bytes.
-[[nodiscard]] std::string sipCallId(const SipMessage& message);
-/// Whether it opens a call: an INVITE outside of any dialog, or the repetition of one.
-[[nodiscard]] bool opensSipCall(const SipMessage& message);
-
 /// What is known of a party beside its name, by its address or its registration.
 enum class SipSide : std::uint8_t { Unknown, Ours, Outside };
 
 /// One message of a call: who sent what to whom. Endpoints are as fed ("192.0.2.7:5060").
 struct SipStep {
     Instant time{};
-    std::string from, to, firstLine;
-    SipPlace place;
+    std::string from, to;
+    std::string what; ///< method or status: "INVITE", "180"
 };
 
-/// A call as its messages tell it. Parties are URIs as written; texts are at most 1 KiB.
+/// A call as its messages tell it. Parties are URIs as written; the Call-ID is at most 512 bytes,
+/// other texts are at most 1 KiB.
 struct SipCall {
     std::string callId, fromTag, toTag;
     std::string from, fromName, to, requestUri;
@@ -59,7 +55,7 @@ struct SipCall {
     bool cut = false; ///< a message was incomplete
     SipPlace place; ///< of the first INVITE
     std::int64_t messages = 0; ///< all, also those that `ladder` has no room for
-    std::vector<SipStep> ladder; ///< the first 100, their lines cut at 120 bytes
+    std::vector<SipStep> ladder; ///< the first 100
 };
 
 /// A sign-in of a telephone: a REGISTER and what the registrar said.
@@ -78,11 +74,12 @@ struct SipRegistration {
 /// order of time. Each message ends in exactly one call, registration or unused().
 class SipDialogs {
 public:
-    /// Told of what is finished; references are valid during the call only.
+    /// Told of what is finished; references are valid during the call only, and a call may be
+    /// moved away.
     class Listener {
     public:
         virtual ~Listener() = default;
-        virtual void call(const SipCall& call) = 0;
+        virtual void call(SipCall& call) = 0;
         virtual void registration(const SipRegistration& registration) = 0;
         /// Messages of no use here (few distinct reasons).
         virtual void unused(std::string_view reason, std::int64_t messages) = 0;
@@ -92,8 +89,9 @@ public:
     {
     }
     /// `message` must be without fault. Endpoints may be empty where the log does not name them.
-    void feed(Instant time, std::string_view from, std::string_view to, const SipMessage& message,
-        const SipPlace& place);
+    /// Gives the call that it belongs to, or null. A call stays where it is until it is told.
+    const SipCall* feed(Instant time, std::string_view from, std::string_view to,
+        const SipMessage& message, const SipPlace& place);
     /// At the end of the file: delivers everything that is still open.
     void finish();
 
@@ -117,8 +115,9 @@ private:
     };
     using Registrations = std::list<OpenRegistration>;
     struct Message; ///< what feed() got
+    std::string m_callId; ///< of the message, kept to spare allocations
 
-    void startCall(const Message& message);
+    const SipCall* startCall(const Message& message);
     void takeCallMessage(Calls::iterator open, const Message& message);
     void takeInviteAnswer(Open& open, const Message& message);
     void takeFailure(Open& open, const Message& message);

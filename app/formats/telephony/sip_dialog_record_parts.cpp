@@ -7,6 +7,10 @@
 #include "formats/generic/vocabulary_parts.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <span>
 
 namespace callwake {
 
@@ -39,26 +43,33 @@ Outcome outcomeOf(const SipCall& call, Direction direction)
     return byCause.value_or(outcomeOfSipCode(call.status).value_or(Outcome::Unknown));
 }
 
-/// "+0.000 192.0.2.7:5060>192.0.2.1:5060 INVITE, +0.031 …"
-std::string ladderOf(const SipCall& call, std::size_t stepsShown)
+void appendNumber(std::string& out, std::int64_t number)
 {
-    std::string out;
-    const std::size_t steps = std::min(call.ladder.size(), stepsShown);
-    out.reserve(steps * 64);
-    for (std::size_t i = 0; i < steps; ++i) {
-        const auto& step = call.ladder[i];
+    std::array<char, 24> digits{};
+    const auto [end, error] = std::to_chars(digits.begin(), digits.end(), number);
+    out.append(digits.data(), end);
+}
+
+/// "ladder=+0.000 192.0.2.7:5060>192.0.2.1:5060 INVITE, +0.031 …"
+void addLadder(std::string& out, const SipCall& call, std::size_t stepsShown)
+{
+    std::string_view before = "; ladder=";
+    for (const auto& step :
+        std::span(call.ladder).first(std::min(call.ladder.size(), stepsShown))) {
         const auto milliseconds = (step.time - call.begin) / std::chrono::milliseconds(1);
-        auto fraction = std::to_string(1000 + std::abs(milliseconds) % 1000).substr(1);
-        const std::string_view line = step.firstLine;
-        const auto what =
-            line.starts_with("SIP/2.0 ") ? line.substr(8, 3) : line.substr(0, line.find(' '));
-        out += (out.empty() ? "" : ", ") + std::string(milliseconds < 0 ? "-" : "+")
-            + std::to_string(std::abs(milliseconds) / 1000) + '.' + fraction + ' ';
+        const auto fraction = std::abs(milliseconds) % 1000;
+        out.append(before).append(milliseconds < 0 ? "-" : "+");
+        appendNumber(out, std::abs(milliseconds) / 1000);
+        out.append(fraction < 10 ? ".00" : fraction < 100 ? ".0" : ".");
+        appendNumber(out, fraction);
+        out += ' ';
         if (!step.from.empty() || !step.to.empty())
-            out += step.from + '>' + step.to + ' ';
-        out += what;
+            out.append(step.from).append(">").append(step.to).append(" ");
+        out.append(step.what);
+        before = ", ";
     }
-    return call.messages > std::int64_t(stepsShown) && !out.empty() ? out + ", …" : out;
+    if (call.messages > std::int64_t(stepsShown) && !call.ladder.empty())
+        out += ", …";
 }
 
 } // namespace
@@ -104,8 +115,9 @@ void SipRecords::setDetail(const SipCall& call)
         addDetail(m_detail, name, value);
     };
     add("status", call.status == 0 ? "" : std::to_string(call.status));
-    const auto asserted = call.asserted.empty() ? std::string{} : plainSipUri(call.asserted);
-    add("asserted", asserted == plainSipUri(call.from) ? "" : asserted);
+    if (!call.asserted.empty())
+        if (const auto asserted = plainSipUri(call.asserted); asserted != plainSipUri(call.from))
+            add("asserted", asserted);
     add("verification", call.verification);
     if (call.claims) {
         add("attestation", call.claims->attestation);
@@ -115,7 +127,7 @@ void SipRecords::setDetail(const SipCall& call)
     add("privacy", call.privacy);
     add("diversion", call.diversion);
     add("history", call.history);
-    const bool routed = sipUser(call.requestUri) != sipUser(call.to);
+    const bool routed = call.requestUri != call.to && sipUser(call.requestUri) != sipUser(call.to);
     add("request_uri", routed ? call.requestUri : std::string_view{});
     add("forwarded_to", call.forwardedTo);
     add("referred_by", call.referredBy);
@@ -128,10 +140,10 @@ void SipRecords::setDetail(const SipCall& call)
     add("caller_agent", call.callerAgent);
     add("callee_agent", call.calleeAgent);
     add("messages", std::to_string(call.messages));
-    add("ladder", ladderOf(call, m_steps));
+    addLadder(m_detail, call, m_steps);
 }
 
-void SipRecords::call(const SipCall& call)
+void SipRecords::call(SipCall& call)
 {
     m_record = {};
     m_record.kind = Kind::Call;

@@ -18,7 +18,7 @@ public:
     /// the call; without it they go to `sink`. `steps`: how many messages of a call are shown.
     SipRecords(Sink& sink, const ParseOptions& options, Quality quality = Quality::None,
         std::function<void(const Record&)> deliver = {}, std::size_t steps = 12);
-    void call(const SipCall& call) override;
+    void call(SipCall& call) override;
     void registration(const SipRegistration& registration) override;
     void unused(std::string_view reason, std::int64_t messages) override;
 

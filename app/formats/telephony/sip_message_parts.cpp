@@ -206,6 +206,18 @@ std::size_t endOfUser(std::string_view address)
     return at < address.find('?') ? at : std::string_view::npos;
 }
 
+/// Whether plainSipText() changes nothing.
+bool isPlain(std::string_view text)
+{
+    char before = 'x';
+    for (const char c : text) {
+        if (std::uint8_t(c) <= 0x20 ? c != ' ' || before == ' ' : c == 0x7f)
+            return false;
+        before = c;
+    }
+    return text.size() <= longestText;
+}
+
 std::string fromBase64Url(std::string_view text)
 {
     std::string out;
@@ -259,7 +271,8 @@ SipMessage parseSipMessage(std::string_view text)
     SipMessage message;
     auto rest = text;
     message.startLine = takeLine(rest);
-    if (!readStartLine(message)) {
+    message.isSip = readStartLine(message);
+    if (!message.isSip) {
         message.fault = "no request or status line of SIP";
         return message;
     }
@@ -377,32 +390,36 @@ std::string_view sipHost(std::string_view uri)
 std::string plainSipUri(std::string_view uri)
 {
     uri = trimmed(uri);
-    if (startsWithIgnoringCase(uri, "tel:"))
-        return "tel:" + sipUser(uri);
     const auto user = sipUser(uri);
-    const auto scheme = startsWithIgnoringCase(uri, "sips:") ? "sips:" : "sip:";
-    return plainSipText(scheme + user + (user.empty() ? "" : "@") + std::string(sipHost(uri)));
+    if (startsWithIgnoringCase(uri, "tel:"))
+        return "tel:" + user;
+    std::string out = startsWithIgnoringCase(uri, "sips:") ? "sips:" : "sip:";
+    out.append(user).append(user.empty() ? "" : "@").append(sipHost(uri));
+    return isPlain(out) ? out : plainSipText(out);
 }
 
 std::string plainSipText(std::string_view text)
 {
-    text = text.substr(0, longestText);
-    const auto isPlain = [last = 'x'](char c) mutable {
-        const char before = std::exchange(last, c);
-        return (std::uint8_t(c) > 0x20 && c != 0x7f) || (c == ' ' && before != ' ');
-    };
-    if (std::all_of(text.begin(), text.end(), isPlain)) // as most are
-        return std::string(text);
     std::string out;
-    out.reserve(text.size());
+    appendPlainSipText(out, text);
+    return out;
+}
+
+void appendPlainSipText(std::string& out, std::string_view text)
+{
+    text = text.substr(0, longestText);
+    if (isPlain(text)) { // as most are
+        out.append(text);
+        return;
+    }
+    const auto begin = out.size();
     for (const char c : text) {
         const bool blank = isBlank(c) || c == '\r' || c == '\n';
-        if (blank && !out.ends_with(' '))
+        if (blank && (out.size() == begin || out.back() != ' '))
             out += ' ';
         else if (!blank && std::uint8_t(c) >= 0x20 && c != 0x7f)
             out += c;
     }
-    return out;
 }
 
 std::optional<SipIdentityClaims> sipIdentityClaims(std::string_view header)

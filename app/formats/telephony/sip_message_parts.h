@@ -45,7 +45,8 @@ struct SipMessage {
         SipField field;
         std::string_view value;
     };
-    std::string_view fault; ///< not empty: why the text is no SIP message
+    bool isSip = false; ///< begins as SIP messages do
+    std::string_view fault; ///< not empty: why the text is no SIP message, or not a whole one
     std::string_view startLine;
     std::string_view method; ///< of the request, or of the request that is answered (CSeq)
     std::string_view requestUri; ///< requests only
@@ -87,6 +88,7 @@ struct SipAddress {
 [[nodiscard]] std::string plainSipUri(std::string_view uri);
 /// On one line: folding becomes a blank, control characters go. At most 1 KiB.
 [[nodiscard]] std::string plainSipText(std::string_view text);
+void appendPlainSipText(std::string& out, std::string_view text);
 
 /// The claims of a PASSporT in an Identity header (RFC 8224, 8225, 8588). The signature is not
 /// checked: that takes the certificate of the day.
