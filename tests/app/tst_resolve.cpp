@@ -104,7 +104,8 @@ private slots:
                 library.GetNationalSignificantNumber(example, &national);
                 for (const std::string& rest :
                     {national, "0" + national, "1" + national, "8" + national, national.substr(1),
-                        national + "7", "9" + national.substr(1)}) {
+                        national + "7", "9" + national.substr(1), "7" + national.substr(1),
+                        national.substr(0, 3) + "000000", national.substr(0, 3) + "9999999"}) {
                     PhoneNumber parsed;
                     std::string expected;
                     if (library.Parse(code + rest, "ZZ", &parsed)
@@ -114,9 +115,13 @@ private slots:
                     const Number found = resolveNumber(code + rest, "", 4);
                     QVERIFY2(found.e164 == expected,
                         (code + rest + " -> " + found.e164 + ", library " + expected).c_str());
-                    const bool valid = library.IsValidNumber(parsed);
-                    QVERIFY2((found.plan == NumberPlan::Valid) == valid || found.region.empty(),
-                        (code + rest).c_str());
+                    library.GetRegionCodeForNumber(parsed, &expected);
+                    const bool known = expected != "ZZ" && expected != "001";
+                    const bool valid = known && library.IsValidNumberForRegion(parsed, expected);
+                    if (found.cls == NumberClass::Telephone) {
+                        QVERIFY2((found.plan == NumberPlan::Valid) == valid, (code + rest).c_str());
+                        QCOMPARE(found.region, known ? expected : std::string{});
+                    }
                     ++tested;
                 }
             }
