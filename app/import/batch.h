@@ -3,7 +3,6 @@
 #pragma once
 
 #include "base/text_arena.h"
-#include "model/number.h"
 #include "model/source.h"
 #include "store/source_writer.h"
 
@@ -16,8 +15,8 @@
 namespace callwake {
 
 /// Records on their way from the thread that parses to the one that writes. Numbers, identities and
-/// subjects are resolved once each and named by a place in the list of all that came so far; the
-/// writer turns places into the ids of the case.
+/// subjects come once each and are named by a place in the list of all that came so far; the writer
+/// turns places into the ids of the case. Numbers are resolved on the way.
 struct Batch {
     static constexpr std::int32_t none = -1;
     struct Row {
@@ -27,7 +26,11 @@ struct Batch {
     };
     std::vector<Row> rows;
     std::vector<Reject> rejects;
-    std::vector<Number> numbers;
+    struct NumberText {
+        std::string text;
+        bool isExtension = false; ///< the record said so
+    };
+    std::vector<NumberText> numbers;
     std::vector<std::pair<IdentityKind, std::string>> identities;
     std::vector<std::string> subjects;
     TextArena texts;

@@ -7,11 +7,13 @@
 #include "import/decoding_sink.h"
 #include "import/evidence_database.h"
 #include "import/queue.h"
+#include "import/resolve.h"
 
 #include <exception>
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 #include <variant>
 
 namespace callwake {
@@ -23,27 +25,42 @@ using Clock = std::chrono::steady_clock;
 using Piece = std::shared_ptr<const std::string>;
 
 constexpr std::size_t piecesWaiting = 8; ///< of about 256 KiB
-constexpr std::size_t messagesWaiting = 24; ///< batches and raw blocks, up to about 1 MiB each
+constexpr std::size_t messagesWaiting = 12; ///< batches and raw texts, up to about 1 MiB each
 constexpr std::size_t rawBlockBytes = 512U << 10; ///< of the texts of records
 constexpr auto betweenReports = 50ms;
 
+/// The texts of records from `offset` on, one after the other.
+struct RawText {
+    std::int64_t offset = 0;
+    std::string text;
+};
+
+/// A batch whose numbers are resolved.
+struct NamedBatch {
+    Batch batch;
+    std::vector<Number> numbers;
+};
+
 /// What the threads of one import share.
 struct Shared {
-    explicit Shared(std::atomic<bool>& theStop)
+    Shared(std::atomic<bool>& theStop, int theProducers)
         : stop(theStop)
+        , producers(theProducers)
     {
     }
 
     std::atomic<bool>& stop;
     BoundedQueue<Piece> pieces{piecesWaiting};
-    BoundedQueue<std::variant<Batch, RawBlock>> messages{messagesWaiting};
-    std::atomic<int> producers{0}; ///< of messages
+    BoundedQueue<std::variant<Batch, RawText>> parsed{messagesWaiting};
+    BoundedQueue<std::variant<NamedBatch, RawBlock>> messages{messagesWaiting};
+    std::atomic<int> producers; ///< threads that still work towards messages
     std::atomic<std::int64_t> consumed{0};
 
     void end()
     {
         stop = true;
         pieces.close();
+        parsed.close();
         messages.close();
     }
 
@@ -160,29 +177,50 @@ public:
 
     std::int64_t keep(std::string_view raw)
     {
-        const std::int64_t at = m_offset + std::int64_t(m_text.size());
-        m_text.append(raw).append("\n");
-        if (m_text.size() >= rawBlockBytes)
+        const std::int64_t at = m_next.offset + std::int64_t(m_next.text.size());
+        m_next.text.append(raw).append("\n");
+        if (m_next.text.size() >= rawBlockBytes)
             flush();
         return at;
     }
 
     void flush()
     {
-        if (m_text.empty())
+        if (m_next.text.empty())
             return;
-        const auto length = std::int64_t(m_text.size());
-        m_shared.messages.push(RawBlock{m_offset, length, m_compressor.compressed(m_text)});
-        m_offset += length;
-        m_text.clear();
+        const auto end = m_next.offset + std::int64_t(m_next.text.size());
+        m_shared.parsed.push(std::exchange(m_next, {end, {}}));
+        m_next.text.reserve(rawBlockBytes + rawBlockBytes / 8); // also for the record that fills it
     }
 
 private:
     Shared& m_shared;
-    Compressor m_compressor;
-    std::string m_text;
-    std::int64_t m_offset = 0;
+    RawText m_next;
 };
+
+/// What need not be done while parsing: resolves numbers and compresses texts.
+void nameAndCompress(Shared& shared, const Naming& naming)
+{
+    NumberResolver resolver(naming.region, naming.extensionDigits);
+    Compressor compressor;
+    while (auto message = shared.parsed.pop()) {
+        if (const auto* raw = std::get_if<RawText>(&*message)) {
+            if (!shared.messages.push(RawBlock{
+                    raw->offset, std::int64_t(raw->text.size()), compressor.compressed(raw->text)}))
+                return;
+            continue;
+        }
+        NamedBatch named{std::move(std::get<Batch>(*message)), {}};
+        named.numbers.reserve(named.batch.numbers.size());
+        for (const auto& [text, isExtension] : named.batch.numbers) {
+            auto& number = named.numbers.emplace_back(resolver.resolve(text));
+            if (isExtension && number.cls != NumberClass::Withheld)
+                number = {{}, number.raw, NumberClass::Extension, NumberPlan::NotTested, {}, {}};
+        }
+        if (!shared.messages.push(std::move(named)))
+            return;
+    }
+}
 
 /// The caller's thread: turns places into ids and hands rows to the writer.
 class Writing {
@@ -193,12 +231,12 @@ public:
     {
     }
 
-    Result<void> take(const std::variant<Batch, RawBlock>& message)
+    Result<void> take(const std::variant<NamedBatch, RawBlock>& message)
     {
         if (const auto* block = std::get_if<RawBlock>(&message))
             return m_writer.rawBlock(block->offset, block->length, block->compressed);
-        const auto& batch = std::get<Batch>(message);
-        if (auto interned = intern(batch); !interned)
+        const auto& [batch, numbers] = std::get<NamedBatch>(message);
+        if (auto interned = intern(batch, numbers); !interned)
             return interned;
         for (const auto& row : batch.rows)
             if (auto added = add(row); !added)
@@ -213,9 +251,9 @@ public:
     }
 
 private:
-    Result<void> intern(const Batch& batch)
+    Result<void> intern(const Batch& batch, const std::vector<Number>& numbers)
     {
-        for (const auto& number : batch.numbers) {
+        for (const auto& number : numbers) {
             const auto id = m_writer.number(number);
             if (!id)
                 return Failure(id.error());
@@ -310,71 +348,70 @@ Parsed collected(const RecordSink& sink, const Counts& counts)
     return out;
 }
 
+/// Runs `parse` and what comes behind it: two producers.
+template <typename Parse>
+Result<Parsed> run(Shared& shared, const ParseJob& job, SourceWriter& writer,
+    const Progress& progress, std::int64_t total, Parse parse)
+{
+    RawKeeper raw(shared);
+    RecordSink sink(
+        job.naming, [&](Batch batch) { return shared.parsed.push(std::move(batch)); },
+        [&](std::string_view text) { return raw.keep(text); }, [&] { return !shared.stop; });
+    Counts counts;
+    {
+        const std::jthread parsing([&] {
+            shared.produce([&] {
+                parse(sink, [&] {
+                    sink.finish();
+                    raw.flush();
+                    shared.parsed.close();
+                });
+            });
+        });
+        const std::jthread naming(
+            [&] { shared.produce([&] { nameAndCompress(shared, job.naming); }); });
+        Writing writing(writer, counts);
+        writeAll(shared, writing, counts, progress, total);
+    }
+    if (const auto error = shared.error())
+        return Failure(*error);
+    return collected(sink, counts);
+}
+
 } // namespace
 
 Result<Parsed> runPipeline(ByteStream& stream, const ParseJob& job, SourceWriter& writer,
     const Progress& progress, std::atomic<bool>& stop)
 {
-    Shared shared(stop);
-    RawKeeper raw(shared);
-    RecordSink sink(
-        job.naming, [&](Batch batch) { return shared.messages.push(std::move(batch)); },
-        [&](std::string_view text) { return raw.keep(text); }, [&] { return !shared.stop; });
+    Shared shared(stop, 3);
     std::string sha256;
-    Counts counts;
-    {
-        shared.producers = 2;
-        const std::jthread reading([&] {
-            shared.produce(
-                [&] { readBytes(stream, !job.format->keepsRecordsOnly, shared, sha256); });
-        });
-        const std::jthread parsing([&] {
-            shared.produce([&] {
-                QueueInput input(shared);
-                DecodingSink decoding(sink);
-                job.format->parse(
-                    input, job.options, stream.isText() ? static_cast<Sink&>(decoding) : sink);
-                decoding.finish();
-                sink.finish();
-                raw.flush();
-                while (!input.next().empty()) { } // a format may stop early; the hash needs all
-            });
-        });
-        Writing writing(writer, counts);
-        writeAll(shared, writing, counts, progress, stream.size());
-    }
-    if (const auto error = shared.error())
-        return Failure(*error);
-    Parsed out = collected(sink, counts);
-    out.sha256 = sha256;
+    std::jthread reading([&] {
+        shared.produce([&] { readBytes(stream, !job.format->keepsRecordsOnly, shared, sha256); });
+    });
+    auto out = run(shared, job, writer, progress, stream.size(), [&](RecordSink& sink, auto done) {
+        QueueInput input(shared);
+        DecodingSink decoding(sink);
+        job.format->parse(
+            input, job.options, stream.isText() ? static_cast<Sink&>(decoding) : sink);
+        decoding.finish();
+        done();
+        while (!input.next().empty()) { } // a format may stop early; the hash needs all
+    });
+    reading.join();
+    if (out)
+        out->sha256 = sha256;
     return out;
 }
 
 Result<Parsed> runPipeline(EvidenceDatabase& database, const ParseJob& job, SourceWriter& writer,
     const Progress& progress, std::atomic<bool>& stop)
 {
-    Shared shared(stop);
-    RawKeeper raw(shared);
-    RecordSink sink(
-        job.naming, [&](Batch batch) { return shared.messages.push(std::move(batch)); },
-        [&](std::string_view text) { return raw.keep(text); }, [&] { return !shared.stop; });
-    Counts counts;
-    {
-        shared.producers = 1;
-        const std::jthread parsing([&] {
-            shared.produce([&] {
-                DatabaseInput input(database);
-                job.format->parse(input, job.options, sink);
-                sink.finish();
-                raw.flush();
-            });
-        });
-        Writing writing(writer, counts);
-        writeAll(shared, writing, counts, progress, database.bytes());
-    }
-    if (const auto error = shared.error())
-        return Failure(*error);
-    return collected(sink, counts);
+    Shared shared(stop, 2);
+    return run(shared, job, writer, progress, database.bytes(), [&](RecordSink& sink, auto done) {
+        DatabaseInput input(database);
+        job.format->parse(input, job.options, sink);
+        done();
+    });
 }
 
 } // namespace callwake

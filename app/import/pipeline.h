@@ -34,8 +34,9 @@ struct ParseJob {
     Naming naming;
 };
 
-/// Three threads at once: one reads, hashes, unpacks and compresses, one parses and resolves, and
-/// the caller's writes. `stop` ends all of them within half a second; the result is then a failure.
+/// Four threads at once: one reads, hashes, unpacks and compresses, one parses, one resolves
+/// numbers and compresses the texts of records, and the caller's writes. `stop` ends all of them
+/// within half a second; the result is then a failure.
 [[nodiscard]] Result<Parsed> runPipeline(ByteStream& stream, const ParseJob& job,
     SourceWriter& writer, const Progress& progress, std::atomic<bool>& stop);
 [[nodiscard]] Result<Parsed> runPipeline(EvidenceDatabase& database, const ParseJob& job,

@@ -26,7 +26,6 @@ constexpr std::size_t mostReasons = 1000;
 RecordSink::RecordSink(Naming naming, std::function<bool(Batch)> deliver,
     std::function<std::int64_t(std::string_view)> keepRaw, std::function<bool()> wanted)
     : m_naming(std::move(naming))
-    , m_resolver(m_naming.region, m_naming.extensionDigits)
     , m_deliver(std::move(deliver))
     , m_keepRaw(std::move(keepRaw))
     , m_wanted(std::move(wanted))
@@ -57,10 +56,7 @@ std::int32_t RecordSink::numberOf(std::string_view text, bool isExtension)
     m_key.assign(1, isExtension ? 'e' : 'n').append(text);
     if (const auto known = m_numbers.find(m_key))
         return *known;
-    Number number = m_resolver.resolve(text);
-    if (isExtension && number.cls != NumberClass::Withheld)
-        number = {{}, number.raw, NumberClass::Extension, NumberPlan::NotTested, {}, {}};
-    m_batch.numbers.push_back(std::move(number));
+    m_batch.numbers.push_back({std::string(text), isExtension});
     if (m_numbers.size() >= mostRemembered)
         m_numbers.clear();
     m_numbers.insert(m_key, m_numberCount);

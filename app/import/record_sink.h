@@ -5,7 +5,6 @@
 #include "base/text_table.h"
 #include "formats/format.h"
 #include "import/batch.h"
-#include "import/resolve.h"
 
 #include <functional>
 #include <map>
@@ -23,7 +22,7 @@ struct Naming {
     std::string owner;
 };
 
-/// Takes what a format delivers, resolves it and hands it on in batches. One thread.
+/// Takes what a format delivers, names whom it is about and hands it on in batches. One thread.
 class RecordSink final : public Sink {
 public:
     /// `deliver` takes a batch; false: nobody wants more. `keepRaw` keeps the text of a database
@@ -63,7 +62,6 @@ private:
     void deliver();
 
     Naming m_naming;
-    NumberResolver m_resolver;
     std::function<bool(Batch)> m_deliver;
     std::function<std::int64_t(std::string_view)> m_keepRaw;
     std::function<bool()> m_wanted;
