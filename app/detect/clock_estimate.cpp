@@ -79,21 +79,22 @@ ClockCall callOf(const Mark& mark, std::int64_t parties)
     return call;
 }
 
-} // namespace
-
-std::vector<ClockEstimate> clockEstimatesOf(std::span<const ClockCall> calls)
+/// Of calls of any parties.
+void compareAll(std::vector<ClockCall>& calls, PairsBySources& out)
 {
-    std::vector<ClockCall> order(calls.begin(), calls.end());
     std::ranges::sort(
-        order, {}, [](const ClockCall& c) { return std::tuple(c.parties, c.begin, c.source); });
-    PairsBySources pairs;
-    for (std::size_t from = 0; from < order.size();) {
+        calls, {}, [](const ClockCall& c) { return std::tuple(c.parties, c.begin, c.source); });
+    for (std::size_t from = 0; from < calls.size();) {
         std::size_t to = from;
-        while (to < order.size() && order[to].parties == order[from].parties)
+        while (to < calls.size() && calls[to].parties == calls[from].parties)
             ++to;
-        compare(std::span(order).subspan(from, std::min(to - from, mostOfParties)), pairs);
+        compare(std::span(calls).subspan(from, std::min(to - from, mostOfParties)), out);
         from = to;
     }
+}
+
+std::vector<ClockEstimate> estimatesOf(PairsBySources& pairs)
+{
     std::vector<ClockEstimate> out;
     for (auto& [sources, found] : pairs) {
         std::ranges::sort(found.differences);
@@ -108,37 +109,75 @@ std::vector<ClockEstimate> clockEstimatesOf(std::span<const ClockCall> calls)
     return out;
 }
 
-Result<std::vector<ClockEstimate>> clockEstimates(const Case& target)
+/// The numbers that calls are compared by: texts of one telephone number are one.
+Result<std::map<std::int64_t, std::int64_t>> partiesByNumber(const Case& target)
 {
-    const auto owners = target.owners();
     const auto numbers = target.numbers();
-    if (!owners || !numbers)
-        return Failure(!owners ? owners.error() : numbers.error());
-    std::map<std::int64_t, const std::string*> telephone; ///< by number id
+    if (!numbers)
+        return Failure(numbers.error());
+    std::map<std::string_view, std::int64_t> firsts;
+    std::map<std::int64_t, std::int64_t> out;
     for (const Number& number : *numbers)
         if (!number.e164.empty())
-            telephone.emplace(number.id.value, &number.e164);
-    std::map<std::pair<std::size_t, std::string_view>, std::int64_t> parties;
-    std::vector<ClockCall> calls;
-    for (std::size_t owner = 0; owner < owners->size(); ++owner) {
-        if (!(*owners)[owner].owner.person || (*owners)[owner].calls == 0)
+            out.emplace(
+                number.id.value, firsts.try_emplace(number.e164, number.id.value).first->second);
+    return out;
+}
+
+} // namespace
+
+std::vector<ClockEstimate> clockEstimatesOf(std::span<const ClockCall> calls)
+{
+    std::vector<ClockCall> order(calls.begin(), calls.end());
+    PairsBySources pairs;
+    compareAll(order, pairs);
+    return estimatesOf(pairs);
+}
+
+Result<std::vector<ClockEstimate>> clockEstimates(const Case& target, const Progress& progress)
+{
+    const auto owners = target.owners();
+    const auto parties = partiesByNumber(target);
+    if (!owners || !parties)
+        return Failure(!owners ? owners.error() : parties.error());
+    PairsBySources pairs;
+    std::vector<ClockCall> calls; // of one person: those of all need not be held at once
+    for (std::size_t done = 0; done < owners->size(); ++done) {
+        const OwnerInfo& info = (*owners)[done];
+        if (!progress.step({info.person.name, done, owners->size(), 0}))
+            break;
+        if (!info.owner.person || info.calls == 0)
             continue;
+        calls.clear();
         const auto read =
-            target.forEachMark((*owners)[owner].owner, [&](std::span<const Mark> marks) {
+            target.forEachBlockWithCalls(info.owner, [&](std::span<const Mark> marks) {
                 for (const Mark& mark : marks) {
-                    const auto number = telephone.find(mark.subject);
-                    if (mark.kind != Kind::Call || number == telephone.end()
-                        || has(mark.quality, Quality::LengthUnknown))
-                        continue;
-                    const auto id =
-                        parties.try_emplace({owner, *number->second}, std::int64_t(parties.size()));
-                    calls.push_back(callOf(mark, id.first->second));
+                    const auto number = parties->find(mark.subject);
+                    if (mark.kind == Kind::Call && number != parties->end()
+                        && !has(mark.quality, Quality::LengthUnknown))
+                        calls.push_back(callOf(mark, number->second));
                 }
             });
         if (!read)
             return Failure(read.error());
+        compareAll(calls, pairs);
     }
-    return clockEstimatesOf(calls);
+    return estimatesOf(pairs);
+}
+
+std::vector<ClockEstimate> estimatesFor(SourceId source, std::span<const ClockEstimate> all)
+{
+    std::vector<ClockEstimate> out;
+    for (ClockEstimate estimate : all) {
+        if (estimate.reference == source) {
+            std::swap(estimate.source, estimate.reference);
+            estimate.offset = -estimate.offset;
+        }
+        if (estimate.source == source)
+            out.push_back(estimate);
+    }
+    std::ranges::stable_sort(out, std::ranges::greater{}, &ClockEstimate::calls);
+    return out;
 }
 
 } // namespace callwake

@@ -36,7 +36,14 @@ struct ClockEstimate {
 /// that could be, prove nothing. The source imported first is the reference.
 [[nodiscard]] std::vector<ClockEstimate> clockEstimatesOf(std::span<const ClockCall> calls);
 
-/// The same of the calls of all people in a case, corrections applied.
-[[nodiscard]] Result<std::vector<ClockEstimate>> clockEstimates(const Case& target);
+/// The same of the calls of all people in a case, corrections applied. What was compared until
+/// `progress` cancels.
+[[nodiscard]] Result<std::vector<ClockEstimate>> clockEstimates(
+    const Case& target, const Progress& progress = {});
+
+/// Those that say something of this source's clock, most calls first. An estimate speaks of both
+/// sources: which of the two clocks is right is for a person to say.
+[[nodiscard]] std::vector<ClockEstimate> estimatesFor(
+    SourceId source, std::span<const ClockEstimate> all);
 
 } // namespace callwake

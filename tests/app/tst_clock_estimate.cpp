@@ -101,6 +101,36 @@ private slots:
         QVERIFY(clockEstimatesOf(calls).empty());
     }
 
+    /// Either clock may be the right one: what is said of one is said of the other, turned round.
+    void anEstimateSpeaksOfBothSources()
+    {
+        const std::vector<ClockEstimate> all{
+            {handset, exchange, 41s, 1s, 5, 6}, {SourceId{3}, handset, -10s, 1s, 9, 9}};
+        const auto ofHandset = estimatesFor(handset, all);
+        QCOMPARE(ofHandset.size(), 2U);
+        QCOMPARE(ofHandset[0].reference, SourceId{3}); // most calls first
+        QCOMPARE(ofHandset[0].offset, Duration(10s));
+        QCOMPARE(ofHandset[1], all[0]);
+        const auto ofExchange = estimatesFor(exchange, all);
+        QCOMPARE(ofExchange.size(), 1U);
+        QCOMPARE(ofExchange[0].reference, handset);
+        QCOMPARE(ofExchange[0].offset, Duration(-41s));
+    }
+
+    void nobodyWantsTheRest()
+    {
+        const TemporaryFolder folder;
+        Case target = must(Case::create(folder.path("clock.callwake"), {}));
+        must(target.addPerson({{}, "Ada Byrne", "Sales", ""}, "test"));
+        must(target.assign({{}, IdentityKind::Extension, "2001"}, PersonId{1}, "test"));
+        int asked = 0;
+        QVERIFY(must(clockEstimates(target, {[&](const Progress::Step&) {
+            ++asked;
+            return false;
+        }})).empty());
+        QVERIFY(asked <= 1);
+    }
+
     void aCaseGivesItsCalls()
     {
         const TemporaryFolder folder;
