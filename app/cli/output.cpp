@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "cli/verb.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace callwake::cli {
@@ -19,6 +18,14 @@ QJsonValue jsonText(std::string_view text)
 {
     const std::string safe = isUtf8(text) ? std::string(text) : visible(text, text.size() * 4);
     return QString::fromStdString(safe);
+}
+
+QJsonArray jsonTexts(const std::vector<std::string>& texts)
+{
+    QJsonArray out;
+    for (const auto& text : texts)
+        out.append(jsonText(text));
+    return out;
 }
 
 QJsonValue jsonTime(const std::optional<Instant>& time)
@@ -54,9 +61,6 @@ void printCsv(const std::vector<std::string>& cells)
 
 QJsonObject toJson(const Source& source)
 {
-    QJsonArray warnings;
-    for (const auto& warning : source.warnings)
-        warnings.append(jsonText(warning));
     const bool spans = !(source.span.begin == Instant{} && source.span.end == Instant{});
     return {
         {QStringLiteral("id"), qint64(source.id.value)},
@@ -74,8 +78,20 @@ QJsonObject toJson(const Source& source)
         {QStringLiteral("skipped"), qint64(source.counts.skipped)},
         {QStringLiteral("begin"), spans ? jsonTime(source.span.begin) : QJsonValue()},
         {QStringLiteral("end"), spans ? jsonTime(source.span.end) : QJsonValue()},
-        {QStringLiteral("warnings"), warnings},
+        {QStringLiteral("warnings"), jsonTexts(source.warnings)},
     };
+}
+
+std::string lineOf(const SourceCoverage& coverage)
+{
+    if (coverage.people + coverage.others == 0)
+        return "   speaks for nobody\n";
+    std::string out = "   speaks for " + std::to_string(coverage.people) + " people and "
+        + std::to_string(coverage.others) + " other names: " + wordsOf(coverage.classes);
+    std::string but;
+    for (const auto& silent : silentAbout(coverage))
+        but += (but.empty() ? "; not of " : ", ") + silent;
+    return out + but + "\n";
 }
 
 } // namespace callwake::cli

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "base/time.h"
+#include "detect/coverage.h"
 #include "model/source.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QJsonValue>
 #include <optional>
@@ -18,6 +20,7 @@ namespace callwake::cli {
 void printJson(const QJsonObject& object);
 /// Log text may be no UTF-8: its bad bytes come out as \xNN.
 [[nodiscard]] QJsonValue jsonText(std::string_view text);
+[[nodiscard]] QJsonArray jsonTexts(const std::vector<std::string>& texts);
 [[nodiscard]] QJsonValue jsonTime(const std::optional<Instant>& time);
 
 /// One record of CSV. Text that a spreadsheet would run as a formula gets an apostrophe in front.
@@ -26,5 +29,7 @@ void printCsv(const std::vector<std::string>& cells);
 
 /// The fields of a source that other programs may rely on.
 [[nodiscard]] QJsonObject toJson(const Source& source);
+/// "   speaks for 12 people and 3 other names: calls; not of unanswered calls", as a line.
+[[nodiscard]] std::string lineOf(const SourceCoverage& coverage);
 
 } // namespace callwake::cli

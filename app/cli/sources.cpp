@@ -6,8 +6,6 @@
 #include "base/text.h"
 #include "detect/clock_estimate.h"
 
-#include <QJsonArray>
-
 namespace callwake::cli {
 
 namespace {
@@ -47,12 +45,26 @@ QJsonObject jsonOf(const ClockEstimate& clock)
         {QStringLiteral("comparable"), qint64(clock.comparable)}};
 }
 
-void printSource(const Source& source, const std::vector<ClockEstimate>& clocks, bool json)
+QJsonObject jsonOf(const SourceCoverage& coverage)
+{
+    QJsonArray classes;
+    for (std::size_t cls = 0; cls < coverage.classes.size(); ++cls)
+        if (coverage.classes.test(cls))
+            classes.append(jsonText(nameOf(SourceClass(cls))));
+    return {{QStringLiteral("people"), qint64(coverage.people)},
+        {QStringLiteral("others"), qint64(coverage.others)}, {QStringLiteral("classes"), classes},
+        {QStringLiteral("silent_about"), jsonTexts(silentAbout(coverage))}};
+}
+
+void printSource(const Source& source, const SourceCoverage& coverage,
+    const std::vector<ClockEstimate>& clocks, bool json)
 {
     QJsonObject object = toJson(source);
     QJsonArray compared;
-    if (!json)
+    if (!json) {
         printForPeople(source);
+        print(lineOf(coverage));
+    }
     for (const ClockEstimate& clock : clocks) {
         if (clock.source != source.id)
             continue;
@@ -64,6 +76,7 @@ void printSource(const Source& source, const std::vector<ClockEstimate>& clocks,
     if (!json)
         return;
     object.insert(QStringLiteral("clocks"), compared);
+    object.insert(QStringLiteral("coverage"), jsonOf(coverage));
     printJson(object);
 }
 
@@ -78,8 +91,11 @@ int run(const Arguments& arguments)
     const auto clocks = clockEstimates(*target);
     if (!clocks)
         return fail(clocks.error());
-    for (const auto& source : *sources)
-        printSource(source, *clocks, arguments.has("json"));
+    const auto coverage = coverageOf(*target);
+    if (!coverage)
+        return fail(coverage.error());
+    for (std::size_t i = 0; i < sources->size(); ++i)
+        printSource((*sources)[i], coverage->sources[i], *clocks, arguments.has("json"));
     return done;
 }
 

@@ -48,6 +48,50 @@ std::vector<TimeRange> mergedSpans(std::vector<TimeRange> spans)
     return out;
 }
 
+/// By NumberId: the log hides digits of it.
+Result<std::vector<bool>> maskedNumbers(const Case& target)
+{
+    const auto numbers = target.numbers();
+    if (!numbers)
+        return Failure(numbers.error());
+    std::vector<bool> out;
+    for (const Number& number : *numbers)
+        if (number.cls == NumberClass::Masked) {
+            out.resize(std::max(out.size(), std::size_t(number.id.value) + 1));
+            out[std::size_t(number.id.value)] = true;
+        }
+    return out;
+}
+
+/// Nobody took it: what an exchange can be told not to log.
+bool isUnanswered(Outcome outcome)
+{
+    return outcome >= Outcome::Missed && outcome <= Outcome::Blocked;
+}
+
+void countCalls(std::span<const Mark> marks, const std::vector<bool>& masked,
+    std::map<std::int64_t, SourceCoverage>& bySource)
+{
+    std::int32_t source = -1;
+    SourceCoverage* counts = nullptr;
+    for (const Mark& mark : marks) {
+        if (mark.kind != Kind::Call)
+            continue;
+        if (mark.source != source || !counts) {
+            source = mark.source;
+            counts = &bySource[source];
+        }
+        ++counts->calls;
+        counts->unanswered += isUnanswered(mark.outcome) ? 1 : 0;
+        counts->unknownOutcome += mark.outcome == Outcome::Unknown ? 1 : 0;
+        counts->incoming += mark.direction == Direction::Inbound ? 1 : 0;
+        counts->outgoing += mark.direction == Direction::Outbound ? 1 : 0;
+        counts->unknownDirection += mark.direction == Direction::Unknown ? 1 : 0;
+        const auto number = std::size_t(mark.subject);
+        counts->masked += number < masked.size() && masked[number] ? 1 : 0;
+    }
+}
+
 } // namespace
 
 void SeenKinds::add(std::span<const Mark> marks)
@@ -109,27 +153,66 @@ Covered coveredBy(
         spans(SourceClass::Packages)};
 }
 
-Result<std::vector<CoverageSpan>> coverageOf(const Case& target)
+std::vector<std::string> silentAbout(const SourceCoverage& source)
+{
+    std::vector<std::string> out;
+    if (source.calls >= callsThatTell) {
+        if (source.unanswered == 0 && source.unknownOutcome == 0)
+            out.emplace_back("unanswered calls");
+        if (source.unknownDirection == 0 && source.incoming == 0)
+            out.emplace_back("incoming calls");
+        if (source.unknownDirection == 0 && source.outgoing == 0)
+            out.emplace_back("outgoing calls");
+    }
+    if (source.masked > 0)
+        out.push_back("the whole number in " + std::to_string(source.masked)
+            + (source.masked == 1 ? " call" : " calls"));
+    return out;
+}
+
+std::string wordsOf(const SourceClasses& classes)
+{
+    std::string out;
+    for (std::size_t cls = 0; cls < any; ++cls)
+        if (classes.test(cls))
+            out += (out.empty() ? "" : ", ") + std::string(nameOf(SourceClass(cls)));
+    return out;
+}
+
+Result<Coverage> coverageOf(const Case& target)
 {
     const auto sources = target.sources();
     const auto owners = target.owners();
+    const auto masked = maskedNumbers(target);
     if (!sources || !owners)
         return Failure(!sources ? sources.error() : owners.error());
+    if (!masked)
+        return Failure(masked.error());
     const auto formats = classesOf(*sources);
-    std::vector<CoverageSpan> out;
+    Coverage out;
+    std::map<std::int64_t, SourceCoverage> bySource;
     for (const OwnerInfo& info : *owners) {
         SeenKinds seen;
-        if (const auto read = target.forEachMark(
-                info.owner, [&](std::span<const Mark> marks) { seen.add(marks); });
-            !read)
+        const auto read = target.forEachMark(info.owner, [&](std::span<const Mark> marks) {
+            seen.add(marks);
+            countCalls(marks, *masked, bySource);
+        });
+        if (!read)
             return Failure(read.error());
-        const auto classes = seen.classes(formats);
-        for (const Source& source : *sources) {
-            const auto found = classes.find(source.id.value);
-            for (std::size_t cls = 0; found != classes.end() && cls < any; ++cls)
-                if (found->second.test(cls))
-                    out.push_back({info.owner, SourceClass(cls), source.span, source.id});
+        for (const auto& [source, classes] : seen.classes(formats)) {
+            SourceCoverage& whole = bySource[source];
+            whole.classes |= classes;
+            ++(info.owner.person ? whole.people : whole.others);
+            const auto known = std::ranges::find(*sources, SourceId{source}, &Source::id);
+            for (std::size_t cls = 0; known != sources->end() && cls < any; ++cls)
+                if (classes.test(cls))
+                    out.spans.push_back({info.owner, SourceClass(cls), known->span, known->id});
         }
+    }
+    for (const Source& source : *sources) {
+        out.sources.push_back(bySource[source.id.value]);
+        out.sources.back().source = source.id;
+        out.sources.back().span = source.span;
     }
     return out;
 }

@@ -45,6 +45,36 @@ private:
 [[nodiscard]] Covered coveredBy(
     const std::map<std::int64_t, SourceClasses>& seen, const std::vector<SourceFacts>& sources);
 
-[[nodiscard]] Result<std::vector<CoverageSpan>> coverageOf(const Case& target);
+/// What one source can speak for as a whole, and what its records show that it does not hold.
+struct SourceCoverage {
+    SourceId source;
+    TimeRange span; ///< first and last event; empty when there is none
+    SourceClasses classes;
+    std::int64_t people = 0; ///< with a record in it
+    std::int64_t others = 0; ///< identities and computers with one, of nobody yet
+    std::int64_t calls = 0;
+    std::int64_t unanswered = 0; ///< calls, as the following
+    std::int64_t unknownOutcome = 0;
+    std::int64_t incoming = 0;
+    std::int64_t outgoing = 0;
+    std::int64_t unknownDirection = 0;
+    std::int64_t masked = 0; ///< the log hides digits of the number
+    friend bool operator==(const SourceCoverage&, const SourceCoverage&) = default;
+};
+
+/// A log with fewer calls may lack a sort of calls by chance.
+inline constexpr std::int64_t callsThatTell = 50;
+/// What is not to be concluded from this source's silence: "unanswered calls", "incoming calls",
+/// "the whole number in 12 calls". Judged by the records themselves, whatever exchange wrote
+/// them: a log of some size without one such call was set up, or made, without them.
+[[nodiscard]] std::vector<std::string> silentAbout(const SourceCoverage& source);
+/// "calls, messages"
+[[nodiscard]] std::string wordsOf(const SourceClasses& classes);
+
+struct Coverage {
+    std::vector<CoverageSpan> spans;
+    std::vector<SourceCoverage> sources; ///< in the order of Case::sources
+};
+[[nodiscard]] Result<Coverage> coverageOf(const Case& target);
 
 } // namespace callwake

@@ -219,11 +219,17 @@ private slots:
         QCOMPARE(sources[0][QStringLiteral("begin")].toString(),
             QStringLiteral("2026-06-18T08:00:02.500Z"));
         QCOMPARE(sources[1][QStringLiteral("rejected")].toInteger(), 4);
-        // The list of sources compares their clocks as well.
+        // The list of sources compares their clocks and tells what they speak for as well.
         auto listed = run({QStringLiteral("sources"), c, QStringLiteral("--json")}).objects();
         for (QJsonObject& source : listed) {
             QVERIFY(source[QStringLiteral("clocks")].isArray());
             source.remove(QStringLiteral("clocks"));
+            const QJsonObject coverage = source[QStringLiteral("coverage")].toObject();
+            QCOMPARE(sortedKeys(coverage),
+                QStringLiteral("classes others people silent_about").split(QLatin1Char(' ')));
+            QCOMPARE(
+                coverage[QStringLiteral("classes")].toArray(), QJsonArray{QStringLiteral("calls")});
+            source.remove(QStringLiteral("coverage"));
         }
         QCOMPARE(listed, sources);
         const Ran again = run({QStringLiteral("import"), c, samples + QStringLiteral("calls.csv"),
@@ -314,8 +320,13 @@ private slots:
         for (const char* key : {"id", "person", "begin", "end", "priority", "band", "analytics",
                  "calls", "followons", "signals", "factors", "gates", "suppressed"})
             QVERIFY2(sequences[0].contains(QLatin1StringView(key)), key);
-        QVERIFY(
-            !run({QStringLiteral("coverage"), c, QStringLiteral("--json")}).objects().isEmpty());
+        const auto spans = run({QStringLiteral("coverage"), c, QStringLiteral("--json")}).objects();
+        QVERIFY(!spans.isEmpty());
+        for (const QJsonObject& span : spans) {
+            QVERIFY(span[QStringLiteral("warnings")].isArray());
+            QCOMPARE(span[QStringLiteral("silent_about")].isArray(),
+                span[QStringLiteral("class")].toString() == QStringLiteral("calls"));
+        }
         QCOMPARE(run({QStringLiteral("detect"), c, QStringLiteral("--rules"),
                          file(QStringLiteral("rules.json"), "{\"nonsense\": 1}")})
                      .status,

@@ -32,7 +32,10 @@ void readEvidence(const Case& source, CaseData& data, std::optional<Error>& erro
     put(data.people, source.people(), error);
     put(data.identities, source.identities(), error);
     put(data.sources, source.sources(), error);
-    put(data.coverage, coverageOf(source), error);
+    Coverage coverage;
+    put(coverage, coverageOf(source), error);
+    data.coverage = std::move(coverage.spans);
+    data.sourceCoverage = std::move(coverage.sources);
 }
 
 void readReviews(const Case& source, CaseData& data, std::optional<Error>& error)
@@ -77,6 +80,7 @@ void takeParts(CaseData& data, CaseData&& fresh, int parts)
         data.identities = std::move(fresh.identities);
         data.sources = std::move(fresh.sources);
         data.coverage = std::move(fresh.coverage);
+        data.sourceCoverage = std::move(fresh.sourceCoverage);
     }
     if (parts & Session::Sequences) {
         data.sequences = std::move(fresh.sequences);

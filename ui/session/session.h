@@ -34,6 +34,7 @@ struct CaseData {
     std::vector<Identity> identities;
     std::vector<Source> sources;
     std::vector<CoverageSpan> coverage;
+    std::vector<SourceCoverage> sourceCoverage; ///< in the order of `sources`
     std::vector<Sequence> sequences; ///< by priority, suppressed ones last
     DetectionSummary detection;
     std::map<std::string, Review> reviews; ///< newest, by sequence
