@@ -5,15 +5,46 @@
 #include "detect/coverage.h"
 #include "import/importer.h"
 #include "report/write_file.h"
+#include "support/collect.h"
 #include "support/small_source.h"
 #include "support/temporary.h"
 
 #include <QTest>
+#include <algorithm>
+#include <sqlite3.h>
 
 using namespace callwake;
 using namespace callwake::test;
 
 namespace {
+
+const Format& formatNamed(std::string_view name)
+{
+    return **std::ranges::find(allFormats(), name, &Format::name);
+}
+
+/// What the format says of a telephone's store with these rows.
+std::string saidOf(std::string_view format, const std::string& sql)
+{
+    const TemporaryFolder folder;
+    const std::string path = folder.path("store.db");
+    sqlite3* db = nullptr;
+    const bool made = sqlite3_open(path.c_str(), &db) == SQLITE_OK
+        && sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK;
+    sqlite3_close(db);
+    return made ? collectDatabase(formatNamed(format), path).text() : "the store was not made";
+}
+
+/// `calls` rows of Apple's store: number of its service.
+std::string appleStore(int calls, const std::string& provider)
+{
+    return "CREATE TABLE ZCALLRECORD (Z_PK INTEGER PRIMARY KEY, ZORIGINATED, ZANSWERED, ZDATE, "
+           "ZDURATION, ZSERVICE_PROVIDER, ZADDRESS);"
+           "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+        + std::to_string(std::max(calls, 1))
+        + ") INSERT INTO ZCALLRECORD SELECT i, 0, 1, 770000000 + i * 60, 30, '" + provider
+        + "', '+442079460031' FROM n" + (calls == 0 ? " WHERE 0" : "") + ";";
+}
 
 using Texts = std::vector<std::string>;
 
@@ -71,6 +102,30 @@ private slots:
         QCOMPARE(coverage.size(), 1U);
         QCOMPARE(coverage[0].masked, 1); // a withheld number is the caller's doing, not the log's
         QCOMPARE(silentAbout(coverage[0]), Texts{"the whole number in 1 call"});
+    }
+
+    void aTelephoneThatForgetsSaysSo()
+    {
+        const auto apple = [](int calls, const std::string& provider) {
+            return QString::fromStdString(
+                saidOf("apple_call_history", appleStore(calls, provider)));
+        };
+        QVERIFY(apple(1000, "com.apple.Telephony").contains(QStringLiteral("may be gone")));
+        QVERIFY(!apple(999, "com.apple.Telephony").contains(QStringLiteral("warning")));
+        QVERIFY(apple(3, "com.apple.FaceTime")
+                    .contains(QStringLiteral("Not one call of the telephone network")));
+        QVERIFY(apple(0, "").contains(QStringLiteral("The store holds no calls")));
+        QVERIFY(!apple(0, "").contains(QStringLiteral("Not one call")));
+        const auto android = [](int calls) {
+            return QString::fromStdString(saidOf("android_call_log",
+                "CREATE TABLE calls (_id INTEGER PRIMARY KEY, number, date, duration, type);"
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+                    + std::to_string(calls)
+                    + ") INSERT INTO calls SELECT i, '+442079460031', 1781000000000 + i * 60000, "
+                      "30, 1 FROM n;"));
+        };
+        QVERIFY(android(500).contains(QStringLiteral("may be gone")));
+        QVERIFY(!android(499).contains(QStringLiteral("warning")));
     }
 
     void aSourceSpeaksForItsPeople()

@@ -43,6 +43,7 @@ constexpr std::array<std::string_view, columnCount> columnNames{"Z_PK", "ZORIGIN
 
 constexpr std::string_view callTable = "ZCALLRECORD";
 constexpr std::size_t mostHandles = 32; ///< of one group call
+constexpr std::string_view networkService = "pstn";
 constexpr std::int64_t evictionLimit = 1000; ///< about as many calls as the telephone keeps
 constexpr double longestTalk = 366.0 * 86400;
 
@@ -114,7 +115,7 @@ std::string_view serviceOf(const DatabaseRow& row)
     if (type == 16 || provider == "com.apple.FaceTime")
         return "facetime_audio";
     if (type == 1 || provider == "com.apple.Telephony")
-        return "pstn";
+        return networkService;
     return provider;
 }
 
@@ -153,6 +154,7 @@ struct Reader {
     Sink& sink;
     Handles handles;
     std::int64_t rows = 0;
+    std::int64_t ofNetwork = 0; ///< calls of the telephone network, not of an application
 
     /// The store has one instant (ringing or dialling) and the length of the talk, so an answered
     /// call is taken as answered at once: its end is early by the time it rang.
@@ -188,6 +190,7 @@ struct Reader {
             call.direction = *originated ? Direction::Outbound : Direction::Inbound;
         call.outcome = outcomeOf(row, talk);
         call.service = serviceOf(row);
+        ofNetwork += call.service == networkService ? 1 : 0;
         call.displayName = row.text(Name);
         call.callKey = row.text(UniqueId);
         const auto found = handles.find(row.integer(Key).value_or(row.rowid));
@@ -244,6 +247,12 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
     Reader reader{sink, participants(*database)};
     forEachRow(
         *database, sink, callTable, columnNames, [&](const DatabaseRow& row) { reader.read(row); });
+    if (reader.rows == 0)
+        sink.warning("The store holds no calls. An iPad, a Mac or an iPhone whose history was "
+                     "erased looks the same: that there were none cannot be said.");
+    else if (reader.ofNetwork == 0)
+        sink.warning("Not one call of the telephone network, only of applications: an iPad or a "
+                     "Mac. The iPhone's own store holds the others.");
     if (reader.rows >= evictionLimit)
         sink.warning("The store holds " + std::to_string(reader.rows)
             + " calls. Apple devices keep about 1,000: older calls may be gone.");
