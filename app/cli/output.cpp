@@ -86,8 +86,13 @@ std::string lineOf(const SourceCoverage& coverage)
 {
     if (coverage.people + coverage.others == 0)
         return "   speaks for nobody\n";
-    std::string out = "   speaks for " + std::to_string(coverage.people) + " people and "
-        + std::to_string(coverage.others) + " other names: " + wordsOf(coverage.classes);
+    const auto count = [](std::int64_t number, const char* one, const char* many) {
+        return number == 0 ? std::string() : std::to_string(number) + (number == 1 ? one : many);
+    };
+    const auto people = count(coverage.people, " person", " people");
+    const auto others = count(coverage.others, " other name", " other names");
+    std::string out = "   speaks for " + people + (people.empty() || others.empty() ? "" : " and ")
+        + others + ": " + wordsOf(coverage.classes);
     std::string but;
     for (const auto& silent : silentAbout(coverage))
         but += (but.empty() ? "; not of " : ", ") + silent;
