@@ -52,24 +52,51 @@ std::vector<Column<Source>> columnsFor(const Session& session)
         {SourcesModel::tr("Uncertainty ±"),
             [](const Source& s) { return offsetText(s.uncertainty); }, true, true},
         {SourcesModel::tr("SHA-256"), [](const Source& s) { return shown(s.sha256); }, true},
-        {SourcesModel::tr("Remarks"), [](const Source& s) { return remarksOf(s); }},
+        {SourcesModel::tr("Remarks"),
+            [&session](const Source& s) { return remarksOf(session, s); }},
     };
 }
 
 } // namespace
 
-QString offsetText(Duration offset)
+QString statementOf(const SourceCoverage& coverage, const Zone& zone)
 {
-    if (offset == Duration::zero())
-        return QStringLiteral("0s");
-    const double seconds = double(offset.count()) / 1e6;
-    return (seconds > 0 ? QStringLiteral("+") : QString()) + QString::number(seconds, 'g', 9)
-        + u's';
+    if (coverage.people + coverage.others == 0)
+        return SourcesModel::tr("Speaks for nobody: it holds no event.");
+    QStringList whom;
+    if (coverage.people > 0)
+        whom << counted(coverage.people, SourcesModel::tr("person"), SourcesModel::tr("people"));
+    if (coverage.others > 0)
+        whom << counted(coverage.others, SourcesModel::tr("name of nobody yet"),
+            SourcesModel::tr("names of nobody yet"));
+    return SourcesModel::tr("Speaks for %1: %2, %3.")
+        .arg(whom.join(SourcesModel::tr(" and ")), shown(wordsOf(coverage.classes)),
+            rangeText(coverage.span, zone));
 }
 
-QString remarksOf(const Source& source)
+QString silenceOf(const SourceCoverage& coverage)
+{
+    QStringList silent;
+    for (const auto& what : silentAbout(coverage))
+        silent << shown(what);
+    return silent.isEmpty()
+        ? QString()
+        : SourcesModel::tr("Does not speak of %1").arg(silent.join(QStringLiteral(", ")));
+}
+
+const SourceCoverage* coverageOf(const Session& session, SourceId source)
+{
+    const auto& all = session.data().sourceCoverage;
+    const auto found = std::ranges::find(all, source, &SourceCoverage::source);
+    return found == all.end() ? nullptr : &*found;
+}
+
+QString remarksOf(const Session& session, const Source& source)
 {
     QStringList remarks;
+    if (const SourceCoverage* coverage = coverageOf(session, source.id))
+        remarks << silenceOf(*coverage);
+    remarks.removeAll(QString());
     for (const auto& warning : source.warnings)
         remarks << shown(warning);
     for (const auto& [reason, count] : source.skippedWhy)

@@ -38,9 +38,14 @@ private:
     Session& m_session;
 };
 
-/// Everything there is to say about a source: warnings, what was skipped and why.
-[[nodiscard]] QString remarksOf(const Source& source);
-/// "+2.5s", "" for zero; what `parseDuration` reads.
-[[nodiscard]] QString offsetText(Duration offset);
+/// "Speaks for 12 people: calls, Sun 1 Mar 08:00 – Tue 10 Mar 17:12."
+[[nodiscard]] QString statementOf(const SourceCoverage& coverage, const Zone& zone);
+/// "Does not speak of unanswered calls"; empty where there is nothing to say.
+[[nodiscard]] QString silenceOf(const SourceCoverage& coverage);
+/// What a source speaks for; null while it is not known.
+[[nodiscard]] const SourceCoverage* coverageOf(const Session& session, SourceId source);
+/// Everything there is to say about a source: what its silence does not mean, warnings, what was
+/// skipped and why.
+[[nodiscard]] QString remarksOf(const Session& session, const Source& source);
 
 } // namespace callwake

@@ -147,6 +147,15 @@ QString lengthText(Duration length)
     return QString::fromStdString(formatDuration(length));
 }
 
+QString offsetText(Duration offset)
+{
+    if (offset == Duration::zero())
+        return QStringLiteral("0s");
+    const double seconds = double(offset.count()) / 1e6;
+    return (seconds > 0 ? QStringLiteral("+") : QString()) + QString::number(seconds, 'g', 9)
+        + u's';
+}
+
 QString zoneWord(const Zone& zone)
 {
     return QString::fromStdString(zone.name()).section(u'/', -1).replace(u'_', u' ');

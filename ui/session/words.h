@@ -42,6 +42,8 @@ namespace callwake {
 [[nodiscard]] std::vector<QString> tellingNames(const std::vector<std::string>& paths);
 /// "44 m 49 s".
 [[nodiscard]] QString lengthText(Duration length);
+/// "+2.5s", "0s" for zero; what `parseDuration` reads.
+[[nodiscard]] QString offsetText(Duration offset);
 /// "London" of "Europe/London".
 [[nodiscard]] QString zoneWord(const Zone& zone);
 

@@ -7,6 +7,7 @@
 #include "models/sources_model.h"
 #include "session/widgets.h"
 #include "session/words.h"
+#include "window/sources_page.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -61,10 +62,10 @@ EvidencePanel::EvidencePanel(Session& session, const QList<QAction*>& emptyActio
     auto* notes = new NotesModel(session, this);
     auto* journal = new JournalModel(session, this);
     addTab(eventsPage(emptyActions), QString());
-    addTab(tablePage(sources, tr("Sources"), SourcesModel::Remarks,
-               tr("No file has been imported yet. Each file will stand here with its counts, its "
-                  "SHA-256, "
-                  "its zone and its clock.")),
+    addTab(new SourcesPage(session,
+               tablePage(sources, tr("Sources"), SourcesModel::Remarks,
+                   tr("No file has been imported yet. Each file will stand here with its counts, "
+                      "its SHA-256, its zone and its clock."))),
         QString());
     addTab(tablePage(m_rejects, tr("Rejected lines"), 2,
                tr("No line was rejected: everything that was read could be understood.")),
