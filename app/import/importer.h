@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "formats/format.h"
 #include "formats/generic/mapping.h"
+#include "import/probe.h"
 #include "model/source.h"
 #include "store/case.h"
 
@@ -37,11 +38,14 @@ struct Recognised {
     const Format* format = nullptr; ///< null = nobody claims it
     int score = 0;
     std::int64_t bytes = 0;
-    std::string note; ///< why not, or what is missing ("needs a zone")
+    std::string note; ///< why not
+    Probed open; ///< what the file itself leaves open
 };
 
-/// Looks at the first bytes only.
-[[nodiscard]] Result<Recognised> recognise(const std::string& path);
+/// Looks at the first bytes only, or at the first rows of a database. A format and a mapping that
+/// somebody chose are taken for what `open` says; the other options are of no account.
+[[nodiscard]] Result<Recognised> recognise(
+    const std::string& path, const ImportOptions& options = {});
 /// What the columns of a table, or the keys of JSON objects, seem to mean, judged by the first 16
 /// MiB.
 [[nodiscard]] Result<MappingGuess> guessMappingOf(const std::string& path);

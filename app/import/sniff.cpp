@@ -12,6 +12,7 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <algorithm>
+#include <array>
 
 namespace callwake {
 
@@ -42,7 +43,43 @@ const Format* formatNamed(std::string_view name)
     return found == all.end() ? nullptr : *found;
 }
 
-Result<Recognised> recognise(const std::string& path)
+namespace {
+
+constexpr std::size_t tablesNamed = 4;
+
+/// What a file that nobody claims seems to be: ": a picture"; empty for text.
+std::string seeming(const Head& head)
+{
+    using namespace std::string_view_literals;
+    constexpr std::array kinds{std::pair("\x89PNG"sv, "a picture"sv),
+        std::pair("\xFF\xD8\xFF"sv, "a picture"sv), std::pair("GIF8"sv, "a picture"sv),
+        std::pair("%PDF"sv, "a PDF document"sv),
+        std::pair("\x7F"
+                  "ELF"sv,
+            "a program"sv),
+        std::pair("MZ"sv, "a program"sv), std::pair("PK\x03\x04"sv, "an archive"sv),
+        std::pair("Rar!"sv, "an archive, of a kind that must be unpacked by hand"sv),
+        std::pair("7z\xBC\xAF"sv, "an archive, of a kind that must be unpacked by hand"sv),
+        std::pair("\xD0\xCF\x11\xE0"sv, "an Office document"sv),
+        std::pair("bplist00"sv, "an Apple property list"sv),
+        std::pair("RIFF"sv, "sound or video"sv), std::pair("regf"sv, "a Windows registry"sv)};
+    for (const auto& [begin, kind] : kinds)
+        if (head.bytes.starts_with(begin))
+            return ": " + std::string(kind);
+    if (head.bytes.size() > 262 && head.bytes.substr(257, 5) == "ustar")
+        return ": a tar archive; unpack it and import the folder";
+    if (!head.tables.empty()) {
+        std::string out = ": a database of other tables (";
+        for (std::size_t i = 0; i < std::min(head.tables.size(), tablesNamed); ++i)
+            out += (i == 0 ? "" : ", ") + visible(head.tables[i]).substr(0, 40);
+        return out + (head.tables.size() > tablesNamed ? ", …)" : ")");
+    }
+    return head.bytes.find('\0') != std::string_view::npos ? ": no text, and of no known kind" : "";
+}
+
+} // namespace
+
+Result<Recognised> recognise(const std::string& path, const ImportOptions& options)
 {
     const QTemporaryDir folder;
     std::string file = path;
@@ -57,22 +94,32 @@ Result<Recognised> recognise(const std::string& path)
     if (!stream)
         return Failure(stream.error());
     out.bytes = stream->size();
+    std::unique_ptr<EvidenceDatabase> database;
     std::vector<std::string> tables;
     if (looksLikeDatabase(stream->head()) && !stream->packed()) {
-        const auto database = EvidenceDatabase::open(file);
-        if (!database)
-            return Failure(database.error());
-        tables = (*database)->tableNames();
+        auto opened = EvidenceDatabase::open(file);
+        if (!opened)
+            return Failure(opened.error());
+        database = std::move(*opened);
+        tables = database->tableNames();
     }
-    const Claim claim = strongestClaim({stream->head(), baseName(path), tables});
+    const Head head{stream->head(), baseName(path), tables};
+    const Claim claim = strongestClaim(head);
     out.format = claim.format;
     out.score = claim.score;
     if (stream->size() == 0)
         out.note = "The file is empty";
     else if (!claim.format)
-        out.note = "No format knows this file";
-    else if (claim.format->localTime)
-        out.note = "Its times may be local: check the zone";
+        out.note = "No format knows this file" + seeming(head);
+    const Format* read = options.format.empty() ? claim.format : formatNamed(options.format);
+    if (read && stream->size() > 0) {
+        ParseOptions how;
+        how.path = path;
+        how.fileTime = stream->modified();
+        how.mapping = options.mapping;
+        how.trunkPatterns = options.trunkPatterns;
+        out.open = probe(*read, stream->head(), database.get(), how);
+    }
     return out;
 }
 
