@@ -11,6 +11,7 @@
 #include "model/review.h"
 #include "model/sequence.h"
 #include "model/source.h"
+#include "model/witness.h"
 
 #include <functional>
 #include <memory>
@@ -196,6 +197,12 @@ public:
     // Human.
     [[nodiscard]] Result<std::vector<Review>> reviews() const; ///< newest per sequence
     Result<void> addReview(const Review& review);
+    /// The newest of each pair of calls, in the order in which they were said; none that was taken
+    /// back.
+    [[nodiscard]] Result<std::vector<WitnessDecision>> witnessDecisions() const;
+    /// All or none; one entry of the journal for each. Fails where an event is no call of the case.
+    Result<void> decideWitnesses(
+        std::span<const WitnessDecision> decisions, const std::string& author);
     [[nodiscard]] Result<std::vector<JournalEntry>> journal() const;
     [[nodiscard]] Result<std::string> journalHead() const;
     Result<void> addJournal(const std::string& author, const std::string& action,

@@ -4,6 +4,7 @@
 
 #include "base/sha256.h"
 #include "store/journal.h"
+#include "store/schema.h"
 #include "store/seal.h"
 
 #include <algorithm>
@@ -13,8 +14,8 @@ namespace callwake {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> humanActions{
-    "new", "settings", "person", "identity", "offset", "zone", "list", "rules", "verdict"};
+constexpr std::array<std::string_view, 10> humanActions{"new", "settings", "person", "identity",
+    "offset", "zone", "list", "rules", "verdict", "witness"};
 
 /// What the journal must say of a row.
 struct Said {
@@ -152,6 +153,18 @@ void takeReviews(Db& db, HumanCheck& check)
         check.take({"rules", rules.integer(0), "rules", "SHA-256 " + sha256Hex(rules.view(1)), {}});
 }
 
+void takeWitnesses(Db& db, HumanCheck& check)
+{
+    if (!hasWitnessDecisions(db))
+        return;
+    Statement rows(db, "SELECT entry, first, second, same FROM witness_decision");
+    while (rows.step())
+        check.take({"witness_decision", rows.integer(0), "witness",
+            witnessObject(rows.integer(1), rows.integer(2)),
+            std::string(
+                witnessDetail(rows.isNull(3) ? std::nullopt : std::optional(rows.integer(3))))});
+}
+
 } // namespace
 
 Verification::Check checkHumanTables(Db& db, const std::vector<JournalEntry>& journal)
@@ -161,6 +174,7 @@ Verification::Check checkHumanTables(Db& db, const std::vector<JournalEntry>& jo
     takeCorrections(db, check);
     takeLists(db, check);
     takeReviews(db, check);
+    takeWitnesses(db, check);
     return check.result();
 }
 

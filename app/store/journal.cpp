@@ -78,6 +78,18 @@ std::string personDetail(const Person& person)
     return "person " + std::to_string(person.id.value) + "; " + person.group + "; " + person.zone;
 }
 
+std::string witnessObject(std::int64_t first, std::int64_t second)
+{
+    return "events " + std::to_string(first) + " and " + std::to_string(second);
+}
+
+std::string_view witnessDetail(std::optional<std::int64_t> same)
+{
+    if (!same)
+        return "as the rule finds it";
+    return *same == 1 ? "one call" : *same == 0 ? "two calls" : "unknown";
+}
+
 std::string sourceDetail(
     const Source& s, const std::string& evidenceHash, const std::string& sealHash)
 {

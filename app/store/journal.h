@@ -7,7 +7,9 @@
 #include "model/source.h"
 #include "store/db.h"
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace callwake {
@@ -27,6 +29,8 @@ std::int64_t appendJournal(Db& db, std::string_view author, std::string_view act
 // What an entry says; `verify` compares it with the tables.
 [[nodiscard]] std::string reviewDetail(const Review& review);
 [[nodiscard]] std::string personDetail(const Person& person);
+[[nodiscard]] std::string witnessObject(std::int64_t first, std::int64_t second);
+[[nodiscard]] std::string_view witnessDetail(std::optional<std::int64_t> same);
 [[nodiscard]] std::string sourceDetail(
     const Source& source, const std::string& evidenceHash, const std::string& sealHash);
 

@@ -18,7 +18,8 @@ constexpr std::int64_t firstVersion = 2;
 
 /// migrations[n] leads to version firstVersion + n. Append, never change: older cases have run
 /// them.
-const std::array<std::string_view, schemaVersion - firstVersion + 1> migrations{schemaSql};
+const std::array<std::string_view, schemaVersion - firstVersion + 1> migrations{
+    schemaSql, schemaSql3};
 
 void migrate(Db& db, std::int64_t from)
 {
@@ -71,15 +72,16 @@ void checkSchema(Db& db, bool writable)
         throw DbError{SQLITE_NOTADB,
             "The case has tables or triggers that Callwake did not make: it was altered by another "
             "program"};
-    if (version == schemaVersion)
+    if (version == schemaVersion || !writable)
         return;
-    if (!writable)
-        throw DbError{SQLITE_NOTADB,
-            "The case was written by an older Callwake. Open it for writing once to bring it up to "
-            "date"};
     Transaction transaction(db);
     migrate(db, version);
     transaction.commit();
+}
+
+bool hasWitnessDecisions(Db& db)
+{
+    return db.integer("PRAGMA user_version") >= 3;
 }
 
 } // namespace callwake

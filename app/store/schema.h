@@ -8,17 +8,20 @@
 
 namespace callwake {
 
-/// schema.sql, put in by the build.
-extern const std::string_view schemaSql;
+/// schema.sql and what version 3 adds, put in by the build.
+extern const std::string_view schemaSql, schemaSql3;
 
 inline constexpr std::int64_t caseApplicationId = 0x43574B31; // "CWK1", PRAGMA application_id
-inline constexpr std::int64_t schemaVersion = 2; ///< PRAGMA user_version
+inline constexpr std::int64_t schemaVersion = 3; ///< PRAGMA user_version
 
 /// Lays out an empty database.
 void createSchema(Db& db);
 /// Throws unless the file is a case of a version this program knows whose tables, indexes and
 /// triggers are exactly the expected ones. Reads nothing else of it. Brings older ones up to date
-/// when the connection can write.
+/// when the connection can write; one that is only read stays as it is, and has no tables of later
+/// versions.
 void checkSchema(Db& db, bool writable);
+/// Whether people could say which records are of one call: since version 3.
+[[nodiscard]] bool hasWitnessDecisions(Db& db);
 
 } // namespace callwake

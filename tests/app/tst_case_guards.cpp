@@ -54,7 +54,8 @@ private slots:
         for (const char* sql : {"UPDATE call SET begin = 0", "DELETE FROM activity",
                  "DELETE FROM reject", "UPDATE raw_block SET data = x'00'", "DELETE FROM source",
                  "UPDATE journal SET detail = ''", "DELETE FROM review",
-                 "UPDATE assignment SET person = 9", "UPDATE number SET raw = '1'"})
+                 "UPDATE assignment SET person = 9", "UPDATE number SET raw = '1'",
+                 "UPDATE witness_decision SET same = NULL", "DELETE FROM witness_decision"})
             QVERIFY2(!tamper(path, sql).empty(), sql);
         QVERIFY(tamper(path,
             "INSERT INTO source (path, format, sha256, bytes, zone, zone_reason, clock_offset, "
@@ -86,6 +87,10 @@ private slots:
                  "DELETE FROM event_range", "UPDATE source SET sha256 = ''",
                  "UPDATE source SET zone = 'Asia/Tokyo'",
                  "UPDATE source SET read = 3, rejected = 0", "DELETE FROM chunk WHERE id = 1",
+                 "UPDATE witness_decision SET same = 0", "UPDATE witness_decision SET same = NULL",
+                 "DELETE FROM witness_decision",
+                 "INSERT INTO witness_decision SELECT 9, entry, first, second, 0 FROM "
+                 "witness_decision",
                  "DELETE FROM review", "DELETE FROM rules", "DELETE FROM list_entry",
                  "DELETE FROM assignment", "DELETE FROM person", "DELETE FROM source_correction",
                  "DELETE FROM setting", "DELETE FROM source_note", "DELETE FROM raw_block",

@@ -29,6 +29,7 @@ void makeFullCase(const std::string& path)
     must(c.setRules("{}", "tester"));
     must(c.addReview({"s-1", Verdict::Suspicious, "said IT", "call back", "tester",
         at("2026-06-20T09:00:00Z")}));
+    must(c.decideWitnesses(std::vector{WitnessDecision{{1}, {2}, true}}, "tester"));
     must(c.addJournal("tester", "export", "report.html", ""));
     Sequence sequence;
     sequence.id = "s-1";

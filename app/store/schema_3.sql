@@ -1,0 +1,14 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Version 3 adds what people say of several records of one call.
+CREATE TABLE witness_decision (
+    id INTEGER PRIMARY KEY,
+    entry INTEGER NOT NULL,
+    first INTEGER NOT NULL, -- ids of calls
+    second INTEGER NOT NULL,
+    same INTEGER, -- 1: one call, 0: two calls, NULL: as the rule finds it again
+    CHECK (first < second AND same IN (0, 1))
+) STRICT;
+CREATE TRIGGER witness_decision_no_update BEFORE UPDATE ON witness_decision
+    BEGIN SELECT RAISE(ABORT, 'witness_decision is append-only'); END;
+CREATE TRIGGER witness_decision_no_delete BEFORE DELETE ON witness_decision
+    BEGIN SELECT RAISE(ABORT, 'witness_decision is append-only'); END;
