@@ -2,9 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "context/context.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 
 namespace callwake {
+
+namespace {
+
+constexpr std::string_view reportedFormat = "reported_call";
+
+SourceFacts factsOf(const Source& source)
+{
+    return {visible(baseName(source.path), 80), source.sha256, source.format, source.uncertainty,
+        source.span, source.format == reportedFormat};
+}
+
+} // namespace
 
 Duration Covered::within(const std::vector<TimeRange>& spans, TimeRange range)
 {
@@ -42,6 +56,15 @@ const Baseline* Context::baselineOf(std::string_view group) const
 {
     const auto found = baselines.find(group);
     return found == baselines.end() ? nullptr : &found->second;
+}
+
+void Context::setSources(std::span<const Source> all)
+{
+    for (const Source& source : all) {
+        const auto place = std::size_t(source.id.value);
+        sources.resize(std::max(sources.size(), place + 1));
+        sources[place] = factsOf(source);
+    }
 }
 
 void Context::addZoneOf(const Person& person)

@@ -9,8 +9,10 @@
 #include "context/rules.h"
 #include "model/identity.h"
 #include "model/source.h"
+#include "model/witness.h"
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -55,6 +57,7 @@ struct Context {
     std::vector<NumberFacts> numbers; ///< by NumberId
     std::vector<SubjectTag> subjects; ///< by Mark::subject
     std::vector<SourceFacts> sources; ///< by SourceId
+    std::vector<WitnessDecision> witnessDecisions; ///< in the order in which they were said
     CallIndex calls; ///< of all people
     std::map<std::string, Baseline, std::less<>> baselines; ///< by group
     std::string zone = "UTC"; ///< of people without one
@@ -64,6 +67,8 @@ struct Context {
     [[nodiscard]] SubjectTag tag(std::int32_t subject) const;
     [[nodiscard]] const SourceFacts& source(SourceId id) const;
     [[nodiscard]] const Baseline* baselineOf(std::string_view group) const;
+    /// Facts of these sources, each in its place.
+    void setSources(std::span<const Source> all);
     /// Puts the person's zone into `zones`; UTC where it has no known name.
     void addZoneOf(const Person& person);
     [[nodiscard]] const Zone& zoneOf(const Person& person) const;

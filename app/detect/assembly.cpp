@@ -80,6 +80,7 @@ private:
             member.event = call.event;
             member.time = call.begin;
             member.phase = call.answered ? Phase::During : Phase::Ringing;
+            member.witnesses = call.witnesses;
             if (const Event* record = recordOf(call.event))
                 member.summary = callSummary(*record, call);
             if (window.endUnknown)

@@ -3,7 +3,6 @@
 #include "detect/detector.h"
 
 #include "base/sha256.h"
-#include "base/text.h"
 #include "context/parties.h"
 #include "detect/baseline.h"
 #include "detect/coverage.h"
@@ -20,7 +19,6 @@ namespace callwake {
 
 namespace {
 
-constexpr std::string_view reportedFormat = "reported_call";
 // People of whom one thread reads the calls, or looks for sequences, and subjects that it describes
 // before another one pays.
 constexpr std::size_t learnedByAThread = 500;
@@ -39,21 +37,6 @@ struct Surroundings {
     Context context;
 };
 
-SourceFacts factsOf(const Source& source)
-{
-    return {visible(baseName(source.path), 80), source.sha256, source.format, source.uncertainty,
-        source.span, source.format == reportedFormat};
-}
-
-void addSources(std::span<const Source> sources, Context& context)
-{
-    for (const Source& source : sources) {
-        if (std::size_t(source.id.value) >= context.sources.size())
-            context.sources.resize(std::size_t(source.id.value) + 1);
-        context.sources[std::size_t(source.id.value)] = factsOf(source);
-    }
-}
-
 Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const Rules& rules)
 {
     auto out = std::make_unique<Surroundings>();
@@ -63,14 +46,16 @@ Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const R
     const auto sources = target.sources();
     auto entries = target.listEntries();
     const auto settings = target.settings();
+    auto decisions = target.witnessDecisions();
     Context& context = out->context;
-    if (!people || !withCalls || !subjects || !sources || !entries || !settings)
+    if (!people || !withCalls || !subjects || !sources || !entries || !settings || !decisions)
         return Failure(!people ? people.error()
                 : !withCalls   ? withCalls.error()
                 : !subjects    ? subjects.error()
                 : !sources     ? sources.error()
                 : !entries     ? entries.error()
-                               : settings.error());
+                : !settings    ? settings.error()
+                               : decisions.error());
     out->people = std::move(*people);
     out->withCalls = std::move(*withCalls);
     out->subjects = std::move(*subjects);
@@ -79,7 +64,8 @@ Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const R
     context.rules = &rules;
     context.catalogue = &Catalogue::builtIn();
     context.subjects.resize(out->subjects.size() + 1);
-    addSources(*sources, context);
+    context.setSources(*sources);
+    context.witnessDecisions = std::move(*decisions);
     context.zone = settings->zone;
     for (const Person& person : out->people)
         context.addZoneOf(person);

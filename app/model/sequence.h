@@ -48,6 +48,7 @@ struct SequenceMember {
     EventId call; ///< follow-ons: the call it is explained by best
     Duration after {}; ///< follow-ons: since that call's begin
     std::string summary;
+    std::vector<EventId> witnesses; ///< calls: other records of the same call
     friend bool operator==(const SequenceMember&, const SequenceMember&) = default;
 };
 

@@ -49,12 +49,12 @@ std::string differences(const Event& lead, const Event& other)
     const Duration start = other.begin - lead.begin;
     if (start != Duration::zero())
         appendShift(out, "starts", start);
-    appendMoment(out, "is answered", start, first->answer, call->answer);
-    appendMoment(out, "ends", start, first->end, call->end);
     if (call->direction != first->direction)
         append(out, "direction " + words(nameOf(call->direction)));
     if (call->outcome != first->outcome)
         append(out, "outcome " + words(nameOf(call->outcome)));
+    appendMoment(out, "is answered", start, first->answer, call->answer);
+    appendMoment(out, "ends", start, first->end, call->end);
     return out;
 }
 

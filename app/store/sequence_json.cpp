@@ -135,6 +135,12 @@ std::vector<T> vectorAt(const QJsonObject& json, const char* key, F fromValue)
     return out;
 }
 
+std::vector<EventId> eventsAt(const QJsonObject& json, const char* key)
+{
+    return vectorAt<EventId>(
+        json, key, [](const QJsonValue& value) { return EventId{value.toInteger()}; });
+}
+
 std::vector<std::string> textsAt(const QJsonObject& json, const char* key)
 {
     return vectorAt<std::string>(
@@ -153,6 +159,8 @@ void addMember(JsonWriter& json, const SequenceMember& m)
             json.field("call", m.call);
             json.field("after_us", m.after.count());
         }
+        if (!m.witnesses.empty())
+            json.field("witnesses", m.witnesses);
     });
 }
 
@@ -161,7 +169,8 @@ SequenceMember memberFrom(const QJsonValue& value)
     const QJsonObject json = value.toObject();
     return {{integerAt(json, "event")}, instantAt(json, "time"), enumAt<Phase>(json, "phase"),
         enumAt<Order>(json, "order"), {integerAt(json, "call")},
-        Duration(integerAt(json, "after_us")), textAt(json, "summary")};
+        Duration(integerAt(json, "after_us")), textAt(json, "summary"),
+        eventsAt(json, "witnesses")};
 }
 
 void addSignal(JsonWriter& json, const SignalHit& s)
@@ -184,9 +193,7 @@ SignalHit signalFrom(const QJsonValue& value)
     return {textAt(json, "id"), json.value(QLatin1String("points")).toDouble(),
         json.value(QLatin1String("base_points")).toDouble(), textAt(json, "sentence"),
         textAt(json, "value"), textAt(json, "threshold"),
-        json.value(QLatin1String("testable")).toBool(),
-        vectorAt<EventId>(
-            json, "events", [](const QJsonValue& v) { return EventId{v.toInteger()}; })};
+        json.value(QLatin1String("testable")).toBool(), eventsAt(json, "events")};
 }
 
 void addFactor(JsonWriter& json, const Factor& f)

@@ -30,7 +30,7 @@ Sequence full()
     s.analytics = {"AN0683", "AN0686"};
     s.reason = "Own number from outside; remote tool 45 min into the call";
     s.calls = {{{7}, at("2026-06-18T13:36:05.118Z"), Phase::Before, Order::Certain, {}, {},
-        "Inbound call"}};
+        "Inbound call", {{8}, {9}}}};
     s.followOns = {{{9'007'199'254'740'991}, at("2026-06-18T14:21:05Z"), Phase::After,
         Order::Undetermined, {7}, 45min, "AnyDesk.exe — “quoted” \\"}};
     s.pairs = {{{7}, {9'007'199'254'740'991}}};

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "signals/signal.h"
+
+#include <vector>
+
+namespace callwake {
+
+/// Joins records of one call: what people said first, then by time and number (see callsOf). The
+/// result is in order of time.
+[[nodiscard]] std::vector<CallFacts> gathered(std::vector<CallFacts> calls, const Context& context);
+
+} // namespace callwake
