@@ -26,8 +26,10 @@ std::vector<EventId> eventsOf(const Sequence& sequence)
 {
     std::set<EventId> ids;
     for (const auto* members : {&sequence.calls, &sequence.followOns})
-        for (const SequenceMember& member : *members)
+        for (const SequenceMember& member : *members) {
             ids.insert(member.event);
+            ids.insert(member.witnesses.begin(), member.witnesses.end());
+        }
     for (const SignalHit& hit : sequence.hits)
         ids.insert(hit.events.begin(), hit.events.end());
     return {ids.begin(), ids.end()};
@@ -61,6 +63,13 @@ const Source* ReportContent::source(SourceId id) const
 {
     const auto found = std::ranges::find(sources, id, &Source::id);
     return found == sources.end() ? nullptr : &*found;
+}
+
+const Event* ReportSequence::event(EventId id) const
+{
+    const auto found =
+        std::ranges::find(events, id, [](const ReportEvent& each) { return each.event.id; });
+    return found == events.end() ? nullptr : &found->event;
 }
 
 Result<ReportContent> reportContent(const Case& source, const std::optional<std::string>& sequence)

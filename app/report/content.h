@@ -23,8 +23,12 @@ struct ReportSequence {
     Sequence sequence;
     std::string person;
     std::optional<Review> review;
-    std::vector<ReportEvent> events; ///< calls, follow-ons and what signals name, in order of time
+    /// Calls with all their records, follow-ons and what signals name, in order of time.
+    std::vector<ReportEvent> events;
     std::size_t eventsLeftOut = 0; ///< beyond `mostEvents`
+
+    /// Null where it was left out.
+    [[nodiscard]] const Event* event(EventId id) const;
 };
 
 /// Everything that a report tells, read once, so that all its forms tell the same.

@@ -64,6 +64,55 @@ std::string memberRows(
     return out;
 }
 
+/// Without the day where it is that of the begin.
+std::string momentText(
+    const ReportContent& content, const Event& event, const std::optional<Duration>& after)
+{
+    if (!after)
+        return "not logged";
+    constexpr std::size_t day = std::string_view("2026-06-18T").size();
+    const std::string begin = content.zone.format(event.begin);
+    const std::string moment = content.zone.format(event.begin + *after);
+    return moment.substr(moment.starts_with(begin.substr(0, day)) ? day : 0);
+}
+
+std::string witnessRow(const ReportContent& content, const Event& lead, const Event& event)
+{
+    const Call* call = event.call();
+    if (!call)
+        return {};
+    const Source* source = content.source(event.source);
+    const std::string other = event.id == lead.id ? "leads" : differences(lead, event);
+    return "<tr><td>" + (source ? htmlText(baseName(source->path)) : "source unknown")
+        + "</td><td class=\"time\">" + content.zone.format(event.begin) + "</td><td class=\"time\">"
+        + momentText(content, event, call->answer) + "</td><td class=\"time\">"
+        + momentText(content, event, call->end) + "</td><td>" + htmlText(nameOf(call->direction))
+        + "</td><td>" + htmlText(nameOf(call->outcome)) + "</td><td>"
+        + (other.empty() ? "no difference" : htmlText(other)) + "</td></tr>\n";
+}
+
+/// What each record of a call says, where several tell of it.
+std::string witnesses(const ReportContent& content, const ReportSequence& row)
+{
+    std::string rows;
+    for (const SequenceMember& call : row.sequence.calls) {
+        const Event* lead = call.witnesses.empty() ? nullptr : row.event(call.event);
+        if (!lead)
+            continue;
+        rows += witnessRow(content, *lead, *lead);
+        for (const EventId id : call.witnesses)
+            if (const Event* witness = row.event(id))
+                rows += witnessRow(content, *lead, *witness);
+    }
+    if (rows.empty())
+        return {};
+    return "<h4>Witnesses of the calls</h4>\n<table class=\"witnesses\"><thead><tr><th "
+           "scope=\"col\">Source</th><th scope=\"col\">Start</th><th scope=\"col\">Answer</th>"
+           "<th scope=\"col\">End</th><th scope=\"col\">Direction</th><th "
+           "scope=\"col\">Outcome</th><th scope=\"col\">Says differently</th></tr></thead><tbody>\n"
+        + rows + "</tbody></table>\n";
+}
+
 std::string verdict(const ReportContent& content, const ReportSequence& row)
 {
     if (!row.review)
@@ -141,7 +190,7 @@ std::string sequenceSection(
         "<th scope=\"col\">Into call</th><th scope=\"col\">When</th></tr></thead><tbody>\n"
         + memberRows(content, sequence.calls, "Call")
         + memberRows(content, sequence.followOns, "Follow-on") + "</tbody></table>\n";
-    return out + records(content, row) + "</section>\n";
+    return out + witnesses(content, row) + records(content, row) + "</section>\n";
 }
 
 Result<std::string> LanesCache::drawingOf(const Sequence& sequence)

@@ -52,9 +52,14 @@ QJsonObject rejectJson(const Reject& reject)
         {QStringLiteral("excerpt"), text(reject.excerpt)}};
 }
 
+QJsonValue momentJson(const Event& event, const std::optional<Duration>& after)
+{
+    return after ? text(formatIso(event.begin + *after)) : QJsonValue();
+}
+
 QJsonObject eventJson(const ReportEvent& row)
 {
-    return {{QStringLiteral("id"), qint64(row.event.id.value)},
+    QJsonObject json{{QStringLiteral("id"), qint64(row.event.id.value)},
         {QStringLiteral("source"), qint64(row.event.source.value)},
         {QStringLiteral("place"), text(placeText(row.event.place))},
         {QStringLiteral("time"), text(formatIso(row.event.begin))},
@@ -62,6 +67,13 @@ QJsonObject eventJson(const ReportEvent& row)
         {QStringLiteral("summary"), text(summaryOf(row.event))},
         {QStringLiteral("raw"), text(row.raw)}, {QStringLiteral("raw_bytes"), qint64(row.rawBytes)},
         {QStringLiteral("raw_sha256"), text(row.rawSha256)}};
+    if (const Call* call = row.event.call()) {
+        json.insert(QStringLiteral("direction"), text(nameOf(call->direction)));
+        json.insert(QStringLiteral("outcome"), text(nameOf(call->outcome)));
+        json.insert(QStringLiteral("answer"), momentJson(row.event, call->answer));
+        json.insert(QStringLiteral("end"), momentJson(row.event, call->end));
+    }
+    return json;
 }
 
 QJsonObject reviewJson(const Review& review)

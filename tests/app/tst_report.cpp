@@ -189,6 +189,35 @@ private slots:
         QVERIFY(html.contains(QString::fromStdString(htmlText(raw.substr(0, raw.find('\n'))))));
     }
 
+    void everyWitnessOfACallIsListed()
+    {
+        Case c = caseWith(m_folder.path("witnesses.callwake"), "Plain");
+        SmallSource phone(c, "/logs/<b>phone.db");
+        phone.call("2026-06-18T12:36:02Z", "2003", 49min);
+        phone.finish();
+        Sequence sequence = sequenceOf(c, must(c.people()).front().id, "Plain");
+        QVERIFY(!QString::fromStdString(must(htmlReport(c, std::nullopt)))
+                     .contains(QStringLiteral("Witnesses")));
+        sequence.calls.front().witnesses = {{4}};
+        must(c.replaceSequences(std::nullopt, std::vector{sequence}, "rules"));
+        const QString html = QString::fromStdString(must(htmlReport(c, std::nullopt)));
+        verifyNoForeignElement(html);
+        QVERIFY(html.contains(QStringLiteral("&lt;b&gt;phone.db</td><td class=\"time\">"
+                                             "2026-06-18T13:36:02+01:00</td><td class=\"time\">"
+                                             "13:36:09+01:00</td><td class=\"time\">"
+                                             "14:25:02+01:00</td><td>inbound</td><td>answered</td>"
+                                             "<td>starts 2 s later, ends 58 s earlier</td>")));
+        QVERIFY(html.contains(QStringLiteral("2026-06-18T12:36:02Z,2003"))); // its raw record
+        const auto json =
+            QJsonDocument::fromJson(QByteArray::fromStdString(must(jsonReport(c, std::nullopt))))
+                .object();
+        const auto events = json[QStringLiteral("sequences")][0][QStringLiteral("events")];
+        QCOMPARE(events.toArray().size(), 3);
+        QCOMPARE(
+            events[1][QStringLiteral("end")].toString(), QStringLiteral("2026-06-18T13:25:02Z"));
+        QCOMPARE(events[1][QStringLiteral("outcome")].toString(), QStringLiteral("answered"));
+    }
+
     void theSameCaseGivesTheSameBytes()
     {
         const Case c = caseWith(m_folder.path("same.callwake"), "Plain");
