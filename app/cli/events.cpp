@@ -4,7 +4,9 @@
 #include "cli/verb.h"
 
 #include "base/text.h"
+#include "detect/witness_lookup.h"
 
+#include <QJsonArray>
 #include <algorithm>
 #include <unordered_map>
 
@@ -61,6 +63,14 @@ std::optional<Instant> after(const Event& event, const std::optional<Duration>& 
     return duration ? std::optional(event.begin + *duration) : std::nullopt;
 }
 
+QJsonArray jsonOf(const std::vector<EventId>& ids)
+{
+    QJsonArray array;
+    for (const EventId id : ids)
+        array.append(qint64(id.value));
+    return array;
+}
+
 QJsonObject jsonOf(const Event& event, const Names& names)
 {
     QJsonObject json{
@@ -96,6 +106,31 @@ QJsonObject jsonOf(const Event& event, const Names& names)
         json.insert(QStringLiteral("package"), jsonText(activity->package));
     }
     return json;
+}
+
+/// The same with the ids of other records of the same call.
+QJsonObject jsonOf(const Event& event, const Names& names, const WitnessIds& witnesses)
+{
+    QJsonObject json = jsonOf(event, names);
+    if (event.call()) {
+        const auto found = witnesses.find(event.id);
+        json.insert(QStringLiteral("witnesses"),
+            found == witnesses.end() ? QJsonArray() : jsonOf(found->second));
+    }
+    return json;
+}
+
+Result<WitnessIds> witnessesIn(const Case& target, const EventFilter& filter)
+{
+    WitnessIds out;
+    const auto owners = target.owners();
+    if (!owners)
+        return Failure(owners.error());
+    for (const OwnerInfo& info : *owners)
+        if (info.calls > 0 && (!filter.owner || *filter.owner == info.owner))
+            if (const auto added = addWitnesses(target, info.owner, out); !added)
+                return Failure(added.error());
+    return out;
 }
 
 constexpr std::array csvColumns{"id", "source", "record", "offset", "line", "time", "length_us",
@@ -167,11 +202,16 @@ int run(const Arguments& arguments)
     const auto names = namesOf(*target);
     if (!names)
         return fail(names.error());
+    const auto witnesses = arguments.has("json") && filter->kind.value_or(Kind::Call) == Kind::Call
+        ? witnessesIn(*target, *filter)
+        : WitnessIds();
+    if (!witnesses)
+        return fail(witnesses.error());
     if (arguments.has("csv"))
         printCsv({csvColumns.begin(), csvColumns.end()});
     const auto listed = target->forEachEvent(*filter, [&](const Event& event) {
         if (arguments.has("json"))
-            printJson(jsonOf(event, *names));
+            printJson(jsonOf(event, *names, *witnesses));
         else if (arguments.has("csv"))
             printCsvOf(event, *names);
         else

@@ -3,6 +3,7 @@
 
 // The real program ($CALLWAKE_CLI), as scripts run it.
 #undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
+#include "support/small_source.h"
 #include "support/temporary.h"
 
 #include <QDir>
@@ -13,6 +14,9 @@
 #include <QProcess>
 #include <QTest>
 
+using callwake::Case;
+using callwake::test::must;
+using callwake::test::SmallSource;
 using callwake::test::TemporaryFolder;
 
 namespace {
@@ -248,7 +252,8 @@ private slots:
         const auto& call = events[0];
         QCOMPARE(sortedKeys(call),
             QStringLiteral("answer direction end host id identity kind length_us line local offset "
-                           "outcome person record remote_e164 remote_raw ring source summary time")
+                           "outcome person record remote_e164 remote_raw ring source summary time "
+                           "witnesses")
                 .split(QLatin1Char(' ')));
         QCOMPARE(call[QStringLiteral("answer")].toString(), QStringLiteral("2026-06-18T08:00:09Z"));
         QCOMPARE(call[QStringLiteral("line")].toInteger(), 3);
@@ -263,6 +268,29 @@ private slots:
                      .objects()
                      .size(),
             2);
+    }
+
+    void eventsNameOtherRecordsOfTheirCall()
+    {
+        const QString c = path(QStringLiteral("witnesses.callwake"));
+        {
+            Case made = must(Case::create(c.toStdString(), {"Witnesses", "GB", "UTC"}));
+            SmallSource(made, "Master.csv").call("2026-06-18T12:36:00Z", "2003").finish();
+            SmallSource(made, "phone.db")
+                .call("2026-06-18T12:36:02Z", "2003")
+                .call("2026-06-18T13:00:00Z", "2003")
+                .program("2026-06-18T13:01:00Z", "cara", "pc-1", "calc.exe")
+                .finish();
+        }
+        const auto events = run({QStringLiteral("events"), c, QStringLiteral("--json")}).objects();
+        QCOMPARE(events.size(), 4);
+        const auto witnesses = [&](int event) {
+            return events[event][QStringLiteral("witnesses")];
+        };
+        QCOMPARE(witnesses(0).toArray(), QJsonArray{2});
+        QCOMPARE(witnesses(1).toArray(), QJsonArray{1});
+        QCOMPARE(witnesses(2), QJsonValue(QJsonArray()));
+        QVERIFY(witnesses(3).isUndefined());
     }
 
     void csvRunsNoFormula()
