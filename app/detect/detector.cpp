@@ -3,7 +3,6 @@
 #include "detect/detector.h"
 
 #include "base/sha256.h"
-#include "context/parties.h"
 #include "detect/baseline.h"
 #include "detect/coverage.h"
 #include "detect/parallel.h"
@@ -29,7 +28,7 @@ constexpr std::size_t describedByAThread = 1000;
 struct Surroundings {
     std::vector<Person> people;
     std::vector<PersonId> withCalls; ///< only they can have sequences
-    Parties parties; ///< of all numbers
+    std::vector<std::int32_t> parties; ///< of all numbers, by id
     std::vector<Number> numbers; ///< those described in the context
     std::vector<std::string> subjects;
     std::unique_ptr<Directory> directory;
@@ -77,7 +76,7 @@ struct Mentioned {
     std::vector<bool> numbers, subjects;
 
     explicit Mentioned(const Surroundings& around)
-        : numbers(around.parties.all().size())
+        : numbers(around.parties.size())
         , subjects(around.context.subjects.size())
     {
     }
@@ -142,11 +141,13 @@ const Person* personOf(const Surroundings& around, PersonId id)
     return found == around.people.end() || found->id != id ? nullptr : &*found;
 }
 
-/// Which numbers are the same; what else is known of them is asked when they matter.
-Result<void> readParties(const Case& target, Parties& out)
+Result<void> readParties(const Case& target, std::vector<std::int32_t>& out)
 {
-    return target.forEachSpelling([&](NumberId id, NumberClass cls, std::string_view raw,
-                                      std::string_view e164) { out.add(id, cls, raw, e164); });
+    auto parties = target.parties();
+    if (!parties)
+        return Failure(parties.error());
+    out = std::move(*parties);
+    return {};
 }
 
 /// Calls of everybody: numbers that reach many people, and what is usual in each group.
@@ -171,7 +172,7 @@ Result<void> learn(Readers& readers, Surroundings& around)
     for (std::size_t i = 1; i < parts.size(); ++i)
         all.append(parts[i]);
     const int least = int(around.context.rules->limits.repeatPeople);
-    around.context.calls = CallIndex(all.entries(around.parties.all()), least);
+    around.context.calls = CallIndex(all.entries(around.parties), least);
     around.context.baselines = all.baselines();
     return {};
 }
@@ -197,9 +198,8 @@ Result<void> describeNumbers(
     around.numbers = std::move(*numbers);
     Context& context = around.context;
     context.numbers = around.directory->factsOf(around.numbers);
-    const auto& parties = around.parties.all(); // of all numbers, not of these only
-    for (std::size_t i = 1; i < std::min(parties.size(), context.numbers.size()); ++i)
-        context.numbers[i].party = parties[i];
+    for (std::size_t i = 1; i < std::min(around.parties.size(), context.numbers.size()); ++i)
+        context.numbers[i].party = around.parties[i]; // of all numbers, not of these only
     return {};
 }
 

@@ -107,31 +107,40 @@ std::int64_t Case::Parts::newestEntry()
 
 Snapshot& Case::Parts::snapshot()
 {
-    if (m_snapshotAt >= 0 && (frozen || newestEntry() == m_snapshotAt))
+    if (frozen || newestEntry() == m_snapshotAt)
         return m_snapshot;
     // One transaction, so that all tables are of the same moment.
-    if (!frozen)
-        reader.run("BEGIN");
+    reader.run("BEGIN");
+    bringUpToDate();
+    reader.run("COMMIT");
+    return m_snapshot;
+}
+
+void Case::Parts::bringUpToDate()
+{
     const auto newest = newestEntry();
+    if (newest == m_snapshotAt)
+        return;
     // Where reading fails half-way all is read anew the next time.
     if (const auto before = std::exchange(m_snapshotAt, -1); before >= 0)
         m_snapshot.update(reader, before);
     else
         m_snapshot.load(reader);
     m_snapshotAt = newest;
-    if (!frozen)
-        reader.run("COMMIT");
-    return m_snapshot;
 }
 
-void Case::Parts::begin(const Parts& other)
+void Case::Parts::takeOver(const Parts& other)
+{
+    parties = other.parties;
+    m_snapshot = other.m_snapshot;
+    m_snapshotAt = other.m_snapshotAt;
+}
+
+void Case::Parts::freeze()
 {
     reader.run("BEGIN");
+    bringUpToDate();
     frozen = true;
-    if (newestEntry() == other.m_snapshotAt) {
-        m_snapshot = other.m_snapshot;
-        m_snapshotAt = other.m_snapshotAt;
-    }
 }
 
 EventReader& Case::Parts::events()
@@ -211,6 +220,7 @@ Result<Case> Case::another() const
         auto parts = std::make_shared<Parts>();
         parts->path = m_parts->path;
         parts->writer = m_parts->writer;
+        parts->takeOver(*m_parts);
         parts->reader = openReader(m_parts->path);
         return Case(std::move(parts));
     });
@@ -222,8 +232,9 @@ Result<Case> Case::frozen() const
         auto parts = std::make_shared<Parts>();
         parts->path = m_parts->path;
         (void)m_parts->snapshot(); // what is new is read once for all that follow
+        parts->takeOver(*m_parts);
         parts->reader = openReader(m_parts->path);
-        parts->begin(*m_parts);
+        parts->freeze();
         return Case(std::move(parts));
     });
 }

@@ -18,7 +18,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace callwake {
@@ -144,11 +143,8 @@ public:
     [[nodiscard]] Result<std::vector<Number>> numbers() const;
     /// In the order asked for; unknown ids are left out.
     [[nodiscard]] Result<std::vector<Number>> numbers(std::span<const NumberId> ids) const;
-    /// Id, class, raw text (only where there is no E.164) and E.164 of every number; the texts live
-    /// as long as the call.
-    Result<void> forEachSpelling(
-        const std::function<void(NumberId, NumberClass, std::string_view, std::string_view)>& each)
-        const;
+    /// Which numbers are one: see Parties::all. Read once for all Cases that come of this one.
+    [[nodiscard]] Result<std::vector<std::int32_t>> parties() const;
     [[nodiscard]] Result<std::vector<Identity>> identities() const;
     /// SHA-256 of the content of a file that is imported already, if it is.
     [[nodiscard]] Result<std::optional<SourceId>> sourceByHash(const std::string& sha256) const;

@@ -145,17 +145,21 @@ Result<std::vector<Number>> Case::numbers(std::span<const NumberId> ids) const
     });
 }
 
-Result<void> Case::forEachSpelling(
-    const std::function<void(NumberId, NumberClass, std::string_view, std::string_view)>& each)
-    const
+Result<std::vector<std::int32_t>> Case::parties() const
 {
     return m_parts->read([&] {
-        Statement rows(m_parts->reader, "SELECT id, class, raw, e164 FROM number ORDER BY id");
+        KnownParties& known = *m_parts->parties;
+        const std::lock_guard lock(known.guard);
+        Statement rows(
+            m_parts->reader, "SELECT id, class, raw, e164 FROM number WHERE id > ? ORDER BY id");
+        rows.with(known.last);
         while (rows.step()) {
             const std::string_view e164 = rows.view(3);
-            each({rows.integer(0)}, classFrom(rows.integer(1)),
+            known.last = rows.integer(0);
+            known.parties.add({known.last}, classFrom(rows.integer(1)),
                 e164.empty() ? rows.view(2) : std::string_view(), e164);
         }
+        return known.parties.all();
     });
 }
 

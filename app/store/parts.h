@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "context/parties.h"
 #include "store/case.h"
 #include "store/event_reader.h"
 #include "store/journal.h"
@@ -9,6 +10,7 @@
 #include "store/writer.h"
 
 #include <memory>
+#include <mutex>
 #include <new>
 #include <optional>
 #include <string>
@@ -44,17 +46,28 @@ auto guarded(const std::string& path, F&& operation)
     }
 }
 
+/// Which numbers are one, for all Cases of one file. Numbers are only ever added and never change,
+/// so that one who reads the case of an earlier moment may know of later ones.
+struct KnownParties {
+    std::mutex guard;
+    Parties parties;
+    std::int64_t last = 0; ///< id of the newest number among them
+};
+
 /// A Case's own connection for reading, and its share of the process's writer.
 struct Case::Parts {
     std::string path;
     std::shared_ptr<Writer> writer; ///< null: open for reading
     mutable Db reader; ///< closed before the writer goes
+    std::shared_ptr<KnownParties> parties = std::make_shared<KnownParties>();
     bool frozen = false; ///< in one read transaction for as long as it lives
 
     /// Sources, people and chunks as they are now.
     [[nodiscard]] Snapshot& snapshot();
-    /// Takes over what `other` knows, unless the case has changed since.
-    void begin(const Parts& other);
+    /// Starts with what `other` knows.
+    void takeOver(const Parts& other);
+    /// Reads the case of this moment from now on.
+    void freeze();
     /// Prepared once: thousands of short questions are asked of a case.
     [[nodiscard]] EventReader& events();
     [[nodiscard]] Statement& chunkData();
@@ -90,6 +103,7 @@ struct Case::Parts {
 
 private:
     [[nodiscard]] std::int64_t newestEntry();
+    void bringUpToDate();
 
     Snapshot m_snapshot;
     std::int64_t m_snapshotAt = -1; ///< number of the journal's newest entry

@@ -251,7 +251,9 @@ private slots:
         for (int day = 0; day < 24; ++day) {
             town.change(day);
             must(town.target.addReview({"key", Verdict::Benign, "", "", "t", {}}));
-            QCOMPARE(known(town.target), known(must(town.target.another())));
+            const Case fresh = must(Case::open(town.target.path(), Case::Access::Read));
+            QCOMPARE(known(town.target), known(fresh));
+            QCOMPARE(known(must(town.target.another())), known(fresh));
         }
     }
 
