@@ -105,13 +105,15 @@ bool areClose(const CallFacts& a, const CallFacts& b, const Rules& rules)
 
 void join(Group& group, Group&& unit)
 {
-    const bool unitLeads = knowledge(unit.lead) > knowledge(group.lead);
-    CallFacts lead = unitLeads ? unit.lead : group.lead;
-    const CallFacts& other = unitLeads ? group.lead : unit.lead;
-    lead.witnesses = group.lead.witnesses;
-    lead.witnesses.push_back(other.event);
-    lead.witnesses.insert(
-        lead.witnesses.end(), unit.lead.witnesses.begin(), unit.lead.witnesses.end());
+    std::vector<EventId> witnesses = std::move(group.lead.witnesses);
+    const std::vector<EventId> more = std::move(unit.lead.witnesses);
+    if (knowledge(unit.lead) > knowledge(group.lead))
+        std::swap(group.lead, unit.lead);
+    CallFacts& lead = group.lead;
+    const CallFacts& other = unit.lead;
+    witnesses.push_back(other.event);
+    witnesses.insert(witnesses.end(), more.begin(), more.end());
+    lead.witnesses = std::move(witnesses);
     if (!lead.answer)
         lead.answer = other.answer;
     if (!lead.end)
@@ -126,7 +128,6 @@ void join(Group& group, Group&& unit)
     lead.attribution = std::max(lead.attribution, other.attribution);
     group.sources.insert(group.sources.end(), unit.sources.begin(), unit.sources.end());
     std::ranges::move(unit.byHand, std::back_inserter(group.byHand));
-    group.lead = std::move(lead);
 }
 
 /// Gathers calls, given by time, into groups.
