@@ -62,6 +62,8 @@ Result<CaseData> readCaseData(const Case& source, int parts)
     }
     if (parts & Session::Reviews)
         readReviews(source, data, error);
+    if (parts & Session::Witnesses)
+        put(data.witnessDecisions, source.witnessDecisions(), error);
     // Whatever a person does adds to the journal, so its head is always read.
     put(data.journalHead, source.journalHead(), error);
     if (error)
@@ -88,6 +90,8 @@ void takeParts(CaseData& data, CaseData&& fresh, int parts)
     }
     if (parts & Session::Reviews)
         data.reviews = std::move(fresh.reviews);
+    if (parts & Session::Witnesses)
+        data.witnessDecisions = std::move(fresh.witnessDecisions);
     data.journalHead = std::move(fresh.journalHead);
 }
 

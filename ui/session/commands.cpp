@@ -5,14 +5,20 @@
 #include "session/words.h"
 
 #include <QUndoStack>
+#include <algorithm>
 
 namespace callwake {
 namespace {
 
-/// Reviews are seen before they are written, so that the next act builds on them.
+/// Reviews are seen before they are written, so that the next act builds on them; what is said of
+/// records of calls alike.
 void anticipate(Session& session, const Review& review)
 {
     session.anticipate(review);
+}
+void anticipate(Session& session, const std::vector<WitnessDecision>& decisions)
+{
+    session.anticipate(decisions);
 }
 template <typename Value>
 void anticipate(Session&, const Value&)
@@ -131,6 +137,32 @@ struct Clock {
     bool operator==(const Clock&) const = default;
 };
 
+using Decisions = std::vector<WitnessDecision>;
+
+WitnessDecision decisionOf(const Event& a, const Event& b, std::optional<bool> same)
+{
+    return {std::min(a.id, b.id), std::max(a.id, b.id), same};
+}
+
+std::optional<bool> saidNow(const Session& session, const WitnessDecision& pair)
+{
+    for (const WitnessDecision& said : session.data().witnessDecisions)
+        if (said.first == pair.first && said.second == pair.second)
+            return said.same;
+    return std::nullopt;
+}
+
+void pushDecisions(Session& session, const QString& text, const Decisions& after)
+{
+    Decisions before = after;
+    for (WitnessDecision& decision : before)
+        decision.same = saidNow(session, decision);
+    push<Decisions>(session, text, Session::Witnesses, before, after,
+        [](Case& target, const Decisions& decisions, const std::string& author) {
+            return target.decideWitnesses(decisions, author);
+        });
+}
+
 } // namespace
 
 void giveVerdict(Session& session, const std::string& sequence, Verdict verdict)
@@ -186,6 +218,42 @@ void correctZone(Session& session, SourceId source, const QString& zone)
         [source](Case& target, const std::string& name, const std::string& author) {
             return target.setZone(source, name, author);
         });
+}
+
+void splitCall(Session& session, const CallRecords& call, EventId record)
+{
+    const auto taken = std::ranges::find(call, record, &Event::id);
+    if (taken == call.end() || call.size() < 2)
+        return;
+    // From each of the others, lest one of them draws it back.
+    Decisions after;
+    for (const Event& other : call)
+        if (other.id != record)
+            after.push_back(decisionOf(*taken, other, false));
+    pushDecisions(session, QObject::tr("“not the same call”"), after);
+}
+
+void joinCalls(Session& session, const CallRecords& call, const CallRecords& other)
+{
+    const Event* joined = joinable(call, other);
+    if (!joined)
+        return;
+    Decisions after{decisionOf(call.front(), *joined, true)};
+    // What kept the two apart counts no longer.
+    for (const Event& a : call)
+        for (const Event& b : other)
+            if (const auto pair = decisionOf(a, b, std::nullopt);
+                saidNow(session, pair) == false && decisionOf(a, b, true) != after.front())
+                after.push_back(pair);
+    pushDecisions(session, QObject::tr("join of two calls"), after);
+}
+
+const Event* joinable(const CallRecords& call, const CallRecords& other)
+{
+    const auto found = std::ranges::find_if(other, [&](const Event& event) {
+        return std::ranges::find(call, event.source, &Event::source) == call.end();
+    });
+    return call.empty() || found == other.end() ? nullptr : &*found;
 }
 
 } // namespace callwake

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "detect/witness_lookup.h"
 #include "session/session.h"
 
 // What a person can do and take back. Each act is an undo command; taking back writes the former
@@ -19,5 +20,11 @@ void assignIdentity(Session& session, const Identity& identity, std::optional<Pe
 void assignToNewPerson(Session& session, const Identity& identity, const Person& person);
 void correctClock(Session& session, SourceId source, Duration offset, Duration uncertainty);
 void correctZone(Session& session, SourceId source, const QString& zone);
+/// "Not the same call": takes a record out of a call that several tell of.
+void splitCall(Session& session, const CallRecords& call, EventId record);
+/// Makes two calls one. Does nothing where every source of the other one has a record of the call.
+void joinCalls(Session& session, const CallRecords& call, const CallRecords& other);
+/// The record by which `other` can be joined: of a source that has none of `call`; null: none.
+[[nodiscard]] const Event* joinable(const CallRecords& call, const CallRecords& other);
 
 } // namespace callwake

@@ -175,6 +175,8 @@ void Session::announce(int parts)
         emit sequencesChanged();
     if (parts & Reviews)
         emit reviewsChanged();
+    if (parts & Witnesses)
+        emit witnessesChanged();
 }
 
 void Session::firstLook()
@@ -222,7 +224,7 @@ void Session::write(int touched, std::function<Result<void>(Case&)> act)
             return;
         const int parts = std::exchange(m_touched, 0);
         reload(parts);
-        if (parts & (Evidence | Settings))
+        if (parts & (Evidence | Settings | Witnesses))
             detect();
     });
 }
@@ -231,6 +233,17 @@ void Session::anticipate(const Review& review)
 {
     m_data.reviews.insert_or_assign(review.sequence, review);
     emit reviewsChanged();
+}
+
+void Session::anticipate(const std::vector<WitnessDecision>& decisions)
+{
+    for (const WitnessDecision& decision : decisions) {
+        std::erase_if(m_data.witnessDecisions, [&](const WitnessDecision& said) {
+            return said.first == decision.first && said.second == decision.second;
+        });
+        if (decision.same)
+            m_data.witnessDecisions.push_back(decision);
+    }
 }
 
 void Session::detect(bool everybody)

@@ -38,6 +38,7 @@ struct CaseData {
     std::vector<Sequence> sequences; ///< by priority, suppressed ones last
     DetectionSummary detection;
     std::map<std::string, Review> reviews; ///< newest, by sequence
+    std::vector<WitnessDecision> witnessDecisions; ///< in the order in which they were said
     std::string journalHead;
 };
 
@@ -128,11 +129,20 @@ public:
     [[nodiscard]] std::string author() const;
     /// Runs `act` on a writing connection, in the order of calls; then reads what `touched` names
     /// anew. A failure is told by `failed`.
-    enum Part { Settings = 1, Evidence = 2, Sequences = 4, Reviews = 8, Everything = 15 };
+    enum Part {
+        Settings = 1,
+        Evidence = 2,
+        Sequences = 4,
+        Reviews = 8,
+        Witnesses = 16,
+        Everything = 31
+    };
     void write(int touched, std::function<Result<void>(Case&)> act);
     /// Takes a review into `data` at once, before its write is done, so that the next act builds on
     /// it.
     void anticipate(const Review& review);
+    /// The same for what is said of records of calls.
+    void anticipate(const std::vector<WitnessDecision>& decisions);
     /// Reads parts of `data` anew; signals when they are here.
     void reload(int parts = Everything);
 
@@ -148,6 +158,7 @@ signals:
     void evidenceChanged(); ///< owners, sources, counts, coverage: marks must be read anew
     void sequencesChanged();
     void reviewsChanged();
+    void witnessesChanged(); ///< people said anew which records are one call
     void visibleRangeChanged(callwake::TimeRange range);
     void selectionChanged(const callwake::Selection& now, const callwake::Selection& before);
     void filterChanged();

@@ -101,6 +101,8 @@ constexpr Row table[] = {
     {"", "note", "Write a note", "Ctrl+M", Needs::SelectedSequence},
     line,
     {"", "assign", "This is…", "Ctrl+T", Needs::WritableCase},
+    {"", "splitCall", "Not the same call", "Ctrl+Shift+J", Needs::SelectedEvent},
+    {"", "joinCall", "Join with another call…", "Ctrl+J", Needs::SelectedEvent},
     {"", "detect", "Look for sequences in what changed", "Ctrl+D", Needs::WritableCase},
     {"", "detectAll", "Look for all sequences anew", "Ctrl+Shift+D", Needs::WritableCase},
 
@@ -120,6 +122,7 @@ constexpr Row table[] = {
     {"", "pageJournal", "Journal", "Alt+5", Needs::OpenCase},
     {"", "pageEvent", "Event", "Alt+6", Needs::OpenCase},
     {"", "pageRaw", "Raw record", "Alt+7", Needs::OpenCase},
+    {"", "pageWitnesses", "Witnesses", "Alt+8", Needs::OpenCase},
     line,
     {"", "cancelJobs", "Cancel running work", "Ctrl+."},
     {"", "fullScreen", "Full screen", "F11", Needs::Nothing, true},

@@ -4,11 +4,13 @@
 
 #include "session/widgets.h"
 #include "session/words.h"
+#include "window/witness_table.h"
 
 #include <QGridLayout>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTabBar>
 
 namespace callwake {
@@ -16,6 +18,8 @@ namespace {
 
 /// More of a record is not shown at once; the copy has it all.
 constexpr std::size_t rawShown = 64 * 1024;
+/// Calls that lie further apart are hardly one.
+constexpr Duration nearby = std::chrono::minutes(30);
 
 /// Nothing that is copied from the view opens by itself; Copy raw record has the bytes as they are.
 QString disarmed(QString text)
@@ -31,6 +35,7 @@ Inspector::Inspector(Session& session, QWidget* parent)
     : QTabWidget(parent)
     , m_session(session)
     , m_facts(new QScrollArea)
+    , m_witnesses(new QScrollArea)
     , m_raw(new QPlainTextEdit)
     , m_place(new WrappedText({}, "small"))
 {
@@ -38,9 +43,12 @@ Inspector::Inspector(Session& session, QWidget* parent)
     setDocumentMode(true);
     setAccessibleName(tr("Record"));
     tabBar()->setAccessibleName(tr("Record"));
-    m_facts->setWidgetResizable(true);
-    m_facts->setFrameShape(QFrame::NoFrame);
+    for (QScrollArea* page : {m_facts, m_witnesses}) {
+        page->setWidgetResizable(true);
+        page->setFrameShape(QFrame::NoFrame);
+    }
     m_facts->setAccessibleName(tr("Facts of the selected event"));
+    m_witnesses->setAccessibleName(tr("Records of the selected call"));
     addTab(m_facts, tr("Event"));
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);
@@ -53,6 +61,7 @@ Inspector::Inspector(Session& session, QWidget* parent)
     m_raw->setWordWrapMode(QTextOption::WrapAnywhere);
     column->addWidget(m_raw, 1);
     addTab(page, tr("Raw record"));
+    addTab(m_witnesses, tr("Witnesses"));
     connect(&session, &Session::caseChanged, this, &Inspector::clear);
     connect(&session, &Session::selectionChanged, this,
         [this](const Selection& now, const Selection& before) {
@@ -60,6 +69,7 @@ Inspector::Inspector(Session& session, QWidget* parent)
                 read();
         });
     connect(&session, &Session::evidenceChanged, this, &Inspector::read);
+    connect(&session, &Session::witnessesChanged, this, &Inspector::readWitnesses);
     connect(&session, &Session::zoneChanged, this, &Inspector::refill);
     clear();
 }
@@ -67,6 +77,7 @@ Inspector::Inspector(Session& session, QWidget* parent)
 void Inspector::clear()
 {
     m_event.reset();
+    m_call = {};
     m_fields.clear();
     m_rawBytes.clear();
     m_raw->clear();
@@ -101,6 +112,8 @@ void Inspector::read()
 
 void Inspector::show(const Answer& answer)
 {
+    if (!m_event || m_event->id != answer.event.id)
+        m_call = {};
     m_event = answer.event;
     m_session.reveal(answer.event.begin);
     m_rawBytes = answer.raw;
@@ -116,6 +129,37 @@ void Inspector::show(const Answer& answer)
     m_place->setText(place);
     refill();
     emit shown();
+    readWitnesses();
+}
+
+void Inspector::readWitnesses()
+{
+    m_readingWitnesses.cancel();
+    auto own = m_session.caseForJob();
+    if (!own || !m_event || !m_event->call())
+        return;
+    // A call between two people is in the lanes of both.
+    std::vector<Owner> owners{
+        m_session.ownerOf(m_event->identity ? m_event->identity : m_event->host)};
+    if (const auto& selected = m_session.selection().owner)
+        owners.insert(owners.begin(), *selected);
+    m_readingWitnesses = runJob(Pool::Reads,
+        [own = std::move(*own), owners, id = m_event->id](
+            const Progress&) -> Result<CallAmongOthers> {
+            for (const Owner& owner : owners)
+                if (auto found = callOf(own, owner, id, nearby); !found || !found->call.empty())
+                    return found;
+            return CallAmongOthers();
+        });
+    m_readingWitnesses.then(this, [this](Result<CallAmongOthers> found) {
+        if (!found) {
+            emit m_session.failed(callwake::shown(found.error().text()));
+            return;
+        }
+        m_call = std::move(*found);
+        refill();
+        emit witnessesShown();
+    });
 }
 
 void Inspector::refill()
@@ -147,6 +191,34 @@ void Inspector::refill()
             row++, 0, 1, 2);
     grid->setRowStretch(row, 1);
     m_facts->setWidget(content);
+    refillWitnesses();
+}
+
+void Inspector::refillWitnesses()
+{
+    const int place = m_witnesses->verticalScrollBar()->value();
+    const auto count = std::int64_t(m_call.call.size());
+    setTabText(
+        indexOf(m_witnesses), count > 1 ? tr("Witnesses %1").arg(counted(count)) : tr("Witnesses"));
+    auto* content = new QWidget;
+    content->setObjectName(QStringLiteral("facts"));
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(14, 10, 14, 10);
+    if (m_event && count > 0) {
+        auto* table = new WitnessTable(m_session, m_call, m_event->id);
+        connect(table, &WitnessTable::recordWanted, this,
+            [this](EventId record) { m_session.selectEvent(record); });
+        connect(table, &WitnessTable::splitWanted, this, &Inspector::splitWanted);
+        connect(table, &WitnessTable::joinWanted, this, &Inspector::joinWanted);
+        column->addWidget(table);
+    } else {
+        column->addWidget(
+            (new PlainLabel(tr("Select a call to see every record that tells of it."), "dim"))
+                ->wrapped());
+    }
+    column->addStretch(1);
+    m_witnesses->setWidget(content);
+    m_witnesses->verticalScrollBar()->setValue(place);
 }
 
 } // namespace callwake

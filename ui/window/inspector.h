@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "detect/witness_lookup.h"
 #include "session/event_fields.h"
 
 #include <QTabWidget>
 
-class QFormLayout;
 class QPlainTextEdit;
 class QScrollArea;
 
@@ -14,7 +14,8 @@ namespace callwake {
 
 class WrappedText;
 
-/// The selected record: its facts, and the raw bytes they were read from.
+/// The selected record: its facts, which other records tell of the same call, and the raw bytes
+/// they were read from.
 class Inspector : public QTabWidget {
     Q_OBJECT
 public:
@@ -22,11 +23,16 @@ public:
     /// Facts of the shown event, empty when there is none.
     [[nodiscard]] const std::vector<EventField>& fields() const { return m_fields; }
     [[nodiscard]] const std::optional<Event>& event() const { return m_event; }
+    /// The call of the shown event and others nearby; empty where it is no call, or not read yet.
+    [[nodiscard]] const CallAmongOthers& call() const { return m_call; }
     /// The bytes as they are, for a copy that the journal records.
     [[nodiscard]] const std::string& rawBytes() const { return m_rawBytes; }
 
 signals:
     void shown();
+    void witnessesShown();
+    void splitWanted(callwake::EventId record);
+    void joinWanted();
 
 private:
     struct Answer {
@@ -36,15 +42,20 @@ private:
     };
     void read();
     void show(const Answer& answer);
+    void readWitnesses();
     void refill();
+    void refillWitnesses();
     void clear();
 
     Session& m_session;
     QScrollArea* m_facts;
+    QScrollArea* m_witnesses;
     QPlainTextEdit* m_raw;
     WrappedText* m_place;
     Job<Result<Answer>> m_reading;
+    Job<Result<CallAmongOthers>> m_readingWitnesses;
     std::optional<Event> m_event;
+    CallAmongOthers m_call;
     std::vector<EventField> m_fields;
     std::string m_rawBytes;
 };

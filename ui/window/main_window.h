@@ -58,6 +58,8 @@ private:
     void verify();
     void find();
     void assign(const Owner& owner);
+    void splitCall(EventId record);
+    void joinCall();
     void stepPane(int step);
     void newCase();
     void shareKeys();

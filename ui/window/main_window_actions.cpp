@@ -8,6 +8,7 @@
 #include "dialogs/command_palette.h"
 #include "dialogs/handbook.h"
 #include "dialogs/import_dialog.h"
+#include "dialogs/join_call_dialog.h"
 #include "dialogs/key_sheet.h"
 #include "dialogs/lists_dialog.h"
 #include "dialogs/report_dialog.h"
@@ -16,6 +17,7 @@
 #include "review/review_panel.h"
 #include "review/sequence_list.h"
 #include "review/verdict_box.h"
+#include "session/commands.h"
 #include "session/preferences.h"
 #include "session/words.h"
 #include "timeline/timeline_view.h"
@@ -205,6 +207,10 @@ void MainWindow::connectReview()
         m_review->verdict().focusNote();
     });
     on.on("assign", [this] { assign(m_session->selection().owner.value_or(Owner())); });
+    on.on("splitCall", [this] { splitCall(m_session->selection().event); });
+    on.on("joinCall", [this] { joinCall(); });
+    connect(m_inspector, &Inspector::splitWanted, this, &MainWindow::splitCall);
+    connect(m_inspector, &Inspector::joinWanted, this, &MainWindow::joinCall);
     on.on("detect", [this] { m_session->detect(); });
     on.on("detectAll", [this] { m_session->detect(true); });
     on.on("numbers", [this] { ListsDialog(*m_session, ListsDialog::Numbers, this).exec(); });
@@ -235,6 +241,7 @@ void MainWindow::connectWindow()
         });
     on.on("pageEvent", [this] { m_inspector->setCurrentIndex(0); });
     on.on("pageRaw", [this] { m_inspector->setCurrentIndex(1); });
+    on.on("pageWitnesses", [this] { m_inspector->setCurrentIndex(2); });
     on.on("cancelJobs", [this] { m_session->jobs().cancelAll(); });
     on.on("fullScreen", [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
 }
@@ -307,6 +314,23 @@ void MainWindow::assign(const Owner& owner)
 {
     AssignDialog dialog(*m_session, owner, this);
     dialog.exec();
+}
+
+void MainWindow::splitCall(EventId record)
+{
+    const CallRecords& call = m_inspector->call().call;
+    if (call.size() < 2)
+        emit m_session->failed(tr("Only a call of which several records tell can be split."));
+    else
+        callwake::splitCall(*m_session, call, record);
+}
+
+void MainWindow::joinCall()
+{
+    if (m_inspector->call().call.empty())
+        emit m_session->failed(tr("Select a call to join it with another."));
+    else if (m_session->writable())
+        JoinCallDialog(*m_session, m_inspector->call(), this).exec();
 }
 
 void MainWindow::stepPane(int step)
