@@ -43,7 +43,7 @@ public:
     {
         ++m_records;
         found.zone = found.zone || has(record.quality, Quality::LocalTime);
-        found.owner = found.owner || (record.identity.empty() && record.host.empty());
+        m_named = m_named || !record.identity.empty() || !record.host.empty();
         if (const auto* call = std::get_if<CallFields>(&record.what))
             found.region = found.region || (!call->remoteIsExtension && isNational(call->remote));
     }
@@ -59,11 +59,13 @@ public:
         return m_records < mostRecords && m_rejects < mostRejects;
     }
     [[nodiscard]] std::int64_t records() const { return m_records; }
+    [[nodiscard]] bool namesNobody() const { return m_records > 0 && !m_named; }
 
     Probed found;
 
 private:
     std::int64_t m_records = 0, m_rejects = 0;
+    bool m_named = false;
 };
 
 } // namespace
@@ -80,6 +82,7 @@ Probed probe(const Format& format, std::string_view head, DatabaseView* database
     if (!out.provenZone.empty() && !Zone::named(out.provenZone))
         out.provenZone.clear();
     out.zone = out.zone && out.provenZone.empty();
+    out.owner = sink.namesNobody();
     out.columns = sink.records() == 0 && format.name.starts_with("generic_");
     return out;
 }

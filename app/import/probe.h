@@ -12,7 +12,7 @@ namespace callwake {
 struct Probed {
     bool zone = false; ///< local times, and nothing that proves their zone
     bool region = false; ///< telephone numbers without a country code
-    bool owner = false; ///< records that name neither a person nor a computer
+    bool owner = false; ///< not one record names a person or a computer
     bool columns = false; ///< not one record could be made of it: its columns are not understood
     std::string provenZone; ///< IANA, as the file proves; "" where it does not
     friend bool operator==(const Probed&, const Probed&) = default;

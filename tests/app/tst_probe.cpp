@@ -48,6 +48,7 @@ private slots:
         const auto calls = must(recognise(samples + "asterisk_cdr_csv/calls.csv"s));
         QVERIFY(!calls.open.zone);
         QVERIFY(!calls.open.provenZone.empty());
+        QVERIFY(!calls.open.owner); // calls that reached nobody are no question
         const auto mixed = must(recognise(samples + "asterisk_cdr_csv/bad-rows.csv"s));
         QVERIFY(mixed.open.zone); // its rows contradict each other
     }
