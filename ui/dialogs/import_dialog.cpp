@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/import_dialog.h"
 
+#include "dialogs/import_answers.h"
 #include "dialogs/mapping_editor.h"
 #include "dialogs/reported_call_dialog.h"
 #include "dialogs/zone_box.h"
@@ -19,6 +20,11 @@
 #include <QVBoxLayout>
 
 namespace callwake {
+namespace {
+
+constexpr QSize firstSize{1320, 680};
+
+} // namespace
 
 void ImportDialog::offer(Session& session, const QStringList& paths, QWidget* parent)
 {
@@ -30,7 +36,7 @@ void ImportDialog::offer(Session& session, const QStringList& paths, QWidget* pa
 ImportDialog::ImportDialog(Session& session, const QStringList& paths, QWidget* parent)
     : QDialog(parent)
     , m_session(session)
-    , m_model(new ImportModel(this))
+    , m_model(new ImportModel(session.data().settings, this))
     , m_table(new QTableView)
     , m_format(new QComboBox)
     , m_zone(new ZoneBox(tr("as the file proves, or the case's")))
@@ -41,6 +47,8 @@ ImportDialog::ImportDialog(Session& session, const QStringList& paths, QWidget* 
     , m_uncertainty(new QLineEdit)
     , m_savedMapping(new QComboBox)
     , m_mapping(new QPushButton(tr("Columns…")))
+    , m_nextNeed(new KeyButton(tr("Next open question"), QStringLiteral("F8")))
+    , m_forget(new QPushButton(tr("Forget last time")))
     , m_import(new QPushButton(tr("Import")))
     , m_status(new PlainLabel({}, "dim"))
 {
@@ -52,7 +60,8 @@ ImportDialog::ImportDialog(Session& session, const QStringList& paths, QWidget* 
     column->addWidget((
         new PlainLabel(
             tr("What each file is taken for. Nothing is changed in the files; lines that cannot be "
-               "understood are kept as rejected lines."),
+               "understood are kept as rejected lines. What a file needs and nobody says is taken "
+               "from the case (zone, region); records of nobody stand under the name of the file."),
             "dim"))
                           ->wrapped());
     m_table->setModel(m_model);
@@ -61,24 +70,43 @@ ImportDialog::ImportDialog(Session& session, const QStringList& paths, QWidget* 
     QWidget* options = optionsForm();
     options->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     column->addWidget(options);
+    column->addWidget(footRow());
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+        &ImportDialog::loadOptions);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &ImportDialog::recount);
+    const QSize room = parent ? parent->window()->size() - QSize(60, 60) : firstSize;
+    resize(firstSize.boundedTo(room));
+    recognise(paths);
+}
+
+QWidget* ImportDialog::footRow()
+{
     auto* buttons = new QDialogButtonBox;
     buttons->addButton(QDialogButtonBox::Cancel);
     buttons->addButton(m_import, QDialogButtonBox::AcceptRole);
     m_import->setProperty("role", QStringLiteral("primary"));
     m_import->setDefault(true);
     m_import->setObjectName(QStringLiteral("importNow"));
-    auto* foot = new QHBoxLayout;
+    m_nextNeed->setShortcut(QKeySequence(Qt::Key_F8));
+    m_nextNeed->setToolTip(plainTip(tr("Marks the next file that needs something (F8)")));
+    m_forget->setObjectName(QStringLiteral("forget"));
+    m_forget->setToolTip(
+        plainTip(tr("Takes back what is proposed for the marked files as at an earlier import, and "
+                    "does not propose it again")));
+    auto* box = new QWidget;
+    auto* foot = new QHBoxLayout(box);
+    foot->setContentsMargins(0, 0, 0, 0);
     foot->addWidget(m_status, 1);
+    for (QPushButton* button : {m_forget, m_nextNeed}) {
+        button->setAutoDefault(false);
+        foot->addWidget(button);
+    }
     foot->addWidget(buttons);
-    column->addLayout(foot);
+    connect(m_nextNeed, &QPushButton::clicked, this, &ImportDialog::goToNextNeed);
+    connect(m_forget, &QPushButton::clicked, this, &ImportDialog::forget);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, &ImportDialog::importWanted);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-        &ImportDialog::loadOptions);
-    connect(m_model, &QAbstractItemModel::dataChanged, this, &ImportDialog::recount);
-    const QSize room = parent ? parent->window()->size() - QSize(60, 60) : QSize(1180, 640);
-    resize(QSize(1180, 640).boundedTo(room));
-    recognise(paths);
+    return box;
 }
 
 QWidget* ImportDialog::optionsForm()
@@ -156,11 +184,73 @@ void ImportDialog::recognise(const QStringList& paths)
         m_ready = true;
         if (rows)
             m_model->setRows(std::move(*rows));
-        fitColumns(*m_table, ImportModel::Remark, ImportModel::ReadAs, 260);
+        fitColumns(*m_table, ImportModel::Remark, ImportModel::ReadAs, 240);
         m_table->selectAll();
         recount();
     });
-    connect(this, &QDialog::finished, this, [this] { m_reading.cancel(); });
+    connect(this, &QDialog::finished, this, [this] {
+        m_reading.cancel();
+        m_readingAgain.cancel();
+    });
+}
+
+void ImportDialog::lookAgain(const std::vector<int>& rows)
+{
+    m_readingAgain.cancel();
+    m_again.insert(rows.begin(), rows.end());
+    std::vector<std::pair<int, ImportRequest>> wanted;
+    for (const int row : m_again) {
+        const ImportRow& each = m_model->rows()[std::size_t(row)];
+        wanted.push_back({row, {each.file.path, each.options}});
+    }
+    m_readingAgain = runJob(Pool::Reads,
+        [wanted = std::move(wanted)](
+            const Progress& progress) -> Result<std::vector<std::pair<int, Recognised>>> {
+            std::vector<std::pair<int, Recognised>> out;
+            for (const auto& [row, request] : wanted) {
+                if (!progress.step({request.path, out.size(), wanted.size(), 0}))
+                    break;
+                if (auto seen = callwake::recognise(request.path, request.options))
+                    out.emplace_back(row, std::move(*seen));
+            }
+            return out;
+        });
+    m_readingAgain.then(this, [this](Result<std::vector<std::pair<int, Recognised>>> seen) {
+        m_again.clear();
+        for (const auto& [row, file] : *seen)
+            m_model->change(row, [&file](ImportRow& target) { target.file.open = file.open; });
+    });
+}
+
+void ImportDialog::goToNextNeed()
+{
+    const auto rows = marked();
+    const int next = m_model->nextNeed(rows.size() == 1 ? rows.front() : -1);
+    if (next < 0)
+        return;
+    m_table->selectRow(next);
+    QWidget* field = m_zone;
+    switch (m_model->needsOf(m_model->rows()[std::size_t(next)]).front()) {
+    case ImportModel::Need::Zone:
+        break;
+    case ImportModel::Need::Owner:
+        field = m_person;
+        break;
+    case ImportModel::Need::Region:
+        field = m_region;
+        break;
+    case ImportModel::Need::Columns:
+        field = m_mapping;
+        break;
+    }
+    field->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ImportDialog::forget()
+{
+    for (const int row : marked())
+        m_model->change(row, forgetAnswers);
+    loadOptions();
 }
 
 std::vector<int> ImportDialog::marked() const
@@ -197,6 +287,8 @@ void ImportDialog::loadOptions()
     m_mapping->setEnabled(mapped);
     m_savedMapping->setEnabled(std::ranges::any_of(rows,
         [this](int row) { return needsMapping(m_model->rows()[std::size_t(row)].format()); }));
+    m_forget->setEnabled(std::ranges::any_of(rows,
+        [this](int row) { return !recalledText(m_model->rows()[std::size_t(row)]).isEmpty(); }));
     m_loading = false;
 }
 
@@ -237,6 +329,8 @@ void ImportDialog::storeOptions()
             else if (changed == m_savedMapping && needsMapping(target.format()))
                 target.options.mapping = wanted.mapping;
         });
+    if (changed == m_format || changed == m_savedMapping)
+        lookAgain(marked());
 }
 
 void ImportDialog::editMapping()
@@ -253,6 +347,7 @@ void ImportDialog::editMapping()
         m_savedMapping->addItem(editor.name(), json);
     m_model->change(
         rows.front(), [&](ImportRow& target) { target.options.mapping = json.toStdString(); });
+    lookAgain(rows);
     loadOptions();
 }
 
@@ -262,6 +357,11 @@ void ImportDialog::recount()
     const auto wanted = std::int64_t(m_model->wanted().size());
     QString status = tr("%1 of %2 will be imported.")
                          .arg(counted(wanted), counted(all, tr("file"), tr("files")));
+    const auto open = std::ranges::count_if(m_model->rows(),
+        [this](const ImportRow& row) { return row.wanted && !m_model->needsOf(row).empty(); });
+    if (open > 0)
+        status += u' ' + counted(open, tr("needs something."), tr("need something."));
+    m_nextNeed->setEnabled(open > 0);
     if (m_model->rows().size() == importLimit)
         status +=
             tr(" Only the first %1 files were looked at.").arg(counted(std::int64_t(importLimit)));
@@ -282,6 +382,7 @@ void ImportDialog::importWanted()
         m_status->setText(tr("Write clock offset and uncertainty as +2.5s, -1m or 250ms."));
         return;
     }
+    rememberAnswers(m_model->rows());
     importFiles(m_session, m_model->wanted());
     accept();
 }

@@ -5,6 +5,7 @@
 #include "dialogs/import_model.h"
 
 #include <QDialog>
+#include <set>
 
 class QComboBox;
 class QLineEdit;
@@ -29,9 +30,15 @@ public:
     /// Every file has been looked at.
     [[nodiscard]] bool ready() const { return m_ready; }
     void importWanted();
+    /// Marks the next file that needs something, and goes to the field that gives it.
+    void goToNextNeed();
 
 private:
     QWidget* optionsForm();
+    QWidget* footRow();
+    /// Another format or other columns leave other things open.
+    void lookAgain(const std::vector<int>& rows);
+    void forget();
     void recognise(const QStringList& paths);
     void loadOptions();
     void storeOptions();
@@ -51,9 +58,13 @@ private:
     QLineEdit* m_uncertainty;
     QComboBox* m_savedMapping;
     QPushButton* m_mapping;
+    QPushButton* m_nextNeed;
+    QPushButton* m_forget;
     QPushButton* m_import;
     PlainLabel* m_status;
     Job<Result<std::vector<ImportRow>>> m_reading;
+    std::set<int> m_again; ///< rows that are being looked at again
+    Job<Result<std::vector<std::pair<int, Recognised>>>> m_readingAgain;
     bool m_loading = false;
     bool m_ready = false;
 };

@@ -3,6 +3,7 @@
 #include "dialogs/import_model.h"
 
 #include "base/text.h"
+#include "dialogs/import_answers.h"
 #include "import/sniff.h"
 #include "session/theme.h"
 #include "session/words.h"
@@ -10,6 +11,20 @@
 #include <algorithm>
 
 namespace callwake {
+namespace {
+
+QString wordsOf(const std::vector<ImportModel::Need>& needs)
+{
+    QStringList words;
+    for (const auto need : needs)
+        words << (need == ImportModel::Need::Zone   ? ImportModel::tr("time zone")
+                : need == ImportModel::Need::Owner  ? ImportModel::tr("person or computer")
+                : need == ImportModel::Need::Region ? ImportModel::tr("region")
+                                                    : ImportModel::tr("columns"));
+    return words.join(QStringLiteral(", "));
+}
+
+} // namespace
 
 bool needsMapping(const Format* format)
 {
@@ -37,9 +52,48 @@ Result<std::vector<ImportRow>> recogniseAll(
                 row.file.note = recognised.error().text();
             }
             row.wanted = row.file.format != nullptr;
+            recallAnswers(row);
+            if (!row.options.mapping.empty())
+                if (auto mapped = recognise(file, row.options))
+                    row.file.open = std::move(mapped->open);
             rows.push_back(std::move(row));
         }
     return rows;
+}
+
+ImportModel::ImportModel(CaseSettings settings, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_settings(std::move(settings))
+{
+}
+
+std::vector<ImportModel::Need> ImportModel::needsOf(const ImportRow& row) const
+{
+    const Probed& open = row.file.open;
+    const ImportOptions& said = row.options;
+    std::vector<Need> out;
+    if (!row.format())
+        return out;
+    if (open.zone && said.zone.empty())
+        out.push_back(Need::Zone);
+    if (open.owner && said.person.empty() && said.host.empty())
+        out.push_back(Need::Owner);
+    if (open.region && said.region.empty() && m_settings.region.empty())
+        out.push_back(Need::Region);
+    if (open.columns)
+        out.push_back(Need::Columns);
+    return out;
+}
+
+int ImportModel::nextNeed(int after) const
+{
+    for (int step = 1; step <= rowCount(); ++step) {
+        const int row = (after + step + rowCount()) % rowCount();
+        const ImportRow& each = m_rows[std::size_t(row)];
+        if (each.wanted && !needsOf(each).empty())
+            return row;
+    }
+    return -1;
 }
 
 void ImportModel::setRows(std::vector<ImportRow> rows)
@@ -99,11 +153,25 @@ QVariant ImportModel::headerData(int section, Qt::Orientation orientation, int r
         return tr("Zone");
     case Whose:
         return tr("Whose");
+    case Needs:
+        return tr("Needs");
     case Remark:
         return tr("Remark");
     default:
         return {};
     }
+}
+
+QString ImportModel::zoneText(const ImportRow& row) const
+{
+    if (!row.options.zone.empty())
+        return shown(row.options.zone);
+    if (!row.format())
+        return {};
+    if (!row.file.open.provenZone.empty())
+        return tr("%1, by the file").arg(shown(row.file.open.provenZone));
+    return row.file.open.zone ? tr("%1, of the case").arg(shown(m_settings.zone))
+                              : tr("in the file");
 }
 
 QString ImportModel::text(const ImportRow& row, int column) const
@@ -116,14 +184,16 @@ QString ImportModel::text(const ImportRow& row, int column) const
     case ReadAs:
         return row.format() ? shown(row.format()->title) : tr("not recognised");
     case Zone:
-        if (!row.options.zone.empty())
-            return shown(row.options.zone);
-        return row.format() && row.format()->localTime ? tr("its own, or the case's")
-                                                       : tr("in the file");
+        return zoneText(row);
     case Whose:
         return shown(row.options.person.empty() ? row.options.host : row.options.person);
-    case Remark:
-        return shown(row.file.note);
+    case Needs:
+        return wordsOf(needsOf(row));
+    case Remark: {
+        QStringList parts{recalledText(row), shown(row.file.note)};
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral("; "));
+    }
     default:
         return {};
     }
@@ -143,6 +213,8 @@ QVariant ImportModel::data(const QModelIndex& index, int role) const
         return index.column() == File ? QVariant(row.wanted ? Qt::Checked : Qt::Unchecked)
                                       : QVariant();
     case Qt::ForegroundRole:
+        if (index.column() == Needs)
+            return theme().textOf(Band::High);
         return row.format() ? QVariant() : QVariant(theme().faint);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (index.column() == Size ? Qt::AlignRight : Qt::AlignLeft));

@@ -12,6 +12,7 @@ namespace callwake {
 struct ImportRow {
     Recognised file;
     ImportOptions options;
+    ImportOptions recalled; ///< which of the options were proposed as at an earlier import
     bool wanted = false;
     [[nodiscard]] const Format* format() const; ///< the chosen one, else the recognised
 };
@@ -20,14 +21,20 @@ struct ImportRow {
 class ImportModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum ColumnIndex { File, Size, ReadAs, Zone, Whose, Remark, ColumnCount };
-    using QAbstractTableModel::QAbstractTableModel;
+    enum ColumnIndex { File, Size, ReadAs, Zone, Whose, Needs, Remark, ColumnCount };
+    /// What the files leave open is read by the case's zone and region where nothing is said.
+    ImportModel(CaseSettings settings, QObject* parent);
 
     void setRows(std::vector<ImportRow> rows);
     [[nodiscard]] const std::vector<ImportRow>& rows() const { return m_rows; }
     /// Changes the options of one row, and says so to the views.
     void change(int row, const std::function<void(ImportRow&)>& how);
     [[nodiscard]] std::vector<ImportRequest> wanted() const;
+    /// What a person should say about the row, most weighty first.
+    enum class Need { Zone, Owner, Region, Columns };
+    [[nodiscard]] std::vector<Need> needsOf(const ImportRow& row) const;
+    /// The next row that will be imported and needs something, round the end; -1 = there is none.
+    [[nodiscard]] int nextNeed(int after) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -38,6 +45,8 @@ public:
 
 private:
     [[nodiscard]] QString text(const ImportRow& row, int column) const;
+    [[nodiscard]] QString zoneText(const ImportRow& row) const;
+    CaseSettings m_settings;
     std::vector<ImportRow> m_rows;
     std::vector<QString> m_names; ///< of the rows
 };

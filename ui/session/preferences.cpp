@@ -94,6 +94,20 @@ void Preferences::setMapping(const QString& name, const QString& json)
     settings().setValue(QStringLiteral("mappings/") + key, json);
 }
 
+QByteArray Preferences::importAnswer(const QString& key) const
+{
+    return settings().value(QStringLiteral("importAnswers/") + key).toByteArray();
+}
+
+void Preferences::setImportAnswer(const QString& key, const QByteArray& json)
+{
+    QSettings all = settings();
+    if (json.isEmpty())
+        all.remove(QStringLiteral("importAnswers/") + key);
+    else
+        all.setValue(QStringLiteral("importAnswers/") + key, json);
+}
+
 QByteArray Preferences::layout(const QString& key) const
 {
     return settings().value(QStringLiteral("layout/") + key).toByteArray();

@@ -8,7 +8,8 @@
 
 namespace callwake {
 
-/// What is remembered about the person and the screen, never about a case.
+/// What is remembered about the person, the screen and the places that logs come from, never about
+/// a case.
 class Preferences {
 public:
     [[nodiscard]] QString author() const; ///< the name in the journal; the login name until given
@@ -22,6 +23,10 @@ public:
     [[nodiscard]] QStringList mappingNames() const;
     [[nodiscard]] QString mapping(const QString& name) const;
     void setMapping(const QString& name, const QString& json);
+    /// What was answered at an import for files of one format in one place (a zone, a region), as
+    /// JSON; empty: nothing, and forgets it.
+    [[nodiscard]] QByteArray importAnswer(const QString& key) const;
+    void setImportAnswer(const QString& key, const QByteArray& json);
     [[nodiscard]] QByteArray layout(const QString& key) const;
     void setLayout(const QString& key, const QByteArray& state);
 };
