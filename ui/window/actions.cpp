@@ -62,6 +62,7 @@ constexpr Row table[] = {
     {"View/Timeline", "", nullptr},
     {"View", "", nullptr},
     line,
+    {"", "ladder", "SIP messages of the call…", "Ctrl+Shift+L", Needs::SelectedEvent},
     {"", "zone", "Choose the time zone…", "Ctrl+Shift+U", Needs::OpenCase},
     {"", "utc", "Times in UTC", "Ctrl+U", Needs::OpenCase, true},
     {"View/Lanes", "lane0", "Calls", "Alt+Shift+1", Needs::OpenCase, true},

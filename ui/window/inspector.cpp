@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/inspector.h"
 
+#include "dialogs/ladder_dialog.h"
 #include "session/widgets.h"
 #include "session/words.h"
 #include "window/witness_table.h"
@@ -183,6 +184,15 @@ void Inspector::refill()
         value->setAccessibleName(field.label + QStringLiteral(": ") + field.value);
         grid->addWidget(label, row, 0, Qt::AlignTop);
         grid->addWidget(value, row++, 1);
+    }
+    if (const Call* call = m_event ? m_event->call() : nullptr; call && ladderOf(call->detail)) {
+        auto* ladder = new QPushButton(tr("Ladder…"));
+        ladder->setObjectName(QStringLiteral("ladder"));
+        ladder->setToolTip(plainTip(tr("The SIP messages of this call, drawn between their "
+                                       "endpoints")));
+        connect(ladder, &QPushButton::clicked, this,
+            [this] { LadderDialog::offer(m_session, *m_event, window()); });
+        grid->addWidget(ladder, row++, 1, Qt::AlignLeft);
     }
     if (m_fields.empty())
         grid->addWidget(

@@ -10,6 +10,7 @@
 #include "dialogs/import_dialog.h"
 #include "dialogs/join_call_dialog.h"
 #include "dialogs/key_sheet.h"
+#include "dialogs/ladder_dialog.h"
 #include "dialogs/lists_dialog.h"
 #include "dialogs/report_dialog.h"
 #include "dialogs/reported_call_dialog.h"
@@ -131,6 +132,11 @@ void MainWindow::connectView()
             m_session->setVisibleRange(owner->span);
     });
     on.on("zoomCase", [this] { m_session->zoomToCase(); });
+    on.on("ladder", [this] {
+        const auto& event = m_inspector->event();
+        if (event && !LadderDialog::offer(*m_session, *event, this))
+            emit m_session->told(tr("This record holds no SIP messages."));
+    });
     on.on("zone", [this] { ZoneDialog(*m_session, this).exec(); });
     on.on("utc", [this] {
         if ((*m_actions)["utc"]->isChecked())
