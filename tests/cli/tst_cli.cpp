@@ -319,7 +319,8 @@ private slots:
             {QStringLiteral("import"), c, path(QStringLiteral("logs")), QStringLiteral("--json")});
         QCOMPARE(ran.status, 1);
         QCOMPARE(ran.objects().size(), 1);
-        QVERIFY(ran.error.contains(QStringLiteral("Not imported: No format knows this file (")));
+        QVERIFY(ran.error.contains(
+            QStringLiteral("Not imported: No format knows this file: a picture (")));
     }
 
     void fromLogsToSequences()
