@@ -8,6 +8,7 @@
 
 #include <QDateTime>
 #include <QFile>
+#include <QTemporaryDir>
 #include <algorithm>
 #include <archive.h>
 #include <archive_entry.h>
@@ -222,6 +223,26 @@ Result<std::vector<std::string>> extractMember(const ArchiveMember& member, cons
         return failure(notes.front(), where, "Unpack it by hand and import the result");
     notes.push_back("From the archive with SHA-256 " + (*zip)->sha256());
     return notes;
+}
+
+Result<void> forEachMember(const std::string& archive,
+    const std::function<bool(const std::string& path, const std::string& file)>& each)
+{
+    auto zip = ZipReader::open(archive);
+    if (!zip)
+        return Failure(zip.error());
+    std::set<std::string> names;
+    while (const auto name = (*zip)->next()) {
+        if (names.size() == mostMembers || !names.insert(*name).second)
+            continue;
+        const QTemporaryDir folder;
+        const std::string file = folder.filePath(QStringLiteral("member")).toStdString();
+        if (const auto written = writeMember(**zip, file); !written)
+            return Failure(written.error());
+        if (!each(archive + std::string(separator) + *name, file))
+            break;
+    }
+    return {};
 }
 
 } // namespace callwake

@@ -5,6 +5,7 @@
 #include "base/result.h"
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,5 +33,11 @@ inline constexpr std::array<std::string_view, 3> databaseCompanions{"-wal", "-sh
 /// MiB).
 [[nodiscard]] Result<std::vector<std::string>> extractMember(
     const ArchiveMember& member, const std::string& to);
+
+/// Shows every member once, by its path and a file with its bytes that is gone afterwards, until
+/// `each` says no; what stops the unpacking of one is cut off. Reads the archive once from front to
+/// back, where asking for its members one by one would read it as often as it has members.
+Result<void> forEachMember(const std::string& archive,
+    const std::function<bool(const std::string& path, const std::string& file)>& each);
 
 } // namespace callwake

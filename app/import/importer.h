@@ -10,6 +10,7 @@
 #include "model/source.h"
 #include "store/case.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -52,6 +53,11 @@ struct Recognised {
 /// All regular files below a folder, or the file itself; for a .zip of several files these
 /// ("archive.zip!/name", which the functions here take as a path).
 [[nodiscard]] std::vector<std::string> filesBelow(const std::string& path);
+
+/// What every file below `path` is, in the order of `filesBelow` except that an archive is read
+/// once and its members come as they stand in it; `each` says no to stop.
+void recogniseBelow(const std::string& path,
+    const std::function<bool(const std::string& file, Result<Recognised> recognised)>& each);
 
 /// Reads one file into the case. A damaged file is no failure: its good records are imported, the
 /// others are rejects. Fails when the file cannot be read, nobody recognises it, the disk is full,

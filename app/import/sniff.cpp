@@ -13,6 +13,7 @@
 #include <QTemporaryDir>
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace callwake {
 
@@ -77,17 +78,10 @@ std::string seeming(const Head& head)
     return head.bytes.find('\0') != std::string_view::npos ? ": no text, and of no known kind" : "";
 }
 
-} // namespace
-
-Result<Recognised> recognise(const std::string& path, const ImportOptions& options)
+/// The file with the bytes of what is called `path`.
+Result<Recognised> recogniseFile(
+    const std::string& file, const std::string& path, const ImportOptions& options)
 {
-    const QTemporaryDir folder;
-    std::string file = path;
-    if (const auto member = memberNamed(path)) {
-        file = folder.filePath(QStringLiteral("member")).toStdString();
-        if (const auto extracted = extractMember(*member, file); !extracted)
-            return Failure(extracted.error());
-    }
     Recognised out;
     out.path = path;
     const auto stream = ByteStream::open(file);
@@ -121,6 +115,50 @@ Result<Recognised> recognise(const std::string& path, const ImportOptions& optio
         out.open = probe(*read, stream->head(), database.get(), how);
     }
     return out;
+}
+
+bool isDatabase(const std::string& file)
+{
+    const auto stream = ByteStream::open(file);
+    return stream && looksLikeDatabase(stream->head());
+}
+
+} // namespace
+
+Result<Recognised> recognise(const std::string& path, const ImportOptions& options)
+{
+    const auto member = memberNamed(path);
+    if (!member)
+        return recogniseFile(path, path, options);
+    const QTemporaryDir folder;
+    const std::string file = folder.filePath(QStringLiteral("member")).toStdString();
+    if (const auto extracted = extractMember(*member, file); !extracted)
+        return Failure(extracted.error());
+    return recogniseFile(file, path, options);
+}
+
+void recogniseBelow(const std::string& path,
+    const std::function<bool(const std::string& file, Result<Recognised> recognised)>& each)
+{
+    const auto files = filesBelow(path);
+    std::set<std::string> members, archives; // still to come, read
+    for (const auto& file : files)
+        if (memberNamed(file))
+            members.insert(file);
+    bool wanted = true;
+    const auto show = [&](const std::string& name, const std::string& file) {
+        // A database may need what stands beside it in the archive.
+        if (members.erase(name) > 0)
+            wanted = each(name, isDatabase(file) ? recognise(name) : recogniseFile(file, name, {}));
+        return wanted;
+    };
+    for (std::size_t i = 0; wanted && i < files.size(); ++i) {
+        const auto member = memberNamed(files[i]);
+        if (member && archives.insert(member->archive).second)
+            (void)forEachMember(member->archive, show); // what it does not show says why below
+        if (wanted && (!member || members.contains(files[i])))
+            wanted = each(files[i], recognise(files[i]));
+    }
 }
 
 namespace {

@@ -170,6 +170,32 @@ private slots:
         QCOMPARE(filesBelow(path), std::vector{path});
     }
 
+    /// Looked at in one reading of the archive, its files are what they are one by one.
+    void anArchiveIsRecognisedInOneReading()
+    {
+        const auto folder = m_folder.path("mixed");
+        QVERIFY(QDir().mkpath(QString::fromStdString(folder)));
+        const auto calls = readWhole(TEST_FOLDER "/samples/asterisk_cdr_csv/calls.csv");
+        const auto history = readWhole(TEST_FOLDER "/samples/chromium_history/history_28");
+        pack(folder + "/b.zip", {calls, "%PDF-1.7", history, ""}, archive_write_add_filter_none,
+            archive_write_set_format_zip, {"z/Master.csv", "a.pdf", "History", "empty"});
+        write(folder + "/c.csv", calls);
+        std::vector<std::string> paths;
+        recogniseBelow(folder, [&](const std::string& path, Result<Recognised> seen) {
+            const auto alone = recognise(path);
+            paths.push_back(path);
+            return seen && alone && seen->format == alone->format && seen->bytes == alone->bytes
+                && seen->note == alone->note && seen->open == alone->open;
+        });
+        QCOMPARE(paths,
+            (std::vector{folder + "/b.zip!/z/Master.csv", folder + "/b.zip!/a.pdf",
+                folder + "/b.zip!/History", folder + "/b.zip!/empty", folder + "/c.csv"}));
+        int asked = 0;
+        recogniseBelow(
+            folder, [&](const std::string&, const Result<Recognised>&) { return ++asked < 2; });
+        QCOMPARE(asked, 2);
+    }
+
     void aDatabaseOfAnArchiveComesWithItsLog()
     {
         const auto path = m_folder.path("database.zip");

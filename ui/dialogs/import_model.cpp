@@ -41,23 +41,23 @@ Result<std::vector<ImportRow>> recogniseAll(
 {
     std::vector<ImportRow> rows;
     for (const auto& path : paths)
-        for (const auto& file : filesBelow(path)) {
+        recogniseBelow(path, [&](const std::string& file, Result<Recognised> recognised) {
             if (rows.size() == importLimit || !progress.step({file, rows.size(), 0, 0}))
-                return rows;
+                return false;
             ImportRow row;
-            if (auto recognised = recognise(file)) {
+            row.file.path = file;
+            if (recognised)
                 row.file = std::move(*recognised);
-            } else {
-                row.file.path = file;
+            else
                 row.file.note = recognised.error().text();
-            }
             row.wanted = row.file.format != nullptr;
             recallAnswers(row);
             if (!row.options.mapping.empty())
                 if (auto mapped = recognise(file, row.options))
                     row.file.open = std::move(mapped->open);
             rows.push_back(std::move(row));
-        }
+            return true;
+        });
     return rows;
 }
 
