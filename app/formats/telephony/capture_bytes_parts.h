@@ -4,7 +4,11 @@
 
 #include "formats/format.h"
 
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -12,26 +16,21 @@ namespace callwake {
 
 /// An unsigned number at `at`; bytes beyond the end read as zero.
 template <typename Number>
-[[nodiscard]] constexpr Number numberAt(std::string_view bytes, std::size_t at, bool bigEndian)
+[[nodiscard]] Number numberAt(std::string_view bytes, std::size_t at, bool bigEndian)
 {
-    Number out = 0;
-    if (at < bytes.size() && bytes.size() - at >= sizeof(Number)) { // compilers know this as a load
-        for (std::size_t i = 0; i < sizeof(Number); ++i)
-            out |= Number(Number(std::uint8_t(bytes[at + i]))
-                << 8 * (bigEndian ? sizeof(Number) - 1 - i : i));
-        return out;
-    }
-    for (std::size_t i = 0; i < sizeof(Number); ++i) {
-        const std::size_t place = at + (bigEndian ? i : sizeof(Number) - 1 - i);
-        const auto byte = place < bytes.size() ? std::uint8_t(bytes[place]) : std::uint8_t(0);
-        out = Number(Number(out << 8) | byte);
-    }
-    return out;
+    std::array<char, sizeof(Number)> raw{};
+    if (at < bytes.size() && bytes.size() - at >= sizeof(Number))
+        std::memcpy(raw.data(), bytes.data() + at, sizeof(Number)); // of a size known here: fast
+    else if (at < bytes.size())
+        std::memcpy(raw.data(), bytes.data() + at, bytes.size() - at);
+    if (bigEndian != (std::endian::native == std::endian::big))
+        std::ranges::reverse(raw);
+    return std::bit_cast<Number>(raw);
 }
 
 /// In the byte order of networks.
 template <typename Number>
-[[nodiscard]] constexpr Number networkNumber(std::string_view bytes, std::size_t at)
+[[nodiscard]] Number networkNumber(std::string_view bytes, std::size_t at)
 {
     return numberAt<Number>(bytes, at, true);
 }
@@ -55,11 +54,12 @@ public:
     [[nodiscard]] std::int64_t offset() const { return m_offset; } ///< in the file
 
 private:
-    void pull();
+    void join(std::size_t size);
     Input& m_input;
-    std::string m_joined; ///< the end of one piece with the beginning of the next
+    std::string m_joined; ///< the end of one piece with what was looked at of the next
     std::string_view m_rest; ///< unread, of the piece or of m_joined
-    bool m_isJoined = false;
+    std::string_view m_piece; ///< what follows m_rest
+    bool m_isJoined = false; ///< m_rest lies in m_joined
     std::int64_t m_offset = 0;
     bool m_ended = false;
 };

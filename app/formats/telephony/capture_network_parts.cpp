@@ -83,6 +83,25 @@ Address addressAt(std::string_view bytes, std::size_t at, bool six)
     return out;
 }
 
+/// Room for an address, a colon and a port.
+using AddressText = std::array<char, INET6_ADDRSTRLEN + 6>;
+
+/// Gives the end of what it wrote.
+char* writeAddress(AddressText& text, const Address& address)
+{
+    if (address.six) {
+        inet_ntop(AF_INET6, address.bytes.data(), text.data(), INET6_ADDRSTRLEN);
+        return text.data() + std::strlen(text.data());
+    }
+    char* end = text.data(); // by hand: it is done for every message
+    for (std::size_t i = 0; i < 4; ++i) {
+        if (i > 0)
+            *end++ = '.';
+        end = std::to_chars(end, text.end(), address.bytes[i]).ptr;
+    }
+    return end;
+}
+
 std::uint8_t byteAt(std::string_view bytes, std::size_t at)
 {
     return networkNumber<std::uint8_t>(bytes, at);
@@ -104,18 +123,8 @@ std::optional<Address> addressFrom(std::string_view text)
 
 std::string textOf(const Address& address)
 {
-    std::array<char, INET6_ADDRSTRLEN> text{};
-    if (address.six) {
-        inet_ntop(AF_INET6, address.bytes.data(), text.data(), text.size());
-        return text.data();
-    }
-    char* end = text.data(); // by hand: it is done for every message
-    for (std::size_t i = 0; i < 4; ++i) {
-        if (i > 0)
-            *end++ = '.';
-        end = std::to_chars(end, text.end(), address.bytes[i]).ptr;
-    }
-    return {text.data(), end};
+    AddressText text{};
+    return {text.data(), writeAddress(text, address)};
 }
 
 bool isPrivate(const Address& address)
@@ -131,10 +140,16 @@ bool isPrivate(const Address& address)
 
 std::string textOf(const Endpoint& endpoint)
 {
-    std::string out = textOf(endpoint.address);
-    if (endpoint.address.six)
-        out.insert(0, 1, '[') += ']';
-    return (out += ':') += std::to_string(endpoint.port);
+    AddressText text{};
+    char* end = writeAddress(text, endpoint.address);
+    *end++ = ':';
+    end = std::to_chars(end, text.end(), endpoint.port).ptr;
+    std::string out(text.data(), end);
+    if (endpoint.address.six) {
+        out.insert(out.rfind(':'), 1, ']');
+        out.insert(0, 1, '[');
+    }
+    return out;
 }
 
 std::size_t EndpointHash::operator()(const Endpoint& endpoint) const noexcept

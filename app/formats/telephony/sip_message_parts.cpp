@@ -77,6 +77,14 @@ bool isBlank(char c)
     return c == ' ' || c == '\t';
 }
 
+/// What trimmed() gives; mostly there is but the one blank behind a colon.
+std::string_view withoutBlanks(std::string_view text)
+{
+    if (text.starts_with(' '))
+        text.remove_prefix(1);
+    return text.empty() || (text.front() > ' ' && text.back() > ' ') ? text : trimmed(text);
+}
+
 /// Takes the next line away, without its end.
 std::string_view takeLine(std::string_view& text)
 {
@@ -93,7 +101,7 @@ std::string_view takeField(std::string_view& text)
 {
     const auto whole = text;
     auto field = takeLine(text);
-    while (!field.empty() && !text.empty() && isBlank(text.front())) {
+    while (!text.empty() && isBlank(text.front()) && !field.empty()) {
         const auto more = takeLine(text);
         field = whole.substr(0, std::size_t(more.data() + more.size() - whole.data()));
     }
@@ -287,8 +295,8 @@ SipMessage parseSipMessage(std::string_view text)
         const auto colon = field.find(':');
         if (colon == std::string_view::npos || message.headers.size() >= mostHeaders)
             continue;
-        if (const auto known = fieldOf(trimmed(field.substr(0, colon))))
-            message.headers.push_back({*known, trimmed(field.substr(colon + 1))});
+        if (const auto known = fieldOf(withoutBlanks(field.substr(0, colon))))
+            message.headers.push_back({*known, withoutBlanks(field.substr(colon + 1))});
     }
     message.body = rest;
     if (const auto length = parseNumber<std::size_t>(message[SipField::ContentLength]))
@@ -364,13 +372,14 @@ bool hasSipParameter(std::string_view parameters, std::string_view name)
 
 std::string sipUser(std::string_view uri)
 {
-    auto address = withoutScheme(trimmed(uri));
-    const bool telephone = startsWithIgnoringCase(trimmed(uri), "tel:");
+    uri = trimmed(uri);
+    const bool telephone = startsWithIgnoringCase(uri, "tel:");
+    auto address = withoutScheme(uri);
     const auto at = endOfUser(address);
     if (at == std::string_view::npos && !telephone)
         return {};
     address = address.substr(0, at);
-    return unescaped(address.substr(0, address.find_first_of(";:")));
+    return unescaped(address.substr(0, std::min(address.find(';'), address.find(':'))));
 }
 
 std::string_view sipHost(std::string_view uri)
