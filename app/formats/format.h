@@ -5,6 +5,7 @@
 #include "base/time.h"
 #include "base/zone.h"
 #include "model/event.h"
+#include "model/extension_plan.h"
 #include "model/source.h"
 
 #include <cstdint>
@@ -117,7 +118,7 @@ struct ParseOptions {
     std::string mapping; ///< JSON of a column mapping (generic formats)
     std::vector<std::string> trunkPatterns; ///< RE2, matched against channel and context
     std::vector<std::string> ownNumbers; ///< E.164 prefixes of the organisation
-    int extensionDigits = 6; ///< all-digit numbers up to this length are extensions
+    ExtensionPlan extensions;
 };
 
 /// The first bytes of a file (up to 64 KiB, unpacked), its name, and its tables if it is a database.

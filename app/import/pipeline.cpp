@@ -201,7 +201,7 @@ private:
 /// What need not be done while parsing: resolves numbers and compresses texts.
 void nameAndCompress(Shared& shared, const Naming& naming)
 {
-    NumberResolver resolver(naming.region, naming.extensionDigits);
+    NumberResolver resolver(naming.region, naming.extensions);
     Compressor compressor;
     while (auto message = shared.parsed.pop()) {
         if (const auto* raw = std::get_if<RawText>(&*message)) {

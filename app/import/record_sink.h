@@ -15,7 +15,7 @@ namespace callwake {
 /// What names in a file are resolved with.
 struct Naming {
     std::string region; ///< of its telephone numbers
-    int extensionDigits = 6;
+    ExtensionPlan extensions;
     std::string host; ///< for records that name no host
     std::string person; ///< whose file it is, if somebody said so
     /// Source identity of records that name nobody; empty: their host speaks for them.

@@ -219,9 +219,9 @@ std::string plainSipUri(std::string_view text)
 
 } // namespace
 
-NumberResolver::NumberResolver(std::string region, int extensionDigits)
+NumberResolver::NumberResolver(std::string region, ExtensionPlan extensions)
     : m_region(std::move(region))
-    , m_extensionDigits(std::size_t(std::max(0, extensionDigits)))
+    , m_extensions(std::move(extensions))
 {
 }
 
@@ -247,7 +247,7 @@ void NumberResolver::resolveTelephone(std::string_view text, Number& number)
         number.cls = NumberClass::ShortCode;
         return;
     }
-    if (allDigits(plain) && plain.size() <= m_extensionDigits) {
+    if (m_extensions.contains(plain)) {
         number.cls = NumberClass::Extension;
         return;
     }
@@ -307,9 +307,10 @@ Number NumberResolver::resolve(std::string_view text)
     return number;
 }
 
-Number resolveNumber(std::string_view text, std::string_view region, int extensionDigits)
+Number resolveNumber(
+    std::string_view text, std::string_view region, const ExtensionPlan& extensions)
 {
-    return NumberResolver(std::string(region), extensionDigits).resolve(text);
+    return NumberResolver(std::string(region), extensions).resolve(text);
 }
 
 std::string normalisedIdentity(IdentityKind kind, std::string_view text, std::string_view region)
@@ -326,7 +327,7 @@ std::string normalisedIdentity(IdentityKind kind, std::string_view text, std::st
     case IdentityKind::Email:
         return lowered(withoutScheme(text));
     case IdentityKind::Number: {
-        const Number number = resolveNumber(text, region, 0);
+        const Number number = resolveNumber(text, region, ExtensionPlan::upTo(0));
         return number.e164.empty() ? compacted(text) : number.e164;
     }
     case IdentityKind::Extension:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/text_table.h"
+#include "model/extension_plan.h"
 #include "model/identity.h"
 #include "model/number.h"
 
@@ -16,18 +17,18 @@ class PhoneNumber;
 
 namespace callwake {
 
-/// What a text in the place of a number is, for a caller of `region` (ISO 3166, may be empty) whose
-/// extensions have up to `extensionDigits` digits. Costs up to 70 us: call once per distinct text.
+/// What a text in the place of a number is, for a caller of `region` (ISO 3166, may be empty) among
+/// these extensions. Costs up to 70 us: call once per distinct text.
 /// At most 64 characters reach libphonenumber. "(555) 010-1234" -> Telephone +15550101234;
 /// "anonymous", "" -> Withheld; "2003" -> Extension; "sip:a@b" -> SipUri.
 [[nodiscard]] Number resolveNumber(
-    std::string_view text, std::string_view region, int extensionDigits = 6);
+    std::string_view text, std::string_view region, const ExtensionPlan& extensions = {});
 
 /// The same for the many numbers of a file: what the library says of a number is asked once,
 /// however it is spelled.
 class NumberResolver {
 public:
-    NumberResolver(std::string region, int extensionDigits);
+    NumberResolver(std::string region, ExtensionPlan extensions);
     [[nodiscard]] Number resolve(std::string_view text);
 
     struct Described {
@@ -41,7 +42,7 @@ private:
     void resolveTelephone(std::string_view text, Number& number);
 
     std::string m_region;
-    std::size_t m_extensionDigits;
+    ExtensionPlan m_extensions;
     TextTable m_places; ///< E.164 -> place in m_described
     std::vector<Described> m_described;
 };

@@ -81,8 +81,8 @@ private slots:
 
     void theExtensionLengthIsTheSites()
     {
-        QCOMPARE(resolveNumber("2003456", "", 7).cls, NumberClass::Extension);
-        QCOMPARE(resolveNumber("61016", "US", 4).cls, NumberClass::ShortCode);
+        QCOMPARE(resolveNumber("2003456", "", ExtensionPlan::upTo(7)).cls, NumberClass::Extension);
+        QCOMPARE(resolveNumber("61016", "US", ExtensionPlan::upTo(4)).cls, NumberClass::ShortCode);
     }
 
     /// The short way for "+" and digits must say what the library says, in every country, also for
@@ -112,7 +112,7 @@ private slots:
                         != PhoneNumberUtil::NO_PARSING_ERROR)
                         continue;
                     library.Format(parsed, PhoneNumberUtil::E164, &expected);
-                    const Number found = resolveNumber(code + rest, "", 4);
+                    const Number found = resolveNumber(code + rest, "", ExtensionPlan::upTo(4));
                     QVERIFY2(found.e164 == expected,
                         (code + rest + " -> " + found.e164 + ", library " + expected).c_str());
                     library.GetRegionCodeForNumber(parsed, &expected);

@@ -116,8 +116,7 @@ std::optional<Duration> RowReader::length(std::string_view text) const
 
 bool RowReader::isExtension(std::string_view party) const
 {
-    return party.size() >= 2 && party.size() <= std::size_t(std::max(0, m_options.extensionDigits))
-        && std::ranges::all_of(party, [](char c) { return c >= '0' && c <= '9'; });
+    return party.size() >= 2 && m_options.extensions.contains(party);
 }
 
 bool RowReader::isOwn(std::string_view party) const

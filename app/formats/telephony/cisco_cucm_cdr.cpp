@@ -32,7 +32,7 @@ public:
     Reader(const ParseOptions& options, Sink& sink)
         : m_sink(sink)
         , m_trunks(options.trunkPatterns, [&](std::string_view text) { sink.warning(text); })
-        , m_call(m_trunks, options.extensionDigits)
+        , m_call(m_trunks, options.extensions.mostDigits())
     {
     }
     void take(const CsvRow& row);

@@ -232,9 +232,9 @@ std::optional<Outcome> outcomeOfCucmCause(std::string_view text)
     return outcomeOfReleaseCause(int(bits & 0x7fU));
 }
 
-CucmCall::CucmCall(TrunkPatterns& trunks, int extensionDigits)
+CucmCall::CucmCall(TrunkPatterns& trunks, std::size_t extensionDigits)
     : m_trunks(trunks)
-    , m_extensionDigits(std::size_t(std::max(0, extensionDigits)))
+    , m_extensionDigits(extensionDigits)
 {
 }
 

@@ -98,7 +98,7 @@ struct CucmLeg {
 /// Makes one record of the legs of a call.
 class CucmCall {
 public:
-    CucmCall(TrunkPatterns& trunks, int extensionDigits);
+    CucmCall(TrunkPatterns& trunks, std::size_t extensionDigits);
     /// `legs` is not empty and gets sorted. The record is valid until the next call.
     const Record& of(std::span<CucmLeg> legs);
 

@@ -43,7 +43,7 @@ std::string userOf(std::string_view party)
 } // namespace
 
 SipParties::SipParties(const ParseOptions& options)
-    : m_extensionDigits(std::size_t(std::max(0, options.extensionDigits)))
+    : m_extensions(options.extensions)
 {
     for (const auto& prefix : options.ownNumbers)
         if (auto digits = internationalDigits(prefix); !digits.empty())
@@ -52,8 +52,7 @@ SipParties::SipParties(const ParseOptions& options)
 
 bool SipParties::isExtension(std::string_view user) const
 {
-    return !user.empty() && user.size() <= m_extensionDigits
-        && user.find_first_not_of("0123456789") == std::string_view::npos;
+    return m_extensions.contains(user);
 }
 
 bool SipParties::isOutside(std::string_view user) const

@@ -32,7 +32,7 @@ private:
     [[nodiscard]] bool isOutside(std::string_view user) const;
 
     std::vector<std::string> m_ownNumbers; ///< digits without + and 00
-    std::size_t m_extensionDigits;
+    ExtensionPlan m_extensions;
     std::string m_identity, m_remote, m_local;
 };
 

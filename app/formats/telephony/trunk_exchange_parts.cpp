@@ -14,7 +14,7 @@ bool looksLikeNumber(std::string_view text)
 
 Exchange::Exchange(const ParseOptions& options, Sink& sink)
     : m_trunks(options.trunkPatterns, [&](std::string_view text) { sink.warning(text); })
-    , m_extensionDigits(options.extensionDigits)
+    , m_extensions(options.extensions)
 {
 }
 
@@ -25,8 +25,7 @@ bool Exchange::isTrunk(std::string_view channelOrContext)
 
 bool Exchange::isExtension(std::string_view text) const
 {
-    return !text.empty() && text.size() <= std::size_t(std::max(0, m_extensionDigits))
-        && text.find_first_not_of("0123456789") == std::string_view::npos;
+    return m_extensions.contains(text);
 }
 
 IdentityText Exchange::identityOf(std::string_view text, bool isTelephone) const

@@ -33,7 +33,7 @@ public:
 
 private:
     TrunkPatterns m_trunks;
-    int m_extensionDigits;
+    ExtensionPlan m_extensions;
 };
 
 } // namespace callwake
