@@ -3,45 +3,26 @@
 #include "cli/output.h"
 #include "cli/verb.h"
 
-#include "base/text.h"
 #include "detect/detector.h"
-#include "import/evidence_file.h"
 
 namespace callwake::cli {
 
 namespace {
 
-constexpr std::int64_t largestRules = 4 << 20;
-
 /// The rules of the file become those of the case, if they are no other already.
 Result<void> adoptRules(Case& target, const std::string& path)
 {
-    auto file = EvidenceFile::open(path);
-    if (!file)
-        return Failure(file.error());
-    if (file->size() > largestRules)
-        return failure("A file of rules has at most 4 MiB", visible(path), "Check the path");
-    std::string text(std::size_t(file->size()), '\0');
-    std::size_t filled = 0;
-    while (filled < text.size()) {
-        const auto piece = file->read(std::span(text).subspan(filled));
-        if (!piece)
-            return Failure(piece.error());
-        if (piece->empty())
-            break;
-        filled += piece->size();
-    }
-    text.resize(filled);
-    if (const auto rules = parseRules(text); !rules)
-        return failure(rules.error().what,
-            visible(path) + (rules.error().where.empty() ? "" : ", " + rules.error().where),
-            rules.error().hint);
+    const auto text = readSettings(path);
+    if (!text)
+        return Failure(text.error());
+    if (const auto rules = parseRules(*text); !rules)
+        return Failure(inFile(rules.error(), path));
     const auto current = target.rules();
     if (!current)
         return Failure(current.error());
-    if (*current == text)
+    if (*current == *text)
         return {};
-    return target.setRules(text, author());
+    return target.setRules(*text, author());
 }
 
 int run(const Arguments& arguments)

@@ -4,7 +4,6 @@
 #include "cli/verb.h"
 
 #include "base/text.h"
-#include "detect/detector.h"
 #include "formats/telephony/asterisk_leg_parts.h"
 #include "import/importer.h"
 
@@ -98,11 +97,6 @@ int run(const Arguments& arguments)
     auto target = openCase(arguments, Case::Access::Write);
     if (!target)
         return fail(target.error());
-    // What counts as a trunk is said in the rules of the case.
-    const auto rules = rulesOf(*target);
-    if (!rules)
-        return fail(rules.error());
-    options->trunkPatterns = rules->trunkPatterns;
     for (const auto& interrupted : target->recovered())
         note("callwake-cli: An interrupted import was removed, import it again: "
             + visible(interrupted));

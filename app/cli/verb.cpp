@@ -3,6 +3,7 @@
 #include "cli/verb.h"
 
 #include "base/text.h"
+#include "import/evidence_file.h"
 
 #include <algorithm>
 #include <atomic>
@@ -34,6 +35,34 @@ Failure wrongUsage(const Verb& verb, const std::string& what)
 }
 
 } // namespace
+
+Result<std::string> readSettings(const std::string& path)
+{
+    constexpr std::int64_t largest = 4 << 20;
+    auto file = EvidenceFile::open(path);
+    if (!file)
+        return Failure(file.error());
+    if (file->size() > largest)
+        return failure("A file of settings has at most 4 MiB", visible(path), "Check the path");
+    std::string text(std::size_t(file->size()), '\0');
+    std::size_t filled = 0;
+    while (filled < text.size()) {
+        const auto piece = file->read(std::span(text).subspan(filled));
+        if (!piece)
+            return Failure(piece.error());
+        if (piece->empty())
+            break;
+        filled += piece->size();
+    }
+    text.resize(filled);
+    return text;
+}
+
+Error inFile(Error error, const std::string& path)
+{
+    error.where = visible(path) + (error.where.empty() ? "" : ", " + error.where);
+    return error;
+}
 
 std::string Arguments::value(std::string_view option) const
 {

@@ -61,6 +61,11 @@ void note(std::string_view text); ///< a line to standard error
 [[nodiscard]] Progress terminalProgress();
 void installCancelKey();
 
+/// The text of a file of settings, which has at most 4 MiB.
+[[nodiscard]] Result<std::string> readSettings(const std::string& path);
+/// An error of what stands in the file `path`.
+[[nodiscard]] Error inFile(Error error, const std::string& path);
+
 /// A point in time as typed; without a zone it is read in the zone of the case.
 [[nodiscard]] Result<Instant> instantOption(const Case& target, const std::string& text);
 [[nodiscard]] Result<Duration> durationOption(const std::string& text);

@@ -16,6 +16,7 @@
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cassert>
 
@@ -28,9 +29,43 @@ QString text(const std::string& utf8)
     return QString::fromStdString(utf8);
 }
 
-std::string settingsOf(const ImportOptions& options)
+QJsonArray arrayOf(const std::vector<std::string>& list)
 {
+    QJsonArray out;
+    for (const auto& item : list)
+        out.append(text(item));
+    return out;
+}
+
+constexpr std::array siteKeys{"trunk_patterns", "extensions", "own_numbers"};
+
+/// What decides directions, as Source::settings keeps it.
+QJsonObject siteOf(const std::vector<std::string>& trunks,
+    const std::vector<std::string>& extensions, const std::vector<std::string>& ownNumbers)
+{
+    const std::array lists{&trunks, &extensions, &ownNumbers};
     QJsonObject json;
+    for (std::size_t i = 0; i < lists.size(); ++i)
+        if (!lists[i]->empty())
+            json.insert(QLatin1StringView(siteKeys[i]), arrayOf(*lists[i]));
+    return json;
+}
+
+/// As the list has them: sorted, prefixes with '*'.
+Result<std::vector<std::string>> ownNumbersOf(const Case& target)
+{
+    const auto entries = target.listEntries(NumberList::Own);
+    if (!entries)
+        return Failure(entries.error());
+    std::vector<std::string> out;
+    for (const auto& entry : *entries)
+        out.push_back(entry.number);
+    return out;
+}
+
+std::string settingsOf(const ImportOptions& options, const QJsonObject& site)
+{
+    QJsonObject json = site;
     const auto add = [&](const char* name, const std::string& value) {
         if (!value.empty())
             json.insert(QLatin1StringView(name), text(value));
@@ -41,11 +76,6 @@ std::string settingsOf(const ImportOptions& options)
     add("person", options.person);
     add("host", options.host);
     add("mapping", options.mapping);
-    QJsonArray trunks;
-    for (const auto& pattern : options.trunkPatterns)
-        trunks.append(text(pattern));
-    if (!trunks.isEmpty())
-        json.insert(QStringLiteral("trunk_patterns"), trunks);
     return QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString();
 }
 
@@ -62,6 +92,7 @@ struct Import {
     std::atomic<bool> stop{false};
 
     Result<void> prepare(const ByteStream& stream);
+    Result<void> readSite();
     Result<void> chooseFormat(const Head& head);
     void applyZone(const Parsed& parsed);
     Result<Source> store(const std::function<Result<Parsed>(SourceWriter&)>& run,
@@ -108,6 +139,26 @@ Result<std::optional<Source>> knownSource(const Case& target, const std::string&
     return std::optional<Source>(again);
 }
 
+/// What the site says counts where the options say nothing.
+Result<void> Import::readSite()
+{
+    const auto site = target.site();
+    if (!site)
+        return Failure(site.error());
+    const auto ownNumbers = ownNumbersOf(target);
+    if (!ownNumbers)
+        return Failure(ownNumbers.error());
+    const auto& trunks = options.trunkPatterns.empty() ? site->trunks : options.trunkPatterns;
+    const auto& extensions = options.extensions.empty() ? site->extensions : options.extensions;
+    job.options.trunkPatterns = trunks;
+    job.options.extensions = ExtensionPlan(extensions);
+    job.naming.extensions = job.options.extensions;
+    source.settings = settingsOf(options, siteOf(trunks, extensions, *ownNumbers));
+    for (const auto& number : *ownNumbers)
+        job.options.ownNumbers.push_back(number.substr(0, number.find('*')));
+    return {};
+}
+
 Result<void> Import::prepare(const ByteStream& stream)
 {
     const auto known = target.settings();
@@ -121,7 +172,6 @@ Result<void> Import::prepare(const ByteStream& stream)
     job.options.zone = *zone;
     job.options.fileTime = stream.modified();
     job.options.mapping = options.mapping;
-    job.options.trunkPatterns = options.trunkPatterns;
     job.naming.region = options.region.empty() ? settings.region : options.region;
     job.naming.host = options.host;
     job.naming.person = options.person;
@@ -133,11 +183,10 @@ Result<void> Import::prepare(const ByteStream& stream)
     source.offset = options.offset;
     source.uncertainty = options.uncertainty;
     source.region = job.naming.region;
-    source.settings = settingsOf(options);
     source.zone = zone->name();
     source.importedAt =
         formatIso(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
-    return {};
+    return readSite();
 }
 
 Result<void> Import::chooseFormat(const Head& head)
@@ -320,6 +369,24 @@ Result<Source> importBytes(Import& import, ByteStream& stream, std::vector<std::
 }
 
 } // namespace
+
+std::vector<Source> sourcesReadOtherwise(std::span<const Source> sources, const SiteSettings& site,
+    const std::vector<std::string>& ownNumbers)
+{
+    const QJsonObject now = siteOf(site.trunks, site.extensions, ownNumbers);
+    std::vector<Source> out;
+    std::ranges::copy_if(sources, std::back_inserter(out), [&](const Source& source) {
+        const Format* format = formatNamed(source.format);
+        if (!format || std::ranges::count(format->covers, SourceClass::Calls) == 0)
+            return false;
+        const auto then =
+            QJsonDocument::fromJson(QByteArray::fromStdString(source.settings)).object();
+        return std::ranges::any_of(siteKeys, [&](const char* name) {
+            return then.value(QLatin1StringView(name)) != now.value(QLatin1StringView(name));
+        });
+    });
+    return out;
+}
 
 Result<Source> importFile(
     Case& target, const std::string& path, const ImportOptions& options, const Progress& progress)

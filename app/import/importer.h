@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,9 +30,15 @@ struct ImportOptions {
     /// JSON (formats/generic/mapping.h): read by it, as a table or as JSON. Or a line of Asterisk's
     /// cdr_custom.conf, which orders the columns of that table.
     std::string mapping;
-    std::vector<std::string> trunkPatterns; ///< empty = the usual ones
+    std::vector<std::string> trunkPatterns; ///< empty = those of the site
+    std::vector<std::string> extensions; ///< empty = those of the site
     std::string author; ///< for the journal
 };
+
+/// Sources of calls that were read with other settings than these: their directions are those of
+/// then. `ownNumbers` as ListEntry::number, sorted.
+[[nodiscard]] std::vector<Source> sourcesReadOtherwise(std::span<const Source> sources,
+    const SiteSettings& site, const std::vector<std::string>& ownNumbers);
 
 /// What would happen to a file, before anything is read in earnest.
 struct Recognised {

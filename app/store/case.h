@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "base/zone.h"
 #include "context/lists.h"
+#include "context/site.h"
 #include "model/event.h"
 #include "model/mark.h"
 #include "model/review.h"
@@ -168,13 +169,17 @@ public:
     Result<void> setZone(SourceId source, const std::string& zone, const std::string& author);
 
     // Lists and rules of the organisation.
-    [[nodiscard]] Result<std::vector<ListEntry>> listEntries() const;
+    [[nodiscard]] Result<std::vector<ListEntry>> listEntries(
+        std::optional<NumberList> only = std::nullopt) const;
     /// All or none; one entry of the journal for each list.
     Result<void> addListEntries(std::span<const ListEntry> entries, const std::string& author);
     Result<void> removeListEntry(const ListEntry& entry, const std::string& author);
     /// The rules as JSON text, empty = the built-in ones.
     [[nodiscard]] Result<std::string> rules() const;
     Result<void> setRules(const std::string& json, const std::string& author);
+    /// What logs are read with from now on; before it was said, the trunks that the rules name.
+    [[nodiscard]] Result<SiteSettings> site() const;
+    Result<void> setSite(const SiteSettings& site, const std::string& author);
 
     // Derived.
     /// By priority, highest first; suppressed ones last.

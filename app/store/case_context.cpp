@@ -72,13 +72,14 @@ Result<void> Case::setZone(SourceId source, const std::string& zone, const std::
         });
 }
 
-Result<std::vector<ListEntry>> Case::listEntries() const
+Result<std::vector<ListEntry>> Case::listEntries(std::optional<NumberList> only) const
 {
     return m_parts->read([&] {
         std::map<std::pair<std::int64_t, std::string>, ListEntry> newest;
         Statement rows(m_parts->reader,
             "SELECT removed, list, number, label, owner, source, added, expires FROM list_entry "
-            "ORDER BY id");
+            "WHERE ?1 IS NULL OR list = ?1 ORDER BY id");
+        rows.with(only ? std::optional(int(*only)) : std::nullopt);
         while (rows.step()) {
             const auto list =
                 std::clamp<std::int64_t>(rows.integer(1), 0, std::int64_t(NumberList::Complaint));

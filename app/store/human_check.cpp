@@ -14,8 +14,8 @@ namespace callwake {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> humanActions{"new", "settings", "person", "identity",
-    "offset", "zone", "list", "rules", "verdict", "witness"};
+constexpr std::array<std::string_view, 11> humanActions{"new", "settings", "person", "identity",
+    "offset", "zone", "list", "rules", "verdict", "witness", "site"};
 
 /// What the journal must say of a row.
 struct Said {
@@ -165,6 +165,15 @@ void takeWitnesses(Db& db, HumanCheck& check)
                 witnessDetail(rows.isNull(3) ? std::nullopt : std::optional(rows.integer(3))))});
 }
 
+void takeSite(Db& db, HumanCheck& check)
+{
+    if (!hasSite(db))
+        return;
+    Statement rows(db, "SELECT entry, json FROM site");
+    while (rows.step())
+        check.take({"site", rows.integer(0), "site", "trunks and extensions", rows.text(1)});
+}
+
 } // namespace
 
 Verification::Check checkHumanTables(Db& db, const std::vector<JournalEntry>& journal)
@@ -175,6 +184,7 @@ Verification::Check checkHumanTables(Db& db, const std::vector<JournalEntry>& jo
     takeLists(db, check);
     takeReviews(db, check);
     takeWitnesses(db, check);
+    takeSite(db, check);
     return check.result();
 }
 

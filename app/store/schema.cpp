@@ -79,6 +79,11 @@ void checkSchema(Db& db, bool writable)
     transaction.commit();
 }
 
+bool hasSite(Db& db)
+{
+    return db.integer("PRAGMA user_version") >= 3;
+}
+
 bool hasWitnessDecisions(Db& db)
 {
     return db.integer("PRAGMA user_version") >= 3;

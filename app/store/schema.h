@@ -23,5 +23,7 @@ void createSchema(Db& db);
 void checkSchema(Db& db, bool writable);
 /// Whether people could say which records are of one call: since version 3.
 [[nodiscard]] bool hasWitnessDecisions(Db& db);
+/// Whether people could say what its site is: since version 3.
+[[nodiscard]] bool hasSite(Db& db);
 
 } // namespace callwake

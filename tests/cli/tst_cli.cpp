@@ -243,6 +243,38 @@ private slots:
         QCOMPARE(run({QStringLiteral("verify"), c}).status, 0);
     }
 
+    void aNewCaseTakesItsSiteFromAFileOrACase()
+    {
+        // Neither the number nor the name of the channel tells that the call came from outside.
+        const QString log = file(QStringLiteral("acme.csv"),
+            R"("","anonymous","2003","office","","PJSIP/acme-00000001","PJSIP/2003-00000002","Dial",)"
+            R"("","2026-06-18 09:00:00","2026-06-18 09:00:05","2026-06-18 09:00:30",30,25,)"
+            R"("ANSWERED","DOCUMENTATION","1781773200.1","")"
+            "\n");
+        const auto directionIn = [&](const QString& name) {
+            run({QStringLiteral("import"), name, log});
+            const auto events = run({QStringLiteral("events"), name, QStringLiteral("--json")});
+            return QJsonDocument::fromJson(events.out.toUtf8())["direction"].toString();
+        };
+        const auto made = [&](const QString& name, const QString& site) {
+            return run({QStringLiteral("new"), path(name), QStringLiteral("--site"), site});
+        };
+        QCOMPARE(directionIn(fresh()), QStringLiteral("internal"));
+        const QString site = file(
+            QStringLiteral("site.json"), R"({"trunks": ["^PJSIP/acme$"], "extensions": ["20XX"]})");
+        const QString first = QStringLiteral("first.callwake");
+        QCOMPARE(made(first, site).status, 0);
+        QCOMPARE(directionIn(path(first)), QStringLiteral("inbound"));
+        const QString second = QStringLiteral("second.callwake");
+        QCOMPARE(made(second, path(first)).status, 0);
+        QCOMPARE(directionIn(path(second)), QStringLiteral("inbound"));
+        const Ran wrong = made(QStringLiteral("third.callwake"),
+            file(QStringLiteral("wrong.json"), R"({"trunks": ["*"]})"));
+        QCOMPARE(wrong.status, 2);
+        QVERIFY(wrong.error.contains(QStringLiteral("wrong.json, line 1, column 13")));
+        QVERIFY(!QFile::exists(path(QStringLiteral("third.callwake"))));
+    }
+
     void eventsHaveTheirFields()
     {
         const QString c = fresh();
