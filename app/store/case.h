@@ -24,6 +24,7 @@
 namespace callwake {
 
 class SourceWriter;
+struct CallParties;
 
 struct CaseSettings {
     std::string title;
@@ -180,6 +181,8 @@ public:
     /// What logs are read with from now on; before it was said, the trunks that the rules name.
     [[nodiscard]] Result<SiteSettings> site() const;
     Result<void> setSite(const SiteSettings& site, const std::string& author);
+    /// Of all calls, those with the same parties and lines once.
+    [[nodiscard]] Result<std::vector<CallParties>> callParties() const;
 
     // Derived.
     /// By priority, highest first; suppressed ones last.
