@@ -122,7 +122,7 @@ void takeLists(Db& db, HumanCheck& check)
     while (more) {
         const auto entry = rows.integer(0);
         const auto list =
-            std::clamp<std::int64_t>(rows.integer(3), 0, std::int64_t(NumberList::Own));
+            std::clamp<std::int64_t>(rows.integer(3), 0, std::int64_t(NumberList::Complaint));
         const bool removed = rows.integer(1) != 0;
         const std::string first = rows.text(2);
         std::int64_t count = 0;

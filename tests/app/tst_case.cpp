@@ -290,6 +290,10 @@ private slots:
         QCOMPARE(must(c.listEntries()), (std::vector{a, b}));
         must(c.removeListEntry(a, "ana"));
         QCOMPARE(must(c.listEntries()), (std::vector{b}));
+        must(c.addListEntries(
+            std::vector{ListEntry{"+442079460099", NumberList::Complaint}}, "ana"));
+        QCOMPARE(must(c.listEntries(NumberList::Own)), (std::vector{b}));
+        QVERIFY(must(c.verify(false)).good());
         QCOMPARE(must(c.rules()), std::string());
         must(c.setRules("{\"a\":1}", "ana"));
         QCOMPARE(must(c.rules()), std::string("{\"a\":1}"));
