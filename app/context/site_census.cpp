@@ -83,8 +83,14 @@ SiteCensus::SiteCensus(std::span<const CallParties> calls, const E164Of& e164Of)
             entry->second = e164Of(parties.local);
         takeLines(parties, entry->second);
         takeTelephones(parties);
-        takeDialled(parties, entry->second);
     }
+    for (const auto& parties : calls)
+        takeDialled(parties, known.at(parties.local));
+}
+
+bool SiteCensus::Line::leadsOutside() const
+{
+    return outside.size() >= fewestOutsideNumbers && !isTelephone;
 }
 
 void SiteCensus::takeLines(const CallParties& parties, const std::string& shown)
@@ -120,8 +126,13 @@ void SiteCensus::takeTelephones(const CallParties& parties)
 
 void SiteCensus::takeDialled(const CallParties& parties, const std::string& dialled)
 {
-    if (parties.direction != Direction::Inbound)
+    if (parties.direction != Direction::Inbound) {
+        // Calls of a trunk that was taken for a telephone go where outside callers dialled.
+        const auto line = m_lines.find(parties.device);
+        if (line != m_lines.end() && line->second.leadsOutside() && !parties.remote.empty())
+            m_dialled[parties.remote] += parties.calls;
         return;
+    }
     const auto& identity = parties.identity;
     const bool named = identity.kind == IdentityKind::Number && identity.value.starts_with('+');
     const auto& number = named ? identity.value : dialled;
@@ -170,12 +181,11 @@ std::vector<SiteProposal> SiteCensus::trunks(
     std::vector<SiteProposal> out;
     for (const auto& [name, line] : m_lines)
         // Local channels tie pieces of a dialplan together; they lead nowhere.
-        if (line.outside.size() >= fewestOutsideNumbers && !line.isTelephone
-            && !name.starts_with("Local/") && !isTrunk(name))
+        if (line.leadsOutside() && !name.starts_with("Local/") && !isTrunk(name))
             out.push_back({SitePart::Trunks, exactly(name),
                 name + ": " + counted(line.calls) + " calls with "
                     + counted(std::int64_t(line.outside.size()))
-                    + " different outside numbers, none as the telephone of an extension",
+                    + " different outside numbers, none from an extension",
                 line.calls});
     return out;
 }

@@ -65,6 +65,7 @@ private:
         std::int64_t calls = 0;
         std::set<std::string> outside; ///< numbers
         bool isTelephone = false; ///< of an extension
+        [[nodiscard]] bool leadsOutside() const;
     };
     struct Telephone {
         std::int64_t made = 0, received = 0;

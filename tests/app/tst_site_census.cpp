@@ -53,8 +53,8 @@ private slots:
         QCOMPARE(census.proposals({}, {}, nothing),
             (std::vector<SiteProposal>{
                 {SitePart::Trunks, "^PJSIP/acme$",
-                    "PJSIP/acme: 12 calls with 6 different outside numbers, none as the telephone "
-                    "of an extension",
+                    "PJSIP/acme: 12 calls with 6 different outside numbers, none from an "
+                    "extension",
                     12},
                 {SitePart::Extensions, "20XX",
                     "2 telephones from 2003 to 2041: 1,207 calls made, 12 received", 1219},
@@ -92,11 +92,13 @@ private slots:
     {
         std::vector<CallParties> calls;
         for (int i = 0; i < 5; ++i)
-            calls.push_back({{}, "PJSIP/acme(b)", "+44113496000" + std::to_string(i),
-                Direction::Internal, {{}, IdentityKind::Extension, "acme(b)"}, "2003", {}, 1});
+            calls.push_back(
+                {{}, "PJSIP/acme(b)", "+44113496000" + std::to_string(i), Direction::Outbound,
+                    {{}, IdentityKind::Extension, "acme(b)"}, {}, "+442079460031", 1});
         const auto found =
             SiteCensus(calls, e164Of).proposals({}, {}, [](std::string_view) { return false; });
-        QCOMPARE(found.size(), std::size_t(1));
+        QCOMPARE(found.size(), std::size_t(2));
+        QCOMPARE(found[1].pattern, std::string("+442079460031"));
         QCOMPARE(found[0].pattern, std::string("^PJSIP/acme\\(b\\)$"));
         QCOMPARE(SiteCensus(calls, e164Of).matches(SitePart::Trunks, found[0].pattern).calls, 5);
     }
