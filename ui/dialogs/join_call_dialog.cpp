@@ -16,8 +16,7 @@ QString lineOf(const Session& session, const CallRecords& call)
     for (const Event& event : call)
         sources << session.nameOf(event.source);
     return clockText(call.front().begin, session.zone()) + QStringLiteral("  ")
-        + shown(summaryOf(call.front())) + QStringLiteral("  ·  ")
-        + sources.join(QStringLiteral(", "));
+        + shown(summaryOf(call.front())) + u'\n' + sources.join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -31,7 +30,8 @@ JoinCallDialog::JoinCallDialog(Session& session, CallAmongOthers call, QWidget* 
     , m_call(std::move(call))
     , m_list(new QListWidget)
 {
-    m_list->setTextElideMode(Qt::ElideMiddle);
+    m_list->setTextElideMode(Qt::ElideRight);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (std::size_t i = 0; i < m_call.others.size(); ++i) {
         if (!joinable(m_call.call, m_call.others[i]))
             continue;
