@@ -81,10 +81,12 @@ private:
         }
         std::ranges::sort(all);
         all.erase(std::unique(all.begin(), all.end()), all.end());
-        for (const std::size_t first : all)
-            for (const std::size_t second : all)
-                if (areApart(calls[first], calls[second]))
-                    return;
+        const auto isApart = [&](std::size_t first) {
+            return std::ranges::any_of(m_joined[b],
+                [&](std::size_t second) { return areApart(calls[first], calls[second]); });
+        };
+        if (all.size() > mostJoined || std::ranges::any_of(m_joined[a], isApart))
+            return;
         for (const std::size_t call : all)
             m_joined[call] = all;
     }

@@ -4,6 +4,7 @@
 
 #include "detect/detector.h"
 #include "detect/witness.h"
+#include "detect/witness_groups.h"
 
 #include <algorithm>
 #include <map>
@@ -72,7 +73,8 @@ public:
         std::unordered_map<EventId, std::size_t> places;
         for (std::size_t i = 0; i < m_marks.size() && !decisions.empty(); ++i)
             places.emplace(m_marks[i].event, i);
-        for (bool more = true; more;) {
+        bool more = true;
+        for (std::size_t round = 0; more && round < mostJoined; ++round) {
             more = false;
             for (const WitnessDecision& decision : decisions) {
                 const auto first = places.find(decision.first);

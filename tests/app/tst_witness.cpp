@@ -189,6 +189,16 @@ private slots:
             (Calls{{1, 2}, {3}}));
     }
 
+    void aCallHasALimitOfJoinedRecords()
+    {
+        Records records;
+        for (int i = 0; i < 60; ++i)
+            records.add(1, i * 1h);
+        for (int i = 1; i < 60; ++i)
+            records.say(i, i + 1, true);
+        QCOMPARE(records.calls().front().size(), 32U);
+    }
+
     void whatIsSaidOfOthersChangesNothing()
     {
         QCOMPARE(Records().add(1, 0s).add(2, 1s).say(1, 77, true).say(2, 78, false).calls(),
