@@ -18,3 +18,6 @@ CREATE TRIGGER site_no_update BEFORE UPDATE ON site
     BEGIN SELECT RAISE(ABORT, 'site is append-only'); END;
 CREATE TRIGGER site_no_delete BEFORE DELETE ON site
     BEGIN SELECT RAISE(ABORT, 'site is append-only'); END;
+
+-- Sequences name all records of their calls since then.
+INSERT OR IGNORE INTO to_detect SELECT person FROM person;
