@@ -241,6 +241,38 @@ private slots:
         QCOMPARE(packets[6].bytes, std::string("xyz"));
     }
 
+    /// Each block of statistics counts from the begin of the capture, for one interface.
+    void droppedPacketsAreCounted()
+    {
+        const auto statistics = [](std::uint32_t interface, std::uint64_t byInterface,
+                                    std::uint64_t bySystem) {
+            std::string body;
+            for (const std::uint32_t value : {interface, 0U, 0U})
+                putNumber(body, value, 4, false);
+            body.append("\x05\0\x08\0", 4);
+            putNumber(body, byInterface, 8, false);
+            body.append("\x07\0\x08\0", 4);
+            putNumber(body, bySystem, 8, false);
+            return body.append(4, '\0');
+        };
+        auto writer = CaptureWriter::pcapng();
+        writer.add(nine, "first");
+        writer.interface(1);
+        writer.block(5, statistics(0, 3, 4));
+        writer.block(5, statistics(1, 0, 2));
+        writer.block(5, statistics(0, 5, 4)); // two more
+        writer.block(5, statistics(9, 100, 100)); // of none that is described
+        writer.block(5, statistics(1, 0, 1)); // counts do not go back
+        writer.block(5, "cut!");
+        Bytes input(writer.bytes());
+        CaptureReader reader(input);
+        int packets = 0;
+        while (reader.next())
+            ++packets;
+        QCOMPARE(packets, 1);
+        QCOMPARE(reader.dropped(), 11U);
+    }
+
     void impossibleTimesAreFaults()
     {
         auto writer = CaptureWriter::pcapng();

@@ -99,6 +99,17 @@ class TestSipCapture : public QObject {
     Q_OBJECT
 
 private slots:
+    void aCaptureThatLostPacketsSaysSo()
+    {
+        auto writer = CaptureWriter::pcapng();
+        std::string statistics(12, '\0'); // of the first interface
+        statistics.append("\x07\0\x08\0\x03\0\0\0\0\0\0\0", 12);
+        const auto said = [&] { return collectBytes(sip_capture, writer.bytes()).text(); };
+        QVERIFY(said().find("dropped") == std::string::npos);
+        writer.block(5, statistics);
+        QVERIFY(said().find("dropped 3 packets: calls") != std::string::npos);
+    }
+
     void samplesAreWhatIsWrittenHere()
     {
         for (const auto& [name, bytes] : captureSamples()) {

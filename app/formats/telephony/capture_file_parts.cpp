@@ -35,6 +35,8 @@ enum Block : std::uint32_t {
     SectionBlock = 0x0A0D0D0A
 };
 enum InterfaceOption : std::uint16_t { Resolution = 9, TimeOffset = 14 };
+enum StatisticsOption : std::uint16_t { DroppedByInterface = 5, DroppedBySystem = 7 };
+constexpr std::uint64_t mostDropped = 1ULL << 40; ///< what is more is no count
 
 struct Foreign {
     std::string_view mark;
@@ -50,6 +52,21 @@ constexpr std::array foreignMarks{
     Foreign{"iptrace ", "An iptrace capture, no pcap: save it as pcapng with Wireshark"},
     Foreign{"\177ver", "An OmniPeek capture, no pcap: save it as pcapng with Wireshark"},
 };
+
+/// The options of a block that begin at `at`: code, place and length of each value.
+template <typename Each>
+void forEachOption(std::string_view block, std::size_t at, bool bigEndian, const Each& each)
+{
+    const std::size_t end = block.size() - 4; // the length again
+    while (at + 4 <= end) {
+        const auto code = numberAt<std::uint16_t>(block, at, bigEndian);
+        const std::size_t length = numberAt<std::uint16_t>(block, at + 2, bigEndian);
+        if (code == 0 || at + 4 + length > end)
+            return;
+        each(code, at + 4, length);
+        at += 4 + (length + 3) / 4 * 4;
+    }
+}
 
 bool isPcapMagic(std::uint32_t magic)
 {
@@ -257,20 +274,32 @@ void CaptureReader::addInterface(std::string_view block)
     Interface added;
     added.link = numberAt<std::uint16_t>(block, 8, m_bigEndian);
     added.most = word(block, 12);
-    const std::string_view options = block.substr(0, block.size() - 4);
-    for (std::size_t at = 16; at + 4 <= options.size();) {
-        const auto code = numberAt<std::uint16_t>(options, at, m_bigEndian);
-        const auto length = numberAt<std::uint16_t>(options, at + 2, m_bigEndian);
-        if (code == 0)
-            break;
-        if (code == Resolution && length == 1)
-            added.resolution = numberAt<std::uint8_t>(options, at + 4, m_bigEndian);
-        if (code == TimeOffset && length == 8)
-            added.offset = std::int64_t(numberAt<std::uint64_t>(options, at + 4, m_bigEndian));
-        at += 4 + (std::size_t(length) + 3) / 4 * 4;
-    }
+    forEachOption(
+        block, 16, m_bigEndian, [&](std::uint16_t code, std::size_t at, std::size_t length) {
+            if (code == Resolution && length == 1)
+                added.resolution = numberAt<std::uint8_t>(block, at, m_bigEndian);
+            if (code == TimeOffset && length == 8)
+                added.offset = std::int64_t(numberAt<std::uint64_t>(block, at, m_bigEndian));
+        });
     if (m_interfaces.size() < mostInterfaces)
         m_interfaces.push_back(added);
+}
+
+/// Counts run from the begin of the capture; each block has the newest of one interface.
+void CaptureReader::addStatistics(std::string_view block)
+{
+    const std::size_t interface = word(block, 8);
+    if (interface >= m_interfaces.size())
+        return;
+    std::uint64_t dropped = 0;
+    forEachOption(
+        block, 20, m_bigEndian, [&](std::uint16_t code, std::size_t at, std::size_t length) {
+            if ((code == DroppedByInterface || code == DroppedBySystem) && length == 8)
+                dropped += std::min(numberAt<std::uint64_t>(block, at, m_bigEndian), mostDropped);
+        });
+    std::uint64_t& before = m_interfaces[interface].dropped;
+    m_dropped += dropped > before ? dropped - before : 0;
+    before = std::max(before, dropped);
 }
 
 std::optional<CapturedPacket> CaptureReader::packetOf(std::uint32_t type, std::string_view block)
@@ -337,6 +366,8 @@ std::optional<CapturedPacket> CaptureReader::nextPcapng()
             : std::nullopt;
         if (type == InterfaceBlock && length >= 20)
             addInterface(block);
+        if (type == StatisticsBlock && length >= 24)
+            addStatistics(block);
         m_window.skip(length);
         if (packet)
             return packet;

@@ -36,6 +36,8 @@ public:
     explicit CaptureReader(Input& input);
     /// Nothing at the end. A file of another kind gives one fault.
     [[nodiscard]] std::optional<CapturedPacket> next();
+    /// Packets that the capturing computer says it could not keep (pcapng), so far.
+    [[nodiscard]] std::uint64_t dropped() const { return m_dropped; }
 
 private:
     enum class Kind { Pcap, Pcapng, Other };
@@ -44,6 +46,7 @@ private:
         std::uint32_t most = 0; ///< bytes captured of a packet; 0 = all
         std::uint8_t resolution = 6; ///< if_tsresol
         std::int64_t offset = 0; ///< if_tsoffset, seconds
+        std::uint64_t dropped = 0; ///< as its newest statistics count
     };
 
     [[nodiscard]] CapturedPacket here(std::string_view fault = {});
@@ -58,6 +61,7 @@ private:
     [[nodiscard]] std::optional<CapturedPacket> packetOf(
         std::uint32_t type, std::string_view block);
     void addInterface(std::string_view block);
+    void addStatistics(std::string_view block);
     [[nodiscard]] bool startsBlock(std::string_view bytes, std::size_t at) const;
     /// Goes to the next place that looks like a record, or to the end.
     void resynchronise();
@@ -72,6 +76,7 @@ private:
     std::int64_t m_lastSecond = 0; ///< of the last sound packet; 0 = none yet
     std::vector<Interface> m_interfaces; ///< of the current section
     std::int64_t m_number = 0;
+    std::uint64_t m_dropped = 0;
     bool m_ended = false;
 };
 

@@ -198,6 +198,9 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
             sink.reject(packet->offset, packet->number, packet->fault, {});
     }
     reading.finish();
+    if (reader.dropped() > 0)
+        sink.warning("The computer that captured dropped " + std::to_string(reader.dropped())
+            + " packets: calls, or parts of them, may be missing.");
 }
 
 constexpr std::array covers{SourceClass::Calls};
