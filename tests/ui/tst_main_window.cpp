@@ -4,10 +4,12 @@
 // The window as a person uses it: keys, drops, verdicts; and that it takes log text for letters.
 #include "dialogs/assign_dialog.h"
 #include "dialogs/case_dialogs.h"
+#include "dialogs/clock_dialog.h"
 #include "dialogs/command_palette.h"
 #include "dialogs/handbook.h"
 #include "dialogs/import_dialog.h"
 #include "dialogs/key_sheet.h"
+#include "dialogs/ladder_dialog.h"
 #include "dialogs/lists_dialog.h"
 #include "dialogs/mapping_editor.h"
 #include "dialogs/report_dialog.h"
@@ -268,9 +270,14 @@ private slots:
         KeySheet keys(bench.window.actions().all(), &bench.window);
         CommandPalette palette(bench.session(), bench.window.actions().all(), &bench.window);
         MappingEditor mapping(TEST_FOLDER "/samples/asterisk_cdr_csv/calls.csv", {}, &bench.window);
+        const auto& sources = bench.session().data().sources;
+        ClockDialog clock(bench.session(),
+            {sources[1].id, sources[0].id, std::chrono::seconds(41), {}, 5, 5}, &bench.window);
+        LadderDialog ladder(
+            bench.session(), {}, *ladderOf("ladder=+0.000 a>b INVITE"), &bench.window);
         for (const QWidget* root : std::initializer_list<const QWidget*>{&bench.window, &importing,
                  &handbook, &newCase, &settings, &preferred, &reported, &assigning, &lists,
-                 &reporting, &zone, &time, &keys, &palette, &mapping})
+                 &reporting, &zone, &time, &keys, &palette, &mapping, &clock, &ladder})
             for (QWidget* widget : root->findChildren<QWidget*>())
                 QVERIFY2(!isMute(widget),
                     qPrintable(nameOf(widget) + QStringLiteral(" in ") + nameOf(root)));
