@@ -14,6 +14,7 @@
 #include "dialogs/mapping_editor.h"
 #include "dialogs/report_dialog.h"
 #include "dialogs/reported_call_dialog.h"
+#include "dialogs/site_dialog.h"
 #include "dialogs/time_dialogs.h"
 #include "review/explanation_row.h"
 #include "review/review_panel.h"
@@ -30,6 +31,7 @@
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QDropEvent>
@@ -46,6 +48,7 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTextBrowser>
+#include <QTimer>
 
 using namespace callwake;
 using namespace callwake::test;
@@ -264,6 +267,7 @@ private slots:
         ReportedCallDialog reported(bench.session(), &bench.window);
         AssignDialog assigning(bench.session(), {}, &bench.window);
         ListsDialog lists(bench.session(), ListsDialog::Numbers, &bench.window);
+        SiteDialog site(bench.session(), &bench.window);
         ReportDialog reporting(bench.session(), &bench.window);
         ZoneDialog zone(bench.session(), &bench.window);
         GoToTimeDialog time(bench.session(), &bench.window);
@@ -276,7 +280,7 @@ private slots:
         LadderDialog ladder(
             bench.session(), {}, *ladderOf("ladder=+0.000 a>b INVITE"), &bench.window);
         for (const QWidget* root : std::initializer_list<const QWidget*>{&bench.window, &importing,
-                 &handbook, &newCase, &settings, &preferred, &reported, &assigning, &lists,
+                 &handbook, &newCase, &settings, &preferred, &reported, &assigning, &lists, &site,
                  &reporting, &zone, &time, &keys, &palette, &mapping, &clock, &ladder})
             for (QWidget* widget : root->findChildren<QWidget*>())
                 QVERIFY2(!isMute(widget),
@@ -374,6 +378,27 @@ private slots:
                 button->click();
         QVERIFY(dialog.isVisible());
         QCOMPARE(dialog.settings().title, std::string("Northgate, June"));
+    }
+
+    void aNewCaseCanHaveTheSiteOfTheOpenOne()
+    {
+        Workbench bench;
+        const Site site{{{}, {"3XX"}}, {{"+4420794600*", NumberList::Own}}};
+        const auto known = [&] { return must(siteOf(must(bench.session().caseForJob()))); };
+        changeSite(bench.session(), {}, site);
+        QTRY_COMPARE(known().own.size(), std::size_t(1));
+        const QString path = QString::fromStdString(bench.folder.path("next.callwake"));
+        QTimer::singleShot(0, &bench.window, [&] {
+            auto* dialog = bench.window.findChild<NewCaseDialog*>();
+            dialog->findChild<QLineEdit*>(QStringLiteral("path"))->setText(path);
+            dialog->findChild<QCheckBox*>()->setChecked(true);
+            dialog->accept();
+        });
+        bench.action("new")->trigger();
+        QCOMPARE(bench.session().casePath(), path);
+        QTRY_COMPARE(known().settings, site.settings);
+        QTRY_COMPARE(known().own, site.own);
+        QVERIFY(!NewCaseDialog(nullptr).findChild<QCheckBox*>());
     }
 
     void mappingEditorGuessesAndKeeps()

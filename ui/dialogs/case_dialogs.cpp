@@ -7,6 +7,7 @@
 #include "session/words.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
@@ -41,7 +42,7 @@ QString fileNameOf(const QString& title)
 
 } // namespace
 
-NewCaseDialog::NewCaseDialog(QWidget* parent)
+NewCaseDialog::NewCaseDialog(QWidget* parent, bool offersSite)
     : FormDialog(tr("New case"),
         tr("A case is one file. The logs are read into it and never changed; everything you decide "
            "is kept beside them."),
@@ -68,6 +69,10 @@ NewCaseDialog::NewCaseDialog(QWidget* parent)
     addField(tr("Region"), m_region,
         tr("How numbers without a country code are read, for example 020 7946 0031."));
     addField(tr("Time zone"), m_zone, tr("Shown first, and taken for logs that name no zone."));
+    if (offersSite) {
+        m_site = new QCheckBox(tr("Trunks, extensions and own numbers of the open case"));
+        addField(tr("Site"), m_site);
+    }
     m_zone->setZone(QString::fromLatin1(QTimeZone::systemTimeZoneId()));
     m_region->setRegion(QLocale::territoryToCode(QLocale::system().territory()));
     const auto propose = [this] {
@@ -91,6 +96,11 @@ QString NewCaseDialog::path() const
 {
     QString path = m_path->text().trimmed();
     return path.endsWith(suffix) ? path : path + suffix;
+}
+
+bool NewCaseDialog::takesSite() const
+{
+    return m_site && m_site->isChecked();
 }
 
 CaseSettings NewCaseDialog::settings() const

@@ -5,6 +5,7 @@
 #include "dialogs/form.h"
 #include "session/session.h"
 
+class QCheckBox;
 class QComboBox;
 class QLineEdit;
 
@@ -17,8 +18,10 @@ class ZoneBox;
 class NewCaseDialog : public FormDialog {
     Q_OBJECT
 public:
-    explicit NewCaseDialog(QWidget* parent);
+    /// `offersSite`: an open case has one that the new case could have too.
+    explicit NewCaseDialog(QWidget* parent, bool offersSite = false);
     [[nodiscard]] QString path() const;
+    [[nodiscard]] bool takesSite() const;
     [[nodiscard]] CaseSettings settings() const;
 
 protected:
@@ -29,6 +32,7 @@ private:
     QLineEdit* m_path;
     RegionBox* m_region;
     ZoneBox* m_zone;
+    QCheckBox* m_site = nullptr;
     bool m_pathTyped = false;
 };
 

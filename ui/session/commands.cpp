@@ -132,6 +132,26 @@ void pushAssignment(Session& session, const Identity& identity, const Whose& who
         });
 }
 
+/// Only what differs becomes an entry of the journal.
+Result<void> writeSite(Case& target, const Site& site, const std::string& author)
+{
+    const auto now = siteOf(target);
+    if (!now)
+        return Failure(now.error());
+    const auto& own = now->own;
+    if (now->settings != site.settings)
+        if (auto kept = target.setSite(site.settings, author); !kept)
+            return kept;
+    for (const auto& entry : own)
+        if (std::ranges::find(site.own, entry.number, &ListEntry::number) == site.own.end())
+            if (auto removed = target.removeListEntry(entry, author); !removed)
+                return removed;
+    std::vector<ListEntry> added;
+    std::ranges::copy_if(site.own, std::back_inserter(added),
+        [&](const ListEntry& entry) { return std::ranges::find(own, entry) == own.end(); });
+    return added.empty() ? Result<void>() : target.addListEntries(added, author);
+}
+
 struct Clock {
     Duration offset, uncertainty;
     bool operator==(const Clock&) const = default;
@@ -254,6 +274,22 @@ const Event* joinable(const CallRecords& call, const CallRecords& other)
         return std::ranges::find(call, event.source, &Event::source) == call.end();
     });
     return call.empty() || found == other.end() ? nullptr : &*found;
+}
+
+Result<Site> siteOf(const Case& target)
+{
+    auto settings = target.site();
+    auto own = target.listEntries(NumberList::Own);
+    if (!settings)
+        return Failure(settings.error());
+    if (!own)
+        return Failure(own.error());
+    return Site{std::move(*settings), std::move(*own)};
+}
+
+void changeSite(Session& session, const Site& before, const Site& after)
+{
+    push<Site>(session, QObject::tr("site"), Session::Evidence, before, after, writeSite);
 }
 
 } // namespace callwake

@@ -27,4 +27,13 @@ void joinCalls(Session& session, const CallRecords& call, const CallRecords& oth
 /// The record by which `other` can be joined: of a source that has none of `call`; null: none.
 [[nodiscard]] const Event* joinable(const CallRecords& call, const CallRecords& other);
 
+/// What tells the directions of calls: logs imported from then on are read with it.
+struct Site {
+    SiteSettings settings;
+    std::vector<ListEntry> own; ///< NumberList::Own
+    friend bool operator==(const Site&, const Site&) = default;
+};
+[[nodiscard]] Result<Site> siteOf(const Case& target);
+void changeSite(Session& session, const Site& before, const Site& after);
+
 } // namespace callwake

@@ -6,6 +6,7 @@
 #include "dialogs/import_dialog.h"
 #include "models/sequences_model.h"
 #include "review/review_panel.h"
+#include "session/commands.h"
 #include "session/preferences.h"
 #include "session/widgets.h"
 #include "session/words.h"
@@ -170,11 +171,17 @@ void MainWindow::take(const QStringList& paths)
 
 void MainWindow::newCase()
 {
-    NewCaseDialog dialog(this);
+    Site site;
+    if (const auto open = m_session->caseForJob())
+        if (auto known = siteOf(*open))
+            site = std::move(*known);
+    NewCaseDialog dialog(this, site != Site());
     if (dialog.exec() != QDialog::Accepted)
         return;
     if (const auto made = m_session->create(dialog.path(), dialog.settings()); !made)
         emit m_session->failed(shown(made.error().text()));
+    else if (dialog.takesSite())
+        changeSite(*m_session, {}, site);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

@@ -14,6 +14,7 @@
 #include "dialogs/lists_dialog.h"
 #include "dialogs/report_dialog.h"
 #include "dialogs/reported_call_dialog.h"
+#include "dialogs/site_dialog.h"
 #include "dialogs/time_dialogs.h"
 #include "review/review_panel.h"
 #include "review/sequence_list.h"
@@ -221,6 +222,7 @@ void MainWindow::connectReview()
     on.on("detectAll", [this] { m_session->detect(true); });
     on.on("numbers", [this] { ListsDialog(*m_session, ListsDialog::Numbers, this).exec(); });
     on.on("people", [this] { ListsDialog(*m_session, ListsDialog::People, this).exec(); });
+    on.on("site", [this] { SiteDialog(*m_session, this).exec(); });
     on.on("tools", [this] { ListsDialog(*m_session, ListsDialog::Rules, this).exec(); });
 }
 

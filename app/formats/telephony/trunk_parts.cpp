@@ -17,8 +17,8 @@ constexpr std::size_t mostRemembered = 20'000;
 
 // FreePBX, Elastix, Issabel and the Asterisk documentation name their trunks and contexts so.
 constexpr std::array<std::string_view, 3> usualPatterns{
-    "(?i)(^|[-_./"
-    "@])(pstn|trunks?|carriers?|gateways?|gw|providers?|itsp|sbc|voip|telco)($|[-_.0-9@])",
+    "(?i)(^|[-_./@])(pstn|trunks?|carriers?|gateways?|gw|providers?|itsp|sbc|voip|telco)"
+    "($|[-_.0-9@])",
     "(?i)^(from|ext)[-_](pstn|trunk|did|extern|external|outside|internet|carrier|provider)",
     "(?i)^(dahdi|zap|misdn|capi|khomp|dongle|ooh323|woomera)/",
 };
@@ -72,6 +72,11 @@ TrunkPatterns::TrunkPatterns(
 }
 
 TrunkPatterns::~TrunkPatterns() = default;
+
+std::span<const std::string_view> TrunkPatterns::usual()
+{
+    return usualPatterns;
+}
 
 bool TrunkPatterns::matches(std::string_view text)
 {

@@ -18,6 +18,8 @@ public:
     TrunkPatterns(
         std::span<const std::string> patterns, const std::function<void(std::string_view)>& warn);
     ~TrunkPatterns();
+    /// RE2, as a person may keep or change them.
+    [[nodiscard]] static std::span<const std::string_view> usual();
     [[nodiscard]] bool matches(std::string_view text);
 
 private:
