@@ -4,8 +4,8 @@
 #include "cli/verb.h"
 
 #include "base/text.h"
-#include "formats/telephony/asterisk_leg_parts.h"
 #include "import/importer.h"
+#include "import/sniff.h"
 
 #include <filesystem>
 #include <fstream>
@@ -23,7 +23,7 @@ Result<std::string> readMapping(const std::string& path)
     text << file.rdbuf();
     if (!file)
         return failure("The mapping cannot be read", visible(path));
-    if (isCdrCustomLine(text.str()))
+    if (formatOwning(text.str()))
         return text.str();
     if (const auto mapping = parseMapping(text.str()); !mapping)
         return Failure(mapping.error());

@@ -115,7 +115,7 @@ struct ParseOptions {
     std::string path; ///< as given; may tell browser, profile and user
     Zone zone; ///< for readings that need one while parsing; records may stay LocalTime
     std::optional<Instant> fileTime; ///< modification time, for logs without a year
-    std::string mapping; ///< JSON of a column mapping (generic formats)
+    std::string mapping; ///< JSON of a column mapping (generic formats), or in a format's own words
     std::vector<std::string> trunkPatterns; ///< RE2, matched against channel and context
     std::vector<std::string> ownNumbers; ///< E.164 prefixes of the organisation
     ExtensionPlan extensions;
@@ -148,6 +148,8 @@ struct Format {
     /// holds more than the evidence (speech in a capture). Its records have a `table`.
     bool keepsRecordsOnly = false;
     int (*sniff)(const Head& head) = nullptr; ///< 0 = not mine ... 100 = certainly mine
+    /// Whether ParseOptions::mapping is in the format's own words; null: it has none.
+    bool (*ownsMapping)(std::string_view mapping) = nullptr;
     void (*parse)(Input& input, const ParseOptions& options, Sink& sink) = nullptr;
 };
 

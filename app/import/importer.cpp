@@ -3,7 +3,6 @@
 #include "import/importer.h"
 
 #include "base/text.h"
-#include "formats/telephony/asterisk_leg_parts.h"
 #include "import/archive_members.h"
 #include "import/bytes.h"
 #include "import/evidence_database.h"
@@ -191,12 +190,12 @@ Result<void> Import::prepare(const ByteStream& stream)
 
 Result<void> Import::chooseFormat(const Head& head)
 {
-    const bool customLine = isCdrCustomLine(options.mapping);
-    if (!options.mapping.empty() && !customLine)
+    const Format* owner = formatOwning(options.mapping);
+    if (!options.mapping.empty() && !owner)
         if (const auto mapping = parseMapping(options.mapping); !mapping)
             return Failure(mapping.error());
     job.format = !options.format.empty() ? formatNamed(options.format)
-        : customLine                     ? formatNamed("asterisk_cdr_custom")
+        : owner                          ? owner
         : !options.mapping.empty()       ? mappedFormat(head.bytes)
                                          : strongestClaim(head).format;
     if (!job.format)

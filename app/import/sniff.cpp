@@ -28,6 +28,14 @@ Claim strongestClaim(const Head& head)
     return best;
 }
 
+const Format* formatOwning(std::string_view mapping)
+{
+    const auto all = allFormats();
+    const auto found = std::ranges::find_if(all,
+        [&](const Format* format) { return format->ownsMapping && format->ownsMapping(mapping); });
+    return found == all.end() ? nullptr : *found;
+}
+
 const Format* mappedFormat(std::string_view head)
 {
     if (head.starts_with("\xEF\xBB\xBF"))

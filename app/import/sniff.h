@@ -13,6 +13,8 @@ struct Claim {
 
 /// The format that claims these first bytes most strongly.
 [[nodiscard]] Claim strongestClaim(const Head& head);
+/// The format in whose own words the mapping is, or null: it is JSON.
+[[nodiscard]] const Format* formatOwning(std::string_view mapping);
 /// The format that reads a file through a mapping: JSON or a table.
 [[nodiscard]] const Format* mappedFormat(std::string_view head);
 /// The format of that name, or null.

@@ -153,6 +153,7 @@ const Format asterisk_cdr_custom{
     .covers = covered,
     .localTime = true,
     .sniff = sniff,
+    .ownsMapping = isCdrCustomLine,
     .parse = parse,
 };
 
