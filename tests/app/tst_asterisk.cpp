@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/csv_table_parts.h"
 #include "import/importer.h"
 #include "support/collect.h"
 #include "support/small_source.h"
@@ -7,6 +8,7 @@
 
 #include <QTest>
 #include <fstream>
+#include <utility>
 
 using namespace callwake;
 using namespace callwake::test;
@@ -71,6 +73,28 @@ private slots:
         const Source source = must(importFile(c, path, options, {}));
         QCOMPARE(source.format, std::string("asterisk_cdr_custom"));
         QCOMPARE(source.counts.imported, 2);
+    }
+
+    void theFirstRowsTellWhoseTableItIs_data()
+    {
+        QTest::addColumn<std::string>("rows");
+        QTest::addColumn<int>("score");
+        QTest::newRow("most") << std::string("a\na\nb\n") << 95;
+        QTest::newRow("half") << std::string("a\nb\n") << 40;
+        QTest::newRow("none") << std::string("b\nb\n") << 0;
+        QTest::newRow("empty") << std::string() << 0;
+        QTest::newRow("too late") << std::string("b\nb\nb\nb\nb\nb\nb\nb\nb\nb\n"
+                                                 "b\nb\nb\nb\nb\nb\nb\nb\nb\nb\na\n")
+                                  << 0;
+    }
+    void theFirstRowsTellWhoseTableItIs()
+    {
+        QFETCH(std::string, rows);
+        QFETCH(int, score);
+        CsvReader reader(
+            [rest = std::string_view(rows)]() mutable { return std::exchange(rest, {}); });
+        QCOMPARE(
+            scoreOfRows(reader, 95, [](const CsvRow& row) { return row.fields[0] == "a"; }), score);
     }
 
     /// Nobody ends these calls: the importer must not keep them all.

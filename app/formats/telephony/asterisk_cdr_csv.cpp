@@ -6,31 +6,19 @@
 // channel.
 #include "formats/format.h"
 
-#include "base/csv.h"
+#include "formats/csv_table_parts.h"
 #include "formats/telephony/asterisk_grouping_parts.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace callwake {
 
 namespace {
 
-constexpr int rowsSniffed = 20;
-
 int sniff(const Head& head)
 {
-    bool given = false;
-    CsvReader reader([&] { return std::exchange(given, true) ? std::string_view{} : head.bytes; });
-    int rows = 0, fitting = 0;
-    while (const auto row = reader.next()) {
-        if (++rows > rowsSniffed)
-            break;
-        fitting += looksLikeLeg(*row) ? 1 : 0;
-    }
-    if (fitting == 0)
-        return 0;
-    return fitting * 2 > std::min(rows, rowsSniffed) ? 95 : 40;
+    CsvReader reader([bytes = head.bytes]() mutable { return std::exchange(bytes, {}); });
+    return scoreOfRows(reader, 95, looksLikeLeg);
 }
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)

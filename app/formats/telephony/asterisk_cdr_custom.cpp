@@ -6,8 +6,8 @@
 // versions can write JSON objects instead, one per line.
 #include "formats/format.h"
 
-#include "base/csv.h"
 #include "base/text.h"
+#include "formats/csv_table_parts.h"
 #include "formats/generic/guess_parts.h"
 #include "formats/json_object_parts.h"
 #include "formats/json_pieces_parts.h"
@@ -22,7 +22,6 @@ namespace {
 
 constexpr std::size_t delimiterBytes = 16U << 10;
 constexpr std::size_t leastColumns = 16, mostColumnsKnown = 20;
-constexpr int rowsSniffed = 20;
 constexpr std::size_t longestExcerpt = 256; ///< of a rejected object
 constexpr std::string_view shippedOrder =
     "CDR(clid),CDR(src),CDR(dst),CDR(dcontext),CDR(channel),CDR(dstchannel),CDR(lastapp),"
@@ -55,18 +54,8 @@ int sniff(const Head& head)
             ? 95
             : 0;
     }
-    bool given = false;
-    CsvReader reader([&] { return std::exchange(given, true) ? std::string_view{} : head.bytes; },
-        guessDelimiter(head.bytes.substr(0, delimiterBytes)));
-    int rows = 0, fitting = 0;
-    while (const auto row = reader.next()) {
-        if (++rows > rowsSniffed)
-            break;
-        fitting += isInShippedOrder(*row) ? 1 : 0;
-    }
-    if (fitting == 0)
-        return 0;
-    return fitting * 2 > std::min(rows, rowsSniffed) ? 94 : 40;
+    CsvReader reader = tableReader(head);
+    return scoreOfRows(reader, 94, isInShippedOrder);
 }
 
 void parseObjects(const JsonPieces::Pull& pull, AsteriskGrouping& grouping, Sink& sink)

@@ -6,9 +6,8 @@
 // FreePBX. The events of one call share a linkedid.
 #include "formats/format.h"
 
-#include "base/csv.h"
 #include "base/text.h"
-#include "formats/generic/guess_parts.h"
+#include "formats/csv_table_parts.h"
 #include "formats/telephony/asterisk_cel_parts.h"
 #include "formats/telephony/asterisk_leg_parts.h"
 #include "formats/telephony/zone_evidence_parts.h"
@@ -49,8 +48,6 @@ enum Column : std::size_t {
 };
 
 constexpr std::size_t leastColumns = Peer + 1;
-constexpr std::size_t delimiterBytes = 16U << 10;
-constexpr int rowsSniffed = 20;
 constexpr std::int64_t rowsToWait = 200; ///< behind the end of a call, for events out of order
 constexpr std::size_t mostCalls = 5'000; ///< that are open at the same time
 
@@ -235,33 +232,21 @@ private:
 
 int sniff(const Head& head)
 {
-    bool given = false;
-    CsvReader reader([&] { return std::exchange(given, true) ? std::string_view{} : head.bytes; },
-        guessDelimiter(head.bytes.substr(0, delimiterBytes)));
+    CsvReader reader = tableReader(head);
     CelColumns columns;
-    int rows = 0, fitting = 0;
-    while (const auto row = reader.next()) {
-        if (rows == 0 && columns.readHeader(*row))
-            return 95;
-        if (++rows > rowsSniffed)
-            break;
+    if (const auto first = reader.next(); first && columns.readHeader(*first))
+        return 95;
+    CsvReader rows = tableReader(head);
+    return scoreOfRows(rows, 95, [&](const CsvRow& row) {
         CelEvent event;
-        const bool whole = row->fields.size() + 1 >= columnCount;
-        fitting += whole && readEvent(*row, columns, event).empty() ? 1 : 0;
-    }
-    if (fitting == 0)
-        return 0;
-    return fitting * 2 > std::min(rows, rowsSniffed) ? 95 : 40;
+        return row.fields.size() + 1 >= columnCount && readEvent(row, columns, event).empty();
+    });
 }
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
     std::string sample;
-    fillSample(input, sample, delimiterBytes);
-    bool given = false;
-    CsvReader reader(
-        [&] { return std::exchange(given, true) ? input.next() : std::string_view(sample); },
-        guessDelimiter(std::string_view(sample).substr(0, delimiterBytes)));
+    CsvReader reader = tableReader(input, sample);
     CelColumns columns;
     bool first = true;
     CelGrouping grouping(options, sink);

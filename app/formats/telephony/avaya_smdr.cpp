@@ -4,12 +4,11 @@
 // Avaya IP Office SMDR: no header, at least 17 columns, times of the system's clock, lengths
 // rounded up to whole seconds. A transferred call has one row for each stretch: the same call id
 // and start, and Continuation 1 in all but the last.
-#include "base/csv.h"
 #include "base/text.h"
+#include "formats/csv_table_parts.h"
 #include "formats/detail_parts.h"
 #include "formats/generic/rows_parts.h"
 
-#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -41,7 +40,6 @@ enum Column : std::size_t {
 };
 constexpr std::size_t mostWaiting = 1'000; ///< calls whose last row has not come yet
 constexpr std::size_t mostSegments = 100; ///< of one call
-constexpr int rowsSniffed = 20;
 constexpr std::string_view timeFormat = "yyyy/MM/dd HH:mm:ss";
 
 Duration seconds(std::string_view text, const char* unit = "s")
@@ -194,15 +192,8 @@ private:
 
 int sniff(const Head& head)
 {
-    bool given = false;
-    CsvReader reader([&] { return std::exchange(given, true) ? std::string_view{} : head.bytes; });
-    int rows = 0, fitting = 0;
-    while (const auto row = reader.next()) {
-        if (++rows > rowsSniffed)
-            break;
-        fitting += looksLikeRow(row->fields);
-    }
-    return fitting == 0 ? 0 : fitting * 2 > std::min(rows, rowsSniffed) ? 95 : 40;
+    CsvReader reader([bytes = head.bytes]() mutable { return std::exchange(bytes, {}); });
+    return scoreOfRows(reader, 95, [](const CsvRow& row) { return looksLikeRow(row.fields); });
 }
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)

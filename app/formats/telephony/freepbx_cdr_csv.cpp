@@ -5,18 +5,12 @@
 // the table "cdr" that cdr_odbc, cdr_mysql and cdr_pgsql fill, with its columns in any order.
 #include "formats/format.h"
 
-#include "base/csv.h"
-#include "formats/generic/guess_parts.h"
+#include "formats/csv_table_parts.h"
 #include "formats/telephony/asterisk_grouping_parts.h"
-
-#include <algorithm>
-#include <utility>
 
 namespace callwake {
 
 namespace {
-
-constexpr std::size_t delimiterBytes = 16U << 10; ///< for the delimiter
 
 LegColumns columnsOf(const CsvRow& header)
 {
@@ -28,10 +22,7 @@ LegColumns columnsOf(const CsvRow& header)
 
 int sniff(const Head& head)
 {
-    const auto sample = head.bytes.substr(0, delimiterBytes);
-    bool given = false;
-    CsvReader reader([&] { return std::exchange(given, true) ? std::string_view{} : sample; },
-        guessDelimiter(sample));
+    CsvReader reader = tableReader(head);
     const auto header = reader.next();
     return header && columnsOf(*header).isEnough() ? 95 : 0;
 }
@@ -39,11 +30,7 @@ int sniff(const Head& head)
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
     std::string sample;
-    fillSample(input, sample, delimiterBytes);
-    bool given = false;
-    CsvReader reader(
-        [&] { return std::exchange(given, true) ? input.next() : std::string_view(sample); },
-        guessDelimiter(std::string_view(sample).substr(0, delimiterBytes)));
+    CsvReader reader = tableReader(input, sample);
     AsteriskGrouping grouping(options, sink);
     LegColumns columns;
     std::string firstName;
