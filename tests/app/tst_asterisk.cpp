@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/csv_table_parts.h"
+#include "formats/telephony/leg_groups_parts.h"
 #include "import/importer.h"
 #include "support/collect.h"
 #include "support/small_source.h"
@@ -9,6 +10,7 @@
 #include <QTest>
 #include <fstream>
 #include <utility>
+#include <vector>
 
 using namespace callwake;
 using namespace callwake::test;
@@ -73,6 +75,22 @@ private slots:
         const Source source = must(importFile(c, path, options, {}));
         QCOMPARE(source.format, std::string("asterisk_cdr_custom"));
         QCOMPARE(source.counts.imported, 2);
+    }
+
+    void aKeyThatIsUsedAgainIsAnotherCall()
+    {
+        std::vector<std::size_t> legs;
+        LegGroups<int> groups([&](std::span<int> call) { legs.push_back(call.size()); });
+        const auto add = [&](int begin, int end) {
+            std::string key = "17";
+            groups.closeReused(key, Instant(std::chrono::hours(begin)));
+            groups.add(groups.spareLeg(), {&key, 1}, Instant(std::chrono::hours(end)));
+        };
+        add(0, 1);
+        add(5, 6); // four hours later it may still be a transfer
+        add(11, 12);
+        groups.finish();
+        QCOMPARE(legs, (std::vector<std::size_t>{2, 1}));
     }
 
     void theFirstRowsTellWhoseTableItIs_data()

@@ -8,22 +8,15 @@
 #include "base/text.h"
 #include "formats/format.h"
 #include "formats/telephony/cisco_cucm_parts.h"
+#include "formats/telephony/leg_groups_parts.h"
 
-#include <list>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
-#include <vector>
 
 namespace callwake {
 
 namespace {
 
-// A call whose legs lie further apart becomes two: by both of the first, or by the third alone.
-constexpr std::int64_t rowsToWait = 1'000;
-constexpr auto timeToWait = std::chrono::hours(4);
-constexpr std::int64_t mostRowsToWait = 20'000;
-constexpr std::size_t mostLegs = 500;
 constexpr std::size_t mostPkids = 500'000;
 constexpr int rowsSniffed = 3;
 
@@ -33,37 +26,23 @@ public:
         : m_sink(sink)
         , m_trunks(options.trunkPatterns, [&](std::string_view text) { sink.warning(text); })
         , m_call(m_trunks, options.extensions.mostDigits())
+        , m_groups([this](std::span<CucmLeg> legs) { m_sink.record(m_call.of(legs)); })
     {
     }
     void take(const CsvRow& row);
-    void finish()
-    {
-        while (!m_groups.empty())
-            close(m_groups.begin());
-    }
+    void finish() { m_groups.finish(); }
 
 private:
-    struct Group {
-        std::string key;
-        std::vector<CucmLeg> legs;
-        std::int64_t lastRow = 0;
-        Instant last{};
-    };
-    using Groups = std::list<Group>; ///< the longest untouched first
-
     bool takeHeader(const CsvRow& row);
     void add(CucmLeg&& leg);
-    void close(Groups::iterator group);
 
     Sink& m_sink;
     TrunkPatterns m_trunks;
     CucmCall m_call;
     CucmColumns m_columns = CucmColumns::usual();
     bool m_quality = false; ///< a file of CMRs
-    Groups m_groups;
-    std::unordered_map<std::string, Groups::iterator> m_byKey;
+    LegGroups<CucmLeg> m_groups;
     std::unordered_set<std::string> m_pkids;
-    std::int64_t m_row = 0;
 };
 
 /// Files that were put together have headers in the middle.
@@ -97,7 +76,7 @@ void Reader::take(const CsvRow& row)
         return m_sink.skipped("record of voice quality (CMR)");
     if (type == "0")
         return m_sink.skipped("record of a call's start");
-    CucmLeg leg;
+    CucmLeg leg = m_groups.spareLeg();
     auto fault = type == "1" ? leg.read(m_columns, row) : std::string_view("unknown record type");
     if (!fault.empty())
         return m_sink.reject(row.offset, row.line, fault, row.raw);
@@ -113,43 +92,12 @@ void Reader::take(const CsvRow& row)
 
 void Reader::add(CucmLeg&& leg)
 {
-    ++m_row;
     auto key = leg.texts[std::size_t(CucmColumn::Cluster)] + '\n'
         + leg.texts[std::size_t(CucmColumn::CallManager)] + '\n'
         + leg.texts[std::size_t(CucmColumn::CallId)];
-    const auto time = leg.ended.value_or(leg.begin);
-    auto known = m_byKey.find(key);
-    if (known != m_byKey.end()) {
-        const auto& group = *known->second;
-        if (leg.begin > group.last + timeToWait || group.legs.size() >= mostLegs) {
-            close(known->second); // the number was used again
-            known = m_byKey.end();
-        }
-    }
-    const auto group =
-        known != m_byKey.end() ? known->second : m_groups.insert(m_groups.end(), Group{});
-    if (known == m_byKey.end()) {
-        group->key = key;
-        m_byKey.emplace(std::move(key), group);
-    }
-    group->legs.push_back(std::move(leg));
-    group->lastRow = m_row;
-    group->last = std::max(group->last, time);
-    m_groups.splice(m_groups.end(), m_groups, group);
-    while (!m_groups.empty()) {
-        const auto& oldest = m_groups.front();
-        const auto rows = m_row - oldest.lastRow;
-        if (rows <= mostRowsToWait && (rows <= rowsToWait || time - oldest.last <= timeToWait))
-            break;
-        close(m_groups.begin());
-    }
-}
-
-void Reader::close(Groups::iterator group)
-{
-    m_sink.record(m_call.of(group->legs));
-    m_byKey.erase(group->key);
-    m_groups.erase(group);
+    m_groups.closeReused(key, leg.begin);
+    const auto end = leg.ended.value_or(leg.begin);
+    m_groups.add(std::move(leg), {&key, 1}, end);
 }
 
 int sniff(const Head& head)

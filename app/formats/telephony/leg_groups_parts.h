@@ -4,6 +4,7 @@
 
 #include "base/time.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <list>
@@ -44,11 +45,20 @@ public:
         const auto group = groupOf(keys);
         group->legs.push_back(std::move(leg));
         group->lastRow = m_row;
-        group->lastEnd = end;
+        group->lastEnd = group->legs.size() == 1 ? end : std::max(group->lastEnd, end);
         if (group->legs.size() >= mostLegs)
             flush(group);
         while (!m_groups.empty() && isOver(m_groups.front(), end))
             flush(m_groups.begin());
+    }
+
+    /// For keys that are used again: a leg that begins more than four hours after the call of
+    /// `key` was over is not of it.
+    void closeReused(const std::string& key, Instant begin)
+    {
+        const auto known = m_byKey.find(key);
+        if (known != m_byKey.end() && begin > known->second->lastEnd + timeToWait)
+            flush(known->second);
     }
 
     void finish()
