@@ -112,6 +112,19 @@ void forEachRow(DatabaseView& database, Sink& sink, std::string_view table,
         sink.warning("Reading stopped: " + fault); // which names the table
 }
 
+DatabaseView* databaseWith(Input& input, std::string_view table,
+    std::initializer_list<std::string_view> columns, Sink& sink, std::string_view otherwise)
+{
+    DatabaseView* database = input.database();
+    const auto* found = database ? database->table(table) : nullptr;
+    const bool whole = found && std::ranges::all_of(columns, [&](std::string_view column) {
+        return std::ranges::find(found->columns, column) != found->columns.end();
+    });
+    if (!whole)
+        sink.warning(otherwise);
+    return whole ? database : nullptr;
+}
+
 bool hasTable(const Head& head, std::string_view name)
 {
     return std::ranges::find(head.tables, name) != head.tables.end();

@@ -5,6 +5,7 @@
 #include "formats/format.h"
 
 #include <functional>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -37,6 +38,11 @@ struct DatabaseRow {
 /// becomes a warning: what lies behind it is lost.
 void forEachRow(DatabaseView& database, Sink& sink, std::string_view table,
     std::span<const std::string_view> columns, const std::function<void(const DatabaseRow&)>& take);
+
+/// The database, where it has a table of that name with those columns; else null, and `otherwise`
+/// is told as a warning.
+[[nodiscard]] DatabaseView* databaseWith(Input& input, std::string_view table,
+    std::initializer_list<std::string_view> columns, Sink& sink, std::string_view otherwise);
 
 /// Whether the database that is looked at has a table of that name.
 [[nodiscard]] bool hasTable(const Head& head, std::string_view name);

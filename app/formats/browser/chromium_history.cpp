@@ -314,9 +314,7 @@ void Reader::download(const DatabaseRow& row)
 
 int sniff(const Head& head)
 {
-    const auto has = [&](std::string_view name) {
-        return std::ranges::find(head.tables, name) != head.tables.end();
-    };
+    const auto has = [&](std::string_view name) { return hasTable(head, name); };
     if (!has("urls") || !has("visits"))
         return 0;
     return has("downloads_url_chains") || has("keyword_search_terms") ? 95 : 80;

@@ -140,12 +140,9 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    DatabaseView* database = input.database();
-    if (!database || !database->table(messageTable)) {
-        sink.warning("No table \"message\": no messages could be read.");
-        return;
-    }
-    Reader(*database, sink).run();
+    if (auto* database = databaseWith(
+            input, messageTable, {}, sink, "No table \"message\": no messages could be read."))
+        Reader(*database, sink).run();
 }
 
 constexpr std::array covers{SourceClass::Messages};

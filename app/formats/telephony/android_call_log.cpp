@@ -9,7 +9,6 @@
 #include "formats/detail_parts.h"
 #include "formats/telephony/android_call_parts.h"
 
-#include <algorithm>
 #include <array>
 
 namespace callwake {
@@ -130,14 +129,6 @@ struct Reader {
     }
 };
 
-/// "calls" is a name that other programs use too: its columns tell.
-bool isCallLog(const DatabaseView::Table& table)
-{
-    return std::ranges::all_of(std::array{NumberText, Date, Length, Type}, [&](std::size_t column) {
-        return std::ranges::find(table.columns, columnNames[column]) != table.columns.end();
-    });
-}
-
 int sniff(const Head& head)
 {
     if (!hasTable(head, callTable))
@@ -147,13 +138,12 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    DatabaseView* database = input.database();
-    const auto* table = database ? database->table(callTable) : nullptr;
-    if (!table || !isCallLog(*table)) {
-        sink.warning("No table \"calls\" with number, date, duration and type: no calls could be "
-                     "read.");
+    // "calls" is a name that other programs use too: its columns tell.
+    auto* database = databaseWith(input, callTable,
+        {columnNames[NumberText], columnNames[Date], columnNames[Length], columnNames[Type]}, sink,
+        "No table \"calls\" with number, date, duration and type: no calls could be read.");
+    if (!database)
         return;
-    }
     Reader reader{sink};
     forEachRow(
         *database, sink, callTable, columnNames, [&](const DatabaseRow& row) { reader.read(row); });

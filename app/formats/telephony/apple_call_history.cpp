@@ -239,11 +239,10 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    DatabaseView* database = input.database();
-    if (!database || !database->table(callTable)) {
-        sink.warning("No table ZCALLRECORD: no calls could be read.");
+    auto* database =
+        databaseWith(input, callTable, {}, sink, "No table ZCALLRECORD: no calls could be read.");
+    if (!database)
         return;
-    }
     Reader reader{sink, participants(*database)};
     forEachRow(
         *database, sink, callTable, columnNames, [&](const DatabaseRow& row) { reader.read(row); });

@@ -81,20 +81,21 @@ void readRow(const DatabaseRow& row, FreeswitchCalls& calls, Sink& sink)
 
 int sniff(const Head& head)
 {
-    const bool named = std::ranges::find(head.tables, callTable) != head.tables.end();
     const auto schemaNames = [&](std::string_view column) {
         return head.bytes.find(column) != std::string_view::npos;
     };
-    return named && schemaNames("caller_id_number") && schemaNames("hangup_cause") ? 90 : 0;
+    return hasTable(head, callTable) && schemaNames("caller_id_number")
+            && schemaNames("hangup_cause")
+        ? 90
+        : 0;
 }
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
-    DatabaseView* database = input.database();
-    if (!database || !database->table(callTable)) {
-        sink.warning("No table cdr: no calls could be read.");
+    auto* database =
+        databaseWith(input, callTable, {}, sink, "No table cdr: no calls could be read.");
+    if (!database)
         return;
-    }
     FreeswitchCalls calls(options, sink);
     forEachRow(*database, sink, callTable, columns,
         [&](const DatabaseRow& row) { readRow(row, calls, sink); });

@@ -7,7 +7,6 @@
 #include "formats/database_parts.h"
 #include "formats/detail_parts.h"
 
-#include <algorithm>
 #include <array>
 
 namespace callwake {
@@ -94,14 +93,6 @@ void read(const DatabaseRow& row, Sink& sink)
     sink.record(record);
 }
 
-/// Linphone has a table of that name too.
-bool isPhoneLink(const DatabaseView::Table& table)
-{
-    return std::ranges::all_of(std::array{NumberText, Type, Start}, [&](std::size_t column) {
-        return std::ranges::find(table.columns, columnNames[column]) != table.columns.end();
-    });
-}
-
 int sniff(const Head& head)
 {
     if (!hasTable(head, callTable))
@@ -111,12 +102,12 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    DatabaseView* database = input.database();
-    const auto* table = database ? database->table(callTable) : nullptr;
-    if (!table || !isPhoneLink(*table)) {
-        sink.warning("No table \"call_history\" as Phone Link writes it: no calls could be read.");
+    // Linphone has a table of that name too.
+    auto* database = databaseWith(input, callTable,
+        {columnNames[NumberText], columnNames[Type], columnNames[Start]}, sink,
+        "No table \"call_history\" as Phone Link writes it: no calls could be read.");
+    if (!database)
         return;
-    }
     forEachRow(
         *database, sink, callTable, columnNames, [&](const DatabaseRow& row) { read(row, sink); });
 }
