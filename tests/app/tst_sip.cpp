@@ -114,6 +114,19 @@ private slots:
         QCOMPARE(sloppy.uri, "sip:100@pbx.example");
     }
 
+    void textsAreShownOnOneLine()
+    {
+        for (const char* plain :
+            {"", "a", "12345678", "Desk phone 2.1 (build 77)", "Zo\xC3\xAB 1234567"})
+            QCOMPARE(plainSipText(plain), plain);
+        QCOMPARE(plainSipText("0123456789 abc  def"), "0123456789 abc def");
+        QCOMPARE(plainSipText("01234567\x7F"
+                              "8\r\n\t9\x01"),
+            "012345678 9");
+        QCOMPARE(plainSipText("0123456789abcde\x1F"), "0123456789abcde");
+        QCOMPARE(plainSipText(std::string(2000, 'x')).size(), 1024U);
+    }
+
     void saysWhatIsNoMessage()
     {
         for (const std::string_view text : {"", "SIP/2.0", "SIP/2.0 99 x", "invite sip:a SIP/2.0",

@@ -7,6 +7,8 @@
 #include "formats/telephony/capture_raw_parts.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <utility>
 
 namespace callwake {
@@ -131,8 +133,9 @@ void CaptureCalls::appendTime(std::string& out, Instant time)
         m_secondText = formatIso(second);
         m_secondText.back() = '.';
     }
-    const auto micro = std::to_string(1'000'000 + (time - second).count());
-    out.append(m_secondText).append(micro, 1).append("Z");
+    std::array<char, 7> micro{};
+    std::to_chars(micro.begin(), micro.end(), 1'000'000 + (time - second).count());
+    out.append(m_secondText).append(micro.begin() + 1, micro.end()).append("Z");
 }
 
 std::unique_ptr<CaptureCalls::Leg> CaptureCalls::openLeg(

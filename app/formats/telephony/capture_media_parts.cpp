@@ -44,9 +44,8 @@ struct Description {
     void take(std::string_view line)
     {
         if (line.starts_with("o=")) {
-            const auto user = wordAt(line, 0);
-            origin = std::string(user.substr(2)) + ' ' + std::string(wordAt(line, 1)) + ' '
-                + std::string(wordAt(line, 5));
+            origin = wordAt(line, 0).substr(2);
+            origin.append(" ").append(wordAt(line, 1)).append(" ").append(wordAt(line, 5));
         } else if (line.starts_with("c=")) {
             (media.empty() ? session : media.back().first) = addressFrom(wordAt(line, 2));
         } else if (line.starts_with("m=")) {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 namespace callwake {
@@ -217,13 +218,25 @@ std::size_t endOfUser(std::string_view address)
 /// Whether plainSipText() changes nothing.
 bool isPlain(std::string_view text)
 {
+    if (text.size() > longestText)
+        return false;
+    // Eight at a time as long as there is nothing but visible characters.
+    constexpr std::uint64_t ones = ~std::uint64_t(0) / 255, highs = ones << 7;
+    std::uint64_t eight = 0;
+    for (; text.size() >= sizeof eight; text.remove_prefix(sizeof eight)) {
+        std::memcpy(&eight, text.data(), sizeof eight);
+        const auto belowVisible = (eight - ones * 0x21) & ~eight;
+        const auto isDelete = ((eight ^ (ones * 0x7f)) - ones) & ~(eight ^ (ones * 0x7f));
+        if (((belowVisible | isDelete) & highs) != 0)
+            break;
+    }
     char before = 'x';
     for (const char c : text) {
         if (std::uint8_t(c) <= 0x20 ? c != ' ' || before == ' ' : c == 0x7f)
             return false;
         before = c;
     }
-    return text.size() <= longestText;
+    return true;
 }
 
 std::string fromBase64Url(std::string_view text)
