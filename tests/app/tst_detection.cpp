@@ -180,7 +180,7 @@ std::vector<Sequence> found(Case& target, bool everybody, std::size_t threads = 
     return must(target.sequences());
 }
 
-/// Whose everything is: all that a case keeps in memory of its sources, people and chunks.
+/// Whose everything is: all that a case keeps in memory of sources, people, chunks and numbers.
 std::string known(const Case& target)
 {
     std::string text;
@@ -204,6 +204,8 @@ std::string known(const Case& target)
         }));
         add(std::to_string(sum), '\n');
     }
+    for (const std::int32_t party : must(target.parties()))
+        add(std::to_string(party));
     return text;
 }
 
