@@ -5,6 +5,7 @@
 #include "review/explanation.h"
 #include "review/sequence_list.h"
 #include "review/verdict_box.h"
+#include "session/empty_state.h"
 #include "session/widgets.h"
 #include "session/words.h"
 

@@ -16,6 +16,7 @@
 #include <QTextLayout>
 #include <QVBoxLayout>
 #include <cmath>
+#include <limits>
 
 namespace callwake {
 
@@ -106,6 +107,38 @@ PlainLabel* PlainLabel::selectable()
 {
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return this;
+}
+
+template <typename Measure>
+QSize PlainLabel::measured(int what, Measure measure) const
+{
+    ensurePolished(); // may change the font
+    if (!wordWrap())
+        return measure();
+    const QMargins margins = contentsMargins();
+    if (m_measures.text != text() || m_measures.font != font() || m_measures.margins != margins)
+        m_measures = {text(), font(), margins, {}};
+    const auto [found, isNew] = m_measures.sizes.try_emplace(what);
+    if (isNew)
+        found->second = measure();
+    return found->second;
+}
+
+int PlainLabel::heightForWidth(int width) const
+{
+    return measured(width, [&] { return QSize(width, QLabel::heightForWidth(width)); }).height();
+}
+
+QSize PlainLabel::sizeHint() const
+{
+    constexpr int hint = std::numeric_limits<int>::min(); // no width
+    return measured(hint, [&] { return QLabel::sizeHint(); });
+}
+
+QSize PlainLabel::minimumSizeHint() const
+{
+    constexpr int leastHint = std::numeric_limits<int>::min() + 1;
+    return measured(leastHint, [&] { return QLabel::minimumSizeHint(); });
 }
 
 WrappedText::WrappedText(const QString& text, const char* role, QWidget* parent)
@@ -287,35 +320,6 @@ QWidget* lineAcross(QWidget* parent)
     return line;
 }
 
-QWidget* emptyState(const QString& title, const QString& what, const QList<QAction*>& actions,
-    QWidget* parent, Qt::Orientation buttons)
-{
-    auto* widget = new QWidget(parent);
-    auto* column = new QVBoxLayout(widget);
-    column->setContentsMargins(20, 16, 20, 16);
-    column->addStretch(1);
-    auto* heading = new PlainLabel(title, "strong");
-    heading->setAlignment(Qt::AlignHCenter);
-    column->addWidget(heading);
-    auto* text = (new PlainLabel(what, "dim"))->wrapped();
-    text->setAlignment(Qt::AlignHCenter);
-    column->addWidget(text);
-    column->addSpacing(4);
-    auto* row =
-        new QBoxLayout(buttons == Qt::Vertical ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    row->addStretch(1);
-    for (QAction* action : actions) {
-        auto* button = new KeyButton(
-            action->text().remove(u'&'), action->shortcut().toString(QKeySequence::NativeText));
-        QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        row->addWidget(button, 0, Qt::AlignHCenter);
-    }
-    row->addStretch(1);
-    column->addLayout(row);
-    column->addStretch(2);
-    return widget;
-}
-
 void prepareTable(QTableView& table, const QString& accessibleName)
 {
     table.setAccessibleName(accessibleName);
@@ -353,8 +357,8 @@ void fitColumns(QTableView& table, int stretching, int yielding, int widest)
             const QVariant font = cell.data(Qt::FontRole);
             const QFontMetrics metrics(font.isValid() ? font.value<QFont>() : table.font());
             const int box = cell.data(Qt::CheckStateRole).isValid() ? checkBoxRoom : 0;
-            width = std::max(
-                width, metrics.horizontalAdvance(cell.data().toString().left(200)) + box);
+            width =
+                std::max(width, metrics.horizontalAdvance(cell.data().toString().left(200)) + box);
         }
         // They only grow: columns that jump with every scroll cannot be read.
         table.setColumnWidth(column,

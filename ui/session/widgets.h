@@ -6,6 +6,7 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <map>
 
 class QTableView;
 class QTextLayout;
@@ -22,6 +23,23 @@ public:
     /// Wraps, and can be marked with mouse and keyboard.
     PlainLabel* wrapped();
     PlainLabel* selectable();
+    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+private:
+    /// What was measured of a wrapped text. Layouts ask dozens of times, even for pages that are
+    /// out of sight, and each answer lays the words out anew.
+    struct Measures {
+        QString text;
+        QFont font;
+        QMargins margins;
+        std::map<int, QSize> sizes; ///< by width, or by what else is asked for
+    };
+    template <typename Measure>
+    QSize measured(int what, Measure measure) const;
+
+    mutable Measures m_measures;
 };
 
 /// Text over as many lines as it needs; what has no blank (a path, an address) breaks anywhere, so
@@ -82,9 +100,6 @@ void paintKey(QPainter& painter, const QRect& rect, const QString& key);
 
 /// 1 px across.
 [[nodiscard]] QWidget* lineAcross(QWidget* parent = nullptr);
-/// What an empty region says, and the buttons that fill it, in a row where the region is low.
-[[nodiscard]] QWidget* emptyState(const QString& title, const QString& what,
-    const QList<QAction*>& actions, QWidget* parent, Qt::Orientation buttons = Qt::Vertical);
 /// As tables look here: rows, no grid, last column takes the room.
 void prepareTable(QTableView& table, const QString& accessibleName);
 /// Columns as wide as their first rows need, the stretching one excepted. Where there is not enough

@@ -5,6 +5,7 @@
 #include "models/events_model.h"
 #include "models/journal_model.h"
 #include "models/sources_model.h"
+#include "session/empty_state.h"
 #include "session/widgets.h"
 #include "session/words.h"
 #include "window/sources_page.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/people_panel.h"
 
+#include "session/empty_state.h"
 #include "session/widgets.h"
 #include "session/words.h"
 

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/empty_state.h"
+#include "session/widgets.h"
+
+#include <QAction>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTest>
+
+using namespace callwake;
+
+class TestWidgets : public QObject {
+    Q_OBJECT
+
+private slots:
+    void wrappedLabelsMeasureAsQtDoes()
+    {
+        const QString words = QStringLiteral("Nothing was logged for this person in this time.");
+        PlainLabel label(words);
+        label.wrapped();
+        QLabel reference(words);
+        reference.setTextFormat(Qt::PlainText);
+        reference.setWordWrap(true);
+        const auto same = [&] {
+            for (int round = 0; round < 2; ++round) { // the second is remembered
+                for (const int width : {60, 200, 900})
+                    QCOMPARE(label.heightForWidth(width), reference.heightForWidth(width));
+                QCOMPARE(label.sizeHint(), reference.sizeHint());
+                QCOMPARE(label.minimumSizeHint(), reference.minimumSizeHint());
+            }
+        };
+        same();
+        for (QLabel* each : {static_cast<QLabel*>(&label), &reference})
+            each->setText(words + words);
+        same();
+        QFont larger = label.font();
+        larger.setPointSizeF(30);
+        for (QLabel* each : {static_cast<QLabel*>(&label), &reference})
+            each->setFont(larger);
+        same();
+        for (QLabel* each : {static_cast<QLabel*>(&label), &reference})
+            each->setContentsMargins(9, 9, 9, 9);
+        same();
+    }
+
+    void emptyStatesAreMadeWhenTheyAreSeen()
+    {
+        QAction action(QStringLiteral("&Import"));
+        QSignalSpy triggered(&action, &QAction::triggered);
+        QStackedWidget pages;
+        pages.addWidget(new QWidget);
+        QWidget* empty = emptyState(
+            QStringLiteral("Nobody yet"), QStringLiteral("<b>Import</b>"), {&action}, &pages);
+        pages.addWidget(empty);
+        pages.show();
+        QVERIFY(empty->findChildren<QWidget*>().isEmpty());
+        for (const int page : {1, 0, 1})
+            pages.setCurrentIndex(page);
+        const auto labels = empty->findChildren<PlainLabel*>();
+        QCOMPARE(labels.size(), 2);
+        QCOMPARE(labels[0]->text(), QStringLiteral("Nobody yet"));
+        QCOMPARE(labels[1]->text(), QStringLiteral("<b>Import</b>"));
+        QVERIFY(labels[1]->isVisible());
+        empty->findChild<KeyButton*>()->click();
+        QCOMPARE(triggered.size(), 1);
+    }
+};
+
+QTEST_MAIN(TestWidgets)
+#include "tst_widgets.moc"
