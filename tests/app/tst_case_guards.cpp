@@ -55,7 +55,8 @@ private slots:
                  "DELETE FROM reject", "UPDATE raw_block SET data = x'00'", "DELETE FROM source",
                  "UPDATE journal SET detail = ''", "DELETE FROM review",
                  "UPDATE assignment SET person = 9", "UPDATE number SET raw = '1'",
-                 "UPDATE witness_decision SET same = NULL", "DELETE FROM witness_decision"})
+                 "UPDATE witness_decision SET same = NULL", "DELETE FROM witness_decision",
+                 "UPDATE site SET json = '{}'", "DELETE FROM site"})
             QVERIFY2(!tamper(path, sql).empty(), sql);
         QVERIFY(tamper(path,
             "INSERT INTO source (path, format, sha256, bytes, zone, zone_reason, clock_offset, "
