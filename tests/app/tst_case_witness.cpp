@@ -50,7 +50,8 @@ class TestCaseWitness : public QObject {
     static void makeVersionTwo(const std::string& path)
     {
         QCOMPARE(
-            tamper(path, "DROP TABLE witness_decision; PRAGMA user_version = 2"), std::string());
+            tamper(path, "DROP TABLE site; DROP TABLE witness_decision; PRAGMA user_version = 2"),
+            std::string());
     }
 
 private slots:
