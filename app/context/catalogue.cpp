@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "context/catalogue.h"
 
+#include "base/resource.h"
 #include "base/text.h"
 #include "context/domains.h"
 #include "context/json_text.h"
-#include "base/resource.h"
 #include "context/wildcard.h"
 
 #include <algorithm>

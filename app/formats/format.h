@@ -57,22 +57,26 @@ struct Record {
     std::int64_t entries = 1;
 
     Kind kind = Kind::Execution;
-    Instant begin {}; ///< with Quality::LocalTime: wall clock
+    Instant begin{}; ///< with Quality::LocalTime: wall clock
     std::optional<Duration> lasting; ///< activities that last (a remote session)
     Quality quality = Quality::None;
-    IdentityText identity; ///< who; empty = the log does not say (the source's own identity is used)
+    IdentityText
+        identity; ///< who; empty = the log does not say (the source's own identity is used)
     IdentityText host; ///< on which computer; empty = not said
     std::variant<CallFields, ActivityFields> what;
 };
 
-/// Where a format delivers. Every entry of the file ends as exactly one of record, reject or skipped,
-/// or as one of the `entries` of a record: read = sum of Record::entries + rejects + skipped.
+/// Where a format delivers. Every entry of the file ends as exactly one of record, reject or
+/// skipped, or as one of the `entries` of a record: read = sum of Record::entries + rejects +
+/// skipped.
 class Sink {
 public:
     virtual ~Sink() = default;
     virtual void record(const Record& record) = 0;
-    virtual void reject(std::int64_t offset, std::int64_t line, std::string_view reason, std::string_view excerpt) = 0;
-    /// Understood and of no use here. Counted as read and skipped under `reason` (few distinct texts).
+    virtual void reject(std::int64_t offset, std::int64_t line, std::string_view reason,
+        std::string_view excerpt) = 0;
+    /// Understood and of no use here. Counted as read and skipped under `reason` (few distinct
+    /// texts).
     virtual void skipped(std::string_view reason, std::int64_t count = 1) = 0;
     /// A statement about the whole file that a reader must see ("about 1,000 rows: older calls may
     /// have been evicted").
@@ -87,7 +91,8 @@ public:
 /// Only real tables are seen; views, virtual tables and generated columns are not.
 class DatabaseView {
 public:
-    using Cell = std::variant<std::monostate, std::int64_t, double, std::string_view>; // blob = text
+    using Cell =
+        std::variant<std::monostate, std::int64_t, double, std::string_view>; // blob = text
     struct Table {
         std::string name;
         std::vector<std::string> columns;
@@ -121,7 +126,8 @@ struct ParseOptions {
     ExtensionPlan extensions;
 };
 
-/// The first bytes of a file (up to 64 KiB, unpacked), its name, and its tables if it is a database.
+/// The first bytes of a file (up to 64 KiB, unpacked), its name, and its tables if it is a
+/// database.
 struct Head {
     std::string_view bytes;
     std::string_view fileName;
@@ -129,9 +135,18 @@ struct Head {
 };
 
 /// What a source can speak for; decides "not seen" against "cannot say".
-enum class SourceClass : std::uint8_t { Calls, Messages, Browser, Programs, Packages, Identity, Mail, Any };
+enum class SourceClass : std::uint8_t {
+    Calls,
+    Messages,
+    Browser,
+    Programs,
+    Packages,
+    Identity,
+    Mail,
+    Any
+};
 template <>
-inline constexpr std::array<std::string_view, 8> names<SourceClass> {
+inline constexpr std::array<std::string_view, 8> names<SourceClass>{
     "calls", "messages", "browser", "programs", "packages", "identity", "mail", "any"};
 
 /// A log format: one .cpp that defines `extern const Format <file name>`. Bytes in, values out: no

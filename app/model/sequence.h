@@ -16,15 +16,17 @@ namespace callwake {
 /// Review priority, never a verdict.
 enum class Band : std::uint8_t { Info, Low, Medium, High, Critical };
 template <>
-inline constexpr std::array<std::string_view, 5> names<Band> {"info", "low", "medium", "high", "critical"};
+inline constexpr std::array<std::string_view, 5> names<Band>{
+    "info", "low", "medium", "high", "critical"};
 
 enum class Phase : std::uint8_t { Before, Ringing, During, After };
 template <>
-inline constexpr std::array<std::string_view, 4> names<Phase> {"before", "ringing", "during", "after"};
+inline constexpr std::array<std::string_view, 4> names<Phase>{
+    "before", "ringing", "during", "after"};
 
 enum class Order : std::uint8_t { Certain, Undetermined };
 template <>
-inline constexpr std::array<std::string_view, 2> names<Order> {"certain", "undetermined"};
+inline constexpr std::array<std::string_view, 2> names<Order>{"certain", "undetermined"};
 
 /// One row of the explanation: what was tested, what came out, what it is worth.
 struct SignalHit {
@@ -42,11 +44,11 @@ struct SignalHit {
 /// A call or a follow-on inside a sequence. `phase` and `after` tell where in its call it lies.
 struct SequenceMember {
     EventId event;
-    Instant time {};
+    Instant time{};
     Phase phase = Phase::During;
     Order order = Order::Certain;
     EventId call; ///< follow-ons: the call it is explained by best
-    Duration after {}; ///< follow-ons: since that call's begin
+    Duration after{}; ///< follow-ons: since that call's begin
     std::string summary;
     std::vector<EventId> witnesses; ///< calls: other records of the same call
     friend bool operator==(const SequenceMember&, const SequenceMember&) = default;

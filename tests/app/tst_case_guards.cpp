@@ -69,42 +69,42 @@ private slots:
     void everyEditIsFound_data()
     {
         QTest::addColumn<QString>("sql");
-        for (const char* sql : {"UPDATE journal SET detail = 'x' WHERE number = 3",
-                 "DELETE FROM journal WHERE number = 2",
-                 "UPDATE journal SET author = 'eve' WHERE number = (SELECT max(number) FROM "
-                 "journal)",
-                 "UPDATE journal SET number = number + 100 WHERE number = 4",
-                 "UPDATE review SET verdict = 3", "UPDATE review SET note = ''",
-                 "UPDATE assignment SET person = 9", "UPDATE person SET name = 'Eve'",
-                 "UPDATE source_correction SET clock_offset = 7 WHERE zone IS NULL",
-                 "UPDATE source_correction SET zone = 'UTC' WHERE zone IS NOT NULL",
-                 "UPDATE rules SET json = '{ }'", "UPDATE call SET begin = begin + 1 WHERE id = 1",
-                 "UPDATE call SET display_name = 'Bank' WHERE id = 2",
-                 "UPDATE call SET remote = NULL WHERE id = 1", "DELETE FROM call WHERE id = 2",
-                 "UPDATE activity SET process = 'calc.exe'", "DELETE FROM activity",
-                 "DELETE FROM reject",
-                 "UPDATE raw_block SET data = CAST(substr(data, 1, length(data) - 1) || x'00' AS "
-                 "BLOB)",
-                 "DELETE FROM event_range", "UPDATE source SET sha256 = ''",
-                 "UPDATE source SET zone = 'Asia/Tokyo'",
-                 "UPDATE source SET read = 3, rejected = 0", "DELETE FROM chunk WHERE id = 1",
-                 "UPDATE witness_decision SET same = 0", "UPDATE witness_decision SET same = NULL",
-                 "DELETE FROM witness_decision",
-                 "INSERT INTO witness_decision SELECT 9, entry, first, second, 0 FROM "
-                 "witness_decision",
-                 "DELETE FROM review", "DELETE FROM rules", "DELETE FROM list_entry",
-                 "DELETE FROM assignment", "DELETE FROM person", "DELETE FROM source_correction",
-                 "DELETE FROM setting", "DELETE FROM source_note", "DELETE FROM raw_block",
-                 "DELETE FROM number", "DELETE FROM identity", "DELETE FROM subject",
-                 "DELETE FROM seal", "DELETE FROM sequence", "UPDATE source SET complete = 0",
-                 "INSERT INTO review SELECT 9, entry, sequence, 3, reason, note, author, time FROM "
-                 "review",
-                 "INSERT INTO reject SELECT 9, source, offset, line, reason, excerpt FROM reject",
-                 "INSERT INTO activity SELECT 99, source, offset, length, line, raw_offset, "
-                 "table_name, begin, quality, identity, host, peer_identity, kind, subject, "
-                 "lasting, account, host_name, process, command, parent, url, referrer, path, "
-                 "package, version, original_name, signer, hash, peer, result, process_id, "
-                 "parent_id, detail FROM activity"})
+        for (const char* sql :
+            {"UPDATE journal SET detail = 'x' WHERE number = 3",
+                "DELETE FROM journal WHERE number = 2",
+                "UPDATE journal SET author = 'eve' WHERE number = (SELECT max(number) FROM "
+                "journal)",
+                "UPDATE journal SET number = number + 100 WHERE number = 4",
+                "UPDATE review SET verdict = 3", "UPDATE review SET note = ''",
+                "UPDATE assignment SET person = 9", "UPDATE person SET name = 'Eve'",
+                "UPDATE source_correction SET clock_offset = 7 WHERE zone IS NULL",
+                "UPDATE source_correction SET zone = 'UTC' WHERE zone IS NOT NULL",
+                "UPDATE rules SET json = '{ }'", "UPDATE call SET begin = begin + 1 WHERE id = 1",
+                "UPDATE call SET display_name = 'Bank' WHERE id = 2",
+                "UPDATE call SET remote = NULL WHERE id = 1", "DELETE FROM call WHERE id = 2",
+                "UPDATE activity SET process = 'calc.exe'", "DELETE FROM activity",
+                "DELETE FROM reject",
+                "UPDATE raw_block SET data = CAST(substr(data, 1, length(data) - 1) || x'00' AS "
+                "BLOB)",
+                "DELETE FROM event_range", "UPDATE source SET sha256 = ''",
+                "UPDATE source SET zone = 'Asia/Tokyo'", "UPDATE source SET read = 3, rejected = 0",
+                "DELETE FROM chunk WHERE id = 1", "UPDATE witness_decision SET same = 0",
+                "UPDATE witness_decision SET same = NULL", "DELETE FROM witness_decision",
+                "INSERT INTO witness_decision SELECT 9, entry, first, second, 0 FROM "
+                "witness_decision",
+                "DELETE FROM review", "DELETE FROM rules", "DELETE FROM list_entry",
+                "DELETE FROM assignment", "DELETE FROM person", "DELETE FROM source_correction",
+                "DELETE FROM setting", "DELETE FROM source_note", "DELETE FROM raw_block",
+                "DELETE FROM number", "DELETE FROM identity", "DELETE FROM subject",
+                "DELETE FROM seal", "DELETE FROM sequence", "UPDATE source SET complete = 0",
+                "INSERT INTO review SELECT 9, entry, sequence, 3, reason, note, author, time FROM "
+                "review",
+                "INSERT INTO reject SELECT 9, source, offset, line, reason, excerpt FROM reject",
+                "INSERT INTO activity SELECT 99, source, offset, length, line, raw_offset, "
+                "table_name, begin, quality, identity, host, peer_identity, kind, subject, "
+                "lasting, account, host_name, process, command, parent, url, referrer, path, "
+                "package, version, original_name, signer, hash, peer, result, process_id, "
+                "parent_id, detail FROM activity"})
             QTest::newRow(sql) << QString::fromLatin1(sql);
     }
 
