@@ -6,6 +6,7 @@
 #include "models/journal_model.h"
 #include "models/sources_model.h"
 #include "session/empty_state.h"
+#include "session/lazy_page.h"
 #include "session/widgets.h"
 #include "session/words.h"
 #include "window/sources_page.h"
@@ -53,35 +54,38 @@ EvidencePanel::EvidencePanel(Session& session, const QList<QAction*>& emptyActio
     : QTabWidget(parent)
     , m_session(session)
     , m_events(new EventsModel(session, this))
+    , m_sources(new SourcesModel(session, this))
     , m_rejects(new RejectsModel(session, this))
+    , m_notes(new NotesModel(session, this))
 {
     setObjectName(QStringLiteral("evidence"));
     setDocumentMode(true);
     setAccessibleName(tr("Evidence"));
     tabBar()->setAccessibleName(tr("Evidence"));
-    auto* sources = new SourcesModel(session, this);
-    auto* notes = new NotesModel(session, this);
     auto* journal = new JournalModel(session, this);
     addTab(eventsPage(emptyActions), QString());
-    addTab(new SourcesPage(session,
-               tablePage(sources, tr("Sources"), SourcesModel::Remarks,
-                   tr("No file has been imported yet. Each file will stand here with its counts, "
-                      "its SHA-256, its zone and its clock."))),
-        QString());
-    addTab(tablePage(m_rejects, tr("Rejected lines"), 2,
+    const auto sources = [this] {
+        return new SourcesPage(m_session,
+            tablePage(m_sources, tr("Sources"), SourcesModel::Remarks,
+                tr("No file has been imported yet. Each file will stand here with its counts, its "
+                   "SHA-256, its zone and its clock.")));
+    };
+    addTab(new LazyPage(sources), QString());
+    addTab(lazyTable(m_rejects, tr("Rejected lines"), 2,
                tr("No line was rejected: everything that was read could be understood.")),
         QString());
-    addTab(tablePage(notes, tr("Notes"), 4,
+    addTab(lazyTable(m_notes, tr("Notes"), 4,
                tr("No verdict or note yet. 1, 2 and 3 give the selected sequence a verdict, Ctrl+M "
                   "writes a note.")),
         QString());
-    addTab(tablePage(journal, tr("Journal"), 5,
+    addTab(lazyTable(journal, tr("Journal"), 5,
                tr("Everything that people do to this case is written here, each line chained to "
                   "the one before.")),
         QString());
-    for (QAbstractItemModel* model : {static_cast<QAbstractItemModel*>(m_events),
-             static_cast<QAbstractItemModel*>(sources), static_cast<QAbstractItemModel*>(m_rejects),
-             static_cast<QAbstractItemModel*>(notes), static_cast<QAbstractItemModel*>(journal)})
+    for (QAbstractItemModel* model :
+        {static_cast<QAbstractItemModel*>(m_events), static_cast<QAbstractItemModel*>(m_sources),
+            static_cast<QAbstractItemModel*>(m_rejects), static_cast<QAbstractItemModel*>(m_notes),
+            static_cast<QAbstractItemModel*>(journal)})
         connect(model, &QAbstractItemModel::modelReset, this, &EvidencePanel::recount);
     connect(&session, &Session::selectionChanged, this, &EvidencePanel::followSelection);
     connect(m_events, &QAbstractItemModel::modelReset, this, &EvidencePanel::followSelection);
@@ -188,9 +192,17 @@ QWidget* EvidencePanel::tablePage(
     return pages;
 }
 
+QWidget* EvidencePanel::lazyTable(
+    QAbstractItemModel* model, const QString& name, int stretching, const QString& empty)
+{
+    return new LazyPage([=, this] { return tablePage(model, name, stretching, empty); });
+}
+
 QTableView* EvidencePanel::table(Page page) const
 {
-    return widget(page)->findChild<QTableView*>();
+    if (page == Events)
+        return m_eventTable;
+    return static_cast<LazyPage*>(widget(page))->content()->findChild<QTableView*>();
 }
 
 void EvidencePanel::focusFilter()
@@ -236,13 +248,13 @@ void EvidencePanel::followSelection()
 
 void EvidencePanel::recount()
 {
-    const auto count = [this](Page page) { return std::int64_t(table(page)->model()->rowCount()); };
+    const auto count = [](const QAbstractItemModel* model) { return counted(model->rowCount()); };
     const QString events =
-        counted(count(Events)) + (m_events->truncated() ? QStringLiteral("+") : QString());
+        count(m_events) + (m_events->truncated() ? QStringLiteral("+") : QString());
     setTabText(Events, tr("Events %1").arg(events));
-    setTabText(Sources, tr("Sources %1").arg(counted(count(Sources))));
+    setTabText(Sources, tr("Sources %1").arg(count(m_sources)));
     setTabText(Rejects, tr("Rejected lines %1").arg(counted(m_session.data().totals.rejects)));
-    setTabText(Notes, tr("Notes %1").arg(counted(count(Notes))));
+    setTabText(Notes, tr("Notes %1").arg(count(m_notes)));
     setTabText(Journal, tr("Journal"));
     QStringList remarks = leftOut(m_session);
     m_showAll->setVisible(!remarks.isEmpty());

@@ -14,7 +14,9 @@ namespace callwake {
 
 class ElidedLabel;
 class EventsModel;
+class NotesModel;
 class RejectsModel;
+class SourcesModel;
 
 /// Bottom: the evidence itself. Tables of events, sources, rejected lines, notes and the journal.
 class EvidencePanel : public QTabWidget {
@@ -34,13 +36,17 @@ private:
     QWidget* filterRow();
     QWidget* tablePage(
         QAbstractItemModel* model, const QString& name, int stretching, const QString& empty);
+    QWidget* lazyTable(
+        QAbstractItemModel* model, const QString& name, int stretching, const QString& empty);
     void followSelection();
     void followFilter();
     void recount();
 
     Session& m_session;
     EventsModel* m_events;
+    SourcesModel* m_sources;
     RejectsModel* m_rejects;
+    NotesModel* m_notes;
     QTableView* m_eventTable = nullptr;
     QLineEdit* m_filter = nullptr;
     ElidedLabel* m_remark = nullptr; ///< what is left out, and why
