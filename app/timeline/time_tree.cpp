@@ -117,13 +117,18 @@ struct TimeTree::Walk {
             leaf(node);
     }
 
+    /// Sorted: where the first and the last share a pixel, so do all between them; a leaf of one
+    /// time may hold any number.
     void leaf(const Node& node) const
     {
-        if (node.count > leafSize) { // all at one time
-            add(xOf(times[node.first]), node.count, node.kindBits);
+        const std::uint32_t last = node.first + node.count - 1;
+        const double x = xOf(times[node.first]);
+        const double lastX = xOf(times[last]);
+        if (x == lastX || (x >= 0 && std::int64_t(x) == std::int64_t(lastX))) {
+            add(x, node.count, node.kindBits);
             return;
         }
-        for (std::uint32_t i = node.first; i < node.first + node.count; ++i)
+        for (std::uint32_t i = node.first; i <= last; ++i)
             add(xOf(times[i]), 1, slotColumn.empty() ? 0 : 1U << slotColumn[i]);
     }
 
