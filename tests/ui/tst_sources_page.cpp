@@ -47,7 +47,7 @@ struct Page {
         panel.resize(900, 400);
         panel.show();
         panel.setCurrentIndex(EvidencePanel::Sources);
-        page = qobject_cast<SourcesPage*>(panel.widget(EvidencePanel::Sources));
+        page = panel.findChild<SourcesPage*>();
     }
     [[nodiscard]] QStringList texts() const
     {
