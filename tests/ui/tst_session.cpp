@@ -203,7 +203,7 @@ private slots:
         QVERIFY(!plainTip(program->value).contains(QStringLiteral("<img")));
         const auto utc = std::ranges::find(fields, QStringLiteral("In UTC"), &EventField::label);
         QVERIFY(utc != fields.end());
-        QCOMPARE(utc->value, fullTimeText(hostile->begin, Zone()));
+        QCOMPARE(utc->value, dateTimeText(hostile->begin, Zone()));
         QCOMPARE(csvLine({QStringLiteral("=1+1"), QStringLiteral("a\"b")}),
             QStringLiteral("\"'=1+1\",\"a\"\"b\""));
         QVERIFY(copyText(fields, CopyForm::Json).contains(QStringLiteral("\"Program\"")));

@@ -140,7 +140,7 @@ std::vector<EventField> eventFields(const Session& session, const Event& event)
             + (shownAs(event) == event.kind ? QString() : tr(" · a remote-access tool")));
     facts.add(tr("Time"), timeFact(session, event), true);
     if (!session.zone().isUtc())
-        facts.add(tr("In UTC"), fullTimeText(event.begin, Zone()), true);
+        facts.add(tr("In UTC"), dateTimeText(event.begin, Zone()), true);
     if (event.length && event.kind != Kind::Call)
         facts.add(tr("Lasted"), lengthText(*event.length));
     facts.add(tr("Person"), whoText(session, event));

@@ -104,10 +104,14 @@ QString momentText(Instant time, const Zone& zone)
     return dayText(time, zone) + u' ' + clockText(time, zone).left(5);
 }
 
+QString dateTimeText(Instant time, const Zone& zone)
+{
+    return fieldsOf(time, zone).date + u' ' + clockText(time, zone, true);
+}
+
 QString fullTimeText(Instant time, const Zone& zone)
 {
-    const Fields fields = fieldsOf(time, zone);
-    return fields.date + u' ' + clockText(time, zone, true) + u' ' + fields.offset;
+    return dateTimeText(time, zone) + u' ' + fieldsOf(time, zone).offset;
 }
 
 QString rangeText(TimeRange range, const Zone& zone)

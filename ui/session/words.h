@@ -33,6 +33,8 @@ namespace callwake {
 [[nodiscard]] QString dayText(Instant time, const Zone& zone);
 /// "Thu 18 Jun 13:36".
 [[nodiscard]] QString momentText(Instant time, const Zone& zone);
+/// "2026-06-18 14:21:40.118".
+[[nodiscard]] QString dateTimeText(Instant time, const Zone& zone);
 /// "2026-06-18 14:21:40.118 +01:00".
 [[nodiscard]] QString fullTimeText(Instant time, const Zone& zone);
 /// "Thu 18 Jun 13:36 – 14:26", or both days in full.
