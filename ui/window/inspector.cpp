@@ -72,6 +72,7 @@ Inspector::Inspector(Session& session, QWidget* parent)
     connect(&session, &Session::evidenceChanged, this, &Inspector::read);
     connect(&session, &Session::witnessesChanged, this, &Inspector::readWitnesses);
     connect(&session, &Session::zoneChanged, this, &Inspector::refill);
+    connect(this, &QTabWidget::currentChanged, this, &Inspector::refillWitnesses);
     clear();
 }
 
@@ -210,6 +211,10 @@ void Inspector::refillWitnesses()
     const auto count = std::int64_t(m_call.call.size());
     setTabText(
         indexOf(m_witnesses), count > 1 ? tr("Witnesses %1").arg(counted(count)) : tr("Witnesses"));
+    if (!m_event && currentWidget() != m_witnesses) {
+        delete m_witnesses->takeWidget(); // what to do is said when the page is seen
+        return;
+    }
     auto* content = new QWidget;
     content->setObjectName(QStringLiteral("facts"));
     auto* column = new QVBoxLayout(content);
