@@ -118,6 +118,7 @@ void planIntervals(const LaneIndex& index, const TimeScale& scale, double unit, 
 std::vector<PixelRun> pixelRuns(std::span<const PixelBin> bins, std::uint8_t kindBits)
 {
     std::vector<PixelRun> runs;
+    runs.reserve(bins.size());
     for (int x = 0; x < int(bins.size()); ++x) {
         const PixelBin& bin = bins[std::size_t(x)];
         const auto here = std::uint8_t(bin.kindBits & kindBits);

@@ -98,10 +98,10 @@ struct TimeTree::Walk {
         bin.kindBits |= slotBits;
     }
 
-    void visit(const Node& node, std::int64_t from, int shift) const
+    /// `width`: of the node's bin, in pixels.
+    void visit(const Node& node, std::int64_t from, int shift, double width) const
     {
         const double x = xOf(from);
-        const double width = std::ldexp(perMicrosecond, shift);
         if (x >= double(bins.size()) || x + width <= 0)
             return;
         if (width <= 1 && x >= 0) {
@@ -111,7 +111,7 @@ struct TimeTree::Walk {
         for (int child = 0; child < node.children; ++child) {
             const Node& part = nodes[node.child + std::uint32_t(child)];
             const int partShift = shift - quarterBits;
-            visit(part, from + (std::int64_t(part.quarter) << partShift), partShift);
+            visit(part, from + (std::int64_t(part.quarter) << partShift), partShift, width / 4);
         }
         if (node.children == 0)
             leaf(node);
@@ -146,6 +146,7 @@ void TimeTree::count(std::span<const std::int64_t> times, std::span<const std::u
     const std::int64_t begin = toMicroseconds(scale.range.begin);
     const Walk walk{m_nodes, times, slotColumn, begin, scale.pixelsPerMicrosecond(), bins};
     const double binWidth = std::ldexp(1.0, m_rootShift);
+    const double pixels = binWidth * walk.perMicrosecond;
     const auto rootAt = [&](Instant time) {
         const double bin = std::floor((double(toMicroseconds(time)) - double(m_begin)) / binWidth);
         return std::size_t(std::clamp(bin, 0.0, double(rootCount - 1)));
@@ -153,8 +154,8 @@ void TimeTree::count(std::span<const std::int64_t> times, std::span<const std::u
     const std::size_t last = rootAt(scale.timeAt(scale.left + double(bins.size())));
     for (std::size_t root = rootAt(scale.range.begin); root <= last; ++root)
         if (m_roots[root] != none)
-            walk.visit(
-                m_nodes[m_roots[root]], m_begin + (std::int64_t(root) << m_rootShift), m_rootShift);
+            walk.visit(m_nodes[m_roots[root]], m_begin + (std::int64_t(root) << m_rootShift),
+                m_rootShift, pixels);
 }
 
 std::size_t TimeTree::bytes() const
