@@ -15,6 +15,7 @@ public:
     {
     }
 
+    [[nodiscard]] const QImage& image() const { return m_image; }
     double selectTest(const QPointF&, bool, QVariant*) const override { return -1; }
     QCPRange getKeyRange(bool& found, QCP::SignDomain) const override { return none(found); }
     QCPRange getValueRange(bool& found, QCP::SignDomain, const QCPRange&) const override
@@ -23,7 +24,7 @@ public:
     }
 
 protected:
-    void draw(QCPPainter* painter) override
+    void draw(QCPPainter*) override
     {
         const double ratio = mParentPlot->bufferDevicePixelRatio();
         const QSize pixels = mParentPlot->size() * ratio;
@@ -33,19 +34,8 @@ protected:
             return;
         m_image.setDevicePixelRatio(ratio);
         m_paint(m_image);
-        // Its painter moves by half a pixel while it smooths, which would blur the picture and
-        // leave a line at the edges unpainted.
-        painter->setAntialiasing(false);
-        painter->setCompositionMode(QPainter::CompositionMode_Source);
-        painter->drawImage(QPoint(0, 0), m_image);
-        painter->setCompositionMode(QPainter::CompositionMode_SourceOver);
     }
     void drawLegendIcon(QCPPainter*, const QRectF&) const override { }
-    /// One more at the foot: the plot moves every clip up by a pixel.
-    [[nodiscard]] QRect clipRect() const override
-    {
-        return mParentPlot->rect().adjusted(0, 0, 0, 1);
-    }
 
 private:
     static QCPRange none(bool& found)
@@ -58,47 +48,40 @@ private:
     QImage m_image;
 };
 
-class Overlay : public QCPLayerable {
+class LanesPlot : public QCustomPlot {
 public:
-    Overlay(QCustomPlot* plot, const QString& layer, PlotLayers::PaintOverlay paint)
-        : QCPLayerable(plot, layer)
-        , m_paint(std::move(paint))
+    LanesPlot(QWidget* parent, PlotLayers::PaintLanes lanes, PlotLayers::PaintOverlay overlay)
+        : QCustomPlot(parent)
+        , m_lanes(new LanesPlottable(xAxis, yAxis, std::move(lanes))) // the plot owns it
+        , m_overlay(std::move(overlay))
     {
+        setViewport({0, 0, 1, 1});
     }
 
 protected:
-    void applyDefaultAntialiasingHint(QCPPainter* painter) const override
+    void paintEvent(QPaintEvent*) override
     {
-        painter->setAntialiasing(true);
+        QPainter painter(this);
+        painter.setCompositionMode(QPainter::CompositionMode_Source);
+        painter.drawImage(QPoint(0, 0), m_lanes->image());
+        painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+        painter.setRenderHint(QPainter::Antialiasing);
+        m_overlay(painter);
     }
-    void draw(QCPPainter* painter) override
-    {
-        painter->setAntialiasing(false); // see above
-        painter->setRenderHint(QPainter::Antialiasing);
-        m_paint(*painter);
-    }
-    /// One more at the foot: the plot moves every clip up by a pixel.
-    [[nodiscard]] QRect clipRect() const override
-    {
-        return mParentPlot->rect().adjusted(0, 0, 0, 1);
-    }
+    /// The plot's own would make its buffers as large as the window.
+    void resizeEvent(QResizeEvent*) override { replot(rpQueuedReplot); }
 
 private:
-    PlotLayers::PaintOverlay m_paint;
+    LanesPlottable* m_lanes;
+    PlotLayers::PaintOverlay m_overlay;
 };
 
 } // namespace
 
-void addLanesPlottable(QCustomPlot& plot, PlotLayers::PaintLanes paint)
+QCustomPlot* makeLanesPlot(
+    QWidget* parent, PlotLayers::PaintLanes lanes, PlotLayers::PaintOverlay overlay)
 {
-    new LanesPlottable(plot.xAxis, plot.yAxis, std::move(paint));
-}
-
-void addOverlay(QCustomPlot& plot, const char* layer, PlotLayers::PaintOverlay paint)
-{
-    // The layer takes the object in and the plot deletes its layers, but not what is on them.
-    auto* overlay = new Overlay(&plot, QString::fromLatin1(layer), std::move(paint));
-    overlay->setParent(&plot);
+    return new LanesPlot(parent, std::move(lanes), std::move(overlay));
 }
 
 } // namespace callwake

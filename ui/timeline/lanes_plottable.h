@@ -6,9 +6,10 @@
 
 namespace callwake {
 
-/// Adds the one plottable that draws all lanes into one image; the plot owns it.
-void addLanesPlottable(QCustomPlot& plot, PlotLayers::PaintLanes paint);
-/// Adds what is drawn on the layer of that name; the plot owns it.
-void addOverlay(QCustomPlot& plot, const char* layer, PlotLayers::PaintOverlay paint);
+/// A plot with one plottable, which draws all lanes into one image. The plot shows that image and
+/// paints the overlay on top, so that its own buffers - as large as the screen, to be cleared and
+/// blended with each frame - stay out of it.
+[[nodiscard]] QCustomPlot* makeLanesPlot(
+    QWidget* parent, PlotLayers::PaintLanes lanes, PlotLayers::PaintOverlay overlay);
 
 } // namespace callwake

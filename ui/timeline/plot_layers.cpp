@@ -9,7 +9,7 @@
 namespace callwake {
 
 PlotLayers::PlotLayers(QWidget* parent, PaintLanes lanes, PaintOverlay overlay)
-    : m_plot(new QCustomPlot(parent))
+    : m_plot(makeLanesPlot(parent, std::move(lanes), std::move(overlay)))
 {
     m_plot->setAutoAddPlottableToLegend(false);
     // The scene draws its own axis and reads the mouse itself.
@@ -26,13 +26,6 @@ PlotLayers::PlotLayers(QWidget* parent, PaintLanes lanes, PaintOverlay overlay)
         axis->setVisible(false);
         axis->grid()->setVisible(false);
     }
-    addLanesPlottable(*m_plot, std::move(lanes));
-    constexpr const char* layer = "timeline";
-    m_plot->addLayer(QString::fromLatin1(layer));
-    m_plot->layer(QString::fromLatin1(layer))->setMode(QCPLayer::lmBuffered);
-    addOverlay(*m_plot, layer, std::move(overlay));
-    // Nothing is drawn on it, but each frame would clear and blend it.
-    m_plot->removeLayer(m_plot->layer(QStringLiteral("overlay")));
 }
 
 QWidget* PlotLayers::widget() const
@@ -52,7 +45,7 @@ void PlotLayers::redrawNow()
 
 void PlotLayers::redrawOverlay()
 {
-    m_plot->layer(QStringLiteral("timeline"))->replot();
+    m_plot->update();
 }
 
 } // namespace callwake

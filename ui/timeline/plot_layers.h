@@ -12,8 +12,8 @@ class QWidget;
 
 namespace callwake {
 
-/// The QCustomPlot that holds the timeline: one layer that is an image of all lanes, and a buffered
-/// layer above it, so that moving the mouse never draws a lane. Nobody else includes its header.
+/// The QCustomPlot that holds the timeline: an image of all lanes, and an overlay that is painted
+/// above it, so that moving the mouse never draws a lane. Nobody else includes its header.
 class PlotLayers {
 public:
     using PaintLanes = std::function<void(QImage& image)>;
