@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/theme.h"
+#include "timeline/laid_text.h"
 #include "timeline/lanes_painter.h"
 
 #include <QPainter>
@@ -34,29 +35,26 @@ void paintHeader(QPainter& painter, const Scene& scene, const LayoutRow& row, co
     if (group.owner == scene.selectedOwner)
         painter.fillRect(QRect(0, rect.y(), 3, rect.height()), t.accent);
     paintTriangle(painter, rect, scene.layout.rowsOf(row.group).size() == 1);
-    painter.setFont(textFont(TextSize::Normal, TextWeight::Strong));
     painter.setPen(t.text);
-    const QFontMetricsF measure(painter.font());
     const int room = std::max(60, scene.size.width() / 3);
-    const QString name = measure.elidedText(group.name, Qt::ElideMiddle, room);
-    const QRectF nameRect(
-        headerTextX, rect.y(), measure.horizontalAdvance(name) + 1, rect.height());
-    painter.drawText(nameRect, Qt::AlignVCenter | Qt::AlignLeft, name);
-    painter.setFont(textFont(TextSize::Small));
+    const LaidText& name =
+        laidText(group.name, TextSize::Normal, TextWeight::Strong, room, Qt::ElideMiddle);
+    const QRectF nameRect(headerTextX, rect.y(), name.width + 1, rect.height());
+    drawLaid(painter, nameRect, name);
     painter.setPen(t.dim);
     QString detail = group.detail;
     if (row.y < scene.layout.pinnedHeight())
         detail += QObject::tr(" · pinned");
     if (!group.lanes)
         detail += QObject::tr(" · reading…");
-    painter.drawText(QRectF(nameRect.right() + 10, rect.y(), room, rect.height()),
-        Qt::AlignVCenter | Qt::AlignLeft,
-        QFontMetricsF(painter.font()).elidedText(detail, Qt::ElideRight, room));
+    drawLaid(painter, QRectF(nameRect.right() + 10, rect.y(), room, rect.height()),
+        laidText(detail, TextSize::Small, TextWeight::Regular, room));
 }
 
-QFont labelFont(const AxisTick& tick)
+const LaidText& labelOf(const AxisTick& tick)
 {
-    return textFont(TextSize::Small, tick.dayBegins ? TextWeight::Strong : TextWeight::Regular);
+    return laidText(QString::fromStdString(tick.label), TextSize::Small,
+        tick.dayBegins ? TextWeight::Strong : TextWeight::Regular);
 }
 
 /// The tag with band and score that names a sequence in the header row of its group.
@@ -192,11 +190,10 @@ void paintLabels(QPainter& painter, const Scene& scene)
         const QString name = row.what == LayoutRow::What::Lane
             ? QString::fromUtf8(word.data(), qsizetype(word.size()))
             : QObject::tr("Computer");
-        painter.setFont(textFont());
         painter.setPen(t.dim);
-        painter.drawText(
-            QRect(headerTextX, rect.y(), metrics::labelWidth - headerTextX - 6, rect.height()),
-            Qt::AlignVCenter | Qt::AlignLeft, name);
+        const int room = metrics::labelWidth - headerTextX - 6;
+        drawLaid(painter, QRect(headerTextX, rect.y(), room, rect.height()),
+            laidText(name, TextSize::Normal, TextWeight::Regular, room));
     }
     painter.setClipRect(all.adjusted(0, metrics::axisHeight, 0, 0));
     TagPainter tags(painter, scene);
@@ -215,9 +212,8 @@ QRectF axisLabelRect(const Scene& scene, const AxisTick& tick)
 {
     if (tick.label.empty())
         return {};
-    const QFontMetricsF measure(labelFont(tick));
-    return {std::floor(scene.scale().xOf(tick.at)) + 5, 0,
-        measure.horizontalAdvance(QString::fromStdString(tick.label)), metrics::axisHeight};
+    return {
+        std::floor(scene.scale().xOf(tick.at)) + 5, 0, labelOf(tick).width, metrics::axisHeight};
 }
 
 void paintAxis(QPainter& painter, const Scene& scene, const std::vector<AxisTick>& ticks)
@@ -236,20 +232,18 @@ void paintAxis(QPainter& painter, const Scene& scene, const std::vector<AxisTick
             t.grid);
         if (tick.label.empty())
             continue;
-        painter.setFont(labelFont(tick));
         painter.setPen(tick.dayBegins ? t.text : t.dim);
-        painter.drawText(axisLabelRect(scene, tick).adjusted(0, 0, 2, 0),
-            Qt::AlignVCenter | Qt::AlignLeft, QString::fromStdString(tick.label));
+        drawLaid(painter, axisLabelRect(scene, tick), labelOf(tick));
     }
     const QRect label(triangleX, axis.y(), metrics::labelWidth - triangleX - 2, axis.height());
     painter.fillRect(QRect(0, axis.y(), metrics::labelWidth, axis.height() - 1), t.background);
-    painter.setFont(textFont(TextSize::Small));
     painter.setPen(t.text);
-    const QString day = QString::fromStdString(dayLabel(scene.range.begin, scene.zone));
-    painter.drawText(label, Qt::AlignVCenter | Qt::AlignLeft, day);
+    const auto laid = [](const std::string& words) {
+        return laidText(QString::fromStdString(words), TextSize::Small);
+    };
+    drawLaid(painter, label, laid(dayLabel(scene.range.begin, scene.zone)));
     painter.setPen(t.dim);
-    painter.drawText(label, Qt::AlignVCenter | Qt::AlignRight,
-        QString::fromStdString(offsetLabel(scene.range.begin, scene.zone)));
+    drawLaid(painter, label, laid(offsetLabel(scene.range.begin, scene.zone)), Qt::AlignRight);
 }
 
 } // namespace callwake
