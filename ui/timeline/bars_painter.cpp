@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/theme.h"
+#include "timeline/bar_pictures.h"
+#include "timeline/laid_text.h"
 #include "timeline/lanes_painter.h"
 #include "timeline/mark_pictures.h"
-#include "timeline/pixel_image.h"
 
 #include <QPainter>
 
@@ -15,25 +16,9 @@ constexpr std::size_t manyBars = 40; ///< in one lane: then each is as narrow as
 constexpr double narrowBar = 5; ///< too narrow for an outline
 constexpr double roomForText = 16;
 
-/// Slanted strokes; a texture, because a hundred bars of lines would cost a frame.
-QBrush hatched(const QColor& color, double ratio, int period, double stroke)
-{
-    const int side = std::max(2, int(std::lround(period * ratio)));
-    QImage tile(side, side, QImage::Format_ARGB32_Premultiplied);
-    tile.fill(Qt::transparent);
-    QPainter painter(&tile);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(color, stroke * ratio));
-    for (const int shift : {-side, 0, side})
-        painter.drawLine(QPointF(shift - 1, side + 1), QPointF(shift + side + 1, -1));
-    painter.end();
-    QBrush brush(tile);
-    brush.setTransform(QTransform::fromScale(1 / ratio, 1 / ratio));
-    return brush;
-}
-
 struct BarPainter {
     QPainter& painter;
+    BarWriter& writer;
     const Scene& scene;
     const Theme& t;
     QRect row;
@@ -46,20 +31,20 @@ struct BarPainter {
         const QRectF whole(x0, y, std::max(smallest, x1 - x0), metrics::barHeight);
         const bool answered = talk < x1 || interval.outcome == Outcome::Answered;
         if (whole.width() < narrowBar) {
-            painter.fillRect(whole, answered ? color : mixed(color, t.background, 0.55));
+            writer.write(
+                BarLook::Plain, whole, answered ? color : mixed(color, t.background, 0.55));
             return;
         }
         if (!answered) {
-            hollow(whole, color);
+            writer.write(BarLook::Attempt, whole, color);
             return;
         }
         if (talk - x0 >= 1)
-            ringing(QRectF(x0, y, std::max(3.0, talk - x0), metrics::barHeight), color);
+            writer.write(BarLook::Ringing,
+                QRectF(x0, y, std::max(3.0, talk - x0), metrics::barHeight), color);
         const QRectF talking(
             talk, y, std::max(smallest - (talk - x0), x1 - talk), metrics::barHeight);
-        painter.setPen(QPen(t.edge, 0.6));
-        painter.setBrush(interval.endUnknown ? openEnded(talking, color) : QBrush(color));
-        painter.drawRoundedRect(talking, 2, 2);
+        writer.write(interval.endUnknown ? BarLook::Fading : BarLook::Talking, talking, color);
         text(talking, color, interval);
     }
 
@@ -68,41 +53,11 @@ struct BarPainter {
         const double y = row.y() + (row.height() - metrics::sessionHeight) / 2.0;
         QColor color = colorOf(t, styleOf(interval.kind).color);
         color.setAlphaF(0.85F);
-        painter.setPen(QPen(t.edge, 0.6));
-        painter.setBrush(color);
-        painter.drawRoundedRect(
-            QRectF(x0, y, std::max(3.0, x1 - x0), metrics::sessionHeight), 2, 2);
+        writer.write(
+            BarLook::Session, QRectF(x0, y, std::max(3.0, x1 - x0), metrics::sessionHeight), color);
     }
 
 private:
-    /// An end that the log does not tell fades away.
-    static QBrush openEnded(const QRectF& rect, const QColor& color)
-    {
-        QLinearGradient fade(rect.topLeft(), rect.topRight());
-        QColor end = color;
-        end.setAlpha(40);
-        fade.setColorAt(0, color);
-        fade.setColorAt(0.6, color);
-        fade.setColorAt(1, end);
-        return fade;
-    }
-
-    void hollow(const QRectF& rect, const QColor& color) const
-    {
-        painter.setBrush(t.background);
-        painter.setPen(QPen(color, 1.5));
-        painter.drawRect(rect.adjusted(0.75, 1.25, -0.75, -1.25));
-    }
-
-    void ringing(const QRectF& rect, const QColor& color) const
-    {
-        painter.fillRect(rect, t.background);
-        painter.fillRect(rect, hatched(color, scene.pixelRatio, 4, 1.4));
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(color, 1));
-        painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
-    }
-
     void text(const QRectF& bar, const QColor& color, const LaneInterval& interval) const
     {
         // What begins left of the screen keeps its text in sight.
@@ -111,15 +66,16 @@ private:
             return;
         const QString arrow = arrowOf(interval.direction);
         const QString words = scene.callText(interval);
-        const QFontMetricsF measure(painter.font());
+        if (arrow.isEmpty() && words.isEmpty())
+            return;
         QString whole = (arrow + QLatin1Char(' ') + words).trimmed();
         // A part of a number says nothing: the arrow alone, until there is room for all of it.
         const QString number = words.section(QStringLiteral(" · "), 0, 0);
-        if (measure.horizontalAdvance(arrow + QLatin1Char(' ') + number) > seen.width())
+        if (laidText(arrow + QLatin1Char(' ') + number, TextSize::Small).width > seen.width())
             whole = arrow;
         painter.setPen(textOn(color));
-        painter.drawText(seen, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-            measure.elidedText(whole, Qt::ElideRight, seen.width()));
+        drawLaid(painter, seen,
+            laidText(whole, TextSize::Small, TextWeight::Regular, int(seen.width())));
     }
 };
 
@@ -157,15 +113,17 @@ void paintGaps(QPainter& painter, const Scene& scene, const LayoutRow& row, cons
 
 } // namespace
 
-void paintBars(QPainter& painter, const Scene& scene, const QRect& row, const LanePlan& plan)
+void paintBars(QPainter& painter, PixelImage& pixels, const Scene& scene, const QRect& row,
+    const LanePlan& plan)
 {
     if (plan.bars.empty())
         return;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(textFont(TextSize::Small));
+    BarWriter writer(painter, pixels, scene.pixelRatio);
     const BarPainter bars{
-        painter, scene, theme(), row, plan.bars.size() > manyBars ? 1.5 : smallestBar};
+        painter, writer, scene, theme(), row, plan.bars.size() > manyBars ? 1.5 : smallestBar};
     // Painters keep 16 bits of whole pixels: what lies far outside is cut, not passed on.
     const auto x = [&](double planned) {
         return std::clamp(
@@ -180,14 +138,10 @@ void paintBars(QPainter& painter, const Scene& scene, const QRect& row, const La
     painter.restore();
 }
 
-void paintRows(QPainter& painter, const Scene& scene, const std::vector<AxisTick>& ticks)
+void paintRows(QPainter& painter, const Scene& scene)
 {
     const Theme& t = theme();
     const QRect lanes = scene.lanesRect();
-    const TimeScale scale = scene.scale();
-    for (const AxisTick& tick : ticks)
-        painter.fillRect(
-            QRectF(std::floor(scale.xOf(tick.at)), lanes.top(), 1, lanes.height()), t.grid);
     painter.setFont(textFont(TextSize::Small));
     const QBrush hatch = hatched(t.hatch, scene.pixelRatio, 8, 1.2);
     for (const bool pinned : {false, true}) {

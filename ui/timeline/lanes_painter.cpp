@@ -14,31 +14,21 @@
 namespace callwake {
 namespace {
 
-/// One mark is clear; a thousand in one pixel are darker, but stay in their pixel.
-double densityShare(std::uint32_t count)
+constexpr unsigned wholeShare = 256;
+/// How much a mark hides, of the whole. One is clear; a thousand in one pixel are darker, but stay
+/// in their pixel.
+constexpr auto shares = [] {
+    std::array<unsigned, 33> table{};
+    for (std::size_t magnitude = 0; magnitude < table.size(); ++magnitude)
+        table[magnitude] = unsigned(std::min(1.0, 0.78 + 0.06 * double(magnitude)) * wholeShare);
+    return table;
+}();
+constexpr unsigned edgeShare = 90;
+
+bool isShort(const KindStyle& style)
 {
-    return std::min(1.0, 0.78 + 0.06 * std::bit_width(count));
+    return style.shape == MarkShape::ShortTick;
 }
-
-/// The colours of one kind of mark by how many lie in a pixel: mixed once for each magnitude.
-class DensityColors {
-public:
-    QRgb operator()(const QColor& color, const Theme& t, std::uint32_t count)
-    {
-        if (color.rgb() != m_base) {
-            m_base = color.rgb();
-            m_shades = {};
-        }
-        QRgb& shade = m_shades[std::size_t(std::bit_width(count))];
-        if (shade == 0)
-            shade = mixed(color, t.text, std::min(0.45, 0.06 * (std::bit_width(count) - 1))).rgb();
-        return shade;
-    }
-
-private:
-    QRgb m_base = 0; ///< none: colours are opaque
-    std::array<QRgb, 33> m_shades{}; ///< by magnitude of the count; 0 = not mixed yet
-};
 
 /// Draws what a lane plan holds as pixels: ticks, crowds, shapes and intervals too many to tell
 /// apart.
@@ -48,6 +38,7 @@ public:
         : m_pixels(pixels)
         , m_ratio(scene.pixelRatio)
         , m_left(int(metrics::labelWidth * scene.pixelRatio))
+        , m_width(int(std::ceil(scene.scale().width * scene.pixelRatio)))
         , m_middle((row.y() + row.height() / 2.0) * scene.pixelRatio)
         , m_extra(int(std::lround((m_ratio - 1) / 2)))
         , m_lane(lane)
@@ -56,14 +47,18 @@ public:
 
     void write(const LanePlan& plan)
     {
-        const double barHalf =
-            m_lane == Lane::Calls ? metrics::barHeight / 2.0 : metrics::sessionHeight / 2.0;
-        for (const PixelRun& run : plan.busy)
-            column(run, colorOf(m_theme, busyColor()), -barHalf, barHalf);
-        for (const PixelRun& run : plan.ticks)
-            tick(run);
-        for (const PixelRun& run : plan.crowds)
-            column(run, colorOf(m_theme, firstStyle(run.kindBits).color), -4, 4);
+        const auto all = [](const KindStyle&) { return true; };
+        const double bar = m_lane == Lane::Calls ? metrics::barHeight : metrics::sessionHeight;
+        columns(plan.busy, {-bar / 2, bar / 2}, all);
+        const double half = metrics::tickHeight / 2.0;
+        if (!std::ranges::any_of(
+                plan.ticks, [&](const PixelRun& run) { return isShort(styleOf(kindOf(run))); })) {
+            columns(plan.ticks, {-half, half}, all);
+        } else {
+            columns(plan.ticks, {-half, 0}, std::not_fn(isShort));
+            columns(plan.ticks, {0, half}, all);
+        }
+        columns(plan.crowds, {-4, 4}, all);
         for (const LaneShape& shape : plan.shapes) {
             const KindStyle& style = styleOf(shape.kind);
             m_pixels.stamp(glyphOf(m_theme, style.shape, style.color, m_ratio),
@@ -72,44 +67,60 @@ public:
     }
 
 private:
-    [[nodiscard]] MarkColor busyColor() const
+    /// Logical pixels from the middle of the row.
+    struct Height {
+        double above, below;
+    };
+
+    /// The columns of those kinds that are wanted: one row of pixels, as all lines of them are
+    /// alike.
+    template <typename Wanted>
+    void columns(const std::vector<PixelRun>& runs, Height height, Wanted wanted)
     {
-        return m_lane == Lane::Calls ? MarkColor::CallIn : styleOf(kindOfSlot(m_lane, 0)).color;
+        if (runs.empty())
+            return;
+        PixelRow row(m_width + 1);
+        for (const PixelRun& run : runs) {
+            const KindStyle& style = styleOf(kindOf(run));
+            if (!wanted(style))
+                continue;
+            const QRgb color = shade(style, run.count);
+            row.put(run.x0 - m_extra, run.x1 + m_extra, color,
+                shares[std::size_t(std::bit_width(run.count))]);
+            row.put(run.x1 + m_extra, run.x1 + m_extra + 1, color, edgeShare);
+        }
+        m_pixels.lay(row, m_left, int(std::lround(m_middle + height.above * m_ratio)),
+            int(std::lround(m_middle + height.below * m_ratio)));
     }
 
-    [[nodiscard]] const KindStyle& firstStyle(std::uint8_t bits) const
+    /// The first of the kinds that lie there.
+    [[nodiscard]] Kind kindOf(const PixelRun& run) const
     {
-        return styleOf(kindOfSlot(m_lane, std::uint8_t(std::countr_zero(unsigned(bits)))));
+        return kindOfSlot(m_lane, std::uint8_t(std::countr_zero(unsigned(run.kindBits))));
     }
 
-    void tick(const PixelRun& run)
+    /// The colour of a kind of mark by how many lie in a pixel: mixed once for each magnitude.
+    QRgb shade(const KindStyle& style, std::uint32_t count)
     {
-        const KindStyle& style = firstStyle(run.kindBits);
-        const double half = metrics::tickHeight / 2.0;
-        const bool isShort = style.shape == MarkShape::ShortTick;
-        column(run, colorOf(m_theme, style.color), isShort ? 0 : -half, half);
-    }
-
-    void column(const PixelRun& run, const QColor& color, double above, double below)
-    {
-        const int y0 = int(std::lround(m_middle + above * m_ratio));
-        const int y1 = int(std::lround(m_middle + below * m_ratio));
-        const QRgb rgb = m_colors(color, m_theme, run.count);
-        const double share = densityShare(run.count);
-        const int left = m_left + run.x0 - m_extra, right = m_left + run.x1 + m_extra;
-        m_pixels.fill(left, right, y0, y1, rgb, share);
-        m_pixels.fill(right, right + 1, y0, y1, rgb, 0.35);
+        const int magnitude = std::bit_width(count);
+        QRgb& made = m_shades[slotOf(style.kind)][std::size_t(magnitude)];
+        if (made == 0)
+            made = mixed(
+                colorOf(m_theme, style.color), m_theme.text, std::min(0.45, 0.06 * (magnitude - 1)))
+                       .rgb();
+        return made;
     }
 
     PixelImage& m_pixels;
     const Theme& m_theme = theme();
     double m_ratio;
     int m_left;
+    int m_width;
     double m_middle;
     /// A tick is 1.4 logical pixels wide: its own columns, these on both sides and a fainter edge.
     int m_extra;
     Lane m_lane;
-    DensityColors m_colors;
+    std::array<std::array<QRgb, 33>, slotCount> m_shades{}; ///< 0 = not mixed yet
 };
 
 /// The rows that scroll, in two passes so that pinned ones cover what scrolls beneath them.
@@ -136,6 +147,20 @@ QRect devicePixels(const QRect& rect, double ratio)
     return {QPoint(int(std::lround(rect.left() * ratio)), int(std::lround(rect.top() * ratio))),
         QPoint(int(std::lround((rect.right() + 1) * ratio)) - 1,
             int(std::lround((rect.bottom() + 1) * ratio)) - 1)};
+}
+
+/// The background, with the lines of the time axis: all lines of the image are alike.
+void paintGround(const Scene& scene, const std::vector<AxisTick>& ticks, QImage& image)
+{
+    PixelRow row(image.width());
+    row.put(0, image.width(), theme().background.rgb(), wholeShare);
+    for (const AxisTick& tick : ticks) {
+        const double x = std::floor(scene.scale().xOf(tick.at));
+        row.put(int(std::lround(x * scene.pixelRatio)),
+            int(std::lround((x + 1) * scene.pixelRatio)), theme().grid.rgb(), wholeShare);
+    }
+    for (int y = 0; y < image.height(); ++y)
+        std::copy_n(row.pixels().data(), image.width(), reinterpret_cast<QRgb*>(image.scanLine(y)));
 }
 
 /// A follow-on of a sequence stands out of the ticks around it as a dot.
@@ -166,10 +191,10 @@ void stampFollowOns(const Scene& scene, QImage& image)
 
 void paintScene(const Scene& scene, QImage& image)
 {
-    QPainter painter(&image);
-    painter.fillRect(QRect(QPoint(0, 0), scene.size), theme().background);
     const auto ticks = axisTicks(scene.scale(), scene.zone, axisLabelEvery);
-    paintRows(painter, scene, ticks);
+    paintGround(scene, ticks, image);
+    QPainter painter(&image);
+    paintRows(painter, scene);
     paintSequences(painter, scene);
     // Marks are planned in the pixels of the image.
     const TimeScale pixelScale{scene.range, 0, scene.scale().width * scene.pixelRatio};
@@ -181,7 +206,7 @@ void paintScene(const Scene& scene, QImage& image)
         const LanePlan plan = planLane(*index, pixelScale, scene.pixelRatio);
         PixelImage pixels(image, devicePixels(clip, scene.pixelRatio));
         painter.setClipRect(clip);
-        paintBars(painter, scene, rect, plan);
+        paintBars(painter, pixels, scene, rect, plan);
         MarkWriter(pixels, scene, rect, row.lane).write(plan);
     });
     stampFollowOns(scene, image);

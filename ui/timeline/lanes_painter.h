@@ -10,6 +10,8 @@ class QPainter;
 
 namespace callwake {
 
+class PixelImage;
+
 /// Pixels between two labels of the time axis, at least.
 inline constexpr double axisLabelEvery = 96;
 
@@ -18,13 +20,14 @@ inline constexpr double axisLabelEvery = 96;
 void paintScene(const Scene& scene, QImage& image);
 
 // Parts of it, each with the painter in logical pixels.
-void paintRows(QPainter& painter, const Scene& scene, const std::vector<AxisTick>& ticks);
+void paintRows(QPainter& painter, const Scene& scene);
 void paintSequences(QPainter& painter, const Scene& scene);
 void paintAxis(QPainter& painter, const Scene& scene, const std::vector<AxisTick>& ticks);
 /// Where the words of a tick stand; empty for one without.
 [[nodiscard]] QRectF axisLabelRect(const Scene& scene, const AxisTick& tick);
 void paintLabels(QPainter& painter, const Scene& scene);
 /// Bars of calls and sessions, with what is written in them.
-void paintBars(QPainter& painter, const Scene& scene, const QRect& row, const LanePlan& plan);
+void paintBars(QPainter& painter, PixelImage& pixels, const Scene& scene, const QRect& row,
+    const LanePlan& plan);
 
 } // namespace callwake

@@ -142,13 +142,13 @@ bool isHollow(MarkShape shape)
         || shape == MarkShape::Plus;
 }
 
-const QImage& glyphOf(const Theme& theme, MarkShape shape, MarkColor color, double pixelRatio)
+const Sprite& glyphOf(const Theme& theme, MarkShape shape, MarkColor color, double pixelRatio)
 {
-    static std::map<std::tuple<bool, MarkShape, MarkColor, double>, QImage> made;
-    QImage& image = made[{theme.dark, shape, color, pixelRatio}];
-    if (image.isNull())
-        image = painted(theme, shape, color, pixelRatio);
-    return image;
+    static std::map<std::tuple<bool, MarkShape, MarkColor, double>, Sprite> made;
+    Sprite& sprite = made[{theme.dark, shape, color, pixelRatio}];
+    if (sprite.isNull())
+        sprite = Sprite(painted(theme, shape, color, pixelRatio));
+    return sprite;
 }
 
 QString arrowOf(Direction direction)

@@ -4,9 +4,9 @@
 
 #include "session/theme.h"
 #include "timeline/lane_style.h"
+#include "timeline/pixel_image.h"
 
 #include <QColor>
-#include <QImage>
 #include <QPainterPath>
 
 // The colours and outlines of what app/timeline/lane_style.h names.
@@ -19,8 +19,8 @@ namespace callwake {
 [[nodiscard]] QPainterPath outlineOf(MarkShape shape, double size);
 /// True where the shape is drawn as a line, not filled.
 [[nodiscard]] bool isHollow(MarkShape shape);
-/// The picture of a mark, ready to be blended; kept, so that each is made once per theme and ratio.
-[[nodiscard]] const QImage& glyphOf(
+/// The picture of a mark; kept, so that each is made once per theme and ratio.
+[[nodiscard]] const Sprite& glyphOf(
     const Theme& theme, MarkShape shape, MarkColor color, double pixelRatio);
 /// "↘", "↗" or "↔".
 [[nodiscard]] QString arrowOf(Direction direction);

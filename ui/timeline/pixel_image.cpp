@@ -7,24 +7,88 @@
 namespace callwake {
 namespace {
 
-/// `under` * (256 - weight) of all channels at once, to which `over` * weight was added before.
-struct Blend {
-    unsigned rest, redBlue, green;
+constexpr std::size_t channels = 4;
+constexpr std::size_t vectorPixels = 4; ///< fewer are quicker one by one
 
-    Blend(QRgb over, unsigned weight)
-        : rest(256 - weight)
-        , redBlue((over & 0xff00ff) * weight)
-        , green((over & 0x00ff00) * weight)
-    {
-    }
-    [[nodiscard]] QRgb operator()(QRgb under) const
-    {
-        return 0xff000000 | ((((under & 0xff00ff) * rest + redBlue) >> 8) & 0xff00ff)
-            | ((((under & 0x00ff00) * rest + green) >> 8) & 0x00ff00);
-    }
-};
+constexpr unsigned alphaOf(QRgb pixel)
+{
+    return pixel >> 24;
+}
+
+/// All channels of a pixel times `share` (0-256) of 256, two at once.
+constexpr QRgb scaled(QRgb pixel, unsigned share)
+{
+    return (((pixel & 0xff00ff) * share >> 8) & 0xff00ff)
+        | ((pixel >> 8 & 0xff00ff) * share & 0xff00ff00);
+}
+
+/// Premultiplied: what is below only loses its share, and no channel can run over.
+constexpr QRgb over(QRgb above, QRgb below)
+{
+    return above + scaled(below, 256 - alphaOf(above));
+}
+
+/// `over` for a run of channels; plain, so that the compiler makes vectors of it.
+void layChannels(std::uint8_t* __restrict below, const std::uint8_t* __restrict above,
+    const std::uint16_t* __restrict rest, std::size_t count)
+{
+    for (std::size_t i = 0; i < count; ++i)
+        below[i] = std::uint8_t(above[i] + std::uint8_t(std::uint16_t(below[i] * rest[i]) >> 8));
+}
 
 } // namespace
+
+PixelCover::PixelCover(std::vector<QRgb> pixels)
+    : m_pixels(std::move(pixels))
+    , m_rest(m_pixels.size() * channels)
+{
+    for (std::size_t i = 0; i < m_pixels.size(); ++i)
+        std::fill_n(
+            m_rest.data() + i * channels, channels, std::uint16_t(256 - alphaOf(m_pixels[i])));
+}
+
+void PixelCover::lay(QRgb* below, std::size_t first, std::size_t count) const
+{
+    if (count < vectorPixels) {
+        for (std::size_t i = 0; i < count; ++i)
+            below[i] = over(m_pixels[first + i], below[i]);
+        return;
+    }
+    layChannels(reinterpret_cast<std::uint8_t*>(below),
+        reinterpret_cast<const std::uint8_t*>(m_pixels.data() + first),
+        m_rest.data() + first * channels, count * channels);
+}
+
+PixelRow::PixelRow(int width)
+    : m_pixels(std::size_t(std::max(width, 0)))
+{
+}
+
+void PixelRow::put(int x0, int x1, QRgb color, unsigned share)
+{
+    x0 = std::max(x0, 0);
+    x1 = std::min(x1, int(m_pixels.size()));
+    const QRgb above = scaled(color | 0xff000000, share);
+    for (int x = x0; x < x1; ++x)
+        m_pixels[std::size_t(x)] = over(above, m_pixels[std::size_t(x)]);
+}
+
+Sprite::Sprite(const QImage& picture)
+    : m_width(picture.width())
+{
+    std::vector<QRgb> pixels;
+    for (int y = 0; y < picture.height(); ++y) {
+        const auto* line = reinterpret_cast<const QRgb*>(picture.constScanLine(y));
+        const auto* end = line + m_width;
+        const auto* first = std::find_if(line, end, alphaOf);
+        const auto* last = end;
+        while (last > first && alphaOf(last[-1]) == 0)
+            --last;
+        m_rows.push_back({int(first - line), int(last - line)});
+        pixels.insert(pixels.end(), line, end);
+    }
+    m_cover = PixelCover(std::move(pixels));
+}
 
 PixelImage::PixelImage(QImage& image, const QRect& clip)
     : m_bits(reinterpret_cast<QRgb*>(image.bits()))
@@ -33,48 +97,69 @@ PixelImage::PixelImage(QImage& image, const QRect& clip)
 {
 }
 
-void PixelImage::fill(int x0, int x1, int y0, int y1, QRgb color, double share)
+void PixelImage::lay(const PixelCover& cover, std::size_t first, int y, int x0, int x1)
 {
-    x0 = std::max(x0, m_clip.left());
-    x1 = std::min(x1, m_clip.right() + 1);
-    y0 = std::max(y0, m_clip.top());
-    y1 = std::min(y1, m_clip.bottom() + 1);
-    const auto weight = unsigned(std::clamp(share, 0.0, 1.0) * 256);
-    QRgb* line = m_bits + y0 * m_stride;
-    if (weight == 256) {
-        for (int y = y0; y < y1 && x0 < x1; ++y, line += m_stride)
-            std::fill(line + x0, line + x1, color | 0xff000000);
-        return;
-    }
-    const Blend blend(color, weight);
-    for (int y = y0; y < y1; ++y, line += m_stride)
-        for (int x = x0; x < x1; ++x)
-            line[x] = blend(line[x]);
+    const int begin = std::max(x0, m_clip.left());
+    const int end = std::min(x1, m_clip.right() + 1);
+    if (begin < end)
+        cover.lay(m_bits + y * m_stride + begin, first + std::size_t(begin - x0),
+            std::size_t(end - begin));
 }
 
-void PixelImage::stamp(const QImage& picture, int x, int y)
+void PixelImage::fill(QRgb color, int y, int x0, int x1)
 {
-    const int left = x - picture.width() / 2;
-    const int top = y - picture.height() / 2;
-    const QRect part = QRect(left, top, picture.width(), picture.height()).intersected(m_clip);
-    for (int row = part.top(); row <= part.bottom(); ++row) {
-        QRgb* line = m_bits + row * m_stride;
-        const auto* from = reinterpret_cast<const QRgb*>(picture.constScanLine(row - top));
-        for (int column = part.left(); column <= part.right(); ++column) {
-            const QRgb over = from[column - left];
-            const unsigned alpha = unsigned(qAlpha(over));
-            if (alpha == 255)
-                line[column] = over;
-            if (alpha == 0 || alpha == 255)
-                continue;
-            // Premultiplied: what is below only loses its share, and no channel can run over.
-            const unsigned rest = 255 - alpha;
-            const QRgb under = line[column];
-            line[column] = 0xff000000
-                | (((over & 0xff00ff) + ((((under & 0xff00ff) * rest) >> 8) & 0xff00ff)) & 0xff00ff)
-                | (((over & 0x00ff00) + ((((under & 0x00ff00) * rest) >> 8) & 0x00ff00))
-                    & 0x00ff00);
+    QRgb* line = m_bits + y * m_stride;
+    QRgb* begin = line + std::max(x0, m_clip.left());
+    QRgb* end = line + std::min(x1, m_clip.right() + 1);
+    if (alphaOf(color) == 255 && begin < end)
+        std::fill(begin, end, color);
+    else
+        for (; begin < end; ++begin)
+            *begin = over(color, *begin);
+}
+
+void PixelImage::lay(const PixelRow& row, int left, int y0, int y1)
+{
+    y0 = std::max(y0, m_clip.top());
+    y1 = std::min(y1, m_clip.bottom() + 1);
+    const std::vector<QRgb>& pixels = row.pixels();
+    const PixelCover cover(pixels);
+    const auto skipTo = [&](auto from) { return std::find_if(from, pixels.end(), alphaOf); };
+    for (auto first = skipTo(pixels.begin()); first != pixels.end();) {
+        auto last = first;
+        auto next = first;
+        do { // a gap that is short costs less than an end
+            last = std::find_if_not(next, pixels.end(), alphaOf);
+            next = skipTo(last);
+        } while (next != pixels.end() && std::size_t(next - last) < 2 * vectorPixels);
+        const auto at = std::size_t(first - pixels.begin());
+        for (int y = y0; y < y1; ++y)
+            lay(cover, at, y, left + int(at), left + int(last - pixels.begin()));
+        first = next;
+    }
+}
+
+void PixelImage::stamp(const Sprite& sprite, int x, int y)
+{
+    stretch(sprite, x - sprite.width() / 2, y - sprite.height() / 2, 0);
+}
+
+void PixelImage::stretch(const Sprite& sprite, int left, int top, int more)
+{
+    const int middle = sprite.width() / 2;
+    const int first = std::max(top, m_clip.top());
+    const int end = std::min(top + sprite.height(), m_clip.bottom() + 1);
+    for (int y = first; y < end; ++y) {
+        const auto [x0, x1] = sprite.m_rows[std::size_t(y - top)];
+        const auto line = std::size_t(y - top) * std::size_t(sprite.width());
+        if (more <= 0 || x1 <= middle) {
+            lay(sprite.m_cover, line + std::size_t(x0), y, left + x0, left + x1);
+            continue;
         }
+        lay(sprite.m_cover, line + std::size_t(x0), y, left + x0, left + middle);
+        fill(sprite.m_cover.pixel(line + std::size_t(middle)), y, left + middle,
+            left + middle + more);
+        lay(sprite.m_cover, line + std::size_t(middle), y, left + middle + more, left + x1 + more);
     }
 }
 
