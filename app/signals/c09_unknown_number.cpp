@@ -18,7 +18,8 @@ std::string unknownText(const SignalInput& input)
         std::chrono::duration_cast<std::chrono::days>(Covered::within(input.person.covered.calls,
             {input.call.begin - input.rules().windows.knownWithin, input.call.begin}));
     std::string out = numberText(*input.call.number) + ": no earlier call in "
-        + std::to_string(days.count()) + " covered days before";
+        + std::to_string(days.count())
+        + (days.count() == 1 ? " covered day before" : " covered days before");
     if (const ListEntry* old = input.call.number->contact; old && !entryAt(old, input))
         out += "; the contact entry had expired: " + entryText(*old);
     return out;

@@ -131,6 +131,8 @@ private slots:
         });
         QVERIFY(found != m_sequences.end());
         QVERIFY(std::ranges::count(found->analytics, analytic.toStdString()) == 1);
+        for (const SignalHit& hit : found->hits)
+            QVERIFY2(hit.value.find(" 1 covered days") == std::string::npos, hit.value.c_str());
         const auto points = [&](const QString& id) {
             double sum = 0;
             for (const auto& hit : found->hits)
