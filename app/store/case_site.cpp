@@ -12,7 +12,7 @@ namespace callwake {
 Result<SiteSettings> Case::site() const
 {
     return m_parts->read([&]() -> Result<SiteSettings> {
-        if (hasSite(m_parts->reader)) {
+        if (hasVersion(m_parts->reader, siteVersion)) {
             Statement row(m_parts->reader, "SELECT json FROM site ORDER BY id DESC LIMIT 1");
             if (row.step())
                 return parseSite(row.view(0));

@@ -43,7 +43,7 @@ Result<std::vector<WitnessDecision>> Case::witnessDecisions() const
 {
     return m_parts->read([&] {
         std::vector<WitnessDecision> out;
-        if (!hasWitnessDecisions(m_parts->reader))
+        if (!hasVersion(m_parts->reader, witnessDecisionVersion))
             return out;
         Statement rows(m_parts->reader,
             "SELECT first, second, same FROM witness_decision WHERE id IN"

@@ -155,7 +155,7 @@ void takeReviews(Db& db, HumanCheck& check)
 
 void takeWitnesses(Db& db, HumanCheck& check)
 {
-    if (!hasWitnessDecisions(db))
+    if (!hasVersion(db, witnessDecisionVersion))
         return;
     Statement rows(db, "SELECT entry, first, second, same FROM witness_decision");
     while (rows.step())
@@ -167,7 +167,7 @@ void takeWitnesses(Db& db, HumanCheck& check)
 
 void takeSite(Db& db, HumanCheck& check)
 {
-    if (!hasSite(db))
+    if (!hasVersion(db, siteVersion))
         return;
     Statement rows(db, "SELECT entry, json FROM site");
     while (rows.step())

@@ -79,14 +79,9 @@ void checkSchema(Db& db, bool writable)
     transaction.commit();
 }
 
-bool hasSite(Db& db)
+bool hasVersion(Db& db, std::int64_t version)
 {
-    return db.integer("PRAGMA user_version") >= 3;
-}
-
-bool hasWitnessDecisions(Db& db)
-{
-    return db.integer("PRAGMA user_version") >= 3;
+    return db.integer("PRAGMA user_version") >= version;
 }
 
 } // namespace callwake

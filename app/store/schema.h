@@ -21,9 +21,8 @@ void createSchema(Db& db);
 /// when the connection can write; one that is only read stays as it is, and has no tables of later
 /// versions.
 void checkSchema(Db& db, bool writable);
-/// Whether people could say which records are of one call: since version 3.
-[[nodiscard]] bool hasWitnessDecisions(Db& db);
-/// Whether people could say what its site is: since version 3.
-[[nodiscard]] bool hasSite(Db& db);
+/// Whether the case has the tables that this version added.
+[[nodiscard]] bool hasVersion(Db& db, std::int64_t version);
+inline constexpr std::int64_t witnessDecisionVersion = 3, siteVersion = 3;
 
 } // namespace callwake
