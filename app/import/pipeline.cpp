@@ -25,7 +25,7 @@ using Clock = std::chrono::steady_clock;
 using Piece = std::shared_ptr<const std::string>;
 
 constexpr std::size_t piecesWaiting = 8; ///< of about 256 KiB
-constexpr std::size_t messagesWaiting = 12; ///< batches and raw texts, up to about 1 MiB each
+constexpr std::size_t messagesWaiting = 40; ///< batches and raw texts, up to about 1 MiB each
 constexpr std::size_t rawBlockBytes = 512U << 10; ///< of the texts of records
 constexpr auto betweenReports = 50ms;
 

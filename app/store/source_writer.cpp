@@ -17,7 +17,7 @@ namespace callwake {
 
 namespace {
 
-constexpr std::size_t rowsPerCommit = 20'000;
+constexpr std::size_t rowsPerCommit = 10'000;
 constexpr std::size_t bytesPerCommit = 24U << 20; ///< of texts and raw pieces
 constexpr std::size_t longestExcerpt = 256;
 

@@ -44,7 +44,7 @@ struct EventRow {
     std::variant<CallRow, ActivityRow> what;
 };
 
-/// Writes one source into the case: rows in batches of about 20,000 a commit (others may write in
+/// Writes one source into the case: rows in batches of about 10,000 a commit (others may write in
 /// between), column chunks at the end, then the source becomes complete. Until `finish` succeeds
 /// the source is invisible; destroying the writer without it removes what was written.
 class SourceWriter {
