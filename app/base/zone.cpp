@@ -51,10 +51,18 @@ Result<Zone> Zone::named(std::string_view name)
     return zone;
 }
 
-Duration Zone::offsetAt(Instant utc) const
+ZoneStretch Zone::stretchAt(Instant utc) const
 {
+    ZoneStretch out;
     const auto next = std::ranges::upper_bound(m_steps, utc, {}, &Step::at);
-    return next == m_steps.begin() ? m_base : std::prev(next)->offset;
+    if (next != m_steps.end())
+        out.end = next->at;
+    out.offset = m_base;
+    if (next != m_steps.begin()) {
+        out.begin = std::prev(next)->at;
+        out.offset = std::prev(next)->offset;
+    }
+    return out;
 }
 
 LocalReading Zone::toUtc(Instant local) const

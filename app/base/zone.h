@@ -20,6 +20,14 @@ struct LocalReading {
     Case which = Case::Unique;
 };
 
+/// The time around a moment in which a zone keeps the same offset.
+struct ZoneStretch {
+    Instant begin = Instant::min();
+    Instant end = Instant::max(); ///< the first moment with another offset
+    Duration offset {};
+    [[nodiscard]] bool contains(Instant utc) const { return begin <= utc && utc < end; }
+};
+
 /// An IANA time zone with its transitions from 1970 to 2100 unrolled, so that converting millions
 /// of times costs a binary search and no Qt call. Cheap to copy. Threads may share one.
 class Zone {
@@ -31,7 +39,8 @@ public:
 
     [[nodiscard]] const std::string& name() const { return m_name; }
     [[nodiscard]] bool isUtc() const { return m_steps.empty() && m_base == Duration::zero(); }
-    [[nodiscard]] Duration offsetAt(Instant utc) const;
+    [[nodiscard]] Duration offsetAt(Instant utc) const { return stretchAt(utc).offset; }
+    [[nodiscard]] ZoneStretch stretchAt(Instant utc) const;
     /// `local` counts microseconds of wall clock as if it were UTC.
     [[nodiscard]] LocalReading toUtc(Instant local) const;
     /// "2026-06-18T14:36:05.118+01:00".

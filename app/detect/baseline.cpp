@@ -36,26 +36,34 @@ std::int64_t roughly(std::int64_t count)
     return out;
 }
 
-} // namespace
+/// Hour of the local day, 0 to 23. Searching a zone's changes anew for every call would cost more
+/// than all else that is learned from it.
+class LocalHours {
+public:
+    explicit LocalHours(const Zone& zone)
+        : m_zone(zone)
+    {
+    }
+    std::size_t at(Instant time)
+    {
+        if (!m_stretch.contains(time))
+            m_stretch = m_zone.stretchAt(time);
+        // A log may hold any time: nothing is added to it as it is.
+        const Duration inDay = time.time_since_epoch() % days(1) + m_stretch.offset;
+        return std::size_t((inDay + days(2)) / hours(1) % 24);
+    }
 
-std::size_t CallHistory::DayOffsets::hourAt(Instant time, const Zone& zone)
-{
-    constexpr auto farthest = days(1'000'000); // a day more is no time any more
-    const auto day = floor<days>(time);
-    Known& known = m_known[std::size_t(day.time_since_epoch().count()) % m_known.size()];
-    if (known.day != day && time < Instant(farthest) && time > Instant(-farthest))
-        known = {day, zone.offsetAt(day), zone.offsetAt(day + days(1))};
-    const bool holdsAllDay = known.day == day && known.begin == known.end;
-    const Duration offset = holdsAllDay ? known.begin : zone.offsetAt(time);
-    const auto hour = floor<hours>(time - day + offset).count() % 24;
-    return std::size_t(hour < 0 ? hour + 24 : hour);
-}
+private:
+    const Zone& m_zone;
+    ZoneStretch m_stretch{Instant::max(), Instant::min(), {}}; // holds nothing
+};
+
+} // namespace
 
 void CallHistory::add(const Person& person, std::span<const Mark> marks, const Context& context)
 {
     Usual& usual = m_groups[person.group];
-    const Zone& zone = context.zoneOf(person);
-    DayOffsets& offsets = m_offsets[&zone];
+    LocalHours local(context.zoneOf(person));
     for (const Mark& mark : marks) {
         if (mark.kind != Kind::Call || mark.direction == Direction::Internal)
             continue;
@@ -63,7 +71,7 @@ void CallHistory::add(const Person& person, std::span<const Mark> marks, const C
             m_entries.push_back({mark.subject, std::int32_t(person.id.value), mark.begin});
         if (context.rules->caseWindow.contains(mark.begin))
             continue;
-        ++usual.hours[offsets.hourAt(mark.begin, zone)];
+        ++usual.hours[local.at(mark.begin)];
         if (mark.answerSeconds < 0 || has(mark.quality, Quality::LengthUnknown))
             continue;
         const Duration talk = floor<seconds>(mark.length) - seconds(mark.answerSeconds);

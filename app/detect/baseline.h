@@ -36,21 +36,7 @@ private:
         std::array<std::int64_t, 24> hours{};
         std::array<std::int64_t, longestTalk + 1> talks{};
     };
-    /// Offsets of the days asked about: a zone searches its changes anew for every call.
-    class DayOffsets {
-    public:
-        /// Hour of the local day, 0 to 23.
-        [[nodiscard]] std::size_t hourAt(Instant time, const Zone& zone);
-
-    private:
-        struct Known {
-            std::chrono::sys_days day = std::chrono::sys_days::min();
-            Duration begin{}, end{};
-        };
-        std::array<Known, 512> m_known{};
-    };
     std::vector<CallIndex::Entry> m_entries; ///< with the number's id as party
-    std::map<const Zone*, DayOffsets> m_offsets; ///< of zones of the context
     std::map<std::string, Usual, std::less<>> m_groups;
 };
 

@@ -66,6 +66,21 @@ private slots:
         QVERIFY(!Zone::named("Mars/Olympus"));
     }
 
+    void theStretchOfAnOffset()
+    {
+        const Zone london = *Zone::named("Europe/London");
+        const auto at = [](const char* text) { return parseIso(text)->time; };
+        const ZoneStretch summer = london.stretchAt(at("2026-06-18T12:00:00Z"));
+        QCOMPARE(summer.begin, at("2026-03-29T01:00:00Z"));
+        QCOMPARE(summer.end, at("2026-10-25T01:00:00Z"));
+        QCOMPARE(summer.offset, Duration(1h));
+        QVERIFY(summer.contains(summer.begin) && !summer.contains(summer.end));
+        QCOMPARE(london.stretchAt(summer.end).offset, Duration::zero());
+        QCOMPARE(london.stretchAt(summer.end).begin, summer.end);
+        QCOMPARE(Zone().stretchAt({}).begin, Instant::min());
+        QCOMPARE(Zone().stretchAt({}).end, Instant::max());
+    }
+
     void durations()
     {
         QCOMPARE(formatDuration(50min), std::string("50 min 00 s"));
