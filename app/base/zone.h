@@ -15,8 +15,8 @@ namespace callwake {
 /// the skipped hour of spring the reading never happened and both hold the nearest instant after.
 struct LocalReading {
     enum class Case { Unique, Repeated, Skipped };
-    Instant earliest {};
-    Instant latest {};
+    Instant earliest{};
+    Instant latest{};
     Case which = Case::Unique;
 };
 
@@ -24,7 +24,7 @@ struct LocalReading {
 struct ZoneStretch {
     Instant begin = Instant::min();
     Instant end = Instant::max(); ///< the first moment with another offset
-    Duration offset {};
+    Duration offset{};
     [[nodiscard]] bool contains(Instant utc) const { return begin <= utc && utc < end; }
 };
 
@@ -52,7 +52,7 @@ private:
         Duration offset;
     };
     std::string m_name = "UTC";
-    Duration m_base {};
+    Duration m_base{};
     std::vector<Step> m_steps;
 };
 

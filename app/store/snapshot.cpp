@@ -3,6 +3,7 @@
 #include "store/snapshot.h"
 
 #include <algorithm>
+#include <atomic>
 #include <optional>
 
 namespace callwake {
@@ -85,6 +86,9 @@ void Snapshot::update(Db& db, std::int64_t since)
         "SELECT 1 FROM journal WHERE number > ? AND action NOT IN ('source', 'verdict') LIMIT 1");
     if (others.with(since).step())
         return load(db);
+    if (m_known.use_count() > 1)
+        m_known = std::make_shared<Known>(*m_known);
+    std::atomic_thread_fence(std::memory_order_acquire); // whoever shared it has read it
     addSources(db);
     addIdentities(db);
     addChunks(db);
@@ -136,52 +140,57 @@ void Snapshot::addSources(Db& db)
 
 void Snapshot::loadPeople(Db& db)
 {
+    Known& known = *m_known;
     Statement rows(db, "SELECT person, name, team, zone FROM person ORDER BY id");
     while (rows.step()) {
         Person person{{rows.integer(0)}, rows.text(1), rows.text(2), rows.text(3)};
-        const auto at = m_people.empty() || m_people.back().id < person.id
-            ? m_people.end() // as most come
-            : std::ranges::lower_bound(m_people, person.id, {}, &Person::id);
-        if (at != m_people.end() && at->id == person.id)
+        const auto at = known.people.empty() || known.people.back().id < person.id
+            ? known.people.end() // as most come
+            : std::ranges::lower_bound(known.people, person.id, {}, &Person::id);
+        if (at != known.people.end() && at->id == person.id)
             *at = std::move(person);
-        else if (m_people.size() < mostPeople)
-            m_people.insert(at, std::move(person));
+        else if (known.people.size() < mostPeople)
+            known.people.insert(at, std::move(person));
     }
 }
 
 void Snapshot::addIdentities(Db& db)
 {
+    Known& known = *m_known;
     Statement rows(db, "SELECT id, kind, value FROM identity WHERE id > ? ORDER BY id");
-    rows.with(m_identities.empty() ? std::numeric_limits<std::int64_t>::min()
-                                   : m_identities.back().id.value);
+    rows.with(known.identities.empty() ? std::numeric_limits<std::int64_t>::min()
+                                       : known.identities.back().id.value);
     while (rows.step()) {
         const auto kind =
             std::clamp<std::int64_t>(rows.integer(1), 0, std::int64_t(IdentityKind::Source));
-        m_identities.push_back({{rows.integer(0)}, IdentityKind(kind), rows.text(2)});
+        known.identities.push_back({{rows.integer(0)}, IdentityKind(kind), rows.text(2)});
         if (IdentityKind(kind) == IdentityKind::Host)
-            m_hosts.emplace(rows.text(2), rows.integer(0));
+            known.hosts.emplace(rows.text(2), rows.integer(0));
         if (IdentityKind(kind) == IdentityKind::Device)
-            m_devices.emplace(rows.text(2), rows.integer(0));
+            known.devices.emplace(rows.text(2), rows.integer(0));
     }
-    m_assigned.resize(m_identities.size());
+    known.assigned.resize(known.identities.size());
 }
 
 void Snapshot::loadAssignments(Db& db)
 {
+    Known& known = *m_known;
     Statement assignments(db, "SELECT identity, person FROM assignment ORDER BY id");
     while (assignments.step())
         if (const Identity* assigned = identity({assignments.integer(0)}))
-            m_assigned[std::size_t(assigned - m_identities.data())] = {assignments.integer(1)};
+            known.assigned[std::size_t(assigned - known.identities.data())] = {
+                assignments.integer(1)};
 }
 
 void Snapshot::addChunks(Db& db)
 {
+    Known& known = *m_known;
     Statement rows(db,
         "SELECT id, source, identity, host, is_peer, events, calls, first, last, local FROM chunk "
         "WHERE id > ? ORDER BY id");
-    rows.with(m_lastChunk);
+    rows.with(known.lastChunk);
     while (rows.step()) {
-        m_lastChunk = rows.integer(0);
+        known.lastChunk = rows.integer(0);
         const auto found = m_sources.find(rows.integer(1));
         if (found == m_sources.end())
             continue;
@@ -191,7 +200,7 @@ void Snapshot::addChunks(Db& db)
         widen(found->second.source.span, chunk.span);
         const Attributed whose = attribute(chunk.identity, chunk.host);
         chunk.attribution = whose.attribution;
-        m_chunks[whose.owner].push_back(chunk);
+        known.chunks[whose.owner].push_back(chunk);
     }
 }
 
@@ -202,27 +211,34 @@ SourceClock& Snapshot::clockOf(SourceId source)
     return found == m_sources.end() ? unknown : found->second.clock;
 }
 
+const Person* Snapshot::person(PersonId id) const
+{
+    const auto& people = m_known->people;
+    const auto found = std::ranges::lower_bound(people, id, {}, &Person::id);
+    return found == people.end() || found->id != id ? nullptr : &*found;
+}
+
 const Identity* Snapshot::identity(IdentityId id) const
 {
     // They are numbered from 1 without gaps unless somebody has changed the case.
     const auto place = std::size_t(id.value) - 1;
-    if (place < m_identities.size() && m_identities[place].id == id)
-        return &m_identities[place];
-    const auto found = std::ranges::lower_bound(m_identities, id, {}, &Identity::id);
-    return found == m_identities.end() || found->id != id ? nullptr : &*found;
+    if (place < m_known->identities.size() && m_known->identities[place].id == id)
+        return &m_known->identities[place];
+    const auto found = std::ranges::lower_bound(m_known->identities, id, {}, &Identity::id);
+    return found == m_known->identities.end() || found->id != id ? nullptr : &*found;
 }
 
 const Identity* Snapshot::identity(IdentityKind kind, std::string_view value) const
 {
     const auto found = std::ranges::find_if(
-        m_identities, [&](const Identity& i) { return i.kind == kind && i.value == value; });
-    return found == m_identities.end() ? nullptr : &*found;
+        m_known->identities, [&](const Identity& i) { return i.kind == kind && i.value == value; });
+    return found == m_known->identities.end() ? nullptr : &*found;
 }
 
 PersonId Snapshot::personOf(IdentityId identity) const
 {
     const Identity* known = this->identity(identity);
-    return known ? m_assigned[std::size_t(known - m_identities.data())] : PersonId{};
+    return known ? m_known->assigned[std::size_t(known - m_known->identities.data())] : PersonId{};
 }
 
 Snapshot::Attributed Snapshot::attribute(IdentityId identityId, IdentityId host) const
@@ -239,9 +255,9 @@ Snapshot::Attributed Snapshot::attribute(IdentityId identityId, IdentityId host)
             const auto twin = table.find(computer->value);
             return twin == table.end() ? PersonId{} : personOf({twin->second});
         };
-        if (const PersonId person = assignedIn(m_devices))
+        if (const PersonId person = assignedIn(m_known->devices))
             return {{person, {}}, Attribution::DeviceOwner};
-        if (const PersonId person = assignedIn(m_hosts))
+        if (const PersonId person = assignedIn(m_known->hosts))
             return {{person, {}}, Attribution::HostOnly};
     }
     return {{{}, identityId ? identityId : host}, Attribution::None};

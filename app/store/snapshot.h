@@ -10,13 +10,15 @@
 
 #include <limits>
 #include <map>
+#include <memory>
 #include <unordered_map>
 #include <vector>
 
 namespace callwake {
 
 /// Everything small that reading events needs: sources with their corrections, who is who, and
-/// which chunks are whose. Brought up to date when the journal has grown.
+/// which chunks are whose. Brought up to date when the journal has grown. Copies are cheap: they
+/// share all but the sources until one is brought up to date. Each thread has its own copy.
 class Snapshot {
 public:
     struct SourceState {
@@ -44,9 +46,13 @@ public:
 
     [[nodiscard]] const std::map<std::int64_t, SourceState>& sources() const { return m_sources; }
     [[nodiscard]] SourceClock& clockOf(SourceId source);
-    [[nodiscard]] const std::vector<Person>& people() const { return m_people; }
-    [[nodiscard]] const std::map<Owner, std::vector<Chunk>>& chunks() const { return m_chunks; }
-    [[nodiscard]] const std::vector<Identity>& identities() const { return m_identities; }
+    [[nodiscard]] const std::vector<Person>& people() const { return m_known->people; }
+    [[nodiscard]] const std::map<Owner, std::vector<Chunk>>& chunks() const
+    {
+        return m_known->chunks;
+    }
+    [[nodiscard]] const std::vector<Identity>& identities() const { return m_known->identities; }
+    [[nodiscard]] const Person* person(PersonId id) const;
     [[nodiscard]] const Identity* identity(IdentityId id) const;
     [[nodiscard]] const Identity* identity(IdentityKind kind, std::string_view value) const;
     /// None where nobody is assigned.
@@ -54,19 +60,22 @@ public:
     [[nodiscard]] Attributed attribute(IdentityId identity, IdentityId host) const;
 
 private:
+    struct Known {
+        std::vector<Person> people; ///< in the order of their ids
+        std::vector<Identity> identities; ///< in the order of their ids
+        std::unordered_map<std::string, std::int64_t> hosts, devices; ///< value -> identity
+        std::vector<PersonId> assigned; ///< by place in identities; none: nobody
+        std::map<Owner, std::vector<Chunk>> chunks;
+        std::int64_t lastChunk = std::numeric_limits<std::int64_t>::min(); ///< id of the newest
+    };
     void addSources(Db& db);
     void loadPeople(Db& db);
     void addIdentities(Db& db);
     void loadAssignments(Db& db);
     void addChunks(Db& db);
 
-    std::map<std::int64_t, SourceState> m_sources;
-    std::vector<Person> m_people; ///< in the order of their ids
-    std::vector<Identity> m_identities; ///< in the order of their ids
-    std::unordered_map<std::string, std::int64_t> m_hosts, m_devices; ///< value -> identity
-    std::vector<PersonId> m_assigned; ///< by place in m_identities; none: nobody
-    std::map<Owner, std::vector<Chunk>> m_chunks;
-    std::int64_t m_lastChunk = std::numeric_limits<std::int64_t>::min(); ///< id of the newest
+    std::map<std::int64_t, SourceState> m_sources; ///< their clocks remember what they did last
+    std::shared_ptr<Known> m_known = std::make_shared<Known>(); ///< never changed while shared
 };
 
 /// A source as its import wrote it, without notes and without what people corrected later.
