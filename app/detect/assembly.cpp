@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/assembly.h"
 
-#include "base/sha256.h"
 #include "base/text.h"
 #include "detect/analytics.h"
 #include "detect/explain.h"
 #include "detect/score.h"
 #include "detect/witness.h"
+#include "store/sequence_json.h"
 
 #include <algorithm>
 #include <map>
@@ -313,16 +313,12 @@ private:
         m_sequence.analytics = analyticsOf(calls, followOns, blocklisted, m_context);
     }
 
-    /// From the person's name and the place of the first call's record, so that it survives a new
-    /// import and a new case made of the same files.
     [[nodiscard]] std::string stableId() const
     {
         const Event* first = recordOf(m_sequence.calls.front().event);
-        std::string text = m_person.name;
-        if (first)
-            text += '\n' + m_context.source(first->source).sha256 + '\n' + first->place.table + '\n'
-                + std::to_string(first->place.offset);
-        return sha256Hex(text).substr(0, 16);
+        return first
+            ? sequenceIdOf(m_person.name, m_context.source(first->source).sha256, first->place)
+            : sequenceIdOf(m_person.name, {}, {}); // a damaged case lacks the record
     }
 
     struct Best {

@@ -199,7 +199,9 @@ public:
     [[nodiscard]] Result<std::string> rulesHashOfSequences() const;
 
     // Human.
-    [[nodiscard]] Result<std::vector<Review>> reviews() const; ///< newest per sequence
+    /// The newest per sequence. Where another record of a sequence's first call has come to lead,
+    /// and the sequence got another id by it, what was said under the former one holds.
+    [[nodiscard]] Result<std::vector<Review>> reviews() const;
     Result<void> addReview(const Review& review);
     /// The newest of each pair of calls, in the order in which they were said; none that was taken
     /// back.

@@ -6,6 +6,8 @@
 
 #include <QJsonDocument>
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace callwake {
 
@@ -26,6 +28,32 @@ void insertSequence(Statement& insert, const Sequence& s, const std::string& per
         .run();
 }
 
+std::vector<Review> newestReviews(Db& db)
+{
+    std::vector<Review> out;
+    Statement rows(db,
+        "SELECT sequence, verdict, reason, note, author, time FROM review"
+        " WHERE id IN (SELECT max(id) FROM review GROUP BY sequence) ORDER BY id");
+    while (rows.step())
+        out.push_back({rows.text(0),
+            Verdict(
+                std::clamp<std::int64_t>(rows.integer(1), 0, std::int64_t(Verdict::Inconclusive))),
+            rows.text(2), rows.text(3), rows.text(4), instantFromMicroseconds(rows.integer(5))});
+    return out;
+}
+
+/// Places in `reviews`, by the sequences that are no more.
+std::map<std::string, std::size_t, std::less<>> formerOnes(Db& db, std::span<const Review> reviews)
+{
+    std::map<std::string, std::size_t, std::less<>> out;
+    Statement former(db, "SELECT sequence FROM review EXCEPT SELECT key FROM sequence");
+    while (former.step())
+        if (const auto found = std::ranges::find(reviews, former.view(0), &Review::sequence);
+            found != reviews.end())
+            out.emplace(found->sequence, std::size_t(found - reviews.begin()));
+    return out;
+}
+
 /// The rows of these people, or all.
 void remove(Db& db, const std::string& sql, const std::optional<std::vector<PersonId>>& people)
 {
@@ -37,6 +65,22 @@ void remove(Db& db, const std::string& sql, const std::optional<std::vector<Pers
 }
 
 } // namespace
+
+std::vector<std::string> Case::Parts::otherNamesOf(const Sequence& sequence)
+{
+    std::vector<std::string> out;
+    const Person* person = snapshot().person(sequence.person);
+    if (!person || sequence.calls.empty())
+        return out;
+    for (const EventId witness : sequence.calls.front().witnesses) {
+        const auto record = events().event(witness);
+        const auto source =
+            record ? snapshot().sources().find(record->source.value) : snapshot().sources().end();
+        if (source != snapshot().sources().end())
+            out.push_back(sequenceIdOf(person->name, source->second.source.sha256, record->place));
+    }
+    return out;
+}
 
 Result<std::vector<Sequence>> Case::sequences() const
 {
@@ -75,10 +119,10 @@ Result<void> Case::replaceSequences(const std::optional<std::vector<PersonId>>& 
     if (!m_parts->writer)
         return failure("The case is open for reading only", path(), "Open it for writing");
     return m_parts->read([&] {
-        const std::vector<Person>& known = m_parts->snapshot().people();
+        const Snapshot& now = m_parts->snapshot();
         const auto nameOf = [&](PersonId id) {
-            const auto found = std::ranges::lower_bound(known, id, {}, &Person::id);
-            return found == known.end() || found->id != id ? std::string() : found->name;
+            const Person* person = now.person(id);
+            return person ? person->name : std::string();
         };
         Turn turn(*m_parts->writer);
         remove(turn.db(), "DELETE FROM sequence", people);
@@ -116,17 +160,28 @@ Result<std::string> Case::rulesHashOfSequences() const
 
 Result<std::vector<Review>> Case::reviews() const
 {
-    return m_parts->read([&] {
-        std::vector<Review> out;
-        Statement rows(m_parts->reader,
-            "SELECT sequence, verdict, reason, note, author, time FROM review"
-            " WHERE id IN (SELECT max(id) FROM review GROUP BY sequence) ORDER BY id");
-        while (rows.step())
-            out.push_back({rows.text(0),
-                Verdict(std::clamp<std::int64_t>(
-                    rows.integer(1), 0, std::int64_t(Verdict::Inconclusive))),
-                rows.text(2), rows.text(3), rows.text(4),
-                instantFromMicroseconds(rows.integer(5))});
+    return m_parts->read([&]() -> Result<std::vector<Review>> {
+        std::vector<Review> out = newestReviews(m_parts->reader);
+        const auto former = formerOnes(m_parts->reader, out);
+        if (former.empty())
+            return out;
+        const auto current = sequences();
+        if (!current)
+            return Failure(current.error());
+        std::set<std::string, std::less<>> reviewed;
+        std::ranges::transform(out, std::inserter(reviewed, reviewed.end()), &Review::sequence);
+        for (const Sequence& sequence : *current) {
+            if (reviewed.contains(sequence.id))
+                continue;
+            std::optional<std::size_t> newest;
+            for (const std::string& name : m_parts->otherNamesOf(sequence))
+                if (const auto found = former.find(name); found != former.end())
+                    newest = std::max(newest, std::optional(found->second));
+            if (newest) {
+                out.push_back(out[*newest]);
+                out.back().sequence = sequence.id;
+            }
+        }
         return out;
     });
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/sequence_json.h"
 
+#include "base/sha256.h"
 #include "base/text.h"
 
 #include <QJsonArray>
@@ -253,6 +254,15 @@ std::optional<Suppression> suppressionFrom(const QJsonValue& value)
 }
 
 } // namespace
+
+std::string sequenceIdOf(
+    const std::string& personName, const std::string& sourceSha256, const Place& record)
+{
+    constexpr std::size_t letters = 16;
+    return sha256Hex(personName + '\n' + sourceSha256 + '\n' + record.table + '\n'
+        + std::to_string(record.offset))
+        .substr(0, letters);
+}
 
 std::string jsonTextOf(const Sequence& s, const std::string& personName)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/event.h"
 #include "model/sequence.h"
 
 #include <QJsonObject>
@@ -9,6 +10,11 @@
 #include <string>
 
 namespace callwake {
+
+/// Sequence::id of a sequence of this person whose first call that record tells of. It survives a
+/// new import and a new case made of the same files.
+[[nodiscard]] std::string sequenceIdOf(
+    const std::string& personName, const std::string& sourceSha256, const Place& record);
 
 /// The one written form of a sequence: stored in the case, printed by `sequences --json`, part of
 /// the report. `personName` fills the field "person".

@@ -291,6 +291,36 @@ private slots:
         QCOMPARE(ids[0], ids[1]);
     }
 
+    void aVerdictStaysWhenAnotherRecordOfTheCallLeads()
+    {
+        int renamed = 0;
+        for (const bool turned : {false, true}) {
+            Town town(path(), 6);
+            const auto write = [&](const char* name) {
+                town.begin(name, "asterisk_cdr_csv");
+                town.call(3, "+442079460099", at("2026-03-02T10:00:00Z"));
+                town.finish();
+                const auto sequences = found(town.target, true);
+                return sequences.size() == 1 ? sequences.front().id : std::string();
+            };
+            const std::string before = write(turned ? "b.csv" : "a.csv");
+            must(town.target.addReview({before, Verdict::Benign, "", "known", "t", {}}));
+            const std::string after = write(turned ? "a.csv" : "b.csv");
+            renamed += before != after ? 1 : 0;
+            const auto told = must(town.target.reviews());
+            const auto review = std::ranges::find(told, after, &Review::sequence);
+            QVERIFY(review != told.end());
+            QCOMPARE(review->note, std::string("known"));
+
+            must(town.target.addReview({after, Verdict::Suspicious, "", "", "t", {}}));
+            const auto later = must(town.target.reviews());
+            QCOMPARE(std::ranges::count(later, after, &Review::sequence), 1);
+            QCOMPARE(
+                std::ranges::find(later, after, &Review::sequence)->verdict, Verdict::Suspicious);
+        }
+        QCOMPARE(renamed, 1);
+    }
+
     void theFifthPersonReachedChangesTheOtherFour()
     {
         Town town(path(), 7);
