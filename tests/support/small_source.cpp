@@ -67,16 +67,27 @@ SmallSource& SmallSource::call(
 SmallSource& SmallSource::program(const char* begin, const std::string& account,
     const std::string& host, const std::string& process)
 {
+    return activity(begin, Kind::Execution, {.account = account, .host = host, .process = process});
+}
+
+SmallSource& SmallSource::activity(const char* begin, Kind kind, const ActivityRow& what)
+{
     EventRow row;
-    row.kind = Kind::Execution;
+    row.kind = kind;
     row.begin = at(begin);
-    if (!account.empty())
-        row.identity = must(m_writer->identity(IdentityKind::Account, account));
-    if (!host.empty())
-        row.host = must(m_writer->identity(IdentityKind::Host, host));
-    row.subject = must(m_writer->subject(lowered(baseName(process))));
-    row.what = ActivityRow{.account = account, .host = host, .process = process};
-    add(row, std::string(begin) + "," + account + "," + host + "," + process);
+    if (!what.account.empty())
+        row.identity = must(m_writer->identity(IdentityKind::Account, what.account));
+    if (!what.host.empty())
+        row.host = must(m_writer->identity(IdentityKind::Host, what.host));
+    const std::string_view subject = !what.process.empty() ? what.process : what.path;
+    row.subject = must(m_writer->subject(lowered(baseName(subject))));
+    row.what = what;
+    std::string raw = begin;
+    for (const std::string_view text : {what.account, what.host, what.process})
+        raw.append(",").append(text);
+    if (!what.path.empty())
+        raw.append(",").append(what.path);
+    add(row, raw);
     return *this;
 }
 

@@ -34,6 +34,8 @@ public:
         Duration length = std::chrono::minutes(3), const std::string& peer = {});
     SmallSource& program(const char* begin, const std::string& account, const std::string& host,
         const std::string& process);
+    /// `row`'s account and host become its identities too.
+    SmallSource& activity(const char* begin, Kind kind, const ActivityRow& row);
     SmallSource& quality(Quality q); ///< of the records after it
     SmallSource& reject(const std::string& reason);
     /// Completes the source.
