@@ -125,6 +125,7 @@ constexpr Row table[] = {
     {"", "pageEvent", "Event", "Alt+6", Needs::OpenCase},
     {"", "pageRaw", "Raw record", "Alt+7", Needs::OpenCase},
     {"", "pageWitnesses", "Witnesses", "Alt+8", Needs::OpenCase},
+    {"", "pageLineage", "Processes", "Alt+9", Needs::OpenCase},
     line,
     {"", "cancelJobs", "Cancel running work", "Ctrl+."},
     {"", "fullScreen", "Full screen", "F11", Needs::Nothing, true},

@@ -3,8 +3,10 @@
 #include "window/inspector.h"
 
 #include "dialogs/ladder_dialog.h"
+#include "session/lazy_page.h"
 #include "session/widgets.h"
 #include "session/words.h"
+#include "window/lineage_view.h"
 #include "window/witness_table.h"
 
 #include <QGridLayout>
@@ -63,6 +65,7 @@ Inspector::Inspector(Session& session, QWidget* parent)
     column->addWidget(m_raw, 1);
     addTab(page, tr("Raw record"));
     addTab(m_witnesses, tr("Witnesses"));
+    addTab(new LazyPage([this] { return makeLineage(); }), tr("Processes"));
     connect(&session, &Session::caseChanged, this, &Inspector::clear);
     connect(&session, &Session::selectionChanged, this,
         [this](const Selection& now, const Selection& before) {
@@ -74,6 +77,13 @@ Inspector::Inspector(Session& session, QWidget* parent)
     connect(&session, &Session::zoneChanged, this, &Inspector::refill);
     connect(this, &QTabWidget::currentChanged, this, &Inspector::refillWitnesses);
     clear();
+}
+
+QWidget* Inspector::makeLineage()
+{
+    m_lineage = new LineageView(m_session);
+    m_lineage->setRecord(m_event);
+    return m_lineage;
 }
 
 void Inspector::clear()
@@ -203,6 +213,8 @@ void Inspector::refill()
     grid->setRowStretch(row, 1);
     m_facts->setWidget(content);
     refillWitnesses();
+    if (m_lineage)
+        m_lineage->setRecord(m_event);
 }
 
 void Inspector::refillWitnesses()

@@ -12,10 +12,11 @@ class QScrollArea;
 
 namespace callwake {
 
+class LineageView;
 class WrappedText;
 
-/// The selected record: its facts, which other records tell of the same call, and the raw bytes
-/// they were read from.
+/// The selected record: its facts, the raw bytes they were read from, which other records tell of
+/// the same call, and which processes and files led to it.
 class Inspector : public QTabWidget {
     Q_OBJECT
 public:
@@ -46,10 +47,12 @@ private:
     void refill();
     void refillWitnesses();
     void clear();
+    QWidget* makeLineage();
 
     Session& m_session;
     QScrollArea* m_facts;
     QScrollArea* m_witnesses;
+    LineageView* m_lineage = nullptr; ///< once its page was seen
     QPlainTextEdit* m_raw;
     WrappedText* m_place;
     Job<Result<Answer>> m_reading;

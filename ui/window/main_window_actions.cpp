@@ -250,6 +250,7 @@ void MainWindow::connectWindow()
     on.on("pageEvent", [this] { m_inspector->setCurrentIndex(0); });
     on.on("pageRaw", [this] { m_inspector->setCurrentIndex(1); });
     on.on("pageWitnesses", [this] { m_inspector->setCurrentIndex(2); });
+    on.on("pageLineage", [this] { m_inspector->setCurrentIndex(3); });
     on.on("cancelJobs", [this] { m_session->jobs().cancelAll(); });
     on.on("fullScreen", [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
 }
