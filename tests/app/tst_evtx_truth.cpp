@@ -24,15 +24,36 @@ namespace {
 const std::map<std::string, std::int64_t> moreThanTheOther{
     {"omer_sample_with_a_bad_chunk_magic.evtx", 380}, {"plaso_System2.evtx", 283}};
 
+constexpr std::size_t selected = 8; ///< column of the table with counts of some events
+
+/// The events that the table counts and that make no record: packages taken away; and the records
+/// of events that it does not count: failed sign-ins, tasks that a user started.
+const std::map<std::string, std::int64_t> removals{
+    {"museum_BelkasoftCTF_InsiderThreat_Microsoft-Windows-AppXDeploymentServer%4Operational.evtx",
+        6}};
+bool isNotCounted(const std::string& line)
+{
+    return line.find("result=\"failed") != std::string::npos
+        || line.find("result=\"started by its user") != std::string::npos;
+}
+
 /// Which lines of the collected output stand for the events of one provider and id.
 std::map<std::string, std::vector<std::string>> mappedAs()
 {
     return {{"Security-Auditing:4688", {"execution"}},
         {"Security-Auditing:4624", {"sign_in", "remote_access"}},
+        {"Security-Auditing:4648", {"sign_in", "remote_access"}},
         {"Security-Auditing:4697", {"service_install"}},
         {"Security-Auditing:4698", {"scheduled_task"}}, {"TaskScheduler:106", {"scheduled_task"}},
+        {"TaskScheduler:129", {"execution"}}, {"TaskScheduler:140", {"scheduled_task"}},
         {"Service Control Manager:7045", {"service_install"}}, {"Sysmon:1", {"execution"}},
-        {"Sysmon:3", {"network_connection"}}};
+        {"Sysmon:3", {"network_connection"}}, {"Sysmon:11", {"file_write"}},
+        {"Sysmon:15", {"download"}}, {"Bits-Client:59", {"download"}},
+        {"Bits-Client:60", {"download"}}, {"Bits-Client:16403", {"download"}},
+        {"MsiInstaller:1033", {"package_install"}}, {"MsiInstaller:1040", {"package_install"}},
+        {"MsiInstaller:11707", {"package_install"}},
+        {"AppXDeployment-Server:400", {"package_install"}},
+        {"AppXDeployment-Server:607", {"package_install"}}};
 }
 
 std::string sharedFolder()
@@ -78,28 +99,33 @@ private slots:
             } else {
                 QVERIFY2(whole == more->second && whole > std::stoll(row[1]), row[0].c_str());
             }
-            if (row.size() > 7 && more == moreThanTheOther.end())
-                checkKinds(row[7], found, row[0]);
+            if (row.size() > selected && more == moreThanTheOther.end())
+                checkKinds(row[selected], found, row[0]);
         }
     }
 
 private:
-    /// `selected` is "Security-Auditing:4688=7 Sysmon:1=12"; provider names may hold blanks.
+    /// `counts` is "Security-Auditing:4688=7 Sysmon:1=12"; provider names may hold blanks.
     static void checkKinds(
-        const std::string& selected, const Collected& found, const std::string& file)
+        const std::string& counts, const Collected& found, const std::string& file)
     {
         std::map<std::vector<std::string>, std::int64_t> expected;
         for (const auto& [event, kinds] : mappedAs()) {
-            const auto at = selected.find(event + "=");
+            const auto at = counts.find(event + "=");
             if (at != std::string::npos)
-                expected[kinds] += std::stoll(selected.substr(at + event.size() + 1));
+                expected[kinds] += std::stoll(counts.substr(at + event.size() + 1));
         }
         for (const auto& [kinds, count] : expected) {
             std::int64_t seen = 0;
             for (const std::string& line : found.lines)
                 for (const std::string& kind : kinds)
-                    seen += line.starts_with(kind + " ") ? 1 : 0;
-            QVERIFY2(seen == count, (file + ": " + kinds.front()).c_str());
+                    seen += line.starts_with(kind + " ") && !isNotCounted(line) ? 1 : 0;
+            const auto removed = removals.find(file);
+            const std::int64_t made = removed == removals.end() ? count : count - removed->second;
+            QVERIFY2(seen == made,
+                (file + ": " + kinds.front() + ", " + std::to_string(seen) + " of "
+                    + std::to_string(made))
+                    .c_str());
         }
     }
 };

@@ -88,6 +88,7 @@ enum Type : std::uint8_t {
     Guid = 0x0F,
     FileTime = 0x11,
     Sid = 0x13,
+    Hex32 = 0x14,
     Hex64 = 0x15,
     BinXml = 0x21,
     TextArray = 0x81,
@@ -119,6 +120,16 @@ EvtxData evtxText(std::string name, std::string_view utf8)
 EvtxData evtxUInt32(std::string name, std::uint32_t value)
 {
     return {std::move(name), UInt32, bytesOf(value)};
+}
+
+EvtxData evtxUInt64(std::string name, std::uint64_t value)
+{
+    return {std::move(name), UInt64, bytesOf(value)};
+}
+
+EvtxData evtxHex32(std::string name, std::uint32_t value)
+{
+    return {std::move(name), Hex32, bytesOf(value)};
 }
 
 EvtxData evtxHex64(std::string name, std::uint64_t value)

@@ -22,6 +22,8 @@ struct EvtxData {
 
 [[nodiscard]] EvtxData evtxText(std::string name, std::string_view utf8);
 [[nodiscard]] EvtxData evtxUInt32(std::string name, std::uint32_t value);
+[[nodiscard]] EvtxData evtxUInt64(std::string name, std::uint64_t value);
+[[nodiscard]] EvtxData evtxHex32(std::string name, std::uint32_t value);
 [[nodiscard]] EvtxData evtxHex64(std::string name, std::uint64_t value);
 /// "S-1-5-21-1-2-3-1001"; empty text gives an empty value.
 [[nodiscard]] EvtxData evtxSid(std::string name, std::string_view text);

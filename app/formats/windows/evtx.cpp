@@ -5,63 +5,16 @@
 // Andreas Schuster; the binary XML is [MS-EVEN6] 2.2.12. Everything is read from the chunks: file
 // header, chunk counts and string tables are not needed, so a damaged file gives all it holds.
 #include "formats/format.h"
+#include "formats/windows/event_delivery_parts.h"
 #include "formats/windows/evtx_binxml_parts.h"
-#include "formats/windows/evtx_events_parts.h"
 #include "formats/windows/evtx_numbers_parts.h"
 #include "formats/windows/evtx_stream_parts.h"
-
-#include <algorithm>
 
 namespace callwake {
 
 namespace {
 
 constexpr std::array covers{SourceClass::Programs, SourceClass::Packages, SourceClass::Identity};
-
-/// Events of no use here, counted by provider and id. The many kinds that occur seldom share a
-/// line.
-class SkippedEvents {
-public:
-    void add(std::string_view provider, std::uint64_t id)
-    {
-        m_key.assign("event ").append(provider.substr(0, longestProvider));
-        m_key.append(" ").append(std::to_string(id));
-        const auto known = m_counts.find(m_key);
-        if (known != m_counts.end())
-            ++known->second;
-        else if (m_counts.size() < mostKinds)
-            m_counts.emplace(m_key, 1);
-        else
-            ++m_others;
-    }
-
-    void deliver(Sink& sink) const
-    {
-        std::vector<std::pair<std::int64_t, std::string_view>> order;
-        for (const auto& [reason, count] : m_counts)
-            order.emplace_back(count, reason);
-        std::ranges::sort(order, [](const auto& a, const auto& b) {
-            return a.first != b.first ? a.first > b.first : a.second < b.second;
-        });
-        std::int64_t others = m_others;
-        for (std::size_t i = 0; i < order.size(); ++i) {
-            if (i < mostReasons)
-                sink.skipped(order[i].second, order[i].first);
-            else
-                others += order[i].first;
-        }
-        if (others > 0)
-            sink.skipped("other events", others);
-    }
-
-private:
-    static constexpr std::size_t longestProvider = 80;
-    static constexpr std::size_t mostKinds = 2000;
-    static constexpr std::size_t mostReasons = 24;
-    std::string m_key;
-    std::unordered_map<std::string, std::int64_t> m_counts;
-    std::int64_t m_others = 0;
-};
 
 /// What the warnings at the end say about the chunks that were met.
 struct Condition {
@@ -75,6 +28,7 @@ public:
     EvtxParser(Input& input, Sink& sink)
         : m_stream(input)
         , m_sink(sink)
+        , m_delivery(sink)
     {
     }
 
@@ -85,7 +39,7 @@ public:
                 return;
             chunk(*piece);
         }
-        m_skipped.deliver(m_sink);
+        m_delivery.finish();
         warnings();
     }
 
@@ -110,56 +64,21 @@ private:
 
     void record(const EvtxRecord& found, const EvtxStream::Piece& piece)
     {
-        const std::int64_t offset = piece.offset + std::int64_t(found.offset);
+        EventPlace place;
+        place.offset = piece.offset + std::int64_t(found.offset);
+        place.length = std::int64_t(found.bytes.size());
+        place.line = std::int64_t(found.id);
+        place.bytes = found.bytes;
         if (!found.damage.empty())
-            return m_sink.reject(offset, std::int64_t(found.id), found.damage, found.bytes);
+            return m_delivery.reject(place, found.damage);
         if (!m_xml.read(found.binaryXml(), m_event))
-            return m_sink.reject(
-                offset, std::int64_t(found.id), "the event's binary XML is damaged", found.bytes);
-        m_texts.begin(m_event);
-        const std::string_view provider = m_texts.decoded(m_event.provider);
-        const std::uint64_t id = wholeNumber(m_event.eventId).value_or(0) & 0xFFFF;
-        const EventRule* rule = ruleFor(provider, std::uint32_t(id));
-        if (rule == nullptr || (rule->wanted != nullptr && !rule->wanted(m_texts, m_event)))
-            return m_skipped.add(provider, id);
-        deliver(found, piece, *rule);
-    }
-
-    void deliver(const EvtxRecord& found, const EvtxStream::Piece& piece, const EventRule& rule)
-    {
-        Record out;
-        out.offset = piece.offset + std::int64_t(found.offset);
-        out.length = std::int64_t(found.bytes.size());
-        out.line = std::int64_t(found.id);
-        const auto written = timeOf({EvtxValue::FileTime, found.bytes.substr(16, 8)});
-        const auto time = timeOf(m_event.time);
-        if (!time && !written)
-            return m_sink.reject(out.offset, out.line, "no valid time", found.bytes);
-        out.begin = time ? *time : *written;
-        out.kind = rule.kind;
-        ActivityFields fields;
-        rule.map(m_texts, m_event, out, fields);
-        fields.host = m_texts.decoded(m_event.computer);
-        fields.detail = m_texts.detailText();
-        out.host = {IdentityKind::Host, fields.host};
-        out.what = fields;
-        out.quality = quality(found, piece.chunk, time.has_value());
-        m_sink.record(out);
-    }
-
-    [[nodiscard]] Quality quality(
-        const EvtxRecord& found, const EvtxChunk& chunk, bool timeKnown) const
-    {
-        Quality out = Quality::None;
-        if (chunk.checksumFailed || found.repaired)
-            out |= Quality::ChecksumFailed;
-        if (chunk.markLost || m_event.recovered)
-            out |= Quality::Recovered;
-        if (m_event.incomplete || !timeKnown)
-            out |= Quality::Incomplete;
-        if (m_texts.badEncoding())
-            out |= Quality::BadEncoding;
-        return out;
+            return m_delivery.reject(place, "the event's binary XML is damaged");
+        place.written = timeOf({EvtxValue::FileTime, found.bytes.substr(16, 8)});
+        if (piece.chunk.checksumFailed || found.repaired)
+            place.quality |= Quality::ChecksumFailed;
+        if (piece.chunk.markLost)
+            place.quality |= Quality::Recovered;
+        m_delivery.take(m_event, place);
     }
 
     void warnings()
@@ -193,8 +112,7 @@ private:
     Sink& m_sink;
     BinXmlReader m_xml;
     WindowsEvent m_event;
-    EventTexts m_texts;
-    SkippedEvents m_skipped;
+    EventDelivery m_delivery;
     Condition m_condition;
     RecordNumbers m_numbers;
 };

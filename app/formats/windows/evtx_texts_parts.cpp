@@ -40,8 +40,8 @@ const EvtxValue* EventTexts::find(std::string_view name)
 
 std::string_view EventTexts::decoded(const EvtxValue& value)
 {
-    if (value.bytes.empty())
-        return {};
+    if (value.bytes.empty() || value.type == EvtxValue::Utf8)
+        return value.bytes;
     std::string& text = slot();
     m_badEncoding |= !appendText(text, value);
     return text;
