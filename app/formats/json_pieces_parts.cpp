@@ -25,6 +25,36 @@ bool isBlank(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
+/// Which bytes mean something to the search for the end of an object.
+constexpr std::array<bool, 256> marks(std::string_view bytes)
+{
+    std::array<bool, 256> out{};
+    for (const char c : bytes)
+        out[std::uint8_t(c)] = true;
+    return out;
+}
+constexpr auto marksInText = marks("\"\\\n");
+constexpr auto marksOutside = marks("\"{}[]");
+
+/// How many bytes stand before the first that means something.
+std::size_t unmarked(std::string_view text, const std::array<bool, 256>& wanted)
+{
+    const bool* const table = wanted.data();
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    while (at != end && !table[std::uint8_t(*at)])
+        ++at;
+    return std::size_t(at - text.data());
+}
+
+std::int64_t lineEnds(std::string_view text)
+{
+    std::int64_t out = 0;
+    for (auto at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+        ++out;
+    return out;
+}
+
 } // namespace
 
 JsonPieces::JsonPieces(Pull pull)
@@ -55,7 +85,7 @@ char JsonPieces::at(std::size_t i)
 void JsonPieces::consume(std::size_t bytes)
 {
     const auto gone = std::string_view(m_buffer).substr(m_at, bytes);
-    m_line += std::ranges::count(gone, '\n');
+    m_line += lineEnds(gone);
     m_offset += std::int64_t(gone.size());
     m_at += gone.size();
 }
@@ -139,6 +169,9 @@ JsonPieces::End JsonPieces::scan(std::size_t& length)
     std::string open;
     bool inText = false;
     for (length = 0;; ++length) {
+        const auto read = std::min(m_at + length, m_buffer.size());
+        length +=
+            unmarked(std::string_view(m_buffer).substr(read), inText ? marksInText : marksOutside);
         const char c = at(length);
         if (m_at + length >= m_buffer.size())
             return End::Cut;
