@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Windows events as XML: Event Viewer's "Save As", wevtutil qe /f:xml (no element around them,
+// single quotes), Get-WinEvent's ToXml, evtx_dump. UTF-16 has become UTF-8 before it comes here.
+#include "formats/windows/event_xml_parts.h"
+
+#include "base/text.h"
+
+#include <array>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::array covers{SourceClass::Programs, SourceClass::Packages, SourceClass::Identity};
+constexpr std::string_view nameSpace = "http://schemas.microsoft.com/win/2004/08/events/event";
+
+/// The event, and the System element that every event has, near the beginning.
+int sniff(const Head& head)
+{
+    auto text = head.bytes;
+    const bool encoded = text.starts_with("\xEF\xBB\xBF");
+    text = trimmed(text.substr(encoded ? 3 : 0));
+    const bool opens = text.starts_with('<') || text.starts_with("Record ");
+    if (!opens || text.find("<System>") == std::string_view::npos
+        || text.find("<EventID") == std::string_view::npos)
+        return 0;
+    const bool named = text.find(nameSpace) != std::string_view::npos;
+    const bool element = text.find("<Event ") != std::string_view::npos
+        || text.find("<Event>") != std::string_view::npos;
+    return named && element ? 95 : element ? 70 : 0;
+}
+
+void parse(Input& input, const ParseOptions&, Sink& sink)
+{
+    XmlPieces pieces([&input] { return input.next(); });
+    EventDelivery delivery(sink);
+    ExportedEvent filled;
+    while (const auto piece = pieces.next()) {
+        if (!sink.wanted())
+            return;
+        EventPlace place;
+        place.offset = piece->offset;
+        place.length = piece->length;
+        place.line = piece->line;
+        place.bytes = piece->text;
+        filled.clear();
+        std::string fault(piece->fault);
+        if (fault.empty())
+            fault = readEventXml(piece->text, filled);
+        filled.deliver(delivery, place, fault);
+    }
+    delivery.finish();
+}
+
+} // namespace
+
+extern const Format evtx_xml;
+const Format evtx_xml{
+    .name = "evtx_xml",
+    .title = "Windows events as XML",
+    .reads = "The events of a Windows event log as Event Viewer, wevtutil and others save them.",
+    .covers = covers,
+    .sniff = sniff,
+    .parse = parse,
+};
+
+} // namespace callwake
