@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// EvtxECmd of Eric Zimmerman's tools with --json: an object a line, with the columns of its CSV as
+// keys. Times are UTC.
+#include "formats/generic/export_parts.h"
+#include "formats/windows/event_payload_parts.h"
+
+#include <array>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::array covers{SourceClass::Programs, SourceClass::Packages, SourceClass::Identity};
+
+int sniff(const Head& head)
+{
+    return holdsKeys(head, {"Provider", "EventId", "ChunkNumber", "Payload"})
+            || holdsKeys(head, {"EventRecordId", "EventId", "MapDescription", "Payload"})
+        ? 95
+        : 0;
+}
+
+void parse(Input& input, const ParseOptions&, Sink& sink)
+{
+    EvtxECmdReader reader;
+    readEventObjects(input, sink, [&](const JsonObject& object, ExportedEvent& out) {
+        return reader.fill(
+            {object["Provider"], object["EventId"], object["TimeCreated"], object["Channel"],
+                object["Computer"], object["UserId"], object["Payload"]},
+            out);
+    });
+}
+
+} // namespace
+
+extern const Format evtxecmd_json;
+const Format evtxecmd_json{
+    .name = "evtxecmd_json",
+    .title = "Windows events from EvtxECmd (JSON)",
+    .reads = "The events of Windows event logs as EvtxECmd writes them to JSON.",
+    .covers = covers,
+    .sniff = sniff,
+    .parse = parse,
+};
+
+} // namespace callwake
