@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/windows/event_ecs_parts.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace callwake {
+
+namespace {
+
+/// Fields of the schema, sorted, and the data of Windows and Sysmon that go there.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 36> dataNames{{
+    {"destination.domain", "DestinationHostname"},
+    {"destination.ip", "DestinationIp"},
+    {"destination.port", "DestinationPort"},
+    {"dns.question.name", "QueryName"},
+    {"file.path", "TargetFilename"},
+    {"network.transport", "Protocol"},
+    {"powershell.command.invocation_details.0.value", "Payload"},
+    {"powershell.file.script_block_id", "ScriptBlockId"},
+    {"powershell.file.script_block_text", "ScriptBlockText"},
+    {"powershell.sequence", "MessageNumber"},
+    {"powershell.total", "MessageTotal"},
+    {"process.command_line", "CommandLine"},
+    {"process.entity_id", "ProcessGuid"},
+    {"process.executable", "Image"},
+    {"process.hash.sha256", "Hashes"},
+    {"process.parent.command_line", "ParentCommandLine"},
+    {"process.parent.entity_id", "ParentProcessGuid"},
+    {"process.parent.executable", "ParentImage"},
+    {"process.parent.pid", "ParentProcessId"},
+    {"process.pe.company", "Company"},
+    {"process.pe.description", "Description"},
+    {"process.pe.file_version", "FileVersion"},
+    {"process.pe.original_file_name", "OriginalFileName"},
+    {"process.pe.product", "Product"},
+    {"process.pid", "ProcessId"},
+    {"process.working_directory", "CurrentDirectory"},
+    {"registry.data.strings.0", "Details"},
+    {"registry.path", "TargetObject"},
+    {"service.name", "ServiceName"},
+    {"service.type", "ServiceType"},
+    {"source.domain", "SourceHostname"},
+    {"source.ip", "SourceIp"},
+    {"source.port", "SourcePort"},
+    {"sysmon.dns.status", "QueryStatus"},
+    {"user.target.domain", "TargetDomainName"},
+    {"user.target.name", "TargetUserName"},
+}};
+static_assert(std::ranges::is_sorted(dataNames, {}, [](const auto& one) { return one.first; }));
+
+} // namespace
+
+void addEcsData(const JsonObject& object, std::string_view prefix, ExportedEvent& out)
+{
+    std::string_view domain, user;
+    for (const JsonObject::Value& value : object.values()) {
+        if (!value.path.starts_with(prefix))
+            continue;
+        const std::string_view path = std::string_view(value.path).substr(prefix.size());
+        if (path == "user.domain")
+            domain = value.text;
+        else if (path == "user.name")
+            user = value.text;
+        const auto found = std::ranges::lower_bound(
+            dataNames, path, {}, [](const auto& one) { return one.first; });
+        if (found != dataNames.end() && found->first == path && out[found->second].empty())
+            out.add(found->second, value.text);
+    }
+    if (user.empty() || !out["User"].empty())
+        return;
+    out.add(
+        "User", domain.empty() ? user : out.keep(std::string(domain) + "\\" + std::string(user)));
+}
+
+} // namespace callwake
