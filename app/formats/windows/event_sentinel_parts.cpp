@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/windows/event_sentinel_parts.h"
+
+#include "base/text.h"
+#include "formats/windows/event_xml_parts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace callwake {
+
+namespace {
+
+/// How the three tables name the same; SecurityEvent has no provider where all are of one.
+std::string_view firstOf(const ExportedEvent& out, std::initializer_list<std::string_view> names)
+{
+    for (const std::string_view name : names)
+        if (const auto text = out[name]; !text.empty())
+            return text;
+    return {};
+}
+
+} // namespace
+
+SentinelEvents::SentinelEvents()
+    : m_portalTime(*TimeReader::make("M/d/yyyy, h:mm:ss AP"))
+{
+}
+
+std::string_view SentinelEvents::fill(ExportedEvent& out)
+{
+    const auto provider = firstOf(out, {"Provider", "EventSourceName", "Source"});
+    out.event.provider =
+        exportedText(provider.empty() ? "Microsoft-Windows-Security-Auditing" : provider);
+    out.event.eventId = exportedText(out["EventID"]);
+    out.event.channel = exportedText(firstOf(out, {"Channel", "EventLog"}));
+    out.event.computer = exportedText(out["Computer"]);
+    out.event.userSid = exportedText(out["SystemUserId"]);
+    if (const auto fault = fillTime(out); !fault.empty())
+        return fault;
+    return fillEventData(trimmed(out["EventData"]), out);
+}
+
+/// The portal's export names the zone in the heading, and writes "10/25/2023, 9:43:21.990 AM".
+std::string_view SentinelEvents::fillTime(ExportedEvent& out)
+{
+    const auto text = firstOf(out,
+        {"TimeGenerated", "TimeGenerated [UTC]", "TimeGenerated [Local Time]", "TimeCreatedUtc",
+            "TimeCreatedUtc [UTC]"});
+    if (!out["TimeGenerated [Local Time]"].empty())
+        out.quality |= Quality::LocalTime;
+    if (const auto time = parseIso(text)) {
+        out.event.time = exportedText(text);
+        return {};
+    }
+    if (const auto time = m_portalTime.read(text)) {
+        out.event.time = exportedText(out.keep(formatIso(time->time)));
+        return {};
+    }
+    return "no valid time";
+}
+
+std::string_view SentinelEvents::fillEventData(std::string_view text, ExportedEvent& out)
+{
+    if (text.starts_with('<')) {
+        m_fault = readEventXml(text, out);
+        return m_fault.empty() ? std::string_view() : "EventData is not well-formed XML";
+    }
+    if (!text.starts_with('{'))
+        return {};
+    if (!m_eventData.read(text).empty())
+        return "EventData is not well-formed JSON";
+    for (const JsonObject::Value& value : m_eventData.values())
+        out.add(value.path, value.text);
+    return {};
+}
+
+} // namespace callwake
