@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
+#include <utility>
 
 namespace callwake {
 
@@ -25,26 +28,47 @@ bool isBlank(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-/// Which bytes mean something to the search for the end of an object.
-constexpr std::array<bool, 256> marks(std::string_view bytes)
+/// How many bytes outside texts stand before the first that opens or closes something.
+std::size_t untilMark(std::string_view json)
 {
-    std::array<bool, 256> out{};
-    for (const char c : bytes)
-        out[std::uint8_t(c)] = true;
-    return out;
-}
-constexpr auto marksInText = marks("\"\\\n");
-constexpr auto marksOutside = marks("\"{}[]");
-
-/// How many bytes stand before the first that means something.
-std::size_t unmarked(std::string_view text, const std::array<bool, 256>& wanted)
-{
-    const bool* const table = wanted.data();
-    const char* at = text.data();
-    const char* const end = at + text.size();
-    while (at != end && !table[std::uint8_t(*at)])
+    constexpr auto marks = [] {
+        std::array<bool, 256> out{};
+        for (const char c : std::string_view("\"{}[]"))
+            out[std::uint8_t(c)] = true;
+        return out;
+    }();
+    const char* at = json.data();
+    const char* const end = at + json.size();
+    while (at != end && !marks.data()[std::uint8_t(*at)])
         ++at;
-    return std::size_t(at - text.data());
+    return std::size_t(at - json.data());
+}
+
+/// Which of eight characters are `wanted`: the highest bit of their bytes, right up to the first.
+std::uint64_t among(std::uint64_t word, char wanted)
+{
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    const std::uint64_t other = word ^ (ones * std::uint8_t(wanted));
+    return (other - ones) & ~other & (ones << 7);
+}
+
+/// How many bytes of a text stand before its closing quote or a line end. What a backslash escapes
+/// is passed over, also where it is the byte behind `text`.
+std::size_t untilTextEnd(std::string_view text)
+{
+    std::size_t at = 0;
+    std::uint64_t word = 0;
+    while (std::endian::native == std::endian::little && at + sizeof word <= text.size()) {
+        std::memcpy(&word, text.data() + at, sizeof word);
+        const auto found = among(word, '"') | among(word, '\\') | among(word, '\n');
+        at += found == 0 ? sizeof word : std::size_t(std::countr_zero(found)) / 8;
+        if (found != 0 && text[at] != '\\')
+            return at;
+        at += found == 0 ? 0 : 2;
+    }
+    while (at < text.size() && text[at] != '"' && text[at] != '\n')
+        at += text[at] == '\\' ? 2 : 1;
+    return at;
 }
 
 std::int64_t lineEnds(std::string_view text)
@@ -169,9 +193,9 @@ JsonPieces::End JsonPieces::scan(std::size_t& length)
     std::string open;
     bool inText = false;
     for (length = 0;; ++length) {
-        const auto read = std::min(m_at + length, m_buffer.size());
-        length +=
-            unmarked(std::string_view(m_buffer).substr(read), inText ? marksInText : marksOutside);
+        const auto here =
+            std::string_view(m_buffer).substr(std::min(m_at + length, m_buffer.size()));
+        length += inText ? untilTextEnd(here) : untilMark(here);
         const char c = at(length);
         if (m_at + length >= m_buffer.size())
             return End::Cut;
@@ -245,7 +269,25 @@ JsonPiece JsonPieces::fault(std::string_view why)
     return out;
 }
 
-std::optional<JsonPiece> JsonPieces::next()
+/// The rest of the line, if it ends as an object does; empty where it does not.
+std::string_view JsonPieces::line()
+{
+    std::size_t from = 0;
+    std::size_t length = 0;
+    for (;;) {
+        length = std::string_view(m_buffer).find('\n', m_at + from);
+        if (length != std::string_view::npos)
+            break;
+        from = m_buffer.size() - m_at;
+        if (from > longest || !fill())
+            return {};
+    }
+    const auto text = std::string_view(m_buffer).substr(m_at, length - m_at);
+    const auto last = text.find_last_not_of(" \t\r");
+    return text[last] == '}' ? text.substr(0, last + 1) : std::string_view();
+}
+
+std::optional<JsonPiece> JsonPieces::next(const IsWhole& isWhole)
 {
     if (m_offset == 0 && at(2) != '\0' && std::string_view(m_buffer).starts_with("\xEF\xBB\xBF"))
         consume(3);
@@ -255,13 +297,16 @@ std::optional<JsonPiece> JsonPieces::next()
         if (m_at >= m_buffer.size())
             return std::nullopt;
         m_indent = c == ' ' || c == '\t' ? m_indent + 1 : c == '{' ? m_indent : 0;
+        m_beginsLine = isBlank(c) ? m_beginsLine || c == '\n' : c == '{' && m_beginsLine;
         if (c == ']' && m_wrapped) {
             consume(1);
             closeWrapper();
-            return next();
+            return next(isWhole);
         }
-        if (c == '{' && m_mayWrap && openWrapper(1))
+        if (c == '{' && m_mayWrap && openWrapper(1)) {
+            m_beginsLine = false;
             break;
+        }
         if (!isBlank(c) && c != ',' && c != '[' && c != ']')
             break;
     }
@@ -270,6 +315,9 @@ std::optional<JsonPiece> JsonPieces::next()
         m_indent = 0;
     if (m_buffer[m_at] != '{')
         return fault("no JSON object");
+    if (std::exchange(m_beginsLine, false) && isWhole)
+        if (const auto text = line(); !text.empty() && isWhole(text))
+            return piece(text.size());
     std::size_t length = 0;
     switch (scan(length)) {
     case End::Whole:

@@ -27,13 +27,18 @@ class JsonPieces {
 public:
     using Pull = std::function<std::string_view()>;
     explicit JsonPieces(Pull pull);
-    [[nodiscard]] std::optional<JsonPiece> next();
+    /// Tells whether a text is one object, well-formed; mostly by reading it.
+    using IsWhole = std::function<bool(std::string_view)>;
+    /// With `isWhole` a line that seems to be an object is asked about before its end is searched
+    /// for: the caller, who would read it anyway, then has it read already.
+    [[nodiscard]] std::optional<JsonPiece> next(const IsWhole& isWhole = {});
 
 private:
     enum class End { Whole, Broken, TooDeep, TooLong, Cut };
     bool fill();
     [[nodiscard]] char at(std::size_t i); ///< '\0' at the end of the stream (see m_ended)
     void consume(std::size_t bytes);
+    [[nodiscard]] std::string_view line();
     bool openWrapper(std::size_t i);
     void closeWrapper();
     [[nodiscard]] bool startsObject(std::size_t i) const;
@@ -49,6 +54,7 @@ private:
     std::int64_t m_line = 1;
     bool m_ended = false;
     std::size_t m_indent = 0; ///< blanks before the current object on its line
+    bool m_beginsLine = true; ///< nothing but blanks stands before it on its line
     bool m_mayWrap = true; ///< the next object may be one that holds the list of all
     bool m_wrapped = false; ///< inside such a list
 };

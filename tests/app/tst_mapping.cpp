@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/json_pieces_parts.h"
 #include "formats/generic/mapping.h"
 #include "formats/generic/times_parts.h"
+#include "formats/json_object_parts.h"
+#include "formats/json_pieces_parts.h"
 #include "support/collect.h"
 
 #include <QTest>
@@ -36,8 +37,7 @@ MappingGuess guessed(
     return guessMapping(header, rows, true);
 }
 
-/// Start and length of each piece, faults in brackets.
-std::string cutUp(std::string_view text)
+std::string cutUp(std::string_view text, const JsonPieces::IsWhole& isWhole)
 {
     std::string out;
     std::size_t at = 0;
@@ -45,10 +45,20 @@ std::string cutUp(std::string_view text)
         at += 3;
         return at - 3 < text.size() ? text.substr(at - 3, 3) : std::string_view();
     });
-    while (const auto piece = pieces.next())
+    while (const auto piece = pieces.next(isWhole))
         out += (piece->fault.empty() ? "" : "!") + std::to_string(piece->offset) + "+"
             + std::to_string(piece->length) + " ";
     return out;
+}
+
+/// Start and length of each piece, faults with a mark; whether lines are read as objects first must
+/// not matter.
+std::string cutUp(std::string_view text)
+{
+    JsonObject object;
+    const auto read = [&](std::string_view line) { return object.read(line).empty(); };
+    const std::string out = cutUp(text, {});
+    return cutUp(text, read) == out ? out : "not the same: " + cutUp(text, read);
 }
 
 } // namespace
@@ -262,6 +272,10 @@ private slots:
         QCOMPARE(cutUp("{\"a\":1"), std::string("!0+6 "));
         QCOMPARE(cutUp(std::string(300, '[') + "{\"a\":" + std::string(300, '[') + "\n{\"b\":1}"),
             std::string("!300+306 606+7 "));
+        QCOMPARE(cutUp("{\"a\":1} \r\n{\"b\":{}\n}\n  {\"c\":\"}\"}\n{\"d\":2},{\"e\":3}\n"),
+            std::string("0+7 10+9 22+9 32+7 40+7 "));
+        QCOMPARE(cutUp("{\"a\":1}}\n{\"b\":2}}{\n{\"c\":3}"),
+            cutUp("{\"a\":1}}\n{\"b\":2}}{\n{\"c\":3}", {}));
         QCOMPARE(cutUp(""), std::string());
     }
 };

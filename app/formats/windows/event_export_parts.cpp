@@ -7,6 +7,7 @@
 #include "formats/json_pieces_parts.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace callwake {
 
@@ -72,7 +73,9 @@ void readEventObjects(
     JsonObject object(mostElements);
     EventDelivery delivery(sink);
     ExportedEvent filled;
-    while (const auto piece = pieces.next()) {
+    bool isRead = false;
+    const auto read = [&](std::string_view text) { return isRead = object.read(text).empty(); };
+    while (const auto piece = pieces.next(read)) {
         if (!sink.wanted())
             return;
         if (!piece->fault.empty() && isHeading != nullptr && isHeading(piece->text))
@@ -82,7 +85,9 @@ void readEventObjects(
         place.length = piece->length;
         place.line = piece->line;
         place.bytes = piece->text;
-        std::string_view fault = piece->fault.empty() ? object.read(piece->text) : piece->fault;
+        std::string_view fault = piece->fault;
+        if (!std::exchange(isRead, false) && fault.empty())
+            fault = object.read(piece->text);
         filled.clear();
         if (fault.empty())
             fault = fill(object, filled);
