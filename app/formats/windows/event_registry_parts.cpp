@@ -47,19 +47,25 @@ constexpr std::array meanings{
 
 bool isServiceProgram(std::string_view key)
 {
-    return containsIgnoringCase(key, "\\Services\\")
-        && (equalsIgnoringCase(baseName(key), "ImagePath")
-            || equalsIgnoringCase(baseName(key), "ServiceDll"));
+    return (equalsIgnoringCase(baseName(key), "ImagePath")
+               || equalsIgnoringCase(baseName(key), "ServiceDll"))
+        && containsIgnoringCase(key, "\\Services\\");
 }
 
+/// Every part begins with a backslash: it can only stand where the key has one.
 const Meaning* meaningOf(std::string_view key)
 {
     static constexpr Meaning service{"\\Services\\", true};
     if (isServiceProgram(key))
         return &service;
-    const auto found = std::ranges::find_if(
-        meanings, [&](const Meaning& one) { return containsIgnoringCase(key, one.part); });
-    return found == meanings.end() ? nullptr : &*found;
+    for (auto at = key.find('\\'); at != std::string_view::npos; at = key.find('\\', at + 1)) {
+        const std::string_view rest = key.substr(at);
+        const char letter = rest.size() > 1 ? char(rest[1] & ~0x20) : '\0'; // upper case
+        for (const Meaning& one : meanings)
+            if (one.part[1] == letter && startsWithIgnoringCase(rest, one.part))
+                return &one;
+    }
+    return nullptr;
 }
 
 /// Taking an entry away stops a program from starting, and lifts or lowers a protection. Defender
