@@ -433,11 +433,17 @@ void addSysmonRegistry(Story& story)
     value(13, 2, "SetValue",
         R"(HKLM\System\CurrentControlSet\Control\Terminal Server\fDenyTSConnections)",
         "DWORD (0x00000000)");
-    value(12, 3, "DeleteValue", R"(HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Tamper)", "");
+    value(12, 3, "DeleteValue",
+        R"(HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\DisableAntiSpyware)", "");
     value(12, 4, "DeleteValue", R"(HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Run\Old)", "");
     value(14, 5, "RenameValue", R"(HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Run\Old)",
         R"(HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Run\New)");
     value(13, 6, "SetValue", R"(HKU\S-1-5-21\Software\Example\Window)", "Binary Data");
+    const std::string options =
+        R"(HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\Image File Execution Options\sethc.exe)";
+    value(13, 7, "SetValue", options + R"(\Debugger)", "cmd.exe");
+    value(12, 8, "CreateKey", options, "");
+    value(13, 9, "SetValue", R"(HKLM\SOFTWARE\Microsoft\Windows Defender\Scan\LastRun)", "");
     for (const std::uint16_t id : {26, 27, 29})
         story.sysmon(id, at(55, id),
             {evtxText("User", R"(NORTHGATE\clindqvist)"),

@@ -15,9 +15,15 @@ namespace {
 /// A part of a key's path that tells what a value below it does.
 struct Meaning {
     std::string_view part;
-    bool starts =
-        false; ///< Windows starts what the value names; else it makes Windows safer or less so
+    bool starts = false; ///< a program, by Windows; else it makes Windows safer or less so
+    bool (*only)(std::string_view key) = nullptr; ///< not null: which of the values below it
 };
+
+/// A program that starts in place of another one.
+bool isDebugger(std::string_view key)
+{
+    return equalsIgnoringCase(baseName(key), "Debugger");
+}
 
 constexpr std::array meanings{
     Meaning{"\\CurrentVersion\\Run\\", true},
@@ -28,7 +34,7 @@ constexpr std::array meanings{
     Meaning{"\\Winlogon\\Userinit", true},
     Meaning{"\\Environment\\UserInitMprLogonScript", true},
     Meaning{"\\Control\\SafeBoot\\", true}, // remote support tools stay alive in safe mode with it
-    Meaning{"\\Windows Defender\\"},
+    Meaning{"\\Windows Defender\\", false, weakensDefender},
     Meaning{"\\Terminal Server\\fDenyTSConnections"},
     Meaning{"\\Terminal Server\\WinStations\\RDP-Tcp\\"},
     Meaning{"\\Remote Assistance\\fAllow"},
@@ -38,7 +44,7 @@ constexpr std::array meanings{
     Meaning{"\\FirewallPolicy\\StandardProfile\\EnableFirewall"},
     Meaning{"\\FirewallPolicy\\PublicProfile\\EnableFirewall"},
     Meaning{"\\FirewallPolicy\\DomainProfile\\EnableFirewall"},
-    Meaning{"\\Image File Execution Options\\"},
+    Meaning{"\\Image File Execution Options\\", false, isDebugger},
     Meaning{"\\Internet Settings\\ZoneMap\\"},
     Meaning{"\\Control\\Lsa\\RunAsPPL"},
     Meaning{"\\Control\\Lsa\\DisableRestrictedAdmin"},
@@ -62,7 +68,8 @@ const Meaning* meaningOf(std::string_view key)
         const std::string_view rest = key.substr(at);
         const char letter = rest.size() > 1 ? char(rest[1] & ~0x20) : '\0'; // upper case
         for (const Meaning& one : meanings)
-            if (one.part[1] == letter && startsWithIgnoringCase(rest, one.part))
+            if (one.part[1] == letter && startsWithIgnoringCase(rest, one.part)
+                && (one.only == nullptr || one.only(key)))
                 return &one;
     }
     return nullptr;

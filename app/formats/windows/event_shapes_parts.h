@@ -12,4 +12,8 @@ void serviceOf(EventTexts& texts, ActivityFields& out, std::string_view imagePat
 /// The process of a Sysmon event: its GUID is its id, the pid is kept beside it.
 void sysmonProcess(EventTexts& texts, ActivityFields& out);
 
+/// Whether a setting of Defender, as a path of the registry, makes it see or do less: it writes
+/// each of its many settings now and then.
+[[nodiscard]] bool weakensDefender(std::string_view setting);
+
 } // namespace callwake

@@ -104,17 +104,11 @@ void defenderChanged(
     texts.detail("New Value", after);
 }
 
-/// Defender writes 5007 for each of its settings, many times a day by itself; of use are the ones
-/// that make it see or do less.
-bool weakensDefender(EventTexts& texts, const WindowsEvent&)
+/// 5007 comes many times a day by itself.
+bool isWeakened(EventTexts& texts, const WindowsEvent&)
 {
-    constexpr std::array<std::string_view, 6> settings{"\\Exclusions\\", "\\Disable",
-        "TamperProtection", "\\SpyNet\\", "\\Real-Time Protection\\", "PUAProtection"};
     const std::string_view before = texts.text("Old Value");
-    const std::string_view after = texts.text("New Value");
-    return std::ranges::any_of(settings, [&](std::string_view setting) {
-        return containsIgnoringCase(before, setting) || containsIgnoringCase(after, setting);
-    });
+    return weakensDefender(before) || weakensDefender(texts.text("New Value"));
 }
 
 std::string_view firewallChange(std::uint64_t id)
@@ -192,7 +186,7 @@ constexpr std::array rules{
     EventRule{defender, 1116, Kind::SecurityTampering, nullptr, nullptr, stopped},
     EventRule{defender, 1117, Kind::SecurityTampering, nullptr, nullptr, stopped},
     EventRule{defender, 5001, Kind::SecurityTampering, defenderChanged},
-    EventRule{defender, 5007, Kind::SecurityTampering, defenderChanged, weakensDefender,
+    EventRule{defender, 5007, Kind::SecurityTampering, defenderChanged, isWeakened,
         "setting that does not weaken Defender"},
     EventRule{defender, 5010, Kind::SecurityTampering, defenderChanged},
     EventRule{defender, 5012, Kind::SecurityTampering, defenderChanged},
@@ -220,6 +214,14 @@ constexpr std::array rules{
 std::span<const EventRule> systemRules()
 {
     return rules;
+}
+
+bool weakensDefender(std::string_view setting)
+{
+    constexpr std::array<std::string_view, 6> parts{"\\Exclusions\\", "\\Disable",
+        "TamperProtection", "\\SpyNet\\", "\\Real-Time Protection\\", "PUAProtection"};
+    return std::ranges::any_of(
+        parts, [&](std::string_view part) { return containsIgnoringCase(setting, part); });
 }
 
 void serviceOf(EventTexts& texts, ActivityFields& out, std::string_view imagePath)
