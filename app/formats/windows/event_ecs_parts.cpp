@@ -60,6 +60,8 @@ void addEcsData(const JsonObject& object, std::string_view prefix, ExportedEvent
         if (!value.path.starts_with(prefix))
             continue;
         const std::string_view path = std::string_view(value.path).substr(prefix.size());
+        if (path.starts_with("winlog."))
+            continue; // most of them
         if (path == "user.domain")
             domain = value.text;
         else if (path == "user.name")

@@ -18,6 +18,13 @@ constexpr std::size_t mostElements = 64; ///< positional data of one event
 
 } // namespace
 
+bool ExportedEvent::needsData() const
+{
+    const auto id = wholeNumber(event.eventId).value_or(0);
+    const EventRule* rule = ruleFor(event.provider.bytes, std::uint32_t(id));
+    return rule != nullptr && (rule->map != nullptr || rule->wanted != nullptr);
+}
+
 void ExportedEvent::deliver(EventDelivery& delivery, EventPlace place, std::string_view fault) const
 {
     if (fault.empty() && (event.provider.bytes.empty() || !wholeNumber(event.eventId)))

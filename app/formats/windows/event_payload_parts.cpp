@@ -28,7 +28,7 @@ std::string_view EvtxECmdReader::fill(const EvtxECmdRow& row, ExportedEvent& out
     out.event.channel = exportedText(row.channel);
     out.event.computer = exportedText(row.computer);
     out.event.userSid = exportedText(row.userId);
-    if (trimmed(row.payload).empty())
+    if (trimmed(row.payload).empty() || !out.needsData())
         return {};
     if (const auto fault = m_payload.read(row.payload); !fault.empty())
         return "the payload is not well-formed JSON";

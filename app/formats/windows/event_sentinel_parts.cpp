@@ -39,7 +39,7 @@ std::string_view SentinelEvents::fill(ExportedEvent& out)
     out.event.userSid = exportedText(out["SystemUserId"]);
     if (const auto fault = fillTime(out); !fault.empty())
         return fault;
-    return fillEventData(trimmed(out["EventData"]), out);
+    return out.needsData() ? fillEventData(trimmed(out["EventData"]), out) : std::string_view();
 }
 
 /// The portal's export names the zone in the heading, and writes "10/25/2023, 9:43:21.990 AM".
