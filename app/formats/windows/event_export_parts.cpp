@@ -87,18 +87,13 @@ void readEventObjects(
             return;
         if (!piece->fault.empty() && isHeading != nullptr && isHeading(piece->text))
             continue;
-        EventPlace place;
-        place.offset = piece->offset;
-        place.length = piece->length;
-        place.line = piece->line;
-        place.bytes = piece->text;
         std::string_view fault = piece->fault;
         if (!std::exchange(isRead, false) && fault.empty())
             fault = object.read(piece->text);
         filled.clear();
         if (fault.empty())
             fault = fill(object, filled);
-        filled.deliver(delivery, place, fault);
+        filled.deliver(delivery, placeOf(*piece), fault);
     }
     delivery.finish();
 }

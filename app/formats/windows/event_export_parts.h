@@ -42,6 +42,18 @@ private:
     return {EvtxValue::Utf8, text};
 }
 
+/// The place of a piece of JSON or XML.
+template <typename Piece>
+[[nodiscard]] EventPlace placeOf(const Piece& piece)
+{
+    EventPlace out;
+    out.offset = piece.offset;
+    out.length = piece.length;
+    out.line = piece.line;
+    out.bytes = piece.text;
+    return out;
+}
+
 /// What stands behind `prefix`; empty where `text` does not begin so.
 [[nodiscard]] inline std::string_view below(std::string_view text, std::string_view prefix)
 {

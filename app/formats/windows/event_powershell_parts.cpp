@@ -48,8 +48,7 @@ void commandsCalled(
     texts.detail("HostApplication", lineAfter(context, "Host Application = "));
 }
 
-constexpr std::string_view shell = "PowerShell";
-constexpr std::string_view core = "PowerShellCore";
+constexpr std::string_view shell = "PowerShell*"; // also PowerShellCore
 constexpr std::string_view engine = "start or end of PowerShell: its commands are told";
 constexpr std::string_view timing = "start or end of a script block: its text is told";
 
@@ -65,10 +64,6 @@ constexpr std::array rules{
     EventRule{shell, 40961, Kind::ShellCommand, nullptr, nullptr, engine},
     EventRule{shell, 40962, Kind::ShellCommand, nullptr, nullptr, engine},
     EventRule{shell, 53504, Kind::ShellCommand, nullptr, nullptr, engine},
-    EventRule{core, 4103, Kind::ShellCommand, commandsCalled},
-    EventRule{core, 4104, Kind::ShellCommand, scriptBlock, isNoPrompt, "prompt drawn", true},
-    EventRule{core, 4105, Kind::ShellCommand, nullptr, nullptr, timing},
-    EventRule{core, 4106, Kind::ShellCommand, nullptr, nullptr, timing},
 };
 
 } // namespace

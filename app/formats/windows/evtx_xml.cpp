@@ -40,16 +40,11 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
     while (const auto piece = pieces.next()) {
         if (!sink.wanted())
             return;
-        EventPlace place;
-        place.offset = piece->offset;
-        place.length = piece->length;
-        place.line = piece->line;
-        place.bytes = piece->text;
         filled.clear();
         std::string fault(piece->fault);
         if (fault.empty())
             fault = readEventXml(piece->text, filled);
-        filled.deliver(delivery, place, fault);
+        filled.deliver(delivery, placeOf(*piece), fault);
     }
     delivery.finish();
 }
