@@ -44,13 +44,14 @@ std::vector<EventRule> allRules()
 const EventRule* ruleFor(std::string_view provider, std::uint32_t id)
 {
     static const std::vector<EventRule> rules = allRules();
-    const auto ofId = std::ranges::equal_range(rules, id, {}, &EventRule::id);
-    if (ofId.empty())
+    auto rule = std::ranges::lower_bound(rules, id, {}, &EventRule::id);
+    if (rule == rules.end() || rule->id != id)
         return nullptr;
     const std::string_view name = shortProvider(provider);
-    const auto found =
-        std::ranges::find_if(ofId, [&](const EventRule& rule) { return isOf(rule, name); });
-    return found == ofId.end() ? nullptr : &*found;
+    for (; rule != rules.end() && rule->id == id; ++rule)
+        if (isOf(*rule, name))
+            return &*rule;
+    return nullptr;
 }
 
 void nameAccount(Record& record, ActivityFields& out, std::string_view account)
