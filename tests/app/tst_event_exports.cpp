@@ -127,6 +127,38 @@ private slots:
         QCOMPARE(exported.skipped, log.skipped);
         QCOMPARE(told(exported, true), told(log, true));
     }
+
+    /// Beginnings without end, and comments that never close: each costs itself only.
+    void hostileXmlEndsSoon()
+    {
+        for (const std::string part : {"<Event ", "</Event><!--<Event></Event>", "<Event><a>"}) {
+            std::string text;
+            while (text.size() < 2'000'000)
+                text += part;
+            const Collected found = collectBytes(formatOf("evtx_xml"), text);
+            QCOMPARE(found.records, 0);
+            QVERIFY(found.rejects > 50'000);
+        }
+        const std::string deep = "<Event><System>" + std::string(300'000, '<') + "</Event>";
+        QCOMPARE(collectBytes(formatOf("evtx_xml"), deep).rejects, 1);
+        const std::string doctype =
+            "<!DOCTYPE a [<!ENTITY b \"c\">]><Event><System>&b;</System></Event>";
+        QCOMPARE(collectBytes(formatOf("evtx_xml"), doctype).records, 0);
+    }
+
+    /// Only Sysmon's own times tell the zone of the others.
+    void aDataSetWithoutProofKeepsItsZoneOpen()
+    {
+        const auto& format = formatOf("otrf_json");
+        const std::string first =
+            "{\"EventID\": 1102, \"SourceName\": \"Microsoft-Windows-Eventlog\", \"Hostname\": "
+            "\"NG-PC-114\", \"TimeCreated\": \"2026-06-18 ";
+        const auto without = collectBytes(format, first + "09:59:00\"}");
+        QVERIFY(without.lines.at(0).find("2026-06-18T09:59:00Z local ") != std::string::npos);
+        QVERIFY(without.text().find("zone ") == std::string::npos);
+        const auto said = collectBytes(format, first + "09:59:00Z\"}");
+        QVERIFY(said.text().find("zone UTC ") != std::string::npos);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestEventExports)

@@ -220,10 +220,10 @@ std::optional<XmlPiece> XmlPieces::next()
     if (begin != 0)
         return take(std::min(begin, rest().size()), "no event");
     // An event goes to its end tag, but never over the beginning of another one.
-    const auto another = std::min(findStart(start.size()), rest().size());
+    const auto another = findStart(start.size());
     const auto last = rest().substr(0, another).find(end);
     if (last == std::string_view::npos)
-        return take(another, "event cut off");
+        return take(std::min(another, rest().size()), "event cut off");
     return take(last + end.size(), {});
 }
 
