@@ -17,29 +17,15 @@ constexpr std::array covers{SourceClass::Programs, SourceClass::Packages, Source
 EvtxECmdRow rowOf(std::span<const std::string> names, std::span<const std::string_view> fields)
 {
     EvtxECmdRow out;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const std::string_view name = names[i];
-        if (name == "Provider")
-            out.provider = fields[i];
-        else if (name == "EventId")
-            out.eventId = fields[i];
-        else if (name == "TimeCreated")
-            out.time = fields[i];
-        else if (name == "Channel")
-            out.channel = fields[i];
-        else if (name == "Computer")
-            out.computer = fields[i];
-        else if (name == "UserId")
-            out.userId = fields[i];
-        else if (name == "Payload")
-            out.payload = fields[i];
-    }
+    for (std::size_t i = 0; i < names.size(); ++i)
+        out.set(names[i], fields[i]);
     return out;
 }
 
 int sniff(const Head& head)
 {
-    return hasColumns(head, {"event record id", "provider", "event id", "payload"}) ? 95 : 0;
+    return hasColumns(head, {"event record id", "provider", "event id", "map description"}) ? 95
+                                                                                            : 0;
 }
 
 void parse(Input& input, const ParseOptions&, Sink& sink)

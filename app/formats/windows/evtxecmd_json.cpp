@@ -16,20 +16,17 @@ constexpr std::array covers{SourceClass::Programs, SourceClass::Packages, Source
 
 int sniff(const Head& head)
 {
-    return holdsKeys(head, {"Provider", "EventId", "ChunkNumber", "Payload"})
-            || holdsKeys(head, {"EventRecordId", "EventId", "MapDescription", "Payload"})
-        ? 95
-        : 0;
+    return holdsKeys(head, {"Provider", "EventId", "ChunkNumber", "MapDescription"}) ? 95 : 0;
 }
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
     EvtxECmdReader reader;
     readEventObjects(input, sink, [&](const JsonObject& object, ExportedEvent& out) {
-        return reader.fill(
-            {object["Provider"], object["EventId"], object["TimeCreated"], object["Channel"],
-                object["Computer"], object["UserId"], object["Payload"]},
-            out);
+        EvtxECmdRow row;
+        for (const JsonObject::Value& value : object.values())
+            row.set(value.path, value.text);
+        return reader.fill(row, out);
     });
 }
 
