@@ -9,6 +9,7 @@
 #include <QTest>
 #include <fstream>
 #include <map>
+#include <set>
 #include <sstream>
 
 using namespace callwake;
@@ -16,7 +17,8 @@ using namespace callwake::test;
 
 namespace callwake {
 extern const Format evtx;
-}
+extern const Format evtx_dump_json;
+} // namespace callwake
 
 namespace {
 
@@ -104,7 +106,31 @@ private slots:
         }
     }
 
+    /// The folder holds some logs twice: as they are, and as evtx_dump wrote them.
+    void exportsHaveAsManyOfEachKind()
+    {
+        const QDir folder(QString::fromStdString(sharedFolder() + "evtx_dump_json"));
+        const auto names = folder.entryList({QStringLiteral("*.json")}, QDir::Files);
+        if (names.isEmpty())
+            QSKIP("skipped: no exports of event logs in the folder of shared samples");
+        for (const QString& name : names) {
+            const std::string base = QFileInfo(name).completeBaseName().toStdString();
+            const auto exported = collectFile(evtx_dump_json, folder.filePath(name).toStdString());
+            const auto log = collectFile(evtx, sharedFolder() + "evtx/" + base + ".evtx");
+            QVERIFY2(log.records > 0 && kindsOf(exported) == kindsOf(log), base.c_str());
+            QCOMPARE(exported.skipped, log.skipped);
+        }
+    }
+
 private:
+    static std::multiset<std::string> kindsOf(const Collected& found)
+    {
+        std::multiset<std::string> out;
+        for (std::size_t i = 0; i < std::size_t(found.records); ++i)
+            out.insert(found.lines.at(i).substr(0, found.lines[i].find(' ')));
+        return out;
+    }
+
     /// `counts` is "Security-Auditing:4688=7 Sysmon:1=12"; provider names may hold blanks.
     static void checkKinds(
         const std::string& counts, const Collected& found, const std::string& file)
