@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/text_arena.h"
 #include "model/source.h"
-#include "store/source_writer.h"
+#include "store/row_batch.h"
 
 #include <cstdint>
 #include <string>
@@ -20,11 +19,12 @@ namespace callwake {
 struct Batch {
     static constexpr std::int32_t none = -1;
     struct Row {
-        EventRow event; ///< its ids are not set yet; its texts lie in `texts`
+        std::uint64_t contentKey = 0;
         std::int64_t entries = 1;
         std::int32_t identity = none, host = none, peer = none, number = none, subject = none;
     };
     std::vector<Row> rows;
+    RowBatch events; ///< one for each of `rows`; its ids are not set yet
     std::vector<Reject> rejects;
     struct NumberText {
         std::string text;
@@ -33,7 +33,6 @@ struct Batch {
     std::vector<NumberText> numbers;
     std::vector<std::pair<IdentityKind, std::string>> identities;
     std::vector<std::string> subjects;
-    TextArena texts;
 };
 
 /// A piece of the raw stream, compressed.

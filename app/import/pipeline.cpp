@@ -238,8 +238,8 @@ public:
         const auto& [batch, numbers] = std::get<NamedBatch>(message);
         if (auto interned = intern(batch, numbers); !interned)
             return interned;
-        for (const auto& row : batch.rows)
-            if (auto added = add(row); !added)
+        for (std::size_t i = 0; i < batch.rows.size(); ++i)
+            if (auto added = add(batch, i); !added)
                 return added;
         for (const auto& reject : batch.rejects) {
             if (auto done = m_writer.reject(reject); !done)
@@ -280,25 +280,20 @@ private:
         return place == Batch::none ? Id{} : ids[std::size_t(place)];
     }
 
-    Result<void> add(const Batch::Row& row)
+    Result<void> add(const Batch& batch, std::size_t index)
     {
+        const Batch::Row& row = batch.rows[index];
         m_counts.read += row.entries;
-        if (m_writer.isDuplicate(row.event.contentKey)) {
+        if (m_writer.isDuplicate(row.contentKey)) {
             m_counts.duplicate += row.entries;
             return {};
         }
         m_counts.imported += row.entries;
-        EventRow event = row.event;
-        event.identity = idAt(m_identities, row.identity);
-        event.host = idAt(m_identities, row.host);
-        event.peer = idAt(m_identities, row.peer);
-        if (auto* call = std::get_if<CallRow>(&event.what)) {
-            call->remote = idAt(m_numbers, row.number);
-            event.subject = std::int32_t(call->remote.value);
-        } else {
-            event.subject = idAt(m_subjects, row.subject);
-        }
-        return m_writer.add(event);
+        return m_writer.add(batch.events, index,
+            {idAt(m_identities, row.identity), idAt(m_identities, row.host),
+                idAt(m_identities, row.peer), idAt(m_numbers, row.number),
+                idAt(m_subjects, row.subject)},
+            row.contentKey);
     }
 
     SourceWriter& m_writer;

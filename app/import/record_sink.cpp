@@ -21,6 +21,31 @@ constexpr std::size_t longestName = 1024; ///< of an identity, number or subject
 constexpr std::size_t mostWarnings = 200;
 constexpr std::size_t mostReasons = 1000;
 
+CallRow rowOf(const CallFields& call)
+{
+    CallRow out;
+    out.direction = call.direction;
+    out.outcome = call.outcome;
+    out.answer = call.answer;
+    out.end = call.end;
+    out.local = call.local;
+    out.displayName = call.displayName;
+    out.service = call.service;
+    out.trunk = call.trunk;
+    out.device = call.device;
+    out.callKey = call.callKey;
+    out.reporter = call.reporter;
+    out.detail = call.detail;
+    return out;
+}
+
+ActivityRow rowOf(const ActivityFields& a)
+{
+    return {a.account, a.host, a.process, a.command, a.parent, a.url, a.referrer, a.path, a.package,
+        a.version, a.originalName, a.signer, a.hash, a.peer, a.result, a.processId, a.parentId,
+        a.detail};
+}
+
 } // namespace
 
 RecordSink::RecordSink(Naming naming, std::function<bool(Batch)> deliver,
@@ -78,65 +103,17 @@ std::int32_t RecordSink::subjectOf(const Record& record, const ActivityFields& a
     return m_subjectCount++;
 }
 
-CallRow RecordSink::rowOf(const CallFields& call, Batch::Row& row)
-{
-    row.number = numberOf(call.remote, call.remoteIsExtension);
-    if (call.remoteIsExtension && call.direction == Direction::Internal)
-        row.peer = identityOf(IdentityKind::Extension, call.remote);
-    auto& texts = m_batch.texts;
-    CallRow out;
-    out.direction = call.direction;
-    out.outcome = call.outcome;
-    out.answer = call.answer;
-    out.end = call.end;
-    out.local = texts.keep(call.local);
-    out.displayName = texts.keep(call.displayName);
-    out.service = texts.keep(call.service);
-    out.trunk = texts.keep(call.trunk);
-    out.device = texts.keep(call.device);
-    out.callKey = texts.keep(call.callKey);
-    out.reporter = texts.keep(call.reporter);
-    out.detail = texts.keep(call.detail);
-    return out;
-}
-
-ActivityRow RecordSink::rowOf(const ActivityFields& a)
-{
-    auto& texts = m_batch.texts;
-    ActivityRow out;
-    out.account = texts.keep(a.account);
-    out.host = texts.keep(a.host);
-    out.process = texts.keep(a.process);
-    out.command = texts.keep(a.command);
-    out.parent = texts.keep(a.parent);
-    out.url = texts.keep(a.url);
-    out.referrer = texts.keep(a.referrer);
-    out.path = texts.keep(a.path);
-    out.package = texts.keep(a.package);
-    out.version = texts.keep(a.version);
-    out.originalName = texts.keep(a.originalName);
-    out.signer = texts.keep(a.signer);
-    out.hash = texts.keep(a.hash);
-    out.peer = texts.keep(a.peer);
-    out.result = texts.keep(a.result);
-    out.processId = texts.keep(a.processId);
-    out.parentId = texts.keep(a.parentId);
-    out.detail = texts.keep(a.detail);
-    return out;
-}
-
 void RecordSink::record(const Record& record)
 {
     if (m_refused)
         return;
-    Batch::Row row;
-    EventRow& event = row.event;
+    EventRow event;
     event.offset = record.offset;
     event.length = record.length;
     event.line = record.line;
     event.rawOffset = record.offset;
     if (!record.table.empty()) {
-        event.table = m_batch.texts.keep(record.table);
+        event.table = record.table;
         event.length = std::int64_t(record.raw.size());
         event.rawOffset = m_keepRaw(record.raw);
     }
@@ -144,7 +121,8 @@ void RecordSink::record(const Record& record)
     event.begin = record.begin;
     event.lasting = record.lasting;
     event.quality = record.quality;
-    event.contentKey = contentKeyOf(record, m_naming.host, m_naming.person);
+    auto& row = m_batch.rows.emplace_back();
+    row.contentKey = contentKeyOf(record, m_naming.host, m_naming.person);
     row.entries = record.entries;
     if (!record.identity.empty())
         row.identity = identityOf(record.identity.kind, record.identity.value);
@@ -157,14 +135,17 @@ void RecordSink::record(const Record& record)
     if (row.host == Batch::none && !m_naming.host.empty())
         row.host = identityOf(IdentityKind::Host, m_naming.host);
     if (const auto* call = std::get_if<CallFields>(&record.what)) {
-        event.what = rowOf(*call, row);
+        row.number = numberOf(call->remote, call->remoteIsExtension);
+        if (call->remoteIsExtension && call->direction == Direction::Internal)
+            row.peer = identityOf(IdentityKind::Extension, call->remote);
+        event.what = rowOf(*call);
     } else {
         const auto& activity = std::get<ActivityFields>(record.what);
         row.subject = subjectOf(record, activity);
         event.what = rowOf(activity);
     }
+    m_batch.events.add(event);
     m_localTimes += has(record.quality, Quality::LocalTime) ? 1 : 0;
-    m_batch.rows.push_back(std::move(row));
     deliverIfFull();
 }
 
@@ -212,7 +193,7 @@ bool RecordSink::wanted() const
 void RecordSink::deliverIfFull()
 {
     if (m_batch.rows.size() >= rowsPerBatch || m_batch.rejects.size() >= rowsPerBatch
-        || m_batch.texts.bytes() >= bytesPerBatch)
+        || m_batch.events.bytes() >= bytesPerBatch)
         deliver();
 }
 
@@ -221,6 +202,7 @@ void RecordSink::deliver()
     m_refused = !m_deliver(std::move(m_batch)) || m_refused;
     m_batch = {};
     m_batch.rows.reserve(rowsPerBatch);
+    m_batch.events.reserve(rowsPerBatch);
 }
 
 void RecordSink::finish()

@@ -56,8 +56,6 @@ private:
     [[nodiscard]] std::int32_t identityOf(IdentityKind kind, std::string_view text);
     [[nodiscard]] std::int32_t numberOf(std::string_view text, bool isExtension);
     [[nodiscard]] std::int32_t subjectOf(const Record& record, const ActivityFields& activity);
-    [[nodiscard]] CallRow rowOf(const CallFields& call, Batch::Row& row);
-    [[nodiscard]] ActivityRow rowOf(const ActivityFields& activity);
     void deliverIfFull();
     void deliver();
 

@@ -3,24 +3,18 @@
 #include "store/chunk_builder.h"
 
 #include <algorithm>
-#include <span>
-#include <tuple>
+#include <limits>
 
 namespace callwake {
 
 namespace {
 
-std::int32_t wholeSeconds(const std::optional<Duration>& d)
+std::int32_t wholeSeconds(std::int64_t microseconds)
 {
-    if (!d)
+    if (microseconds == RowBatch::absent)
         return -1;
-    const auto s = d->count() / 1'000'000;
+    const auto s = microseconds / 1'000'000;
     return std::int32_t(std::clamp<std::int64_t>(s, 0, std::numeric_limits<std::int32_t>::max()));
-}
-
-bool earlier(const ChunkEvent& a, const ChunkEvent& b)
-{
-    return std::tie(a.time, a.event) < std::tie(b.time, b.event);
 }
 
 } // namespace
@@ -47,23 +41,30 @@ void ChunkBuilder::keep(const Kept& kept)
     ++m_size;
 }
 
-void ChunkBuilder::add(const EventRow& row, std::uint32_t event)
+void ChunkBuilder::add(const RowBatch::Row& row, std::uint64_t contentKey, std::uint32_t event)
 {
-    Kept kept{toMicroseconds(row.begin), 0, row.contentKey, event,
-        groupOf({row.identity, row.host, false}), row.subject, -1, std::uint16_t(row.quality),
-        std::uint8_t(row.kind), 0};
-    if (const auto* call = std::get_if<CallRow>(&row.what)) {
-        kept.length = call->end ? call->end->count() : 0;
-        kept.answer = wholeSeconds(call->answer);
-        kept.subject = std::int32_t(call->remote.value);
-        kept.call = std::uint8_t(unsigned(call->direction) | unsigned(call->outcome) << 2);
-    } else if (row.lasting) {
-        kept.length = row.lasting->count();
+    const auto field = [&](RowBatch::Field name) { return row.fields[name]; };
+    const auto orZero = [&](RowBatch::Field name) {
+        return field(name) == RowBatch::absent ? 0 : field(name);
+    };
+    const IdentityId identity{orZero(RowBatch::Who)}, peer{orZero(RowBatch::Peer)};
+    Kept kept{field(RowBatch::Begin), 0, contentKey, event,
+        groupOf({identity, {orZero(RowBatch::Host)}, false}), 0, -1,
+        std::uint16_t(field(RowBatch::QualityBits)), std::uint8_t(field(RowBatch::KindNumber)), 0};
+    if (row.isCall) {
+        kept.length = orZero(RowBatch::End);
+        kept.answer = wholeSeconds(field(RowBatch::Answer));
+        kept.subject = std::int32_t(orZero(RowBatch::Remote));
+        kept.call = std::uint8_t(unsigned(field(RowBatch::DirectionNumber))
+            | unsigned(field(RowBatch::OutcomeNumber)) << 2);
+    } else {
+        kept.length = orZero(RowBatch::Lasting);
+        kept.subject = std::int32_t(field(RowBatch::Subject));
     }
     keep(kept);
-    if (!row.peer || row.peer == row.identity)
+    if (!peer || peer == identity)
         return;
-    kept.group = groupOf({row.peer, {}, true});
+    kept.group = groupOf({peer, {}, true});
     kept.contentKey = 0;
     keep(kept);
 }
@@ -87,46 +88,45 @@ void ChunkBuilder::write(Db& db, SourceId source)
         ++ends[at(i).group + 1];
     for (std::size_t g = 1; g < ends.size(); ++g)
         ends[g] += ends[g - 1];
-    std::vector<std::uint32_t> order(m_size);
+    std::vector<Place> places(m_size);
     auto next = ends;
     for (std::size_t i = 0; i < m_size; ++i)
-        order[next[at(i).group]++] = std::uint32_t(i);
+        places[next[at(i).group]++] = {at(i).time, std::uint32_t(i)};
 
     Statement insert(db,
         "INSERT INTO chunk (source, identity, host, is_peer, events, calls, first, last, local, "
         "data)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    std::vector<ChunkEvent> events;
     for (std::size_t g = 0; g < m_groups.size(); ++g) {
-        events.clear();
-        for (std::size_t i = ends[g]; i < ends[g + 1]; ++i) {
-            const Kept& k = at(order[i]);
-            events.push_back({k.time, k.length, k.contentKey, idOf(k.event), k.subject, k.answer,
-                k.quality, k.kind, k.call});
-        }
-        writeGroup(insert, source, m_groups[g], events);
+        const auto group = std::span(places).subspan(ends[g], ends[g + 1] - ends[g]);
+        if (!std::ranges::is_sorted(group))
+            std::ranges::sort(group);
+        for (std::size_t from = 0; from < group.size(); from += largestChunk)
+            writeChunk(insert, source, m_groups[g],
+                group.subspan(from, std::min(largestChunk, group.size() - from)));
     }
 }
 
-void ChunkBuilder::writeGroup(
-    Statement& insert, SourceId source, const Group& group, std::vector<ChunkEvent>& events) const
+void ChunkBuilder::writeChunk(
+    Statement& insert, SourceId source, const Group& group, std::span<const Place> places)
 {
-    if (!std::ranges::is_sorted(events, earlier))
-        std::ranges::sort(events, earlier);
-    for (std::size_t from = 0; from < events.size(); from += largestChunk) {
-        const auto part =
-            std::span(events).subspan(from, std::min(largestChunk, events.size() - from));
-        const auto calls = std::ranges::count(part, std::uint8_t(Kind::Call), &ChunkEvent::kind);
-        const auto locals = std::ranges::count_if(
-            part, [](const ChunkEvent& e) { return has(Quality(e.quality), Quality::LocalTime); });
-        const int local = locals == 0 ? 0 : std::size_t(locals) == part.size() ? 1 : 2;
-        const std::string data = encodeChunk(part);
-        insert
-            .with(source.value, group.identity.value, group.host.value, group.isPeer,
-                std::int64_t(part.size()), std::int64_t(calls), part.front().time, part.back().time,
-                local, Blob{data})
-            .run();
+    m_chunk.clear();
+    std::int64_t calls = 0;
+    std::size_t locals = 0;
+    for (const Place& place : places) {
+        const Kept& k = at(place.index);
+        m_chunk.push_back({k.time, k.length, k.contentKey, idOf(k.event), k.subject, k.answer,
+            k.quality, k.kind, k.call});
+        calls += k.kind == std::uint8_t(Kind::Call) ? 1 : 0;
+        locals += has(Quality(k.quality), Quality::LocalTime) ? 1 : 0;
     }
+    const int local = locals == 0 ? 0 : locals == places.size() ? 1 : 2;
+    const std::string data = encodeChunk(m_chunk);
+    insert
+        .with(source.value, group.identity.value, group.host.value, group.isPeer,
+            std::int64_t(places.size()), calls, places.front().time, places.back().time, local,
+            Blob{data})
+        .run();
 }
 
 } // namespace callwake

@@ -4,10 +4,12 @@
 
 #include "store/chunk.h"
 #include "store/db.h"
-#include "store/source_writer.h"
+#include "store/row_batch.h"
 
 #include <array>
+#include <cstdint>
 #include <memory>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -18,7 +20,7 @@ namespace callwake {
 class ChunkBuilder {
 public:
     /// `event` counts the rows of the source from zero.
-    void add(const EventRow& row, std::uint32_t event);
+    void add(const RowBatch::Row& row, std::uint64_t contentKey, std::uint32_t event);
     /// The ids from `firstId` on belong to the `count` events after those named before.
     void setIds(std::int64_t firstId, std::uint32_t count);
     void write(Db& db, SourceId source);
@@ -40,6 +42,12 @@ private:
     struct GroupHash {
         std::size_t operator()(const Group& g) const;
     };
+    /// Where an event is kept: in order of time, then of ids, which come as the events did.
+    struct Place {
+        std::int64_t time;
+        std::uint32_t index;
+        friend auto operator<=>(const Place&, const Place&) = default;
+    };
     struct Ids {
         std::uint32_t event; ///< the first it holds for
         std::int64_t id;
@@ -53,8 +61,8 @@ private:
         return (*m_blocks[i / blockSize])[i % blockSize];
     }
     [[nodiscard]] std::int64_t idOf(std::uint32_t event) const;
-    void writeGroup(Statement& insert, SourceId source, const Group& group,
-        std::vector<ChunkEvent>& events) const;
+    void writeChunk(
+        Statement& insert, SourceId source, const Group& group, std::span<const Place> places);
 
     std::vector<std::unique_ptr<std::array<Kept, blockSize>>> m_blocks;
     std::size_t m_size = 0;
@@ -62,6 +70,7 @@ private:
     std::unordered_map<Group, std::uint32_t, GroupHash> m_groupAt;
     std::vector<Ids> m_ids;
     std::uint32_t m_named = 0;
+    std::vector<ChunkEvent> m_chunk; ///< that is being written
 };
 
 } // namespace callwake

@@ -104,10 +104,14 @@ void buildIndex(Db& db, SourceId source, const Keys& keys, Db& into)
     Statement ranges(db, "SELECT first, last FROM event_range WHERE source = ? ORDER BY first");
     ranges.with(source.value);
     Statement rows(db, rowsOfRange);
+    RowBatch row;
     while (ranges.step()) {
         rows.with(ranges.integer(0), ranges.integer(1), source.value);
         while (rows.step()) {
-            chunks.add(rowFrom(rows, keys), count++);
+            const EventRow event = rowFrom(rows, keys);
+            row.clear();
+            row.add(event);
+            chunks.add(row[0], event.contentKey, count++);
             chunks.setIds(rows.integer(0), 1);
         }
     }

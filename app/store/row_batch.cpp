@@ -4,79 +4,106 @@
 
 #include "base/sha256.h"
 
-#include <limits>
-#include <span>
+#include <algorithm>
+#include <array>
 
 namespace callwake {
 
 namespace {
 
-constexpr std::int64_t absent = std::numeric_limits<std::int64_t>::min();
 constexpr std::size_t rowsPerStatement = 32;
+constexpr std::size_t mostTexts = 19; ///< of a row
 
 std::int64_t orAbsent(const std::optional<Duration>& d)
 {
-    return d ? d->count() : absent;
+    return d ? d->count() : RowBatch::absent;
 }
 
 template <typename Tag>
 std::int64_t orAbsent(Id<Tag> id)
 {
-    return id ? id.value : absent;
+    return id ? id.value : RowBatch::absent;
 }
 
 } // namespace
 
-/// How a row's fields and texts lie in a table after the id and the source.
-struct RowBatch::Table {
-    std::string_view name;
-    bool ofCalls;
-    std::span<const int> fields; ///< -1 stands for the table name, the first of the texts
-    std::size_t texts; ///< without the table name
-    [[nodiscard]] std::size_t columns() const { return 2 + fields.size() + texts; }
-};
-
-void RowBatch::addText(std::string_view text)
+RowBatch::Row& RowBatch::addRow(bool isCall)
 {
-    m_texts += text;
-    m_sizes.push_back(std::uint32_t(text.size()));
+    auto& row = m_rows.emplace_back();
+    row.texts = std::uint32_t(m_texts.size());
+    row.sizes = std::uint32_t(m_sizes.size());
+    row.isCall = isCall;
+    return row;
+}
+
+void RowBatch::addTexts(std::span<const std::string_view> texts)
+{
+    const auto before = m_sizes.size();
+    m_sizes.resize(before + texts.size());
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        if (!texts[i].empty()) {
+            m_texts.append(texts[i]);
+            m_sizes[before + i] = std::uint32_t(texts[i].size());
+        }
 }
 
 void RowBatch::add(const EventRow& row)
 {
-    Row out{{}, std::uint32_t(m_texts.size()), std::uint32_t(m_sizes.size()), false};
-    out.fields.fill(absent);
-    out.fields[Offset] = row.offset;
-    out.fields[Length] = row.length;
-    out.fields[Line] = row.line;
-    out.fields[RawOffset] = row.rawOffset == row.offset ? absent : row.rawOffset;
-    out.fields[Begin] = toMicroseconds(row.begin);
-    out.fields[QualityBits] = std::int64_t(row.quality);
-    out.fields[Who] = orAbsent(row.identity);
-    out.fields[Host] = orAbsent(row.host);
-    out.fields[Peer] = orAbsent(row.peer);
-    out.fields[KindNumber] = std::int64_t(row.kind);
-    addText(row.table);
-    if (const auto* call = std::get_if<CallRow>(&row.what)) {
-        out.isCall = true;
-        out.fields[First] = std::int64_t(call->direction);
-        out.fields[First + 1] = std::int64_t(call->outcome);
-        out.fields[First + 2] = orAbsent(call->remote);
-        out.fields[First + 3] = orAbsent(call->answer);
-        out.fields[First + 4] = orAbsent(call->end);
-        for (const auto text : {call->local, call->displayName, call->service, call->trunk,
-                 call->device, call->callKey, call->reporter, call->detail})
-            addText(text);
+    const auto* call = std::get_if<CallRow>(&row.what);
+    auto& fields = addRow(call != nullptr).fields;
+    fields[Offset] = row.offset;
+    fields[Length] = row.length;
+    fields[Line] = row.line;
+    fields[RawOffset] = row.rawOffset == row.offset ? absent : row.rawOffset;
+    fields[Begin] = toMicroseconds(row.begin);
+    fields[QualityBits] = std::int64_t(row.quality);
+    fields[Who] = orAbsent(row.identity);
+    fields[Host] = orAbsent(row.host);
+    fields[Peer] = orAbsent(row.peer);
+    fields[KindNumber] = std::int64_t(row.kind);
+    if (call) {
+        fields[DirectionNumber] = std::int64_t(call->direction);
+        fields[OutcomeNumber] = std::int64_t(call->outcome);
+        fields[Remote] = orAbsent(call->remote);
+        fields[Answer] = orAbsent(call->answer);
+        fields[End] = orAbsent(call->end);
+        addTexts(std::array{row.table, call->local, call->displayName, call->service, call->trunk,
+            call->device, call->callKey, call->reporter, call->detail});
     } else {
         const auto& a = std::get<ActivityRow>(row.what);
-        out.fields[First] = row.subject;
-        out.fields[First + 1] = orAbsent(row.lasting);
-        for (const auto text : {a.account, a.host, a.process, a.command, a.parent, a.url,
-                 a.referrer, a.path, a.package, a.version, a.originalName, a.signer, a.hash, a.peer,
-                 a.result, a.processId, a.parentId, a.detail})
-            addText(text);
+        std::fill(fields.begin() + First, fields.end(), absent);
+        fields[Subject] = row.subject;
+        fields[Lasting] = orAbsent(row.lasting);
+        addTexts(std::array{row.table, a.account, a.host, a.process, a.command, a.parent, a.url,
+            a.referrer, a.path, a.package, a.version, a.originalName, a.signer, a.hash, a.peer,
+            a.result, a.processId, a.parentId, a.detail});
     }
-    m_rows.push_back(out);
+}
+
+void RowBatch::add(const RowBatch& from, std::size_t index, const EventIds& ids)
+{
+    const Row& row = from.m_rows[index];
+    const bool isLast = index + 1 == from.size();
+    const std::size_t textsEnd = isLast ? from.m_texts.size() : from.m_rows[index + 1].texts;
+    const std::size_t sizesEnd = isLast ? from.m_sizes.size() : from.m_rows[index + 1].sizes;
+    auto& fields = addRow(row.isCall).fields;
+    m_texts.append(from.m_texts, row.texts, textsEnd - row.texts);
+    m_sizes.insert(m_sizes.end(), from.m_sizes.begin() + row.sizes,
+        from.m_sizes.begin() + std::ptrdiff_t(sizesEnd));
+    fields = row.fields;
+    fields[Who] = orAbsent(ids.identity);
+    fields[Host] = orAbsent(ids.host);
+    fields[Peer] = orAbsent(ids.peer);
+    if (row.isCall)
+        fields[Remote] = orAbsent(ids.remote);
+    else
+        fields[Subject] = ids.subject;
+}
+
+void RowBatch::reserve(std::size_t rows)
+{
+    m_rows.reserve(rows);
+    m_sizes.reserve(rows * mostTexts);
 }
 
 void RowBatch::clear()
@@ -86,72 +113,107 @@ void RowBatch::clear()
     m_sizes.clear();
 }
 
-void RowBatch::insert(Db& db, SourceId source, std::int64_t firstId) const
+/// How a row's fields and texts lie in a table after the id and the source.
+struct RowInserter::Table {
+    std::string_view name;
+    bool ofCalls;
+    std::span<const int> fields; ///< -1 stands for the table name, the first of the texts
+    std::size_t texts; ///< without the table name
+    [[nodiscard]] std::size_t columns() const { return 2 + fields.size() + texts; }
+};
+
+void RowInserter::Insert::bind(std::size_t at, std::int64_t value)
 {
-    static constexpr std::array<int, 15> callFields{Offset, Length, Line, RawOffset, -1, Begin,
-        QualityBits, Who, Host, Peer, First, First + 1, First + 2, First + 3, First + 4};
-    static constexpr std::array<int, 13> activityFields{Offset, Length, Line, RawOffset, -1, Begin,
-        QualityBits, Who, Host, Peer, KindNumber, First, First + 1};
-    insertInto(db, {"call", true, callFields, 8}, source, firstId);
-    insertInto(db, {"activity", false, activityFields, 18}, source, firstId);
+    statement.bind(int(at), value);
+    given[at] = 1;
 }
 
-void RowBatch::bindRow(Statement& statement, int at, const Row& row, const Table& table) const
+void RowInserter::Insert::bind(std::size_t at, std::string_view text)
 {
-    const char* text = m_texts.data() + row.texts;
-    const std::uint32_t* size = m_sizes.data() + row.sizes;
+    statement.bind(int(at), text);
+    given[at] = 1;
+}
+
+void RowInserter::Insert::bindNull(std::size_t at)
+{
+    if (given[at])
+        statement.bindNull(int(at));
+    given[at] = 0;
+}
+
+void RowInserter::insert(const RowBatch& rows, SourceId source, std::int64_t firstId)
+{
+    using R = RowBatch;
+    static constexpr std::array<int, 15> callFields{R::Offset, R::Length, R::Line, R::RawOffset, -1,
+        R::Begin, R::QualityBits, R::Who, R::Host, R::Peer, R::DirectionNumber, R::OutcomeNumber,
+        R::Remote, R::Answer, R::End};
+    static constexpr std::array<int, 13> activityFields{R::Offset, R::Length, R::Line, R::RawOffset,
+        -1, R::Begin, R::QualityBits, R::Who, R::Host, R::Peer, R::KindNumber, R::Subject,
+        R::Lasting};
+    insertInto({"call", true, callFields, 8}, rows, source, firstId);
+    insertInto({"activity", false, activityFields, 18}, rows, source, firstId);
+}
+
+void RowInserter::bindRow(Insert& insert, std::size_t at, const RowBatch& rows,
+    const RowBatch::Row& row, const Table& table)
+{
+    const char* text = rows.m_texts.data() + row.texts;
+    const std::uint32_t* size = rows.m_sizes.data() + row.sizes;
     const auto bindText = [&] {
         if (*size == 0)
-            statement.bindNull(at++);
+            insert.bindNull(at++);
         else
-            statement.bind(at++, std::string_view(text, *size));
+            insert.bind(at++, std::string_view(text, *size));
         text += *size++;
     };
     for (const int field : table.fields) {
         if (field < 0)
             bindText();
-        else if (row.fields[std::size_t(field)] == absent
-            && field != Begin) // a log may hold any time
-            statement.bindNull(at++);
+        else if (row.fields[std::size_t(field)] == RowBatch::absent
+            && field != RowBatch::Begin) // a log may hold any time
+            insert.bindNull(at++);
         else
-            statement.bind(at++, row.fields[std::size_t(field)]);
+            insert.bind(at++, row.fields[std::size_t(field)]);
     }
     for (std::size_t i = 0; i < table.texts; ++i)
         bindText();
 }
 
-void RowBatch::insertInto(Db& db, const Table& table, SourceId source, std::int64_t firstId) const
+RowInserter::Insert& RowInserter::insertOf(const Table& table, std::size_t rows)
 {
-    const auto statementFor = [&](std::size_t rows) {
-        std::string one = "(?";
-        for (std::size_t i = 1; i < table.columns(); ++i)
-            one += ",?";
-        one += ')';
-        std::string sql = "INSERT INTO " + std::string(table.name) + " VALUES " + one;
-        for (std::size_t i = 1; i < rows; ++i)
-            sql += ',' + one;
-        return Statement(db, sql);
-    };
+    auto& insert = m_inserts[{table.ofCalls, rows}];
+    if (insert.statement)
+        return insert;
+    std::string one = "(?";
+    for (std::size_t i = 1; i < table.columns(); ++i)
+        one += ",?";
+    one += ')';
+    std::string sql = "INSERT INTO " + std::string(table.name) + " VALUES " + one;
+    for (std::size_t i = 1; i < rows; ++i)
+        sql += ',' + one;
+    insert.given.resize(1 + rows * table.columns());
+    insert.statement = Statement(m_db, sql);
+    return insert;
+}
+
+void RowInserter::insertInto(
+    const Table& table, const RowBatch& rows, SourceId source, std::int64_t firstId)
+{
     std::vector<std::size_t> mine;
-    mine.reserve(m_rows.size());
-    for (std::size_t i = 0; i < m_rows.size(); ++i)
-        if (m_rows[i].isCall == table.ofCalls)
+    mine.reserve(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (rows[i].isCall == table.ofCalls)
             mine.push_back(i);
-    Statement statement;
-    std::size_t width = 0;
-    for (std::size_t done = 0; done < mine.size(); done += width) {
-        const std::size_t next = mine.size() - done >= rowsPerStatement ? rowsPerStatement : 1;
-        if (next != width) {
-            width = next;
-            statement = statementFor(width);
+    for (std::size_t done = 0; done < mine.size();) {
+        const std::size_t width = mine.size() - done >= rowsPerStatement ? rowsPerStatement : 1;
+        auto& insert = insertOf(table, width);
+        for (std::size_t i = 0; i < width; ++i, ++done) {
+            const std::size_t at = 1 + i * table.columns();
+            insert.bind(at, firstId + std::int64_t(mine[done]));
+            insert.bind(at + 1, source.value);
+            bindRow(insert, at + 2, rows, rows[mine[done]], table);
         }
-        for (std::size_t i = 0; i < width; ++i) {
-            const int at = 1 + int(i * table.columns());
-            statement.bind(at, firstId + std::int64_t(mine[done + i]));
-            statement.bind(at + 1, source.value);
-            bindRow(statement, at + 2, m_rows[mine[done + i]], table);
-        }
-        statement.run();
+        insert.statement.run();
     }
 }
 

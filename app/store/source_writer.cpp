@@ -83,6 +83,8 @@ public:
 
     bool isDuplicate(std::uint64_t contentKey) override;
     Result<void> add(const EventRow& row) override;
+    Result<void> add(const RowBatch& rows, std::size_t index, const EventIds& ids,
+        std::uint64_t contentKey) override;
     Result<void> reject(const Reject& reject) override;
     Result<void> rawBlock(
         std::int64_t offset, std::int64_t length, std::string_view compressed) override;
@@ -101,6 +103,7 @@ private:
     IdentityId m_own; ///< for events that name nobody and no computer
     std::optional<KnownRecords> m_known;
     RowBatch m_rows;
+    std::optional<RowInserter> m_inserter;
     ChunkBuilder m_chunks;
     std::uint32_t m_added = 0;
     std::int64_t m_rejected = 0;
@@ -125,15 +128,22 @@ bool BatchedWriter::isDuplicate(std::uint64_t contentKey)
 
 Result<void> BatchedWriter::add(const EventRow& row)
 {
-    if (row.identity || row.host) {
-        m_rows.add(row);
-        m_chunks.add(row, m_added++);
-    } else {
-        EventRow named = row;
+    RowBatch one;
+    one.add(row);
+    const auto* call = std::get_if<CallRow>(&row.what);
+    return add(one, 0,
+        {row.identity, row.host, row.peer, call ? call->remote : NumberId{}, row.subject},
+        row.contentKey);
+}
+
+Result<void> BatchedWriter::add(
+    const RowBatch& rows, std::size_t index, const EventIds& ids, std::uint64_t contentKey)
+{
+    EventIds named = ids;
+    if (!ids.identity && !ids.host)
         named.identity = m_own;
-        m_rows.add(named);
-        m_chunks.add(named, m_added++);
-    }
+    m_rows.add(rows, index, named);
+    m_chunks.add(m_rows[m_rows.size() - 1], contentKey, m_added++);
     return flushIfLarge();
 }
 
@@ -181,7 +191,9 @@ void BatchedWriter::insertPending(Turn& turn)
         const auto count = std::int64_t(m_rows.size());
         const auto first = turn.takeEventIds(count);
         const std::string hash = m_rows.hash();
-        m_rows.insert(turn.db(), m_id, first);
+        if (!m_inserter)
+            m_inserter.emplace(turn.db());
+        m_inserter->insert(m_rows, m_id, first);
         Statement(turn.db(), "INSERT INTO event_range VALUES (?, ?, ?, ?)")
             .with(first, first + count - 1, m_id.value, hash)
             .run();

@@ -13,6 +13,8 @@
 
 namespace callwake {
 
+class RowBatch;
+
 /// The own fields of calls and activities on their way into the case; see EventRow.
 struct CallRow {
     Direction direction = Direction::Unknown;
@@ -44,6 +46,13 @@ struct EventRow {
     std::variant<CallRow, ActivityRow> what;
 };
 
+/// What only the case can tell of an event that was read: ids from SourceWriter.
+struct EventIds {
+    IdentityId identity, host, peer;
+    NumberId remote; ///< calls
+    std::int32_t subject = 0; ///< activities
+};
+
 /// Writes one source into the case: rows in batches of about 10,000 a commit (others may write in
 /// between), column chunks at the end, then the source becomes complete. Until `finish` succeeds
 /// the source is invisible; destroying the writer without it removes what was written.
@@ -61,6 +70,9 @@ public:
     /// record that stands n times in this file is a duplicate only as often as the case has it.
     [[nodiscard]] virtual bool isDuplicate(std::uint64_t contentKey) = 0;
     virtual Result<void> add(const EventRow& row) = 0;
+    /// The same for a row that was made on another thread.
+    virtual Result<void> add(
+        const RowBatch& rows, std::size_t index, const EventIds& ids, std::uint64_t contentKey) = 0;
     virtual Result<void> reject(const Reject& reject) = 0;
     /// A piece of the source's raw stream, zstd-compressed by the caller, in order and without
     /// gaps.

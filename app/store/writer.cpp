@@ -27,7 +27,7 @@ Writer::Writer(const std::string& path, CaseLock lock, Begin begin)
         m_db.run("PRAGMA synchronous = EXTRA");
     } else {
         useJournal("WAL");
-        m_db.run("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000");
+        m_db.run("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 256");
     }
     m_db.run("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF");
     if (begin == Begin::New) {
