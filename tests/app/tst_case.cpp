@@ -259,6 +259,34 @@ private slots:
         QCOMPARE(must(c.owners())[0].person.name, std::string("file x"));
     }
 
+    void whatARowLacksIsNotTakenFromTheRowBefore()
+    {
+        auto c = fresh();
+        SmallSource small(c, "x", "UTC");
+        const auto expected = [](std::size_t i) { // another one in each place of an INSERT
+            return i % 3 == 0 ? std::string() : "command " + std::to_string(i);
+        };
+        constexpr std::size_t rows = 100;
+        for (std::size_t i = 0; i < rows; ++i) {
+            const std::string command = expected(i);
+            EventRow row;
+            row.begin = at("2026-06-18T09:00:00Z") + std::chrono::seconds(i);
+            row.what = ActivityRow{.command = command};
+            if (i % 3 == 1)
+                row.lasting = 5s;
+            must(small.writer().add(row));
+        }
+        small.source.counts.read = small.source.counts.imported = std::int64_t(rows);
+        small.finish();
+        const auto events = eventsOf(c);
+        QCOMPARE(events.size(), rows);
+        for (std::size_t i = 0; i < rows; ++i) {
+            QCOMPARE(std::get<Activity>(events[i].what).command, expected(i));
+            QCOMPARE(events[i].length.has_value(), i % 3 == 1);
+        }
+        QVERIFY(must(c.verify(false)).good());
+    }
+
     void newestReviewCounts()
     {
         auto c = fresh();
