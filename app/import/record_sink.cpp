@@ -199,10 +199,11 @@ void RecordSink::deliverIfFull()
 
 void RecordSink::deliver()
 {
+    const std::size_t bytes = m_batch.events.bytes(); // the next has about as many
     m_refused = !m_deliver(std::move(m_batch)) || m_refused;
     m_batch = {};
     m_batch.rows.reserve(rowsPerBatch);
-    m_batch.events.reserve(rowsPerBatch);
+    m_batch.events.reserve(rowsPerBatch, bytes + bytes / 8);
 }
 
 void RecordSink::finish()

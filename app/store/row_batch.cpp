@@ -100,8 +100,9 @@ void RowBatch::add(const RowBatch& from, std::size_t index, const EventIds& ids)
         fields[Subject] = ids.subject;
 }
 
-void RowBatch::reserve(std::size_t rows)
+void RowBatch::reserve(std::size_t rows, std::size_t bytes)
 {
+    m_texts.reserve(bytes);
     m_rows.reserve(rows);
     m_sizes.reserve(rows * mostTexts);
 }

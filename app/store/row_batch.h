@@ -54,7 +54,7 @@ public:
     void add(const EventRow& row);
     /// Copies a row of another batch and says whom it is about.
     void add(const RowBatch& from, std::size_t index, const EventIds& ids);
-    void reserve(std::size_t rows);
+    void reserve(std::size_t rows, std::size_t bytes);
     void clear();
     [[nodiscard]] std::size_t size() const { return m_rows.size(); }
     [[nodiscard]] std::size_t bytes() const { return m_texts.size(); } ///< of texts

@@ -220,8 +220,8 @@ private slots:
         QVERIFY(call.calleeEnded && !call.callerEnded);
         QCOMPARE(call.endReason, "Q.850;cause=16");
         QCOMPARE(call.ladder.size(), 11U);
-        QCOMPARE(call.ladder[0].what, "INVITE");
-        QCOMPARE(call.ladder[1].what, "401");
+        QCOMPARE(call.textOf(call.ladder[0]), "INVITE");
+        QCOMPARE(call.textOf(call.ladder[1]), "401");
     }
 
     void cancelEndsACallUnlessItCrossesTheAnswer_data()

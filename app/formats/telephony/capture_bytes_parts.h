@@ -4,8 +4,6 @@
 
 #include "formats/format.h"
 
-#include <algorithm>
-#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -18,14 +16,20 @@ namespace callwake {
 template <typename Number>
 [[nodiscard]] Number numberAt(std::string_view bytes, std::size_t at, bool bigEndian)
 {
-    std::array<char, sizeof(Number)> raw{};
-    if (at < bytes.size() && bytes.size() - at >= sizeof(Number))
-        std::memcpy(raw.data(), bytes.data() + at, sizeof(Number)); // of a size known here: fast
+    Number out = 0;
+    if (at < bytes.size() && bytes.size() - at >= sizeof(Number)) [[likely]]
+        std::memcpy(&out, bytes.data() + at, sizeof(Number)); // of a size known here: fast
     else if (at < bytes.size())
-        std::memcpy(raw.data(), bytes.data() + at, bytes.size() - at);
-    if (bigEndian != (std::endian::native == std::endian::big))
-        std::ranges::reverse(raw);
-    return std::bit_cast<Number>(raw);
+        std::memcpy(&out, bytes.data() + at, bytes.size() - at);
+    const bool swaps = bigEndian != (std::endian::native == std::endian::big);
+    if constexpr (sizeof(Number) == 2)
+        return swaps ? __builtin_bswap16(out) : out;
+    else if constexpr (sizeof(Number) == 4)
+        return swaps ? __builtin_bswap32(out) : out;
+    else if constexpr (sizeof(Number) == 8)
+        return swaps ? __builtin_bswap64(out) : out;
+    else
+        return out;
 }
 
 /// In the byte order of networks.

@@ -7,8 +7,6 @@
 #include "formats/telephony/capture_raw_parts.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <utility>
 
 namespace callwake {
@@ -25,6 +23,7 @@ constexpr std::size_t usualRaw = 4U << 10; ///< of one leg
 constexpr std::size_t mostRaw = 64U << 10; ///< of one leg
 constexpr std::size_t mostRawOfAll = 256U << 20;
 constexpr std::size_t mostRegisters = 4096;
+constexpr std::size_t mostEndpoints = 4096; ///< whose text is kept
 constexpr std::size_t mostAccounts = 100'000;
 constexpr std::size_t stepsShown = 60;
 
@@ -79,7 +78,11 @@ void merge(SipCall& call, const SipCall& other)
             call.*text = other.*text;
     if (!other.calleeAgent.empty())
         call.calleeAgent = other.calleeAgent; // the telephone, not the server in between
-    call.ladder.insert(call.ladder.end(), other.ladder.begin(), other.ladder.end());
+    for (auto step : other.ladder) {
+        step.at += std::uint32_t(call.steps.size());
+        call.ladder.push_back(step);
+    }
+    call.steps += other.steps;
     std::ranges::stable_sort(call.ladder, {}, &SipStep::time);
 }
 
@@ -97,7 +100,10 @@ void CaptureCalls::message(Instant time, const Datagram& datagram, std::string_v
     const SipMessage& message, const SipPlace& place)
 {
     m_now = std::max(m_now, time);
-    const std::string from = textOf(datagram.from), to = textOf(datagram.to);
+    if (m_endpointTexts.size() >= mostEndpoints)
+        m_endpointTexts.clear();
+    const std::string& from = knownText(datagram.from);
+    const std::string& to = knownText(datagram.to);
     const auto appendRaw = [&](std::string& raw) {
         raw.append("packet ").append(std::to_string(place.line)).append(", ");
         appendTime(raw, time);
@@ -124,18 +130,36 @@ void CaptureCalls::message(Instant time, const Datagram& datagram, std::string_v
     m_rawBytes += leg->raw.size() - before;
 }
 
-/// What formatIso gives, with six digits; the text of a second is made once.
+/// What formatIso gives, with six digits; the text of a day is made once.
 void CaptureCalls::appendTime(std::string& out, Instant time)
 {
-    const auto second = floor<std::chrono::seconds>(time);
-    if (m_secondText.empty() || second != m_second) {
-        m_second = second;
-        m_secondText = formatIso(second);
-        m_secondText.back() = '.';
+    const auto day = floor<std::chrono::days>(time);
+    if (m_timeText.empty() || day != m_day) {
+        m_day = day;
+        m_timeText = formatIso(day);
+        m_timeText.insert(m_timeText.size() - 1, ".000000");
     }
-    std::array<char, 7> micro{};
-    std::to_chars(micro.begin(), micro.end(), 1'000'000 + (time - second).count());
-    out.append(m_secondText).append(micro.begin() + 1, micro.end()).append("Z");
+    auto at = m_timeText.end() - 1; // the Z, from where digits are written backwards
+    const auto write = [&](std::int64_t number, int digits) {
+        for (; digits > 0; --digits, number /= 10)
+            *--at = char('0' + number % 10);
+        --at; // what stands before them
+    };
+    const std::int64_t micro = (time - day).count(), second = micro / 1'000'000;
+    write(micro % 1'000'000, 6);
+    write(second % 60, 2);
+    write(second / 60 % 60, 2);
+    write(second / 3600, 2);
+    out.append(m_timeText);
+}
+
+/// Few hosts send many messages: their text is made once.
+const std::string& CaptureCalls::knownText(const Endpoint& endpoint)
+{
+    auto& text = m_endpointTexts[endpoint];
+    if (text.empty())
+        text = textOf(endpoint);
+    return text;
 }
 
 std::unique_ptr<CaptureCalls::Leg> CaptureCalls::openLeg(
@@ -255,7 +279,7 @@ void CaptureCalls::deliver(Group& group)
 
 void CaptureCalls::deliver(std::vector<Leg*>& legs)
 {
-    SipCall call = std::move(legs.front()->call);
+    SipCall& call = legs.front()->call;
     m_raw.clear();
     m_addition.clear();
     std::string others;

@@ -56,6 +56,7 @@ private:
     void unused(std::string_view reason, std::int64_t messages) override;
 
     void appendTime(std::string& out, Instant time);
+    [[nodiscard]] const std::string& knownText(const Endpoint& endpoint);
     [[nodiscard]] std::unique_ptr<Leg> openLeg(
         Instant time, const Datagram& datagram, const SipMessage& message);
     [[nodiscard]] std::shared_ptr<Group> groupFor(const SipMessage& message, Instant time);
@@ -73,8 +74,9 @@ private:
     std::map<std::int64_t, std::string> m_registers; ///< raw REGISTER by packet number
     std::unordered_map<std::string, std::string> m_accounts; ///< registered account -> its host
     std::set<std::string> m_telephones, m_registrars; ///< hosts
-    Instant m_second{};
-    std::string m_secondText; ///< "2026-06-18T09:00:00."
+    std::chrono::sys_days m_day{};
+    std::string m_timeText; ///< a time of that day: "2026-06-18T09:00:00.000000Z"
+    std::unordered_map<Endpoint, std::string, EndpointHash> m_endpointTexts; ///< bounded
     std::size_t m_rawBytes = 0; ///< in the legs
     Instant m_now{};
     std::string m_raw, m_addition; ///< of the record on its way: text, more detail

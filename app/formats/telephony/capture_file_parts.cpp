@@ -132,11 +132,6 @@ CaptureReader::CaptureReader(Input& input)
         openPcap(head);
 }
 
-std::uint32_t CaptureReader::word(std::string_view bytes, std::size_t at) const
-{
-    return numberAt<std::uint32_t>(bytes, at, m_bigEndian);
-}
-
 CapturedPacket CaptureReader::here(std::string_view fault)
 {
     CapturedPacket packet;

@@ -50,7 +50,10 @@ private:
     };
 
     [[nodiscard]] CapturedPacket here(std::string_view fault = {});
-    [[nodiscard]] std::uint32_t word(std::string_view bytes, std::size_t at) const;
+    [[nodiscard]] std::uint32_t word(std::string_view bytes, std::size_t at) const
+    {
+        return numberAt<std::uint32_t>(bytes, at, m_bigEndian);
+    }
     void openPcap(std::string_view head);
     [[nodiscard]] std::optional<CapturedPacket> nextPcap();
     [[nodiscard]] bool isPcapRecord(

@@ -86,7 +86,9 @@ void MediaWatch::expect(CallMedia& media, std::string_view body)
     Description description;
     while (!body.empty()) {
         const std::size_t end = std::min(body.find('\n'), body.size());
-        description.take(trimmed(body.substr(0, end)));
+        const char first = body.front(); // most lines are of no use
+        if (first == 'o' || first == 'c' || first == 'm' || first <= ' ')
+            description.take(trimmed(body.substr(0, end)));
         body = after(body, end + 1);
     }
     media.encrypted |= description.encrypted;

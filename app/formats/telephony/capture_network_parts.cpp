@@ -102,6 +102,22 @@ char* writeAddress(AddressText& text, const Address& address)
     return end;
 }
 
+/// "192.0.2.7", as nearly all are written; without leading zeros, which are left to inet_pton.
+bool readDottedQuad(std::string_view text, Address& out)
+{
+    const char* at = text.data();
+    const char* const end = at + text.size();
+    for (std::size_t i = 0; i < 4; ++i) {
+        if (i > 0 && (at == end || *at++ != '.'))
+            return false;
+        const auto [behind, error] = std::from_chars(at, end, out.bytes[i]);
+        if (error != std::errc{} || (*at == '0' && behind - at > 1))
+            return false;
+        at = behind;
+    }
+    return at == end;
+}
+
 std::uint8_t byteAt(std::string_view bytes, std::size_t at)
 {
     return networkNumber<std::uint8_t>(bytes, at);
@@ -111,10 +127,13 @@ std::uint8_t byteAt(std::string_view bytes, std::size_t at)
 
 std::optional<Address> addressFrom(std::string_view text)
 {
+    Address out;
+    if (readDottedQuad(text, out))
+        return out;
+    out = {};
     if (text.size() >= INET6_ADDRSTRLEN)
         return std::nullopt;
     const std::string whole(text);
-    Address out;
     out.six = text.find(':') != std::string_view::npos;
     if (inet_pton(out.six ? AF_INET6 : AF_INET, whole.c_str(), out.bytes.data()) != 1)
         return std::nullopt;

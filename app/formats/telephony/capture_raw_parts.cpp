@@ -52,14 +52,14 @@ void appendCredentials(std::string& out, std::string_view line)
 
 bool holdsCredentials(const SipMessage& message)
 {
-    return std::ranges::any_of(message.headers, [](const SipMessage::Header& header) {
-        return header.field == SipField::Authorization
-            || header.field == SipField::ProxyAuthorization;
-    });
+    return message.has(SipField::Authorization) || message.has(SipField::ProxyAuthorization);
 }
 
 bool isKey(std::string_view line)
 {
+    const char first = char(line.front() | 0x20); // a line has its end at least
+    if (first != 'a' && first != 'k')
+        return false;
     return startsWithIgnoringCase(line, "a=crypto:") || startsWithIgnoringCase(line, "a=key-mgmt:")
         || startsWithIgnoringCase(line, "k=");
 }

@@ -115,8 +115,8 @@ private:
         const bool capital = !datagram.payload.empty() && datagram.payload.front() >= 'A'
             && datagram.payload.front() <= 'Z';
         if (capital)
-            if (auto message = parseSipMessage(datagram.payload); message.isSip)
-                return sip(datagram, datagram.payload, std::move(message), datagram.cut);
+            if (parseSipMessage(datagram.payload, m_message); m_message.isSip)
+                return sip(datagram, datagram.payload, datagram.cut);
         if (m_calls.speech(datagram.from, datagram.to, m_time))
             return skip(Speech);
         const auto kind = UnreadableTraffic::kindOf(datagram);
@@ -136,7 +136,8 @@ private:
             return skip(SipOverTls);
         }
         const auto use = m_streams.add(segment, m_time, [&](std::string_view text, bool cut) {
-            sip(segment, text, parseSipMessage(text), cut || segment.cut);
+            parseSipMessage(text, m_message);
+            sip(segment, text, cut || segment.cut);
         });
         switch (use) {
         case SipStreams::Use::Messages:
@@ -152,9 +153,11 @@ private:
         }
     }
 
-    void sip(const Datagram& datagram, std::string_view text, SipMessage message, bool cut)
+    /// Of m_message, which was read from `text`.
+    void sip(const Datagram& datagram, std::string_view text, bool cut)
     {
         ++m_messages;
+        SipMessage& message = m_message;
         message.cut |= cut;
         if (!message.fault.empty())
             return reject("SIP message: " + std::string(message.fault), message.startLine);
@@ -170,6 +173,7 @@ private:
     SipStreams m_streams;
     CaptureCalls m_calls;
     UnreadableTraffic m_unreadable;
+    SipMessage m_message; ///< the last one read
     std::array<std::int64_t, whyCount> m_skipped{};
     std::set<std::uint32_t> m_links; ///< types that are not read
     std::int64_t m_packets = 0, m_messages = 0;

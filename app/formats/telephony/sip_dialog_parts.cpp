@@ -16,6 +16,8 @@ constexpr std::size_t mostOpen = 8'000;
 constexpr std::size_t mostBindings = 50'000;
 constexpr std::size_t mostSteps = 100;
 constexpr std::size_t usualSteps = 8;
+constexpr std::size_t usualStep = 40; ///< bytes
+constexpr std::size_t statusAt = 8; ///< in the first line, behind "SIP/2.0 "
 constexpr std::size_t longestCallId = 512;
 // Late repetitions come within 64 times the round trip time of RFC 3261 (timers B, F, H).
 constexpr auto stragglersWithin = std::chrono::seconds(32);
@@ -107,6 +109,16 @@ std::string_view reasonForNoUse(std::string_view method)
     return "SIP message of no call or registration (OPTIONS, SUBSCRIBE, NOTIFY...)";
 }
 
+void addStep(SipCall& call, Instant time, std::string_view from, std::string_view to,
+    const SipMessage& message)
+{
+    const auto at = std::uint32_t(call.steps.size());
+    if (!from.empty() || !to.empty())
+        call.steps.append(from).append(">").append(to).append(" ");
+    call.steps.append(message.isRequest() ? message.method : message.startLine.substr(statusAt, 3));
+    call.ladder.push_back({time, at, std::uint32_t(call.steps.size()) - at});
+}
+
 /// An INVITE outside of any dialog, or the repetition of one.
 bool opensCall(const SipMessage& message)
 {
@@ -192,6 +204,7 @@ const SipCall* SipDialogs::startCall(const Message& message)
     call.begin = message.time;
     call.place = message.place;
     call.ladder.reserve(usualSteps);
+    call.steps.reserve(usualSteps * usualStep);
     m_byCallId[call.callId] = open;
     takeCallMessage(open, message);
     return &call;
@@ -206,8 +219,7 @@ void SipDialogs::takeCallMessage(Calls::iterator place, const Message& message)
     open.last = std::max(open.last, message.time);
     call.cut = call.cut || sip.cut;
     if (call.ladder.size() < mostSteps)
-        call.ladder.push_back({message.time, std::string(message.from), std::string(message.to),
-            sip.isRequest() ? std::string(sip.method) : std::to_string(sip.status)});
+        addStep(call, message.time, message.from, message.to, sip);
 
     if (!sip.isRequest()) {
         if (sip.method == "INVITE" && sip.sequence == open.sequence)

@@ -23,11 +23,10 @@ struct SipPlace {
 /// What is known of a party beside its name, by its address or its registration.
 enum class SipSide : std::uint8_t { Unknown, Ours, Outside };
 
-/// One message of a call: who sent what to whom. Endpoints are as fed ("192.0.2.7:5060").
+/// One message of a call: who sent what to whom.
 struct SipStep {
     Instant time{};
-    std::string from, to;
-    std::string what; ///< method or status: "INVITE", "180"
+    std::uint32_t at = 0, size = 0; ///< its text in SipCall::steps
 };
 
 /// A call as its messages tell it. Parties are URIs as written; the Call-ID is at most 512 bytes,
@@ -56,6 +55,12 @@ struct SipCall {
     SipPlace place; ///< of the first INVITE
     std::int64_t messages = 0; ///< all, also those that `ladder` has no room for
     std::vector<SipStep> ladder; ///< the first 100
+    std::string steps; ///< their texts
+    /// With endpoints as fed: "192.0.2.7:5060>192.0.2.1:5060 INVITE"; "180" where there are none.
+    [[nodiscard]] std::string_view textOf(const SipStep& step) const
+    {
+        return std::string_view(steps).substr(step.at, step.size);
+    }
 };
 
 /// A sign-in of a telephone: a REGISTER and what the registrar said.

@@ -63,9 +63,7 @@ void addLadder(std::string& out, const SipCall& call, std::size_t stepsShown)
         out.append(fraction < 10 ? ".00" : fraction < 100 ? ".0" : ".");
         appendNumber(out, fraction);
         out += ' ';
-        if (!step.from.empty() || !step.to.empty())
-            out.append(step.from).append(">").append(step.to).append(" ");
-        out.append(step.what);
+        out.append(call.textOf(step));
         before = ", ";
     }
     if (call.messages > std::int64_t(stepsShown) && !call.ladder.empty())

@@ -201,6 +201,8 @@ std::string unescaped(std::string_view text)
 
 std::string_view withoutScheme(std::string_view uri)
 {
+    if (uri.starts_with("sip:")) // as it mostly is
+        return uri.substr(4);
     for (const std::string_view scheme : {"sip:", "sips:", "tel:"})
         if (startsWithIgnoringCase(uri, scheme))
             return uri.substr(scheme.size());
@@ -271,13 +273,15 @@ std::string fromBase64Url(std::string_view text)
 
 std::string_view SipMessage::operator[](SipField field) const
 {
-    const auto found = std::ranges::find(headers, field, &Header::field);
-    return found == headers.end() ? std::string_view{} : found->value;
+    return has(field) ? std::ranges::find(headers, field, &Header::field)->value
+                      : std::string_view{};
 }
 
 std::vector<std::string_view> SipMessage::all(SipField field) const
 {
     std::vector<std::string_view> out;
+    if (!has(field)) // as most messages
+        return out;
     for (const auto& header : headers)
         if (header.field == field)
             splitOutsideQuotes(header.value, ',', [&](std::string_view element) {
@@ -290,12 +294,22 @@ std::vector<std::string_view> SipMessage::all(SipField field) const
 SipMessage parseSipMessage(std::string_view text)
 {
     SipMessage message;
+    parseSipMessage(text, message);
+    return message;
+}
+
+void parseSipMessage(std::string_view text, SipMessage& message)
+{
+    auto headers = std::move(message.headers);
+    headers.clear();
+    message = {};
+    message.headers = std::move(headers);
     auto rest = text;
     message.startLine = takeLine(rest);
     message.isSip = readStartLine(message);
     if (!message.isSip) {
         message.fault = "no request or status line of SIP";
-        return message;
+        return;
     }
     message.cut = true;
     message.headers.reserve(usualHeaders);
@@ -308,8 +322,10 @@ SipMessage parseSipMessage(std::string_view text)
         const auto colon = field.find(':');
         if (colon == std::string_view::npos || message.headers.size() >= mostHeaders)
             continue;
-        if (const auto known = fieldOf(withoutBlanks(field.substr(0, colon))))
+        if (const auto known = fieldOf(withoutBlanks(field.substr(0, colon)))) {
             message.headers.push_back({*known, withoutBlanks(field.substr(colon + 1))});
+            message.fields |= 1U << unsigned(*known);
+        }
     }
     message.body = rest;
     if (const auto length = parseNumber<std::size_t>(message[SipField::ContentLength]))
@@ -319,7 +335,6 @@ SipMessage parseSipMessage(std::string_view text)
         message.fault = "no Call-ID";
     else if (message.method.empty())
         message.fault = "no CSeq";
-    return message;
 }
 
 bool startsSipMessage(std::string_view text)
@@ -469,7 +484,15 @@ std::optional<SipIdentityClaims> sipIdentityClaims(std::string_view header)
 
 std::string_view sipVerification(const SipMessage& message)
 {
-    for (const auto field : {SipField::PAssertedIdentity, SipField::From})
+    constexpr std::array fields{SipField::PAssertedIdentity, SipField::From};
+    const auto mayHaveIt = [&](const SipMessage::Header& header) { // mostly no letter fits
+        return std::ranges::find(fields, header.field) != fields.end()
+            && (header.value.find('v') != std::string_view::npos
+                || header.value.find('V') != std::string_view::npos);
+    };
+    if (std::ranges::none_of(message.headers, mayHaveIt))
+        return {};
+    for (const auto field : fields)
         for (const auto element : message.all(field)) {
             const auto address = parseSipAddress(element);
             for (const auto place : {address.uri, address.parameters})

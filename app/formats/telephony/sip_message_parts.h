@@ -54,10 +54,12 @@ struct SipMessage {
     int status = 0; ///< 100-699, or 0 for a request
     std::uint32_t sequence = 0; ///< CSeq
     std::vector<Header> headers; ///< at most 256 that are of use, in their order
+    std::uint32_t fields = 0; ///< those in `headers`, a bit for each SipField
     std::string_view body;
     bool cut = false; ///< ends inside the header, or before its Content-Length
 
     [[nodiscard]] bool isRequest() const { return status == 0; }
+    [[nodiscard]] bool has(SipField field) const { return (fields >> unsigned(field) & 1U) != 0; }
     /// The first value of that field, its name long or compact; empty where there is none.
     [[nodiscard]] std::string_view operator[](SipField field) const;
     /// All elements of that field (lists are cut at their commas), at most 32.
@@ -66,6 +68,8 @@ struct SipMessage {
 
 /// Line ends CR LF or LF. Reads at most 64 KiB of header; never fails on what follows it.
 [[nodiscard]] SipMessage parseSipMessage(std::string_view text);
+/// The same into a message whose memory is used again.
+void parseSipMessage(std::string_view text, SipMessage& message);
 /// "INVITE sip:... SIP/2.0" or "SIP/2.0 200 OK" at the front, for a first look at bytes.
 [[nodiscard]] bool startsSipMessage(std::string_view text);
 

@@ -69,7 +69,12 @@ bool SipParties::isOutside(std::string_view user) const
 
 IdentityText SipParties::identityOf(std::string_view party)
 {
-    m_identity = userOf(party);
+    return identityOf(party, userOf(party));
+}
+
+IdentityText SipParties::identityOf(std::string_view party, std::string_view user)
+{
+    m_identity = user;
     if (isExtension(m_identity))
         return {IdentityKind::Extension, m_identity};
     if (m_identity.find_first_not_of("+0123456789") == std::string::npos && !m_identity.empty())
@@ -96,16 +101,19 @@ void SipParties::set(std::string_view caller, std::string_view callee, std::stri
     const bool fromCaller = !callerOutside;
     const auto ours = fromCaller ? caller : callee;
     const auto other = fromCaller ? callee : caller;
+    const auto& ourUser = fromCaller ? callerUser : calleeUser;
+    const auto& otherUser = fromCaller ? calleeUser : callerUser;
     m_local = isUri(ours) ? plainSipUri(ours) : std::string(ours);
-    m_remote = isUri(other) ? plainSipUri(other) : std::string(other);
-    call.remoteIsExtension =
-        call.direction == Direction::Internal && isExtension(fromCaller ? calleeUser : callerUser);
+    call.remoteIsExtension = call.direction == Direction::Internal && isExtension(otherUser);
     if (call.remoteIsExtension)
-        m_remote = fromCaller ? calleeUser : callerUser;
+        m_remote = otherUser;
+    else
+        m_remote = isUri(other) ? plainSipUri(other) : std::string(other);
     call.remote = m_remote;
     call.local = m_local;
     call.service = "sip";
-    record.identity = identityOf(fromCaller && !account.empty() ? account : ours);
+    record.identity =
+        fromCaller && !account.empty() ? identityOf(account) : identityOf(ours, ourUser);
     if (callerOutside || calleeOutside)
         record.quality |= Quality::External;
 }

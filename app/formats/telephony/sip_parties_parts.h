@@ -28,6 +28,7 @@ public:
     [[nodiscard]] IdentityText identityOf(std::string_view party);
 
 private:
+    [[nodiscard]] IdentityText identityOf(std::string_view party, std::string_view user);
     [[nodiscard]] bool isExtension(std::string_view user) const;
     [[nodiscard]] bool isOutside(std::string_view user) const;
 
