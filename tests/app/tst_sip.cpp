@@ -220,8 +220,8 @@ private slots:
         QVERIFY(call.calleeEnded && !call.callerEnded);
         QCOMPARE(call.endReason, "Q.850;cause=16");
         QCOMPARE(call.ladder.size(), 11U);
-        QCOMPARE(call.textOf(call.ladder[0]), "INVITE");
-        QCOMPARE(call.textOf(call.ladder[1]), "401");
+        QCOMPARE(call.textOf(call.ladder[0]), "192.0.2.7:5060>192.0.2.1:5060 INVITE");
+        QCOMPARE(call.textOf(call.ladder[1]), "192.0.2.1:5060>192.0.2.7:5060 401");
     }
 
     void cancelEndsACallUnlessItCrossesTheAnswer_data()
