@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/byte_window_parts.h"
 #include "formats/format.h"
 #include "formats/telephony/capture_bytes_parts.h"
 

@@ -10,7 +10,6 @@ namespace callwake {
 
 namespace {
 
-constexpr std::size_t readAhead = 2 * evtxChunkSize;
 constexpr std::uint32_t dirtyFlag = 1;
 constexpr std::uint32_t noChecksums = 4;
 
@@ -22,29 +21,14 @@ bool isAllZero(std::string_view bytes)
 } // namespace
 
 EvtxStream::EvtxStream(Input& input)
-    : m_input(input)
+    : m_window(input)
 {
     readHeader();
 }
 
-std::string_view EvtxStream::window(std::size_t size)
-{
-    while (!m_ended && m_buffer.size() - m_at < size) {
-        if (m_at >= readAhead) {
-            m_buffer.erase(0, m_at);
-            m_base += std::int64_t(m_at);
-            m_at = 0;
-        }
-        const std::string_view piece = m_input.next();
-        m_ended = piece.empty();
-        m_buffer += piece;
-    }
-    return std::string_view(m_buffer).substr(m_at, size);
-}
-
 void EvtxStream::readHeader()
 {
-    const std::string_view bytes = window(evtxFileHeaderSize + evtxChunkMark.size());
+    const std::string_view bytes = m_window.look(evtxFileHeaderSize + evtxChunkMark.size());
     const bool marked = bytes.starts_with(evtxFileMark);
     const auto flags = littleEndian<std::uint32_t>(bytes, 120);
     m_header.sound = marked && bytes.size() >= 128
@@ -54,21 +38,21 @@ void EvtxStream::readHeader()
     m_header.chunks = m_header.sound ? littleEndian<std::uint16_t>(bytes, 42) : 0;
     const bool inPlace = bytes.substr(std::min(bytes.size(), evtxFileHeaderSize)) == evtxChunkMark;
     if (marked || inPlace)
-        skip(std::min(bytes.size(), evtxFileHeaderSize));
+        m_window.skip(std::min(bytes.size(), evtxFileHeaderSize));
 }
 
 std::optional<EvtxStream::Piece> EvtxStream::next()
 {
     for (;;) {
-        const std::string_view bytes = window(evtxChunkSize);
+        const std::string_view bytes = m_window.look(evtxChunkSize);
         if (bytes.empty())
             return std::nullopt;
-        const std::int64_t offset = m_base + std::int64_t(m_at);
+        const std::int64_t offset = m_window.offset();
         if (!bytes.starts_with(evtxChunkMark)) {
             // Another chunk may begin here out of its place, where bytes are missing before it.
             const std::size_t mark = bytes.find(evtxChunkMark);
             const std::string_view before = bytes.substr(0, mark);
-            skip(before.size());
+            m_window.skip(before.size());
             if (isAllZero(before))
                 continue;
             return Piece{openChunk(before), offset};
@@ -78,7 +62,7 @@ std::optional<EvtxStream::Piece> EvtxStream::next()
         if (length < bytes.size())
             chunk = openChunk(bytes.substr(0, length));
         m_cut |= chunk.cut();
-        skip(length);
+        m_window.skip(length);
         return Piece{chunk, offset};
     }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "formats/format.h"
+#include "formats/byte_window_parts.h"
 #include "formats/windows/evtx_chunk_parts.h"
 
 #include <cstdint>
@@ -32,20 +32,13 @@ public:
     };
     [[nodiscard]] const FileHeader& header() const { return m_header; }
     [[nodiscard]] bool cutInChunk() const { return m_cut; } ///< known at the end
-    [[nodiscard]] std::int64_t size() const { return m_base + std::int64_t(m_buffer.size()); }
 
 private:
-    [[nodiscard]] std::string_view window(std::size_t size);
     void readHeader();
-    void skip(std::size_t size) { m_at += size; }
     [[nodiscard]] std::size_t lengthOfChunk(std::string_view bytes, const EvtxChunk& chunk) const;
 
-    Input& m_input;
+    ByteWindow m_window;
     FileHeader m_header;
-    std::string m_buffer; ///< the unread rest and what was read ahead
-    std::size_t m_at = 0;
-    std::int64_t m_base = 0; ///< of m_buffer[0] in the file
-    bool m_ended = false;
     bool m_cut = false;
 };
 

@@ -4,6 +4,7 @@
 
 #include "formats/detail_parts.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace callwake {
@@ -28,14 +29,17 @@ std::string& EventTexts::slot()
 const EvtxValue* EventTexts::find(std::string_view name)
 {
     const auto& data = m_event->data;
-    for (std::size_t step = 0; step < data.size(); ++step) {
-        const std::size_t i = (m_next + step) % data.size();
-        if (data[i].name == name) {
-            m_next = i + 1;
-            return &data[i].value;
-        }
-    }
-    return nullptr;
+    const auto search = [&](std::size_t from, std::size_t to) -> const EvtxValue* {
+        for (std::size_t i = from; i < to; ++i)
+            if (data[i].name == name) {
+                m_next = i + 1;
+                return &data[i].value;
+            }
+        return nullptr;
+    };
+    const std::size_t start = m_next; // mostly the next one is asked for
+    const EvtxValue* found = search(start, data.size());
+    return found != nullptr ? found : search(0, std::min(start, data.size()));
 }
 
 std::string_view EventTexts::decoded(const EvtxValue& value)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/telephony/capture_bytes_parts.h"
+#include "formats/byte_window_parts.h"
 
 #include <algorithm>
 #include <utility>
