@@ -19,6 +19,7 @@ static_assert(std::endian::native == std::endian::little, "chunks are stored lit
 namespace {
 
 constexpr std::uint32_t chunkMark = 0x31435743; // "CWC1"
+constexpr std::size_t usualBytes = 28; ///< of an event
 constexpr std::size_t tileSize = 1024; ///< its marks stay in the fastest cache
 
 struct Head {
@@ -86,7 +87,10 @@ std::string encodeChunk(std::span<const ChunkEvent> events)
 {
     std::vector<std::int64_t> values(events.size());
     std::array<ChunkReader::Encoded, ChunkReader::ColumnCount> columns;
+    constexpr std::size_t fixed = sizeof(Head) + sizeof columns;
     std::string data;
+    data.reserve(fixed + events.size() * usualBytes);
+    data.resize(fixed);
     const auto add = [&](ChunkReader::Column column, auto valueOf) {
         std::ranges::transform(
             events, values.begin(), [&](const ChunkEvent& e) { return std::int64_t(valueOf(e)); });
@@ -125,9 +129,9 @@ std::string encodeChunk(std::span<const ChunkEvent> events)
     add(ChunkReader::ContentKey, [](const auto& e) { return e.contentKey; });
 
     const Head head{chunkMark, std::uint32_t(events.size())};
-    std::string out(reinterpret_cast<const char*>(&head), sizeof head);
-    out.append(reinterpret_cast<const char*>(columns.data()), sizeof columns);
-    return out + data;
+    std::memcpy(data.data(), &head, sizeof head);
+    std::memcpy(data.data() + sizeof head, columns.data(), sizeof columns);
+    return data;
 }
 
 ChunkReader::ChunkReader(std::string_view bytes)

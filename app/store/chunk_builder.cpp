@@ -81,7 +81,7 @@ std::int64_t ChunkBuilder::idOf(std::uint32_t event) const
     return batch->id + (event - batch->event);
 }
 
-void ChunkBuilder::write(Db& db, SourceId source)
+std::vector<ChunkBuilder::Encoded> ChunkBuilder::encode() const
 {
     std::vector<std::size_t> ends(m_groups.size() + 1);
     for (std::size_t i = 0; i < m_size; ++i)
@@ -93,40 +93,51 @@ void ChunkBuilder::write(Db& db, SourceId source)
     for (std::size_t i = 0; i < m_size; ++i)
         places[next[at(i).group]++] = {at(i).time, std::uint32_t(i)};
 
-    Statement insert(db,
-        "INSERT INTO chunk (source, identity, host, is_peer, events, calls, first, last, local, "
-        "data)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    std::vector<Encoded> out;
+    std::vector<ChunkEvent> events;
+    events.reserve(std::min(m_size, largestChunk));
     for (std::size_t g = 0; g < m_groups.size(); ++g) {
         const auto group = std::span(places).subspan(ends[g], ends[g + 1] - ends[g]);
         if (!std::ranges::is_sorted(group))
             std::ranges::sort(group);
         for (std::size_t from = 0; from < group.size(); from += largestChunk)
-            writeChunk(insert, source, m_groups[g],
-                group.subspan(from, std::min(largestChunk, group.size() - from)));
+            out.push_back(encoded(m_groups[g],
+                group.subspan(from, std::min(largestChunk, group.size() - from)), events));
     }
+    return out;
 }
 
-void ChunkBuilder::writeChunk(
-    Statement& insert, SourceId source, const Group& group, std::span<const Place> places)
+ChunkBuilder::Encoded ChunkBuilder::encoded(
+    const Group& group, std::span<const Place> places, std::vector<ChunkEvent>& events) const
 {
-    m_chunk.clear();
-    std::int64_t calls = 0;
-    std::size_t locals = 0;
+    Encoded out{
+        group, std::int64_t(places.size()), 0, places.front().time, places.back().time, 0, {}};
+    events.clear();
+    std::int64_t locals = 0;
     for (const Place& place : places) {
         const Kept& k = at(place.index);
-        m_chunk.push_back({k.time, k.length, k.contentKey, idOf(k.event), k.subject, k.answer,
+        events.push_back({k.time, k.length, k.contentKey, idOf(k.event), k.subject, k.answer,
             k.quality, k.kind, k.call});
-        calls += k.kind == std::uint8_t(Kind::Call) ? 1 : 0;
+        out.calls += k.kind == std::uint8_t(Kind::Call) ? 1 : 0;
         locals += has(Quality(k.quality), Quality::LocalTime) ? 1 : 0;
     }
-    const int local = locals == 0 ? 0 : locals == places.size() ? 1 : 2;
-    const std::string data = encodeChunk(m_chunk);
-    insert
-        .with(source.value, group.identity.value, group.host.value, group.isPeer,
-            std::int64_t(places.size()), calls, places.front().time, places.back().time, local,
-            Blob{data})
-        .run();
+    out.local = locals == 0 ? 0 : locals == out.events ? 1 : 2;
+    out.data = encodeChunk(events);
+    return out;
+}
+
+void ChunkBuilder::write(Db& db, SourceId source, const std::vector<Encoded>& chunks)
+{
+    Statement insert(db,
+        "INSERT INTO chunk (source, identity, host, is_peer, events, calls, first, last, local, "
+        "data)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    for (const Encoded& chunk : chunks)
+        insert
+            .with(source.value, chunk.group.identity.value, chunk.group.host.value,
+                chunk.group.isPeer, chunk.events, chunk.calls, chunk.first, chunk.last, chunk.local,
+                Blob{chunk.data})
+            .run();
 }
 
 } // namespace callwake

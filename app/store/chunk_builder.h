@@ -10,20 +10,25 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
 namespace callwake {
 
 /// Keeps what the column chunks of one source need (48 bytes an event) until all rows are there,
-/// then writes them: one row per identity, host and 65,536 events.
+/// then makes them: one row per identity, host and 65,536 events.
 class ChunkBuilder {
 public:
     /// `event` counts the rows of the source from zero.
     void add(const RowBatch::Row& row, std::uint64_t contentKey, std::uint32_t event);
     /// The ids from `firstId` on belong to the `count` events after those named before.
     void setIds(std::int64_t firstId, std::uint32_t count);
-    void write(Db& db, SourceId source);
+
+    struct Encoded;
+    /// All chunks, about 30 bytes an event.
+    [[nodiscard]] std::vector<Encoded> encode() const;
+    static void write(Db& db, SourceId source, const std::vector<Encoded>& chunks);
 
 private:
     struct Kept {
@@ -61,8 +66,8 @@ private:
         return (*m_blocks[i / blockSize])[i % blockSize];
     }
     [[nodiscard]] std::int64_t idOf(std::uint32_t event) const;
-    void writeChunk(
-        Statement& insert, SourceId source, const Group& group, std::span<const Place> places);
+    [[nodiscard]] Encoded encoded(
+        const Group& group, std::span<const Place> places, std::vector<ChunkEvent>& events) const;
 
     std::vector<std::unique_ptr<std::array<Kept, blockSize>>> m_blocks;
     std::size_t m_size = 0;
@@ -70,7 +75,13 @@ private:
     std::unordered_map<Group, std::uint32_t, GroupHash> m_groupAt;
     std::vector<Ids> m_ids;
     std::uint32_t m_named = 0;
-    std::vector<ChunkEvent> m_chunk; ///< that is being written
+};
+
+struct ChunkBuilder::Encoded {
+    Group group;
+    std::int64_t events, calls, first, last;
+    int local; ///< 0: all times are UTC, 1: all are wall clock, 2: mixed
+    std::string data;
 };
 
 } // namespace callwake

@@ -115,7 +115,7 @@ void buildIndex(Db& db, SourceId source, const Keys& keys, Db& into)
             chunks.setIds(rows.integer(0), 1);
         }
     }
-    chunks.write(into, source);
+    ChunkBuilder::write(into, source, chunks.encode());
 }
 
 /// Of two chunks; throws where one is none.

@@ -39,12 +39,19 @@ Layout layoutOf(Db& db)
     return layout;
 }
 
-Layout expectedLayout(std::int64_t version)
+Layout makeLayout(std::int64_t version)
 {
     Db db(":memory:", Db::Mode::Memory);
     for (auto i = firstVersion; i <= version; ++i)
         db.run(std::string(migrations[std::size_t(i - firstVersion)]).c_str());
     return layoutOf(db);
+}
+
+/// Each opening of a case asks, mostly for the newest.
+bool isExpected(const Layout& layout, std::int64_t version)
+{
+    static const Layout newest = makeLayout(schemaVersion);
+    return layout == (version == schemaVersion ? newest : makeLayout(version));
 }
 
 } // namespace
@@ -68,7 +75,7 @@ void checkSchema(Db& db, bool writable)
     if (version > 0 && version < firstVersion)
         throw DbError{SQLITE_NOTADB,
             "The case was made before Callwake's first release. Import its logs into a new one"};
-    if (version < firstVersion || layoutOf(db) != expectedLayout(version))
+    if (version < firstVersion || !isExpected(layoutOf(db), version))
         throw DbError{SQLITE_NOTADB,
             "The case has tables or triggers that Callwake did not make: it was altered by another "
             "program"};

@@ -10,6 +10,7 @@
 #include "store/row_batch.h"
 #include "store/seal.h"
 
+#include <future>
 #include <optional>
 #include <utility>
 
@@ -20,6 +21,8 @@ namespace {
 constexpr std::size_t rowsPerCommit = 10'000;
 constexpr std::size_t bytesPerCommit = 24U << 20; ///< of texts and raw pieces
 constexpr std::size_t longestExcerpt = 256;
+/// What needs no database is done on another thread, if there can be one.
+constexpr auto meanwhile = std::launch::async | std::launch::deferred;
 
 struct RawPiece {
     std::int64_t offset, length;
@@ -93,7 +96,8 @@ public:
 private:
     Result<void> flushIfLarge();
     Result<void> flush();
-    void insertPending(Turn& turn);
+    [[nodiscard]] std::int64_t takeIds(Turn& turn);
+    void insertPending(Turn& turn, std::int64_t first);
     void complete(Turn& turn, const Source& source);
 
     std::shared_ptr<Writer> m_writer;
@@ -177,7 +181,7 @@ Result<void> BatchedWriter::flush()
 {
     auto written = guarded(m_writer->path(), [&] {
         Turn turn(*m_writer);
-        insertPending(turn);
+        insertPending(turn, takeIds(turn));
         turn.commit();
     });
     if (!written)
@@ -185,20 +189,27 @@ Result<void> BatchedWriter::flush()
     return written;
 }
 
-void BatchedWriter::insertPending(Turn& turn)
+/// Ids for the rows that wait to be inserted.
+std::int64_t BatchedWriter::takeIds(Turn& turn)
+{
+    const auto first = turn.takeEventIds(std::int64_t(m_rows.size()));
+    m_chunks.setIds(first, std::uint32_t(m_rows.size()));
+    return first;
+}
+
+void BatchedWriter::insertPending(Turn& turn, std::int64_t first)
 {
     if (m_rows.size() > 0) {
         const auto count = std::int64_t(m_rows.size());
-        const auto first = turn.takeEventIds(count);
-        const std::string hash = m_rows.hash();
+        auto hashing = std::async(meanwhile, [&] { return m_rows.hash(); });
         if (!m_inserter)
             m_inserter.emplace(turn.db());
         m_inserter->insert(m_rows, m_id, first);
+        const std::string hash = hashing.get();
         Statement(turn.db(), "INSERT INTO event_range VALUES (?, ?, ?, ?)")
             .with(first, first + count - 1, m_id.value, hash)
             .run();
         m_evidence.add(hash);
-        m_chunks.setIds(first, std::uint32_t(count));
         m_rows.clear();
     }
     Statement reject(turn.db(),
@@ -217,9 +228,11 @@ void BatchedWriter::insertPending(Turn& turn)
 
 void BatchedWriter::complete(Turn& turn, const Source& source)
 {
-    insertPending(turn);
+    const auto first = takeIds(turn);
+    auto chunks = std::async(meanwhile, [&] { return m_chunks.encode(); });
+    insertPending(turn, first);
     turn.dictionaries().insertPending(turn.db());
-    m_chunks.write(turn.db(), m_id);
+    ChunkBuilder::write(turn.db(), m_id, chunks.get());
     Statement note(turn.db(), "INSERT INTO source_note (source, skipped, text) VALUES (?, ?, ?)");
     for (const auto& why : source.skippedWhy)
         note.with(m_id.value, why.count, why.reason).run();
