@@ -13,7 +13,7 @@ namespace callwake {
 
 namespace {
 
-constexpr std::size_t rowsPerBatch = 4096;
+constexpr std::size_t rowsPerBatch = 1024;
 constexpr std::size_t bytesPerBatch = 1U << 20;
 constexpr std::size_t mostRemembered = 1'000'000; ///< texts; beyond it they are resolved again
 constexpr std::size_t longestExcerpt = 256;

@@ -19,6 +19,7 @@ namespace callwake {
 namespace {
 
 constexpr std::size_t rowsPerCommit = 10'000;
+constexpr std::size_t usualBytesPerCommit = 2U << 20;
 constexpr std::size_t bytesPerCommit = 24U << 20; ///< of texts and raw pieces
 constexpr std::size_t longestExcerpt = 256;
 /// What needs no database is done on another thread, if there can be one.
@@ -59,6 +60,7 @@ public:
                 source.settings, source.importedAt)
             .run();
         turn.commit();
+        m_rows.reserve(rowsPerCommit, usualBytesPerCommit);
         m_own = {m_writer->dictionaries().identity(IdentityKind::Source, baseName(source.path))};
     }
 
