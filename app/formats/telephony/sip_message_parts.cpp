@@ -89,12 +89,14 @@ std::string_view withoutBlanks(std::string_view text)
 /// Takes the next line away, without its end.
 std::string_view takeLine(std::string_view& text)
 {
-    const auto end = text.find('\n');
-    auto line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    if (line.ends_with('\r'))
-        line.remove_suffix(1);
-    return line;
+    const char* const begin = text.data();
+    const auto size = text.size();
+    const auto* const found =
+        size == 0 ? nullptr : static_cast<const char*>(std::memchr(begin, '\n', size));
+    const auto length = found == nullptr ? size : std::size_t(found - begin);
+    text = found == nullptr ? std::string_view{begin + size, 0}
+                            : std::string_view{found + 1, size - length - 1};
+    return {begin, length > 0 && begin[length - 1] == '\r' ? length - 1 : length};
 }
 
 /// Takes a header field with its continuation lines.
@@ -421,7 +423,9 @@ std::string_view sipHost(std::string_view uri)
         address.remove_prefix(at + 1);
     if (address.starts_with('[')) // IPv6
         return address.substr(0, std::min(address.find(']'), address.size() - 1) + 1);
-    return address.substr(0, address.find_first_of(":;?>"));
+    const auto* const end = std::ranges::find_if(
+        address, [](char c) { return c == ':' || c == ';' || c == '?' || c == '>'; });
+    return address.substr(0, std::size_t(end - address.begin()));
 }
 
 std::string plainSipUri(std::string_view uri)

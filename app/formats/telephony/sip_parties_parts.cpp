@@ -62,6 +62,8 @@ bool SipParties::isOutside(std::string_view user) const
     if (isExtension(user) || user.empty()
         || user.find_first_not_of("+0123456789 -().*#") != std::string_view::npos)
         return false;
+    if (m_ownNumbers.empty())
+        return true;
     const auto digits = internationalDigits(user);
     return std::ranges::none_of(
         m_ownNumbers, [&](const std::string& own) { return digits.starts_with(own); });
