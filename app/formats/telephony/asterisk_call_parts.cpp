@@ -13,7 +13,6 @@ namespace callwake {
 
 namespace {
 
-constexpr Duration longestCall = std::chrono::hours(24 * 366);
 
 using enum AsteriskLeg::Text;
 

@@ -397,23 +397,29 @@ const Record& CelCall::record(Exchange& exchange)
         setParties(exchange, ends, call);
     call.outcome = outcomeOf(ends);
     call.callKey = m_linkedId;
-    if (isOver())
-        call.end = m_last - m_first;
-    else
-        m_record.quality |= Quality::LengthUnknown;
-    if (call.outcome == Outcome::Answered && ends.caller) {
-        auto answer = ends.caller->bridged ? ends.caller->bridged : ends.caller->answer;
-        if (answer && ends.callee && ends.callee->bridged)
-            answer = std::max(*answer, *ends.callee->bridged);
-        if (answer)
-            call.answer = std::max(*answer - m_first, Duration::zero());
-    }
+    setTimes(ends, call);
     setDetail(ends);
     call.detail = m_detail;
     for (const auto text : {call.remote, call.local, call.displayName, call.detail})
         if (!isUtf8(text))
             m_record.quality |= Quality::BadEncoding;
     return m_record;
+}
+
+void CelCall::setTimes(const Ends& ends, CallFields& call)
+{
+    const bool damaged = m_last - m_first > longestCall;
+    if (isOver() && !damaged)
+        call.end = m_last - m_first;
+    else
+        m_record.quality |= Quality::LengthUnknown | (damaged ? Quality::Conflict : Quality::None);
+    if (call.outcome != Outcome::Answered || !ends.caller)
+        return;
+    auto answer = ends.caller->bridged ? ends.caller->bridged : ends.caller->answer;
+    if (answer && ends.callee && ends.callee->bridged)
+        answer = std::max(*answer, *ends.callee->bridged);
+    if (answer && *answer - m_first <= longestCall)
+        call.answer = std::max(*answer - m_first, Duration::zero());
 }
 
 void CelCall::clear()

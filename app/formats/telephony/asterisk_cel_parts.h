@@ -55,6 +55,7 @@ private:
     [[nodiscard]] Outcome outcomeOf(const Ends& ends) const;
     [[nodiscard]] std::string_view party(Exchange& exchange, const Channel* channel) const;
     void setParties(Exchange& exchange, const Ends& ends, CallFields& call);
+    void setTimes(const Ends& ends, CallFields& call);
     void setDetail(const Ends& ends);
 
     std::string m_linkedId, m_dialled, m_redirecting, m_account, m_dialStatus, m_hungUpBy;

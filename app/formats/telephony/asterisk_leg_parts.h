@@ -13,6 +13,9 @@
 
 namespace callwake {
 
+/// What seems to last longer has a damaged year.
+inline constexpr Duration longestCall = std::chrono::hours(24 * 366);
+
 /// What Asterisk writes in the column "disposition" (cdr/cdr_csv.c, main/cdr.c).
 enum class Disposition : std::uint8_t {
     Unknown,
