@@ -12,8 +12,8 @@ namespace callwake {
 namespace {
 
 constexpr std::array<std::string_view, 3> homes{"Users", "home", "Documents and Settings"};
-constexpr std::array<std::string_view, 8> dataFolders{"AppData", "Local Settings",
-    "Application Data", "Library", ".config", ".var", ".local", "snap"};
+constexpr std::array<std::string_view, 9> dataFolders{"AppData", "Local Settings",
+    "Application Data", "Library", ".config", ".var", ".local", "snap", ".mozilla"};
 
 template <std::size_t N>
 bool isOneOf(std::string_view name, const std::array<std::string_view, N>& set)

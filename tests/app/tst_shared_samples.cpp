@@ -148,6 +148,12 @@ constexpr Sample samples[]{
     {"endpoint/sentinel_json/sysmon_log4shell_cve2021_44228_java_serialized_object_2022-05-"
      "13045800.json",
         "sentinel_windows_json", 487, 13},
+    {"endpoint/firefox_places/downloads.sqlite", "firefox_downloads", 1, 1},
+    {"endpoint/firefox_places/ff_linux_places.sqlite", "firefox_places", 10, 7},
+    {"endpoint/macos_install_log/install.log", "install_log", 2, 2},
+    {"endpoint/macos_quarantine/com.apple.LaunchServices.QuarantineEventsV2", "quarantine_events",
+        5, 5},
+    {"endpoint/safari/plaso_History.db", "safari_history", 25, 23},
     {"endpoint/unified_log/sample_log.ndjson", "unified_log", 2, 0},
     {"endpoint/windows_csv/processes_on_host.csv", "sentinel_windows_csv", 363, 363},
     {"telephony/android/aosp-calllog_oldversion.db", "android_call_log", 66, 66},

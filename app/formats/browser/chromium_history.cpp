@@ -10,23 +10,18 @@
 #include "base/text.h"
 #include "formats/browser/chromium_parts.h"
 #include "formats/browser/page_table_parts.h"
+#include "formats/browser/profile_parts.h"
 #include "formats/database_parts.h"
 #include "formats/detail_parts.h"
 #include "formats/format.h"
-#include "formats/home_parts.h"
 
-#include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 
 namespace callwake {
 
 namespace {
 
-constexpr Duration longestDownload = std::chrono::days(366); ///< what lasts longer is a damaged end
-constexpr std::size_t mostVisitsKept = 16'000'000;
-constexpr std::size_t mostOwners = 5;
 constexpr std::size_t mostChainUrls = 2'000'000;
 
 /// WebKit microseconds, or Unix seconds in downloads of the oldest versions; the ranges of the two
@@ -46,7 +41,7 @@ public:
         , m_sink(sink)
         , m_browser(chromium::browserOf(options.path))
         , m_profile(chromium::profileOf(options.path))
-        , m_account(homeOwner(options.path))
+        , m_owner(options.path)
     {
     }
 
@@ -56,7 +51,7 @@ public:
         readVisits();
         readChains();
         readDownloads();
-        warnOfUnknown();
+        m_owner.warnIfUnknown(m_sink);
     }
 
 private:
@@ -66,19 +61,16 @@ private:
     void readVisits();
     void readChains();
     void readDownloads();
-    void warnOfUnknown();
     void visit(const DatabaseRow& row);
     void download(const DatabaseRow& row);
-    std::string_view referrerOf(std::int64_t fromVisit);
     void start(Record& record, ActivityFields& fields, std::string_view table, std::int64_t rowid);
 
     DatabaseView& m_view;
     Sink& m_sink;
-    std::string_view m_browser, m_profile, m_account;
+    std::string_view m_browser, m_profile;
+    ProfileOwner m_owner;
     PageTable m_pages;
-    std::vector<std::pair<std::int64_t, std::int64_t>> m_urlOfVisit; ///< by visit id, ascending
     std::map<std::int64_t, std::vector<std::string>> m_chains;
-    std::set<std::string, std::less<>> m_owners; ///< of the folders that downloads went to
     std::string m_detail, m_raw;
 };
 
@@ -106,22 +98,12 @@ void Reader::start(
     record.table = table;
     record.offset = rowid;
     record.line = rowid;
-    record.identity = {IdentityKind::Account, m_account};
-    fields.account = m_account;
+    record.identity = {IdentityKind::Account, m_owner.account()};
+    fields.account = m_owner.account();
     fields.process = m_browser;
     m_detail.clear();
     addDetail(m_detail, "browser", m_browser.empty() ? "unknown" : m_browser);
     addDetail(m_detail, "profile", m_profile);
-}
-
-std::string_view Reader::referrerOf(std::int64_t fromVisit)
-{
-    const auto at =
-        std::ranges::lower_bound(m_urlOfVisit, fromVisit, {}, [](auto& v) { return v.first; });
-    if (fromVisit == 0 || at == m_urlOfVisit.end() || at->first != fromVisit)
-        return {};
-    const auto* page = m_pages.find(at->second);
-    return page ? m_pages.url(*page) : std::string_view();
 }
 
 void Reader::visit(const DatabaseRow& row)
@@ -129,9 +111,7 @@ void Reader::visit(const DatabaseRow& row)
     namespace t = chromium::transition;
     const auto id = row.integer(0).value_or(row.rowid);
     const auto pageId = row.integer(1).value_or(0);
-    if (m_urlOfVisit.size() < mostVisitsKept
-        && (m_urlOfVisit.empty() || m_urlOfVisit.back().first < id))
-        m_urlOfVisit.emplace_back(id, pageId);
+    m_pages.addVisit(id, pageId);
     const auto kind = std::uint32_t(row.integer(4).value_or(t::chainStart | t::chainEnd));
     if ((kind & t::coreMask) == t::autoSubframe)
         return m_sink.skipped("frame that a page loaded by itself");
@@ -151,7 +131,8 @@ void Reader::visit(const DatabaseRow& row)
     record.kind = Kind::Navigation;
     record.begin = *time;
     fields.url = m_pages.url(*page);
-    fields.referrer = row.text(7).empty() ? referrerOf(row.integer(3).value_or(0)) : row.text(7);
+    fields.referrer =
+        row.text(7).empty() ? m_pages.urlOfVisit(row.integer(3).value_or(0)) : row.text(7);
     addDetail(m_detail, "transition", chromium::transitionText(kind));
     if (!row.text(6).empty())
         addDetail(m_detail, "device", "another one, synchronised");
@@ -222,20 +203,6 @@ void Reader::readDownloads()
         [&](const DatabaseRow& row) { download(row); });
 }
 
-/// Neither the account nor the person may be guessed: a download folder is a hint for the reader.
-void Reader::warnOfUnknown()
-{
-    if (!m_account.empty())
-        return;
-    std::string text = "The file names no user; give the person whose profile it is.";
-    std::string_view between = " Its downloads went to the folders of: ";
-    for (const auto& owner : m_owners) {
-        text.append(between).append(owner);
-        between = ", ";
-    }
-    m_sink.warning(text);
-}
-
 std::string hexOf(std::string_view bytes)
 {
     std::string out;
@@ -275,11 +242,7 @@ void Reader::download(const DatabaseRow& row)
     start(record, fields, "downloads", row.rowid);
     record.kind = Kind::Download;
     record.begin = *time;
-    const auto end = timeOf(row.integer(EndTime).value_or(0));
-    if (end && *end >= *time && *end - *time < longestDownload)
-        record.lasting = *end - *time;
-    else
-        record.quality |= Quality::LengthUnknown;
+    setLasting(record, timeOf(row.integer(EndTime).value_or(0)));
     for (const auto column : {TargetPath, CurrentPath, FullPath})
         if (fields.path.empty())
             fields.path = row.text(column);
@@ -300,9 +263,7 @@ void Reader::download(const DatabaseRow& row)
     constexpr std::size_t sha256Bytes = 32;
     const auto hash = row.text(Hash).size() == sha256Bytes ? hexOf(row.text(Hash)) : std::string();
     fields.hash = hash;
-    if (const auto owner = userFolderOf(fields.path);
-        !owner.empty() && m_owners.size() < mostOwners)
-        m_owners.emplace(owner);
+    m_owner.sawDownload(fields.path);
     addDownloadDetail(m_detail, row);
     if (chain != m_chains.end() && chain->second.size() > 1)
         addDetail(m_detail, "first url", chain->second.front());

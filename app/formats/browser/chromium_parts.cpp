@@ -3,6 +3,7 @@
 #include "formats/browser/chromium_parts.h"
 
 #include "base/text.h"
+#include "formats/browser/profile_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -73,10 +74,7 @@ std::string_view browserOf(std::string_view path)
 
 std::string_view profileOf(std::string_view path)
 {
-    if (browserOf(path).empty())
-        return {};
-    const auto end = path.find_last_of("/\\");
-    return end == std::string_view::npos ? std::string_view() : baseName(path.substr(0, end));
+    return browserOf(path).empty() ? std::string_view() : folderName(path);
 }
 
 std::string transitionText(std::uint32_t value)

@@ -10,6 +10,20 @@ namespace {
 
 constexpr std::size_t mostPages = 8'000'000;
 constexpr std::size_t mostBytes = 1ULL << 30;
+constexpr std::size_t mostVisits = 16'000'000;
+
+/// The first row of that number in a list in ascending order, or null.
+template <typename Row>
+const Row* foundIn(const std::vector<Row>& rows, std::int64_t id)
+{
+    // Rows are mostly numbered without gaps.
+    const auto first = rows.empty() ? 0 : rows.front().id;
+    const auto guess = std::size_t(id) - std::size_t(first);
+    if (guess < rows.size() && rows[guess].id == id)
+        return &rows[guess];
+    const auto at = std::ranges::lower_bound(rows, id, {}, &Row::id);
+    return at != rows.end() && at->id == id ? &*at : nullptr;
+}
 
 } // namespace
 
@@ -29,13 +43,20 @@ const PageTable::Entry* PageTable::find(std::int64_t id)
     if (!m_sorted)
         std::ranges::stable_sort(m_entries, {}, &Entry::id);
     m_sorted = true;
-    // Rows are mostly numbered without gaps.
-    const auto first = m_entries.empty() ? 0 : m_entries.front().id;
-    const auto guess = std::size_t(id) - std::size_t(first);
-    if (guess < m_entries.size() && m_entries[guess].id == id)
-        return &m_entries[guess];
-    const auto at = std::ranges::lower_bound(m_entries, id, {}, &Entry::id);
-    return at != m_entries.end() && at->id == id ? &*at : nullptr;
+    return foundIn(m_entries, id);
+}
+
+void PageTable::addVisit(std::int64_t visit, std::int64_t page)
+{
+    if (m_visits.size() < mostVisits && (m_visits.empty() || m_visits.back().id < visit))
+        m_visits.push_back({visit, page});
+}
+
+std::string_view PageTable::urlOfVisit(std::int64_t visit)
+{
+    const auto* found = foundIn(m_visits, visit);
+    const auto* page = found ? find(found->page) : nullptr;
+    return page ? url(*page) : std::string_view();
 }
 
 } // namespace callwake

@@ -10,7 +10,8 @@
 namespace callwake {
 
 /// Addresses and titles of pages by row number, in one buffer: millions of them cost no allocation
-/// each. Holds up to 8 million pages and 1 GiB of text.
+/// each. Holds up to 8 million pages, 1 GiB of text and, to find where a visit came from, 16
+/// million visits.
 class PageTable {
 public:
     struct Entry {
@@ -29,12 +30,21 @@ public:
         return text(e.begin + e.url, e.title);
     }
 
+    /// Remembers which page a visit was of. Those that do not come in ascending order are left out.
+    void addVisit(std::int64_t visit, std::int64_t page);
+    /// The address of the page of a visit; empty where it is not known.
+    [[nodiscard]] std::string_view urlOfVisit(std::int64_t visit);
+
 private:
+    struct Visit {
+        std::int64_t id = 0, page = 0;
+    };
     [[nodiscard]] std::string_view text(std::size_t begin, std::size_t size) const
     {
         return std::string_view(m_text).substr(begin, size);
     }
     std::vector<Entry> m_entries;
+    std::vector<Visit> m_visits; ///< ascending
     std::string m_text;
     bool m_sorted = true;
 };

@@ -12,7 +12,7 @@
 // a blank continue the message before.
 #include "base/lines.h"
 #include "base/text.h"
-#include "formats/detail_parts.h"
+#include "formats/file_url_parts.h"
 #include "formats/format.h"
 #include "formats/home_parts.h"
 #include "formats/padding_parts.h"
@@ -20,7 +20,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace callwake {
 
@@ -105,21 +104,6 @@ std::string_view packageFile(std::string_view message)
     return {};
 }
 
-std::string decodedUrlPath(std::string_view path)
-{
-    std::string out;
-    for (std::size_t i = 0; i < path.size(); ++i) {
-        unsigned value = 0;
-        const auto digits = path.substr(std::min(i + 1, path.size()), 2);
-        const bool escaped = path[i] == '%' && digits.size() == 2
-            && std::from_chars(digits.data(), digits.data() + 2, value, 16).ptr
-                == digits.data() + 2;
-        out += escaped ? char(value) : path[i];
-        i += escaped ? 2 : 0;
-    }
-    return out;
-}
-
 bool isUpdater(std::string_view process)
 {
     constexpr std::array<std::string_view, 4> updaters{
@@ -153,7 +137,7 @@ void Reader::note(const Entry& entry)
     const auto file = packageFile(entry.message);
     if (file.empty())
         return;
-    m_file = entry.message.starts_with("PackageKit") ? decodedUrlPath(file) : std::string(file);
+    m_file = entry.message.starts_with("PackageKit") ? percentDecoded(file) : std::string(file);
     m_fileTime = entry.time;
 }
 

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/browser/profile_parts.h"
+
+#include "base/text.h"
+#include "formats/home_parts.h"
+
+namespace callwake {
+
+namespace {
+
+constexpr Duration longestDownload = std::chrono::days(366);
+constexpr std::size_t mostHints = 5;
+
+} // namespace
+
+ProfileOwner::ProfileOwner(std::string_view path)
+    : m_account(homeOwner(path))
+{
+}
+
+void ProfileOwner::sawDownload(std::string_view path)
+{
+    if (const auto owner = userFolderOf(path); !owner.empty() && m_hints.size() < mostHints)
+        m_hints.emplace(owner);
+}
+
+void ProfileOwner::warnIfUnknown(Sink& sink) const
+{
+    if (!m_account.empty())
+        return;
+    std::string text = "The file names no user; give the person whose profile it is.";
+    std::string_view between = " Its downloads went to the folders of: ";
+    for (const auto& hint : m_hints) {
+        text.append(between).append(hint);
+        between = ", ";
+    }
+    sink.warning(text);
+}
+
+void setLasting(Record& record, std::optional<Instant> end)
+{
+    if (end && *end >= record.begin && *end - record.begin < longestDownload)
+        record.lasting = *end - record.begin;
+    else
+        record.quality |= Quality::LengthUnknown;
+}
+
+std::string_view folderName(std::string_view path)
+{
+    const auto end = path.find_last_of("/\\");
+    return end == std::string_view::npos ? std::string_view() : baseName(path.substr(0, end));
+}
+
+} // namespace callwake

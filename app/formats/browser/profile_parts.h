@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/format.h"
+
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace callwake {
+
+/// Whose browser a file is of. No browser writes it down: only the folder of the file tells, and
+/// where it does not, neither the account nor the person may be guessed. The folders that downloads
+/// went to are a hint for the reader.
+class ProfileOwner {
+public:
+    explicit ProfileOwner(std::string_view path); ///< of the file; must outlive this
+    [[nodiscard]] std::string_view account() const { return m_account; }
+    void sawDownload(std::string_view path);
+    /// Says in the end that the owner is unknown, and what the downloads hint at.
+    void warnIfUnknown(Sink& sink) const;
+
+private:
+    std::string_view m_account;
+    std::set<std::string, std::less<>> m_hints;
+};
+
+/// How long a download from `begin` to `end` lasted. What ends before it begins, or lasts longer
+/// than a year, is a damaged end: nothing, and the length of the record becomes unknown.
+void setLasting(Record& record, std::optional<Instant> end);
+
+/// The name of the folder that a file lies in ("Default", "abcd1234.default-release").
+[[nodiscard]] std::string_view folderName(std::string_view path);
+
+} // namespace callwake
