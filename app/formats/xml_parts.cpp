@@ -26,6 +26,7 @@ public:
         XML_SetElementHandler(parser(), began, ended);
         XML_SetCharacterDataHandler(parser(), text);
         XML_SetStartDoctypeDeclHandler(parser(), doctype);
+        XML_SetSkippedEntityHandler(parser(), skipped);
     }
 
     std::string run(const std::function<std::string_view()>& pull)
@@ -77,10 +78,13 @@ private:
             texts.back().append(
                 bytes, std::min(std::size_t(size), longestText - texts.back().size()));
     }
-    static void doctype(void* data, const char*, const char*, const char*, int)
+    static void doctype(void* data, const char*, const char*, const char*, int hasDeclarations)
     {
-        of(data).stop("document type declaration");
+        if (hasDeclarations || !of(data).m_handler.externalDoctype)
+            of(data).stop("document type declaration");
     }
+    /// Of an entity that only the document elsewhere could declare.
+    static void skipped(void* data, const char*, int) { of(data).stop("reference to an entity"); }
 
     void begin(const char* name, const char** attributes)
     {
@@ -105,6 +109,8 @@ private:
         if (m_handler.end)
             m_handler.end(name, m_texts.back(), m_texts.size() - 1);
         m_texts.pop_back();
+        if (m_handler.ended)
+            m_handler.ended(XML_GetCurrentByteIndex(parser()) + XML_GetCurrentByteCount(parser()));
     }
 
     const XmlHandler& m_handler;

@@ -25,12 +25,16 @@ struct XmlElement {
     [[nodiscard]] std::string_view operator[](std::string_view attribute) const;
 };
 
-/// What becomes of the elements of a document. Both may be empty.
+/// What becomes of the elements of a document. All may be empty.
 struct XmlHandler {
     std::function<void(const XmlElement&)> begin;
     /// `text`: what stands directly in the element, at most 1 MiB of it.
     std::function<void(std::string_view name, std::string_view text, std::size_t depth)> end;
+    std::function<void(std::int64_t offset)> ended; ///< after `end`: where the element stops
     std::function<bool()> wanted; ///< false stops
+    /// Accepts a document type that only names a document elsewhere, which is never fetched. One
+    /// with declarations of its own, and references to entities, still stop the reading.
+    bool externalDoctype = false;
 };
 
 /// Reads an XML document of any size piece by piece. It stops at a document type declaration (what

@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/plist_parts.h"
+
+#include <QTest>
+#include <bit>
+#include <random>
+#include <utility>
+
+using namespace callwake;
+
+namespace {
+
+using Type = PlistValue::Type;
+
+std::string bigEndian(std::uint64_t value, std::size_t size)
+{
+    std::string out;
+    for (std::size_t i = size; i-- > 0;)
+        out += char(value >> (8 * i) & 0xFF);
+    return out;
+}
+
+/// A binary list of these objects, with numbers and places of one and two bytes.
+std::string binary(const std::vector<std::string>& objects, std::uint64_t top = 0)
+{
+    std::string out = "bplist00";
+    std::string table;
+    for (const auto& object : objects) {
+        table += bigEndian(out.size(), 2);
+        out += object;
+    }
+    const auto place = out.size();
+    return out + table + std::string(6, '\0') + "\2\1" + bigEndian(objects.size(), 8)
+        + bigEndian(top, 8) + bigEndian(place, 8);
+}
+
+std::string ascii(std::string_view text)
+{
+    return char(0x50 | text.size()) + std::string(text);
+}
+
+/// A date, a wide text, a number, a truth, data and a list with one of each kind.
+std::string everything()
+{
+    return binary({"\xD3\1\2\3\4\5\6", ascii("when"), ascii("name"), ascii("rest"),
+        "\x33" + bigEndian(std::bit_cast<std::uint64_t>(803467800.5), 8),
+        std::string("\x62\0Z\0\xFC", 5), "\xA5\7\x8\x9\xA\xB", "\x10\x2A",
+        "\x13" + bigEndian(std::uint64_t(-7), 8), "\x09",
+        "\x23" + bigEndian(std::bit_cast<std::uint64_t>(1.5), 8), std::string("\x43\0\1\xFF", 4)});
+}
+
+std::string xml(std::string_view inside)
+{
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE plist PUBLIC \"-//Apple//DTD "
+           "PLIST "
+           "1.0//EN\" \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n<plist "
+           "version=\"1.0\">"
+        + std::string(inside) + "</plist>\n";
+}
+
+QString faultOf(std::string_view bytes)
+{
+    return QString::fromStdString(readPlist(bytes).fault);
+}
+
+void visit(const PlistValue& value, std::size_t size, std::size_t& values)
+{
+    ++values;
+    QVERIFY(value.offset >= 0 && value.length > 0);
+    QVERIFY(std::size_t(value.offset + value.length) <= size);
+    QVERIFY(!value.is(Type::Dict) || value.keys.size() == value.items.size());
+    for (const auto& item : value.items)
+        visit(item, size, values);
+}
+
+} // namespace
+
+class TestPlist : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyKindOfBinaryValueIsRead()
+    {
+        const auto found = readPlist(everything());
+        QCOMPARE(found.fault, std::string());
+        const auto& root = found.root;
+        QCOMPARE(root["when"].asTime().value_or(Instant()),
+            *instantFromFields(2026, 6, 18, 9, 30, 0, 500'000));
+        QCOMPARE(root["name"].asText(), std::string_view("Zü"));
+        const auto& rest = root["rest"].items;
+        QCOMPARE(rest.size(), 5);
+        QCOMPARE(rest[0].asInteger().value_or(0), 42);
+        QCOMPARE(rest[1].asInteger().value_or(0), -7);
+        QVERIFY(rest[2].isTrue());
+        QCOMPARE(rest[3].real, 1.5);
+        QCOMPARE(rest[4].text, std::string("\0\1\xFF", 3));
+        QVERIFY(root["other"].is(Type::Null) && root["when"]["name"].is(Type::Null));
+    }
+
+    void everyKindOfXmlValueIsRead()
+    {
+        const auto found = readPlist("\n \n"
+            + xml("<dict><key>when</key><date>2026-06-18T09:30:00Z</date><key>name</"
+                  "key><string>Z&amp;"
+                  "\xC3\xBC</string><key>rest</key><array><integer> 42 "
+                  "</integer><integer>-7</integer>"
+                  "<true/><real>1.5</real><data>\nAAH/\n</data><string/></array></dict>"));
+        QCOMPARE(found.fault, std::string());
+        const auto& root = found.root;
+        QCOMPARE(root.line, 5);
+        QCOMPARE(
+            root["when"].asTime().value_or(Instant()), *instantFromFields(2026, 6, 18, 9, 30, 0));
+        QCOMPARE(root["name"].asText(), std::string_view("Z&\xC3\xBC"));
+        const auto& rest = root["rest"].items;
+        QCOMPARE(rest.size(), 6);
+        QCOMPARE(rest[0].asInteger().value_or(0), 42);
+        QVERIFY(rest[2].isTrue());
+        QCOMPARE(rest[4].text, std::string("\0\1\xFF", 3));
+        QVERIFY(rest[5].is(Type::Text));
+    }
+
+    void placesAreThoseInTheFile()
+    {
+        const auto text = xml("<array><dict><key>a</key><true/></dict><string>x</string></array>");
+        const auto found = readPlist(text);
+        const auto of = [&](const PlistValue& v) {
+            return text.substr(std::size_t(v.offset), std::size_t(v.length));
+        };
+        QCOMPARE(of(found.root.items.at(0)), std::string("<dict><key>a</key><true/></dict>"));
+        QCOMPARE(of(found.root.items[0]["a"]), std::string("<true/>"));
+        QCOMPARE(of(found.root.items.at(1)), std::string("<string>x</string>"));
+    }
+
+    void onlyAnEmptyDoctypeIsAccepted()
+    {
+        QVERIFY(faultOf("<!DOCTYPE plist [<!ENTITY e 'x'>]><plist><string>&e;</string></plist>")
+                    .startsWith(QStringLiteral("document type declaration")));
+        QVERIFY(faultOf(xml("<string>&e;</string>")).startsWith(QStringLiteral("reference")));
+    }
+
+    void whatIsNoListIsRefused()
+    {
+        for (const auto text : {"", "bplist00", "<plist/", "<html></html>"})
+            QVERIFY2(!faultOf(text).isEmpty(), text);
+        QCOMPARE(faultOf(xml("<dict><true/></dict>")), QStringLiteral("value without a key"));
+        QCOMPARE(faultOf(xml("<key>a</key>")), QStringLiteral("key outside a dictionary"));
+        QCOMPARE(faultOf(xml("<true/><true/>")), QStringLiteral("two values in one property list"));
+        QCOMPARE(faultOf(xml("<string>a<true/></string>")),
+            QStringLiteral("value inside one that is no list"));
+    }
+
+    void hostileBinaryListsAreRefused()
+    {
+        QCOMPARE(faultOf(binary({"\xA1\1", std::string("\xA1\0", 2)})),
+            QStringLiteral("an object that is inside itself"));
+        QCOMPARE(faultOf(binary({"\xA1\x9"})),
+            QStringLiteral("reference to an object that is not there"));
+        QCOMPARE(faultOf(binary({"\x5F\x13\x7F\xFF\xFF\xFF\xFF\xFF\xFF\xFF"})),
+            QStringLiteral("object that is cut off"));
+        QCOMPARE(faultOf(binary({"\xDF\x13\x7F\xFF\xFF\xFF\xFF\xFF\xFF\xFF"})),
+            QStringLiteral("object that is cut off"));
+        QCOMPARE(faultOf(binary({"\xF0"})), QStringLiteral("object of an unknown kind"));
+        std::vector<std::string> deep;
+        for (int i = 1; i <= 100; ++i)
+            deep.push_back(std::string("\xA1") + char(i));
+        deep.emplace_back("\x09");
+        QCOMPARE(faultOf(binary(deep)), QStringLiteral("values more than 60 deep"));
+        std::vector<std::string> laughs; // each list names the next one ten times
+        for (int i = 1; i <= 40; ++i)
+            laughs.push_back("\xAA" + std::string(10, char(i)));
+        laughs.emplace_back("\x51"
+                            "x");
+        QVERIFY(faultOf(binary(laughs)).startsWith(QStringLiteral("more values")));
+    }
+
+    void damageIsSurvived()
+    {
+        std::mt19937 random(1);
+        const auto text = xml("<dict><key>a</key><array><date>2026-06-18T09:30:00Z</date><data>AAAA"
+                              "</data></array><key>b</key><string>x</string></dict>");
+        for (const auto& whole : {everything(), text}) {
+            for (std::size_t length = 0; length < whole.size(); ++length)
+                (void)readPlist(std::string_view(whole).substr(0, length));
+            for (int round = 0; round < 20'000; ++round) {
+                auto bytes = whole;
+                for (auto changes = 1 + random() % 3; changes > 0; --changes)
+                    bytes[8 + random() % (bytes.size() - 8)] = char(random());
+                const auto found = readPlist(bytes);
+                std::size_t values = 0;
+                if (found.fault.empty())
+                    visit(found.root, bytes.size(), values);
+                if (QTest::currentTestFailed())
+                    return;
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPlist)
+#include "tst_plist.moc"
