@@ -143,11 +143,12 @@ enum class SourceClass : std::uint8_t {
     Packages,
     Identity,
     Mail,
+    Tools, ///< one program's own log, or what is left of some: silent about all others
     Any
 };
 template <>
-inline constexpr std::array<std::string_view, 8> names<SourceClass>{
-    "calls", "messages", "browser", "programs", "packages", "identity", "mail", "any"};
+inline constexpr std::array<std::string_view, 9> names<SourceClass>{
+    "calls", "messages", "browser", "programs", "packages", "identity", "mail", "tools", "any"};
 
 /// A log format: one .cpp that defines `extern const Format <file name>`. Bytes in, values out: no
 /// files, no threads, no SQLite. `parse` never throws and never loses an entry in silence.

@@ -15,6 +15,7 @@
 #include "formats/file_url_parts.h"
 #include "formats/format.h"
 #include "formats/home_parts.h"
+#include "formats/macos/installer_parts.h"
 #include "formats/padding_parts.h"
 #include "formats/undated_parts.h"
 
@@ -104,13 +105,6 @@ std::string_view packageFile(std::string_view message)
     return {};
 }
 
-bool isUpdater(std::string_view process)
-{
-    constexpr std::array<std::string_view, 4> updaters{
-        "softwareupdated", "softwareupdate", "system_installd", "macOS Installer"};
-    return std::ranges::find(updaters, process) != updaters.end();
-}
-
 class Reader {
 public:
     Reader(Sink& sink, std::optional<Instant> fileTime)
@@ -163,8 +157,9 @@ void Reader::take(const Line& line)
     } else if (entry->message.starts_with("Opened from: /")) {
         deliver(*entry, line, fields, Kind::Execution);
     } else {
-        m_sink.skipped(isUpdater(entry->process) ? "work of the software update"
-                                                 : "progress of an installation or other message");
+        m_sink.skipped(isMacUpdater(entry->process)
+                ? "work of the software update"
+                : "progress of an installation or other message");
     }
 }
 
@@ -176,7 +171,7 @@ void Reader::deliver(const Entry& entry, const Line& line, ActivityFields fields
     record.line = line.number;
     record.kind = kind;
     record.begin = entry.time;
-    if (isUpdater(entry.process))
+    if (isMacUpdater(entry.process))
         record.quality |= Quality::UpdateRun;
     else if (const auto age = entry.time - m_fileTime;
              age >= Duration::zero() && age <= std::chrono::hours(1))
