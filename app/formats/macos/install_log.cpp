@@ -70,22 +70,6 @@ std::optional<Entry> parseEntry(std::string_view text)
     return entry;
 }
 
-/// `Installed "Name" (1.0)`: the name may hold quotes and brackets itself.
-struct Installed {
-    std::string_view name, version;
-};
-std::optional<Installed> parseInstalled(std::string_view message)
-{
-    constexpr std::string_view begin = "Installed \"";
-    const auto end = message.rfind("\" (");
-    if (!message.starts_with(begin) || end == std::string_view::npos || end < begin.size()
-        || !message.ends_with(')'))
-        return std::nullopt;
-    const auto version = end + 3;
-    return Installed{message.substr(begin.size(), end - begin.size()),
-        message.substr(version, message.size() - version - 1)};
-}
-
 /// The file of a package that a message names: opened in the Installer, checked, or unpacked.
 std::string_view packageFile(std::string_view message)
 {
@@ -149,7 +133,7 @@ void Reader::take(const Line& line)
     m_undated.see(entry->time, entry->dated);
     note(*entry);
     ActivityFields fields;
-    if (const auto installed = parseInstalled(entry->message)) {
+    if (const auto installed = installedIn(entry->message)) {
         fields.package = installed->name;
         fields.version = installed->version;
         deliver(*entry, line, fields, Kind::PackageInstall);

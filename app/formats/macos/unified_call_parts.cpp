@@ -90,12 +90,6 @@ bool isCallProgram(std::string_view process)
     return std::ranges::find(callPrograms, process) != callPrograms.end();
 }
 
-bool namesCallProgram(std::string_view text)
-{
-    return std::ranges::any_of(
-        callPrograms, [&](std::string_view name) { return text.find(name) != text.npos; });
-}
-
 struct UnifiedCalls::Moment {
     const UnifiedLine& line;
     std::size_t sign = 0;

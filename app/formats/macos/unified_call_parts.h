@@ -17,6 +17,7 @@ namespace callwake {
 struct UnifiedLine {
     std::string_view time; ///< "2026-06-18 09:30:00.118", with "+0100" where the style has it
     std::string_view process; ///< its name, without folders
+    std::string_view processId;
     std::string_view message;
     std::string_view user; ///< the number of the user that the process runs for
     std::int64_t offset = 0, length = 0, line = 0;
@@ -24,8 +25,6 @@ struct UnifiedLine {
 
 /// True for the programs that handle calls: lines of no others are looked at.
 [[nodiscard]] bool isCallProgram(std::string_view process);
-/// True where the name of one stands anywhere in the text.
-[[nodiscard]] bool namesCallProgram(std::string_view text);
 
 /// Puts calls together from the lines of the programs that handle them: rang, answered, media up,
 /// ended. The log hides which call a line is about, so lines belong together by their order and by

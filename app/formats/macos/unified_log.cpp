@@ -7,13 +7,14 @@
 //   2026-06-18 09:30:00.118402+0100 0x1a2b Default 0x0 412 0 callservicesd: [com.apple…] Handling…
 //   {"timestamp": "2026-06-18 09:30:00.118402+0100", "processImagePath": …, "eventMessage": …}
 //
-// compact, default, and json or ndjson. Of all its lines only those of the programs that handle
-// calls are used: see unified_call_parts.h.
+// compact, default, and json or ndjson. Of all its lines only those of programs that handle calls
+// (unified_call_parts.h) and of some others (unified_activity_parts.h) are used.
 #include "base/lines.h"
 #include "base/text.h"
 #include "formats/generic/guess_parts.h"
 #include "formats/json_object_parts.h"
 #include "formats/json_pieces_parts.h"
+#include "formats/macos/unified_activity_parts.h"
 #include "formats/macos/unified_call_parts.h"
 #include "formats/padding_parts.h"
 
@@ -75,6 +76,7 @@ bool takeCompactProcess(std::string_view text, UnifiedLine& line)
         if (end == colon + 1 || end == text.npos || text[end] != ']')
             continue;
         line.process = text.substr(0, at);
+        line.processId = text.substr(at + 1, colon - at - 1);
         line.message = bareMessage(trimmed(text.substr(end + 1)));
         return true;
     }
@@ -84,9 +86,13 @@ bool takeCompactProcess(std::string_view text, UnifiedLine& line)
 /// Thread, type, activity, process number, time to live; then "callservicesd: message".
 bool takeDefaultProcess(std::string_view text, UnifiedLine& line)
 {
-    for (int column = 0; column < 5; ++column)
-        if (takeWord(text).empty())
+    for (int column = 0; column < 5; ++column) {
+        const auto word = takeWord(text);
+        if (word.empty())
             return false;
+        if (column == 3)
+            line.processId = word;
+    }
     const auto colon = text.substr(0, longestProcess).find(": ");
     if (colon == text.npos)
         return false;
@@ -125,6 +131,8 @@ void readLines(const LineReader::Pull& pull, Sink& sink)
             sink.reject(row->offset, row->number, "longer than 16 MiB", text);
         else if (parseLine(text, line) && isCallProgram(line.process))
             calls.take(line);
+        else if (isActivityProgram(line.process))
+            takeUnifiedActivity(line, sink);
         else if (!line.process.empty())
             sink.skipped(otherProgram);
         else if (beginsWithDate(text))
@@ -133,6 +141,20 @@ void readLines(const LineReader::Pull& pull, Sink& sink)
             sink.skipped(heading);
     }
     calls.finish();
+}
+
+/// The name of the program of an object, without reading it: inside of a text the quotes would be
+/// escaped.
+std::string_view programIn(std::string_view object)
+{
+    constexpr std::string_view key = "\"processImagePath\"";
+    const auto at = object.find(key);
+    if (at == object.npos || (at > 0 && object[at - 1] == '\\'))
+        return {};
+    const auto begin = object.find('"', at + key.size());
+    const auto end = begin == object.npos ? begin : object.find('"', begin + 1);
+    return end == object.npos ? std::string_view()
+                              : baseName(object.substr(begin + 1, end - begin - 1));
 }
 
 class Objects {
@@ -159,7 +181,7 @@ void Objects::take(const JsonPiece& piece)
     if (!piece.fault.empty())
         return reject(piece.fault);
     // Most objects are of other programs: these need not be read.
-    if (!namesCallProgram(piece.text))
+    if (const auto name = programIn(piece.text); !isCallProgram(name) && !isActivityProgram(name))
         return m_sink.skipped(otherProgram);
     if (const auto fault = m_object.read(piece.text); !fault.empty())
         return reject(fault);
@@ -167,6 +189,7 @@ void Objects::take(const JsonPiece& piece)
     line.time = m_object["timestamp"];
     line.process = baseName(m_object["processImagePath"]);
     line.message = m_object["eventMessage"];
+    line.processId = m_object["processID"];
     line.user = m_object["userID"];
     line.offset = piece.offset;
     line.length = piece.length;
@@ -174,7 +197,7 @@ void Objects::take(const JsonPiece& piece)
     if (isCallProgram(line.process))
         m_calls.take(line);
     else
-        m_sink.skipped(otherProgram);
+        takeUnifiedActivity(line, m_sink);
 }
 
 /// `log stream` says first what it looks for.
@@ -233,7 +256,7 @@ int sniff(const Head& head)
     return fitting > 0 && fitting * 2 > dated ? 85 : 0;
 }
 
-constexpr std::array covers{SourceClass::Calls};
+constexpr std::array covers{SourceClass::Calls, SourceClass::Tools};
 
 } // namespace
 
@@ -241,7 +264,8 @@ extern const Format unified_log;
 const Format unified_log{
     .name = "unified_log",
     .title = "macOS unified log (log show, log stream)",
-    .reads = "When a call rang, was answered and ended on a Mac; not who called",
+    .reads = "When a call rang, was answered and ended on a Mac (not who called); screen sharing, "
+             "sign-ins, sudo, installations, permissions.",
     .covers = covers,
     .localTime = true,
     .sniff = sniff,
