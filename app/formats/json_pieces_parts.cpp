@@ -16,9 +16,9 @@ constexpr std::size_t deepest = 256;
 constexpr std::size_t longest = 16U << 20;
 constexpr std::size_t excerpt = 4096;
 /// How answers of telephone services and exports name the list of their entries.
-constexpr std::array<std::string_view, 18> listNames{"records", "value", "values", "data", "items",
+constexpr std::array<std::string_view, 19> listNames{"records", "value", "values", "data", "items",
     "results", "rows", "entries", "list", "calls", "call_logs", "call_history", "callLogs",
-    "call_records", "callRecords", "logs", "events", "cdrs"};
+    "call_records", "callRecords", "logs", "events", "cdrs", "Results"};
 constexpr std::size_t wrapperWithin = 1U << 16; ///< bytes before the list
 constexpr std::size_t keepBelow = 1U
     << 16; ///< read bytes are dropped from the buffer in steps of this

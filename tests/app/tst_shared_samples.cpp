@@ -185,6 +185,8 @@ constexpr Sample samples[]{
     {"endpoint/santa/santa.log", "santa_log", 194, 35},
     {"endpoint/santa/santa_pb_v6_exec.json", "santa_log", 1, 0},
     {"endpoint/santa/santa_pb_v6_rename.json", "santa_log", 1, 0},
+    {"endpoint/defender_xdr/DeviceProcessEvents_log_analytics.csv", "defender_xdr_csv", 1, 1},
+    {"endpoint/defender_xdr/Microsoft365DefenderEvents_dev.ndjson", "defender_xdr_json", 4, 0},
     {"telephony/android/aosp-calllog_oldversion.db", "android_call_log", 66, 66},
     {"telephony/android/aosp-calllogmigration-contacts2.db", "android_call_log", 3, 3},
     {"telephony/android/memacs-calls.xml", "sms_backup_xml", 8, 8},
