@@ -3,6 +3,7 @@
 #include "formats/named_columns_parts.h"
 
 #include "base/text.h"
+#include "formats/csv_table_parts.h"
 
 #include <algorithm>
 
@@ -18,6 +19,37 @@ std::size_t NamedColumns::read(const CsvRow& header)
         found += at == header.fields.end() ? 0 : 1;
     }
     return found;
+}
+
+bool forEachNamedRow(Input& input, NamedColumns& columns, Sink& sink,
+    const std::function<void(const CsvRow& row, const Record& place)>& take)
+{
+    std::string sample;
+    auto reader = tableReader(input, sample);
+    const auto header = reader.next();
+    if (!header)
+        return false;
+    (void)columns.read(*header);
+    for (auto row = reader.next(); row && sink.wanted(); row = reader.next()) {
+        if (!row->fault.empty()) {
+            sink.reject(row->offset, row->line, row->fault, row->raw);
+            continue;
+        }
+        Record place;
+        place.offset = row->offset;
+        place.length = row->length;
+        place.line = row->line;
+        take(*row, place);
+    }
+    return true;
+}
+
+bool namesColumns(const Head& head, std::initializer_list<std::string_view> names)
+{
+    auto reader = tableReader(head);
+    const auto header = reader.next();
+    NamedColumns columns(std::span(names.begin(), names.size()));
+    return header && header->fault.empty() && columns.read(*header) == names.size();
 }
 
 } // namespace callwake

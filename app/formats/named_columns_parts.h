@@ -3,8 +3,11 @@
 #pragma once
 
 #include "base/csv.h"
+#include "formats/format.h"
 
 #include <cstddef>
+#include <functional>
+#include <initializer_list>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -35,5 +38,13 @@ private:
     std::span<const std::string_view> m_names;
     std::vector<std::size_t> m_places;
 };
+
+/// Reads a table with a header and hands over each row and a record with its place. Faulty rows are
+/// rejected. False where the table is empty.
+bool forEachNamedRow(Input& input, NamedColumns& columns, Sink& sink,
+    const std::function<void(const CsvRow& row, const Record& place)>& take);
+
+/// For Format::sniff: whether the header of the table has all these columns.
+[[nodiscard]] bool namesColumns(const Head& head, std::initializer_list<std::string_view> names);
 
 } // namespace callwake
