@@ -9,6 +9,7 @@
 #include "formats/generic/export_parts.h"
 #include "formats/json_pieces_parts.h"
 #include "formats/macos/eslogger_parts.h"
+#include "formats/remote_session_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -19,7 +20,6 @@ namespace {
 
 constexpr std::size_t elementsOfLists = 256;
 constexpr std::size_t longestExcerpt = 1U << 12;
-constexpr std::size_t mostSessions = 64;
 constexpr std::string_view ofNoUse =
     "file opened, closed or written, program that ended, or other event that is no act of a person";
 
@@ -45,34 +45,24 @@ bool isOfNoUse(int type)
     return std::ranges::find(types, type) != types.end();
 }
 
-/// A screen sharing session whose end has not come yet, with its texts.
-struct Session {
-    std::string id, peer, account, process, processId, result, detail;
-    Record record;
-};
-
 class Reader {
 public:
     explicit Reader(Sink& sink)
         : m_sink(sink)
         , m_object(elementsOfLists)
+        , m_sessions(sink)
     {
     }
     void take(const JsonPiece& piece);
-    void finish()
-    {
-        while (!m_sessions.empty())
-            deliverFirst(std::nullopt);
-    }
+    void finish() { m_sessions.finish(); }
 
 private:
     void begin(const EsEvent& event, const Record& record, const ActivityFields& fields);
     void end(const EsEvent& event, Instant time);
-    void deliverFirst(std::optional<Instant> end);
 
     Sink& m_sink;
     JsonObject m_object;
-    std::deque<Session> m_sessions; ///< oldest first
+    RemoteSessions m_sessions;
 };
 
 void Reader::take(const JsonPiece& piece)
@@ -119,47 +109,31 @@ void Reader::take(const JsonPiece& piece)
     m_sink.record(record);
 }
 
+/// Who looks on at which session of the screen.
+std::string sessionOf(const EsEvent& event)
+{
+    return std::string(event["graphical_session_id"]).append(" ").append(event["source_address"]);
+}
+
 void Reader::begin(const EsEvent& event, const Record& record, const ActivityFields& fields)
 {
-    if (m_sessions.size() == mostSessions)
-        deliverFirst(std::nullopt);
-    m_sessions.push_back({std::string(event["graphical_session_id"]), std::string(fields.peer),
-        std::string(fields.account), std::string(fields.process), std::string(fields.processId),
-        std::string(fields.result), event.detail, record});
+    auto& session = m_sessions.open(sessionOf(event), record);
+    session.peer = fields.peer;
+    session.account = fields.account;
+    session.process = fields.process;
+    session.processId = fields.processId;
+    session.result = fields.result;
+    session.detail = event.detail;
+    addDetail(session.detail, "event", event.name());
 }
 
 void Reader::end(const EsEvent& event, Instant time)
 {
-    const auto found = std::ranges::find_if(m_sessions, [&](const Session& s) {
-        return s.id == event["graphical_session_id"] && s.peer == event["source_address"];
-    });
-    if (found == m_sessions.end())
+    auto* session = m_sessions.find(sessionOf(event));
+    if (!session)
         return m_sink.skipped("end of a screen sharing session that began before the log");
-    std::rotate(m_sessions.begin(), found, found + 1);
-    ++m_sessions.front().record.entries;
-    deliverFirst(time);
-}
-
-void Reader::deliverFirst(std::optional<Instant> end)
-{
-    auto& session = m_sessions.front();
-    auto& record = session.record;
-    if (end && *end >= record.begin)
-        record.lasting = *end - record.begin;
-    else
-        record.quality |= Quality::LengthUnknown;
-    record.identity = {IdentityKind::Account, session.account};
-    ActivityFields fields;
-    fields.account = session.account;
-    fields.peer = session.peer;
-    fields.process = session.process;
-    fields.processId = session.processId;
-    fields.result = session.result;
-    addDetail(session.detail, "event", "screensharing_attach");
-    fields.detail = session.detail;
-    record.what = fields;
-    m_sink.record(record);
-    m_sessions.pop_front();
+    ++session->record.entries;
+    m_sessions.close(*session, time);
 }
 
 int sniff(const Head& head)

@@ -172,7 +172,6 @@ std::string_view screenShared(EsEvent& e, Record& record, ActivityFields& out)
     nameAccount(record, out, owner.empty() ? e["authentication_username"] : owner);
     out.peer = e["source_address"];
     out.result = successOf(e);
-    addDetail(e.detail, "direction", "incoming");
     addDetail(e.detail, "authentication", e["authentication_type"]);
     addDetail(e.detail, "viewer", e["viewer_appleid"]);
     addDetail(e.detail, "as", e["authentication_username"]);
