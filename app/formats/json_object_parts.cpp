@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/json_object_parts.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 #include <simdjson.h>
 
@@ -18,9 +20,10 @@ constexpr std::size_t longestPath = 4096;
 } // namespace
 
 struct JsonObject::Parser {
-    Parser(JsonObject& out, std::size_t mostElements)
+    Parser(JsonObject& out, std::size_t mostElements, std::span<const std::string_view> textObjects)
         : m_out(out)
         , m_mostElements(mostElements)
+        , m_textObjects(textObjects)
     {
     }
 
@@ -80,17 +83,42 @@ private:
             return false;
         path += path.empty() ? "" : ".";
         path += key;
-        const bool good = add(value, depth + 1);
+        const bool good =
+            isTextObject(key, value) ? addText(value, depth + 1) : add(value, depth + 1);
         path.resize(size);
+        return good;
+    }
+
+    /// False inside a text that is read as an object, too: its parser is not at hand a second time.
+    bool isTextObject(std::string_view key, dom::element value)
+    {
+        return !m_textObjects.empty() && value.is_string() && !m_insideText
+            && std::ranges::any_of(m_textObjects,
+                [&](std::string_view name) { return equalsIgnoringCase(key, name); });
+    }
+
+    bool addText(dom::element value, std::size_t depth)
+    {
+        const std::string_view text(value);
+        dom::element inner;
+        const bool holdsJson = text.starts_with('{') || text.starts_with('[');
+        if (!holdsJson || m_textParser.parse(text.data(), text.size()).get(inner))
+            return leaf(text);
+        m_insideText = true;
+        const bool good = add(inner, depth);
+        m_insideText = false;
         return good;
     }
 
     JsonObject& m_out;
     std::size_t m_mostElements;
+    std::span<const std::string_view> m_textObjects;
+    dom::parser m_textParser;
+    bool m_insideText = false;
 };
 
-JsonObject::JsonObject(std::size_t mostElements)
-    : m_parser(std::make_unique<Parser>(*this, mostElements))
+JsonObject::JsonObject(std::size_t mostElements, std::span<const std::string_view> textObjects)
+    : m_parser(std::make_unique<Parser>(*this, mostElements, textObjects))
 {
 }
 

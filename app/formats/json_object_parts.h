@@ -14,6 +14,8 @@ namespace callwake {
 /// Reads one JSON object into the texts of its values, nested ones under dotted paths
 /// ("from.phoneNumber", "legs.0.to"); null is absent, numbers and booleans are their JSON text.
 /// Values below 32 levels and beyond the first elements of a list (16, if not said) have no path.
+/// Texts that hold JSON themselves, under a name of `textObjects` (in any case), are read as if
+/// they stood there without quotes.
 class JsonObject {
 public:
     struct Value {
@@ -21,7 +23,8 @@ public:
         std::string text;
     };
 
-    explicit JsonObject(std::size_t mostElements = 16);
+    explicit JsonObject(
+        std::size_t mostElements = 16, std::span<const std::string_view> textObjects = {});
     ~JsonObject();
     /// Why `text` is no good, or empty. Views of the former object end here.
     [[nodiscard]] std::string_view read(std::string_view text);

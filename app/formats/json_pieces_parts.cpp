@@ -81,8 +81,9 @@ std::int64_t lineEnds(std::string_view text)
 
 } // namespace
 
-JsonPieces::JsonPieces(Pull pull)
+JsonPieces::JsonPieces(Pull pull, JsonLists lists)
     : m_pull(std::move(pull))
+    , m_lists(lists.names.empty() ? JsonLists{listNames, lists.depth} : lists)
 {
 }
 
@@ -128,7 +129,7 @@ bool JsonPieces::startsObject(std::size_t i) const
 /// entries from there on, steps into that list.
 bool JsonPieces::openWrapper(std::size_t i)
 {
-    int depth = 1;
+    int depth = m_wrapped ? m_wrapDepth : 1;
     std::string_view name;
     for (; depth > 0 && i < wrapperWithin; ++i) {
         const char c = at(i);
@@ -139,15 +140,17 @@ bool JsonPieces::openWrapper(std::size_t i)
             for (++i; i < wrapperWithin && at(i) != '"' && at(i) != '\0'; ++i)
                 i += at(i) == '\\';
             const auto text = std::string_view(m_buffer).substr(m_at + first, i - first);
-            const auto found = std::ranges::find(listNames, text);
-            name = depth == 1 && found != listNames.end() ? *found : std::string_view();
-        } else if (c == '[' && depth == 1 && !name.empty()) {
+            const auto found = std::ranges::find(m_lists.names, text);
+            const bool fits = depth <= m_lists.depth && found != m_lists.names.end();
+            name = fits ? *found : std::string_view();
+        } else if (c == '[' && depth <= m_lists.depth && !name.empty()) {
             auto next = i + 1;
             while (isBlank(at(next)))
                 ++next;
             if (at(next) == '{') {
                 consume(next);
                 m_mayWrap = false;
+                m_wrapDepth = depth;
                 return m_wrapped = true;
             }
             ++depth;
@@ -168,7 +171,7 @@ void JsonPieces::closeWrapper()
         return;
     m_wrapped = false;
     m_mayWrap = true;
-    int depth = 1;
+    int depth = m_wrapDepth;
     bool inText = false;
     while (depth > 0) {
         const char c = at(0);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,13 @@ struct JsonPiece {
     std::string_view fault;
 };
 
+/// Under which names an object holds the list of the entries, and how deep: 1 is {"value": [...]},
+/// 2 is {"hits": {"hits": [...]}} as well. No names: those that services commonly use.
+struct JsonLists {
+    std::span<const std::string_view> names;
+    int depth = 1;
+};
+
 /// Cuts a stream into its objects without reading their content: one per line, in an array of any
 /// size, one after the other, or in the list of an answer such as {"records": [{}, {}], "page": 1}.
 /// An object may have 256 levels and 16 MiB. After a fault it goes on at the next line where a '{'
@@ -26,7 +34,7 @@ struct JsonPiece {
 class JsonPieces {
 public:
     using Pull = std::function<std::string_view()>;
-    explicit JsonPieces(Pull pull);
+    explicit JsonPieces(Pull pull, JsonLists lists = {});
     /// Tells whether a text is one object, well-formed; mostly by reading it.
     using IsWhole = std::function<bool(std::string_view)>;
     /// With `isWhole` a line that seems to be an object is asked about before its end is searched
@@ -47,6 +55,7 @@ private:
     JsonPiece fault(std::string_view why);
 
     Pull m_pull;
+    JsonLists m_lists;
     std::string m_buffer;
     std::string m_former; ///< holds the bytes of the piece handed out last
     std::size_t m_at = 0;
@@ -57,6 +66,7 @@ private:
     bool m_beginsLine = true; ///< nothing but blanks stands before it on its line
     bool m_mayWrap = true; ///< the next object may be one that holds the list of all
     bool m_wrapped = false; ///< inside such a list
+    int m_wrapDepth = 1; ///< how many objects are open around the list
 };
 
 } // namespace callwake

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/table_entries_parts.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::size_t longestExcerpt = 256;
+constexpr std::size_t mostNames = 2000;
+constexpr int rowsBeforeHeader = 4;
+
+std::vector<std::string> namesOf(std::span<const std::string_view> header)
+{
+    std::vector<std::string> out;
+    for (const auto cell : header.first(std::min(header.size(), mostNames))) {
+        auto& name = out.emplace_back(lowered(cell.substr(0, longestExcerpt)));
+        std::erase_if(name, [](char c) { return c == ' ' || c == '\t' || c == '\r'; });
+        if (out.size() == 1 && name.starts_with("\xEF\xBB\xBF"))
+            name.erase(0, 3);
+    }
+    return out;
+}
+
+/// Exports that were put together one after the other repeat it.
+bool repeats(const CsvRow& row, const std::vector<std::string>& names)
+{
+    return row.fields.size() == names.size()
+        && namesOf(row.fields.first(1)).front() == names.front() && namesOf(row.fields) == names;
+}
+
+Quality qualityOf(const CsvRow& row, std::size_t columns)
+{
+    auto out = Quality::None;
+    if (row.fields.size() < columns)
+        out |= Quality::Incomplete;
+    const auto extra = row.fields.subspan(std::min(columns, row.fields.size()));
+    if (std::ranges::any_of(extra, [](auto cell) { return !trimmed(cell).empty(); }))
+        out |= Quality::Conflict; // a delimiter inside a text: columns may be shifted
+    return out;
+}
+
+} // namespace
+
+std::string_view TableEntry::operator[](std::string_view name) const
+{
+    for (std::size_t i = 0; i < std::min(m_names.size(), m_cells.size()); ++i)
+        if (equalsIgnoringCase(m_names[i], name))
+            return trimmed(m_cells[i]);
+    return {};
+}
+
+std::string_view TableEntry::firstOf(std::initializer_list<std::string_view> names) const
+{
+    for (const auto name : names)
+        if (const auto value = (*this)[name]; !value.empty())
+            return value;
+    return {};
+}
+
+void TableEntry::reject(std::string_view why) const
+{
+    m_sink.reject(m_place.offset, m_place.line, why, m_place.raw.substr(0, longestExcerpt));
+}
+
+void readTableEntries(Input& input, Sink& sink, const std::function<void(const TableEntry&)>& take)
+{
+    std::string sample;
+    auto reader = tableReader(input, sample);
+    std::vector<std::string> names;
+    for (auto row = reader.next(); row && sink.wanted(); row = reader.next()) {
+        Record place;
+        place.offset = row->offset;
+        place.length = row->length;
+        place.line = row->line;
+        place.raw = row->raw;
+        place.quality = qualityOf(*row, names.size());
+        const TableEntry entry(names, row->fields, place, sink);
+        if (!row->fault.empty())
+            entry.reject(row->fault);
+        else if (names.empty() && row->fields.size() < 2)
+            sink.skipped("line before the header");
+        else if (names.empty())
+            names = namesOf(row->fields);
+        else if (repeats(*row, names))
+            sink.skipped("header repeated");
+        else
+            take(entry);
+    }
+}
+
+bool hasTableColumns(const Head& head, std::initializer_list<std::string_view> names)
+{
+    const auto start = head.bytes.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+    if (start == head.bytes.npos || head.bytes[start] == '{' || head.bytes[start] == '['
+        || head.bytes.find('\0') != head.bytes.npos)
+        return false;
+    auto reader = tableReader(head);
+    for (int i = 0; i < rowsBeforeHeader; ++i) {
+        const auto row = reader.next();
+        if (!row || !row->fault.empty())
+            return false;
+        if (row->fields.size() < 2)
+            continue;
+        const auto header = namesOf(row->fields);
+        return std::ranges::all_of(names, [&](std::string_view name) {
+            return std::ranges::any_of(
+                header, [&](const std::string& known) { return equalsIgnoringCase(known, name); });
+        });
+    }
+    return false;
+}
+
+} // namespace callwake
