@@ -141,6 +141,8 @@ constexpr Sample samples[]{
     {"endpoint/entra/panther_azure_audit_dev.ndjson", "entra_log", 24, 16},
     {"endpoint/entra/sign-ins.ndjson", "entra_log", 1, 1},
     {"endpoint/entra/signinlogs_diag.ndjson", "entra_log", 1, 1},
+    {"endpoint/m365_ual/panther_m365_aad_dev.ndjson", "m365_audit", 2, 2},
+    {"endpoint/m365_ual/Search-UnifiedAuditLog_dev.csv", "m365_audit_csv", 1424, 307},
     {"endpoint/macos_install_log/install.log", "install_log", 2, 2},
     {"endpoint/macos_quarantine/com.apple.LaunchServices.QuarantineEventsV2", "quarantine_events",
         5, 5},

@@ -15,8 +15,8 @@ namespace {
 
 constexpr std::string_view strongAuthenticationFailed = "500121";
 /// The sign-in was stopped to ask for something else, and goes on as another entry.
-constexpr std::array<std::string_view, 9> interrupts{
-    "50055", "50072", "50074", "50076", "50079", "50097", "50125", "50140", "50158"};
+constexpr std::array<std::string_view, 11> interrupts{"50055", "50072", "50074", "50076", "50079",
+    "50097", "50058", "65001", "50125", "50140", "50158"};
 
 bool succeeded(const EntraSignIn& signIn)
 {
@@ -33,8 +33,8 @@ bool interrupted(const EntraSignIn& signIn)
 /// Whether somebody was asked somewhere else than on the page of the sign-in.
 bool asksElsewhere(std::string_view method)
 {
-    constexpr std::array<std::string_view, 8> elsewhere{
-        "notification", "phone", "text message", "sms", "push", "voice", "one-way", "companion"};
+    constexpr std::array<std::string_view, 9> elsewhere{"notification", "phone", "text message",
+        "sms", "push", "voice", "SAS:", "one-way", "companion"};
     return std::ranges::any_of(
         elsewhere, [&](std::string_view word) { return containsIgnoringCase(method, word); });
 }

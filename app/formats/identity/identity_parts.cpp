@@ -18,6 +18,12 @@ bool holdsAny(std::string_view text, std::initializer_list<std::string_view> wor
         words, [&](std::string_view word) { return containsIgnoringCase(text, word); });
 }
 
+/// Whether it comes to an account from an address or another account, and is no change of it.
+bool comesFrom(Kind kind)
+{
+    return kind == Kind::SignIn || kind == Kind::MfaPrompt || kind == Kind::Message;
+}
+
 } // namespace
 
 std::string_view refusalOf(std::string_view words)
@@ -38,7 +44,7 @@ void deliver(const IdentityEvent& event, const Record& place, Sink& sink)
     std::string detail = event.detail;
     record.kind = event.kind;
     record.begin = event.time;
-    if (event.kind == Kind::SignIn || event.kind == Kind::MfaPrompt) {
+    if (comesFrom(event.kind)) {
         fields.account = event.affected.empty() ? event.actor : event.affected;
         fields.peer = event.address;
     } else if (event.actor.empty()) {

@@ -31,17 +31,17 @@ struct IdentityEvent {
     std::string_view actor; ///< the person who did it; empty where no person did
     std::string_view affected; ///< whose account it is
     std::string_view service; ///< the application that did it, where no person did
-    std::string_view address; ///< it was done from
+    std::string_view address; ///< it was done from; of a message, who sent it
     std::string_view host; ///< the computer or telephone, by name
     std::string_view subject; ///< the application signed in to or consented to, the group or role
     std::string result; ///< of changes: what was done
     std::string detail;
 };
 
-/// Makes the record. Sign-ins and prompts belong to whose account it is, with the address as peer.
-/// Of changes the account is who did it, as in every log of account changes, and the peer whose
-/// account it is if it is another's; where no person did it, it belongs to whom it befell and the
-/// peer is the application.
+/// Makes the record. Sign-ins, prompts and messages belong to whose account it is, with the address
+/// as peer. Of changes the account is who did it, as in every log of account changes, and the peer
+/// whose account it is if it is another's; where no person did it, it belongs to whom it befell and
+/// the peer is the application.
 void deliver(const IdentityEvent& event, const Record& place, Sink& sink);
 
 } // namespace callwake
