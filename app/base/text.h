@@ -30,6 +30,11 @@ namespace callwake {
 [[nodiscard]] std::string visible(std::string_view text, std::size_t limit = 4096);
 [[nodiscard]] bool isUtf8(std::string_view text);
 [[nodiscard]] std::string utf8FromUtf16(std::u16string_view text);
+/// `text` as UTF-8, where each of its bytes is a character of Windows-1252. The five bytes that
+/// mean nothing there become the control characters of Latin-1, so that nothing is lost.
+[[nodiscard]] std::string fromWindows1252(std::string_view text);
+/// The bytes of Base64 text in either alphabet, with or without padding; empty where it is none.
+[[nodiscard]] std::string fromBase64(std::string_view text);
 /// Escapes & < > " ' and backtick for HTML and SVG text and attributes.
 [[nodiscard]] std::string escapedHtml(std::string_view text);
 

@@ -11,12 +11,6 @@ namespace callwake {
 
 namespace {
 
-/// Bytes 0x80 to 0x9F; all others are the characters of the same number.
-constexpr std::array<char16_t, 32> high{0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020,
-    0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019,
-    0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E,
-    0x0178};
-
 template <typename Fields>
 auto valuesOf(Fields& fields)
 {
@@ -31,26 +25,6 @@ auto valuesOf(Fields& fields)
 }
 
 } // namespace
-
-std::string fromWindows1252(std::string_view text)
-{
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const char16_t letter = byte >= 0x80 && byte < 0xA0 ? high[byte - 0x80] : byte;
-        if (letter < 0x80) {
-            out += c;
-        } else if (letter < 0x800) {
-            out += char(0xC0 | letter >> 6);
-            out += char(0x80 | (letter & 0x3F));
-        } else {
-            out += char(0xE0 | letter >> 12);
-            out += char(0x80 | (letter >> 6 & 0x3F));
-            out += char(0x80 | (letter & 0x3F));
-        }
-    }
-    return out;
-}
 
 void DecodingSink::decode(std::string_view& value)
 {

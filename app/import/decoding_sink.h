@@ -9,10 +9,6 @@
 
 namespace callwake {
 
-/// `text` as UTF-8, where each of its bytes is a character of Windows-1252. The five bytes that
-/// mean nothing there become the control characters of Latin-1, so that nothing is lost.
-[[nodiscard]] std::string fromWindows1252(std::string_view text);
-
 /// Stands between a format and the sink of a text file: values that are no UTF-8 are read as
 /// Windows-1252, value by value, so that one stray byte does not spoil the rest of the file. Bytes,
 /// places and rejects stay as they are in the file.

@@ -243,34 +243,6 @@ bool isPlain(std::string_view text)
     return true;
 }
 
-std::string fromBase64Url(std::string_view text)
-{
-    std::string out;
-    std::uint32_t bits = 0;
-    int count = 0;
-    for (const char c : text) {
-        int value = -1;
-        if (c >= 'A' && c <= 'Z')
-            value = c - 'A';
-        else if (c >= 'a' && c <= 'z')
-            value = c - 'a' + 26;
-        else if (c >= '0' && c <= '9')
-            value = c - '0' + 52;
-        else if (c == '-' || c == '+')
-            value = 62;
-        else if (c == '_' || c == '/')
-            value = 63;
-        else if (c == '=')
-            break;
-        else
-            return {};
-        bits = (bits << 6) | std::uint32_t(value);
-        if ((count += 6) >= 8)
-            out += char(bits >> (count -= 8));
-    }
-    return out;
-}
-
 } // namespace
 
 std::string_view SipMessage::operator[](SipField field) const
@@ -474,7 +446,7 @@ std::optional<SipIdentityClaims> sipIdentityClaims(std::string_view header)
         if (!isBlank(c) && c != '\r' && c != '\n')
             packed += c;
     JsonObject claims;
-    if (packed.empty() || !claims.read(fromBase64Url(packed)).empty())
+    if (packed.empty() || !claims.read(fromBase64(packed)).empty())
         return std::nullopt;
     const auto either = [&](std::string_view a, std::string_view b) {
         return std::string(claims[a].empty() ? claims[b] : claims[a]);
