@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace callwake {
 
@@ -102,7 +103,14 @@ void JsonEntry::reject(std::string_view why) const
 void readJsonEntries(Input& input, Sink& sink, const JsonShape& shape,
     const std::function<void(const JsonEntry&)>& take)
 {
-    JsonPieces pieces([&] { return input.next(); }, shape.lists);
+    readJsonEntries(input, {}, sink, shape, take);
+}
+
+void readJsonEntries(Input& input, std::string_view sample, Sink& sink, const JsonShape& shape,
+    const std::function<void(const JsonEntry&)>& take)
+{
+    const auto pull = [&] { return sample.empty() ? input.next() : std::exchange(sample, {}); };
+    JsonPieces pieces(pull, shape.lists);
     JsonObject object(shape.mostElements, shape.textObjects);
     for (auto piece = pieces.next(); piece && sink.wanted(); piece = pieces.next()) {
         Record place;
@@ -114,8 +122,10 @@ void readJsonEntries(Input& input, Sink& sink, const JsonShape& shape,
         const auto why = piece->fault.empty() ? object.read(piece->text) : piece->fault;
         if (why.empty())
             take(entry);
-        else
+        else if (shape.quotable)
             entry.reject(why);
+        else
+            sink.reject(place.offset, place.line, why, {});
     }
 }
 

@@ -58,10 +58,14 @@ struct JsonShape {
     JsonLists lists;
     std::size_t mostElements = 16; ///< that are read of a list inside an entry
     std::span<const std::string_view> textObjects; ///< see JsonObject
+    bool quotable = true; ///< whether rejects may show the entry: it may be a private text
 };
 
 /// Hands over each object of the file; what is none becomes a reject.
 void readJsonEntries(Input& input, Sink& sink, const JsonShape& shape,
+    const std::function<void(const JsonEntry&)>& take);
+/// The same, where the first bytes were read into `sample` before.
+void readJsonEntries(Input& input, std::string_view sample, Sink& sink, const JsonShape& shape,
     const std::function<void(const JsonEntry&)>& take);
 
 /// ISO 8601 with a zone, or without one in services that write UTC then; fractions of any length.

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t longestExcerpt = 256;
 constexpr std::size_t mostNames = 2000;
 constexpr int rowsBeforeHeader = 4;
+constexpr std::size_t rowsGuessed = 2000;
 
 std::vector<std::string> namesOf(std::span<const std::string_view> header)
 {
@@ -33,6 +34,13 @@ bool repeats(const CsvRow& row, const std::vector<std::string>& names)
         && namesOf(row.fields.first(1)).front() == names.front() && namesOf(row.fields) == names;
 }
 
+std::size_t indexOf(std::span<const std::string> names, std::string_view name)
+{
+    const auto found = std::ranges::find_if(
+        names, [&](const std::string& one) { return equalsIgnoringCase(one, name); });
+    return found == names.end() ? std::string_view::npos : std::size_t(found - names.begin());
+}
+
 Quality qualityOf(const CsvRow& row, std::size_t columns)
 {
     auto out = Quality::None;
@@ -48,10 +56,8 @@ Quality qualityOf(const CsvRow& row, std::size_t columns)
 
 std::string_view TableEntry::operator[](std::string_view name) const
 {
-    for (std::size_t i = 0; i < std::min(m_names.size(), m_cells.size()); ++i)
-        if (equalsIgnoringCase(m_names[i], name))
-            return trimmed(m_cells[i]);
-    return {};
+    const auto at = indexOf(m_names, name);
+    return at < m_cells.size() ? trimmed(m_cells[at]) : std::string_view();
 }
 
 std::string_view TableEntry::firstOf(std::initializer_list<std::string_view> names) const
@@ -67,9 +73,52 @@ void TableEntry::reject(std::string_view why) const
     m_sink.reject(m_place.offset, m_place.line, why, m_place.raw.substr(0, longestExcerpt));
 }
 
+ColumnTimes::ColumnTimes(
+    std::string_view sample, std::initializer_list<std::string_view> columns, Sink& sink)
+{
+    auto reader = tableReader(Head{sample, {}, {}});
+    std::vector<std::string> names;
+    std::vector<std::string> cells;
+    for (auto row = reader.next(); row && cells.size() < rowsGuessed; row = reader.next()) {
+        if (!row->fault.empty() || row->fields.size() < 2)
+            continue;
+        if (names.empty())
+            names = namesOf(row->fields);
+        else
+            for (const auto column : columns)
+                if (const auto at = indexOf(names, column); at < row->fields.size()) {
+                    cells.emplace_back(trimmed(row->fields[at]));
+                    break;
+                }
+    }
+    const std::vector<std::string_view> values(cells.begin(), cells.end());
+    auto guess = guessTimeFormat(values);
+    if (guess.dayMonthUnclear && guess.format.starts_with('d'))
+        std::ranges::transform(guess.format, guess.format.begin(), [](char c) {
+            return c == 'd' ? 'M' : c == 'M' ? 'd' : c;
+        });
+    if (guess.dayMonthUnclear)
+        sink.warning("Day and month of the times cannot be told apart: the month is taken to come "
+                     "first. If that is wrong, read the file as a table with a mapping.");
+    if (auto made = TimeReader::make(guess.format.empty() ? "iso" : guess.format))
+        m_reader = std::move(*made);
+}
+
+std::optional<ParsedTime> ColumnTimes::read(std::string_view text) const
+{
+    const auto found = m_reader ? m_reader->read(text) : std::nullopt;
+    return found ? found : parseIso(text);
+}
+
 void readTableEntries(Input& input, Sink& sink, const std::function<void(const TableEntry&)>& take)
 {
     std::string sample;
+    readTableEntries(input, sample, sink, take);
+}
+
+void readTableEntries(Input& input, std::string& sample, Sink& sink,
+    const std::function<void(const TableEntry&)>& take)
+{
     auto reader = tableReader(input, sample);
     std::vector<std::string> names;
     for (auto row = reader.next(); row && sink.wanted(); row = reader.next()) {
@@ -107,10 +156,8 @@ bool hasTableColumns(const Head& head, std::initializer_list<std::string_view> n
         if (row->fields.size() < 2)
             continue;
         const auto header = namesOf(row->fields);
-        return std::ranges::all_of(names, [&](std::string_view name) {
-            return std::ranges::any_of(
-                header, [&](const std::string& known) { return equalsIgnoringCase(known, name); });
-        });
+        return std::ranges::all_of(
+            names, [&](std::string_view name) { return indexOf(header, name) < header.size(); });
     }
     return false;
 }

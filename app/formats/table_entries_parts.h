@@ -4,9 +4,11 @@
 
 #include "formats/csv_table_parts.h"
 #include "formats/format.h"
+#include "formats/generic/times_parts.h"
 
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,9 +49,27 @@ private:
     Sink& m_sink;
 };
 
+/// The times of a column in whichever way the machine that wrote the table writes them, as its
+/// first rows tell. Where day and month cannot be told apart, the month comes first, as in American
+/// English, and a warning says so.
+class ColumnTimes {
+public:
+    /// `sample`: the first bytes of the file; the first of the columns that it has counts.
+    ColumnTimes(
+        std::string_view sample, std::initializer_list<std::string_view> columns, Sink& sink);
+    /// A time without a zone is taken as it stands.
+    [[nodiscard]] std::optional<ParsedTime> read(std::string_view text) const;
+
+private:
+    std::optional<TimeReader> m_reader;
+};
+
 /// Hands over each row below the header, which is the first row of two columns or more. A row that
 /// is damaged becomes a reject.
 void readTableEntries(Input& input, Sink& sink, const std::function<void(const TableEntry&)>& take);
+/// The same, where the first bytes were read into `sample` before.
+void readTableEntries(Input& input, std::string& sample, Sink& sink,
+    const std::function<void(const TableEntry&)>& take);
 
 /// For Format::sniff: whether the header has all these columns.
 [[nodiscard]] bool hasTableColumns(const Head& head, std::initializer_list<std::string_view> names);
