@@ -12,7 +12,7 @@ namespace callwake::audit {
 
 namespace {
 
-enum class Meaning { SignIn, Session, Command, Account, Package, Settings, Skip };
+enum class Meaning { SignIn, Session, Command, Account, Package, Settings, Policy, Skip };
 
 struct Type {
     std::string_view name;
@@ -26,11 +26,13 @@ constexpr std::string_view cryptography = "key exchange of a connection";
 constexpr std::string_view system = "start or stop of the system or of the audit daemon";
 
 // Names as in libaudit's msg_typetab.h, sorted.
-constexpr std::array<Type, 40> types{{
+constexpr std::array<Type, 44> types{{
     {"ACCT_LOCK", Meaning::Account, {}},
     {"ACCT_UNLOCK", Meaning::Account, {}},
     {"ADD_GROUP", Meaning::Account, {}},
     {"ADD_USER", Meaning::Account, {}},
+    {"CHGRP_ID", Meaning::Account, {}},
+    {"CHUSER_ID", Meaning::Account, {}},
     {"CONFIG_CHANGE", Meaning::Settings, {}},
     {"CRED_ACQ", Meaning::Skip, bookkeeping},
     {"CRED_DISP", Meaning::Skip, bookkeeping},
@@ -46,6 +48,7 @@ constexpr std::array<Type, 40> types{{
     {"DEL_USER", Meaning::Account, {}},
     {"GRP_MGMT", Meaning::Account, {}},
     {"LOGIN", Meaning::Skip, bookkeeping},
+    {"MAC_STATUS", Meaning::Policy, {}},
     {"ROLE_ASSIGN", Meaning::Account, {}},
     {"ROLE_REMOVE", Meaning::Account, {}},
     {"SERVICE_START", Meaning::Skip, services},
@@ -61,6 +64,7 @@ constexpr std::array<Type, 40> types{{
     {"USER_CHAUTHTOK", Meaning::Account, {}},
     {"USER_CMD", Meaning::Command, {}},
     {"USER_END", Meaning::Skip, bookkeeping},
+    {"USER_ERR", Meaning::Skip, bookkeeping},
     {"USER_LOGIN", Meaning::SignIn, {}},
     {"USER_LOGOUT", Meaning::Skip, bookkeeping},
     {"USER_MGMT", Meaning::Account, {}},
@@ -120,6 +124,9 @@ bool UserRecords::take(const Entry& line, const Record& place)
         break;
     case Meaning::Settings:
         settings(line, place);
+        break;
+    case Meaning::Policy:
+        policy(line, place);
         break;
     case Meaning::Skip:
         m_sink.skipped(type->reason);
@@ -246,6 +253,19 @@ void UserRecords::settings(const Entry& line, Record record)
     record.kind = Kind::SecurityTampering;
     fields.process = off ? "audit switched off" : "audit rule removed";
     addDetail(m_detail, "key", textField(line.body, "key"));
+    deliver(line, record, fields);
+}
+
+/// `setenforce 0`: the security policy of SELinux only warns from then on.
+void UserRecords::policy(const Entry& line, Record record)
+{
+    const auto enforcing = field(line.body, "enforcing");
+    if (enforcing != "0" || field(line.body, "old_enforcing") == enforcing)
+        return m_sink.skipped("security policy switched on or loaded");
+    ActivityFields fields;
+    fill(line, fields);
+    record.kind = Kind::SecurityTampering;
+    fields.process = "security policy switched off";
     deliver(line, record, fields);
 }
 

@@ -26,6 +26,7 @@ private:
     void account(const Entry& line, Record record);
     void package(const Entry& line, Record record);
     void settings(const Entry& line, Record record);
+    void policy(const Entry& line, Record record);
     void fill(const Entry& line, ActivityFields& fields);
     void deliver(const Entry& line, Record& record, ActivityFields& fields);
 
