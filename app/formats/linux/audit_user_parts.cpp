@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "formats/detail_parts.h"
+#include "formats/linux/rpm_name_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -80,23 +81,6 @@ std::string_view resultOf(std::string_view body)
     if (result == "success" || result == "1" || result == "yes")
         return "success";
     return result.empty() ? result : "failed";
-}
-
-/// "name-[epoch:]version-release.arch", read from the right.
-struct Nevra {
-    std::string_view name, version;
-};
-Nevra splitNevra(std::string_view text)
-{
-    const auto release = text.rfind('-');
-    const auto version = release == std::string_view::npos || release == 0
-        ? std::string_view::npos
-        : text.rfind('-', release - 1);
-    if (version == std::string_view::npos || version == 0)
-        return {text, {}};
-    const auto rest = text.substr(version + 1);
-    const auto architecture = rest.rfind('.');
-    return {text.substr(0, version), rest.substr(0, architecture)};
 }
 
 } // namespace
@@ -232,7 +216,7 @@ void UserRecords::package(const Entry& line, Record record)
     if (operation == "update" || operation == "upgrade")
         record.quality |= Quality::UpdateRun;
     m_package = textField(line.body, "sw");
-    const auto parts = splitNevra(m_package);
+    const auto parts = splitRpmName(m_package);
     fields.package = parts.name;
     fields.version = parts.version;
     m_command = textField(line.body, "comm");
