@@ -25,7 +25,8 @@ constexpr std::size_t keepBelow = 1U
 
 bool isBlank(char c)
 {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    constexpr char recordSeparator = 0x1E; // before each object of a JSON text sequence, RFC 7464
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == recordSeparator;
 }
 
 /// How many bytes outside texts stand before the first that opens or closes something.

@@ -28,7 +28,7 @@ struct JsonLists {
 };
 
 /// Cuts a stream into its objects without reading their content: one per line, in an array of any
-/// size, one after the other, or in the list of an answer such as {"records": [{}, {}], "page": 1}.
+/// size, as a JSON text sequence (RFC 7464), one after the other, or in the list of an answer such as {"records": [{}, {}], "page": 1}.
 /// An object may have 256 levels and 16 MiB. After a fault it goes on at the next line where a '{'
 /// stands as far in as that of the faulty one. Views are valid until the next call.
 class JsonPieces {

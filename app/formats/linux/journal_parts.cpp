@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/linux/journal_parts.h"
+
+#include "base/text.h"
+#include "formats/detail_parts.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace callwake {
+
+namespace {
+
+std::optional<Instant> timeOf(const JournalEntry& entry)
+{
+    constexpr std::int64_t latest = 253'402'300'800'000'000; // year 10000
+    for (const auto text : {entry.written, entry.received})
+        if (const auto time = parseNumber<std::int64_t>(text); time && *time >= 0 && *time < latest)
+            return instantFromMicroseconds(*time);
+    return std::nullopt;
+}
+
+} // namespace
+
+std::string_view* JournalEntry::field(std::string_view name)
+{
+    using Entry = JournalEntry;
+    using Field = std::pair<std::string_view, std::string_view Entry::*>;
+    static constexpr std::array<Field, 14> fields{{
+        {"MESSAGE", &Entry::message},
+        {"SYSLOG_IDENTIFIER", &Entry::identifier},
+        {"_AUDIT_LOGINUID", &Entry::loginUser},
+        {"_AUDIT_TYPE_NAME", &Entry::auditType},
+        {"_CMDLINE", &Entry::commandLine},
+        {"_COMM", &Entry::command},
+        {"_EXE", &Entry::executable},
+        {"_HOSTNAME", &Entry::host},
+        {"_PID", &Entry::processId},
+        {"_SOURCE_REALTIME_TIMESTAMP", &Entry::written},
+        {"_SYSTEMD_UNIT", &Entry::unit},
+        {"_TRANSPORT", &Entry::transport},
+        {"_UID", &Entry::user},
+        {"__REALTIME_TIMESTAMP", &Entry::received},
+    }};
+    static_assert(std::ranges::is_sorted(fields, {}, &Field::first));
+    const auto found = std::ranges::lower_bound(fields, name, {}, &Field::first);
+    return found != fields.end() && found->first == name ? &(this->*found->second) : nullptr;
+}
+
+void JournalEntries::take(const JournalEntry& entry, Record record, std::string_view excerpt)
+{
+    const auto time = timeOf(entry);
+    if (!time)
+        return m_sink.reject(record.offset, record.line, "entry without a valid time", excerpt);
+    record.begin = *time;
+    record.host = {IdentityKind::Host, entry.host};
+    if (entry.withoutMessage)
+        return m_sink.skipped("entry without a message, or with one too long for the export");
+    if (entry.transport == "kernel")
+        return m_sink.skipped("message of the kernel");
+    if (entry.transport == "audit") {
+        if (!takeAudit(entry, record))
+            m_sink.skipped("record of the audit system, which the program tells of itself");
+        return;
+    }
+    const auto program = entry.identifier.empty() ? entry.command : entry.identifier;
+    std::string_view reason;
+    if (!m_messages.read({program, entry.processId, entry.message}, record, reason))
+        return m_sink.skipped(reason);
+    deliver(entry, record);
+}
+
+/// Of what the audit system writes into the journal, only packages are told by nobody else.
+bool JournalEntries::takeAudit(const JournalEntry& entry, const Record& record)
+{
+    constexpr std::string_view type = "SOFTWARE_UPDATE";
+    if (entry.auditType != type && !entry.message.starts_with(type))
+        return false;
+    audit::Entry line;
+    line.type = type;
+    line.node = entry.host;
+    line.time = record.begin;
+    const auto split = std::min(entry.message.find('\x1D'), entry.message.size());
+    line.body = entry.message.substr(0, split);
+    line.names = entry.message.substr(std::min(split + 1, entry.message.size()));
+    return m_audit.take(line, record);
+}
+
+/// Adds what the journal itself knows of the sender. Who logged in before `sudo` and the like stays
+/// known as the login user; the log in daemons have none.
+void JournalEntries::deliver(const JournalEntry& entry, Record& record)
+{
+    auto& fields = std::get<ActivityFields>(record.what);
+    m_detail = fields.detail;
+    addDetail(m_detail, "unit", entry.unit);
+    const bool changes = record.kind == Kind::AccountChange || record.kind == Kind::CredentialReset
+        || record.kind == Kind::ServiceInstall || record.kind == Kind::PackageInstall;
+    const bool known = !entry.loginUser.empty() && entry.loginUser != "4294967295";
+    if (changes && known && fields.account.empty()) {
+        m_who = "uid " + std::string(entry.loginUser);
+        fields.account = m_who;
+        record.identity = {IdentityKind::Account, m_who};
+    }
+    if (changes && fields.command.empty())
+        fields.command = entry.commandLine;
+    if (!entry.executable.empty() && fields.process == entry.identifier)
+        fields.process = entry.executable;
+    fields.detail = m_detail;
+    m_sink.record(record);
+}
+
+} // namespace callwake

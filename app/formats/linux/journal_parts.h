@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "formats/format.h"
+#include "formats/linux/audit_user_parts.h"
+#include "formats/linux/program_message_parts.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace callwake {
+
+/// The fields of a journal entry that Callwake reads, as views; systemd.journal-fields(7).
+struct JournalEntry {
+    std::string_view received; ///< __REALTIME_TIMESTAMP, microseconds since 1970
+    std::string_view written; ///< _SOURCE_REALTIME_TIMESTAMP: by the sender's clock
+    std::string_view host, identifier, command, executable, commandLine, processId, user, loginUser;
+    std::string_view unit, transport, auditType, message;
+    bool withoutMessage = false; ///< too long for the export, or none
+
+    /// Where the value of a field goes; null for one that is not read.
+    [[nodiscard]] std::string_view* field(std::string_view name);
+};
+
+/// Makes records of journal entries, whatever form they were exported in.
+class JournalEntries {
+public:
+    explicit JournalEntries(Sink& sink)
+        : m_sink(sink)
+        , m_audit(sink)
+    {
+    }
+    /// `record` has the place filled in; `excerpt` is for a reject.
+    void take(const JournalEntry& entry, Record record, std::string_view excerpt);
+
+private:
+    bool takeAudit(const JournalEntry& entry, const Record& record);
+    void deliver(const JournalEntry& entry, Record& record);
+
+    Sink& m_sink;
+    ProgramMessages m_messages;
+    audit::UserRecords m_audit;
+    std::string m_detail, m_who;
+};
+
+} // namespace callwake

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The systemd journal as `journalctl -o json`, json-pretty, json-sse or json-seq prints it.
+//
+// All values are texts. A value that is no UTF-8 is an array of bytes, one too long is null, and a
+// field that stands twice is an array of texts (of which the first counts).
+#include "base/text.h"
+#include "formats/format.h"
+#include "formats/json_object_parts.h"
+#include "formats/json_pieces_parts.h"
+#include "formats/linux/journal_parts.h"
+
+#include <array>
+#include <string>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::size_t mostBytes = 8192; // of a message that is no UTF-8
+
+class Reader {
+public:
+    explicit Reader(Sink& sink)
+        : m_sink(sink)
+        , m_entries(sink)
+        , m_object(mostBytes)
+    {
+    }
+
+    void take(const JsonPiece& piece)
+    {
+        auto fault = piece.fault;
+        if (fault.empty())
+            fault = m_object.read(piece.text);
+        if (!fault.empty())
+            return m_sink.reject(piece.offset, piece.line, fault, piece.text);
+        JournalEntry entry;
+        m_message.clear();
+        for (const auto& value : m_object.values())
+            takeValue(value, entry);
+        if (entry.message.empty())
+            entry.message = m_message;
+        entry.withoutMessage = entry.message.empty();
+        Record record;
+        record.offset = piece.offset;
+        record.length = piece.length;
+        record.line = piece.line;
+        m_entries.take(entry, record, piece.text);
+    }
+
+private:
+    /// "MESSAGE", or an element of it: "MESSAGE.0".
+    void takeValue(const JsonObject::Value& value, JournalEntry& entry)
+    {
+        const std::string_view path = value.path;
+        if (auto* field = entry.field(path)) {
+            *field = value.text;
+            return;
+        }
+        const auto dot = path.rfind('.');
+        auto* field = dot == path.npos ? nullptr : entry.field(path.substr(0, dot));
+        if (!field)
+            return;
+        const auto byte = parseNumber<unsigned>(value.text);
+        if (field == &entry.message && byte && *byte < 256)
+            m_message += char(*byte);
+        else if (field->empty())
+            *field = value.text;
+    }
+
+    Sink& m_sink;
+    JournalEntries m_entries;
+    JsonObject m_object;
+    std::string m_message; ///< from bytes
+};
+
+int sniff(const Head& head)
+{
+    const auto start = head.bytes.find('{');
+    if (start == std::string_view::npos || start > 16)
+        return 0;
+    constexpr std::array<std::string_view, 2> keys{"\"__REALTIME_TIMESTAMP\"", "\"__CURSOR\""};
+    for (const auto key : keys)
+        if (head.bytes.find(key) == std::string_view::npos)
+            return 0;
+    return 95;
+}
+
+void parse(Input& input, const ParseOptions&, Sink& sink)
+{
+    JsonPieces pieces([&] { return input.next(); });
+    Reader reader(sink);
+    for (auto piece = pieces.next(); piece && sink.wanted(); piece = pieces.next())
+        reader.take(*piece);
+}
+
+constexpr std::array covers{SourceClass::Programs, SourceClass::Identity};
+
+} // namespace
+
+extern const Format journald_json;
+const Format journald_json{
+    .name = "journald_json",
+    .title = "systemd journal (journalctl -o json)",
+    .reads = "Sign-ins, sudo commands, changes of accounts, packages and shared screens in the "
+             "journal.",
+    .covers = covers,
+    .sniff = sniff,
+    .parse = parse,
+};
+
+} // namespace callwake
