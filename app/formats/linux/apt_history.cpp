@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/format.h"
+#include "formats/linux/package_parts.h"
 #include "formats/padding_parts.h"
 
 #include <algorithm>
@@ -51,23 +52,6 @@ bool isUnattended(const Block& block)
     return containsIgnoringCase(block.command, "unattended-upgrade")
         || containsIgnoringCase(block.command, "apt.systemd.daily")
         || containsIgnoringCase(block.command, "packagekit role='update-packages'");
-}
-
-/// Whether the command line names the package as a word, also as "name=version", "name/suite" or in
-/// the name of a file ("./anydesk_6.3.2-1_amd64.deb").
-bool isNamed(std::string_view command, std::string_view package)
-{
-    while (!(command = trimmed(command)).empty()) {
-        auto word = command.substr(0, command.find(' '));
-        command.remove_prefix(word.size());
-        if (word.ends_with(".deb"))
-            word = baseName(word);
-        if (word.starts_with(package)
-            && (word.size() == package.size()
-                || word.find_first_of("=/:_+-", package.size()) == package.size()))
-            return true;
-    }
-    return false;
 }
 
 /// One package of a list: "a:amd64 (1, automatic)" or "a:amd64 (1, 2)".
@@ -225,7 +209,7 @@ void Reader::deliver(std::string_view action, const Item& item, Instant time)
     record.quality = Quality::LocalTime;
     if (m_block.end.empty())
         record.quality |= Quality::Incomplete;
-    if (isUnattended(m_block) || (action == "Upgrade" && !isNamed(m_block.command, item.name)))
+    if (isUnattended(m_block) || (action == "Upgrade" && !namesPackage(m_block.command, item.name)))
         record.quality |= Quality::UpdateRun;
     ActivityFields fields;
     fields.account = nameOf(m_block.requestedBy);

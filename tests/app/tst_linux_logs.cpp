@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the samples of Linux logs cannot show: years taken from the time of the file, names of files
+// that tell what is in them, and rules about packages.
+#include "support/collect.h"
+
+#include "formats/linux/package_parts.h"
+#include "formats/linux/rpm_name_parts.h"
+
+#include <QTest>
+
+using namespace callwake;
+using namespace callwake::test;
+
+namespace {
+
+Collected collect(std::string_view format, std::string_view text, ParseOptions options = {})
+{
+    const auto all = allFormats();
+    return collectBytes(**std::ranges::find(all, format, &Format::name), text, options);
+}
+
+ParseOptions changedAt(int year, unsigned month, unsigned day)
+{
+    ParseOptions options;
+    options.fileTime = instantFromFields(year, month, day, 12, 0, 0);
+    return options;
+}
+
+bool holds(const Collected& found, const std::string& text)
+{
+    return found.text().find(text) != std::string::npos;
+}
+
+} // namespace
+
+class TestLinuxLogs : public QObject {
+    Q_OBJECT
+
+private slots:
+    void yumTakesItsYearFromTheFile()
+    {
+        const auto found = collect("yum_log",
+            "Dec 30 23:10:00 Installed: 1:tigervnc-server-1.8.0-22.el7.x86_64\n"
+            "Jan 02 08:00:01 Updated: openssl-libs-1.0.2k-26.el7_9.x86_64\n",
+            changedAt(2026, 1, 5));
+        QCOMPARE(found.records, 2);
+        QVERIFY(holds(found, "package_install 2025-12-30T23:10:00Z local process=\"yum\""));
+        QVERIFY(holds(found, "package_install 2026-01-02T08:00:01Z local update_run"));
+    }
+
+    void flatpakNamesTheUserBehindItsHelper()
+    {
+        const auto found = collect("flatpak_history",
+            "Mar  2 10:15:22\tdeploy "
+            "install\torg.example.Desk\tx86_64\tstable\tsystem\tflathub\t0a1b\t"
+            "\thttps://flatpak.example.com/repo\troot (clindqvist)\tflatpak-system-helper "
+            "(gnome-software)\t1.14.4\n",
+            changedAt(2026, 3, 5));
+        QCOMPARE(found.records, 1);
+        QVERIFY(holds(found, "2026-03-02T10:15:22Z local identity=account:clindqvist"));
+        QVERIFY(holds(found, "process=\"gnome-software\""));
+    }
+
+    void aCommandNamesAPackage_data()
+    {
+        QTest::addColumn<std::string>("command");
+        QTest::addColumn<bool>("names");
+        QTest::newRow("word") << std::string("dnf install -y anydesk") << true;
+        QTest::newRow("quoted") << std::string("'zypper' 'in' 'anydesk'") << true;
+        QTest::newRow("version") << std::string("apt install anydesk=6.3.2") << true;
+        QTest::newRow("file") << std::string("dnf install /tmp/anydesk-6.3.2-1.x86_64.rpm") << true;
+        QTest::newRow("other") << std::string("dnf install anydesktop") << false;
+        QTest::newRow("none") << std::string("dnf update -y") << false;
+    }
+    void aCommandNamesAPackage()
+    {
+        QFETCH(std::string, command);
+        QFETCH(bool, names);
+        QCOMPARE(namesPackage(command, "anydesk"), names);
+    }
+
+    void anUpdateCommandIsToldFromOthers()
+    {
+        for (const auto command : {"update -y", "-y upgrade", "'zypper' 'dup'", "pacman -Syu",
+                 "dnf5 upgrade", "/usr/bin/dnf-automatic"})
+            QVERIFY2(updatesSystem(command), command);
+        for (const auto command :
+            {"install -y update-manager", "'zypper' 'in' 'x'", "dnf install foo upgrade", ""})
+            QVERIFY2(!updatesSystem(command), command);
+    }
+
+    void rpmNamesAreReadFromTheirEnd()
+    {
+        const auto plain = splitRpmName("python3-gpg-1:1.13.1-3.el8.x86_64");
+        QCOMPARE(plain.name, std::string_view("python3-gpg"));
+        QCOMPARE(plain.version, std::string_view("1:1.13.1-3.el8"));
+        QCOMPARE(plain.architecture, std::string_view("x86_64"));
+        QCOMPARE(splitRpmName("1:tigervnc-1.8.0-22.el7.x86_64").name, std::string_view("tigervnc"));
+        QCOMPARE(splitRpmName("nano").name, std::string_view("nano"));
+        QVERIFY(splitRpmName("nano").version.empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLinuxLogs)
+#include "tst_linux_logs.moc"
