@@ -111,7 +111,7 @@ void readJsonEntries(Input& input, std::string_view sample, Sink& sink, const Js
 {
     const auto pull = [&] { return sample.empty() ? input.next() : std::exchange(sample, {}); };
     JsonPieces pieces(pull, shape.lists);
-    JsonObject object(shape.mostElements, shape.textObjects);
+    JsonObject object({.mostElements = shape.mostElements, .textObjects = shape.textObjects});
     for (auto piece = pieces.next(); piece && sink.wanted(); piece = pieces.next()) {
         Record place;
         place.offset = piece->offset;

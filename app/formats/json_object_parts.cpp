@@ -14,16 +14,14 @@ namespace {
 namespace dom = simdjson::dom;
 
 constexpr std::size_t deepest = 32;
-constexpr std::size_t mostValues = 10'000;
 constexpr std::size_t longestPath = 4096;
 
 } // namespace
 
 struct JsonObject::Parser {
-    Parser(JsonObject& out, std::size_t mostElements, std::span<const std::string_view> textObjects)
+    Parser(JsonObject& out, const JsonReading& reading)
         : m_out(out)
-        , m_mostElements(mostElements)
-        , m_textObjects(textObjects)
+        , m_reading(reading)
     {
     }
 
@@ -42,8 +40,9 @@ struct JsonObject::Parser {
         case dom::element_type::ARRAY: {
             std::size_t index = 0;
             for (const dom::element element : dom::array(value))
-                if (index == m_mostElements || !below(std::to_string(index++), element, depth))
-                    return index == m_mostElements;
+                if (index == m_reading.mostElements
+                    || !below(std::to_string(index++), element, depth))
+                    return index == m_reading.mostElements;
             return true;
         }
         case dom::element_type::STRING:
@@ -66,7 +65,7 @@ private:
     bool leaf(auto&& text)
     {
         auto& values = m_out.m_values;
-        if (m_out.m_count == mostValues)
+        if (m_out.m_count == m_reading.mostValues)
             return false;
         if (m_out.m_count == values.size())
             values.emplace_back();
@@ -92,8 +91,8 @@ private:
     /// False inside a text that is read as an object, too: its parser is not at hand a second time.
     bool isTextObject(std::string_view key, dom::element value)
     {
-        return !m_textObjects.empty() && value.is_string() && !m_insideText
-            && std::ranges::any_of(m_textObjects,
+        return !m_reading.textObjects.empty() && value.is_string() && !m_insideText
+            && std::ranges::any_of(m_reading.textObjects,
                 [&](std::string_view name) { return equalsIgnoringCase(key, name); });
     }
 
@@ -111,14 +110,13 @@ private:
     }
 
     JsonObject& m_out;
-    std::size_t m_mostElements;
-    std::span<const std::string_view> m_textObjects;
+    const JsonReading m_reading;
     dom::parser m_textParser;
     bool m_insideText = false;
 };
 
-JsonObject::JsonObject(std::size_t mostElements, std::span<const std::string_view> textObjects)
-    : m_parser(std::make_unique<Parser>(*this, mostElements, textObjects))
+JsonObject::JsonObject(const JsonReading& reading)
+    : m_parser(std::make_unique<Parser>(*this, reading))
 {
 }
 

@@ -11,11 +11,17 @@
 
 namespace callwake {
 
+struct JsonReading {
+    std::size_t mostElements = 16; ///< of a list
+    std::size_t mostValues = 10'000;
+    /// Names of texts (in any case) that hold JSON themselves: read as if it stood there.
+    std::span<const std::string_view> textObjects;
+};
+
 /// Reads one JSON object into the texts of its values, nested ones under dotted paths
 /// ("from.phoneNumber", "legs.0.to"); null is absent, numbers and booleans are their JSON text.
-/// Values below 32 levels and beyond the first elements of a list (16, if not said) have no path.
-/// Texts that hold JSON themselves, under a name of `textObjects` (in any case), are read as if
-/// they stood there without quotes.
+/// Values below 32 levels and beyond the first elements of a list have no path; an object with too
+/// many values is a fault.
 class JsonObject {
 public:
     struct Value {
@@ -23,8 +29,7 @@ public:
         std::string text;
     };
 
-    explicit JsonObject(
-        std::size_t mostElements = 16, std::span<const std::string_view> textObjects = {});
+    explicit JsonObject(const JsonReading& reading = {});
     ~JsonObject();
     /// Why `text` is no good, or empty. Views of the former object end here.
     [[nodiscard]] std::string_view read(std::string_view text);

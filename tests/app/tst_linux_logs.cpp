@@ -91,6 +91,30 @@ private slots:
             QVERIFY2(!updatesSystem(command), command);
     }
 
+    void aHistoryIsOfTheHomeItLiesIn_data()
+    {
+        QTest::addColumn<std::string>("path");
+        QTest::addColumn<std::string>("owner");
+        QTest::newRow("home") << std::string("/mnt/home/clindqvist/.bash_history")
+                              << std::string("clindqvist");
+        QTest::newRow("fish") << std::string("/home/rahmani/.local/share/fish/fish_history")
+                              << std::string("rahmani");
+        QTest::newRow("root") << std::string("/mnt/root/.zsh_history") << std::string("root");
+        QTest::newRow("copy") << std::string("/home/examiner/case/.bash_history") << std::string();
+        QTest::newRow("name") << std::string(".bash_history") << std::string();
+    }
+    void aHistoryIsOfTheHomeItLiesIn()
+    {
+        QFETCH(std::string, path);
+        QFETCH(std::string, owner);
+        ParseOptions options;
+        options.path = path;
+        const auto found = collect("shell_history", "#1772442900\nid\n", options);
+        QCOMPARE(found.records, 1);
+        QCOMPARE(holds(found, "identity=account:"), !owner.empty());
+        QVERIFY(owner.empty() || holds(found, "identity=account:" + owner + " "));
+    }
+
     void rpmNamesAreReadFromTheirEnd()
     {
         const auto plain = splitRpmName("python3-gpg-1:1.13.1-3.el8.x86_64");

@@ -43,7 +43,7 @@ void readObjects(
     const std::string& sample, Input& input, Sink& sink, RowReader& rows, const ReadEntry& read)
 {
     JsonPieces pieces(following(sample, input));
-    JsonObject object(exportElements);
+    JsonObject object({.mostElements = exportElements});
     std::vector<std::string> names;
     std::vector<std::string_view> values;
     while (const auto piece = pieces.next()) {

@@ -21,7 +21,7 @@ int sniff(const Head& head)
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
     M365Audit audit;
-    JsonObject object(auditElements);
+    JsonObject object({.mostElements = auditElements});
     readTableEntries(input, sink, [&](const TableEntry& row) {
         const auto why = object.read(row["AuditData"]);
         if (why.empty())

@@ -25,7 +25,7 @@ public:
     explicit Reader(Sink& sink)
         : m_sink(sink)
         , m_entries(sink)
-        , m_object(mostBytes)
+        , m_object({.mostElements = mostBytes})
     {
     }
 

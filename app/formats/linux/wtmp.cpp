@@ -219,19 +219,30 @@ bool isNamed(std::string_view fileName)
     return std::ranges::any_of(names, [&](auto name) { return fileName.starts_with(name); });
 }
 
+/// With a time from 1990 on and a terminal's name.
+bool looksUsed(std::string_view bytes)
+{
+    constexpr std::uint32_t earliest = 631'152'000;
+    const auto line = textOf(bytes, 8, 32);
+    const auto isPlain = [](char c) { return c >= ' ' && c < '\x7F' && c != '<' && c != '{'; };
+    return isRecord(bytes) && number(bytes, 0) != Empty && number(bytes, 340) >= earliest
+        && std::ranges::all_of(line, isPlain);
+}
+
 /// Nothing marks such a file: the records must look like ones, but for a damaged one here and
 /// there.
 int sniff(const Head& head)
 {
     const auto count = std::min(head.bytes.size() / recordSize, recordsSniffed);
-    std::size_t fitting = 0, used = 0;
+    std::size_t filled = 0, fitting = 0;
     for (std::size_t i = 0; i < count; ++i) {
         const auto bytes = head.bytes.substr(i * recordSize, recordSize);
-        const auto line = textOf(bytes, 8, 32);
-        fitting += isRecord(bytes) && line.find_first_of("\n\t{<") == line.npos ? 1 : 0;
-        used += number(bytes, 0) != Empty && number(bytes, 340) != 0 ? 1 : 0;
+        if (i == 0 && !isRecord(bytes))
+            return 0;
+        filled += isZero(bytes) ? 0 : 1;
+        fitting += looksUsed(bytes) ? 1 : 0;
     }
-    if (used == 0 || fitting * 10 < count * 9)
+    if (fitting == 0 || fitting * 4 < filled * 3)
         return 0;
     return isNamed(head.fileName) ? 85 : 55;
 }

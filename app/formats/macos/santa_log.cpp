@@ -50,7 +50,7 @@ class Reader {
 public:
     explicit Reader(Sink& sink)
         : m_sink(sink)
-        , m_object(elementsOfLists)
+        , m_object({.mostElements = elementsOfLists})
     {
     }
 

@@ -77,7 +77,7 @@ void readEventObjects(
     Input& input, Sink& sink, const FillFromObject& fill, bool (*isHeading)(std::string_view))
 {
     JsonPieces pieces([&input] { return input.next(); });
-    JsonObject object(mostElements);
+    JsonObject object({.mostElements = mostElements});
     EventDelivery delivery(sink);
     ExportedEvent filled;
     bool isRead = false;

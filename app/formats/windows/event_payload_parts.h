@@ -34,7 +34,7 @@ private:
     void fillPayload(ExportedEvent& out);
     void fillPositions(std::string_view text, ExportedEvent& out);
 
-    JsonObject m_payload{512};
+    JsonObject m_payload{{.mostElements = 512}};
 };
 
 } // namespace callwake

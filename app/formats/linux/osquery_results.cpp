@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The results log of osquery (osqueryd.results.log, osqueryd.snapshots.log), a JSON object a line:
+//
+//   {"name":…,"hostIdentifier":…,"unixTime":…,"columns":{…},"action":"added"}     differential
+//   {"name":…,"action":"snapshot","snapshot":[{…},…]}                             snapshot
+//   {"name":…,"diffResults":{"added":[{…},…],"removed":[…]}}                      batch
+//
+// Each row is an entry. The first result of a query (counter 0) and snapshots tell a state.
+#include "base/text.h"
+#include "formats/format.h"
+#include "formats/json_object_parts.h"
+#include "formats/json_pieces_parts.h"
+#include "formats/linux/osquery_row_parts.h"
+
+#include <array>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::size_t mostRows = 1'000'000; // of a line, which is at most 16 MiB
+constexpr std::size_t mostValues = 10'000'000;
+
+/// The path of a value, taken apart: the row it belongs to and its column.
+struct Cell {
+    std::string_view row, column;
+};
+std::optional<Cell> cellOf(std::string_view path)
+{
+    constexpr std::string_view single = "columns.";
+    if (path.starts_with(single))
+        return Cell{single, path.substr(single.size())};
+    for (const std::string_view list : {"snapshot.", "diffResults.added.", "diffResults.removed."})
+        if (path.starts_with(list)) {
+            const auto dot = path.find('.', list.size());
+            return dot == path.npos
+                ? std::nullopt
+                : std::optional(Cell{path.substr(0, dot), path.substr(dot + 1)});
+        }
+    return std::nullopt;
+}
+
+class Reader {
+public:
+    explicit Reader(Sink& sink)
+        : m_sink(sink)
+        , m_rows(sink)
+        , m_object({.mostElements = mostRows, .mostValues = mostValues})
+    {
+    }
+
+    void take(const JsonPiece& piece)
+    {
+        auto fault = piece.fault;
+        if (fault.empty())
+            fault = m_object.read(piece.text);
+        if (!fault.empty())
+            return m_sink.reject(piece.offset, piece.line, fault, piece.text);
+        const auto seconds = parseNumber<double>(m_object["unixTime"]);
+        const auto time = seconds ? instantFromUnixSeconds(*seconds) : std::nullopt;
+        if (!time || m_object["name"].empty())
+            return m_sink.reject(
+                piece.offset, piece.line, "no result of a query with a time", piece.text);
+        m_row.query = m_object["name"];
+        m_row.time = *time;
+        m_row.host = m_object["hostIdentifier"];
+        const auto action = m_object["action"];
+        m_removed = action == "removed";
+        m_row.isState = action == "snapshot" || m_object["counter"] == "0";
+        takeRows(piece);
+    }
+
+private:
+    void takeRows(const JsonPiece& piece)
+    {
+        std::string_view current;
+        std::int64_t rows = 0;
+        m_row.columns.clear();
+        for (const auto& value : m_object.values()) {
+            const auto cell = cellOf(value.path);
+            if (!cell)
+                continue;
+            if (cell->row != current && !m_row.columns.empty()) {
+                deliver(piece, current);
+                ++rows;
+            }
+            current = cell->row;
+            m_row.columns.emplace_back(cell->column, value.text);
+        }
+        if (!m_row.columns.empty())
+            return deliver(piece, current);
+        if (rows == 0)
+            m_sink.skipped("result without a row");
+    }
+
+    void deliver(const JsonPiece& piece, std::string_view path)
+    {
+        m_row.removed = m_removed || path.starts_with("diffResults.removed");
+        Record record;
+        record.offset = piece.offset;
+        record.length = piece.length;
+        record.line = piece.line;
+        m_rows.take(m_row, record);
+        m_row.columns.clear();
+    }
+
+    Sink& m_sink;
+    OsqueryRows m_rows;
+    JsonObject m_object;
+    OsqueryRow m_row;
+    bool m_removed = false;
+};
+
+int sniff(const Head& head)
+{
+    const auto start = head.bytes.find_first_not_of(" \t\r\n[\xEF\xBB\xBF");
+    if (start == std::string_view::npos || head.bytes[start] != '{')
+        return 0;
+    const auto has = [&](std::string_view key) { return head.bytes.find(key) != head.bytes.npos; };
+    const bool rows = has("\"columns\"") || has("\"snapshot\"") || has("\"diffResults\"");
+    const bool named = has("\"hostIdentifier\"") || has("\"calendarTime\"");
+    return rows && named && has("\"name\"") ? 92 : 0;
+}
+
+void parse(Input& input, const ParseOptions&, Sink& sink)
+{
+    JsonPieces pieces([&] { return input.next(); });
+    Reader reader(sink);
+    for (auto piece = pieces.next(); piece && sink.wanted(); piece = pieces.next())
+        reader.take(*piece);
+}
+
+constexpr std::array covers{SourceClass::Programs, SourceClass::Packages, SourceClass::Identity};
+
+} // namespace
+
+extern const Format osquery_results;
+const Format osquery_results{
+    .name = "osquery_results",
+    .title = "osquery results log",
+    .reads = "Program starts, connections, sign-ins and new packages from the queries of osquery.",
+    .covers = covers,
+    .sniff = sniff,
+    .parse = parse,
+};
+
+} // namespace callwake
