@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Timelines that Plaso's psort writes with "-o json_line": one event a line, "timestamp" in
+// microseconds since 1970.
+#include "base/text.h"
+#include "formats/generic/export_parts.h"
+#include "formats/generic/timeline_event_parts.h"
+#include "formats/json_entries_parts.h"
+
+#include <array>
+
+namespace callwake {
+
+namespace {
+
+void take(const JsonEntry& entry)
+{
+    const auto written = entry["timestamp"];
+    const bool semantic = entry["date_time.__class_name__"] == "SemanticTime";
+    if (semantic || isTimeless(written))
+        return entry.sink().skipped(timeless);
+    const auto time = timelineTime(written);
+    if (!time)
+        return entry.reject("no time of the event");
+    const auto known = [](std::string_view text) { return text == "-" ? "" : text; };
+    TimelineEvent event;
+    event.type = entry.firstOf({"data_type", "parser"});
+    event.meaning = entry["timestamp_desc"];
+    event.message = entry["message"];
+    event.host = known(entry.firstOf({"hostname", "computer_name"}));
+    event.user = known(entry["username"]);
+    event.source = entry["display_name"];
+    event.url = entry["url"];
+    event.title = entry["title"];
+    event.path = entry.firstOf({"full_path", "target_path", "path"});
+    event.command = entry["command"];
+    event.process = entry.firstOf({"executable", "application_name", "agent", "process_name"});
+    event.package = entry.firstOf({"packages", "package_name", "package_identifier"});
+    event.address = entry.firstOf({"ip_address", "remote_host", "source_identifier"});
+    event.processId = entry["pid"];
+    deliverTimelineEvent(event, *time, entry.place(), entry.sink());
+}
+
+int sniff(const Head& head)
+{
+    return holdsKeys(head, {"__container_type__", "data_type", "timestamp_desc"})
+            || holdsKeys(head, {"pathspec", "data_type", "timestamp_desc"})
+        ? 95
+        : 0;
+}
+
+void parse(Input& input, const ParseOptions&, Sink& sink)
+{
+    constexpr std::array<std::string_view, 1> lists{"events"};
+    JsonShape shape;
+    shape.lists = {lists, 1};
+    readJsonEntries(input, sink, shape, take);
+}
+
+constexpr std::array covered{SourceClass::Browser, SourceClass::Programs, SourceClass::Packages};
+
+} // namespace
+
+extern const Format plaso_json;
+const Format plaso_json{
+    .name = "plaso_json",
+    .title = "Plaso timeline (JSON lines)",
+    .reads = "Visited pages, downloads, programs, commands and packages of a forensic timeline",
+    .covers = covered,
+    .sniff = sniff,
+    .parse = parse,
+};
+
+} // namespace callwake

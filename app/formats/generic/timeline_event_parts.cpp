@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/generic/timeline_event_parts.h"
+
+#include "base/text.h"
+#include "formats/detail_parts.h"
+#include "formats/generic/activity_parts.h"
+#include "formats/link_parts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace callwake {
+
+namespace {
+
+struct TypeRule {
+    std::string_view part; ///< of the type
+    std::optional<Kind> kind;
+    std::string_view meanings; ///< one of these words is in that of the time, divided by '|'
+    std::string_view reason; ///< of what has no kind
+};
+
+constexpr std::string_view fileTime = "time of a file or folder";
+constexpr std::string_view otherLog = "event of a log that is better imported itself";
+constexpr std::string_view otherTime = "further time of the same entry";
+constexpr std::string_view otherType = "event of a kind that is of no use here";
+
+/// The first that fits counts. Data types have colons, parsers have none.
+constexpr auto rules = std::to_array<TypeRule>({
+    {"fs:", std::nullopt, {}, fileTime},
+    {"filestat", std::nullopt, {}, fileTime},
+    {"windows:evtx:", std::nullopt, {}, otherLog},
+    {"winevtx", std::nullopt, {}, otherLog},
+    {":call", std::nullopt, {}, otherLog},
+    {"history:page_visited", Kind::Navigation, "visit", {}},
+    {"places:page_visited", Kind::Navigation, "visit", {}},
+    {"history:visit", Kind::Navigation, "visit", {}},
+    {"msie:webcache:container", Kind::Navigation, "visit", {}},
+    {"opera:history", Kind::Navigation, "visit", {}},
+    {"history:file_downloaded", Kind::Download, "start|download", {}},
+    {"downloads:download", Kind::Download, "start|add|download", {}},
+    {"safari:downloads", Kind::Download, "start|add|download", {}},
+    {"lsquarantine", Kind::Download, {}, {}},
+    {"chrome_cache", std::nullopt, {}, otherType},
+    {"prefetch", Kind::Execution, "execut|run", {}},
+    {"userassist", Kind::Execution, "execut|run", {}},
+    {"windows:registry:bam", Kind::Execution, "execut|run", {}},
+    {"windows:timeline:generic", Kind::Execution, "start", {}},
+    {"bash:history", Kind::ShellCommand, {}, {}},
+    {"bash_history", Kind::ShellCommand, {}, {}},
+    {"shell:zsh", Kind::ShellCommand, {}, {}},
+    {"zsh_extended_history", Kind::ShellCommand, {}, {}},
+    {"fish:history", Kind::ShellCommand, {}, {}},
+    {"fish_history", Kind::ShellCommand, {}, {}},
+    {"powershell:console", Kind::ShellCommand, {}, {}},
+    {"apt:history", Kind::PackageInstall, {}, {}},
+    {"apt_history", Kind::PackageInstall, {}, {}},
+    {"install_history", Kind::PackageInstall, {}, {}},
+    {"syslog:ssh:login", Kind::SignIn, {}, {}},
+    {"teamviewer", Kind::RemoteAccess, "start|connect", {}},
+});
+
+bool holdsOne(std::string_view text, std::string_view words)
+{
+    while (!words.empty()) {
+        const auto end = std::min(words.find('|'), words.size());
+        if (containsIgnoringCase(text, words.substr(0, end)))
+            return true;
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return false;
+}
+
+/// The one parser whose table has both, told apart by the meaning of the time.
+std::optional<TypeRule> browserRule(const TimelineEvent& event)
+{
+    constexpr std::array<std::string_view, 4> parsers{
+        "chrome_", "firefox_", "safari_history", "safari_historydb"};
+    const bool browser = event.type.find(':') == event.type.npos
+        && std::ranges::any_of(
+            parsers, [&](std::string_view name) { return containsIgnoringCase(event.type, name); })
+        && containsIgnoringCase(event.type, "history");
+    if (!browser)
+        return std::nullopt;
+    const bool visit = containsIgnoringCase(event.meaning, "visit");
+    return TypeRule{
+        {}, visit ? Kind::Navigation : Kind::Download, visit ? "visit" : "start|download", {}};
+}
+
+/// "name" of "Prefetch [name] was executed" and of other messages that name a program so.
+std::string_view bracketed(std::string_view message)
+{
+    const auto open = message.substr(0, 64).find('[');
+    const auto close = message.find(']', open == message.npos ? 0 : open);
+    return open == message.npos || close == message.npos
+        ? std::string_view()
+        : message.substr(open + 1, close - open - 1);
+}
+
+/// A command without what Plaso writes before it.
+std::string_view commandOf(const TimelineEvent& event)
+{
+    auto text = event.command.empty() ? event.message : event.command;
+    for (const std::string_view label : {"Commandline: ", "Command executed: ", "Command: "})
+        if (text.starts_with(label))
+            text.remove_prefix(label.size());
+    return text;
+}
+
+void fillByKind(Kind kind, const TimelineEvent& event, ActivityFields& out)
+{
+    switch (kind) {
+    case Kind::Navigation:
+    case Kind::Download:
+        if (out.url.empty())
+            out.url = firstLink(event.message);
+        break;
+    case Kind::Execution:
+        if (out.process.empty())
+            out.process = event.path.empty() ? bracketed(event.message) : event.path;
+        out.path = event.path;
+        break;
+    case Kind::ShellCommand:
+        out.command = commandOf(event);
+        break;
+    case Kind::PackageInstall:
+        out.command = event.command.empty() ? std::string_view() : commandOf(event);
+        break;
+    case Kind::SignIn:
+        out.result = "success";
+        break;
+    default:
+        break;
+    }
+}
+
+} // namespace
+
+bool isTimeless(std::string_view time)
+{
+    return time.empty() || time == "0" || time == "-" || time.starts_with("0000-00-00")
+        || time.starts_with("00/00/0000") || equalsIgnoringCase(time, "Not a time")
+        || equalsIgnoringCase(time, "Not set") || equalsIgnoringCase(time, "Never");
+}
+
+std::optional<Instant> timelineTime(std::string_view text)
+{
+    const auto count = parseNumber<std::int64_t>(text);
+    if (!count || text.size() < 9) {
+        const auto parsed = parseIso(text);
+        return parsed ? std::optional(parsed->time) : std::nullopt;
+    }
+    const auto unit = text.size() < 12 ? 1'000'000 : text.size() < 15 ? 1'000 : 1;
+    return text.size() < 19 ? std::optional(instantFromMicroseconds(*count * unit)) : std::nullopt;
+}
+
+void deliverTimelineEvent(const TimelineEvent& event, Instant time, const Record& place, Sink& sink)
+{
+    auto rule = browserRule(event);
+    if (!rule) {
+        const auto found = std::ranges::find_if(
+            rules, [&](const TypeRule& one) { return containsIgnoringCase(event.type, one.part); });
+        rule = found == rules.end() ? TypeRule{{}, std::nullopt, {}, otherType} : *found;
+    }
+    if (!rule->kind)
+        return sink.skipped(rule->reason);
+    if (!rule->meanings.empty() && !holdsOne(event.meaning, rule->meanings))
+        return sink.skipped(otherTime);
+    ActivityFields fields;
+    fields.account = event.user;
+    fields.host = event.host;
+    fields.url = event.url;
+    fields.path = event.path;
+    fields.process = event.process;
+    fields.package = event.package;
+    fields.peer = event.address;
+    fields.processId = event.processId;
+    fillByKind(*rule->kind, event, fields);
+    std::string detail;
+    addDetail(detail, "title", event.title);
+    addDetail(detail, "time", event.meaning);
+    addDetail(detail, "type", event.type);
+    addDetail(detail, "found in", event.source);
+    addDetail(detail, "message", event.message);
+    fields.detail = detail;
+    deliverActivity(*rule->kind, time, fields, place, sink);
+}
+
+} // namespace callwake

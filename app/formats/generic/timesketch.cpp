@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Timelines of Timesketch, to be imported or exported, as CSV or JSON lines: "message", "datetime"
+// and "timestamp_desc" are always there, other columns as the tool liked that made them.
+#include "base/text.h"
+#include "formats/generic/export_parts.h"
+#include "formats/generic/guess_parts.h"
+#include "formats/generic/timeline_event_parts.h"
+#include "formats/json_entries_parts.h"
+#include "formats/table_entries_parts.h"
+
+#include <array>
+
+namespace callwake {
+
+namespace {
+
+template <typename Entry>
+void take(const Entry& entry)
+{
+    const auto written = entry["datetime"];
+    if (isTimeless(written))
+        return entry.sink().skipped(timeless);
+    const auto time = timelineTime(written);
+    if (!time)
+        return entry.reject("datetime not readable");
+    TimelineEvent event;
+    event.type = entry.firstOf({"data_type", "parser"});
+    event.meaning = entry["timestamp_desc"];
+    event.message = entry["message"];
+    event.host = entry.firstOf({"hostname", "computer_name", "host"});
+    event.user = entry.firstOf({"username", "user"});
+    event.source = entry["display_name"];
+    event.url = entry["url"];
+    event.title = entry["title"];
+    event.path = entry.firstOf({"full_path", "target_path"});
+    event.command = entry["command"];
+    event.process = entry.firstOf({"executable", "application_name", "agent", "process_name"});
+    event.package = entry.firstOf({"packages", "package_name", "package_identifier"});
+    event.address = entry.firstOf({"ip_address", "remote_host", "src_ip"});
+    event.processId = entry["pid"];
+    deliverTimelineEvent(event, *time, entry.place(), entry.sink());
+}
+
+int sniff(const Head& head)
+{
+    const bool json = holdsKeys(head, {"message", "datetime", "timestamp_desc"});
+    const bool table = hasTableColumns(head, {"message", "datetime", "timestamp_desc"});
+    return json || table ? 85 : 0;
+}
+
+void parse(Input& input, const ParseOptions&, Sink& sink)
+{
+    std::string sample;
+    (void)fillSample(input, sample, sampleBytes);
+    const auto start = sample.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+    if (start != sample.npos && (sample[start] == '{' || sample[start] == '['))
+        readJsonEntries(input, sample, sink, {}, take<JsonEntry>);
+    else
+        readTableEntries(input, sample, sink, take<TableEntry>);
+}
+
+constexpr std::array covered{SourceClass::Browser, SourceClass::Programs, SourceClass::Packages};
+
+} // namespace
+
+extern const Format timesketch;
+const Format timesketch{
+    .name = "timesketch",
+    .title = "Timesketch timeline (CSV, JSON lines)",
+    .reads = "Visited pages, downloads, programs, commands and packages of a timeline, by the "
+             "data type of its events",
+    .covers = covered,
+    .sniff = sniff,
+    .parse = parse,
+};
+
+} // namespace callwake
