@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Events of the Open Cybersecurity Schema Framework: what happened is told by class_uid and
+// activity_id, the time in milliseconds since 1970. Classes as in schema.ocsf.io.
+#include "base/text.h"
+#include "formats/detail_parts.h"
+#include "formats/generic/activity_parts.h"
+#include "formats/generic/export_parts.h"
+#include "formats/identity/identity_parts.h"
+#include "formats/identity/mail_parts.h"
+#include "formats/json_entries_parts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace callwake {
+
+namespace {
+
+struct ClassRule {
+    int number = 0;
+    int activity = 0; ///< 0: any
+    Kind kind = Kind::Execution;
+};
+constexpr auto classes = std::to_array<ClassRule>({
+    {1001, 1, Kind::FileWrite},
+    {1006, 1, Kind::ScheduledTask},
+    {1007, 1, Kind::Execution},
+    {3001, 3, Kind::CredentialReset},
+    {3001, 4, Kind::CredentialReset},
+    {3001, 10, Kind::CredentialReset},
+    {3001, 11, Kind::CredentialReset},
+    {3001, 0, Kind::AccountChange},
+    {3002, 1, Kind::SignIn},
+    {3005, 0, Kind::AccountChange},
+    {3006, 0, Kind::AccountChange},
+    {4001, 1, Kind::NetworkConnection},
+    {4002, 0, Kind::Navigation},
+    {4003, 0, Kind::DnsQuery},
+    {4009, 0, Kind::Mail},
+});
+
+std::string accountOf(const JsonEntry& entry, const std::string& user)
+{
+    const auto name = entry.firstOf({user + ".name", user + ".email_addr", user + ".uid"});
+    const auto domain = entry[user + ".domain"];
+    if (name == "-")
+        return {};
+    const bool plain = domain.empty() || domain == "-" || name.find_first_of("\\@") != name.npos;
+    return plain ? std::string(name) : std::string(domain) + "\\" + std::string(name);
+}
+
+std::string_view hostOf(const JsonEntry& entry)
+{
+    return entry.firstOf({"device.hostname", "device.name"});
+}
+
+void takeIdentity(const JsonEntry& entry, Kind kind, Instant time)
+{
+    const auto actor = accountOf(entry, "actor.user");
+    const auto user = accountOf(entry, "user");
+    const bool failed = entry["status_id"] == "2" || equalsIgnoringCase(entry["status"], "failure");
+    IdentityEvent event;
+    event.kind = kind;
+    event.time = time;
+    event.actor = actor;
+    event.affected = user;
+    // What signs in may be told by its identifier alone, and by name as the actor.
+    if (kind == Kind::SignIn && entry.firstOf({"user.name", "user.email_addr"}).empty()
+        && !actor.empty())
+        event.affected = actor;
+    event.address = entry.firstOf({"src_endpoint.ip", "device.ip"});
+    event.host = hostOf(entry);
+    event.subject = entry.firstOf(
+        {"service.name", "dst_endpoint.svc_name", "group.name", "policy.name", "privileges.0"});
+    if (kind == Kind::SignIn)
+        event.result = failed ? signInFailed : signInSuccess;
+    else
+        event.result = std::string(entry.firstOf({"activity_name", "type_name"}))
+            + (failed ? ": failure" : "");
+    addDetail(event.detail, "reason", entry.firstOf({"status_detail", "message"}));
+    addDetail(event.detail, "mfa", entry["is_mfa"]);
+    addDetail(event.detail, "factor", entry["auth_factors.0.factor_type"]);
+    addDetail(event.detail, "location", entry["src_endpoint.location.country"]);
+    addDetail(event.detail, "product", entry["metadata.product.name"]);
+    addDetail(event.detail, "user agent", entry["http_request.user_agent"]);
+    deliver(event, entry.place(), entry.sink());
+}
+
+void takeMail(const JsonEntry& entry, Instant time)
+{
+    MailEvent mail;
+    mail.time = time;
+    mail.sender = entry.firstOf({"email.from", "email.smtp_from"});
+    mail.recipient = entry.firstOf({"email.to.0", "email.smtp_to.0"});
+    mail.subject = entry["email.subject"];
+    mail.result = entry.firstOf({"disposition", "action", "status"});
+    mail.messageId = entry["email.message_uid"];
+    mail.outbound = entry["direction_id"] == "2";
+    deliverMail(mail, entry.place(), entry.sink());
+}
+
+void takeActivity(const JsonEntry& entry, Kind kind, Instant time)
+{
+    const bool launch = kind == Kind::Execution;
+    // What was launched is "process"; who did something else, and who launched it, is the actor's.
+    const std::string process = launch ? "process." : "actor.process.";
+    const auto account = accountOf(entry, "actor.user");
+    auto peer = std::string(entry.firstOf({"dst_endpoint.hostname", "dst_endpoint.ip"}));
+    if (const auto port = entry["dst_endpoint.port"]; !peer.empty() && !port.empty())
+        peer.append(":").append(port);
+    ActivityFields fields;
+    fields.account = account;
+    fields.host = hostOf(entry);
+    fields.process =
+        entry.firstOf({process + "file.path", process + "name", process + "file.name"});
+    fields.command = entry[process + "cmd_line"];
+    fields.processId = entry.firstOf({process + "uid", process + "pid"});
+    fields.parent =
+        entry.firstOf({process + "parent_process.file.path", process + "parent_process.name",
+            launch ? "actor.process.file.path" : "", launch ? "actor.process.name" : ""});
+    fields.parentId =
+        entry.firstOf({process + "parent_process.pid", launch ? "actor.process.pid" : ""});
+    fields.signer = entry[process + "file.signature.certificate.subject"];
+    fields.hash = entry.firstOf({process + "file.hashes.0.value", "file.hashes.0.value"});
+    fields.path = entry.firstOf({"file.path", "job.file.path"});
+    fields.package = entry["job.name"];
+    fields.url = kind == Kind::DnsQuery
+        ? entry["query.hostname"]
+        : entry.firstOf({"http_request.url.url_string", "url.url_string", "http_request.url.text"});
+    fields.referrer = entry["http_request.referrer"];
+    fields.peer = peer;
+    fields.result = entry["status"];
+    std::string detail;
+    addDetail(detail, "activity", entry["activity_name"]);
+    addDetail(detail, "product", entry["metadata.product.name"]);
+    addDetail(detail, "command of the job", entry["job.cmd_line"]);
+    addDetail(detail, "address", entry["src_endpoint.ip"]);
+    addDetail(detail, "user agent", entry["http_request.user_agent"]);
+    fields.detail = detail;
+    deliverActivity(kind, time, fields, entry.place(), entry.sink());
+}
+
+void take(const JsonEntry& entry)
+{
+    const auto number = parseNumber<int>(entry["class_uid"]);
+    if (!number)
+        return entry.reject("no class of the event");
+    const auto activity = parseNumber<int>(entry["activity_id"]).value_or(0);
+    const auto found = std::ranges::find_if(classes, [&](const ClassRule& rule) {
+        return rule.number == *number && (rule.activity == 0 || rule.activity == activity);
+    });
+    if (found == classes.end())
+        return entry.sink().skipped("class or activity that is of no use here");
+    const auto milliseconds = parseNumber<std::int64_t>(entry["time"]);
+    constexpr std::int64_t latest = 253'402'300'800'000; // the year 10000
+    auto time = milliseconds && *milliseconds > 0 && *milliseconds < latest
+        ? std::optional(instantFromMicroseconds(*milliseconds * 1000))
+        : utcTime(entry["time_dt"]);
+    if (!time)
+        return entry.reject("no time of the event");
+    switch (found->kind) {
+    case Kind::SignIn:
+    case Kind::CredentialReset:
+    case Kind::AccountChange:
+        return takeIdentity(entry, found->kind, *time);
+    case Kind::Mail:
+        return takeMail(entry, *time);
+    default:
+        return takeActivity(entry, found->kind, *time);
+    }
+}
+
+int sniff(const Head& head)
+{
+    return holdsKeys(head, {"class_uid", "activity_id", "metadata"}) ? 92 : 0;
+}
+
+void parse(Input& input, const ParseOptions&, Sink& sink)
+{
+    constexpr std::array<std::string_view, 4> lists{"events", "records", "items", "value"};
+    JsonShape shape;
+    shape.lists = {lists, 1};
+    readJsonEntries(input, sink, shape, take);
+}
+
+constexpr std::array covered{SourceClass::Any};
+
+} // namespace
+
+extern const Format ocsf_json;
+const Format ocsf_json{
+    .name = "ocsf_json",
+    .title = "Open Cybersecurity Schema (OCSF, JSON)",
+    .reads = "Programs, files, connections, look-ups, pages, sign-ins, changes of accounts and "
+             "mail, as security lakes and many products write them",
+    .covers = covered,
+    .sniff = sniff,
+    .parse = parse,
+};
+
+} // namespace callwake
