@@ -14,10 +14,13 @@ namespace {
 constexpr std::size_t longestExcerpt = 256;
 constexpr std::size_t longestJoined = 4096;
 
+/// Most paths of an entry differ in their length, and most others in the last letter.
 bool samePath(std::string_view path, std::string_view prefix, std::string_view rest)
 {
-    return path.size() == prefix.size() + rest.size() && startsWithIgnoringCase(path, prefix)
-        && equalsIgnoringCase(path.substr(prefix.size()), rest);
+    return path.size() == prefix.size() + rest.size()
+        && (rest.empty() || (path.back() | 0x20) == (rest.back() | 0x20))
+        && equalsIgnoringCase(path.substr(prefix.size()), rest)
+        && startsWithIgnoringCase(path, prefix);
 }
 
 /// What stands below "prefix + list + '.'" in the path; empty where it is of something else.
@@ -36,6 +39,19 @@ std::string_view JsonEntry::operator[](std::string_view path) const
     for (const JsonObject::Value& value : values())
         if (samePath(value.path, m_prefix, path))
             return value.text;
+    return {};
+}
+
+std::string_view JsonEntry::oneOf(std::string_view path) const
+{
+    constexpr std::string_view first = ".0";
+    for (const JsonObject::Value& value : values()) {
+        std::string_view found = value.path;
+        if (found.ends_with(first) && found.size() > m_prefix.size() + path.size())
+            found.remove_suffix(first.size());
+        if (samePath(found, m_prefix, path))
+            return value.text;
+    }
     return {};
 }
 
@@ -112,14 +128,18 @@ void readJsonEntries(Input& input, std::string_view sample, Sink& sink, const Js
     const auto pull = [&] { return sample.empty() ? input.next() : std::exchange(sample, {}); };
     JsonPieces pieces(pull, shape.lists);
     JsonObject object({.mostElements = shape.mostElements, .textObjects = shape.textObjects});
-    for (auto piece = pieces.next(); piece && sink.wanted(); piece = pieces.next()) {
+    bool isRead = false;
+    const auto isWhole = [&](std::string_view text) { return isRead = object.read(text).empty(); };
+    for (auto piece = pieces.next(isWhole); piece && sink.wanted(); piece = pieces.next(isWhole)) {
         Record place;
         place.offset = piece->offset;
         place.length = piece->length;
         place.line = piece->line;
         place.raw = piece->text;
         const JsonEntry entry(object, place, sink);
-        const auto why = piece->fault.empty() ? object.read(piece->text) : piece->fault;
+        auto why = piece->fault;
+        if (!std::exchange(isRead, false) && why.empty())
+            why = object.read(piece->text);
         if (why.empty())
             take(entry);
         else if (shape.quotable)

@@ -28,6 +28,8 @@ public:
 
     /// The first value of that path; empty where there is none.
     [[nodiscard]] std::string_view operator[](std::string_view path) const;
+    /// The same, or the first of the list that stands there.
+    [[nodiscard]] std::string_view oneOf(std::string_view path) const;
     /// The first of them that is not empty.
     [[nodiscard]] std::string_view firstOf(std::initializer_list<std::string_view> paths) const;
     /// Of a list of pairs such as [{"Name": "UserAgent", "Value": "..."}] the value beside a name.

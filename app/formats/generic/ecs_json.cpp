@@ -26,11 +26,7 @@ public:
         : m_entry(entry)
     {
     }
-    std::string_view operator[](std::string_view path) const
-    {
-        const auto plain = m_entry[path];
-        return plain.empty() ? m_entry[std::string(path) + ".0"] : plain;
-    }
+    std::string_view operator[](std::string_view path) const { return m_entry.oneOf(path); }
     std::string_view firstOf(std::initializer_list<std::string_view> paths) const
     {
         for (const auto path : paths)

@@ -123,6 +123,8 @@ Targets targetsOf(const JsonEntry& entry)
     constexpr std::array<std::string_view, 4> names{
         "targetResources.0.", "targetResources.1.", "targetResources.2.", "targetResources.3."};
     for (const auto name : names) {
+        if (!entry.has(name))
+            break;
         const std::string prefix(name);
         const bool isUser = equalsIgnoringCase(entry[prefix + "type"], "user");
         const auto shown = entry[prefix + "displayName"];
