@@ -162,6 +162,19 @@ void takeMail(const Document& d, Instant time)
     deliverMail(mail, d.entry().place(), d.entry().sink());
 }
 
+std::string detailOf(const Document& d)
+{
+    std::string detail;
+    addDetail(detail, "action", d["event.action"]);
+    addDetail(detail, "dataset", d.firstOf({"event.dataset", "event.module"}));
+    addDetail(detail, "working directory", d["process.working_directory"]);
+    addDetail(detail, "parent command", d["process.parent.command_line"]);
+    addDetail(detail, "product", d["process.pe.product"]);
+    addDetail(detail, "address", d["source.ip"]);
+    addDetail(detail, "user agent", d["user_agent.original"]);
+    return detail;
+}
+
 void takeActivity(const Document& d, Kind kind, Instant time)
 {
     const auto account = accountOf(d, "user");
@@ -192,14 +205,7 @@ void takeActivity(const Document& d, Kind kind, Instant time)
         "file.hash.sha1", "process.hash.md5", "file.hash.md5"});
     fields.peer = peer;
     fields.result = d["event.outcome"];
-    std::string detail;
-    addDetail(detail, "action", d["event.action"]);
-    addDetail(detail, "dataset", d.firstOf({"event.dataset", "event.module"}));
-    addDetail(detail, "working directory", d["process.working_directory"]);
-    addDetail(detail, "parent command", d["process.parent.command_line"]);
-    addDetail(detail, "product", d["process.pe.product"]);
-    addDetail(detail, "address", d["source.ip"]);
-    addDetail(detail, "user agent", d["user_agent.original"]);
+    const auto detail = detailOf(d);
     fields.detail = detail;
     Record place = d.entry().place();
     if (kind == Kind::PackageInstall && !hasType(d, "installation"))

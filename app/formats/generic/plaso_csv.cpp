@@ -51,6 +51,18 @@ private:
     std::optional<Zone> m_zone;
 };
 
+TimelineEvent oldEventOf(const TableEntry& entry)
+{
+    TimelineEvent out;
+    out.type = entry["format"];
+    out.meaning = entry["type"];
+    out.message = entry["desc"];
+    out.host = known(entry["host"]);
+    out.user = known(entry["user"]);
+    out.source = entry["filename"];
+    return out;
+}
+
 void take(const TableEntry& entry, SplitTimes& split)
 {
     const bool dynamic = entry["date"].empty();
@@ -60,17 +72,8 @@ void take(const TableEntry& entry, SplitTimes& split)
     const auto time = dynamic ? timelineTime(written) : split.read(entry);
     if (!time)
         return entry.reject("time of the event not readable");
-    TimelineEvent event;
-    event.type = dynamic ? entry.firstOf({"data_type", "parser"}) : entry["format"];
-    event.meaning = dynamic ? entry["timestamp_desc"] : entry["type"];
-    event.message = dynamic ? entry["message"] : entry["desc"];
-    event.host = known(dynamic ? entry["hostname"] : entry["host"]);
-    event.user = known(dynamic ? entry["username"] : entry["user"]);
-    event.source = dynamic ? entry["display_name"] : entry["filename"];
-    event.url = known(entry["url"]);
-    event.title = known(entry["title"]);
-    event.command = known(entry["command"]);
-    deliverTimelineEvent(event, *time, entry.place(), entry.sink());
+    deliverTimelineEvent(
+        dynamic ? timelineEventOf(entry) : oldEventOf(entry), *time, entry.place(), entry.sink());
 }
 
 int sniff(const Head& head)

@@ -4,6 +4,7 @@
 
 #include "formats/format.h"
 
+#include <initializer_list>
 #include <optional>
 #include <string_view>
 
@@ -18,6 +19,32 @@ struct TimelineEvent {
     std::string_view host, user, source; ///< `source`: display_name, the file it was found in
     std::string_view url, title, path, command, process, package, address, processId;
 };
+
+/// What a row or object with Plaso's names tells; "-" is nothing.
+template <typename Entry>
+[[nodiscard]] TimelineEvent timelineEventOf(const Entry& entry)
+{
+    const auto known = [&](std::initializer_list<std::string_view> names) {
+        const auto text = entry.firstOf(names);
+        return text == "-" ? std::string_view() : text;
+    };
+    TimelineEvent out;
+    out.type = known({"data_type", "parser"});
+    out.meaning = known({"timestamp_desc"});
+    out.message = known({"message"});
+    out.host = known({"hostname", "computer_name", "host"});
+    out.user = known({"username", "user"});
+    out.source = known({"display_name"});
+    out.url = known({"url"});
+    out.title = known({"title"});
+    out.path = known({"full_path", "target_path", "path"});
+    out.command = known({"command"});
+    out.process = known({"executable", "application_name", "agent", "process_name"});
+    out.package = known({"packages", "package_name", "package_identifier"});
+    out.address = known({"ip_address", "remote_host", "source_identifier", "src_ip"});
+    out.processId = known({"pid"});
+    return out;
+}
 
 /// Makes a record of the event, or skips it with a reason: by its type, and by the meaning of its
 /// time, because one entry of a log has several events. Names as in Plaso's event data classes.

@@ -25,22 +25,7 @@ void take(const Entry& entry)
     const auto time = timelineTime(written);
     if (!time)
         return entry.reject("datetime not readable");
-    TimelineEvent event;
-    event.type = entry.firstOf({"data_type", "parser"});
-    event.meaning = entry["timestamp_desc"];
-    event.message = entry["message"];
-    event.host = entry.firstOf({"hostname", "computer_name", "host"});
-    event.user = entry.firstOf({"username", "user"});
-    event.source = entry["display_name"];
-    event.url = entry["url"];
-    event.title = entry["title"];
-    event.path = entry.firstOf({"full_path", "target_path"});
-    event.command = entry["command"];
-    event.process = entry.firstOf({"executable", "application_name", "agent", "process_name"});
-    event.package = entry.firstOf({"packages", "package_name", "package_identifier"});
-    event.address = entry.firstOf({"ip_address", "remote_host", "src_ip"});
-    event.processId = entry["pid"];
-    deliverTimelineEvent(event, *time, entry.place(), entry.sink());
+    deliverTimelineEvent(timelineEventOf(entry), *time, entry.place(), entry.sink());
 }
 
 int sniff(const Head& head)
