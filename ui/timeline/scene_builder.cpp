@@ -81,6 +81,8 @@ bool covers(SourceClass cls, Lane lane)
         return lane == Lane::Packages;
     case SourceClass::Identity:
         return lane == Lane::Identity;
+    case SourceClass::Tools: // silent about all that it does not name
+        return false;
     case SourceClass::Any:
         return true;
     }
