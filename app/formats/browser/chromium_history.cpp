@@ -17,12 +17,14 @@
 
 #include <array>
 #include <map>
+#include <unordered_map>
 
 namespace callwake {
 
 namespace {
 
 constexpr std::size_t mostChainUrls = 2'000'000;
+constexpr std::size_t mostSearches = 1'000'000;
 
 /// WebKit microseconds, or Unix seconds in downloads of the oldest versions; the ranges of the two
 /// do not meet.
@@ -47,7 +49,8 @@ public:
 
     void read()
     {
-        readUrls();
+        m_pages.read(m_view, "urls", m_sink);
+        readSearches();
         readVisits();
         readChains();
         readDownloads();
@@ -57,7 +60,7 @@ public:
 private:
     using Column = std::string_view;
 
-    void readUrls();
+    void readSearches();
     void readVisits();
     void readChains();
     void readDownloads();
@@ -70,19 +73,18 @@ private:
     std::string_view m_browser, m_profile;
     ProfileOwner m_owner;
     PageTable m_pages;
+    std::unordered_map<std::int64_t, std::string> m_searches; ///< by page: what was searched for
     std::map<std::int64_t, std::vector<std::string>> m_chains;
     std::string m_detail, m_raw;
 };
 
-void Reader::readUrls()
+void Reader::readSearches()
 {
-    constexpr std::array<Column, 3> columns{"id", "url", "title"};
-    bool full = false;
-    forEachRow(m_view, m_sink, "urls", columns, [&](const DatabaseRow& r) {
-        full = !m_pages.add(r.integer(0).value_or(r.rowid), r.text(1), r.text(2)) || full;
+    constexpr std::array<Column, 2> columns{"url_id", "term"};
+    forEachRow(m_view, m_sink, "keyword_search_terms", columns, [&](const DatabaseRow& r) {
+        if (m_searches.size() < mostSearches)
+            m_searches.emplace(r.integer(0).value_or(0), r.text(1));
     });
-    if (full)
-        m_sink.warning("More than 8 million pages: visits of the others are rejected.");
 }
 
 void Reader::readVisits()
@@ -138,6 +140,9 @@ void Reader::visit(const DatabaseRow& row)
         addDetail(m_detail, "device", "another one, synchronised");
     if (const auto stay = row.integer(5).value_or(0); stay >= 1000)
         addDetail(m_detail, "stayed", formatDuration(Duration(stay)));
+    const auto search = m_searches.find(pageId);
+    if (search != m_searches.end())
+        addDetail(m_detail, "searched for", search->second);
     addDetail(m_detail, "title", m_pages.title(*page));
     fields.detail = m_detail;
     m_raw = row.rendered();
@@ -145,6 +150,8 @@ void Reader::visit(const DatabaseRow& row)
         .append(fields.url)
         .append("; urls.title=")
         .append(m_pages.title(*page));
+    if (search != m_searches.end())
+        m_raw.append("; searched for=").append(search->second);
     record.raw = m_raw;
     record.what = fields;
     m_sink.record(record);
@@ -224,8 +231,8 @@ void addDownloadDetail(std::string& detail, const DatabaseRow& row)
         addDetail(detail, "opened", "from the browser");
     if (const auto access = instantFromWebkit(row.integer(LastAccess).value_or(0)))
         addDetail(detail, "last opened", formatIso(*access));
-    if (const auto reason = row.integer(Interrupt).value_or(0); reason != 0)
-        addDetail(detail, "interrupted by", std::to_string(reason));
+    addDetail(
+        detail, "interrupted by", chromium::interruptText(row.integer(Interrupt).value_or(0)));
     addDetail(detail, "extension", row.text(ExtensionName));
     addDetail(detail, "tab", row.text(TabUrl));
     addDetail(detail, "tab referrer", row.text(TabReferrer));

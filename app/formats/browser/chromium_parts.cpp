@@ -104,4 +104,25 @@ std::string dangerText(std::int64_t danger)
     return nameIn(dangers, danger, "type");
 }
 
+std::string interruptText(std::int64_t reason)
+{
+    constexpr std::array<std::pair<std::int64_t, std::string_view>, 11> reasons{{
+        {0, ""},
+        {2, "no right to write the file"},
+        {3, "no space"},
+        {7, "virus found"},
+        {11, "blocked by policy"},
+        {12, "security check failed"},
+        {20, "network failed"},
+        {21, "network timed out"},
+        {22, "network disconnected"},
+        {40, "the user"},
+        {41, "the browser's end"},
+    }};
+    for (const auto& [number, text] : reasons)
+        if (number == reason)
+            return std::string(text);
+    return "reason " + std::to_string(reason);
+}
+
 } // namespace callwake::chromium

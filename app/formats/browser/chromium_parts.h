@@ -29,5 +29,8 @@ constexpr std::uint32_t redirect = 0xC0000000;
 /// history/core/download_constants of the Chromium sources. Unknown numbers as "state 9".
 [[nodiscard]] std::string stateText(std::int64_t state);
 [[nodiscard]] std::string dangerText(std::int64_t danger);
+/// components/download/public/common/download_interrupt_reason_values.h; unknown numbers as
+/// "reason 9", nothing for 0.
+[[nodiscard]] std::string interruptText(std::int64_t reason);
 
 } // namespace callwake::chromium

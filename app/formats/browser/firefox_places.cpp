@@ -52,7 +52,7 @@ public:
 
     void read()
     {
-        readPages();
+        m_pages.read(m_view, "moz_places", m_sink);
         readAnnotations();
         lookAhead();
         readVisits();
@@ -61,7 +61,6 @@ public:
     }
 
 private:
-    void readPages();
     void readAnnotations();
     void lookAhead();
     void readVisits();
@@ -80,17 +79,6 @@ private:
     JsonObject m_metaData;
     std::string m_detail, m_raw, m_path, m_result;
 };
-
-void Reader::readPages()
-{
-    constexpr std::array<std::string_view, 3> columns{"id", "url", "title"};
-    bool full = false;
-    forEachRow(m_view, m_sink, "moz_places", columns, [&](const DatabaseRow& r) {
-        full = !m_pages.add(r.integer(0).value_or(r.rowid), r.text(1), r.text(2)) || full;
-    });
-    if (full)
-        m_sink.warning("More than 8 million pages: visits of the others are rejected.");
-}
 
 void Reader::readAnnotations()
 {

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/browser/page_table_parts.h"
 
+#include "formats/database_parts.h"
+
 #include <algorithm>
+#include <array>
 
 namespace callwake {
 
@@ -26,6 +29,17 @@ const Row* foundIn(const std::vector<Row>& rows, std::int64_t id)
 }
 
 } // namespace
+
+void PageTable::read(DatabaseView& database, std::string_view table, Sink& sink)
+{
+    constexpr std::array<std::string_view, 3> columns{"id", "url", "title"};
+    bool full = false;
+    forEachRow(database, sink, table, columns, [&](const DatabaseRow& r) {
+        full = !add(r.integer(0).value_or(r.rowid), r.text(1), r.text(2)) || full;
+    });
+    if (full)
+        sink.warning("More than 8 million pages: visits of the others are rejected.");
+}
 
 bool PageTable::add(std::int64_t id, std::string_view url, std::string_view title)
 {

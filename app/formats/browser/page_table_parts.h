@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/format.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -20,6 +22,8 @@ public:
         std::uint32_t url = 0, title = 0; ///< lengths; the title follows the address
     };
 
+    /// Reads the columns id, url and title of a table; says so where there is no more room.
+    void read(DatabaseView& database, std::string_view table, Sink& sink);
     /// False where there is no more room.
     bool add(std::int64_t id, std::string_view url, std::string_view title);
     /// Valid until the next `add`.

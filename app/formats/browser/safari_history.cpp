@@ -45,13 +45,7 @@ public:
 
     void read()
     {
-        constexpr std::array<std::string_view, 2> pageColumns{"id", "url"};
-        bool full = false;
-        forEachRow(m_view, m_sink, pageTable, pageColumns, [&](const DatabaseRow& r) {
-            full = !m_pages.add(r.integer(0).value_or(r.rowid), r.text(1), {}) || full;
-        });
-        if (full)
-            m_sink.warning("More than 8 million pages: visits of the others are rejected.");
+        m_pages.read(m_view, pageTable, m_sink);
         forEachRow(
             m_view, m_sink, visitTable, columns, [&](const DatabaseRow& row) { visit(row); });
         warnOfDeleted();
