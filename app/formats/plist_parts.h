@@ -44,8 +44,8 @@ struct PlistDocument {
 
 /// Reads a property list: XML (white space may stand before it), or binary "bplist00" as
 /// CFBinaryPList.c of CoreFoundation describes it. Refused are: values more than 60 deep or inside
-/// themselves, more than half a million values or 128 MiB of text counted as often as they are referred
-/// to, and any place outside the file.
+/// themselves, more than half a million values or 128 MiB of text counted as often as they are
+/// referred to, and any place outside the file.
 [[nodiscard]] PlistDocument readPlist(std::string_view bytes);
 /// The same for a whole input of at most 64 MiB.
 [[nodiscard]] PlistDocument readPlist(Input& input);
