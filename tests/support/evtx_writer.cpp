@@ -3,10 +3,8 @@
 #include "support/evtx_writer.h"
 
 #include "base/text.h"
+#include "support/evtx_bytes.h"
 
-#include <QString>
-#include <QStringList>
-#include <QUuid>
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -20,37 +18,6 @@ namespace {
 constexpr std::size_t chunkSize = 65536;
 constexpr std::size_t fileHeaderSize = 4096;
 constexpr std::size_t firstRecord = 512;
-
-template <typename Number>
-void put(std::string& out, Number value)
-{
-    for (std::size_t i = 0; i < sizeof value; ++i)
-        out += char(std::uint64_t(value) >> (8 * i));
-}
-
-template <typename Number>
-void putAt(std::string& out, std::size_t at, Number value)
-{
-    for (std::size_t i = 0; i < sizeof value; ++i)
-        out[at + i] = char(std::uint64_t(value) >> (8 * i));
-}
-
-template <typename Number>
-std::string bytesOf(Number value)
-{
-    std::string out;
-    put(out, value);
-    return out;
-}
-
-std::string utf16(std::string_view utf8)
-{
-    std::string out;
-    const QString text = QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
-    for (const QChar c : text)
-        put(out, std::uint16_t(c.unicode()));
-    return out;
-}
 
 std::uint32_t crc32(std::string_view bytes, std::uint32_t crc = 0)
 {
@@ -77,23 +44,6 @@ enum Token : std::uint8_t {
     More = 0x40,
 };
 
-enum Type : std::uint8_t {
-    Null = 0x00,
-    Text = 0x01,
-    UInt8 = 0x04,
-    UInt16 = 0x06,
-    UInt32 = 0x08,
-    UInt64 = 0x0A,
-    Binary = 0x0E,
-    Guid = 0x0F,
-    FileTime = 0x11,
-    Sid = 0x13,
-    Hex32 = 0x14,
-    Hex64 = 0x15,
-    BinXml = 0x21,
-    TextArray = 0x81,
-};
-
 /// As classic providers write: values without names, one after the other.
 bool positional(const EvtxEvent& event)
 {
@@ -111,61 +61,6 @@ std::string iso(std::uint64_t filetime)
 }
 
 } // namespace
-
-EvtxData evtxText(std::string name, std::string_view utf8)
-{
-    return {std::move(name), Text, utf16(utf8)};
-}
-
-EvtxData evtxUInt32(std::string name, std::uint32_t value)
-{
-    return {std::move(name), UInt32, bytesOf(value)};
-}
-
-EvtxData evtxUInt64(std::string name, std::uint64_t value)
-{
-    return {std::move(name), UInt64, bytesOf(value)};
-}
-
-EvtxData evtxHex32(std::string name, std::uint32_t value)
-{
-    return {std::move(name), Hex32, bytesOf(value)};
-}
-
-EvtxData evtxHex64(std::string name, std::uint64_t value)
-{
-    return {std::move(name), Hex64, bytesOf(value)};
-}
-
-EvtxData evtxSid(std::string name, std::string_view text)
-{
-    std::string bytes;
-    const QStringList parts =
-        QString::fromUtf8(text.data(), qsizetype(text.size())).split(QLatin1Char('-'));
-    if (parts.size() > 2) {
-        put(bytes, std::uint8_t(parts[1].toUInt()));
-        put(bytes, std::uint8_t(parts.size() - 3));
-        const std::uint64_t authority = parts[2].toULongLong();
-        for (int shift = 40; shift >= 0; shift -= 8)
-            bytes += char(authority >> shift);
-        for (qsizetype i = 3; i < parts.size(); ++i)
-            put(bytes, std::uint32_t(parts[i].toUInt()));
-    }
-    return {std::move(name), Sid, bytes};
-}
-
-EvtxData evtxGuid(std::string name, std::string_view text)
-{
-    const QUuid guid = QUuid::fromString(QString::fromUtf8(text.data(), qsizetype(text.size())));
-    std::string bytes = bytesOf(guid.data1) + bytesOf(guid.data2) + bytesOf(guid.data3);
-    bytes.append(reinterpret_cast<const char*>(guid.data4), 8);
-    return {std::move(name), Guid, bytes};
-}
-
-std::uint64_t filetimeOf(Instant time)
-{
-    return std::uint64_t(toMicroseconds(time) + 11'644'473'600'000'000) * 10;
-}
 
 /// Builds one chunk; offsets inside binary XML count from its first byte.
 struct EvtxWriter::Chunk {
