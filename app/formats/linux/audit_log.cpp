@@ -71,6 +71,12 @@ bool isProgramStart(const Entry& line)
     return false;
 }
 
+/// Types that only the kernel writes, several to an event: by far the most lines.
+bool isOfKernel(std::string_view type)
+{
+    return isUsed(type) || type == "PATH" || type == "EOE";
+}
+
 class Reader {
 public:
     explicit Reader(Sink& sink)
@@ -115,7 +121,7 @@ void Reader::take(const Line& text)
     place.line = text.number;
     place.begin = line->time;
     place.host = {IdentityKind::Host, line->node};
-    if (m_users.take(*line, place))
+    if (!isOfKernel(line->type) && m_users.take(*line, place))
         return;
     auto& event = eventOf(*line);
     if (event.entries++ == 0) {

@@ -44,9 +44,8 @@ std::string_view* JournalEntry::field(std::string_view name)
         {"_UID", &Entry::user},
         {"__REALTIME_TIMESTAMP", &Entry::received},
     }};
-    static_assert(std::ranges::is_sorted(fields, {}, &Field::first));
-    const auto found = std::ranges::lower_bound(fields, name, {}, &Field::first);
-    return found != fields.end() && found->first == name ? &(this->*found->second) : nullptr;
+    const auto found = std::ranges::find(fields, name, &Field::first);
+    return found != fields.end() ? &(this->*found->second) : nullptr;
 }
 
 void JournalEntries::take(const JournalEntry& entry, Record record, std::string_view excerpt)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The systemd journal as `journalctl -o json`, json-pretty, json-sse or json-seq prints it.
+// The systemd journal as `journalctl -o json`, json-pretty or json-seq prints it.
 //
 // All values are texts. A value that is no UTF-8 is an array of bytes, one too long is null, and a
 // field that stands twice is an array of texts (of which the first counts).
@@ -59,7 +59,8 @@ private:
             *field = value.text;
             return;
         }
-        const auto dot = path.rfind('.');
+        const bool isElement = !path.empty() && path.back() >= '0' && path.back() <= '9';
+        const auto dot = isElement ? path.rfind('.') : path.npos;
         auto* field = dot == path.npos ? nullptr : entry.field(path.substr(0, dot));
         if (!field)
             return;

@@ -20,7 +20,7 @@ private:
     [[nodiscard]] std::string_view fillTime(ExportedEvent& out);
     [[nodiscard]] std::string_view fillEventData(std::string_view text, ExportedEvent& out);
 
-    JsonObject m_eventData{512};
+    JsonObject m_eventData{{.mostElements = 512}};
     TimeReader m_portalTime;
     std::string m_fault;
 };
