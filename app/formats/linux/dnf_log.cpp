@@ -9,9 +9,9 @@
 //
 // dnf.log does not say which packages a command changed, nor dnf.rpm.log which command did: a
 // command that installs is a ShellCommand, a package a PackageInstall.
-#include "base/lines.h"
 #include "base/text.h"
 #include "formats/format.h"
+#include "formats/linux/log_line_parts.h"
 #include "formats/linux/package_parts.h"
 #include "formats/linux/rpm_name_parts.h"
 #include "formats/padding_parts.h"
@@ -32,13 +32,6 @@ struct Entry {
     ParsedTime time;
     std::string_view text;
 };
-
-std::string_view takeWord(std::string_view& text)
-{
-    const auto word = text.substr(0, text.find(' '));
-    text.remove_prefix(std::min(word.size() + 1, text.size()));
-    return word;
-}
 
 /// "2026-03-02T10:15:22" with "Z", "+0100", "+01:00" or "+01" behind it.
 std::optional<ParsedTime> timeOf(std::string_view stamp)
@@ -119,10 +112,7 @@ private:
     void deliver(const Line& line, const Entry& entry)
     {
         constexpr std::string_view commandMark = "Command: ";
-        Record record;
-        record.offset = line.offset;
-        record.length = line.length;
-        record.line = line.number;
+        auto record = recordAt(line);
         record.begin = entry.time.time;
         if (!entry.time.zoned)
             record.quality |= Quality::LocalTime;
@@ -162,29 +152,23 @@ private:
 
 int sniff(const Head& head)
 {
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
-    for (int i = 0; i < linesSniffed; ++i) {
-        const auto line = lines.next();
-        if (!line)
-            return 0;
-        const auto entry = parseEntry(line->text);
+    return scoreOfLines(head, linesSniffed, [](std::string_view line) {
+        const auto entry = parseEntry(line);
         if (!entry)
-            continue;
+            return 0;
         auto text = entry->text;
         if (text.starts_with("--- logging initialized ---") || text.starts_with("DNF5 start")
             || text.starts_with("Command: dnf") || text.starts_with("DNF version: ")
             || !takeAction(text).empty() || isRemoval(text))
             return 90;
-    }
-    return 0;
+        return 0;
+    });
 }
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    LineReader lines([&] { return input.next(); });
     Reader reader(sink);
-    for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
-        reader.take(*line);
+    forEachLine(input, sink, [&](const Line& line) { reader.take(line); });
 }
 
 constexpr std::array covers{SourceClass::Packages};

@@ -8,9 +8,9 @@
 //
 // Three choices of columns are known by their number: the default (6), --columns=all (13), and the
 // twelve that the handbook names, which have the reference but no addresses.
-#include "base/lines.h"
 #include "base/text.h"
 #include "formats/format.h"
+#include "formats/linux/log_line_parts.h"
 #include "formats/linux/package_parts.h"
 #include "formats/padding_parts.h"
 #include "formats/undated_parts.h"
@@ -107,10 +107,7 @@ void take(const Line& line, UndatedRecords& undated, Sink& sink)
         return sink.skipped("removal, download or change of a source");
     if (row["application"].empty())
         return sink.reject(line.offset, line.number, "no application", text);
-    Record record;
-    record.offset = line.offset;
-    record.length = line.length;
-    record.line = line.number;
+    auto record = recordAt(line);
     record.begin = *time;
     PackageChange package{.action = change == "deploy install" ? "install" : "upgrade"};
     package.name = row["application"];
@@ -128,20 +125,16 @@ void take(const Line& line, UndatedRecords& undated, Sink& sink)
 
 int sniff(const Head& head)
 {
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
-    const auto line = lines.next();
-    if (!line)
-        return 0;
-    const Row row(line->text);
-    return row.known() && row.time() && isChange(row["change"]) ? 90 : 0;
+    return scoreOfLines(head, 1, [](std::string_view line) {
+        const Row row(line);
+        return row.known() && row.time() && isChange(row["change"]) ? 90 : 0;
+    });
 }
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
-    LineReader lines([&] { return input.next(); });
     UndatedRecords undated(sink, options.fileTime);
-    for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
-        take(*line, undated, sink);
+    forEachLine(input, sink, [&](const Line& line) { take(line, undated, sink); });
     undated.finish();
 }
 

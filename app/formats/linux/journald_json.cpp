@@ -19,13 +19,14 @@ namespace callwake {
 namespace {
 
 constexpr std::size_t mostBytes = 8192; // of a message that is no UTF-8
+constexpr std::size_t mostValues = 100'000;
 
 class Reader {
 public:
     explicit Reader(Sink& sink)
         : m_sink(sink)
         , m_entries(sink)
-        , m_object({.mostElements = mostBytes})
+        , m_object({.mostElements = mostBytes, .mostValues = mostValues})
     {
     }
 
@@ -47,6 +48,8 @@ public:
         record.offset = piece.offset;
         record.length = piece.length;
         record.line = piece.line;
+        if (m_message.size() == mostBytes)
+            record.quality |= Quality::Incomplete;
         m_entries.take(entry, record, piece.text);
     }
 

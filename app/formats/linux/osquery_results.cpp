@@ -20,8 +20,8 @@ namespace callwake {
 
 namespace {
 
-constexpr std::size_t mostRows = 1'000'000; // of a line, which is at most 16 MiB
-constexpr std::size_t mostValues = 10'000'000;
+constexpr std::size_t mostRows = 200'000; // of a line
+constexpr std::size_t mostValues = 1'000'000;
 
 /// The path of a value, taken apart: the row it belongs to and its column.
 struct Cell {

@@ -12,6 +12,8 @@ namespace callwake {
 
 namespace {
 
+constexpr std::size_t longestCommand = 16U << 10; // that is searched for each package
+
 /// The next word of a command line, without the quotes around it; empty at the end.
 std::string_view takeWord(std::string_view& command)
 {
@@ -36,6 +38,7 @@ bool namesPackage(std::string_view command, std::string_view package)
 {
     if (package.empty())
         return false;
+    command = command.substr(0, longestCommand);
     while (!trimmed(command).empty()) {
         auto word = takeWord(command);
         if (isPackageFile(word))

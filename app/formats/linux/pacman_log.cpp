@@ -9,9 +9,9 @@
 //
 // Old versions write local time to the minute, and the oldest no [tag]. The command is the last one
 // before the package; other front ends ([PAMAC]) name none. Nothing names the user.
-#include "base/lines.h"
 #include "base/text.h"
 #include "formats/format.h"
+#include "formats/linux/log_line_parts.h"
 #include "formats/linux/package_parts.h"
 #include "formats/padding_parts.h"
 
@@ -135,10 +135,7 @@ private:
         change.before = arrow == inner.npos ? std::string_view() : inner.substr(0, arrow);
         change.command = m_command;
         change.process = m_process;
-        Record record;
-        record.offset = line.offset;
-        record.length = line.length;
-        record.line = line.number;
+        auto record = recordAt(line);
         record.begin = entry.time.time;
         if (!entry.time.zoned)
             record.quality |= Quality::LocalTime;
@@ -154,28 +151,22 @@ private:
 
 int sniff(const Head& head)
 {
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
-    for (int i = 0; i < linesSniffed; ++i) {
-        const auto line = lines.next();
-        if (!line)
-            return 0;
-        const auto entry = parseEntry(line->text);
+    return scoreOfLines(head, linesSniffed, [](std::string_view line) {
+        const auto entry = parseEntry(line);
         if (!entry)
-            continue;
+            return 0;
         if (entry->tag == "PACMAN" || entry->tag == "ALPM" || entry->tag == "ALPM-SCRIPTLET")
             return 95;
         if (entry->tag.empty() && verbOf(entry->text))
             return 85;
-    }
-    return 0;
+        return 0;
+    });
 }
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    LineReader lines([&] { return input.next(); });
     Reader reader(sink);
-    for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
-        reader.take(*line);
+    forEachLine(input, sink, [&](const Line& line) { reader.take(line); });
 }
 
 constexpr std::array covers{SourceClass::Packages};

@@ -15,8 +15,6 @@ namespace callwake::messages {
 
 namespace {
 
-constexpr std::string_view otherMessage = "message of no use here";
-
 std::string_view firstWord(std::string_view text)
 {
     return text.substr(0, text.find(' '));

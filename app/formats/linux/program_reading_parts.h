@@ -11,6 +11,8 @@
 
 namespace callwake::messages {
 
+inline constexpr std::string_view otherMessage = "message of no use here";
+
 /// One message while it is read: what it becomes, or why it is of no use.
 struct Reading {
     const ProgramMessage& message;
@@ -18,7 +20,7 @@ struct Reading {
     ActivityFields& fields;
     std::string& detail;
     std::string& own; ///< holds an account that is not written so in the message
-    std::string_view reason = "message of no use here";
+    std::string_view reason = otherMessage;
     std::string_view source = {}; ///< of a sign-in: which program tells of it
 
     [[nodiscard]] bool skip(std::string_view why)

@@ -193,7 +193,7 @@ bool readLogind(Reading& reading)
     if (!text.starts_with("New session "))
         return reading.skip(text.starts_with("Removed session") || text.starts_with("Session ")
                 ? endOfSession
-                : std::string_view("message of no use here"));
+                : otherMessage);
     auto user = between(text, " of user ", " ");
     while (user.ends_with('.') || user.ends_with('\''))
         user.remove_suffix(1);
@@ -211,10 +211,10 @@ bool readPolkit(Reading& reading)
 {
     const auto text = reading.message.text;
     if (!text.starts_with("Operator of "))
-        return reading.skip("message of no use here");
+        return reading.skip(otherMessage);
     const bool failed = text.find(" FAILED to authenticate ") != text.npos;
     if (!failed && text.find(" successfully authenticated ") == text.npos)
-        return reading.skip("message of no use here");
+        return reading.skip(otherMessage);
     addDetail(reading.detail, "action", between(text, " for action ", " "));
     const auto owner = between(text, "(owned by unix-user:", ")");
     const auto as = between(text, " authenticated as unix-user:", " ");

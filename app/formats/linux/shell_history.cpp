@@ -12,10 +12,10 @@
 //
 // A command without a time cannot be placed beside a call: it is skipped. The account is the home
 // that the file lies in.
-#include "base/lines.h"
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/format.h"
+#include "formats/linux/log_line_parts.h"
 #include "formats/padding_parts.h"
 
 #include <algorithm>
@@ -238,10 +238,8 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
-    LineReader lines([&] { return input.next(); });
     Reader reader(options.path, sink);
-    for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
-        reader.take(*line);
+    forEachLine(input, sink, [&](const Line& line) { reader.take(line); });
     reader.finish();
 }
 

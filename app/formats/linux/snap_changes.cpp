@@ -8,9 +8,9 @@
 //
 // Without --abs-time the times are words ("today at 10:15 UTC"), which depend on the day of the
 // export: such lines are rejected. Each snap of a change is an entry.
-#include "base/lines.h"
 #include "base/text.h"
 #include "formats/format.h"
+#include "formats/linux/log_line_parts.h"
 #include "formats/linux/package_parts.h"
 #include "formats/padding_parts.h"
 
@@ -25,17 +25,16 @@ namespace {
 
 constexpr std::size_t mostSnaps = 1000;
 
-std::string_view takeWord(std::string_view& text)
+/// The next cell of a row: cells are words, with blanks between that fill the columns.
+std::string_view takeCell(std::string_view& text)
 {
     text = trimmed(text);
-    const auto word = text.substr(0, text.find(' '));
-    text.remove_prefix(word.size());
-    return word;
+    return takeWord(text);
 }
 
 bool isHeading(std::string_view text)
 {
-    return takeWord(text) == "ID" && takeWord(text) == "Status" && takeWord(text) == "Spawn";
+    return takeCell(text) == "ID" && takeCell(text) == "Status" && takeCell(text) == "Spawn";
 }
 
 struct Change {
@@ -47,11 +46,11 @@ struct Change {
 std::optional<Change> parseChange(std::string_view text)
 {
     Change change;
-    if (!parseNumber<std::uint64_t>(takeWord(text)))
+    if (!parseNumber<std::uint64_t>(takeCell(text)))
         return std::nullopt;
-    change.status = takeWord(text);
-    change.begin = parseIso(takeWord(text));
-    change.end = parseIso(takeWord(text));
+    change.status = takeCell(text);
+    change.begin = parseIso(takeCell(text));
+    change.end = parseIso(takeCell(text));
     change.summary = trimmed(text);
     return change;
 }
@@ -93,10 +92,7 @@ void deliver(const Line& line, const Change& change, std::string_view action, Si
     if (snaps.empty())
         return sink.skipped("change that names no snap");
     for (const auto snap : snaps) {
-        Record record;
-        record.offset = line.offset;
-        record.length = line.length;
-        record.line = line.number;
+        auto record = recordAt(line);
         record.begin = change.begin->time;
         if (!change.begin->zoned)
             record.quality |= Quality::LocalTime;
@@ -132,16 +128,12 @@ void take(const Line& line, Sink& sink)
 
 int sniff(const Head& head)
 {
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
-    const auto line = lines.next();
-    return line && isHeading(line->text) ? 90 : 0;
+    return scoreOfLines(head, 1, [](std::string_view line) { return isHeading(line) ? 90 : 0; });
 }
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    LineReader lines([&] { return input.next(); });
-    for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
-        take(*line, sink);
+    forEachLine(input, sink, [&](const Line& line) { take(line, sink); });
 }
 
 constexpr std::array covers{SourceClass::Packages};

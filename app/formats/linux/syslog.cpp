@@ -8,9 +8,9 @@
 //   COMMAND=/bin/id <86>1 2026-03-02T10:15:22.003Z pc-9 sshd 812 - - Accepted password for …
 //
 // RFC 3164, rsyslog's RSYSLOG_FileFormat and RFC 5424. The first has neither year nor zone.
-#include "base/lines.h"
 #include "base/text.h"
 #include "formats/format.h"
+#include "formats/linux/log_line_parts.h"
 #include "formats/linux/program_message_parts.h"
 #include "formats/padding_parts.h"
 #include "formats/undated_parts.h"
@@ -32,13 +32,6 @@ struct Entry {
     std::string_view host;
     ProgramMessage message;
 };
-
-std::string_view takeWord(std::string_view& text)
-{
-    const auto word = text.substr(0, text.find(' '));
-    text.remove_prefix(std::min(word.size() + 1, text.size()));
-    return word;
-}
 
 void takePriority(std::string_view& text)
 {
@@ -115,7 +108,7 @@ bool takeStructured(std::string_view text, Entry& entry)
         text.remove_prefix(2);
     } else if (text.starts_with('[')) {
         const auto end = text.find("] ");
-        text.remove_prefix(std::min(end, text.size() - 2) + 2);
+        text = end == text.npos ? std::string_view() : text.substr(end + 2);
     }
     if (text.starts_with("\xEF\xBB\xBF"))
         text.remove_prefix(3);
@@ -162,10 +155,7 @@ public:
         if (!entry)
             return m_sink.reject(line.offset, line.number, "no line of syslog", text);
         m_undated.see(entry->time, entry->dated);
-        Record record;
-        record.offset = line.offset;
-        record.length = line.length;
-        record.line = line.number;
+        auto record = recordAt(line);
         record.begin = entry->time;
         record.host = {IdentityKind::Host, entry->host};
         std::string_view reason;
@@ -205,10 +195,8 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
-    LineReader lines([&] { return input.next(); });
     Reader reader(options, sink);
-    for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
-        reader.take(*line);
+    forEachLine(input, sink, [&](const Line& line) { reader.take(line); });
     reader.finish();
 }
 

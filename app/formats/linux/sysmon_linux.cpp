@@ -8,10 +8,10 @@
 //
 // Read are program starts (1), connections (3) and files (11); the journal as text and forwarded
 // logs hold the same lines. The XML is searched, not parsed: nothing in it can do harm.
-#include "base/lines.h"
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/format.h"
+#include "formats/linux/log_line_parts.h"
 #include "formats/padding_parts.h"
 
 #include <algorithm>
@@ -138,10 +138,7 @@ void Reader::take(const Line& line)
         time = parseIso(between(xml, "SystemTime=\"", "\""));
     if (!time)
         return m_sink.reject(line.offset, line.number, "no valid time", text);
-    Record record;
-    record.offset = line.offset;
-    record.length = line.length;
-    record.line = line.number;
+    auto record = recordAt(line);
     record.begin = time->time;
     m_detail.clear();
     m_fields = {};
@@ -239,10 +236,8 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    LineReader lines([&] { return input.next(); });
     Reader reader(sink);
-    for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
-        reader.take(*line);
+    forEachLine(input, sink, [&](const Line& line) { reader.take(line); });
 }
 
 constexpr std::array covers{SourceClass::Programs};

@@ -5,9 +5,9 @@
 // user and without the command.
 //
 //   Mar 02 10:15:22 Installed: 1:tigervnc-server-1.8.0-22.el7.x86_64
-#include "base/lines.h"
 #include "base/text.h"
 #include "formats/format.h"
+#include "formats/linux/log_line_parts.h"
 #include "formats/linux/package_parts.h"
 #include "formats/linux/rpm_name_parts.h"
 #include "formats/padding_parts.h"
@@ -57,10 +57,7 @@ void take(const Line& line, UndatedRecords& undated, Sink& sink)
     const auto name = splitRpmName(text);
     if (change.action.empty() || name.version.empty())
         return sink.reject(line.offset, line.number, "no action with a package", line.text);
-    Record record;
-    record.offset = line.offset;
-    record.length = line.length;
-    record.line = line.number;
+    auto record = recordAt(line);
     record.begin = *time;
     change.name = name.name;
     change.version = name.version;
@@ -73,27 +70,21 @@ void take(const Line& line, UndatedRecords& undated, Sink& sink)
 
 int sniff(const Head& head)
 {
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
-    for (int i = 0; i < linesSniffed; ++i) {
-        const auto line = lines.next();
-        if (!line)
-            return 0;
-        auto text = line->text;
+    return scoreOfLines(head, linesSniffed, [](std::string_view line) {
+        auto text = line;
         if (!takeUndated(text))
-            continue;
+            return 0;
         const auto word = text.substr(0, text.find(' '));
         if (!actionOf(word).empty() || isRemoval(word))
             return 90;
-    }
-    return 0;
+        return 0;
+    });
 }
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
-    LineReader lines([&] { return input.next(); });
     UndatedRecords undated(sink, options.fileTime);
-    for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
-        take(*line, undated, sink);
+    forEachLine(input, sink, [&](const Line& line) { take(line, undated, sink); });
     undated.finish();
 }
 

@@ -8,9 +8,9 @@
 //
 // An update writes `install` as well. Packages that came along name nobody: they are of the user
 // of the command before them.
-#include "base/lines.h"
 #include "base/text.h"
 #include "formats/format.h"
+#include "formats/linux/log_line_parts.h"
 #include "formats/linux/package_parts.h"
 #include "formats/padding_parts.h"
 
@@ -117,10 +117,7 @@ private:
         const auto requester = requesterOf(automatic ? m_requester : fields[RequestedBy]);
         if (!requester.program.empty()) // another front end than the last command's
             m_command.clear();
-        Record record;
-        record.offset = line.offset;
-        record.length = line.length;
-        record.line = line.number;
+        auto record = recordAt(line);
         record.begin = time;
         record.quality = Quality::LocalTime;
         record.host = {IdentityKind::Host, requester.host};
@@ -144,28 +141,21 @@ private:
 
 int sniff(const Head& head)
 {
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
-    for (int i = 0; i < linesSniffed; ++i) {
-        const auto line = lines.next();
-        if (!line)
+    return scoreOfLines(head, linesSniffed, [](std::string_view line) {
+        if (line.starts_with('#'))
             return 0;
-        if (line->text.starts_with('#'))
-            continue;
-        const Fields fields(line->text);
+        const Fields fields(line);
         const auto action = fields[Action];
         const bool known =
             isOther(action) || action == "install" || action == "remove" || action == "command";
         return known && timeOf(fields) ? 90 : 0;
-    }
-    return 0;
+    });
 }
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    LineReader lines([&] { return input.next(); });
     Reader reader(sink);
-    for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
-        reader.take(*line);
+    forEachLine(input, sink, [&](const Line& line) { reader.take(line); });
 }
 
 constexpr std::array covers{SourceClass::Packages};
