@@ -4,6 +4,7 @@
 
 #include "base/csv.h"
 #include "base/time.h"
+#include "formats/telephony/call_length_parts.h"
 
 #include <array>
 #include <cstdint>
@@ -12,9 +13,6 @@
 #include <string_view>
 
 namespace callwake {
-
-/// What seems to last longer has a damaged year.
-inline constexpr Duration longestCall = std::chrono::hours(24 * 366);
 
 /// What Asterisk writes in the column "disposition" (cdr/cdr_csv.c, main/cdr.c).
 enum class Disposition : std::uint8_t {

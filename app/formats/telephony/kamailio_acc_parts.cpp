@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/generic/vocabulary_parts.h"
+#include "formats/telephony/call_length_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -359,9 +360,11 @@ void AccCalls::setTimes(const Open& open, Record& record, CallFields& call)
         if (call.outcome == Outcome::Cancelled && call.direction != Direction::Outbound)
             call.outcome = Outcome::Missed; // a telephone rang until the caller gave up
     }
-    if (open.answered)
+    if (open.answered && *open.answered - record.begin <= longestCall)
         call.answer = std::max(*open.answered - record.begin, Duration::zero());
-    if (open.ended && (open.answered || open.wholeCall))
+    if (open.ended && *open.ended - record.begin > longestCall)
+        record.quality |= Quality::LengthUnknown | Quality::Conflict;
+    else if (open.ended && (open.answered || open.wholeCall))
         call.end = std::max(*open.ended - record.begin, call.answer.value_or(Duration::zero()));
     else
         record.quality |= Quality::LengthUnknown;
