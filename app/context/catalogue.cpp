@@ -3,10 +3,8 @@
 #include "context/catalogue.h"
 
 #include "base/resource.h"
+#include "base/sha256.h"
 #include "base/text.h"
-#include "context/domains.h"
-#include "context/json_text.h"
-#include "context/wildcard.h"
 
 #include <algorithm>
 #include <array>
@@ -16,101 +14,9 @@ namespace callwake {
 
 namespace {
 
-using Type = JsonValue::Type;
-using Texts = std::vector<std::string>;
-
-Result<void> readTexts(const JsonValue& value, std::string_view json, Texts& out)
-{
-    for (const JsonValue& item : value.items) {
-        if (item.type != Type::String || item.text.empty())
-            return failure("A text is expected", placeInText(json, item.at));
-        out.push_back(lowered(item.text));
-    }
-    return {};
-}
-
-/// The list named `name` of either struct; null when there is none of that name.
-template <typename T, std::size_t count>
-Texts* listNamed(
-    T& target, const std::pair<std::string_view, Texts T::*> (&lists)[count], std::string_view name)
-{
-    for (const auto& [key, member] : lists)
-        if (key == name)
-            return &(target.*member);
-    return nullptr;
-}
-
-constexpr std::pair<std::string_view, Texts Tool::*> toolLists[] = {{"names", &Tool::names},
-    {"weakNames", &Tool::weakNames}, {"originalNames", &Tool::originalNames},
-    {"paths", &Tool::paths}, {"services", &Tool::services}, {"packages", &Tool::packages},
-    {"products", &Tool::products}, {"signers", &Tool::signers}, {"domains", &Tool::domains}};
-
-constexpr std::pair<std::string_view, Texts CommandWords::*> wordLists[] = {
-    {"shells", &CommandWords::shells}, {"recon", &CommandWords::recon},
-    {"fetching", &CommandWords::fetching}, {"installers", &CommandWords::installers},
-    {"updateAgents", &CommandWords::updateAgents}, {"browsers", &CommandWords::browsers},
-    {"windowsFormats", &CommandWords::windowsFormats},
-    {"linuxFormats", &CommandWords::linuxFormats}, {"macosFormats", &CommandWords::macosFormats},
-    {"identityFormats", &CommandWords::identityFormats}};
-
-Result<Tool> readTool(const JsonValue& value, std::string_view json)
-{
-    Tool tool;
-    for (const auto& [name, at, item] : value.members) {
-        if (name == "name")
-            tool.name = item.text;
-        else if (name == "os")
-            tool.os = item.text;
-        else if (name == "source")
-            tool.source = item.text;
-        else if (name == "adminTool")
-            tool.adminTool = item.boolean;
-        else if (Texts* list = listNamed(tool, toolLists, name)) {
-            if (const auto read = readTexts(item, json, *list); !read)
-                return Failure(read.error());
-        } else {
-            return failure("Unknown key \"" + visible(name) + "\"", placeInText(json, at));
-        }
-    }
-    if (tool.name.empty() || tool.source.empty())
-        return failure("A tool needs \"name\" and \"source\"", placeInText(json, value.at));
-    return tool;
-}
-
-Result<void> readTools(std::string_view json, bool screenSharing, std::vector<Tool>& out)
-{
-    const auto document = parseJsonText(json);
-    if (!document)
-        return Failure(document.error());
-    const JsonValue* tools = document->find("tools");
-    if (!tools)
-        return failure("The catalogue has no \"tools\"");
-    for (const JsonValue& item : tools->items) {
-        auto tool = readTool(item, json);
-        if (!tool)
-            return Failure(tool.error());
-        tool->screenSharing = screenSharing;
-        out.push_back(std::move(*tool));
-    }
-    return {};
-}
-
-Result<CommandWords> readWords(std::string_view json)
-{
-    const auto document = parseJsonText(json);
-    if (!document)
-        return Failure(document.error());
-    CommandWords words;
-    for (const auto& [name, at, item] : document->members) {
-        Texts* list = listNamed(words, wordLists, name);
-        if (!list && name != "about" && name != "sources")
-            return failure("Unknown key \"" + visible(name) + "\"", placeInText(json, at));
-        if (list)
-            if (const auto read = readTexts(item, json, *list); !read)
-                return Failure(read.error());
-    }
-    return words;
-}
+/// In the order in which they get the names they have in common: first the system's own programs.
+constexpr std::string_view builtInFiles[] = {"screen_sharing.json", "rmm_tools.json",
+    "file_transfer.json", "security_products.json", "browsers.json", "commands.json"};
 
 std::string_view withoutExe(std::string_view name)
 {
@@ -129,11 +35,12 @@ bool namedLikeInstaller(std::string_view name)
     return name.find("setup") != name.npos || name.find("install") != name.npos;
 }
 
-template <typename Map>
-std::int16_t valueIn(const Map& map, const std::string& key)
+/// Where a page, a download or a connection leads.
+std::string hostOf(const Activity& activity)
 {
-    const auto found = map.find(key);
-    return found == map.end() ? std::int16_t(-1) : found->second;
+    if (!activity.url.empty())
+        return lowered(urlHost(activity.url));
+    return lowered(std::string_view(activity.peer).substr(0, activity.peer.find(':')));
 }
 
 } // namespace
@@ -154,88 +61,156 @@ bool isRunnableFile(std::string_view name)
 }
 
 Result<Catalogue> Catalogue::parse(
-    std::string_view tools, std::string_view screenSharing, std::string_view commands)
+    std::span<const CatalogueText> builtIn, std::string_view organisation)
 {
     Catalogue out;
-    // First come, first served: the system's own programs keep their names.
-    if (const auto read = readTools(screenSharing, true, out.m_tools); !read)
-        return Failure(read.error());
-    if (const auto read = readTools(tools, false, out.m_tools); !read)
-        return Failure(read.error());
-    auto words = readWords(commands);
-    if (!words)
-        return Failure(words.error());
-    out.m_words = std::move(*words);
+    std::string all;
+    for (const auto& [name, json] : builtIn) {
+        auto file = parseToolFile(json);
+        if (!file)
+            return Failure(Error{file.error().what, name + ", " + file.error().where, {}});
+        if (!file->removals.empty())
+            return failure("A built-in list removes nothing", name);
+        std::ranges::move(file->tools, std::back_inserter(out.m_tools));
+        if (!file->formats.windowsFormats.empty())
+            out.m_formats = std::move(file->formats);
+        all += json + '\n';
+    }
+    if (!organisation.empty()) {
+        auto file = parseToolFile(organisation);
+        if (!file)
+            return Failure(file.error());
+        out.overlay(std::move(*file));
+        all += organisation;
+    }
+    out.m_hash = sha256Hex(all);
     out.buildIndex();
+    return out;
+}
+
+std::vector<CatalogueText> Catalogue::builtInTexts()
+{
+    std::vector<CatalogueText> out;
+    for (const std::string_view file : builtInFiles)
+        out.push_back({std::string(file), resourceText("catalogue/" + std::string(file))});
     return out;
 }
 
 const Catalogue& Catalogue::builtIn()
 {
     static const Catalogue catalogue = [] {
-        auto parsed = parse(resourceText("catalogue/rmm_tools.json"),
-            resourceText("catalogue/screen_sharing.json"), resourceText("catalogue/commands.json"));
+        auto parsed = parse(builtInTexts());
         assert(parsed && "the built-in catalogue is tested");
         return parsed ? std::move(*parsed) : Catalogue();
     }();
     return catalogue;
 }
 
+std::shared_ptr<const Catalogue> Catalogue::builtInShared()
+{
+    return {std::shared_ptr<void>(), &builtIn()};
+}
+
+Result<std::shared_ptr<const Catalogue>> Catalogue::ofOrganisation(std::string_view json)
+{
+    if (json.empty())
+        return builtInShared();
+    auto parsed = parse(builtInTexts(), json);
+    if (!parsed)
+        return Failure(parsed.error());
+    return std::make_shared<const Catalogue>(std::move(*parsed));
+}
+
+Result<void> Catalogue::check(std::string_view organisation)
+{
+    if (organisation.empty())
+        return {};
+    const auto file = parseToolFile(organisation);
+    if (!file)
+        return Failure(file.error());
+    for (const ToolRemoval& removal : file->removals)
+        if (std::ranges::none_of(builtIn().tools(),
+                [&](const Tool& tool) { return equalsIgnoringCase(tool.name, removal.name); }))
+            return failure("No built-in tool is named \"" + visible(removal.name) + "\"", {},
+                "Write the name as the list of tools has it");
+    return {};
+}
+
+/// The organisation's tools go first, so that theirs are the facts that two have in common.
+void Catalogue::overlay(ToolFile organisation)
+{
+    std::vector<Tool> own = std::move(organisation.tools);
+    for (Tool& tool : own)
+        tool.state = ToolState::Own;
+    for (Tool& tool : m_tools) {
+        const auto same = [&](const auto& one) { return equalsIgnoringCase(one.name, tool.name); };
+        if (const auto instead = std::ranges::find_if(own, same); instead != own.end()) {
+            instead->state = ToolState::OwnInPlace;
+            m_leftOut.push_back(std::move(tool));
+            m_leftOut.back().state = ToolState::Replaced;
+        } else if (const auto removal = std::ranges::find_if(organisation.removals, same);
+                   removal != organisation.removals.end()) {
+            m_leftOut.push_back(std::move(tool));
+            m_leftOut.back().state = ToolState::Removed;
+            m_leftOut.back().source = removal->source;
+        } else {
+            own.push_back(std::move(tool));
+        }
+    }
+    m_tools = std::move(own);
+}
+
 void Catalogue::buildIndex()
 {
     for (std::size_t i = 0; i < m_tools.size(); ++i) {
-        const Tool& tool = m_tools[i];
         const auto index = std::int16_t(i);
-        const auto addNames = [&](const Texts& names, bool weak) {
-            for (const std::string& name : names) {
-                const NameUse use{index, weak || tool.adminTool};
-                if (name.find('*') != name.npos)
-                    m_patterns.emplace_back(name, use);
-                else
-                    m_names.try_emplace(name, use);
-            }
-        };
-        addNames(tool.names, false);
-        addNames(tool.weakNames, true);
-        addNames(tool.packages, false);
-        for (const std::string& text : tool.domains)
-            m_domains.try_emplace(text, index);
-        for (const std::string& text : tool.originalNames)
-            m_originals.try_emplace(text, index);
-        for (const std::string& text : tool.services)
-            m_services.try_emplace(text, index);
-        for (const std::string& text : tool.packages)
-            m_packages.try_emplace(text, index);
+        if (m_tools[i].isRemote())
+            m_remote.add(m_tools, index);
+        else if (m_tools[i].isWords())
+            addWords(index);
+        else
+            m_others.add(m_tools, index);
     }
-    for (const auto& word : m_words.shells)
-        m_commands[word].shell = true;
-    for (const auto& word : m_words.recon)
-        m_commands[word].recon = true;
-    for (const auto& word : m_words.fetching)
-        m_commands[word].fetches = true;
-    for (const auto& word : m_words.installers)
-        m_commands[word].installer = true;
+}
+
+void Catalogue::addWords(std::int16_t index)
+{
+    const Tool& tool = m_tools[std::size_t(index)];
+    for (const std::string& name : tool.names) {
+        Words& words = m_words[std::string(withoutExe(name))];
+        words.tools.push_back(index);
+        words.tag.shell |= tool.what == ToolClass::Shell;
+        words.tag.recon |= tool.what == ToolClass::Recon;
+        words.tag.fetches |= tool.what == ToolClass::Fetching;
+        words.tag.installer |= tool.what == ToolClass::PackageTool;
+        words.updateAgent |= tool.what == ToolClass::UpdateRun;
+    }
+}
+
+bool Catalogue::isUpdateAgent(std::string_view program) const
+{
+    const auto found = m_words.find(std::string(withoutExe(lowered(baseName(program)))));
+    return found != m_words.end() && found->second.updateAgent;
 }
 
 int Catalogue::toolNamed(std::string_view name) const
 {
     for (std::size_t i = 0; i < m_tools.size(); ++i)
-        if (equalsIgnoringCase(m_tools[i].name, name))
+        if (m_tools[i].isRemote() && equalsIgnoringCase(m_tools[i].name, name))
             return int(i);
-    const auto use = m_names.find(lowered(name));
-    return use == m_names.end() || use->second.weak ? -1 : use->second.tool;
+    const auto known = m_remote.byName(m_tools, name);
+    return known && !known->weak ? known->index : -1;
 }
 
 SubjectTag Catalogue::tagOf(std::string_view subject) const
 {
     SubjectTag tag;
     const std::string_view name = baseName(subject);
-    if (const auto command = m_commands.find(std::string(withoutExe(name)));
-        command != m_commands.end())
-        tag = command->second;
+    if (const auto words = m_words.find(std::string(withoutExe(name))); words != m_words.end())
+        tag = words->second.tag;
     tag.installer = tag.installer || namedLikeInstaller(name);
     tag.runnable = isRunnableFile(name);
-    if (const auto known = matchName(name)) {
+    if (const auto known = m_remote.byName(m_tools, name)) {
         tag.tool = known->index;
         tag.weak = known->weak;
     } else if (const auto place = matchHost(subject)) {
@@ -246,51 +221,33 @@ SubjectTag Catalogue::tagOf(std::string_view subject) const
     return tag;
 }
 
-std::optional<ToolMatch> Catalogue::matchName(std::string_view name) const
-{
-    if (name.empty())
-        return std::nullopt;
-    const std::string key = lowered(name);
-    const auto made = [&](NameUse use) {
-        return ToolMatch{
-            &m_tools[std::size_t(use.tool)], use.tool, use.weak, "program name " + key};
-    };
-    if (const auto exact = m_names.find(key); exact != m_names.end())
-        return made(exact->second);
-    const auto mayMatch = [&](char first) { return first == '*' || first == key.front(); };
-    for (const auto& [pattern, use] : m_patterns)
-        if (mayMatch(pattern.front()) && matchesWildcard(pattern, key))
-            return made(use);
-    return std::nullopt;
-}
-
 std::optional<ToolMatch> Catalogue::matchHost(std::string_view host) const
 {
-    std::string_view rest = host;
-    while (rest.find('.') != rest.npos) {
-        if (const auto index = valueIn(m_domains, std::string(rest)); index >= 0) {
-            const Tool& tool = m_tools[std::size_t(index)];
-            return ToolMatch{&tool, index, tool.adminTool, "domain " + std::string(rest)};
-        }
-        rest.remove_prefix(rest.find('.') + 1);
-    }
-    return std::nullopt;
+    return m_remote.byHost(m_tools, host);
 }
 
 std::optional<ToolMatch> Catalogue::match(const Activity& activity) const
 {
-    if (auto details = matchDetails(activity))
-        return details;
-    std::optional<ToolMatch> weak;
-    for (const std::string* text :
-        {&activity.process, &activity.path, &activity.package, &activity.peer}) {
-        auto found = matchName(trimmed(baseName(*text)));
-        if (found && !found->weak)
-            return found;
-        if (found && !weak)
-            weak = std::move(found);
+    return m_remote.match(m_tools, activity);
+}
+
+std::vector<ToolMatch> Catalogue::known(const Activity& activity) const
+{
+    std::vector<ToolMatch> out;
+    const std::string host = hostOf(activity);
+    for (const ToolIndex* index : {&m_remote, &m_others}) {
+        auto found = index->match(m_tools, activity);
+        if (!found)
+            found = index->byHost(m_tools, host, true);
+        if (found)
+            out.push_back(std::move(*found));
     }
-    return weak;
+    const std::string program =
+        lowered(baseName(activity.process.empty() ? activity.path : activity.process));
+    if (const auto words = m_words.find(std::string(withoutExe(program))); words != m_words.end())
+        for (const std::int16_t index : words->second.tools)
+            out.push_back({&m_tools[std::size_t(index)], index, false, "program name " + program});
+    return out;
 }
 
 } // namespace callwake

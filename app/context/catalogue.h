@@ -3,10 +3,14 @@
 #pragma once
 
 #include "base/result.h"
+#include "context/tool_file.h"
+#include "context/tool_index.h"
 #include "model/event.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -14,21 +18,9 @@
 
 namespace callwake {
 
-/// A remote-management tool or a built-in screen-sharing program. Texts are in lower case.
-struct Tool {
-    std::string name; ///< as its maker writes it
-    std::string os; ///< "linux macos windows"
-    bool screenSharing = false; ///< part of the system or of a meeting program: signal F3
-    bool adminTool = false; ///< everyday administration: never more than a weak match
-    std::vector<std::string> names; ///< programs; '*' stands for any characters
-    std::vector<std::string> weakNames; ///< too common to count alone
-    std::vector<std::string> originalNames, paths, services, packages, products, signers, domains;
-    std::string source; ///< where the facts come from
-};
-
 /// What a program or host means before its whole record is looked at.
 struct SubjectTag {
-    std::int16_t tool = -1; ///< index in Catalogue::tools
+    std::int16_t tool = -1; ///< index in Catalogue::tools; remote access and screen sharing only
     bool weak = false; ///< the name alone says little
     bool host = false; ///< matched as a domain
     bool shell = false;
@@ -36,64 +28,77 @@ struct SubjectTag {
     bool fetches = false; ///< a program that can download
     bool installer = false; ///< package tools and files named like installers
     bool lookAlike = false; ///< resembles an own domain
-    bool runnable = false; ///< a file name as programs, scripts and archives have; says little alone
+    bool runnable =
+        false; ///< a file name as programs, scripts and archives have; says little alone
     [[nodiscard]] bool any() const
     {
         return tool >= 0 || shell || recon || fetches || installer || lookAlike;
     }
 };
 
-/// Which tool an activity is, and what made it known.
-struct ToolMatch {
-    const Tool* tool = nullptr;
-    std::int16_t index = -1;
-    bool weak = false; ///< only a common name, or an everyday administration tool
-    std::string by; ///< "program name anydesk.exe", "original name", "signer", "path"...
-};
-
 /// Ends as programs, scripts, archives and disk images do.
 [[nodiscard]] bool isRunnableFile(std::string_view name);
 
-/// Words that say what a program is for; see resources/catalogue/commands.json.
-struct CommandWords {
-    std::vector<std::string> shells, recon, fetching, installers, updateAgents, browsers;
-    std::vector<std::string> windowsFormats, linuxFormats, macosFormats, identityFormats;
+/// A text of the catalogue with the name of its file, for errors.
+struct CatalogueText {
+    std::string name, json;
 };
 
-/// What is known of programs and domains everywhere; read once from resources/catalogue.
+/// What is known of programs and domains: the built-in entries (resources/catalogue) and those of
+/// an organisation, which come first. See tool_file.h for the files.
 class Catalogue {
 public:
+    /// Of these built-in texts. Of two tools with a fact in common the earlier one has it.
     static Result<Catalogue> parse(
-        std::string_view tools, std::string_view screenSharing, std::string_view commands);
-    /// The one compiled into the program.
+        std::span<const CatalogueText> builtIn, std::string_view organisation = {});
+    /// The texts compiled into the program.
+    static std::vector<CatalogueText> builtInTexts();
     static const Catalogue& builtIn();
+    static std::shared_ptr<const Catalogue> builtInShared();
+    /// Built in, as the organisation changes it: its tools are added, or stand in place of those of
+    /// the same name; what it removes does not count. Empty = the built-in one. A removal of a tool
+    /// that this version does not have does nothing.
+    static Result<std::shared_ptr<const Catalogue>> ofOrganisation(std::string_view json);
+    /// What is wrong with a text that somebody wants to use from now on, removals of unknown tools
+    /// among it.
+    static Result<void> check(std::string_view organisation);
 
     [[nodiscard]] const std::vector<Tool>& tools() const { return m_tools; }
-    [[nodiscard]] const CommandWords& words() const { return m_words; }
-    /// By name, in any case; -1 when unknown.
+    /// Built-in tools that were replaced or removed.
+    [[nodiscard]] const std::vector<Tool>& leftOut() const { return m_leftOut; }
+    [[nodiscard]] const FormatFamilies& formats() const { return m_formats; }
+    /// Whether a program of this name (with or without .exe) installs updates by itself.
+    [[nodiscard]] bool isUpdateAgent(std::string_view program) const;
+    /// A tool for remote access by name, in any case; -1 when unknown.
     [[nodiscard]] int toolNamed(std::string_view name) const;
+    /// SHA-256 of all texts.
+    [[nodiscard]] const std::string& hash() const { return m_hash; }
 
     /// Of a program, package or host as it stands in Case::subjects (lower case).
     [[nodiscard]] SubjectTag tagOf(std::string_view subject) const;
-    /// By everything the record says; the strongest reason wins.
+    /// The tool for remote access or screen sharing, by everything the record says.
     [[nodiscard]] std::optional<ToolMatch> match(const Activity& activity) const;
     [[nodiscard]] std::optional<ToolMatch> matchHost(std::string_view host) const;
+    /// All that is known of a record, of every class: at most one of the tools for remote access,
+    /// one of the other tools, and one entry of each class of commands.
+    [[nodiscard]] std::vector<ToolMatch> known(const Activity& activity) const;
 
 private:
-    void buildIndex();
-    [[nodiscard]] std::optional<ToolMatch> matchName(std::string_view name) const;
-    [[nodiscard]] std::optional<ToolMatch> matchDetails(const Activity& activity) const;
-
-    struct NameUse {
-        std::int16_t tool = -1;
-        bool weak = false;
+    struct Words {
+        SubjectTag tag;
+        bool updateAgent = false;
+        std::vector<std::int16_t> tools;
     };
-    std::vector<Tool> m_tools;
-    CommandWords m_words;
-    std::unordered_map<std::string, NameUse> m_names; ///< without '*'
-    std::vector<std::pair<std::string, NameUse>> m_patterns; ///< with '*'
-    std::unordered_map<std::string, std::int16_t> m_domains, m_originals, m_services, m_packages;
-    std::unordered_map<std::string, SubjectTag> m_commands;
+
+    void overlay(ToolFile organisation);
+    void buildIndex();
+    void addWords(std::int16_t index);
+
+    std::vector<Tool> m_tools, m_leftOut;
+    FormatFamilies m_formats;
+    std::string m_hash;
+    ToolIndex m_remote, m_others;
+    std::unordered_map<std::string, Words> m_words; ///< by program, without .exe
 };
 
 } // namespace callwake

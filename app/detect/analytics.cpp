@@ -38,10 +38,11 @@ Platform platformOfPath(std::string_view path)
 Platform platformOf(const Event& event, const Context& context)
 {
     const std::string& format = context.source(event.source).format;
-    const CommandWords& words = context.catalogue->words();
+    const FormatFamilies& families = context.catalogue->formats();
     const std::array<std::pair<const std::vector<std::string>*, Platform>, 4> table{
-        {{&words.windowsFormats, Platform::Windows}, {&words.macosFormats, Platform::MacOs},
-            {&words.identityFormats, Platform::Identity}, {&words.linuxFormats, Platform::Linux}}};
+        {{&families.windowsFormats, Platform::Windows}, {&families.macosFormats, Platform::MacOs},
+            {&families.identityFormats, Platform::Identity},
+            {&families.linuxFormats, Platform::Linux}}};
     for (const auto& [parts, platform] : table)
         if (isOf(format, *parts))
             return platform;
@@ -68,7 +69,7 @@ std::vector<std::string> analyticsOf(std::span<const Event* const> calls,
     if (followOns.empty())
         for (const Event* call : calls) {
             const std::string& format = context.source(call->source).format;
-            const bool apple = isOf(format, context.catalogue->words().macosFormats);
+            const bool apple = isOf(format, context.catalogue->formats().macosFormats);
             const bool server = isOf(format, {"asterisk", "freeswitch", "kamailio", "sip", "pcap"});
             out.emplace(apple ? "AN0685" : server ? "AN0684" : "AN0683");
         }

@@ -11,7 +11,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
 {
     bool found = false;
     for (const FollowOn* followOn : input.followOns) {
-        if (!followOn->tool || !followOn->tool->tool->screenSharing
+        if (!followOn->tool || followOn->tool->tool->what != ToolClass::ScreenSharing
             || !isOfPrograms(followOn->event.kind))
             continue;
         found = true;

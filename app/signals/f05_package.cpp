@@ -21,18 +21,12 @@ bool installs(std::string_view command)
     });
 }
 
-bool isUpdateRun(const FollowOn& followOn, const CommandWords& words)
+bool isUpdateRun(const FollowOn& followOn, const Catalogue& catalogue)
 {
     if (has(followOn.event.quality, Quality::UpdateRun))
         return true;
     const Activity& activity = followOn.activity();
-    const auto isAgent = [&](const std::string& text) {
-        std::string name = lowered(baseName(text));
-        if (name.ends_with(".exe"))
-            name.resize(name.size() - 4);
-        return std::ranges::find(words.updateAgents, name) != words.updateAgents.end();
-    };
-    return isAgent(activity.parent) || isAgent(activity.process);
+    return catalogue.isUpdateAgent(activity.parent) || catalogue.isUpdateAgent(activity.process);
 }
 
 bool isInstallation(const FollowOn& followOn)
@@ -55,7 +49,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
 {
     bool found = false;
     for (const FollowOn* followOn : input.followOns) {
-        if (!isInstallation(*followOn) || isUpdateRun(*followOn, input.context.catalogue->words()))
+        if (!isInstallation(*followOn) || isUpdateRun(*followOn, *input.context.catalogue))
             continue;
         found = true;
         const Activity& activity = followOn->activity();

@@ -45,7 +45,7 @@ bool isRenamed(const Activity& activity)
 
 bool isRemoteTool(const FollowOn& followOn)
 {
-    return followOn.tool && !followOn.tool->tool->screenSharing
+    return followOn.tool && followOn.tool->tool->what == ToolClass::RemoteAccess
         && isOfPrograms(followOn.event.kind);
 }
 

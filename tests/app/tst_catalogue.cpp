@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
 #include "context/catalogue.h"
 #include "context/domains.h"
-#include "base/resource.h"
 #include "context/wildcard.h"
 
 #include <QTest>
@@ -16,14 +16,14 @@ class TestCatalogue : public QObject {
 private slots:
     void builtInCatalogueIsWhole()
     {
-        const auto catalogue = Catalogue::parse(resourceText("catalogue/rmm_tools.json"),
-            resourceText("catalogue/screen_sharing.json"), resourceText("catalogue/commands.json"));
+        const auto catalogue = Catalogue::parse(Catalogue::builtInTexts());
         QVERIFY2(catalogue, catalogue ? "" : catalogue.error().text().c_str());
-        QVERIFY(catalogue->tools().size() > 250);
+        QVERIFY(catalogue->tools().size() > 400);
         std::set<std::string> seen;
         for (const Tool& tool : catalogue->tools()) {
             QVERIFY2(!tool.source.empty(), tool.name.c_str());
-            QVERIFY2(seen.insert(tool.name).second, tool.name.c_str());
+            QVERIFY2(seen.insert(lowered(tool.name)).second, tool.name.c_str());
+            QVERIFY2(!tool.isRemote() || !tool.os.empty(), tool.name.c_str());
         }
     }
 
@@ -104,12 +104,160 @@ private slots:
         QCOMPARE(match->tool->name, std::string("AnyDesk"));
     }
 
-    void brokenCataloguesAreTold()
+    void classes_data()
     {
-        QVERIFY(!Catalogue::parse("{\"tools\": [{\"name\": \"x\"}]}", "{\"tools\": []}", "{}"));
-        QVERIFY(!Catalogue::parse("{\"tools\": [{\"nam\": \"x\"}]}", "{\"tools\": []}", "{}"));
-        QVERIFY(!Catalogue::parse("{}", "{\"tools\": []}", "{}"));
-        QVERIFY(Catalogue::parse("{\"tools\": []}", "{\"tools\": []}", "{}"));
+        QTest::addColumn<QString>("process");
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("known");
+        const auto row = [](const char* process, const char* command, const char* url,
+                             const char* known) {
+            QTest::addRow("%s %s%s", process, command, url) << process << command << url << known;
+        };
+        row("C:\\Tools\\rclone.exe", "", "", "rclone: fileTransfer");
+        row("", "", "https://mega.nz/file/x", "MEGA: fileTransfer");
+        row("curl", "curl -F file=@a.zip https://transfer.sh/a", "",
+            "transfer.sh: fileTransfer, Programs that download: fetching");
+        row("7z.exe", "7z a -pSecret out.7z C:\\x", "", "7-Zip: archiver, with a password");
+        row("7z.exe", "7z a out.7z C:\\x", "", "7-Zip: archiver");
+        row("sc.exe", "sc stop WinDefend", "", "Microsoft Defender Antivirus: security");
+        row("C:\\Program Files\\CrowdStrike\\CSFalconService.exe", "", "",
+            "CrowdStrike Falcon: security");
+        row("chrome.exe", "", "", "Google Chrome: browser");
+        row("C:\\Windows\\System32\\WHOAMI.EXE", "", "", "Commands that look around: recon");
+        row("brew", "brew install x", "", "Package tools of macOS: packageTool");
+        row("mshta.exe", "", "",
+            "Shells of Windows: shell, Programs of Windows that download: fetching");
+        row("", "", "https://www.zoho.eu/", "Zoho Assist: remoteAccess, weak");
+        row("scp", "", "", "Copies over SSH: fileTransfer, weak");
+        row("winword.exe", "winword.exe report.docx", "", "");
+    }
+
+    void classes()
+    {
+        QFETCH(QString, process);
+        QFETCH(QString, command);
+        QFETCH(QString, url);
+        QFETCH(QString, known);
+        Activity activity;
+        activity.process = process.toStdString();
+        activity.command = command.toStdString();
+        activity.url = url.toStdString();
+        std::string found;
+        for (const ToolMatch& match : Catalogue::builtIn().known(activity)) {
+            found += (found.empty() ? "" : ", ") + match.tool->name + ": "
+                + std::string(nameOf(match.tool->what));
+            found += match.weak ? ", weak" : "";
+            found += match.by.ends_with("with a password") ? ", with a password" : "";
+        }
+        QCOMPARE(QString::fromStdString(found), known);
+    }
+
+    void otherClassesAreNoRemoteTools()
+    {
+        Activity activity;
+        activity.process = "rclone.exe";
+        activity.command = "net stop windefend";
+        QVERIFY(!Catalogue::builtIn().match(activity));
+        for (const char* subject : {"rclone.exe", "mega.nz", "msmpeng.exe", "chrome.exe", "zoho.eu",
+                 "filezilla", "windefend"})
+            QVERIFY2(!Catalogue::builtIn().tagOf(subject).any(), subject);
+        QVERIFY(Catalogue::builtIn().isUpdateAgent("/usr/bin/unattended-upgrade"));
+        QVERIFY(Catalogue::builtIn().isUpdateAgent("TiWorker.exe"));
+        QVERIFY(!Catalogue::builtIn().isUpdateAgent("msiexec.exe"));
+    }
+
+    void anOrganisationAddsReplacesAndRemoves()
+    {
+        const std::string own = R"({"tools": [
+            {"name": "Northgate Help", "class": "remoteAccess", "names": ["nghelp.exe", "anydesk.exe"],
+             "source": "our IT"},
+            {"name": "teamviewer", "class": "remoteAccess", "adminTool": true,
+             "names": ["teamviewer.exe"], "source": "our IT"},
+            {"name": "Quick Assist", "remove": true, "source": "ticket 7"},
+            {"name": "Gone in a later version", "remove": true, "source": "ticket 8"}]})";
+        const auto made = Catalogue::ofOrganisation(own);
+        QVERIFY2(made, made ? "" : made.error().text().c_str());
+        const Catalogue& catalogue = **made;
+        const auto nameOfTool = [&](const char* subject) {
+            const auto tag = catalogue.tagOf(subject);
+            return (tag.tool < 0 ? "" : catalogue.tools()[std::size_t(tag.tool)].name)
+                + (tag.weak ? " weak" : "");
+        };
+        QCOMPARE(nameOfTool("nghelp.exe"), std::string("Northgate Help"));
+        QCOMPARE(nameOfTool("anydesk.exe"), std::string("Northgate Help"));
+        QCOMPARE(nameOfTool("anydesk.com"), std::string("AnyDesk"));
+        QCOMPARE(nameOfTool("teamviewer.exe"), std::string("teamviewer weak"));
+        QCOMPARE(nameOfTool("tv_w32.exe"), std::string());
+        QCOMPARE(nameOfTool("quickassist.exe"), std::string());
+        QCOMPARE(catalogue.tools()[0].state, ToolState::Own);
+        QCOMPARE(catalogue.tools()[1].state, ToolState::OwnInPlace);
+        QCOMPARE(catalogue.leftOut().size(), std::size_t(2));
+        QCOMPARE(catalogue.leftOut()[0].state, ToolState::Removed);
+        QCOMPARE(catalogue.leftOut()[0].source, std::string("ticket 7"));
+        QCOMPARE(catalogue.leftOut()[1].state, ToolState::Replaced);
+        QVERIFY(catalogue.hash() != Catalogue::builtIn().hash());
+        QCOMPARE((*Catalogue::ofOrganisation({}))->hash(), Catalogue::builtIn().hash());
+        const auto checked = Catalogue::check(own);
+        QVERIFY(!checked);
+        QCOMPARE(checked.error().what,
+            std::string("No built-in tool is named \"Gone in a later version\""));
+    }
+
+    void brokenFilesAreTold_data()
+    {
+        QTest::addColumn<QString>("json");
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<QString>("where");
+        const auto row = [](const char* name, const char* json, const char* what,
+                             const char* where) { QTest::newRow(name) << json << what << where; };
+        row("nothing", "", "", "line 1");
+        row("no tools", "{}", "The list \"tools\" is missing", "line 1, column 1");
+        row("no list", R"({"tools": {}})", "A list of tools is expected", "line 1, column 11");
+        row("key", "{\"tools\": [{\"nam\": \"x\"}]}", "Unknown key \"nam\"", "line 1, column 13");
+        row("top key", R"({"tool": []})", "Unknown key \"tool\"", "line 1, column 2");
+        row("text", "{\"tools\": [\n{\"name\": 7}]}", "A text is expected", "line 2, column 10");
+        row("flag", R"({"tools": [{"adminTool": "yes"}]})", "true or false is expected",
+            "line 1, column 26");
+        row("texts", R"({"tools": [{"names": "a.exe"}]})", "A list of texts is expected",
+            "line 1, column 22");
+        row("empty", R"({"tools": [{"names": [""]}]})", "The text is empty", "line 1, column 23");
+        row("class", R"({"tools": [{"class": "rat"}]})", "Unknown class \"rat\"",
+            "line 1, column 22");
+        row("system", R"({"tools": [{"os": "windows beos"}]})", "Unknown system \"beos\"",
+            "line 1, column 19");
+        row("no source", R"({"tools": [{"name": "x", "names": ["x"]}]})",
+            "A tool needs \"name\" and \"source\"", "line 1, column 12");
+        row("no class", R"({"tools": [{"name": "x", "names": ["x"], "source": "s"}]})",
+            "A tool needs a \"class\"", "line 1, column 12");
+        row("no facts", R"({"class": "security", "tools": [{"name": "x", "source": "s"}]})",
+            "A tool needs something to know it by, such as \"names\"", "line 1, column 33");
+        row("domain of a shell",
+            R"({"class": "shell", "tools": [{"name": "x", "domains": ["x.example"], "source": "s"}]})",
+            "A shell has \"names\" only", "line 1, column 30");
+        row("twice",
+            R"({"class": "security", "tools": [{"name": "x", "names": ["x"], "source": "s"},
+{"name": "X", "remove": true, "source": "s"}]})",
+            "\"X\" stands here twice", "line 2, column 1");
+        row("removes and adds",
+            R"({"tools": [{"name": "x", "remove": true, "names": ["x"], "source": "s"}]})",
+            "An entry that removes a tool has only name and source", "line 1, column 12");
+    }
+
+    void brokenFilesAreTold()
+    {
+        QFETCH(QString, json);
+        QFETCH(QString, what);
+        QFETCH(QString, where);
+        const auto file = parseToolFile(json.toStdString());
+        QVERIFY(!file);
+        if (!what.isEmpty())
+            QCOMPARE(QString::fromStdString(file.error().what), what);
+        QVERIFY2(file.error().where.starts_with(where.toStdString()), file.error().where.c_str());
+        const auto built =
+            Catalogue::parse(std::vector{CatalogueText{"a.json", json.toStdString()}});
+        QVERIFY(!built);
+        QVERIFY2(built.error().where.starts_with("a.json, "), built.error().where.c_str());
     }
 
     void wildcards()

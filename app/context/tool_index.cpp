@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "context/tool_index.h"
+
+#include "base/text.h"
+#include "context/wildcard.h"
+
+#include <algorithm>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::size_t longestCommand = 8192;
+
+/// Words of a command line, quotes and option signs taken off.
+template <typename Each>
+void forEachWord(std::string_view command, const Each& each)
+{
+    command = command.substr(0, longestCommand);
+    while (!command.empty()) {
+        const auto start = command.find_first_not_of(" \t\"'=,;()");
+        if (start == command.npos)
+            return;
+        command.remove_prefix(start);
+        const auto end = std::min(command.find_first_of(" \t\"'=,;()"), command.size());
+        each(command.substr(0, end));
+        command.remove_prefix(end);
+    }
+}
+
+bool holdsWord(std::string_view text, std::string_view word)
+{
+    const auto isPart = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
+        const auto after = at + word.size();
+        if ((at == 0 || !isPart(text[at - 1])) && (after == text.size() || !isPart(text[after])))
+            return true;
+    }
+    return false;
+}
+
+template <typename Map>
+std::int16_t valueIn(const Map& map, const std::string& key)
+{
+    const auto found = map.find(key);
+    return found == map.end() ? std::int16_t(-1) : found->second;
+}
+
+ToolMatch made(
+    const std::vector<Tool>& tools, std::int16_t index, std::string by, bool weak = false)
+{
+    const Tool& tool = tools[std::size_t(index)];
+    return {&tool, index, weak || tool.adminTool, std::move(by)};
+}
+
+bool setsPassword(const Tool& tool, std::string_view command)
+{
+    bool found = false;
+    forEachWord(command, [&](std::string_view word) {
+        found = found || std::ranges::any_of(tool.passwordSwitches, [&](const std::string& form) {
+            return matchesWildcard(form, lowered(word));
+        });
+    });
+    return found;
+}
+
+} // namespace
+
+void ToolIndex::add(const std::vector<Tool>& tools, std::int16_t index)
+{
+    const Tool& tool = tools[std::size_t(index)];
+    const auto addNames = [&](const std::vector<std::string>& names, bool weak) {
+        for (const std::string& name : names) {
+            const NameUse use{index, weak || tool.adminTool};
+            if (name.find('*') != name.npos)
+                m_patterns.emplace_back(name, use);
+            else
+                m_names.try_emplace(name, use);
+        }
+    };
+    const auto addPlaces = [&](const std::vector<std::string>& texts, Places& places) {
+        for (const std::string& text : texts)
+            places.try_emplace(text, index);
+    };
+    m_members.push_back(index);
+    addNames(tool.names, false);
+    addNames(tool.weakNames, true);
+    addNames(tool.packages, false);
+    if (tool.what == ToolClass::Security)
+        addNames(tool.services, false); // who stops one names it in a command
+    addPlaces(tool.domains, m_domains);
+    addPlaces(tool.weakDomains, m_sharedDomains);
+    addPlaces(tool.originalNames, m_originals);
+    addPlaces(tool.services, m_services);
+    addPlaces(tool.packages, m_packages);
+}
+
+std::optional<ToolMatch> ToolIndex::byName(
+    const std::vector<Tool>& tools, std::string_view name) const
+{
+    if (name.empty())
+        return std::nullopt;
+    const std::string key = lowered(name);
+    const auto known = [&](NameUse use) {
+        return made(tools, use.tool, "program name " + key, use.weak);
+    };
+    if (const auto exact = m_names.find(key); exact != m_names.end())
+        return known(exact->second);
+    const auto mayMatch = [&](char first) { return first == '*' || first == key.front(); };
+    for (const auto& [pattern, use] : m_patterns)
+        if (mayMatch(pattern.front()) && matchesWildcard(pattern, key))
+            return known(use);
+    return std::nullopt;
+}
+
+std::optional<ToolMatch> ToolIndex::byHost(
+    const std::vector<Tool>& tools, std::string_view host, bool sharedToo) const
+{
+    for (std::string_view rest = host; rest.find('.') != rest.npos;
+         rest.remove_prefix(rest.find('.') + 1)) {
+        const std::string domain(rest);
+        if (const auto index = valueIn(m_domains, domain); index >= 0)
+            return made(tools, index, "domain " + domain);
+        if (const auto index = valueIn(m_sharedDomains, domain); sharedToo && index >= 0)
+            return made(tools, index, "domain " + domain, true);
+    }
+    return std::nullopt;
+}
+
+/// A word of the command line that is a tool, or an address of one. Common names do not count.
+std::optional<ToolMatch> ToolIndex::byCommand(
+    const std::vector<Tool>& tools, const Activity& activity) const
+{
+    std::optional<ToolMatch> found;
+    forEachWord(activity.command, [&](std::string_view word) {
+        const std::string name = lowered(word);
+        auto use = byName(tools, baseName(name));
+        if (!use)
+            use = byHost(tools, urlHost(name));
+        if (use && !use->weak && !found)
+            found = made(tools, use->index, "command line, " + use->by);
+    });
+    return found;
+}
+
+std::optional<ToolMatch> ToolIndex::byPlaceAndMaker(
+    const std::vector<Tool>& tools, const Activity& activity) const
+{
+    const std::string package = lowered(activity.package);
+    const std::string path = lowered(activity.process.empty() ? activity.path : activity.process);
+    const std::string signer = lowered(activity.signer);
+    for (const std::int16_t i : m_members) {
+        const Tool& tool = tools[std::size_t(i)];
+        for (const auto& text : tool.signers)
+            if (!signer.empty() && signer.find(text) != signer.npos)
+                return made(tools, i, "signer " + activity.signer);
+        for (const auto& text : tool.paths)
+            if (path.find_first_of("/\\") != path.npos && matchesWildcard(text, path))
+                return made(tools, i, "path " + activity.process);
+        for (const auto& text : tool.products)
+            if (!package.empty() && holdsWord(package, text))
+                return made(tools, i, "product " + text);
+    }
+    return std::nullopt;
+}
+
+/// Reasons that a common name cannot give: the binary's own name, its signer, its place, its
+/// service, a product name, a tool or its domain in the command line.
+std::optional<ToolMatch> ToolIndex::byDetails(
+    const std::vector<Tool>& tools, const Activity& activity) const
+{
+    if (const auto index = valueIn(m_originals, lowered(activity.originalName)); index >= 0)
+        return made(tools, index, "original name " + activity.originalName);
+    const std::string package = lowered(activity.package);
+    if (const auto index = valueIn(m_packages, package); index >= 0)
+        return made(tools, index, "package " + package);
+    if (const auto index = valueIn(m_services, package); index >= 0)
+        return made(tools, index, "service " + package);
+    auto found = byPlaceAndMaker(tools, activity);
+    return found ? found : byCommand(tools, activity);
+}
+
+/// The first name that counts alone, else the first common one.
+std::optional<ToolMatch> ToolIndex::byOwnNames(
+    const std::vector<Tool>& tools, const Activity& activity) const
+{
+    std::optional<ToolMatch> weak;
+    for (const std::string* text :
+        {&activity.process, &activity.path, &activity.package, &activity.peer}) {
+        auto found = byName(tools, trimmed(baseName(*text)));
+        if (found && !found->weak)
+            return found;
+        if (found && !weak)
+            weak = std::move(found);
+    }
+    return weak;
+}
+
+std::optional<ToolMatch> ToolIndex::match(
+    const std::vector<Tool>& tools, const Activity& activity) const
+{
+    auto best = byDetails(tools, activity);
+    if (!best)
+        best = byOwnNames(tools, activity);
+    if (best && setsPassword(*best->tool, activity.command))
+        best->by += ", with a password";
+    return best;
+}
+
+} // namespace callwake
