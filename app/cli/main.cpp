@@ -12,7 +12,7 @@ namespace callwake::cli {
 
 #define CALLWAKE_VERBS(each)                                                                       \
     each(newVerb) each(importVerb) each(mappingVerb) each(peopleVerb) each(numbersVerb)            \
-        each(detectVerb) each(sequencesVerb) each(eventsVerb) each(sourcesVerb) each(coverageVerb) \
+        each(toolsVerb) each(detectVerb) each(sequencesVerb) each(eventsVerb) each(sourcesVerb) each(coverageVerb) \
             each(timelineVerb) each(reportVerb) each(verifyVerb) each(formatsVerb)
 
 #define CALLWAKE_DECLARE(verb) extern const Verb verb;

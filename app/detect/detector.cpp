@@ -32,6 +32,7 @@ struct Surroundings {
     std::vector<Number> numbers; ///< those described in the context
     std::vector<std::string> subjects;
     std::unique_ptr<Directory> directory;
+    std::shared_ptr<const Catalogue> catalogue;
     std::vector<SourceClasses> formats;
     Context context;
 };
@@ -46,22 +47,26 @@ Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const R
     auto entries = target.listEntries();
     const auto settings = target.settings();
     auto decisions = target.witnessDecisions();
+    auto catalogue = target.catalogue();
     Context& context = out->context;
-    if (!people || !withCalls || !subjects || !sources || !entries || !settings || !decisions)
+    if (!people || !withCalls || !subjects || !sources || !entries || !settings || !decisions
+        || !catalogue)
         return Failure(!people ? people.error()
                 : !withCalls   ? withCalls.error()
                 : !subjects    ? subjects.error()
                 : !sources     ? sources.error()
                 : !entries     ? entries.error()
                 : !settings    ? settings.error()
-                               : decisions.error());
+                : !decisions   ? decisions.error()
+                               : catalogue.error());
     out->people = std::move(*people);
     out->withCalls = std::move(*withCalls);
     out->subjects = std::move(*subjects);
     out->directory = std::make_unique<Directory>(std::move(*entries), rules);
     out->formats = classesOf(*sources);
     context.rules = &rules;
-    context.catalogue = &Catalogue::builtIn();
+    out->catalogue = std::move(*catalogue);
+    context.catalogue = out->catalogue.get();
     context.subjects.resize(out->subjects.size() + 1);
     context.setSources(*sources);
     context.witnessDecisions = std::move(*decisions);
@@ -288,7 +293,7 @@ Result<std::vector<Sequence>> findAll(Readers& readers, const Surroundings& arou
 /// Whatever can change a result beside the evidence of the person and the lists.
 std::string stateHash(const Rules& rules, const Context& context)
 {
-    std::string text = rules.hash + '\n' + context.zone;
+    std::string text = rules.hash + '\n' + context.catalogue->hash() + '\n' + context.zone;
     for (const auto& [group, usual] : context.baselines)
         if (double(usual.calls) >= rules.limits.baselineCalls)
             text += '\n' + group + ' ' + std::to_string(usual.calls) + ' '

@@ -23,6 +23,7 @@
 
 namespace callwake {
 
+class Catalogue;
 class SourceWriter;
 struct CallParties;
 
@@ -178,6 +179,12 @@ public:
     /// The rules as JSON text, empty = the built-in ones.
     [[nodiscard]] Result<std::string> rules() const;
     Result<void> setRules(const std::string& json, const std::string& author);
+    /// The organisation's entries of the catalogue as JSON text (context/tool_file.h), empty = none.
+    [[nodiscard]] Result<std::string> ownTools() const;
+    /// Fails where Catalogue::check does. Everybody needs detection then.
+    Result<void> setOwnTools(const std::string& json, const std::string& author);
+    /// What is known of tools here: the built-in catalogue and the organisation's entries.
+    [[nodiscard]] Result<std::shared_ptr<const Catalogue>> catalogue() const;
     /// What logs are read with from now on; before it was said, the trunks that the rules name.
     [[nodiscard]] Result<SiteSettings> site() const;
     Result<void> setSite(const SiteSettings& site, const std::string& author);

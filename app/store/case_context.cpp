@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/sha256.h"
+#include "context/catalogue.h"
 #include "store/parts.h"
+#include "store/schema.h"
 #include "store/seal.h"
 
 #include <algorithm>
@@ -134,6 +136,41 @@ Result<void> Case::setRules(const std::string& json, const std::string& author)
                 .run();
             turn.db().run(everybody);
         });
+}
+
+Result<std::string> Case::ownTools() const
+{
+    return m_parts->read([&]() -> Result<std::string> {
+        if (!hasVersion(m_parts->reader, ownToolsVersion))
+            return std::string();
+        Statement row(m_parts->reader, "SELECT json FROM own_tools ORDER BY id DESC LIMIT 1");
+        return row.step() ? row.text(0) : std::string();
+    });
+}
+
+Result<void> Case::setOwnTools(const std::string& json, const std::string& author)
+{
+    if (const auto good = Catalogue::check(json); !good)
+        return good;
+    return m_parts->write(
+        author, "tools", "SHA-256 " + sha256Hex(json), "", [&](Turn& turn, std::int64_t entry) {
+            Statement(turn.db(), "INSERT INTO own_tools (entry, json) VALUES (?, ?)")
+                .with(entry, json)
+                .run();
+            turn.db().run(everybody);
+        });
+}
+
+Result<std::shared_ptr<const Catalogue>> Case::catalogue() const
+{
+    const auto json = ownTools();
+    if (!json)
+        return Failure(json.error());
+    auto known = Catalogue::ofOrganisation(*json);
+    if (!known)
+        return Failure(Error{known.error().what,
+            "the organisation's tools in this case, " + known.error().where, {}});
+    return known;
 }
 
 } // namespace callwake

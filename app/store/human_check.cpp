@@ -14,8 +14,8 @@ namespace callwake {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> humanActions{"new", "settings", "person", "identity",
-    "offset", "zone", "list", "rules", "verdict", "witness", "site"};
+constexpr std::array<std::string_view, 12> humanActions{"new", "settings", "person", "identity",
+    "offset", "zone", "list", "rules", "verdict", "witness", "site", "tools"};
 
 /// What the journal must say of a row.
 struct Said {
@@ -174,6 +174,16 @@ void takeSite(Db& db, HumanCheck& check)
         check.take({"site", rows.integer(0), "site", "trunks and extensions", rows.text(1)});
 }
 
+void takeOwnTools(Db& db, HumanCheck& check)
+{
+    if (!hasVersion(db, ownToolsVersion))
+        return;
+    Statement rows(db, "SELECT entry, json FROM own_tools");
+    while (rows.step())
+        check.take(
+            {"own_tools", rows.integer(0), "tools", "SHA-256 " + sha256Hex(rows.view(1)), {}});
+}
+
 } // namespace
 
 Verification::Check checkHumanTables(Db& db, const std::vector<JournalEntry>& journal)
@@ -185,6 +195,7 @@ Verification::Check checkHumanTables(Db& db, const std::vector<JournalEntry>& jo
     takeReviews(db, check);
     takeWitnesses(db, check);
     takeSite(db, check);
+    takeOwnTools(db, check);
     return check.result();
 }
 

@@ -8,11 +8,11 @@
 
 namespace callwake {
 
-/// schema.sql and what version 3 adds, put in by the build.
-extern const std::string_view schemaSql, schemaSql3;
+/// schema.sql and what later versions add, put in by the build.
+extern const std::string_view schemaSql, schemaSql3, schemaSql4;
 
 inline constexpr std::int64_t caseApplicationId = 0x43574B31; // "CWK1", PRAGMA application_id
-inline constexpr std::int64_t schemaVersion = 3; ///< PRAGMA user_version
+inline constexpr std::int64_t schemaVersion = 4; ///< PRAGMA user_version
 
 /// Lays out an empty database.
 void createSchema(Db& db);
@@ -24,5 +24,6 @@ void checkSchema(Db& db, bool writable);
 /// Whether the case has the tables that this version added.
 [[nodiscard]] bool hasVersion(Db& db, std::int64_t version);
 inline constexpr std::int64_t witnessDecisionVersion = 3, siteVersion = 3;
+inline constexpr std::int64_t ownToolsVersion = 4;
 
 } // namespace callwake

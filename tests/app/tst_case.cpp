@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "context/catalogue.h"
 #include "support/small_source.h"
 #include "support/temporary.h"
 
@@ -325,6 +326,28 @@ private slots:
         QCOMPARE(must(c.rules()), std::string());
         must(c.setRules("{\"a\":1}", "ana"));
         QCOMPARE(must(c.rules()), std::string("{\"a\":1}"));
+    }
+
+    void toolsOfTheOrganisation()
+    {
+        auto c = fresh();
+        const PersonId ana = must(c.addPerson({{}, "Ana", "", ""}, "t"));
+        must(c.replaceSequences(std::nullopt, {}, "rules"));
+        QCOMPARE(must(c.ownTools()), std::string());
+        QCOMPARE(must(c.catalogue())->hash(), Catalogue::builtIn().hash());
+        const std::string own =
+            R"({"tools": [{"name": "AnyDesk", "remove": true, "source": "x"}]})";
+        must(c.setOwnTools(own, "ben"));
+        QCOMPARE(must(c.ownTools()), own);
+        QCOMPARE(must(c.catalogue())->toolNamed("AnyDesk"), -1);
+        QCOMPARE(must(c.peopleToDetect()), std::vector{ana});
+        const auto entry = must(c.journal()).back();
+        QCOMPARE(entry.action + ' ' + entry.author, std::string("tools ben"));
+        QVERIFY(entry.object.starts_with("SHA-256 "));
+        QVERIFY(!c.setOwnTools(R"({"tools": 1})", "ben"));
+        must(c.setOwnTools("", "ben"));
+        QVERIFY(must(c.catalogue())->toolNamed("AnyDesk") >= 0);
+        QVERIFY(must(c.verify(false)).good());
     }
 
     void onlyChangedPeopleAreDetectedAgain()

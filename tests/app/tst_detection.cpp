@@ -350,6 +350,21 @@ private slots:
         QCOMPARE(must(detect(town.target, must(rulesOf(town.target)), {})).people, 1);
     }
 
+    void toolsOfTheOrganisationAskEverybody()
+    {
+        Town town(path(), 9);
+        town.importCalls("first.csv");
+        (void)found(town.target, true);
+        const auto looked = [&] {
+            return must(detect(town.target, must(rulesOf(town.target)), {})).people;
+        };
+        QCOMPARE(looked(), 0);
+        must(town.target.setOwnTools(
+            R"({"tools": [{"name": "AnyDesk", "remove": true, "source": "x"}]})", "ana"));
+        QVERIFY(looked() > 1);
+        QCOMPARE(looked(), 0);
+    }
+
     void whatIsCommittedMeanwhileIsDetectedNextTime()
     {
         for (const bool everybody : {true, false}) {

@@ -115,8 +115,9 @@ private slots:
     {
         const auto path = freshPath();
         must(Case::create(path, {"Test", "GB", "UTC"}));
-        QCOMPARE(
-            tamper(path, "DROP TABLE site; DROP TABLE witness_decision; PRAGMA user_version = 2"),
+        QCOMPARE(tamper(path,
+                     "DROP TABLE own_tools; DROP TABLE site; DROP TABLE witness_decision; PRAGMA "
+                     "user_version = 2"),
             std::string());
         QCOMPARE(must(must(Case::open(path, Case::Access::Read)).site()), SiteSettings());
         auto c = must(Case::open(path, Case::Access::Write));

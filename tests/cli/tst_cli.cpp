@@ -131,8 +131,8 @@ private slots:
             QStringLiteral("callwake-cli " CALLWAKE_VERSION "\n"));
         const Ran help = run(QStringLiteral("--help"));
         QCOMPARE(help.status, 0);
-        for (const char* verb : {"new", "import", "people", "numbers", "detect", "sequences",
-                 "events", "sources", "coverage", "verify", "formats"}) {
+        for (const char* verb : {"new", "import", "people", "numbers", "tools", "detect",
+                 "sequences", "events", "sources", "coverage", "verify", "formats"}) {
             QVERIFY2(
                 help.out.contains(QStringLiteral("\n  %1 ").arg(QLatin1StringView(verb))), verb);
             const Ran one = run({QLatin1StringView(verb), QStringLiteral("--help")});
@@ -273,6 +273,31 @@ private slots:
         QCOMPARE(wrong.status, 2);
         QVERIFY(wrong.error.contains(QStringLiteral("wrong.json, line 1, column 13")));
         QVERIFY(!QFile::exists(path(QStringLiteral("third.callwake"))));
+    }
+
+    void toolsOfTheOrganisationArePutIntoTheCase()
+    {
+        const QString c = fresh();
+        const auto tools = [&](const QStringList& rest) {
+            return run(QStringList{QStringLiteral("tools"), c} + rest);
+        };
+        QCOMPARE(tools({}).out, QString());
+        const QString text = QStringLiteral(
+            "{\"tools\": [{\"name\": \"AnyDesk\", \"remove\": true, \"source\": \"ticket 7\"}]}\n");
+        QCOMPARE(tools({file(QStringLiteral("tools.json"), text.toUtf8())}).status, 0);
+        QCOMPARE(tools({}).out, text);
+        const Ran unknown = tools({file(QStringLiteral("unknown.json"),
+            R"({"tools": [{"name": "Nothing", "remove": true, "source": "x"}]})")});
+        QCOMPARE(unknown.status, 2);
+        QVERIFY(unknown.error.contains(QStringLiteral("No built-in tool is named \"Nothing\"")));
+        const Ran wrong =
+            tools({file(QStringLiteral("wrong.json"), R"({"tools": [{"nam": "x"}]})")});
+        QCOMPARE(wrong.status, 2);
+        QVERIFY(wrong.error.contains(QStringLiteral("wrong.json, line 1, column 13")));
+        QCOMPARE(tools({}).out, text);
+        QCOMPARE(tools({QStringLiteral("--none")}).status, 0);
+        QCOMPARE(tools({}).out, QString());
+        QCOMPARE(run({QStringLiteral("verify"), c}).status, 0);
     }
 
     void eventsHaveTheirFields()

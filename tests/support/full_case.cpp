@@ -27,6 +27,7 @@ void makeFullCase(const std::string& path)
     must(
         c.addListEntries(std::vector{ListEntry{"+442079460031", NumberList::Blocklist}}, "tester"));
     must(c.setRules("{}", "tester"));
+    must(c.setOwnTools(R"({"tools": []})", "tester"));
     must(c.setSite({{"^PJSIP/acme"}, {"20XX"}}, "tester"));
     must(c.addReview({"s-1", Verdict::Suspicious, "said IT", "call back", "tester",
         at("2026-06-20T09:00:00Z")}));
