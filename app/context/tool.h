@@ -31,7 +31,7 @@ inline constexpr std::array<std::string_view, 11> names<ToolClass>{"remoteAccess
     "fileTransfer", "archiver", "security", "browser", "shell", "recon", "fetching", "packageTool",
     "updateRun"};
 
-/// For people: "file transfer to the outside".
+/// For people: "file transfer".
 [[nodiscard]] std::string_view titleOf(ToolClass what);
 
 /// Whether an entry of the catalogue counts, and whose it is.

@@ -216,9 +216,9 @@ std::string_view titleOf(ToolClass what)
     case ToolClass::RemoteAccess:
         return "remote access";
     case ToolClass::ScreenSharing:
-        return "built-in screen sharing";
+        return "screen sharing";
     case ToolClass::FileTransfer:
-        return "file transfer to the outside";
+        return "file transfer";
     case ToolClass::Archiver:
         return "archiver";
     case ToolClass::Security:
@@ -228,9 +228,9 @@ std::string_view titleOf(ToolClass what)
     case ToolClass::Shell:
         return "shell";
     case ToolClass::Recon:
-        return "command that looks around";
+        return "recon command";
     case ToolClass::Fetching:
-        return "program that can download";
+        return "can download";
     case ToolClass::PackageTool:
         return "package tool";
     case ToolClass::UpdateRun:

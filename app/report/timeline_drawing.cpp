@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/timeline_drawing.h"
 
-#include "base/text.h"
 #include "base/resource.h"
+#include "base/text.h"
 #include "report/png_image.h"
 #include "report/report.h"
 #include "report/svg_lanes.h"
@@ -18,7 +18,11 @@ Result<std::shared_ptr<const OwnerLanes>> readLanes(const Case& source, Owner ow
     const auto subjects = source.subjects();
     if (!subjects)
         return Failure(subjects.error());
-    auto lanes = std::make_shared<OwnerLanes>(std::make_shared<const RemoteTools>(*subjects));
+    const auto catalogue = source.catalogue();
+    if (!catalogue)
+        return Failure(catalogue.error());
+    auto lanes =
+        std::make_shared<OwnerLanes>(std::make_shared<const RemoteTools>(*subjects, **catalogue));
     const auto read =
         source.forEachMark(owner, [&](std::span<const Mark> marks) { lanes->add(marks); });
     if (!read)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "context/catalogue.h"
 #include "timeline/lane_index.h"
 #include "timeline/lane_style.h"
 
@@ -235,7 +236,7 @@ private slots:
     {
         const std::vector<std::string> subjects{
             "winword.exe", "anydesk.exe", "anydesk.com", "putty.exe"};
-        OwnerLanes lanes(std::make_shared<const RemoteTools>(subjects));
+        OwnerLanes lanes(std::make_shared<const RemoteTools>(subjects, Catalogue::builtIn()));
         std::vector<Mark> marks;
         for (const std::int32_t subject : {1, 2, 3, 0, 99, -5}) {
             Mark mark{start + subject * 1min, {}, EventId{100 + subject}, Kind::Execution};
@@ -259,12 +260,12 @@ private slots:
         Event event;
         event.kind = Kind::Execution;
         event.what = Activity{.process = "C:\\Users\\cl\\Downloads\\AnyDesk.exe"};
-        QCOMPARE(shownAs(event), Kind::RemoteAccess);
+        QCOMPARE(shownAs(event, Catalogue::builtIn()), Kind::RemoteAccess);
         event.kind = Kind::Download;
-        QCOMPARE(shownAs(event), Kind::Download);
+        QCOMPARE(shownAs(event, Catalogue::builtIn()), Kind::Download);
         event.kind = Kind::Execution;
         event.what = Activity{.process = "C:\\Windows\\notepad.exe"};
-        QCOMPARE(shownAs(event), Kind::Execution);
+        QCOMPARE(shownAs(event, Catalogue::builtIn()), Kind::Execution);
     }
 
     void hostileTimes()

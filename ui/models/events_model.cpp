@@ -107,11 +107,11 @@ void EventsModel::read()
     const auto hidden = m_session.filter().hiddenLanes;
     const std::string text = m_session.filter().text.toStdString();
     m_reading = runJob(Pool::Reads,
-        [own = std::move(*own), wanted, text, hidden, owners = ownersByIdentity(m_session)](
-            const Progress& progress) -> Result<Answer> {
+        [own = std::move(*own), wanted, text, hidden, owners = ownersByIdentity(m_session),
+            catalogue = m_session.data().catalogue](const Progress& progress) -> Result<Answer> {
             Answer answer;
             const auto done = own.forEachEvent(wanted, [&](const Event& event) {
-                const Kind kind = shownAs(event);
+                const Kind kind = shownAs(event, *catalogue);
                 if (hidden.test(std::size_t(laneOf(kind))))
                     return progress.step({});
                 const std::string what = summaryOf(event);

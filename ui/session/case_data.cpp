@@ -52,8 +52,10 @@ Result<CaseData> readCaseData(const Case& source, int parts)
 {
     CaseData data;
     std::optional<Error> error;
-    if (parts & Session::Settings)
+    if (parts & Session::Settings) {
         put(data.settings, source.settings(), error);
+        data.catalogue = source.catalogue().value_or(Catalogue::builtInShared());
+    }
     if (parts & Session::Evidence)
         readEvidence(source, data, error);
     if (parts & Session::Sequences) {
@@ -73,8 +75,10 @@ Result<CaseData> readCaseData(const Case& source, int parts)
 
 void takeParts(CaseData& data, CaseData&& fresh, int parts)
 {
-    if (parts & Session::Settings)
+    if (parts & Session::Settings) {
         data.settings = std::move(fresh.settings);
+        data.catalogue = std::move(fresh.catalogue);
+    }
     if (parts & Session::Evidence) {
         data.totals = fresh.totals;
         data.owners = std::move(fresh.owners);

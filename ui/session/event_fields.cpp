@@ -101,6 +101,19 @@ void addActivity(Facts& facts, const Activity& activity)
     facts.log(tr("Details"), activity.detail);
 }
 
+/// "rclone, file transfer (program name rclone.exe)", a line for each.
+QString knownText(const Catalogue& catalogue, const Activity& activity)
+{
+    QStringList lines;
+    for (const ToolMatch& match : catalogue.known(activity)) {
+        const QString why = shown(match.by, 160);
+        lines << tr("%1, %2 (%3)")
+                     .arg(shown(match.tool->name, 120), shown(titleOf(match.tool->what)),
+                         match.weak ? tr("%1; says little alone").arg(why) : why);
+    }
+    return lines.join(u'\n');
+}
+
 QString whoText(const Session& session, const Event& event)
 {
     const IdentityId id = event.identity ? event.identity : event.host;
@@ -137,7 +150,9 @@ std::vector<EventField> eventFields(const Session& session, const Event& event)
     Facts facts;
     facts.add(tr("Kind"),
         shown(titleOf(event.kind))
-            + (shownAs(event) == event.kind ? QString() : tr(" · a remote-access tool")));
+            + (shownAs(event, *session.data().catalogue) == event.kind
+                    ? QString()
+                    : tr(" · a remote-access tool")));
     facts.add(tr("Time"), timeFact(session, event), true);
     if (!session.zone().isUtc())
         facts.add(tr("In UTC"), dateTimeText(event.begin, Zone()), true);
@@ -146,8 +161,10 @@ std::vector<EventField> eventFields(const Session& session, const Event& event)
     facts.add(tr("Person"), whoText(session, event));
     if (const Call* call = event.call())
         addCall(facts, *call);
-    if (const Activity* activity = event.activity())
+    if (const Activity* activity = event.activity()) {
         addActivity(facts, *activity);
+        facts.add(tr("Known as"), knownText(*session.data().catalogue, *activity));
+    }
     facts.add(tr("Remarks"), qualityText(event.quality));
     facts.add(tr("Source"), placeText(session, event.source, event.place));
     if (const Source* source = session.source(event.source))

@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "base/zone.h"
+#include "context/catalogue.h"
 #include "detect/coverage.h"
 #include "detect/detector.h"
 #include "session/job.h"
@@ -16,6 +17,7 @@
 #include <bitset>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,6 +41,8 @@ struct CaseData {
     DetectionSummary detection;
     std::map<std::string, Review> reviews; ///< newest, by sequence
     std::vector<WitnessDecision> witnessDecisions; ///< in the order in which they were said
+    /// Built in, and of the organisation; the built-in one alone where its entries cannot be read.
+    std::shared_ptr<const Catalogue> catalogue = Catalogue::builtInShared();
     std::string journalHead;
 };
 

@@ -90,12 +90,12 @@ void MarksLoader::readNext()
     }
     m_reading = true;
     runJob(Pool::Reads,
-        [own = std::move(*own), owners, numbers = m_numbers, tools = m_tools](
-            const Progress& progress) -> Result<Batch> {
+        [own = std::move(*own), owners, numbers = m_numbers, tools = m_tools,
+            catalogue = m_session.data().catalogue](const Progress& progress) -> Result<Batch> {
             Batch batch{{}, numbers ? numbers : numberTexts(own), tools};
             if (!tools)
                 batch.tools = std::make_shared<const RemoteTools>(
-                    own.subjects().value_or(std::vector<std::string>{}));
+                    own.subjects().value_or(std::vector<std::string>{}), *catalogue);
             for (const Owner& owner : owners) {
                 auto lanes = std::make_shared<OwnerLanes>(batch.tools);
                 const auto read =
