@@ -3,6 +3,7 @@
 #include "dialogs/lists_dialog.h"
 
 #include "context/rules.h"
+#include "dialogs/tools_page.h"
 #include "import/importer.h"
 #include "import/resolve.h"
 #include "session/widgets.h"
@@ -81,6 +82,9 @@ ListsDialog::ListsDialog(Session& session, Page page, QWidget* parent)
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(numbersPage(), tr("Numbers"));
     m_tabs->addTab(peoplePage(), tr("People"));
+    auto* tools = new ToolsPage(session);
+    connect(tools, &ToolsPage::said, this, &ListsDialog::say);
+    m_tabs->addTab(tools, tr("Known tools"));
     m_tabs->addTab(rulesPage(), tr("Approved tools and rules"));
     m_tabs->setCurrentIndex(page);
     column->addWidget(m_tabs, 1);
@@ -294,10 +298,10 @@ void ListsDialog::removeNumbers()
 
 void ListsDialog::importList(bool people)
 {
-    const QString path =
-        QFileDialog::getOpenFileName(this, people ? tr("Import people") : tr("Import numbers"), {},
-            people ? tr("CSV files (*.csv);;All files (*)")
-                   : tr("CSV files, vCards and address books (*.csv *.vcf *.sqlitedb);;All files (*)"));
+    const QString path = QFileDialog::getOpenFileName(this,
+        people ? tr("Import people") : tr("Import numbers"), {},
+        people ? tr("CSV files (*.csv);;All files (*)")
+               : tr("CSV files, vCards and address books (*.csv *.vcf *.sqlitedb);;All files (*)"));
     auto own = m_session.caseForJob();
     if (path.isEmpty() || !own)
         return;

@@ -110,6 +110,7 @@ constexpr Row table[] = {
     {"Lists", "numbers", "Numbers…", "Ctrl+L", Needs::OpenCase},
     {"", "people", "People…", "Ctrl+Shift+P", Needs::OpenCase},
     {"", "site", "Site: trunks, extensions, own numbers…", "Ctrl+Shift+E", Needs::OpenCase},
+    {"", "knownTools", "Known tools…", "Ctrl+Shift+K", Needs::OpenCase},
     {"", "tools", "Approved tools and rules…", "Ctrl+Shift+T", Needs::OpenCase},
 
     {"Window", "peoplePanel", "People", "F3", Needs::Nothing, true},

@@ -223,6 +223,7 @@ void MainWindow::connectReview()
     on.on("numbers", [this] { ListsDialog(*m_session, ListsDialog::Numbers, this).exec(); });
     on.on("people", [this] { ListsDialog(*m_session, ListsDialog::People, this).exec(); });
     on.on("site", [this] { SiteDialog(*m_session, this).exec(); });
+    on.on("knownTools", [this] { ListsDialog(*m_session, ListsDialog::Tools, this).exec(); });
     on.on("tools", [this] { ListsDialog(*m_session, ListsDialog::Rules, this).exec(); });
 }
 

@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/tools_page.h"
+
+#include "report/write_file.h"
+#include "session/widgets.h"
+#include "session/words.h"
+
+#include <QFile>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QTableWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace callwake {
+namespace {
+
+constexpr qint64 largestFile = 4 << 20;
+constexpr int wholeText = Qt::UserRole; ///< of a cell
+constexpr qsizetype mostShown = 400; ///< letters of a cell; the tooltip has more
+
+QString stateText(ToolState state)
+{
+    switch (state) {
+    case ToolState::BuiltIn:
+        return ToolsPage::tr("built in");
+    case ToolState::Own:
+        return ToolsPage::tr("yours");
+    case ToolState::OwnInPlace:
+        return ToolsPage::tr("yours, replaces");
+    case ToolState::Replaced:
+        return ToolsPage::tr("replaced");
+    case ToolState::Removed:
+        return ToolsPage::tr("removed");
+    }
+    return {};
+}
+
+bool counts(const Tool& tool)
+{
+    return tool.state != ToolState::Replaced && tool.state != ToolState::Removed;
+}
+
+QString joined(std::initializer_list<const std::vector<std::string>*> lists)
+{
+    QStringList words;
+    for (const auto* list : lists)
+        for (const auto& word : *list)
+            words << shown(word, 200);
+    return words.join(QStringLiteral(", "));
+}
+
+QString systemsOf(const Tool& tool)
+{
+    return tool.os == "linux macos windows" ? ToolsPage::tr("all")
+                                            : shown(tool.os).replace(u' ', QStringLiteral(", "));
+}
+
+QStringList cellsOf(const Tool& tool)
+{
+    return {shown(tool.name), shown(titleOf(tool.what)), systemsOf(tool),
+        joined({&tool.names, &tool.weakNames, &tool.services, &tool.packages}),
+        joined({&tool.domains, &tool.weakDomains}), shown(tool.source), stateText(tool.state)};
+}
+
+void addRow(QTableWidget& table, const Tool& tool)
+{
+    const QStringList cells = cellsOf(tool);
+    const int row = table.rowCount();
+    table.setRowCount(row + 1);
+    for (int column = 0; column < cells.size(); ++column) {
+        auto* item = new QTableWidgetItem(cells[column].left(mostShown));
+        item->setData(wholeText, cells[column]);
+        item->setToolTip(plainTip(cells[column]));
+        if (!counts(tool))
+            item->setForeground(theme().dim);
+        else if (tool.state != ToolState::BuiltIn && column == ToolsPage::State)
+            item->setForeground(theme().accent);
+        table.setItem(row, column, item);
+    }
+}
+
+QPushButton* buttonOf(const QString& text)
+{
+    auto* button = new QPushButton(text);
+    button->setAutoDefault(false);
+    return button;
+}
+
+} // namespace
+
+ToolsPage::ToolsPage(Session& session)
+    : m_session(session)
+    , m_filter(new QLineEdit)
+    , m_count(new PlainLabel({}, "dim"))
+    , m_table(new QTableWidget)
+    , m_export(buttonOf(tr("Export your file…")))
+    , m_forget(buttonOf(tr("Built-in entries only")))
+{
+    auto* column = new QVBoxLayout(this);
+    column->addWidget(
+        (new PlainLabel(
+             tr("What is known of programs, services and domains. A file of your own (JSON) adds "
+                "tools, replaces built-in ones of the same name, or removes them; the handbook's "
+                "page on signals says how it is written."),
+             "dim"))
+            ->wrapped());
+    auto* above = new QHBoxLayout;
+    m_filter->setPlaceholderText(tr("Filter: a name, class, domain…"));
+    m_filter->setAccessibleName(tr("Filter the tools"));
+    m_filter->setClearButtonEnabled(true);
+    above->addWidget(m_filter, 1);
+    above->addWidget(m_count);
+    column->addLayout(above);
+    const QStringList headings{tr("Name"), tr("Class"), tr("System"), tr("Names"), tr("Domains"),
+        tr("Source"), tr("Whose")};
+    m_table->setColumnCount(int(headings.size()));
+    m_table->setHorizontalHeaderLabels(headings);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    prepareTable(*m_table, tr("Tools"));
+    m_table->setTextElideMode(Qt::ElideRight);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    column->addWidget(m_table, 1);
+    auto* row = new QHBoxLayout;
+    auto* file = buttonOf(tr("Load your file…"));
+    file->setEnabled(session.writable());
+    for (QPushButton* button : {file, m_export, m_forget})
+        row->addWidget(button);
+    row->addStretch(1);
+    column->addLayout(row);
+    connect(m_filter, &QLineEdit::textChanged, this, &ToolsPage::filter);
+    connect(file, &QPushButton::clicked, this, [this] {
+        load(QFileDialog::getOpenFileName(
+            this, tr("Load tools"), {}, tr("JSON files (*.json);;All files (*)")));
+    });
+    connect(m_export, &QPushButton::clicked, this, [this] {
+        exportTo(QFileDialog::getSaveFileName(
+            this, tr("Export tools"), QStringLiteral("tools.json"), tr("JSON files (*.json)")));
+    });
+    connect(m_forget, &QPushButton::clicked, this, &ToolsPage::forget);
+    connect(&session, &Session::settingsChanged, this, &ToolsPage::fill);
+    fill();
+}
+
+void ToolsPage::fill()
+{
+    const Catalogue& catalogue = *m_session.data().catalogue;
+    const bool own = catalogue.hash() != Catalogue::builtIn().hash();
+    m_export->setEnabled(own);
+    m_forget->setEnabled(own && m_session.writable());
+    if (m_hash == catalogue.hash())
+        return;
+    m_hash = catalogue.hash();
+    m_table->setRowCount(0);
+    for (const auto* tools : {&catalogue.leftOut(), &catalogue.tools()})
+        for (const Tool& tool : *tools)
+            addRow(*m_table, tool);
+    for (const auto& [at, width] :
+        {std::pair(Name, 165), std::pair(Class, 120), std::pair(System, 115), std::pair(Names, 180),
+            std::pair(Domains, 135), std::pair(Source, 130)})
+        m_table->setColumnWidth(at, width);
+    filter();
+}
+
+void ToolsPage::filter()
+{
+    const QString wanted = m_filter->text().trimmed();
+    int visible = 0;
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        bool holds = wanted.isEmpty();
+        for (int column = 0; column < m_table->columnCount() && !holds; ++column) {
+            const QString whole = m_table->item(row, column)->data(wholeText).toString();
+            holds = whole.contains(wanted, Qt::CaseInsensitive);
+        }
+        m_table->setRowHidden(row, !holds);
+        visible += holds ? 1 : 0;
+    }
+    m_count->setText(tr("%1 of %2 entries").arg(counted(visible), counted(m_table->rowCount())));
+}
+
+void ToolsPage::load(const QString& path)
+{
+    if (path.isEmpty())
+        return;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > largestFile) {
+        emit said(file.isOpen() ? tr("%1: a file of tools has at most 4 MiB").arg(path)
+                                : tr("%1: %2").arg(path, file.errorString()));
+        return;
+    }
+    const std::string json = file.readAll().toStdString();
+    if (const auto good = Catalogue::check(json); !good) {
+        emit said(tr("%1: %2").arg(path, shown(good.error().text())));
+        return;
+    }
+    m_session.write(
+        Session::Settings | Session::Evidence, [json, author = m_session.author()](Case& target) {
+            return target.setOwnTools(json, author);
+        });
+    emit said(tr("Kept. Sequences are looked for anew with these tools."));
+}
+
+void ToolsPage::exportTo(const QString& path)
+{
+    auto own = m_session.caseForJob();
+    if (path.isEmpty() || !own)
+        return;
+    const auto json = own->ownTools();
+    const Result<void> written =
+        json ? writeFile(path.toStdString(), *json) : Result<void>(Failure(json.error()));
+    emit said(written ? tr("Written to %1").arg(path) : shown(written.error().text()));
+}
+
+void ToolsPage::forget()
+{
+    m_session.write(Session::Settings | Session::Evidence,
+        [author = m_session.author()](Case& target) { return target.setOwnTools({}, author); });
+    emit said(tr("Only the built-in entries count now. Sequences are looked for anew."));
+}
+
+} // namespace callwake
