@@ -56,6 +56,8 @@ ToolMatch made(
 
 bool setsPassword(const Tool& tool, std::string_view command)
 {
+    if (tool.passwordSwitches.empty())
+        return false;
     bool found = false;
     forEachWord(command, [&](std::string_view word) {
         found = found || std::ranges::any_of(tool.passwordSwitches, [&](const std::string& form) {
