@@ -182,6 +182,7 @@ void readWindows(Reader& reader, const JsonValue& value, Rules::Windows& out)
         {"knownAfter", &W::knownAfter}, {"knownWithin", &W::knownWithin},
         {"repeatWithin", &W::repeatWithin}, {"attemptsWithin", &W::attemptsWithin},
         {"witnessTolerance", &W::witnessTolerance}, {"reportTolerance", &W::reportTolerance},
+        {"activityTolerance", &W::activityTolerance}, {"fileTolerance", &W::fileTolerance},
         {"commandsWithin", &W::commandsWithin}, {"fullWeight", &W::fullWeight},
         {"halving", &W::halving}};
     readGroup(reader, value, out, keys);

@@ -41,6 +41,8 @@ struct Rules {
         Duration attemptsWithin{};
         Duration witnessTolerance{}; ///< two sources saw one call if they differ no more than this
         Duration reportTolerance{}; ///< ... and where one of them is a person
+        Duration activityTolerance{}; ///< two logs tell of one act if they differ no more than this
+        Duration fileTolerance{}; ///< ... of a package or a downloaded file, told at either end
         Duration commandsWithin{};
         Duration fullWeight{}; ///< after the call, before follow-ons lose weight
         Duration halving{}; ///< then the weight halves each time
