@@ -119,7 +119,8 @@ private:
             }
         for (const auto& [index, explained] : best) {
             const auto& [links, placement] = explained;
-            const Event& event = m_followOns[index].event;
+            const FollowOn& followOn = m_followOns[index];
+            const Event& event = followOn.event;
             SequenceMember& member = m_sequence.followOns.emplace_back();
             member.event = event.id;
             member.time = event.begin;
@@ -127,11 +128,13 @@ private:
             member.order = placement.order;
             member.call = callOf(*links).event;
             member.after = event.begin - callOf(*links).begin;
+            member.witnesses = followOn.witnesses;
             member.summary = summaryOf(event);
+            for (const std::string& text : followOn.disagreements)
+                member.summary += ". " + text;
             m_sequence.range.begin = std::min(m_sequence.range.begin, event.begin);
             m_sequence.range.end = std::max(m_sequence.range.end, event.begin);
-            m_best.emplace(
-                event.id.value, Best{&m_followOns[index], &worthOf(*links).window, placement});
+            m_best.emplace(event.id.value, Best{&followOn, &worthOf(*links).window, placement});
         }
     }
 

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/sequences.h"
 
-#include "base/text.h"
 #include "detect/assembly.h"
+#include "detect/follow_ons.h"
 #include "detect/screening.h"
-#include "detect/witness.h"
-#include "signals/activity_parts.h"
 
 #include <algorithm>
 #include <numeric>
@@ -17,52 +15,6 @@ namespace callwake {
 namespace {
 
 constexpr std::size_t mostFollowOns = 2000; ///< looked at for one call
-
-std::optional<ToolMatch> toolOf(const Event& event, const Context& context)
-{
-    const Activity* activity = event.activity();
-    if (!activity)
-        return std::nullopt;
-    if (!isOfBrowser(event.kind))
-        return context.catalogue->match(*activity);
-    const auto host = urlHost(activity->url);
-    if (!host.empty())
-        return context.catalogue->matchHost(lowered(host));
-    return context.catalogue->matchHost(
-        lowered(activity->url.empty() ? activity->peer : activity->url));
-}
-
-Result<std::vector<FollowOn>> readFollowOns(
-    const PersonInput& input, const Context& context, const std::vector<Candidate>& candidates)
-{
-    std::vector<EventId> ids;
-    for (const Candidate& candidate : candidates)
-        ids.push_back(candidate.mark.event);
-    auto events = input.events(ids);
-    if (!events)
-        return Failure(events.error());
-    std::vector<FollowOn> out;
-    out.reserve(events->size());
-    std::size_t next = 0;
-    for (Event& event : *events) {
-        while (next < candidates.size() && candidates[next].mark.event != event.id)
-            ++next;
-        if (next == candidates.size())
-            break;
-        if (!event.activity())
-            continue;
-        const Candidate& from = candidates[next];
-        FollowOn& followOn = out.emplace_back();
-        followOn.tool = toolOf(event, context);
-        followOn.event = std::move(event);
-        followOn.event.uncertainty = uncertaintyOf(from.mark, context);
-        followOn.tag = from.tag;
-        followOn.attribution = from.mark.attribution;
-        followOn.firstSeen = from.firstSeen;
-        followOn.earlierVisits = from.earlierVisits;
-    }
-    return out;
-}
 
 /// Sets of calls that share an event, kept as a forest.
 class Clusters {
@@ -100,7 +52,7 @@ public:
 
     Result<std::vector<Sequence>> run()
     {
-        auto followOns = readFollowOns(m_input, m_context, m_screening.candidates);
+        auto followOns = followOnsOf(m_input, m_context, m_screening);
         if (!followOns)
             return Failure(followOns.error());
         m_followOns = std::move(*followOns);

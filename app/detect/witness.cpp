@@ -87,7 +87,7 @@ std::vector<std::string> disagreements(
 {
     std::vector<std::string> out;
     for (const Event& event : witnesses) {
-        if (!event.call() || !lead.call())
+        if (!event.call() != !lead.call())
             continue;
         std::string text = "Also in " + context.source(event.source).name;
         if (const std::string other = differences(lead, event); !other.empty())

@@ -21,8 +21,8 @@ namespace callwake {
 /// Half-width of where the mark's true time lies.
 [[nodiscard]] Duration uncertaintyOf(const Mark& mark, const Context& context);
 
-/// What the other witnesses of a call say differently, for people: "Also in phone.db, starts 2 s
-/// later, outcome missed".
+/// What the other witnesses of a call or an act say differently, for people: "Also in phone.db,
+/// starts 2 s later, outcome missed".
 [[nodiscard]] std::vector<std::string> disagreements(
     const Event& lead, std::span<const Event> witnesses, const Context& context);
 

@@ -50,7 +50,7 @@ struct SequenceMember {
     EventId call; ///< follow-ons: the call it is explained by best
     Duration after{}; ///< follow-ons: since that call's begin
     std::string summary;
-    std::vector<EventId> witnesses; ///< calls: other records of the same call
+    std::vector<EventId> witnesses; ///< other records of the same call or act
     friend bool operator==(const SequenceMember&, const SequenceMember&) = default;
 };
 

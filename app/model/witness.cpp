@@ -2,6 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/witness.h"
 
+#include "base/text.h"
+#include "model/activity_texts.h"
+
+#include <algorithm>
+#include <array>
+
 namespace callwake {
 
 namespace {
@@ -37,24 +43,59 @@ std::string words(std::string_view name)
     return out;
 }
 
+void appendOfCall(std::string& out, Duration start, const Call& lead, const Call& other)
+{
+    if (other.direction != lead.direction)
+        append(out, "direction " + words(nameOf(other.direction)));
+    if (other.outcome != lead.outcome)
+        append(out, "outcome " + words(nameOf(other.outcome)));
+    appendMoment(out, "is answered", start, lead.answer, other.answer);
+    appendMoment(out, "ends", start, lead.end, other.end);
+}
+
+/// Computers that are told differently are other computers; numbers and details are read in the
+/// record.
+bool isCompared(const ActivityText& text)
+{
+    static constexpr std::array compared{&Activity::account, &Activity::process, &Activity::command,
+        &Activity::parent, &Activity::url, &Activity::path, &Activity::package, &Activity::version,
+        &Activity::peer, &Activity::result};
+    return std::ranges::find(compared, text.text) != compared.end();
+}
+
+void appendOfActivity(std::string& out, const Activity& lead, const Activity& other)
+{
+    constexpr std::size_t longest = 160;
+    for (const ActivityText& text : activityTexts) {
+        const std::string& first = lead.*text.text;
+        const std::string& second = other.*text.text;
+        if (!isCompared(text) || first.empty() || second.empty()
+            || equalsIgnoringCase(first, second))
+            continue;
+        const std::string shown = visible(second, longest);
+        append(out,
+            std::string(text.name) + " "
+                + (shown.find("://") == shown.npos ? shown : defanged(shown)));
+    }
+}
+
 } // namespace
 
 std::string differences(const Event& lead, const Event& other)
 {
-    const Call* first = lead.call();
-    const Call* call = other.call();
     std::string out;
-    if (!first || !call)
+    if (!lead.call() != !other.call())
         return out;
     const Duration start = other.begin - lead.begin;
     if (start != Duration::zero())
         appendShift(out, "starts", start);
-    if (call->direction != first->direction)
-        append(out, "direction " + words(nameOf(call->direction)));
-    if (call->outcome != first->outcome)
-        append(out, "outcome " + words(nameOf(call->outcome)));
-    appendMoment(out, "is answered", start, first->answer, call->answer);
-    appendMoment(out, "ends", start, first->end, call->end);
+    if (lead.call()) {
+        appendOfCall(out, start, *lead.call(), *other.call());
+        return out;
+    }
+    if (other.kind != lead.kind)
+        append(out, "told as " + words(nameOf(other.kind)));
+    appendOfActivity(out, *lead.activity(), *other.activity());
     return out;
 }
 

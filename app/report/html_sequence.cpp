@@ -76,34 +76,67 @@ std::string momentText(
     return moment.substr(moment.starts_with(begin.substr(0, day)) ? day : 0);
 }
 
+std::string sourceCell(const ReportContent& content, const Event& event)
+{
+    const Source* source = content.source(event.source);
+    return "<td>" + (source ? htmlText(baseName(source->path)) : "source unknown") + "</td>";
+}
+
 std::string witnessRow(const ReportContent& content, const Event& lead, const Event& event)
 {
     const Call* call = event.call();
     if (!call)
         return {};
-    const Source* source = content.source(event.source);
     const std::string other = event.id == lead.id ? "leads" : differences(lead, event);
-    return "<tr><td>" + (source ? htmlText(baseName(source->path)) : "source unknown")
-        + "</td><td class=\"time\">" + content.zone.format(event.begin) + "</td><td class=\"time\">"
+    return "<tr>" + sourceCell(content, event) + "<td class=\"time\">"
+        + content.zone.format(event.begin) + "</td><td class=\"time\">"
         + momentText(content, event, call->answer) + "</td><td class=\"time\">"
         + momentText(content, event, call->end) + "</td><td>" + htmlText(nameOf(call->direction))
         + "</td><td>" + htmlText(nameOf(call->outcome)) + "</td><td>"
         + (other.empty() ? "no difference" : htmlText(other)) + "</td></tr>\n";
 }
 
-/// What each record of a call says, where several tell of it.
-std::string witnesses(const ReportContent& content, const ReportSequence& row)
+std::string actRow(const ReportContent& content, const Event& lead, const Event& event)
+{
+    const std::string other = event.id == lead.id ? "leads" : differences(lead, event);
+    return "<tr>" + sourceCell(content, event) + "<td class=\"time\">"
+        + content.zone.format(event.begin) + "</td><td>" + htmlText(titleOf(event.kind))
+        + "</td><td>" + htmlText(summaryOf(event)) + "</td><td>"
+        + (other.empty() ? "no difference" : htmlText(other)) + "</td></tr>\n";
+}
+
+/// What each record of a call or a follow-on says, by `row`, where several tell of it.
+std::string witnessRows(const ReportContent& content, const ReportSequence& sequence,
+    const std::vector<SequenceMember>& members, decltype(actRow)& row)
 {
     std::string rows;
-    for (const SequenceMember& call : row.sequence.calls) {
-        const Event* lead = call.witnesses.empty() ? nullptr : row.event(call.event);
+    for (const SequenceMember& member : members) {
+        const Event* lead = member.witnesses.empty() ? nullptr : sequence.event(member.event);
         if (!lead)
             continue;
-        rows += witnessRow(content, *lead, *lead);
-        for (const EventId id : call.witnesses)
-            if (const Event* witness = row.event(id))
-                rows += witnessRow(content, *lead, *witness);
+        rows += row(content, *lead, *lead);
+        for (const EventId id : member.witnesses)
+            if (const Event* witness = sequence.event(id))
+                rows += row(content, *lead, *witness);
     }
+    return rows;
+}
+
+std::string followOnWitnesses(const ReportContent& content, const ReportSequence& row)
+{
+    const std::string rows = witnessRows(content, row, row.sequence.followOns, actRow);
+    if (rows.empty())
+        return {};
+    return "<h4>Witnesses of the follow-ons</h4>\n<table class=\"witnesses\"><thead><tr><th "
+           "scope=\"col\">Source</th><th scope=\"col\">Time</th><th scope=\"col\">Kind</th>"
+           "<th scope=\"col\">What</th><th scope=\"col\">Says "
+           "differently</th></tr></thead><tbody>\n"
+        + rows + "</tbody></table>\n";
+}
+
+std::string callWitnesses(const ReportContent& content, const ReportSequence& row)
+{
+    const std::string rows = witnessRows(content, row, row.sequence.calls, witnessRow);
     if (rows.empty())
         return {};
     return "<h4>Witnesses of the calls</h4>\n<table class=\"witnesses\"><thead><tr><th "
@@ -190,7 +223,8 @@ std::string sequenceSection(
         "<th scope=\"col\">Into call</th><th scope=\"col\">When</th></tr></thead><tbody>\n"
         + memberRows(content, sequence.calls, "Call")
         + memberRows(content, sequence.followOns, "Follow-on") + "</tbody></table>\n";
-    return out + witnesses(content, row) + records(content, row) + "</section>\n";
+    return out + callWitnesses(content, row) + followOnWitnesses(content, row)
+        + records(content, row) + "</section>\n";
 }
 
 Result<std::string> LanesCache::drawingOf(const Sequence& sequence)

@@ -33,14 +33,16 @@ struct CallFacts {
     std::vector<EventId> witnesses; ///< other sources' records of the same call
 };
 
-/// Something done on a computer inside the window of a call.
+/// Something done on a computer inside the window of a call, as all records of it tell it.
 struct FollowOn {
-    Event event;
+    Event event; ///< the record that tells most; what it does not say is taken from the others
     SubjectTag tag;
     Attribution attribution = Attribution::None;
     bool firstSeen = false; ///< this person never had this program, package or host before
     std::int64_t earlierVisits = 0; ///< pages this person had visited before
     std::optional<ToolMatch> tool;
+    std::vector<EventId> witnesses; ///< other records of the same act
+    std::vector<std::string> disagreements; ///< what each of them says differently, for people
 
     [[nodiscard]] const Activity& activity() const { return std::get<Activity>(event.what); }
 };

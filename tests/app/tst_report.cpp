@@ -218,6 +218,32 @@ private slots:
         QCOMPARE(events[1][QStringLiteral("outcome")].toString(), QStringLiteral("answered"));
     }
 
+    void everyWitnessOfAFollowOnIsListed()
+    {
+        Case c = caseWith(m_folder.path("acts.callwake"), "Plain");
+        SmallSource security(c, "/logs/<b>Security.evtx");
+        security.program("2026-06-18T13:21:41Z", "cara", "pc-1", "<i>AnyDesk.exe");
+        security.finish();
+        Sequence sequence = sequenceOf(c, must(c.people()).front().id, "Plain");
+        QVERIFY(!sequence.followOns.empty());
+        sequence.followOns.front().witnesses = {{4}};
+        must(c.replaceSequences(std::nullopt, std::vector{sequence}, "rules"));
+        const QString html = QString::fromStdString(must(htmlReport(c, std::nullopt)));
+        verifyNoForeignElement(html);
+        QVERIFY(html.contains(QStringLiteral("Witnesses of the follow-ons")));
+        QVERIFY(!html.contains(QStringLiteral("Witnesses of the calls")));
+        QVERIFY(html.contains(QStringLiteral("&lt;b&gt;Security.evtx</td><td class=\"time\">"
+                                             "2026-06-18T14:21:41+01:00</td><td>Program</td><td>"
+                                             "&lt;i&gt;AnyDesk.exe</td><td>")));
+        const auto json =
+            QJsonDocument::fromJson(QByteArray::fromStdString(must(jsonReport(c, std::nullopt))))
+                .object();
+        const auto written = json[QStringLiteral("sequences")][0];
+        QCOMPARE(written[QStringLiteral("followons")][0][QStringLiteral("witnesses")].toArray(),
+            QJsonArray{4});
+        QCOMPARE(written[QStringLiteral("events")].toArray().size(), 3);
+    }
+
     void theSameCaseGivesTheSameBytes()
     {
         const Case c = caseWith(m_folder.path("same.callwake"), "Plain");

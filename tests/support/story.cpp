@@ -321,7 +321,10 @@ private:
         activity.signer = parsed.value("signer");
         activity.path = parsed.value("path");
         activity.host = parsed.value("host");
-        activity.account = person;
+        activity.account = parsed.value("account", person);
+        activity.processId = parsed.value("pid");
+        activity.version = parsed.value("version");
+        activity.detail = parsed.value("detail");
         static const std::map<std::string, Kind> verbs{{"run", Kind::Execution},
             {"shell", Kind::ShellCommand}, {"visit", Kind::Navigation}, {"dns", Kind::DnsQuery},
             {"download", Kind::Download}, {"write", Kind::FileWrite},

@@ -44,6 +44,15 @@ std::string ordersOf(const Sequence& sequence)
     return joined(out);
 }
 
+/// How many other records there are of each follow-on.
+std::string witnessesOf(const Sequence& sequence)
+{
+    std::vector<std::string> out;
+    for (const SequenceMember& member : sequence.followOns)
+        out.push_back(std::to_string(member.witnesses.size()));
+    return joined(out);
+}
+
 std::string pointsOf(const Sequence& sequence, const std::string& id)
 {
     for (const SignalHit& hit : sequence.hits)
@@ -93,6 +102,8 @@ std::string actual(const Sequence& sequence, const std::string& key, const std::
         return std::to_string(sequence.calls.size());
     if (key == "followons")
         return std::to_string(sequence.followOns.size());
+    if (key == "witnesses")
+        return witnessesOf(sequence);
     if (key == "phase")
         return phasesOf(sequence);
     if (key == "order")

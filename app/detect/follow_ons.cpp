@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/follow_ons.h"
+
+#include "base/text.h"
+#include "detect/activity_groups.h"
+#include "detect/witness.h"
+#include "model/activity_texts.h"
+#include "signals/activity_parts.h"
+
+#include <algorithm>
+
+namespace callwake {
+
+namespace {
+
+std::optional<ToolMatch> toolOf(const Event& event, const Context& context)
+{
+    const Activity* activity = event.activity();
+    if (!activity)
+        return std::nullopt;
+    if (!isOfBrowser(event.kind))
+        return context.catalogue->match(*activity);
+    const auto host = urlHost(activity->url);
+    if (!host.empty())
+        return context.catalogue->matchHost(lowered(host));
+    return context.catalogue->matchHost(
+        lowered(activity->url.empty() ? activity->peer : activity->url));
+}
+
+Result<std::vector<FollowOn>> readFollowOns(
+    const PersonInput& input, const Context& context, const std::vector<Candidate>& candidates)
+{
+    std::vector<EventId> ids;
+    for (const Candidate& candidate : candidates)
+        ids.push_back(candidate.mark.event);
+    auto events = input.events(ids);
+    if (!events)
+        return Failure(events.error());
+    std::vector<FollowOn> out;
+    out.reserve(events->size());
+    std::size_t next = 0;
+    for (Event& event : *events) {
+        while (next < candidates.size() && candidates[next].mark.event != event.id)
+            ++next;
+        if (next == candidates.size())
+            break;
+        if (!event.activity())
+            continue;
+        const Candidate& from = candidates[next];
+        FollowOn& followOn = out.emplace_back();
+        followOn.tool = toolOf(event, context);
+        followOn.event = std::move(event);
+        followOn.event.uncertainty = uncertaintyOf(from.mark, context);
+        followOn.tag = from.tag;
+        followOn.attribution = from.mark.attribution;
+        followOn.firstSeen = from.firstSeen;
+        followOn.earlierVisits = from.earlierVisits;
+    }
+    return out;
+}
+
+void join(SubjectTag& tag, const SubjectTag& other)
+{
+    if (tag.tool < 0) {
+        tag.tool = other.tool;
+        tag.weak = other.weak;
+        tag.host = other.host;
+    }
+    for (const auto flag : {&SubjectTag::shell, &SubjectTag::recon, &SubjectTag::fetches,
+             &SubjectTag::installer, &SubjectTag::lookAlike, &SubjectTag::runnable})
+        tag.*flag = tag.*flag || other.*flag;
+}
+
+void join(FollowOn& lead, const FollowOn& other)
+{
+    Activity& activity = std::get<Activity>(lead.event.what);
+    for (const ActivityText& text : activityTexts)
+        if ((activity.*text.text).empty())
+            activity.*text.text = other.activity().*text.text;
+    join(lead.tag, other.tag);
+    if (!lead.tool || (lead.tool->weak && other.tool && !other.tool->weak))
+        lead.tool = other.tool;
+    lead.attribution = std::max(lead.attribution, other.attribution);
+    lead.firstSeen = lead.firstSeen || other.firstSeen;
+    lead.earlierVisits = std::min(lead.earlierVisits, other.earlierVisits);
+    lead.witnesses.push_back(other.event.id);
+}
+
+bool liesInAWindow(const Event& event, const Context& context, const Screening& screening)
+{
+    return std::ranges::any_of(screening.worth, [&](const ScreenedCall& call) {
+        return placementOf(call.window, event.begin, event.uncertainty, *context.rules).has_value();
+    });
+}
+
+/// Leaves of each act one follow-on.
+void joinRecordsOfOneAct(
+    std::vector<FollowOn>& followOns, const Context& context, const Screening& screening)
+{
+    std::vector<const Event*> records;
+    for (const FollowOn& followOn : followOns)
+        records.push_back(&followOn.event);
+    const auto acts = actsOf(records, context,
+        [&](std::size_t i) { return liesInAWindow(*records[i], context, screening); });
+    std::vector<bool> isWitness(followOns.size(), false);
+    for (const ActRecords& act : acts) {
+        FollowOn& lead = followOns[act.front()];
+        std::vector<Event> witnesses;
+        for (const std::size_t other : std::span(act).subspan(1))
+            witnesses.push_back(*records[other]);
+        lead.disagreements = disagreements(lead.event, witnesses, context);
+        for (const std::size_t other : std::span(act).subspan(1)) {
+            join(lead, followOns[other]);
+            isWitness[other] = true;
+        }
+    }
+    if (acts.empty())
+        return;
+    std::size_t i = 0;
+    std::erase_if(followOns, [&](const FollowOn&) { return isWitness[i++]; });
+}
+
+} // namespace
+
+Result<std::vector<FollowOn>> followOnsOf(
+    const PersonInput& input, const Context& context, const Screening& screening)
+{
+    auto followOns = readFollowOns(input, context, screening.candidates);
+    if (followOns)
+        joinRecordsOfOneAct(*followOns, context, screening);
+    return followOns;
+}
+
+} // namespace callwake
