@@ -32,6 +32,7 @@ public:
     {
         const Rules::Windows& windows = context.rules->windows;
         Duration uncertainty{}, length{};
+        m_tellers.reserve(records.size());
         for (const Event* event : records) {
             m_tellers.push_back(tellerOf(*event));
             uncertainty = std::max(uncertainty, event->uncertainty);
@@ -43,11 +44,13 @@ public:
 
     std::vector<ActRecords> run()
     {
-        const auto isFirst = [&](std::int64_t teller) { return teller == m_tellers.front(); };
-        if (std::ranges::all_of(m_tellers, isFirst))
-            return {};
-        for (const std::size_t record : inOrder())
-            place(record);
+        const auto order = inOrder();
+        const auto begin = [&](std::size_t i) { return m_records[order[i]]->begin; };
+        for (std::size_t first = 0, end = 0; first < order.size(); first = end) {
+            for (end = first + 1; end < order.size() && begin(end) - begin(end - 1) <= m_reach;)
+                ++end;
+            gather(std::span(order).subspan(first, end - first));
+        }
         std::erase_if(m_acts, [](const ActRecords& act) { return act.size() < 2; });
         return std::move(m_acts);
     }
@@ -63,6 +66,19 @@ private:
                 std::string_view(m_context.source(m_records[i]->source).sha256));
         });
         return out;
+    }
+
+    /// Records without a pause that no act bridges; of one teller none are one act.
+    void gather(std::span<const std::size_t> records)
+    {
+        const auto isFirst = [&](std::size_t record) {
+            return m_tellers[record] == m_tellers[records.front()];
+        };
+        if (std::ranges::all_of(records, isFirst))
+            return;
+        m_named.clear();
+        for (const std::size_t record : records)
+            place(record);
     }
 
     void place(std::size_t record)

@@ -220,19 +220,19 @@ bool actsDiffer(Kind kind, const Activity& a, const Activity& b)
 class Names {
 public:
     explicit Names(Kind kind)
-        : m_kind(isOfFiles(kind) ? Kind::Download : kind)
+        : m_kind(char('A' + int(isOfFiles(kind) ? Kind::Download : kind)))
     {
     }
     Names& add(char what, std::string_view text)
     {
         if (!text.empty())
-            m_names.push_back(std::string(nameOf(m_kind)) + ' ' + what + lowered(text));
+            m_names.push_back(m_kind + (what + lowered(text)));
         return *this;
     }
     [[nodiscard]] std::vector<std::string> take() { return std::move(m_names); }
 
 private:
-    Kind m_kind;
+    char m_kind;
     std::vector<std::string> m_names;
 };
 
