@@ -3,12 +3,15 @@
 
 // Which records of activities tell of one act.
 #include "detect/activity_groups.h"
+#include "detect/activity_lookup.h"
 #include "detect/same_act.h"
 #include "model/witness.h"
 #include "support/small_source.h"
+#include "support/temporary.h"
 
 #include <QTest>
 #include <algorithm>
+#include <random>
 
 using namespace callwake;
 using namespace callwake::test;
@@ -339,7 +342,92 @@ private slots:
         QCOMPARE(records.acts().size(), 10'000U);
     }
 
+    void differencesAreSaidInWords()
+    {
+        Event lead, other;
+        lead.begin = at("2026-06-18T09:00:00Z");
+        other.begin = lead.begin + 2s;
+        lead.kind = Kind::Download;
+        other.kind = Kind::FileWrite;
+        lead.what = Activity{
+            .account = "NORTHGATE\\cara", .url = "https://a.example/x", .path = tool, .hash = "1"};
+        other.what = Activity{.account = "cara", .url = "https://b.example/\x1b", .path = tool};
+        QCOMPARE(differences(lead, other),
+            std::string("starts 2 s later, told as file write, account cara, address "
+                        "hxxps://b[.]example/\\e"));
+        QCOMPARE(differences(lead, lead), std::string());
+        other.what = Call();
+        QCOMPARE(differences(lead, other), std::string());
+    }
+
+    /// What is looked up for one record is what the rule makes of all of them.
+    void theLookupAgreesWithTheRule()
+    {
+        std::mt19937 random(5);
+        auto c = must(Case::create(m_folder.path("random.callwake"), {"", "GB", "UTC"}));
+        for (const char* name : {"a.evtx", "b.evtx", "c.evtx"}) {
+            SmallSource source(c, name);
+            for (int i = 0; i < 60; ++i)
+                source.program(formatIso(at("2026-06-18T00:00:00Z")
+                                   + std::chrono::seconds(random() % 60 * 600 + random() % 4))
+                                   .c_str(),
+                    "cara", "", i % 3 ? "cmd.exe" : "AnyDesk.exe");
+            source.finish();
+        }
+        const Owner owner = must(c.owners()).front().owner;
+        std::vector<EventId> ids;
+        must(c.forEachMark(owner, [&](std::span<const Mark> marks) {
+            for (const Mark& mark : marks)
+                ids.push_back(mark.event);
+        }));
+        std::ranges::sort(ids);
+        const auto events = must(c.events(ids));
+        std::vector<const Event*> records;
+        for (const Event& event : events)
+            records.push_back(&event);
+        const Rules rules = defaultRules();
+        Context context;
+        context.rules = &rules;
+        context.setSources(must(c.sources()));
+        std::vector<bool> isOfSeveral(events.size(), false);
+        const auto found = [&](std::size_t i) {
+            std::vector<EventId> out;
+            for (const Event& event : must(actOf(c, owner, events[i].id)))
+                out.push_back(event.id);
+            return out;
+        };
+        for (const ActRecords& act : actsOf(records, context, [](std::size_t) { return true; })) {
+            std::vector<EventId> expected;
+            for (const std::size_t i : act)
+                expected.push_back(events[i].id);
+            for (const std::size_t i : act) {
+                QCOMPARE(found(i), expected);
+                isOfSeveral[i] = true;
+            }
+        }
+        QVERIFY(std::ranges::count(isOfSeveral, true) > 40);
+        for (std::size_t i = 0; i < events.size(); ++i)
+            if (!isOfSeveral[i])
+                QCOMPARE(found(i), std::vector<EventId>{events[i].id});
+    }
+
+    void theLookupKnowsWhoseItIs()
+    {
+        auto c = must(Case::create(m_folder.path("owner.callwake"), {"", "GB", "UTC"}));
+        SmallSource(c, "a.csv")
+            .call("2026-06-18T09:00:00Z", "2001")
+            .program("2026-06-18T09:00:00Z", "cara", "pc-1", "calc.exe")
+            .finish();
+        const Owner owner{{}, must(c.event({2})).identity};
+        QCOMPARE(must(actOf(c, owner, {2})).size(), 1U);
+        QVERIFY(must(actOf(c, {{77}, {}}, {2})).empty());
+        QVERIFY(must(actOf(c, {{}, must(c.event({1})).identity}, {1})).empty());
+        QVERIFY(!actOf(c, owner, {99}));
+    }
+
 private:
+    TemporaryFolder m_folder;
+
     static const std::vector<std::string Activity::*>& fields()
     {
         static const std::vector<std::string Activity::*> all{&Activity::host, &Activity::account,

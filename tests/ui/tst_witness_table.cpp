@@ -5,6 +5,7 @@
 #include "dialogs/join_call_dialog.h"
 #include "session/commands.h"
 #include "small_case.h"
+#include "window/act_table.h"
 #include "window/actions.h"
 #include "window/inspector.h"
 #include "window/main_window.h"
@@ -129,6 +130,53 @@ private slots:
         QCOMPARE(bench.session().selection().event, phone);
         QCOMPARE(bench.inspector().event()->id, phone);
         QCOMPARE(bench.records(), (std::vector<EventId>{pbx, phone}));
+    }
+
+    void theRecordsOfAnActAreListed()
+    {
+        const TemporaryFolder folder;
+        const std::string path = folder.path("acts.callwake");
+        {
+            Case made = must(Case::create(path, {"Acts", "GB", "Europe/London"}));
+            SmallSource(made, "/logs/<b>Security.evtx")
+                .program("2026-06-18T12:40:01Z", "cara", "pc-1", "<i>AnyDesk.exe")
+                .program("2026-06-18T12:50:00Z", "cara", "pc-1", "calc.exe")
+                .finish();
+            SmallSource(made, "/logs/Sysmon.evtx")
+                .program(
+                    "2026-06-18T12:40:00Z", "cara", "pc-1.northgate.example", "C:\\<i>AnyDesk.exe")
+                .finish();
+        }
+        MainWindow window;
+        QSignalSpy idle(&window.session(), &Session::idle);
+        window.show();
+        window.openCase(QString::fromStdString(path));
+        QVERIFY(idle.wait(20'000));
+        window.actions()["pageWitnesses"]->trigger();
+        auto* inspector = window.findChild<Inspector*>();
+        QSignalSpy shown(inspector, &Inspector::witnessesShown);
+        window.session().selectEvent({1});
+        QVERIFY(shown.wait(20'000));
+        QCOMPARE(inspector->act().size(), 2U);
+        QCOMPARE(inspector->tabText(2), QStringLiteral("Witnesses 2"));
+        QStringList texts;
+        for (const QLabel* label : inspector->findChild<ActTable*>()->findChildren<QLabel*>()) {
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+            texts << label->text();
+        }
+        for (const char* text : {"13:40:00.000", "13:40:01.000", "This record",
+                 "C:\\<i>AnyDesk.exe · leads: it tells most",
+                 "<i>AnyDesk.exe · starts 1 s later, program <i>AnyDesk.exe"})
+            QVERIFY2(texts.contains(QString::fromUtf8(text)), qPrintable(texts.join(u'\n')));
+        // Nothing is joined or split by hand; the other record is a click away.
+        QVERIFY(inspector->findChildren<QPushButton*>(QStringLiteral("splitWitness")).isEmpty());
+        inspector->findChild<QPushButton*>(QStringLiteral("showWitness"))->click();
+        QVERIFY(shown.wait(20'000));
+        QCOMPARE(window.session().selection().event, EventId{3});
+        window.session().selectEvent({2});
+        QVERIFY(shown.wait(20'000));
+        QCOMPARE(inspector->act().size(), 1U);
+        QCOMPARE(inspector->tabText(2), QStringLiteral("Witnesses"));
     }
 
     void splittingIsTakenBackAndDoneAgain()

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/inspector.h"
 
+#include "detect/activity_lookup.h"
 #include "dialogs/ladder_dialog.h"
 #include "session/lazy_page.h"
 #include "session/widgets.h"
 #include "session/words.h"
+#include "window/act_table.h"
 #include "window/lineage_view.h"
 #include "window/witness_table.h"
 
@@ -38,7 +40,7 @@ Inspector::Inspector(Session& session, QWidget* parent)
     : QTabWidget(parent)
     , m_session(session)
     , m_facts(new QScrollArea)
-    , m_witnesses(new QScrollArea)
+    , m_witnessPage(new QScrollArea)
     , m_raw(new QPlainTextEdit)
     , m_place(new WrappedText({}, "small"))
 {
@@ -46,12 +48,12 @@ Inspector::Inspector(Session& session, QWidget* parent)
     setDocumentMode(true);
     setAccessibleName(tr("Record"));
     tabBar()->setAccessibleName(tr("Record"));
-    for (QScrollArea* page : {m_facts, m_witnesses}) {
+    for (QScrollArea* page : {m_facts, m_witnessPage}) {
         page->setWidgetResizable(true);
         page->setFrameShape(QFrame::NoFrame);
     }
     m_facts->setAccessibleName(tr("Facts of the selected event"));
-    m_witnesses->setAccessibleName(tr("Records of the selected call"));
+    m_witnessPage->setAccessibleName(tr("Records of the selected call or activity"));
     addTab(m_facts, tr("Event"));
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);
@@ -64,7 +66,7 @@ Inspector::Inspector(Session& session, QWidget* parent)
     m_raw->setWordWrapMode(QTextOption::WrapAnywhere);
     column->addWidget(m_raw, 1);
     addTab(page, tr("Raw record"));
-    addTab(m_witnesses, tr("Witnesses"));
+    addTab(m_witnessPage, tr("Witnesses"));
     addTab(new LazyPage([this] { return makeLineage(); }), tr("Processes"));
     connect(&session, &Session::caseChanged, this, &Inspector::clear);
     connect(&session, &Session::selectionChanged, this,
@@ -89,7 +91,7 @@ QWidget* Inspector::makeLineage()
 void Inspector::clear()
 {
     m_event.reset();
-    m_call = {};
+    m_witnesses = {};
     m_fields.clear();
     m_rawBytes.clear();
     m_raw->clear();
@@ -125,7 +127,7 @@ void Inspector::read()
 void Inspector::show(const Answer& answer)
 {
     if (!m_event || m_event->id != answer.event.id)
-        m_call = {};
+        m_witnesses = {};
     m_event = answer.event;
     m_session.reveal(answer.event.begin);
     m_rawBytes = answer.raw;
@@ -144,32 +146,50 @@ void Inspector::show(const Answer& answer)
     readWitnesses();
 }
 
+Result<Inspector::Witnesses> Inspector::witnessesIn(
+    const Case& source, const std::vector<Owner>& owners, const Event& event)
+{
+    Witnesses out;
+    for (const Owner& owner : owners) {
+        if (event.call()) {
+            auto call = callOf(source, owner, event.id, nearby);
+            if (!call)
+                return Failure(call.error());
+            out.call = std::move(*call);
+        } else {
+            auto act = actOf(source, owner, event.id);
+            if (!act)
+                return Failure(act.error());
+            out.act = std::move(*act);
+        }
+        if (!out.call.call.empty() || !out.act.empty())
+            break;
+    }
+    return out;
+}
+
 void Inspector::readWitnesses()
 {
     m_readingWitnesses.cancel();
     auto own = m_session.caseForJob();
-    if (!own || !m_event || !m_event->call())
+    if (!own || !m_event)
         return;
     // A call between two people is in the lanes of both.
     std::vector<Owner> owners{
         m_session.ownerOf(m_event->identity ? m_event->identity : m_event->host)};
     if (const auto& selected = m_session.selection().owner)
         owners.insert(owners.begin(), *selected);
-    m_readingWitnesses = runJob(Pool::Reads,
-        [own = std::move(*own), owners, id = m_event->id](
-            const Progress&) -> Result<CallAmongOthers> {
-            for (const Owner& owner : owners)
-                if (auto found = callOf(own, owner, id, nearby); !found || !found->call.empty())
-                    return found;
-            return CallAmongOthers();
+    m_readingWitnesses =
+        runJob(Pool::Reads, [own = std::move(*own), owners, event = *m_event](const Progress&) {
+            return witnessesIn(own, owners, event);
         });
-    m_readingWitnesses.then(this, [this](Result<CallAmongOthers> found) {
+    m_readingWitnesses.then(this, [this](Result<Witnesses> found) {
         if (!found) {
             emit m_session.failed(callwake::shown(found.error().text()));
             return;
         }
-        m_call = std::move(*found);
-        refill();
+        m_witnesses = std::move(*found);
+        refillWitnesses();
         emit witnessesShown();
     });
 }
@@ -219,33 +239,41 @@ void Inspector::refill()
 
 void Inspector::refillWitnesses()
 {
-    const int place = m_witnesses->verticalScrollBar()->value();
-    const auto count = std::int64_t(m_call.call.size());
-    setTabText(
-        indexOf(m_witnesses), count > 1 ? tr("Witnesses %1").arg(counted(count)) : tr("Witnesses"));
-    if (!m_event && currentWidget() != m_witnesses) {
-        delete m_witnesses->takeWidget(); // what to do is said when the page is seen
+    const int place = m_witnessPage->verticalScrollBar()->value();
+    const auto count = std::int64_t(m_witnesses.call.call.size() + m_witnesses.act.size());
+    setTabText(indexOf(m_witnessPage),
+        count > 1 ? tr("Witnesses %1").arg(counted(count)) : tr("Witnesses"));
+    if (!m_event && currentWidget() != m_witnessPage) {
+        delete m_witnessPage->takeWidget(); // what to do is said when the page is seen
         return;
     }
     auto* content = new QWidget;
     content->setObjectName(QStringLiteral("facts"));
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(14, 10, 14, 10);
-    if (m_event && count > 0) {
-        auto* table = new WitnessTable(m_session, m_call, m_event->id);
-        connect(table, &WitnessTable::recordWanted, this,
-            [this](EventId record) { m_session.selectEvent(record); });
-        connect(table, &WitnessTable::splitWanted, this, &Inspector::splitWanted);
-        connect(table, &WitnessTable::joinWanted, this, &Inspector::joinWanted);
-        column->addWidget(table);
-    } else {
-        column->addWidget(
-            (new PlainLabel(tr("Select a call to see every record that tells of it."), "dim"))
-                ->wrapped());
-    }
+    column->addWidget(m_event && count > 0
+            ? witnessTable()
+            : (new PlainLabel(
+                   tr("Select a call or an activity to see every record that tells of it."), "dim"))
+                  ->wrapped());
     column->addStretch(1);
-    m_witnesses->setWidget(content);
-    m_witnesses->verticalScrollBar()->setValue(place);
+    m_witnessPage->setWidget(content);
+    m_witnessPage->verticalScrollBar()->setValue(place);
+}
+
+QWidget* Inspector::witnessTable()
+{
+    const auto select = [this](EventId record) { m_session.selectEvent(record); };
+    if (!m_event->call()) {
+        auto* table = new ActTable(m_session, m_witnesses.act, m_event->id);
+        connect(table, &ActTable::recordWanted, this, select);
+        return table;
+    }
+    auto* table = new WitnessTable(m_session, m_witnesses.call, m_event->id);
+    connect(table, &WitnessTable::recordWanted, this, select);
+    connect(table, &WitnessTable::splitWanted, this, &Inspector::splitWanted);
+    connect(table, &WitnessTable::joinWanted, this, &Inspector::joinWanted);
+    return table;
 }
 
 } // namespace callwake

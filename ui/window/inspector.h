@@ -16,7 +16,7 @@ class LineageView;
 class WrappedText;
 
 /// The selected record: its facts, the raw bytes they were read from, which other records tell of
-/// the same call, and which processes and files led to it.
+/// the same call or act, and which processes and files led to it.
 class Inspector : public QTabWidget {
     Q_OBJECT
 public:
@@ -25,7 +25,10 @@ public:
     [[nodiscard]] const std::vector<EventField>& fields() const { return m_fields; }
     [[nodiscard]] const std::optional<Event>& event() const { return m_event; }
     /// The call of the shown event and others nearby; empty where it is no call, or not read yet.
-    [[nodiscard]] const CallAmongOthers& call() const { return m_call; }
+    [[nodiscard]] const CallAmongOthers& call() const { return m_witnesses.call; }
+    /// All records of the act that the shown event tells of, the leading one first; empty where it
+    /// is a call, or not read yet.
+    [[nodiscard]] const std::vector<Event>& act() const { return m_witnesses.act; }
     /// The bytes as they are, for a copy that the journal records.
     [[nodiscard]] const std::string& rawBytes() const { return m_rawBytes; }
 
@@ -41,24 +44,31 @@ private:
         std::string raw;
         std::string rawFault; ///< why there are no raw bytes
     };
+    struct Witnesses {
+        CallAmongOthers call;
+        std::vector<Event> act;
+    };
+    static Result<Witnesses> witnessesIn(
+        const Case& source, const std::vector<Owner>& owners, const Event& event);
     void read();
     void show(const Answer& answer);
     void readWitnesses();
     void refill();
     void refillWitnesses();
+    [[nodiscard]] QWidget* witnessTable();
     void clear();
     QWidget* makeLineage();
 
     Session& m_session;
     QScrollArea* m_facts;
-    QScrollArea* m_witnesses;
+    QScrollArea* m_witnessPage;
     LineageView* m_lineage = nullptr; ///< once its page was seen
     QPlainTextEdit* m_raw;
     WrappedText* m_place;
     Job<Result<Answer>> m_reading;
-    Job<Result<CallAmongOthers>> m_readingWitnesses;
+    Job<Result<Witnesses>> m_readingWitnesses;
     std::optional<Event> m_event;
-    CallAmongOthers m_call;
+    Witnesses m_witnesses;
     std::vector<EventField> m_fields;
     std::string m_rawBytes;
 };
