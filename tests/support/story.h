@@ -37,8 +37,9 @@ struct Expectation {
 ///
 /// Verbs: call-in call-out call-internal (number, length; ring= missed no-end external trunk=
 /// name=), run shell visit dns download write install service remote (what; cmd= parent= original=
-/// signer= path= host= account= pid= version= detail= update). Every event takes source=, ambiguous, host-only, device-owner. Without
-/// `source` lines, calls come from "calls" and all else from "laptop", which covers the whole time.
+/// signer= path= host= account= pid= version= detail= update). Every event takes source=,
+/// ambiguous, host-only, device-owner. Without `source` lines, calls come from "calls" and all else
+/// from "laptop", which covers the whole time.
 /// "-3d 10:02" is three days before. Texts with blanks stand in quotes.
 struct Story {
     std::string name;
