@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The rules of the house that a reader would otherwise have to watch: who may include whom, and how
-// long a file may be.
+// The rules of the house that a reader would otherwise have to watch: who may include whom, how
+// long a file may be, and that a name means one thing.
 #undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
 #include <QDirIterator>
 #include <QFile>
@@ -58,6 +58,31 @@ QString includedFolder(const QString& line)
     static const QRegularExpression include(QStringLiteral("^#include \"([a-z_]+)/"));
     const auto match = include.match(line);
     return match.hasMatch() ? match.captured(1) : QString();
+}
+
+/// The types and inline functions that a source defines for others to see, by their whole names;
+/// functions with their parameters.
+QStringList definedIn(const Source& source)
+{
+    static const QRegularExpression space(
+        QStringLiteral("^(?:inline )?namespace ?([a-z_:]*) ?\\{$"));
+    static const QRegularExpression type(
+        QStringLiteral("^(?:struct|class|enum class|union) (\\w+)(?: final)?(?: [:{].*)?$"));
+    static const QRegularExpression function(QStringLiteral(
+        "^(?:\\[\\[nodiscard\\]\\] )?(?:constexpr )?inline [^=]*?(\\w+\\([^)]*\\))"));
+    QStringList spaces, out;
+    for (const auto& line : source.lines) {
+        if (const auto begin = space.match(line); begin.hasMatch())
+            spaces.append(begin.captured(1));
+        else if (line.startsWith(QStringLiteral("} // namespace")) && !spaces.isEmpty())
+            spaces.removeLast();
+        if (spaces.contains(QString()))
+            continue; // of this file alone
+        for (const auto* definition : {&type, &function})
+            if (const auto found = definition->match(line); found.hasMatch())
+                out.append(spaces.join(QStringLiteral("::")) + "::" + found.captured(1));
+    }
+    return out;
 }
 
 } // namespace
@@ -123,6 +148,22 @@ private slots:
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
         std::sort(lengths.begin(), lengths.end());
         QVERIFY2(lengths[lengths.size() / 2] <= 150, "half of the files are long");
+    }
+
+    /// Two definitions of one name in one program: which of them runs is then chance.
+    void everyNameIsDefinedOnce()
+    {
+        QMap<QString, QString> first;
+        QStringList wrong;
+        for (const char* top : {"app", "ui"})
+            for (const auto& source : sourcesBelow(QLatin1StringView(top)))
+                for (const auto& name : definedIn(source)) {
+                    if (first.contains(name))
+                        wrong.append(name + ": " + first.value(name) + " and " + source.path);
+                    first.insert(name, source.path);
+                }
+        QVERIFY2(first.contains(QStringLiteral("callwake::Record")), "no definitions were found");
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
     }
 
     void everyFileNamesItsLicence()

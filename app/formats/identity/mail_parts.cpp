@@ -41,7 +41,7 @@ struct Word {
     std::string text;
     std::size_t size = 0;
 };
-std::optional<Word> takeWord(std::string_view text)
+std::optional<Word> takeEncodedWord(std::string_view text)
 {
     if (!text.starts_with("=?"))
         return std::nullopt;
@@ -110,7 +110,7 @@ std::string decodedWords(std::string_view text)
     bool afterWord = false;
     text = text.substr(0, longestText);
     while (!text.empty()) {
-        if (const auto word = takeWord(text)) {
+        if (const auto word = takeEncodedWord(text)) {
             if (afterWord)
                 out.resize(out.size() - blanks);
             out += word->text;

@@ -3,6 +3,7 @@
 #include "formats/linux/audit_parts.h"
 
 #include "base/text.h"
+#include "formats/word_parts.h"
 
 #include <algorithm>
 
@@ -105,14 +106,6 @@ bool accept(std::string_view& text, std::string_view prefix)
     return true;
 }
 
-std::string_view takeWord(std::string_view& text)
-{
-    const auto end = std::min(text.find(' '), text.size());
-    const auto word = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    return word;
-}
-
 std::optional<std::uint64_t> takeNumber(std::string_view& text, std::size_t mostDigits)
 {
     std::uint64_t value = 0;
@@ -149,11 +142,11 @@ std::optional<Entry> parseLine(std::string_view text, std::string_view& fault)
 {
     Entry line;
     if (accept(text, "node="))
-        line.node = takeWord(text);
+        line.node = takeField(text);
     fault = "not a record of the audit log";
     if (!accept(text, "type="))
         return std::nullopt;
-    line.type = takeWord(text);
+    line.type = takeField(text);
     if (!accept(text, "msg=audit("))
         return std::nullopt;
     const auto stamp = text.substr(0, 11);

@@ -15,6 +15,7 @@
 #include "formats/linux/package_parts.h"
 #include "formats/linux/rpm_name_parts.h"
 #include "formats/padding_parts.h"
+#include "formats/word_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -44,12 +45,12 @@ std::optional<ParsedTime> timeOf(std::string_view stamp)
 
 std::optional<Entry> parseEntry(std::string_view line)
 {
-    const auto time = timeOf(takeWord(line));
+    const auto time = timeOf(takeField(line));
     if (!time)
         return std::nullopt;
     if (line.starts_with('['))
-        takeWord(line);
-    if (std::ranges::find(levels, takeWord(line)) == levels.end())
+        takeField(line);
+    if (std::ranges::find(levels, takeField(line)) == levels.end())
         return std::nullopt;
     return Entry{*time, trimmed(line)};
 }

@@ -14,6 +14,7 @@
 #include "formats/detail_parts.h"
 #include "formats/format.h"
 #include "formats/padding_parts.h"
+#include "formats/word_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -23,15 +24,6 @@ namespace callwake {
 namespace {
 
 constexpr std::size_t stampLength = 19; // 2026-03-02 10:15:22
-
-/// The next word of the line; empty at its end.
-std::string_view takeWord(std::string_view& text)
-{
-    text = trimmed(text);
-    const auto word = text.substr(0, text.find(' '));
-    text.remove_prefix(word.size());
-    return word;
-}
 
 std::string_view reasonToSkip(std::string_view action)
 {

@@ -13,7 +13,7 @@ namespace callwake {
 
 namespace {
 
-std::optional<Instant> timeOf(const JournalEntry& entry)
+std::optional<Instant> timeOf(const JournaldEntry& entry)
 {
     constexpr std::int64_t latest = 253'402'300'800'000'000; // year 10000
     for (const auto text : {entry.written, entry.received})
@@ -24,9 +24,9 @@ std::optional<Instant> timeOf(const JournalEntry& entry)
 
 } // namespace
 
-std::string_view* JournalEntry::field(std::string_view name)
+std::string_view* JournaldEntry::field(std::string_view name)
 {
-    using Entry = JournalEntry;
+    using Entry = JournaldEntry;
     using Field = std::pair<std::string_view, std::string_view Entry::*>;
     static constexpr std::array<Field, 14> fields{{
         {"MESSAGE", &Entry::message},
@@ -48,7 +48,7 @@ std::string_view* JournalEntry::field(std::string_view name)
     return found != fields.end() ? &(this->*found->second) : nullptr;
 }
 
-void JournalEntries::take(const JournalEntry& entry, Record record, std::string_view excerpt)
+void JournaldEntries::take(const JournaldEntry& entry, Record record, std::string_view excerpt)
 {
     const auto time = timeOf(entry);
     if (!time)
@@ -72,7 +72,7 @@ void JournalEntries::take(const JournalEntry& entry, Record record, std::string_
 }
 
 /// Of what the audit system writes into the journal, only packages are told by nobody else.
-bool JournalEntries::takeAudit(const JournalEntry& entry, const Record& record)
+bool JournaldEntries::takeAudit(const JournaldEntry& entry, const Record& record)
 {
     constexpr std::string_view type = "SOFTWARE_UPDATE";
     if (entry.auditType != type && !entry.message.starts_with(type))
@@ -89,7 +89,7 @@ bool JournalEntries::takeAudit(const JournalEntry& entry, const Record& record)
 
 /// Adds what the journal itself knows of the sender. Who logged in before `sudo` and the like stays
 /// known as the login user; the log in daemons have none.
-void JournalEntries::deliver(const JournalEntry& entry, Record& record)
+void JournaldEntries::deliver(const JournaldEntry& entry, Record& record)
 {
     auto& fields = std::get<ActivityFields>(record.what);
     m_detail = fields.detail;

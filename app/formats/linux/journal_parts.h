@@ -13,7 +13,7 @@
 namespace callwake {
 
 /// The fields of a journal entry that Callwake reads, as views; systemd.journal-fields(7).
-struct JournalEntry {
+struct JournaldEntry {
     std::string_view received; ///< __REALTIME_TIMESTAMP, microseconds since 1970
     std::string_view written; ///< _SOURCE_REALTIME_TIMESTAMP: by the sender's clock
     std::string_view host, identifier, command, executable, commandLine, processId, user, loginUser;
@@ -25,19 +25,19 @@ struct JournalEntry {
 };
 
 /// Makes records of journal entries, whatever form they were exported in.
-class JournalEntries {
+class JournaldEntries {
 public:
-    explicit JournalEntries(Sink& sink)
+    explicit JournaldEntries(Sink& sink)
         : m_sink(sink)
         , m_audit(sink)
     {
     }
     /// `record` has the place filled in; `excerpt` is for a reject.
-    void take(const JournalEntry& entry, Record record, std::string_view excerpt);
+    void take(const JournaldEntry& entry, Record record, std::string_view excerpt);
 
 private:
-    bool takeAudit(const JournalEntry& entry, const Record& record);
-    void deliver(const JournalEntry& entry, Record& record);
+    bool takeAudit(const JournaldEntry& entry, const Record& record);
+    void deliver(const JournaldEntry& entry, Record& record);
 
     Sink& m_sink;
     ProgramMessages m_messages;

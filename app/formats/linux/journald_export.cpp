@@ -127,8 +127,8 @@ private:
 
     Bytes m_bytes;
     Sink& m_sink;
-    JournalEntries m_entries;
-    JournalEntry m_entry;
+    JournaldEntries m_entries;
+    JournaldEntry m_entry;
     std::vector<std::pair<std::string_view*, std::string>> m_values; ///< the first m_count
     std::size_t m_count = 0;
     std::int64_t m_offset = 0, m_line = 0;

@@ -37,7 +37,7 @@ public:
             fault = m_object.read(piece.text);
         if (!fault.empty())
             return m_sink.reject(piece.offset, piece.line, fault, piece.text);
-        JournalEntry entry;
+        JournaldEntry entry;
         m_message.clear();
         for (const auto& value : m_object.values())
             takeValue(value, entry);
@@ -55,7 +55,7 @@ public:
 
 private:
     /// "MESSAGE", or an element of it: "MESSAGE.0".
-    void takeValue(const JsonObject::Value& value, JournalEntry& entry)
+    void takeValue(const JsonObject::Value& value, JournaldEntry& entry)
     {
         const std::string_view path = value.path;
         if (auto* field = entry.field(path)) {
@@ -75,7 +75,7 @@ private:
     }
 
     Sink& m_sink;
-    JournalEntries m_entries;
+    JournaldEntries m_entries;
     JsonObject m_object;
     std::string m_message; ///< from bytes
 };

@@ -12,14 +12,6 @@
 
 namespace callwake {
 
-/// Takes the first word off a text, with the one blank behind it; empty at its end.
-inline std::string_view takeWord(std::string_view& text)
-{
-    const auto word = text.substr(0, text.find(' '));
-    text.remove_prefix(std::min(word.size() + 1, text.size()));
-    return word;
-}
-
 /// A record with the place of a line.
 [[nodiscard]] inline Record recordAt(const Line& line)
 {

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t longestCommand = 16U << 10; // that is searched for each package
 
 /// The next word of a command line, without the quotes around it; empty at the end.
-std::string_view takeWord(std::string_view& command)
+std::string_view takeUnquoted(std::string_view& command)
 {
     command = trimmed(command);
     auto word = command.substr(0, command.find(' '));
@@ -40,7 +40,7 @@ bool namesPackage(std::string_view command, std::string_view package)
         return false;
     command = command.substr(0, longestCommand);
     while (!trimmed(command).empty()) {
-        auto word = takeWord(command);
+        auto word = takeUnquoted(command);
         if (isPackageFile(word))
             word = baseName(word);
         if (word.starts_with(package)
@@ -57,7 +57,7 @@ bool updatesSystem(std::string_view command)
         "dist-upgrade", "full-upgrade", "distro-sync", "patch", "system-upgrade", "offline",
         "dnf-automatic"};
     for (int words = 0; words < 2 && !trimmed(command).empty();) {
-        const auto word = baseName(takeWord(command));
+        const auto word = baseName(takeUnquoted(command));
         const bool option = word.starts_with('-');
         if (word == "--sysupgrade" || (word.starts_with("-S") && word.find('u') != word.npos)
             || std::ranges::find(verbs, word) != verbs.end())

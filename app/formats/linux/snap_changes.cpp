@@ -13,6 +13,7 @@
 #include "formats/linux/log_line_parts.h"
 #include "formats/linux/package_parts.h"
 #include "formats/padding_parts.h"
+#include "formats/word_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -29,7 +30,7 @@ constexpr std::size_t mostSnaps = 1000;
 std::string_view takeCell(std::string_view& text)
 {
     text = trimmed(text);
-    return takeWord(text);
+    return takeField(text);
 }
 
 bool isHeading(std::string_view text)

@@ -14,6 +14,7 @@
 #include "formats/linux/program_message_parts.h"
 #include "formats/padding_parts.h"
 #include "formats/undated_parts.h"
+#include "formats/word_parts.h"
 
 #include <array>
 #include <utility>
@@ -59,7 +60,7 @@ bool takeStamp(std::string_view& text, Entry& entry)
 {
     if (!text.empty() && text.front() >= '0' && text.front() <= '9') {
         auto rest = text;
-        const auto word = takeWord(rest);
+        const auto word = takeField(rest);
         const auto time = word.size() >= 19 && word[10] == 'T' ? parseIso(word) : std::nullopt;
         if (!time)
             return false;
@@ -99,11 +100,11 @@ bool takeStructured(std::string_view text, Entry& entry)
 {
     if (!takeStamp(text, entry))
         return false;
-    entry.host = takeWord(text);
-    entry.message.program = takeWord(text);
-    const auto process = takeWord(text);
+    entry.host = takeField(text);
+    entry.message.program = takeField(text);
+    const auto process = takeField(text);
     entry.message.processId = process == "-" ? std::string_view() : process;
-    takeWord(text);
+    takeField(text);
     if (text.starts_with("- ")) {
         text.remove_prefix(2);
     } else if (text.starts_with('[')) {
@@ -125,7 +126,7 @@ std::optional<Entry> parseEntry(std::string_view text)
     if (!takeStamp(text, entry))
         return std::nullopt;
     auto rest = text;
-    const auto host = takeWord(rest);
+    const auto host = takeField(rest);
     if (!host.ends_with(':')) { // else the program: the line has no host
         entry.host = host;
         text = rest;

@@ -17,6 +17,7 @@
 #include "formats/macos/unified_activity_parts.h"
 #include "formats/macos/unified_call_parts.h"
 #include "formats/padding_parts.h"
+#include "formats/word_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -43,15 +44,6 @@ bool beginsWithDate(std::string_view text)
 {
     return text.size() > 10 && std::all_of(text.begin(), text.begin() + 4, isDigit)
         && text[4] == '-' && text[7] == '-' && text[10] == ' ';
-}
-
-/// The next word, and the blanks behind it, are taken away.
-std::string_view takeWord(std::string_view& text)
-{
-    const auto word = text.substr(0, text.find(' '));
-    text.remove_prefix(word.size());
-    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
-    return word;
 }
 
 /// The message without "(Library) " and "[subsystem:category] " before it.
@@ -93,6 +85,7 @@ bool takeDefaultProcess(std::string_view text, UnifiedLine& line)
         if (column == 3)
             line.processId = word;
     }
+    text = trimmed(text);
     const auto colon = text.substr(0, longestProcess).find(": ");
     if (colon == text.npos)
         return false;
@@ -112,7 +105,7 @@ bool parseLine(std::string_view text, UnifiedLine& line)
     if (text.starts_with("0x"))
         return takeDefaultProcess(text, line);
     (void)takeWord(text); // the type: Df, I, E
-    return takeCompactProcess(text, line);
+    return takeCompactProcess(trimmed(text), line);
 }
 
 void readLines(const LineReader::Pull& pull, Sink& sink)

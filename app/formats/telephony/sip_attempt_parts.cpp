@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/telephony/sip_message_parts.h"
+#include "formats/word_parts.h"
 
 #include <algorithm>
 #include <utility>
@@ -16,14 +17,6 @@ namespace {
 constexpr std::size_t mostAccepted = 100'000;
 constexpr std::size_t longestKey = 256;
 constexpr std::size_t longestDay = 15; // "Mar  2 10:15:22"
-
-std::string_view takeWord(std::string_view& text)
-{
-    const auto end = std::min(text.find(' '), text.size());
-    const auto word = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    return word;
-}
 
 } // namespace
 
@@ -62,14 +55,14 @@ std::optional<SyslogPrefix> takeSyslogPrefix(std::string_view& text)
         out.time = *time;
         rest.remove_prefix(longestDay + (narrow ? 0 : 1));
     } else {
-        const auto iso = parseIso(takeWord(rest));
+        const auto iso = parseIso(takeField(rest));
         if (!iso)
             return std::nullopt;
         out.time = iso->time;
         out.dated = true;
         out.zoned = iso->zoned;
     }
-    out.host = takeWord(rest);
+    out.host = takeField(rest);
     text = rest;
     return out;
 }

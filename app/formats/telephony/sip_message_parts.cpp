@@ -100,7 +100,7 @@ std::string_view takeLine(std::string_view& text)
 }
 
 /// Takes a header field with its continuation lines.
-std::string_view takeField(std::string_view& text)
+std::string_view takeHeader(std::string_view& text)
 {
     const auto whole = text;
     auto field = takeLine(text);
@@ -288,7 +288,7 @@ void parseSipMessage(std::string_view text, SipMessage& message)
     message.cut = true;
     message.headers.reserve(usualHeaders);
     while (!rest.empty() && text.size() - rest.size() < longestHead) {
-        const auto field = takeField(rest);
+        const auto field = takeHeader(rest);
         if (field.empty()) {
             message.cut = false;
             break;
