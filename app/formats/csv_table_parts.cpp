@@ -27,7 +27,7 @@ CsvReader tableReader(Input& input, std::string& sample)
 
 CsvReader tableReader(const Head& head)
 {
-    const auto pull = [bytes = head.bytes]() mutable { return std::exchange(bytes, {}); };
+    const auto pull = piecesOf(head);
     return CsvReader(pull, guessDelimiter(head.bytes.substr(0, delimiterBytes)));
 }
 

@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -133,6 +134,19 @@ struct Head {
     std::string_view fileName;
     std::span<const std::string> tables;
 };
+
+/// The pieces of a file, one a call and empty at the end: what readers of lines, rows and marks
+/// pull. The Input must live as long.
+[[nodiscard]] inline std::function<std::string_view()> piecesOf(Input& input)
+{
+    return [&input] { return input.next(); };
+}
+
+/// The same of a head, as its one piece.
+[[nodiscard]] inline std::function<std::string_view()> piecesOf(const Head& head)
+{
+    return [text = head.bytes]() mutable { return std::exchange(text, {}); };
+}
 
 /// What a source can speak for; decides "not seen" against "cannot say".
 enum class SourceClass : std::uint8_t {

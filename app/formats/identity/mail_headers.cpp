@@ -4,10 +4,10 @@
 // Mails as text (RFC 5322): one in a file (.eml), or many, each behind a line "From sender date"
 // (mbox, RFC 4155). Of their headers only Date, From, To, Subject and Message-ID are read; all else
 // is passed over and never kept.
-#include "base/lines.h"
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/identity/mail_parts.h"
+#include "formats/line_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -147,7 +147,7 @@ private:
 /// Headers from the first line on (behind the separator of an mbox), among them those of a mail.
 int sniff(const Head& head)
 {
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
+    LineReader lines(piecesOf(head));
     std::array<bool, fieldCount> has{};
     bool first = true;
     for (int i = 0; i < linesSniffed; ++i) {
@@ -167,10 +167,8 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    LineReader lines([&] { return input.next(); });
     Mails mails(sink);
-    for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
-        mails.take(*line);
+    forEachLine(input, sink, [&](const Line& line) { mails.take(line); });
     mails.finish();
 }
 

@@ -8,10 +8,10 @@
 // its name; the place of each is the whole block. Entries are packages, not lines.
 // Quality::UpdateRun marks what nobody asked for: all of an unattended run, and upgrades of
 // packages that the command does not name.
-#include "base/lines.h"
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/format.h"
+#include "formats/line_parts.h"
 #include "formats/linux/package_parts.h"
 #include "formats/padding_parts.h"
 
@@ -240,10 +240,8 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    LineReader lines([&] { return input.next(); });
     Reader reader(sink);
-    for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
-        reader.take(*line);
+    forEachLine(input, sink, [&](const Line& line) { reader.take(line); });
     reader.finish();
 }
 

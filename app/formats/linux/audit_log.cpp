@@ -6,10 +6,10 @@
 // A program start is several lines (SYSCALL, EXECVE, CWD, PATH, PROCTITLE) with one serial number,
 // mixed with those of others, in any order and sometimes without an end mark (EOE). They become one
 // Execution of as many entries. Records of sign-ins, sudo, accounts and packages are a line each.
-#include "base/lines.h"
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/format.h"
+#include "formats/line_parts.h"
 #include "formats/linux/audit_user_parts.h"
 #include "formats/padding_parts.h"
 
@@ -273,10 +273,8 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    LineReader lines([&] { return input.next(); });
     Reader reader(sink);
-    for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
-        reader.take(*line);
+    forEachLine(input, sink, [&](const Line& line) { reader.take(line); });
     reader.finish();
 }
 

@@ -11,7 +11,7 @@
 // command that installs is a ShellCommand, a package a PackageInstall.
 #include "base/text.h"
 #include "formats/format.h"
-#include "formats/linux/log_line_parts.h"
+#include "formats/line_parts.h"
 #include "formats/linux/package_parts.h"
 #include "formats/linux/rpm_name_parts.h"
 #include "formats/padding_parts.h"
@@ -19,7 +19,6 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 namespace callwake {
 

@@ -9,10 +9,10 @@
 // One PackageInstall per `install` or `upgrade`, at the moment it began; the four to eight status
 // lines that follow are skipped. The log does not say who asked: an upgrade counts as an update
 // run.
-#include "base/lines.h"
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/format.h"
+#include "formats/line_parts.h"
 #include "formats/padding_parts.h"
 #include "formats/word_parts.h"
 
@@ -99,9 +99,7 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    LineReader lines([&] { return input.next(); });
-    for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
-        take(*line, sink);
+    forEachLine(input, sink, [&](const Line& line) { take(line, sink); });
 }
 
 constexpr std::array covers{SourceClass::Packages};

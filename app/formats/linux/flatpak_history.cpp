@@ -10,7 +10,7 @@
 // twelve that the handbook names, which have the reference but no addresses.
 #include "base/text.h"
 #include "formats/format.h"
-#include "formats/linux/log_line_parts.h"
+#include "formats/line_parts.h"
 #include "formats/linux/package_parts.h"
 #include "formats/padding_parts.h"
 #include "formats/undated_parts.h"
@@ -18,7 +18,6 @@
 #include <algorithm>
 #include <array>
 #include <span>
-#include <utility>
 #include <vector>
 
 namespace callwake {

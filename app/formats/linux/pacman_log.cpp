@@ -11,13 +11,12 @@
 // before the package; other front ends ([PAMAC]) name none. Nothing names the user.
 #include "base/text.h"
 #include "formats/format.h"
-#include "formats/linux/log_line_parts.h"
+#include "formats/line_parts.h"
 #include "formats/linux/package_parts.h"
 #include "formats/padding_parts.h"
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 namespace callwake {
 

@@ -15,7 +15,7 @@
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/format.h"
-#include "formats/linux/log_line_parts.h"
+#include "formats/line_parts.h"
 #include "formats/padding_parts.h"
 
 #include <algorithm>
@@ -219,7 +219,7 @@ int sniff(const Head& head)
     if (head.bytes.empty() || head.bytes.find('\0') != std::string_view::npos)
         return 0;
     const bool named = head.fileName.ends_with("_history");
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
+    LineReader lines(piecesOf(head));
     bool fish = false;
     for (int i = 0; i < linesSniffed; ++i) {
         const auto line = lines.next();

@@ -10,14 +10,13 @@
 // export: such lines are rejected. Each snap of a change is an entry.
 #include "base/text.h"
 #include "formats/format.h"
-#include "formats/linux/log_line_parts.h"
+#include "formats/line_parts.h"
 #include "formats/linux/package_parts.h"
 #include "formats/padding_parts.h"
 #include "formats/word_parts.h"
 
 #include <algorithm>
 #include <array>
-#include <utility>
 #include <vector>
 
 namespace callwake {

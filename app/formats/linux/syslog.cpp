@@ -10,14 +10,13 @@
 // RFC 3164, rsyslog's RSYSLOG_FileFormat and RFC 5424. The first has neither year nor zone.
 #include "base/text.h"
 #include "formats/format.h"
-#include "formats/linux/log_line_parts.h"
+#include "formats/line_parts.h"
 #include "formats/linux/program_message_parts.h"
 #include "formats/padding_parts.h"
 #include "formats/undated_parts.h"
 #include "formats/word_parts.h"
 
 #include <array>
-#include <utility>
 
 namespace callwake {
 
@@ -178,7 +177,7 @@ private:
 
 int sniff(const Head& head)
 {
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
+    LineReader lines(piecesOf(head));
     int seen = 0, fitting = 0;
     for (int i = 0; i < linesSniffed; ++i) {
         const auto line = lines.next();

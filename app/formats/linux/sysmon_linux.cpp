@@ -11,7 +11,7 @@
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/format.h"
-#include "formats/linux/log_line_parts.h"
+#include "formats/line_parts.h"
 #include "formats/padding_parts.h"
 
 #include <algorithm>
@@ -220,7 +220,7 @@ void Reader::deliver(const Event& event, Record& record)
 
 int sniff(const Head& head)
 {
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
+    LineReader lines(piecesOf(head));
     for (int i = 0; i < linesSniffed; ++i) {
         const auto line = lines.next();
         if (!line)

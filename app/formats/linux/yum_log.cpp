@@ -7,7 +7,7 @@
 //   Mar 02 10:15:22 Installed: 1:tigervnc-server-1.8.0-22.el7.x86_64
 #include "base/text.h"
 #include "formats/format.h"
-#include "formats/linux/log_line_parts.h"
+#include "formats/line_parts.h"
 #include "formats/linux/package_parts.h"
 #include "formats/linux/rpm_name_parts.h"
 #include "formats/padding_parts.h"
@@ -15,7 +15,6 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 namespace callwake {
 

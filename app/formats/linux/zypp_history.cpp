@@ -10,14 +10,13 @@
 // of the command before them.
 #include "base/text.h"
 #include "formats/format.h"
-#include "formats/linux/log_line_parts.h"
+#include "formats/line_parts.h"
 #include "formats/linux/package_parts.h"
 #include "formats/padding_parts.h"
 
 #include <algorithm>
 #include <array>
 #include <span>
-#include <utility>
 
 namespace callwake {
 

@@ -143,7 +143,7 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    JsonPieces pieces([&] { return input.next(); });
+    JsonPieces pieces(piecesOf(input));
     Reader reader(sink);
     for (auto piece = pieces.next(); piece && sink.wanted(); piece = pieces.next())
         reader.take(*piece);

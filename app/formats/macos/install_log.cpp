@@ -10,11 +10,11 @@
 // name them; a package that somebody opened in the Installer becomes Execution. Everything else is
 // progress. The old form has local time and no year: see undated_parts.h. Lines that begin with
 // a blank continue the message before.
-#include "base/lines.h"
 #include "base/text.h"
 #include "formats/file_url_parts.h"
 #include "formats/format.h"
 #include "formats/home_parts.h"
+#include "formats/line_parts.h"
 #include "formats/macos/installer_parts.h"
 #include "formats/padding_parts.h"
 #include "formats/undated_parts.h"
@@ -197,10 +197,8 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
-    LineReader lines([&] { return input.next(); });
     Reader reader(sink, options.fileTime);
-    for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
-        reader.take(*line);
+    forEachLine(input, sink, [&](const Line& line) { reader.take(line); });
     reader.finish();
 }
 

@@ -114,7 +114,7 @@ int sniff(const Head& head)
     const bool bare = holdsKeys(head, {"instigator", "original_parent_pid", "effective_user"});
     if (enveloped || bare)
         return 90;
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
+    LineReader lines(piecesOf(head));
     constexpr int most = 20;
     for (int i = 0; i < most; ++i) {
         const auto line = lines.next();

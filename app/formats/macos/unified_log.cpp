@@ -236,7 +236,7 @@ int sniff(const Head& head)
             ? 90
             : 0;
     }
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
+    LineReader lines(piecesOf(head));
     int fitting = 0, dated = 0;
     for (int i = 0; i < linesSniffed; ++i) {
         const auto row = lines.next();

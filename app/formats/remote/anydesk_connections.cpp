@@ -7,11 +7,11 @@
 //
 // Direction, time in UTC to the minute, how it was let in, and the other side by number and alias.
 // It does not say when a connection ended.
-#include "base/lines.h"
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/format.h"
 #include "formats/home_parts.h"
+#include "formats/line_parts.h"
 #include "formats/padding_parts.h"
 #include "formats/word_parts.h"
 
@@ -94,7 +94,7 @@ void take(const Line& line, std::string_view account, Sink& sink)
 
 int sniff(const Head& head)
 {
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
+    LineReader lines(piecesOf(head));
     for (auto line = lines.next(); line; line = lines.next())
         if (!trimmed(withoutPadding(line->text)).empty())
             return parseLine(withoutPadding(line->text)).time ? 95 : 0;
@@ -104,9 +104,7 @@ int sniff(const Head& head)
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
     const auto account = homeOwner(options.path);
-    LineReader lines([&] { return input.next(); });
-    for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
-        take(*line, account, sink);
+    forEachLine(input, sink, [&](const Line& line) { take(line, account, sink); });
 }
 
 constexpr std::array covers{SourceClass::Tools};

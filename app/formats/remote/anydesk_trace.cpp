@@ -8,17 +8,16 @@
 //
 // Lines about one session are put together: who asked, from which address, how it was let in, and
 // when it ended. Files that went over are records of their own.
-#include "base/lines.h"
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/home_parts.h"
+#include "formats/line_parts.h"
 #include "formats/padding_parts.h"
 #include "formats/remote_session_parts.h"
 #include "formats/word_parts.h"
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 namespace callwake {
 
@@ -214,7 +213,7 @@ void Reader::take(const Line& line)
 
 int sniff(const Head& head)
 {
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
+    LineReader lines(piecesOf(head));
     constexpr int most = 50;
     int fitting = 0, read = 0;
     for (; read < most; ++read) {
@@ -230,9 +229,7 @@ int sniff(const Head& head)
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
     Reader reader(homeOwner(options.path), sink);
-    LineReader lines([&] { return input.next(); });
-    for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
-        reader.take(*line);
+    forEachLine(input, sink, [&](const Line& line) { reader.take(line); });
     reader.finish();
 }
 

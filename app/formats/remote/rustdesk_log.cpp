@@ -10,15 +10,14 @@
 //
 // Messages after src/server/connection.rs of RustDesk's sources. A connection is opened before its
 // password is asked for: the reason of the end tells whether it got further.
-#include "base/lines.h"
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/home_parts.h"
+#include "formats/line_parts.h"
 #include "formats/padding_parts.h"
 #include "formats/remote_session_parts.h"
 
 #include <array>
-#include <utility>
 
 namespace callwake {
 
@@ -103,7 +102,7 @@ int sniff(const Head& head)
 {
     constexpr std::array<std::string_view, 5> own{"server/connection.rs", "server\\connection.rs",
         "rendezvous_mediator.rs", "rustdesk", "RustDesk"};
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
+    LineReader lines(piecesOf(head));
     const auto first = lines.next();
     if (!first || !parseEntry(withoutPadding(first->text)).time)
         return 0;
@@ -116,9 +115,7 @@ int sniff(const Head& head)
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
     Reader reader(homeOwner(options.path), sink);
-    LineReader lines([&] { return input.next(); });
-    for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
-        reader.take(*line);
+    forEachLine(input, sink, [&](const Line& line) { reader.take(line); });
     reader.finish();
 }
 

@@ -7,16 +7,15 @@
 //   (203.0.113.7)
 //
 // Back-slashes are doubled. The zone is not said: local time.
-#include "base/lines.h"
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/format.h"
 #include "formats/home_parts.h"
+#include "formats/line_parts.h"
 #include "formats/padding_parts.h"
 #include "formats/word_parts.h"
 
 #include <array>
-#include <utility>
 
 namespace callwake {
 
@@ -90,7 +89,7 @@ void take(const Line& line, Sink& sink)
 
 int sniff(const Head& head)
 {
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
+    LineReader lines(piecesOf(head));
     const auto line = lines.next();
     const auto transfer = line ? parseLine(withoutPadding(line->text)) : Transfer();
     return transfer.time && !transfer.peer.empty() ? 80 : 0;
@@ -98,9 +97,7 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    LineReader lines([&] { return input.next(); });
-    for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
-        take(*line, sink);
+    forEachLine(input, sink, [&](const Line& line) { take(line, sink); });
 }
 
 constexpr std::array covers{SourceClass::Tools};

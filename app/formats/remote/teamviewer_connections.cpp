@@ -4,15 +4,14 @@
 // Connections_incoming.txt and Connections.txt (outgoing) of TeamViewer, one line a connection with
 // its begin and end in UTC. Incoming lines have tabs between number, name, begin, end, local user,
 // mode and id; outgoing ones lack the name and are padded with blanks.
-#include "base/lines.h"
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/format.h"
+#include "formats/line_parts.h"
 #include "formats/padding_parts.h"
 
 #include <algorithm>
 #include <array>
-#include <utility>
 #include <vector>
 
 namespace callwake {
@@ -113,7 +112,7 @@ void take(const Line& line, Sink& sink)
 
 int sniff(const Head& head)
 {
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
+    LineReader lines(piecesOf(head));
     for (auto line = lines.next(); line; line = lines.next())
         if (!trimmed(withoutPadding(line->text)).empty())
             return parseLine(withoutPadding(line->text)).begin ? 95 : 0;
@@ -122,9 +121,7 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    LineReader lines([&] { return input.next(); });
-    for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
-        take(*line, sink);
+    forEachLine(input, sink, [&](const Line& line) { take(line, sink); });
 }
 
 constexpr std::array covers{SourceClass::Tools};

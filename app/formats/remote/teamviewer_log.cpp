@@ -9,16 +9,15 @@
 //   incoming, sessionID = -2102926010
 //
 // Lines about one incoming session are put together; files that came over are records of their own.
-#include "base/lines.h"
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/home_parts.h"
+#include "formats/line_parts.h"
 #include "formats/padding_parts.h"
 #include "formats/remote_session_parts.h"
 #include "formats/word_parts.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace callwake {
 
@@ -209,7 +208,7 @@ void Reader::take(const Line& line)
 
 int sniff(const Head& head)
 {
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
+    LineReader lines(piecesOf(head));
     constexpr int most = 200;
     int fitting = 0;
     bool named = false;
@@ -228,9 +227,7 @@ int sniff(const Head& head)
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
     Reader reader(homeOwner(options.path), sink);
-    LineReader lines([&] { return input.next(); });
-    for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
-        reader.take(*line);
+    forEachLine(input, sink, [&](const Line& line) { reader.take(line); });
     reader.finish();
 }
 

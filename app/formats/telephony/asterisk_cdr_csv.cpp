@@ -9,7 +9,6 @@
 #include "formats/csv_table_parts.h"
 #include "formats/telephony/asterisk_grouping_parts.h"
 
-#include <utility>
 
 namespace callwake {
 
@@ -17,13 +16,13 @@ namespace {
 
 int sniff(const Head& head)
 {
-    CsvReader reader([bytes = head.bytes]() mutable { return std::exchange(bytes, {}); });
+    CsvReader reader(piecesOf(head));
     return scoreOfRows(reader, 95, looksLikeLeg);
 }
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
-    CsvReader reader([&] { return input.next(); });
+    CsvReader reader(piecesOf(input));
     AsteriskGrouping grouping(options, sink);
     while (const auto row = reader.next()) {
         const auto columns = columnsOfMaster(*row);

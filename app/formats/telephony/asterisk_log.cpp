@@ -21,7 +21,7 @@ constexpr int linesSniffed = 100;
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
-    LineReader lines([&] { return input.next(); });
+    LineReader lines(piecesOf(input));
     SipAttempts attempts(options, sink);
     for (auto line = lines.next(); line && sink.wanted(); line = lines.next()) {
         const auto text = withoutPadding(line->text);
@@ -57,7 +57,7 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
 
 int sniff(const Head& head)
 {
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
+    LineReader lines(piecesOf(head));
     int fitting = 0, seen = 0;
     for (int i = 0; i < linesSniffed; ++i) {
         const auto line = lines.next();

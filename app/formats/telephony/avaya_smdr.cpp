@@ -192,7 +192,7 @@ private:
 
 int sniff(const Head& head)
 {
-    CsvReader reader([bytes = head.bytes]() mutable { return std::exchange(bytes, {}); });
+    CsvReader reader(piecesOf(head));
     return scoreOfRows(reader, 95, [](const CsvRow& row) { return looksLikeRow(row.fields); });
 }
 
@@ -202,7 +202,7 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
     mapping.fields = {{F::Begin, "call start"}, {F::OutcomeWord, "connected time"}};
     mapping.timeFormat = timeFormat;
     RowReader rows(std::move(mapping), options, sink);
-    CsvReader reader([&] { return input.next(); });
+    CsvReader reader(piecesOf(input));
     SmdrReader smdr(rows, sink);
     while (const auto row = reader.next()) {
         smdr.read(*row);

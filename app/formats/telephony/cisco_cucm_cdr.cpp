@@ -102,7 +102,7 @@ void Reader::add(CucmLeg&& leg)
 
 int sniff(const Head& head)
 {
-    CsvReader reader([text = head.bytes]() mutable { return std::exchange(text, {}); });
+    CsvReader reader(piecesOf(head));
     for (int i = 0; i < rowsSniffed; ++i) {
         const auto row = reader.next();
         if (!row)
@@ -117,7 +117,7 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
-    CsvReader rows([&] { return input.next(); });
+    CsvReader rows(piecesOf(input));
     Reader reader(options, sink);
     for (auto row = rows.next(); row && sink.wanted(); row = rows.next())
         reader.take(*row);

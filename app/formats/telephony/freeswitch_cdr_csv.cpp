@@ -195,8 +195,7 @@ std::string_view readLeg(const Fields& fields, FreeswitchLeg& leg)
 
 int sniff(const Head& head)
 {
-    bool given = false;
-    LineReader lines([&] { return std::exchange(given, true) ? std::string_view{} : head.bytes; });
+    LineReader lines(piecesOf(head));
     Fields fields;
     int rows = 0, fitting = 0;
     while (const auto line = lines.next()) {
@@ -214,7 +213,7 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
-    LineReader lines([&] { return input.next(); }, longestLine);
+    LineReader lines(piecesOf(input), longestLine);
     FreeswitchCalls calls(options, sink);
     Fields fields;
     while (const auto line = lines.next()) {

@@ -28,7 +28,7 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
-    JsonPieces pieces([&] { return input.next(); });
+    JsonPieces pieces(piecesOf(input));
     FreeswitchCalls calls(options, sink);
     JsonObject object;
     while (const auto piece = pieces.next()) {

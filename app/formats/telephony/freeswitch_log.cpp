@@ -115,7 +115,7 @@ Finding attemptIn(std::string_view text, SipAttempt& attempt)
 
 int sniff(const Head& head)
 {
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
+    LineReader lines(piecesOf(head));
     int fitting = 0;
     bool named = false;
     for (int i = 0; i < linesSniffed; ++i) {
@@ -132,7 +132,7 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
-    LineReader lines([&] { return input.next(); });
+    LineReader lines(piecesOf(input));
     SipAttempts attempts(options, sink);
     for (auto line = lines.next(); line && sink.wanted(); line = lines.next()) {
         const auto text = withoutPadding(line->text);

@@ -96,7 +96,7 @@ void readCall(const JsonPiece& piece, const JsonObject& object, Sink& sink)
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    JsonPieces pieces([&] { return input.next(); });
+    JsonPieces pieces(piecesOf(input));
     JsonObject object;
     for (auto piece = pieces.next(); piece && sink.wanted(); piece = pieces.next()) {
         const auto fault = piece->fault.empty() ? object.read(piece->text) : piece->fault;

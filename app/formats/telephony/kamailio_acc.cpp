@@ -77,7 +77,7 @@ void split(std::string_view text, std::vector<AccField>& fields)
 
 int sniff(const Head& head)
 {
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
+    LineReader lines(piecesOf(head));
     for (int i = 0; i < linesSniffed; ++i) {
         const auto line = lines.next();
         if (!line)
@@ -91,7 +91,7 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
-    LineReader lines([&] { return input.next(); });
+    LineReader lines(piecesOf(input));
     AccCalls calls(options, sink);
     std::vector<AccField> fields;
     for (auto line = lines.next(); line && sink.wanted(); line = lines.next()) {

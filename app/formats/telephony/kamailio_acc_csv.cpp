@@ -39,7 +39,7 @@ std::vector<std::string> headerOf(const CsvRow& row)
 
 int sniff(const Head& head)
 {
-    CsvReader reader([text = head.bytes]() mutable { return std::exchange(text, {}); },
+    CsvReader reader(piecesOf(head),
         guessDelimiter(head.bytes.substr(0, head.bytes.find('\n', 1))));
     const auto row = reader.next();
     if (!row)

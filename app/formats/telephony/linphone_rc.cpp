@@ -105,7 +105,7 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    LineReader lines([&] { return input.next(); });
+    LineReader lines(piecesOf(input));
     Reader reader(sink);
     while (const auto line = lines.next()) {
         reader.take(*line);

@@ -7,9 +7,9 @@
 //
 // An entry is a message. Its lines may be mixed with those of another program in syslog, so each
 // program's are put together apart. Other lines of the log are skipped one by one.
-#include "base/lines.h"
 #include "base/text.h"
 #include "formats/format.h"
+#include "formats/line_parts.h"
 #include "formats/padding_parts.h"
 #include "formats/telephony/sip_dialog_record_parts.h"
 #include "formats/telephony/sip_text_parts.h"
@@ -194,7 +194,7 @@ int sniff(const Head& head)
 {
     if (head.bytes.find('\0') != std::string_view::npos)
         return 0; // a capture, not its text
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
+    LineReader lines(piecesOf(head));
     bool dotted = false;
     for (int i = 0; i < linesSniffed; ++i) {
         const auto line = lines.next();
@@ -214,10 +214,8 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
-    LineReader lines([&] { return input.next(); });
     Reader reader(options, sink);
-    for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
-        reader.take(*line);
+    forEachLine(input, sink, [&](const Line& line) { reader.take(line); });
     reader.finish();
 }
 

@@ -217,7 +217,7 @@ Mapping mapping()
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
     RowReader rows(mapping(), options, sink);
-    LineReader reader([&] { return input.next(); });
+    LineReader reader(piecesOf(input));
     while (const auto line = reader.next()) {
         const auto text = trimmed(line->text);
         if (text.empty())

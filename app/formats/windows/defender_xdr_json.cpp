@@ -71,7 +71,7 @@ Row Reader::rowOf()
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    JsonPieces pieces([&] { return input.next(); });
+    JsonPieces pieces(piecesOf(input));
     Reader reader(sink);
     for (auto piece = pieces.next(); piece && sink.wanted(); piece = pieces.next())
         reader.take(*piece);

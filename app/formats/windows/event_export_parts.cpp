@@ -76,7 +76,7 @@ std::string_view ExportedEvent::keep(std::string text)
 void readEventObjects(
     Input& input, Sink& sink, const FillFromObject& fill, bool (*isHeading)(std::string_view))
 {
-    JsonPieces pieces([&input] { return input.next(); });
+    JsonPieces pieces(piecesOf(input));
     JsonObject object({.mostElements = mostElements});
     EventDelivery delivery(sink);
     ExportedEvent filled;

@@ -34,7 +34,7 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    XmlPieces pieces([&input] { return input.next(); });
+    XmlPieces pieces(piecesOf(input));
     EventDelivery delivery(sink);
     ExportedEvent filled;
     while (const auto piece = pieces.next()) {

@@ -5,10 +5,7 @@
 #include "base/lines.h"
 #include "formats/format.h"
 
-#include <algorithm>
-#include <functional>
 #include <string_view>
-#include <utility>
 
 namespace callwake {
 
@@ -23,19 +20,17 @@ namespace callwake {
 }
 
 /// Hands over the lines of a file until nobody wants more.
-inline void forEachLine(
-    Input& input, const Sink& sink, const std::function<void(const Line&)>& take)
+template <typename Take> void forEachLine(Input& input, const Sink& sink, Take take)
 {
-    LineReader lines([&] { return input.next(); });
+    LineReader lines(piecesOf(input));
     for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
         take(*line);
 }
 
 /// For Format::sniff: calls `fits` with the first lines until it says a score above 0.
-[[nodiscard]] inline int scoreOfLines(
-    const Head& head, int most, const std::function<int(std::string_view)>& fits)
+template <typename Fits> [[nodiscard]] int scoreOfLines(const Head& head, int most, Fits fits)
 {
-    LineReader lines([text = head.bytes]() mutable { return std::exchange(text, {}); });
+    LineReader lines(piecesOf(head));
     for (int i = 0; i < most; ++i) {
         const auto line = lines.next();
         if (!line)
