@@ -278,10 +278,10 @@ std::string utf8FromUtf16(std::u16string_view text)
 namespace {
 
 /// Bytes 0x80 to 0x9F; all others are the characters of the same number.
-constexpr std::array<char16_t, 32> high{0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020,
-    0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019,
-    0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E,
-    0x0178};
+constexpr std::array<char16_t, 32> windows1252From80{0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026,
+    0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018,
+    0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,
+    0x017E, 0x0178};
 
 } // namespace
 
@@ -290,7 +290,7 @@ std::string fromWindows1252(std::string_view text)
     std::string out;
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        const char16_t letter = byte >= 0x80 && byte < 0xA0 ? high[byte - 0x80] : byte;
+        const char16_t letter = byte >= 0x80 && byte < 0xA0 ? windows1252From80[byte - 0x80] : byte;
         if (letter < 0x80) {
             out += c;
         } else if (letter < 0x800) {
@@ -305,7 +305,7 @@ std::string fromWindows1252(std::string_view text)
     return out;
 }
 
-std::string fromBase64(std::string_view text)
+std::optional<std::string> fromBase64(std::string_view text)
 {
     std::string out;
     std::uint32_t bits = 0;
@@ -322,10 +322,10 @@ std::string fromBase64(std::string_view text)
             value = 62;
         else if (c == '_' || c == '/')
             value = 63;
-        else if (c == '=')
-            break;
+        else if (c == '=' || c == ' ' || c == '\t' || c == '\r' || c == '\n')
+            continue;
         else
-            return {};
+            return std::nullopt;
         bits = (bits << 6) | std::uint32_t(value);
         if ((count += 6) >= 8)
             out += char(bits >> (count -= 8));

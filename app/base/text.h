@@ -33,8 +33,9 @@ namespace callwake {
 /// `text` as UTF-8, where each of its bytes is a character of Windows-1252. The five bytes that
 /// mean nothing there become the control characters of Latin-1, so that nothing is lost.
 [[nodiscard]] std::string fromWindows1252(std::string_view text);
-/// The bytes of Base64 text in either alphabet, with or without padding; empty where it is none.
-[[nodiscard]] std::string fromBase64(std::string_view text);
+/// The bytes of Base64 text (RFC 4648) in either alphabet, with or without padding, white space
+/// passed over; nothing where another character stands in it.
+[[nodiscard]] std::optional<std::string> fromBase64(std::string_view text);
 /// Escapes & < > " ' and backtick for HTML and SVG text and attributes.
 [[nodiscard]] std::string escapedHtml(std::string_view text);
 

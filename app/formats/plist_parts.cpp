@@ -3,7 +3,6 @@
 #include "formats/plist_parts.h"
 
 #include "base/text.h"
-#include "formats/base64_parts.h"
 #include "formats/generic/guess_parts.h"
 #include "formats/plist_binary_parts.h"
 #include "formats/xml_parts.h"
@@ -92,7 +91,7 @@ bool Elements::fill(PlistValue& value, std::string_view name, std::string_view t
         value.real = time ? cocoaSeconds(time->time) : 0;
         return time.has_value();
     } else if (name == "data") {
-        auto bytes = decodedBase64(text);
+        auto bytes = fromBase64(text);
         value.type = Type::Data;
         value.text = std::move(bytes).value_or(std::string());
     } else if (name == "true" || name == "false") {

@@ -55,7 +55,9 @@ std::optional<Word> takeEncodedWord(std::string_view text)
     const auto body = text.substr(charsetEnd + 3, end - charsetEnd - 3);
     if (encoding != 'b' && encoding != 'q')
         return std::nullopt;
-    Word out{encoding == 'b' ? fromBase64(body) : fromQuotedPrintable(body), end + 2};
+    Word out{
+        encoding == 'b' ? fromBase64(body).value_or(std::string(body)) : fromQuotedPrintable(body),
+        end + 2};
     if (equalsIgnoringCase(charset, "utf-8") || equalsIgnoringCase(charset, "us-ascii"))
         return out;
     if (!equalsIgnoringCase(charset, "iso-8859-1") && !equalsIgnoringCase(charset, "iso-8859-15")

@@ -65,10 +65,7 @@ void take(const Line& line, Sink& sink)
     if (version.empty())
         return sink.reject(line.offset, line.number, "cut off: no version", line.text);
 
-    Record record;
-    record.offset = line.offset;
-    record.length = line.length;
-    record.line = line.number;
+    auto record = recordAt(line);
     record.kind = Kind::PackageInstall;
     record.begin = *time;
     record.quality = Quality::LocalTime;

@@ -149,10 +149,7 @@ void Reader::take(const Line& line)
 
 void Reader::deliver(const Entry& entry, const Line& line, ActivityFields fields, Kind kind)
 {
-    Record record;
-    record.offset = line.offset;
-    record.length = line.length;
-    record.line = line.number;
+    auto record = recordAt(line);
     record.kind = kind;
     record.begin = entry.time;
     if (isMacUpdater(entry.process))

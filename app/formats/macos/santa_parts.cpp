@@ -3,7 +3,6 @@
 #include "formats/macos/santa_parts.h"
 
 #include "base/text.h"
-#include "formats/base64_parts.h"
 #include "formats/detail_parts.h"
 #include "formats/home_parts.h"
 #include "formats/macos/new_file_parts.h"
@@ -73,8 +72,7 @@ std::string argumentsOf(const JsonObject& object, const std::string& prefix)
     std::string out;
     for (const auto& value : object.values())
         if (value.path.starts_with(prefix))
-            out.append(out.empty() ? "" : " ")
-                .append(decodedBase64(value.text).value_or(value.text));
+            out.append(out.empty() ? "" : " ").append(fromBase64(value.text).value_or(value.text));
     return out;
 }
 

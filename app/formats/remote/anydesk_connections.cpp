@@ -70,10 +70,7 @@ void take(const Line& line, std::string_view account, Sink& sink)
     const auto connection = parseLine(text);
     if (line.tooLong || !connection.time)
         return sink.reject(line.offset, line.number, "no connection of AnyDesk", text);
-    Record record;
-    record.offset = line.offset;
-    record.length = line.length;
-    record.line = line.number;
+    auto record = recordAt(line);
     record.kind = Kind::RemoteAccess;
     record.begin = connection.time->time;
     record.quality |= Quality::LengthUnknown;

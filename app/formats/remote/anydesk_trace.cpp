@@ -201,10 +201,7 @@ void Reader::take(const Line& line)
         return m_sink.reject(line.offset, line.number, "no line of AnyDesk's trace", text);
     if (!entry.time)
         return m_sink.skipped("heading, or further line of a message");
-    Record place;
-    place.offset = line.offset;
-    place.length = line.length;
-    place.line = line.number;
+    auto place = recordAt(line);
     place.begin = entry.time->time;
     if (!takeRequest(entry, place) && !takeMore(entry) && !takeEnd(entry)
         && !takeFiles(entry, place))

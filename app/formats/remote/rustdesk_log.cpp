@@ -76,10 +76,7 @@ void Reader::take(const Line& line)
     const auto id = entry.message.substr(0, entry.message.find(' '));
     auto rest = entry.message.substr(id.size());
     if (id.starts_with('#') && rest.starts_with(opened)) {
-        Record place;
-        place.offset = line.offset;
-        place.length = line.length;
-        place.line = line.number;
+        auto place = recordAt(line);
         place.begin = entry.time->time;
         if (!entry.time->zoned)
             place.quality |= Quality::LocalTime;

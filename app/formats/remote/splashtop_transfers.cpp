@@ -64,10 +64,7 @@ void take(const Line& line, Sink& sink)
     const auto transfer = parseLine(text);
     if (line.tooLong || !transfer.time)
         return sink.reject(line.offset, line.number, "no transfer of Splashtop", text);
-    Record record;
-    record.offset = line.offset;
-    record.length = line.length;
-    record.line = line.number;
+    auto record = recordAt(line);
     record.kind = Kind::RemoteAccess;
     record.begin = transfer.time->time;
     record.quality |= Quality::LocalTime;

@@ -85,10 +85,7 @@ void take(const Line& line, Sink& sink)
     const auto connection = parseLine(text);
     if (line.tooLong || !connection.begin)
         return sink.reject(line.offset, line.number, "no connection of TeamViewer", text);
-    Record record;
-    record.offset = line.offset;
-    record.length = line.length;
-    record.line = line.number;
+    auto record = recordAt(line);
     record.kind = Kind::RemoteAccess;
     record.begin = *connection.begin;
     if (connection.end && *connection.end >= record.begin)

@@ -194,10 +194,7 @@ void Reader::take(const Line& line)
     const auto entry = parseEntry(text);
     if (!entry.time)
         return m_sink.skipped("heading, or further line of a message");
-    Record place;
-    place.offset = line.offset;
-    place.length = line.length;
-    place.line = line.number;
+    auto place = recordAt(line);
     place.begin = *entry.time - m_offset.value_or(Duration::zero());
     if (!m_offset)
         place.quality |= Quality::LocalTime;

@@ -446,7 +446,7 @@ std::optional<SipIdentityClaims> sipIdentityClaims(std::string_view header)
         if (!isBlank(c) && c != '\r' && c != '\n')
             packed += c;
     JsonObject claims;
-    if (packed.empty() || !claims.read(fromBase64(packed)).empty())
+    if (packed.empty() || !claims.read(fromBase64(packed).value_or(std::string())).empty())
         return std::nullopt;
     const auto either = [&](std::string_view a, std::string_view b) {
         return std::string(claims[a].empty() ? claims[b] : claims[a]);
