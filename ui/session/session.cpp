@@ -75,6 +75,7 @@ Result<void> Session::open(const QString& path)
 void Session::opened(Case opened)
 {
     close();
+    emit caseComes();
     m_case = std::move(opened);
     m_firstLook = true;
     if (auto settings = m_case->settings()) {

@@ -157,6 +157,7 @@ public:
     void detect(bool everybody = false);
 
 signals:
+    void caseComes(); ///< before caseChanged: who makes widgets for a case does it now
     void caseChanged(); ///< another case, or none
     void settingsChanged();
     void evidenceChanged(); ///< owners, sources, counts, coverage: marks must be read anew

@@ -4,15 +4,12 @@
 
 #include "dialogs/case_dialogs.h"
 #include "dialogs/import_dialog.h"
-#include "models/sequences_model.h"
-#include "review/review_panel.h"
 #include "session/commands.h"
 #include "session/preferences.h"
 #include "session/widgets.h"
 #include "session/words.h"
-#include "timeline/timeline_view.h"
 #include "window/actions.h"
-#include "window/evidence_panel.h"
+#include "window/case_view.h"
 #include "window/inspector.h"
 #include "window/people_panel.h"
 #include "window/start_page.h"
@@ -24,7 +21,6 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -32,16 +28,6 @@ namespace callwake {
 namespace {
 
 constexpr QSize firstSize{1440, 900};
-constexpr int layoutVersion = 1;
-
-QSplitter* splitter(Qt::Orientation orientation, const char* name)
-{
-    auto* made = new QSplitter(orientation);
-    made->setObjectName(QLatin1String(name));
-    made->setHandleWidth(1);
-    made->setChildrenCollapsible(false);
-    return made;
-}
 
 bool isCase(const QString& path)
 {
@@ -54,12 +40,11 @@ bool isCase(const QString& path)
 MainWindow::MainWindow()
     : m_session(new Session(this))
     , m_actions(new Actions(*this))
-    , m_sequences(new SequencesModel(*m_session, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
     setMinimumSize(900, 560);
-    buildRegions();
+    buildPages();
     connectCase();
     connectEdit();
     connectView();
@@ -67,12 +52,12 @@ MainWindow::MainWindow()
     connectReview();
     connectWindow();
     connectHelp();
+    connect(m_session, &Session::caseComes, this, [this] { (void)view(); });
     connect(m_session, &Session::caseChanged, this, &MainWindow::followCase);
     connect(m_session, &Session::settingsChanged, this, &MainWindow::followState);
     connect(m_session, &Session::selectionChanged, this, &MainWindow::followState);
     connect(m_session, &Session::filterChanged, this, &MainWindow::followState);
     followCase();
-    shareKeys();
     if (!restoreGeometry(preferences().layout(QStringLiteral("geometry"))))
         resize(firstSize);
 }
@@ -84,34 +69,11 @@ MainWindow::~MainWindow()
     m_session->close();
 }
 
-void MainWindow::buildRegions()
+void MainWindow::buildPages()
 {
-    const Actions& actions = *m_actions;
-    const QList<QAction*> importing{actions["import"], actions["importFolder"]};
-    m_people = new PeoplePanel(*m_session, {actions["import"], actions["people"]});
-    m_timeline = new TimelineView(*m_session);
-    m_evidence = new EvidencePanel(*m_session, importing);
-    m_inspector = new Inspector(*m_session);
-    m_review = new ReviewPanel(*m_session, *m_sequences,
-        {tr("by priority"), tr("by time"), tr("by person"), tr("by verdict")}, {actions["import"]},
-        {actions["people"], actions["assign"]});
-    m_bottom = splitter(Qt::Horizontal, "bottom");
-    m_bottom->addWidget(m_evidence);
-    m_bottom->addWidget(m_inspector);
-    m_centre = splitter(Qt::Vertical, "centre");
-    m_centre->addWidget(m_timeline);
-    m_centre->addWidget(m_bottom);
-    m_across = splitter(Qt::Horizontal, "across");
-    m_across->addWidget(m_people);
-    m_across->addWidget(m_centre);
-    m_across->addWidget(m_review);
-    m_across->setStretchFactor(1, 1);
-    m_centre->setStretchFactor(0, 1);
-    m_bottom->setStretchFactor(0, 1);
-    m_pages = new QStackedWidget;
     auto* start = new StartPage(*m_actions);
+    m_pages = new QStackedWidget;
     m_pages->addWidget(start);
-    m_pages->addWidget(m_across);
     m_status = new StatusRow(*m_session, *m_actions);
     auto* central = new QWidget;
     auto* column = new QVBoxLayout(central);
@@ -124,25 +86,20 @@ void MainWindow::buildRegions()
     column->addWidget(m_status);
     setCentralWidget(central);
     connect(start, &StartPage::caseChosen, this, &MainWindow::openCase);
-    connect(m_people, &PeoplePanel::assignWanted, this, &MainWindow::assign);
-    connect(m_review, &ReviewPanel::orderChosen, this,
-        [this](int order) { m_sequences->setOrder(SequencesModel::Order(order)); });
 }
 
-void MainWindow::shareKeys()
+CaseView& MainWindow::view()
 {
-    // A key that means the same everywhere is the window's; the timeline keeps its own ones.
-    QList<QKeySequence> taken;
-    for (const QAction* action : m_actions->all())
-        taken << action->shortcut();
-    for (QAction* action : m_timeline->timelineActions()) {
-        QList<QKeySequence> keys = action->shortcuts();
-        keys.removeIf([&](const QKeySequence& key) { return taken.contains(key); });
-        action->setShortcuts(keys);
-        if (!keys.isEmpty())
-            m_actions->menu("View/Timeline")->addAction(action);
-    }
-    connect(m_timeline, &TimelineView::importWanted, (*m_actions)["import"], &QAction::trigger);
+    if (m_view)
+        return *m_view;
+    m_view = new CaseView(*m_session, *m_actions);
+    m_pages->addWidget(m_view);
+    connect(&m_view->people(), &PeoplePanel::assignWanted, this, &MainWindow::assign);
+    connect(&m_view->inspector(), &Inspector::splitWanted, this, &MainWindow::splitCall);
+    connect(&m_view->inspector(), &Inspector::joinWanted, this, &MainWindow::joinCall);
+    resetLayout();
+    m_view->restoreLayout();
+    return *m_view;
 }
 
 void MainWindow::openCase(const QString& path)
@@ -211,9 +168,12 @@ void MainWindow::closeEvent(QCloseEvent* event)
 void MainWindow::followCase()
 {
     const bool open = m_session->hasCase();
-    m_pages->setCurrentIndex(open ? 1 : 0);
-    if (open)
+    if (open) {
+        m_pages->setCurrentWidget(&view());
         preferences().addRecentCase(m_session->casePath());
+    } else {
+        m_pages->setCurrentIndex(0);
+    }
     listRecent();
     followState();
 }
@@ -257,37 +217,15 @@ void MainWindow::followState()
 void MainWindow::rememberLayout()
 {
     preferences().setLayout(QStringLiteral("geometry"), saveGeometry());
-    for (QSplitter* part : {m_across, m_centre, m_bottom})
-        preferences().setLayout(
-            part->objectName() + QString::number(layoutVersion), part->saveState());
-}
-
-void MainWindow::showEvent(QShowEvent* event)
-{
-    QMainWindow::showEvent(event);
-    if (std::exchange(m_laidOut, true))
-        return;
-    resetLayout();
-    for (QSplitter* part : {m_across, m_centre, m_bottom}) {
-        part->restoreState(
-            preferences().layout(part->objectName() + QString::number(layoutVersion)));
-        part->setHandleWidth(1);
-    }
+    if (m_view)
+        m_view->rememberLayout();
 }
 
 void MainWindow::resetLayout()
 {
-    const int wide = std::max(width(), minimumWidth()), high = std::max(height(), minimumHeight());
-    const int people = std::clamp(wide / 7, 190, 250), review = std::clamp(wide / 5, 280, 400);
-    const int bottom = std::clamp(high * 3 / 10, 190, 320);
-    m_across->setSizes({people, wide - people - review, review});
-    m_centre->setSizes({high - bottom, bottom});
-    m_bottom->setSizes({(wide - people - review) * 5 / 8, (wide - people - review) * 3 / 8});
+    view().layOut(size().expandedTo(minimumSize()));
     for (const char* name : {"peoplePanel", "evidencePanel", "reviewPanel"})
         (*m_actions)[name]->setChecked(true);
-    m_people->show();
-    m_bottom->show();
-    m_review->show();
 }
 
 } // namespace callwake

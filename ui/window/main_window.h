@@ -6,20 +6,14 @@
 
 #include <QMainWindow>
 
-class QSplitter;
 class QStackedWidget;
 
 namespace callwake {
 
 class Actions;
-class EvidencePanel;
+class CaseView;
 class Handbook;
-class Inspector;
-class PeoplePanel;
-class ReviewPanel;
-class SequencesModel;
 class StatusRow;
-class TimelineView;
 
 /// Puts the regions together and connects the actions to them. Knows no SQL and no format: what is
 /// done goes through the session, what is asked through the dialogs.
@@ -39,10 +33,11 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
-    void showEvent(QShowEvent* event) override;
 
 private:
-    void buildRegions();
+    void buildPages();
+    /// The regions of a case, made when they are first needed.
+    CaseView& view();
     void connectCase();
     void connectEdit();
     void connectView();
@@ -60,25 +55,14 @@ private:
     void assign(const Owner& owner);
     void splitCall(EventId record);
     void joinCall();
-    void stepPane(int step);
     void newCase();
-    void shareKeys();
 
     Session* m_session;
     Actions* m_actions;
-    SequencesModel* m_sequences;
-    QStackedWidget* m_pages = nullptr;
-    QSplitter* m_across = nullptr; ///< people | centre | review
-    QSplitter* m_centre = nullptr; ///< timeline over evidence
-    QSplitter* m_bottom = nullptr; ///< tables | inspector
-    PeoplePanel* m_people = nullptr;
-    TimelineView* m_timeline = nullptr;
-    EvidencePanel* m_evidence = nullptr;
-    Inspector* m_inspector = nullptr;
-    ReviewPanel* m_review = nullptr;
+    QStackedWidget* m_pages = nullptr; ///< start | case
+    CaseView* m_view = nullptr; ///< null until view() was asked for
     StatusRow* m_status = nullptr;
     Handbook* m_handbook = nullptr;
-    bool m_laidOut = false;
 };
 
 } // namespace callwake

@@ -24,6 +24,7 @@
 #include "session/words.h"
 #include "timeline/timeline_view.h"
 #include "window/actions.h"
+#include "window/case_view.h"
 #include "window/evidence_panel.h"
 #include "window/inspector.h"
 #include "window/people_panel.h"
@@ -33,9 +34,8 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFileDialog>
-#include <QListView>
+#include <QMenu>
 #include <QMessageBox>
-#include <QSplitter>
 #include <QTableView>
 #include <QUndoStack>
 
@@ -93,22 +93,24 @@ void MainWindow::connectEdit()
             undo.canRedo() ? tr("Redo %1").arg(undo.redoText()) : tr("Redo"));
     };
     connect(&undo, &QUndoStack::indexChanged, this, reword);
-    on.on("copy", [this] { toClipboard(m_evidence->selectedRows()); });
-    on.on("copyText", [this] { toClipboard(copyText(m_inspector->fields(), CopyForm::Text)); });
-    on.on("copyCsv", [this] { toClipboard(copyText(m_inspector->fields(), CopyForm::Csv)); });
-    on.on("copyJson", [this] { toClipboard(copyText(m_inspector->fields(), CopyForm::Json)); });
+    on.on("copy", [this] { toClipboard(view().evidence().selectedRows()); });
+    on.on(
+        "copyText", [this] { toClipboard(copyText(view().inspector().fields(), CopyForm::Text)); });
+    on.on("copyCsv", [this] { toClipboard(copyText(view().inspector().fields(), CopyForm::Csv)); });
+    on.on(
+        "copyJson", [this] { toClipboard(copyText(view().inspector().fields(), CopyForm::Json)); });
     on.on("copyRaw", [this] {
-        toClipboard(QString::fromUtf8(m_inspector->rawBytes()));
-        if (!m_session->writable() || !m_inspector->event())
+        toClipboard(QString::fromUtf8(view().inspector().rawBytes()));
+        if (!m_session->writable() || !view().inspector().event())
             return;
-        const std::string object = "event " + std::to_string(m_inspector->event()->id.value);
+        const std::string object = "event " + std::to_string(view().inspector().event()->id.value);
         m_session->write(Session::Reviews, [object, author = m_session->author()](Case& target) {
             return target.addJournal(author, "raw copy", object, "");
         });
     });
     on.on("find", [this] { find(); });
-    on.on("filterEvents", [this] { m_evidence->focusFilter(); });
-    on.on("filterPeople", [this] { m_people->focusFilter(); });
+    on.on("filterEvents", [this] { view().evidence().focusFilter(); });
+    on.on("filterPeople", [this] { view().people().focusFilter(); });
     on.on("clearSelection", [this] {
         m_session->setSelection({});
         m_session->setFilter({});
@@ -119,6 +121,8 @@ void MainWindow::connectEdit()
 void MainWindow::connectView()
 {
     Actions& on = *m_actions;
+    // The timeline's own actions stand in this menu.
+    connect(on.menu("View"), &QMenu::aboutToShow, this, [this] { (void)view(); });
     on.on("zoomIn", [this] { m_session->zoom(zoomStep, m_session->cursor()); });
     on.on("zoomOut", [this] { m_session->zoom(1 / zoomStep, m_session->cursor()); });
     on.on("zoomSelection", [this] {
@@ -134,7 +138,7 @@ void MainWindow::connectView()
     });
     on.on("zoomCase", [this] { m_session->zoomToCase(); });
     on.on("ladder", [this] {
-        const auto& event = m_inspector->event();
+        const auto& event = view().inspector().event();
         if (event && !LadderDialog::offer(*m_session, *event, this))
             emit m_session->told(tr("This record holds no SIP messages."));
     });
@@ -184,22 +188,22 @@ void MainWindow::connectGo()
     Actions& on = *m_actions;
     on.on("nextSequence", [this] { m_session->stepSequence(1); });
     on.on("previousSequence", [this] { m_session->stepSequence(-1); });
-    on.on("sequenceBelow", [this] { m_review->list().step(1); });
-    on.on("sequenceAbove", [this] { m_review->list().step(-1); });
-    on.on("nextEvent", [this] { m_evidence->stepEvent(1); });
-    on.on("previousEvent", [this] { m_evidence->stepEvent(-1); });
+    on.on("sequenceBelow", [this] { view().review().list().step(1); });
+    on.on("sequenceAbove", [this] { view().review().list().step(-1); });
+    on.on("nextEvent", [this] { view().evidence().stepEvent(1); });
+    on.on("previousEvent", [this] { view().evidence().stepEvent(-1); });
     on.on("goToTime", [this] { GoToTimeDialog(*m_session, this).exec(); });
     on.on("around", [this] {
-        const auto& event = m_inspector->event();
+        const auto& event = view().inspector().event();
         constexpr Duration half = std::chrono::minutes(30);
         if (event)
             m_session->setVisibleRange({event->begin - half,
                 event->begin + event->length.value_or(Duration::zero()) + half});
     });
-    on.on("back", [this] { m_timeline->goBack(); });
-    on.on("forward", [this] { m_timeline->goForward(); });
-    on.on("nextPane", [this] { stepPane(1); });
-    on.on("previousPane", [this] { stepPane(-1); });
+    on.on("back", [this] { view().timeline().goBack(); });
+    on.on("forward", [this] { view().timeline().goForward(); });
+    on.on("nextPane", [this] { view().stepPane(1); });
+    on.on("previousPane", [this] { view().stepPane(-1); });
 }
 
 void MainWindow::connectReview()
@@ -208,16 +212,14 @@ void MainWindow::connectReview()
     for (const auto& [name, verdict] : {std::pair("suspicious", Verdict::Suspicious),
              std::pair("benign", Verdict::Benign), std::pair("inconclusive", Verdict::Inconclusive),
              std::pair("inReview", Verdict::InReview), std::pair("noVerdict", Verdict::None)})
-        on.on(name, [this, verdict = verdict] { m_review->verdict().give(verdict); });
+        on.on(name, [this, verdict = verdict] { view().review().verdict().give(verdict); });
     on.on("note", [this] {
-        m_review->show();
-        m_review->verdict().focusNote();
+        view().review().show();
+        view().review().verdict().focusNote();
     });
     on.on("assign", [this] { assign(m_session->selection().owner.value_or(Owner())); });
     on.on("splitCall", [this] { splitCall(m_session->selection().event); });
     on.on("joinCall", [this] { joinCall(); });
-    connect(m_inspector, &Inspector::splitWanted, this, &MainWindow::splitCall);
-    connect(m_inspector, &Inspector::joinWanted, this, &MainWindow::joinCall);
     on.on("detect", [this] { m_session->detect(); });
     on.on("detectAll", [this] { m_session->detect(true); });
     on.on("numbers", [this] { ListsDialog(*m_session, ListsDialog::Numbers, this).exec(); });
@@ -230,14 +232,12 @@ void MainWindow::connectReview()
 void MainWindow::connectWindow()
 {
     Actions& on = *m_actions;
-    const auto panel = [this](const char* name, QWidget* widget) {
-        m_actions->on(
-            name, [this, name, widget] { widget->setVisible((*m_actions)[name]->isChecked()); });
-        (*m_actions)[name]->setChecked(true);
-    };
-    panel("peoplePanel", m_people);
-    panel("evidencePanel", m_bottom);
-    panel("reviewPanel", m_review);
+    for (const char* name : {"peoplePanel", "evidencePanel", "reviewPanel"}) {
+        on.on(name, [this, name] {
+            view().panel(QLatin1String(name))->setVisible((*m_actions)[name]->isChecked());
+        });
+        on[name]->setChecked(true);
+    }
     on.on("resetLayout", [this] { resetLayout(); });
     for (const auto& [name, page] : {std::pair("pageEvents", EvidencePanel::Events),
              std::pair("pageSources", EvidencePanel::Sources),
@@ -245,13 +245,13 @@ void MainWindow::connectWindow()
              std::pair("pageNotes", EvidencePanel::Notes),
              std::pair("pageJournal", EvidencePanel::Journal)})
         on.on(name, [this, page = page] {
-            m_evidence->setCurrentIndex(page);
-            m_evidence->table(page)->setFocus(Qt::ShortcutFocusReason);
+            view().evidence().setCurrentIndex(page);
+            view().evidence().table(page)->setFocus(Qt::ShortcutFocusReason);
         });
-    on.on("pageEvent", [this] { m_inspector->setCurrentIndex(0); });
-    on.on("pageRaw", [this] { m_inspector->setCurrentIndex(1); });
-    on.on("pageWitnesses", [this] { m_inspector->setCurrentIndex(2); });
-    on.on("pageLineage", [this] { m_inspector->setCurrentIndex(3); });
+    on.on("pageEvent", [this] { view().inspector().setCurrentIndex(0); });
+    on.on("pageRaw", [this] { view().inspector().setCurrentIndex(1); });
+    on.on("pageWitnesses", [this] { view().inspector().setCurrentIndex(2); });
+    on.on("pageLineage", [this] { view().inspector().setCurrentIndex(3); });
     on.on("cancelJobs", [this] { m_session->jobs().cancelAll(); });
     on.on("fullScreen", [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
 }
@@ -265,7 +265,7 @@ void MainWindow::connectHelp()
         m_handbook->showPage(QStringLiteral("index.md"));
     });
     on.on("keys",
-        [this] { KeySheet(m_actions->all() + m_timeline->timelineActions(), this).exec(); });
+        [this] { KeySheet(m_actions->all() + view().timeline().timelineActions(), this).exec(); });
     on.on("about", [this] {
         QMessageBox box(QMessageBox::NoIcon, tr("About Callwake"),
             tr("Callwake %1\n\nWorkbench for voice-phishing investigations. What it shows is worth "
@@ -313,7 +313,7 @@ void MainWindow::find()
         ViewFilter filter = m_session->filter();
         filter.source = source;
         m_session->setFilter(filter);
-        m_evidence->setCurrentIndex(EvidencePanel::Events);
+        view().evidence().setCurrentIndex(EvidencePanel::Events);
         if (const Source* known = m_session->source(source); known && !known->span.empty())
             m_session->setVisibleRange(known->span);
     });
@@ -328,7 +328,7 @@ void MainWindow::assign(const Owner& owner)
 
 void MainWindow::splitCall(EventId record)
 {
-    const CallRecords& call = m_inspector->call().call;
+    const CallRecords& call = view().inspector().call().call;
     if (call.size() < 2)
         emit m_session->failed(tr("Only a call of which several records tell can be split."));
     else
@@ -337,27 +337,10 @@ void MainWindow::splitCall(EventId record)
 
 void MainWindow::joinCall()
 {
-    if (m_inspector->call().call.empty())
+    if (view().inspector().call().call.empty())
         emit m_session->failed(tr("Select a call to join it with another."));
     else if (m_session->writable())
-        JoinCallDialog(*m_session, m_inspector->call(), this).exec();
-}
-
-void MainWindow::stepPane(int step)
-{
-    const QList<QWidget*> panes{&m_people->list(), m_timeline, &m_review->list(),
-        m_evidence->table(EvidencePanel::Page(m_evidence->currentIndex())), m_inspector};
-    qsizetype at = step > 0 ? -1 : 0;
-    for (qsizetype i = 0; i < panes.size(); ++i)
-        if (panes[i]->hasFocus() || panes[i]->isAncestorOf(QApplication::focusWidget()))
-            at = i;
-    for (qsizetype tried = 0; tried < panes.size(); ++tried) {
-        at = (at + step + panes.size()) % panes.size();
-        if (panes[at]->isVisible() && panes[at]->isEnabled()) {
-            panes[at]->setFocus(Qt::TabFocusReason);
-            return;
-        }
-    }
+        JoinCallDialog(*m_session, view().inspector().call(), this).exec();
 }
 
 } // namespace callwake

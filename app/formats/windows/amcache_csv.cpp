@@ -8,131 +8,85 @@
 #include "formats/detail_parts.h"
 #include "formats/format.h"
 #include "formats/home_parts.h"
-#include "formats/named_columns_parts.h"
+#include "formats/table_entries_parts.h"
 
+#include <algorithm>
 #include <array>
 
 namespace callwake {
 
 namespace {
 
-enum Column : std::size_t {
-    KeyWritten,
-    ProgramKeyWritten,
-    FullPath,
-    Name,
-    Sha1,
-    IsOsComponent,
-    ProductName,
-    Publisher,
-    Version,
-    LinkDate,
-    OriginalFileName,
-    ApplicationName,
-    InstalledArp,
-    InstalledMsi,
-    RootFolder,
-    Source,
-    Columns
-};
-constexpr std::array<std::string_view, Columns> names{"FileKeyLastWriteTimestamp",
-    "KeyLastWriteTimestamp", "FullPath", "Name", "SHA1", "IsOsComponent", "ProductName",
-    "Publisher", "Version", "LinkDate", "OriginalFileName", "ApplicationName",
-    "InstallDateArpLastModified", "InstallDateMsi", "RootDirPath", "Source"};
-
-class Reader {
-public:
-    explicit Reader(Sink& sink)
-        : m_columns(names)
-        , m_sink(sink)
-    {
-    }
-    void read(Input& input)
-    {
-        forEachNamedRow(input, m_columns, m_sink, [&](const CsvRow& row, const Record& place) {
-            m_row = &row;
-            m_columns.has(FullPath) ? file(place) : program(place);
-        });
-    }
-
-private:
-    [[nodiscard]] std::string_view value(std::size_t column) const
-    {
-        return trimmed(m_columns.in(*m_row, column));
-    }
-    void file(Record record);
-    void program(Record record);
-    void deliver(Record& record, ActivityFields& fields, std::string_view time);
-
-    NamedColumns m_columns;
-    Sink& m_sink;
-    const CsvRow* m_row = nullptr;
-    std::string m_detail;
-};
-
-void Reader::deliver(Record& record, ActivityFields& fields, std::string_view written)
+void deliver(
+    const TableEntry& row, Record& record, ActivityFields& fields, std::string_view written)
 {
     const auto time = parseIso(written); // the tool writes UTC
     if (!time)
-        return m_sink.reject(record.offset, record.line, "no valid time", m_row->raw);
+        return row.reject("no valid time");
     record.begin = time->time;
     fields.account = userFolderOf(fields.path);
     record.identity = {IdentityKind::Account, fields.account};
-    fields.detail = m_detail;
     record.what = fields;
-    m_sink.record(record);
+    row.sink().record(record);
 }
 
-void Reader::file(Record record)
+void takeFile(const TableEntry& row)
 {
-    if (equalsIgnoringCase(value(IsOsComponent), "true"))
-        return m_sink.skipped("part of Windows");
+    if (equalsIgnoringCase(row["IsOsComponent"], "true"))
+        return row.sink().skipped("part of Windows");
+    auto record = row.place();
     record.kind = Kind::FileWrite;
     record.quality |= Quality::Incomplete;
     ActivityFields fields;
-    fields.path = value(FullPath);
-    fields.hash = value(Sha1);
-    fields.version = value(Version);
-    fields.signer = value(Publisher);
-    fields.originalName = value(OriginalFileName);
-    m_detail.clear();
-    addDetail(m_detail, "time", "when Windows listed the file, not a run");
-    addDetail(m_detail, "product", value(ProductName));
-    addDetail(m_detail, "application", value(ApplicationName));
-    addDetail(m_detail, "linked", value(LinkDate));
-    deliver(record, fields, value(KeyWritten));
+    fields.path = row["FullPath"];
+    fields.hash = row["SHA1"];
+    fields.version = row["Version"];
+    fields.signer = row["Publisher"];
+    fields.originalName = row["OriginalFileName"];
+    std::string detail;
+    addDetail(detail, "time", "when Windows listed the file, not a run");
+    addDetail(detail, "product", row["ProductName"]);
+    addDetail(detail, "application", row["ApplicationName"]);
+    addDetail(detail, "linked", row["LinkDate"]);
+    fields.detail = detail;
+    deliver(row, record, fields, row["FileKeyLastWriteTimestamp"]);
 }
 
-void Reader::program(Record record)
+void takeProgram(const TableEntry& row)
 {
+    auto record = row.place();
     record.kind = Kind::PackageInstall;
     ActivityFields fields;
-    fields.package = value(Name);
-    fields.version = value(Version);
-    fields.signer = value(Publisher);
-    fields.path = value(RootFolder);
-    m_detail.clear();
-    auto time = value(InstalledArp).empty() ? value(InstalledMsi) : value(InstalledArp);
+    fields.package = row["Name"];
+    fields.version = row["Version"];
+    fields.signer = row["Publisher"];
+    fields.path = row["RootDirPath"];
+    std::string detail;
+    auto time = row.firstOf({"InstallDateArpLastModified", "InstallDateMsi"});
     if (time.empty()) {
-        time = value(ProgramKeyWritten);
+        time = row["KeyLastWriteTimestamp"];
         record.quality |= Quality::Incomplete;
-        addDetail(m_detail, "time", "when Windows listed the program");
+        addDetail(detail, "time", "when Windows listed the program");
     }
-    addDetail(m_detail, "source", value(Source));
-    deliver(record, fields, time);
+    addDetail(detail, "source", row["Source"]);
+    fields.detail = detail;
+    deliver(row, record, fields, time);
 }
 
 int sniff(const Head& head)
 {
-    const bool files = namesColumns(head, {"FileKeyLastWriteTimestamp", "FullPath", "SHA1"});
+    const bool files = hasTableColumns(head, {"FileKeyLastWriteTimestamp", "FullPath", "SHA1"});
     const bool programs =
-        namesColumns(head, {"ProgramId", "KeyLastWriteTimestamp", "Publisher", "RootDirPath"});
+        hasTableColumns(head, {"ProgramId", "KeyLastWriteTimestamp", "Publisher", "RootDirPath"});
     return files || programs ? 95 : 0;
 }
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    Reader(sink).read(input);
+    readTableEntries(input, sink, [](const TableEntry& row) {
+        std::ranges::find(row.names(), "fullpath") == row.names().end() ? takeProgram(row)
+                                                                        : takeFile(row);
+    });
 }
 
 constexpr std::array covers{SourceClass::Tools};

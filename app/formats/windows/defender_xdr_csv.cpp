@@ -6,7 +6,6 @@
 // writes them month first. A query may have left out any column.
 #include "base/text.h"
 #include "formats/csv_table_parts.h"
-#include "formats/named_columns_parts.h"
 #include "formats/windows/defender_row_parts.h"
 
 #include <algorithm>
@@ -37,6 +36,17 @@ std::pair<std::vector<std::string_view>, Row::Zone> namesOf(const CsvRow& header
     return {std::move(names), zone};
 }
 
+/// Where each column that is used stands in the header.
+std::array<std::size_t, Columns> placesOf(std::span<const std::string_view> names)
+{
+    std::array<std::size_t, Columns> out{};
+    for (std::size_t i = 0; i < Columns; ++i)
+        out[i] = std::size_t(std::ranges::find_if(names, [&](std::string_view name) {
+            return equalsIgnoringCase(name, columnTitles[i]);
+        }) - names.begin());
+    return out;
+}
+
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
     std::string sample;
@@ -45,10 +55,7 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
     if (!header)
         return;
     const auto [names, zone] = namesOf(*header);
-    CsvRow named = *header;
-    named.fields = names;
-    NamedColumns columns(columnTitles);
-    (void)columns.read(named);
+    const auto places = placesOf(names);
     if (zone == Row::Zone::Local)
         sink.warning("Its times are in the zone of the browser it was exported with: give that "
                      "zone, not that of the computers.");
@@ -61,7 +68,8 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
         Row row;
         row.zone = zone;
         for (std::size_t i = 0; i < Columns; ++i)
-            row.values[i] = columns.in(*line, i);
+            if (places[i] < line->fields.size())
+                row.values[i] = line->fields[places[i]];
         Record record;
         record.offset = line->offset;
         record.length = line->length;

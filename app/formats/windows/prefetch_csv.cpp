@@ -8,7 +8,7 @@
 #include "formats/detail_parts.h"
 #include "formats/format.h"
 #include "formats/home_parts.h"
-#include "formats/named_columns_parts.h"
+#include "formats/table_entries_parts.h"
 
 #include <array>
 
@@ -16,19 +16,8 @@ namespace callwake {
 
 namespace {
 
-enum Column : std::size_t {
-    ExecutableName,
-    Hash,
-    RunCount,
-    SourceFilename,
-    FilesLoaded,
-    LastRun,
-    PreviousRun0,
-    Columns = PreviousRun0 + 7
-};
-constexpr std::array<std::string_view, Columns> names{"ExecutableName", "Hash", "RunCount",
-    "SourceFilename", "FilesLoaded", "LastRun", "PreviousRun0", "PreviousRun1", "PreviousRun2",
-    "PreviousRun3", "PreviousRun4", "PreviousRun5", "PreviousRun6"};
+constexpr std::array<std::string_view, 8> runs{"LastRun", "PreviousRun0", "PreviousRun1",
+    "PreviousRun2", "PreviousRun3", "PreviousRun4", "PreviousRun5", "PreviousRun6"};
 
 /// The program among the files it loaded, "\VOLUME{01d…}\USERS\ANA\X.EXE, …", without the volume.
 std::string_view programIn(std::string_view loaded, std::string_view name)
@@ -49,46 +38,45 @@ std::string_view programIn(std::string_view loaded, std::string_view name)
     return name;
 }
 
-void take(const NamedColumns& columns, const CsvRow& row, Record record, Sink& sink)
+void take(const TableEntry& row)
 {
-    const auto value = [&](std::size_t column) { return trimmed(columns.in(row, column)); };
+    auto record = row.place();
     ActivityFields fields;
-    fields.process = programIn(value(FilesLoaded), value(ExecutableName));
+    fields.process = programIn(row["FilesLoaded"], row["ExecutableName"]);
     fields.account = userFolderOf(fields.process);
     record.identity = {IdentityKind::Account, fields.account};
     record.kind = Kind::Execution;
-    if (fields.process.empty() || value(LastRun).empty())
-        return sink.reject(record.offset, record.line, "no program or no run", row.raw);
-    for (std::size_t column = LastRun; column < Columns; ++column) {
-        if (value(column).empty())
+    if (fields.process.empty() || row[runs.front()].empty())
+        return row.reject("no program or no run");
+    for (const auto run : runs) {
+        if (row[run].empty())
             continue;
-        const auto time = parseIso(value(column));
+        const auto time = parseIso(row[run]);
         if (!time) {
-            sink.reject(record.offset, record.line, "run without a valid time", row.raw);
+            row.reject("run without a valid time");
             continue;
         }
         record.begin = time->time; // the tool writes UTC
         std::string detail;
-        addDetail(detail, "run", column == LastRun ? "the last one" : "an earlier one");
-        addDetail(detail, "runs in all", value(RunCount));
-        addDetail(detail, "prefetch hash", value(Hash));
-        addDetail(detail, "file", value(SourceFilename));
+        addDetail(detail, "run", run == runs.front() ? "the last one" : "an earlier one");
+        addDetail(detail, "runs in all", row["RunCount"]);
+        addDetail(detail, "prefetch hash", row["Hash"]);
+        addDetail(detail, "file", row["SourceFilename"]);
         fields.detail = detail;
         record.what = fields;
-        sink.record(record);
+        row.sink().record(record);
     }
 }
 
 int sniff(const Head& head)
 {
-    return namesColumns(head, {"ExecutableName", "RunCount", "LastRun", "SourceFilename"}) ? 95 : 0;
+    return hasTableColumns(head, {"ExecutableName", "RunCount", "LastRun", "SourceFilename"}) ? 95
+                                                                                              : 0;
 }
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    NamedColumns columns(names);
-    forEachNamedRow(input, columns, sink,
-        [&](const CsvRow& row, const Record& place) { take(columns, row, place, sink); });
+    readTableEntries(input, sink, take);
 }
 
 constexpr std::array covers{SourceClass::Tools};

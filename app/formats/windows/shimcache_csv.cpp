@@ -8,7 +8,7 @@
 #include "formats/detail_parts.h"
 #include "formats/format.h"
 #include "formats/home_parts.h"
-#include "formats/named_columns_parts.h"
+#include "formats/table_entries_parts.h"
 
 #include <array>
 
@@ -16,23 +16,20 @@ namespace callwake {
 
 namespace {
 
-enum Column : std::size_t { Path, Modified, Executed, Duplicate, Position, ControlSet, Columns };
-constexpr std::array<std::string_view, Columns> names{
-    "Path", "LastModifiedTimeUTC", "Executed", "Duplicate", "CacheEntryPosition", "ControlSet"};
-
-void take(const NamedColumns& columns, const CsvRow& row, Record record, Sink& sink)
+void take(const TableEntry& row)
 {
-    const auto value = [&](std::size_t column) { return trimmed(columns.in(row, column)); };
-    const auto path = value(Path);
-    if (equalsIgnoringCase(value(Duplicate), "true"))
+    Sink& sink = row.sink();
+    const auto path = row["Path"], modified = row["LastModifiedTimeUTC"];
+    if (equalsIgnoringCase(row["Duplicate"], "true"))
         return sink.skipped("the same entry in another control set");
-    if (value(Modified).empty() || value(Modified).starts_with("1601"))
+    if (modified.empty() || modified.starts_with("1601"))
         return sink.skipped("entry without the time of a file");
     if (path.size() > 2 && startsWithIgnoringCase(path.substr(2), "\\Windows\\"))
         return sink.skipped("program in the folder of Windows, whose time is that of its build");
-    const auto time = parseIso(value(Modified));
+    const auto time = parseIso(modified);
     if (!time || path.empty())
-        return sink.reject(record.offset, record.line, "no file or no valid time", row.raw);
+        return row.reject("no file or no valid time");
+    auto record = row.place();
     record.kind = Kind::FileWrite;
     record.quality |= Quality::Incomplete;
     record.begin = time->time;
@@ -42,9 +39,9 @@ void take(const NamedColumns& columns, const CsvRow& row, Record record, Sink& s
     record.identity = {IdentityKind::Account, fields.account};
     std::string detail;
     addDetail(detail, "time", "last change of the file, not a run");
-    addDetail(detail, "executed", value(Executed));
-    addDetail(detail, "position", value(Position));
-    addDetail(detail, "control set", value(ControlSet));
+    addDetail(detail, "executed", row["Executed"]);
+    addDetail(detail, "position", row["CacheEntryPosition"]);
+    addDetail(detail, "control set", row["ControlSet"]);
     fields.detail = detail;
     record.what = fields;
     sink.record(record);
@@ -52,14 +49,12 @@ void take(const NamedColumns& columns, const CsvRow& row, Record record, Sink& s
 
 int sniff(const Head& head)
 {
-    return namesColumns(head, {"Path", "LastModifiedTimeUTC", "CacheEntryPosition"}) ? 95 : 0;
+    return hasTableColumns(head, {"Path", "LastModifiedTimeUTC", "CacheEntryPosition"}) ? 95 : 0;
 }
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    NamedColumns columns(names);
-    forEachNamedRow(input, columns, sink,
-        [&](const CsvRow& row, const Record& place) { take(columns, row, place, sink); });
+    readTableEntries(input, sink, take);
 }
 
 constexpr std::array covers{SourceClass::Tools};
