@@ -69,7 +69,7 @@ QStringList definedIn(const Source& source)
     static const QRegularExpression type(
         QStringLiteral("^(?:struct|class|enum class|union) (\\w+)(?: final)?(?: [:{].*)?$"));
     static const QRegularExpression function(QStringLiteral(
-        "^(?:\\[\\[nodiscard\\]\\] )?(?:constexpr )?inline [^=]*?(\\w+\\([^)]*\\))"));
+        "^(?:\\[\\[nodiscard\\]\\] )?(?:constexpr )?inline [^=]*?(\\w+\\([^()]*\\))(?: \\{.*)?$"));
     QStringList spaces, out;
     for (const auto& line : source.lines) {
         if (const auto begin = space.match(line); begin.hasMatch())

@@ -38,11 +38,11 @@ std::string_view reasonToSkip(std::string_view action)
 
 std::optional<Instant> takeTime(std::string_view& text)
 {
-    const auto stamp = text.substr(0, stampLength);
-    const auto time = stamp.size() == stampLength ? parseIso(stamp) : std::nullopt;
-    if (!time)
+    const auto time =
+        text.size() >= stampLength ? parseIso(text.substr(0, stampLength)) : std::nullopt;
+    text.remove_prefix(std::min(text.size(), stampLength));
+    if (!time || !takeField(text).empty())
         return std::nullopt;
-    text.remove_prefix(stampLength);
     return time->time;
 }
 
@@ -54,12 +54,12 @@ void take(const Line& line, Sink& sink)
     const auto time = line.tooLong ? std::nullopt : takeTime(text);
     if (!time)
         return sink.reject(line.offset, line.number, "no line of dpkg", line.text);
-    const auto action = takeWord(text);
+    const auto action = takeField(text);
     if (const auto reason = reasonToSkip(action); !reason.empty())
         return sink.skipped(reason);
-    const auto package = takeWord(text);
-    const auto before = takeWord(text);
-    const auto version = takeWord(text);
+    const auto package = takeField(text);
+    const auto before = takeField(text);
+    const auto version = takeField(text);
     if (action != "install" && action != "upgrade")
         return sink.reject(line.offset, line.number, "unknown action", line.text);
     if (version.empty())
@@ -90,7 +90,7 @@ int sniff(const Head& head)
     auto text = head.bytes.substr(0, head.bytes.find('\n'));
     if (!takeTime(text))
         return 0;
-    const auto action = takeWord(text);
+    const auto action = takeField(text);
     return action == "install" || action == "upgrade" || !reasonToSkip(action).empty() ? 90 : 0;
 }
 
