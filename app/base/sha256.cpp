@@ -8,6 +8,13 @@
 
 namespace callwake {
 
+namespace {
+
+constexpr std::size_t smallPiece = 256;
+constexpr std::size_t smallPieces = 4096; ///< in all
+
+} // namespace
+
 struct Sha256::Context {
     EVP_MD_CTX* evp = EVP_MD_CTX_new();
     Context() = default;
@@ -29,12 +36,24 @@ Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 
 void Sha256::add(std::string_view bytes)
 {
+    if (bytes.size() <= smallPiece && m_small.size() < smallPieces) {
+        m_small.append(bytes);
+        return;
+    }
+    addNow(m_small);
+    m_small.clear();
+    addNow(bytes);
+}
+
+void Sha256::addNow(std::string_view bytes)
+{
     EVP_DigestUpdate(m_context->evp, bytes.data(), bytes.size());
 }
 
 std::string Sha256::hex()
 {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest {};
+    addNow(m_small);
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned int size = 0;
     EVP_DigestFinal_ex(m_context->evp, digest.data(), &size);
     std::string out;

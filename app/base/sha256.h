@@ -21,8 +21,12 @@ public:
     [[nodiscard]] std::string hex();
 
 private:
+    void addNow(std::string_view bytes);
+
     struct Context;
     std::unique_ptr<Context> m_context;
+    std::string
+        m_small; ///< pieces that wait for others: a call of the library costs as much as they
 };
 
 [[nodiscard]] std::string sha256Hex(std::string_view bytes);

@@ -2,59 +2,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/schema.h"
 
+#include "store/seal.h"
+
 #include <algorithm>
 #include <array>
-#include <set>
 #include <sqlite3.h>
 #include <string>
-#include <tuple>
 
 namespace callwake {
 
 namespace {
 
-/// Cases of development before the first release had no seals and cannot be brought up to date.
-constexpr std::int64_t firstVersion = 2;
-
-/// migrations[n] leads to version firstVersion + n. Append, never change: older cases have run
-/// them.
-const std::array<std::string_view, schemaVersion - firstVersion + 1> migrations{
+/// migrations[n] leads to version firstSchemaVersion + n. Append, never change: older cases have
+/// run them.
+const std::array<std::string_view, schemaVersion - firstSchemaVersion + 1> migrations{
     schemaSql, schemaSql3, schemaSql4};
 
-void migrate(Db& db, std::int64_t from)
+void migrate(Db& db, std::int64_t from, std::int64_t to = schemaVersion)
 {
-    for (auto version = std::max(from + 1, firstVersion); version <= schemaVersion; ++version)
-        db.run(std::string(migrations[std::size_t(version - firstVersion)]).c_str());
-    db.run(("PRAGMA user_version = " + std::to_string(schemaVersion)).c_str());
+    for (auto version = std::max(from + 1, firstSchemaVersion); version <= to; ++version)
+        db.run(std::string(migrations[std::size_t(version - firstSchemaVersion)]).c_str());
+    db.run(("PRAGMA user_version = " + std::to_string(to)).c_str());
 }
 
-using Layout = std::set<std::tuple<std::string, std::string, std::string, std::string>>;
-
-Layout layoutOf(Db& db)
-{
-    Layout layout;
-    Statement entries(db, "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema");
-    while (entries.step())
-        layout.emplace(entries.text(0), entries.text(1), entries.text(2), entries.text(3));
-    return layout;
-}
-
-Layout makeLayout(std::int64_t version)
-{
-    Db db(":memory:", Db::Mode::Memory);
-    for (auto i = firstVersion; i <= version; ++i)
-        db.run(std::string(migrations[std::size_t(i - firstVersion)]).c_str());
-    return layoutOf(db);
-}
-
-/// Each opening of a case asks, mostly for the newest.
-bool isExpected(const Layout& layout, std::int64_t version)
-{
-    static const Layout newest = makeLayout(schemaVersion);
-    return layout == (version == schemaVersion ? newest : makeLayout(version));
-}
+/// layouts[n] is layoutOf() a case of version firstSchemaVersion + n: making one to compare with
+/// would take longer than all else that opening a case does. A test holds them to the migrations.
+constexpr std::array<std::string_view, schemaVersion - firstSchemaVersion + 1> layouts{
+    "53c5cd95cc748b366ea05c91b539ceb48f8b938e5917a7a4bcde4c0a2e77e697",
+    "a935d4d75ea3ec77e5be73e5001b6537a607c292867a7c2289bc952662925635",
+    "677547cc8601b46ac766ffeadb0a17cc9b5549f61a16c4cbb57ae26becc0f8c6"};
 
 } // namespace
+
+std::string layoutOf(Db& db)
+{
+    Statement entries(db,
+        "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name");
+    return hashOfRows(entries, 4);
+}
+
+std::string_view layoutOfVersion(std::int64_t version)
+{
+    return layouts[std::size_t(version - firstSchemaVersion)];
+}
+
+void makeLayout(Db& db, std::int64_t version)
+{
+    migrate(db, 0, version);
+}
 
 void createSchema(Db& db)
 {
@@ -72,10 +67,10 @@ void checkSchema(Db& db, bool writable)
             "The case was written by a newer Callwake (layout " + std::to_string(version)
                 + ", this one knows " + std::to_string(schemaVersion)
                 + "). Open it with that version"};
-    if (version > 0 && version < firstVersion)
+    if (version > 0 && version < firstSchemaVersion)
         throw DbError{SQLITE_NOTADB,
             "The case was made before Callwake's first release. Import its logs into a new one"};
-    if (version < firstVersion || !isExpected(layoutOf(db), version))
+    if (version < firstSchemaVersion || layoutOf(db) != layoutOfVersion(version))
         throw DbError{SQLITE_NOTADB,
             "The case has tables or triggers that Callwake did not make: it was altered by another "
             "program"};

@@ -4,6 +4,7 @@
 
 #include "store/db.h"
 
+#include <string>
 #include <string_view>
 
 namespace callwake {
@@ -13,6 +14,8 @@ extern const std::string_view schemaSql, schemaSql3, schemaSql4;
 
 inline constexpr std::int64_t caseApplicationId = 0x43574B31; // "CWK1", PRAGMA application_id
 inline constexpr std::int64_t schemaVersion = 4; ///< PRAGMA user_version
+/// Cases of development before the first release had no seals and cannot be brought up to date.
+inline constexpr std::int64_t firstSchemaVersion = 2;
 
 /// Lays out an empty database.
 void createSchema(Db& db);
@@ -21,6 +24,12 @@ void createSchema(Db& db);
 /// when the connection can write; one that is only read stays as it is, and has no tables of later
 /// versions.
 void checkSchema(Db& db, bool writable);
+/// SHA-256 over all tables, indexes and triggers of a database, as they were made.
+[[nodiscard]] std::string layoutOf(Db& db);
+/// That of a case of one of the versions from `firstSchemaVersion` on.
+[[nodiscard]] std::string_view layoutOfVersion(std::int64_t version);
+/// Lays out an empty database as a case of such a version was.
+void makeLayout(Db& db, std::int64_t version);
 /// Whether the case has the tables that this version added.
 [[nodiscard]] bool hasVersion(Db& db, std::int64_t version);
 inline constexpr std::int64_t witnessDecisionVersion = 3, siteVersion = 3;

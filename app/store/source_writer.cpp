@@ -10,6 +10,7 @@
 #include "store/row_batch.h"
 #include "store/seal.h"
 
+#include <algorithm>
 #include <future>
 #include <optional>
 #include <utility>
@@ -18,7 +19,10 @@ namespace callwake {
 
 namespace {
 
-constexpr std::size_t rowsPerCommit = 10'000;
+constexpr std::size_t mostRowsPerCommit = 10'000;
+constexpr std::size_t fewestRowsPerCommit = 1'000;
+/// The last rows are written when all else is done: they shall be a small part of the source.
+constexpr std::size_t commitsOfSource = 8;
 constexpr std::size_t usualBytesPerCommit = 2U << 20;
 constexpr std::size_t bytesPerCommit = 24U << 20; ///< of texts and raw pieces
 constexpr std::size_t longestExcerpt = 256;
@@ -60,7 +64,7 @@ public:
                 source.settings, source.importedAt)
             .run();
         turn.commit();
-        m_rows.reserve(rowsPerCommit, usualBytesPerCommit);
+        m_rows.reserve(mostRowsPerCommit, usualBytesPerCommit);
         m_own = {m_writer->dictionaries().identity(IdentityKind::Source, baseName(source.path))};
     }
 
@@ -173,7 +177,9 @@ Result<void> BatchedWriter::flushIfLarge()
 {
     if (m_failed)
         return Failure(*m_failed);
-    if (m_rows.size() < rowsPerCommit && m_rejects.size() < rowsPerCommit
+    const auto enough =
+        std::clamp<std::size_t>(m_added / commitsOfSource, fewestRowsPerCommit, mostRowsPerCommit);
+    if (m_rows.size() < enough && m_rejects.size() < mostRowsPerCommit
         && m_rows.bytes() + m_rawBytes < bytesPerCommit)
         return {};
     return flush();

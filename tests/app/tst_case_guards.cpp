@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/schema.h"
 #include "support/full_case.h"
 #include "support/small_source.h"
 #include "support/temporary.h"
@@ -140,6 +141,17 @@ private slots:
             << std::string(200, 'x');
         QVERIFY(!Case::open(m_folder.path("text"), Case::Access::Read));
         QVERIFY(!Case::open(m_folder.path("nothing"), Case::Access::Read));
+    }
+
+    /// What an opening compares with was taken from the migrations themselves.
+    void layoutsAreThoseOfTheMigrations()
+    {
+        for (auto version = firstSchemaVersion; version <= schemaVersion; ++version) {
+            Db db(":memory:", Db::Mode::Memory);
+            makeLayout(db, version);
+            const auto layout = layoutOf(db);
+            QVERIFY2(layout == layoutOfVersion(version), layout.c_str());
+        }
     }
 
     void casesOfBeforeTheFirstReleaseAreRefused()
