@@ -14,11 +14,13 @@ namespace {
 constexpr std::size_t longestExcerpt = 256;
 constexpr std::size_t longestJoined = 4096;
 
-/// Most paths of an entry differ in their length, and most others in the last letter.
+/// Most paths of an entry differ in their length, and most others in an outer letter.
 bool samePath(std::string_view path, std::string_view prefix, std::string_view rest)
 {
     return path.size() == prefix.size() + rest.size()
-        && (rest.empty() || (path.back() | 0x20) == (rest.back() | 0x20))
+        && (rest.empty()
+            || ((path.back() | 0x20) == (rest.back() | 0x20)
+                && (path[prefix.size()] | 0x20) == (rest.front() | 0x20)))
         && equalsIgnoringCase(path.substr(prefix.size()), rest)
         && startsWithIgnoringCase(path, prefix);
 }

@@ -52,9 +52,20 @@ private:
     {
         if (m_stopped && m_reason.empty())
             return {}; // nobody wants the rest
-        const std::string reason =
-            m_reason.empty() ? XML_ErrorString(XML_GetErrorCode(parser())) : m_reason;
+        const std::string reason = m_reason.empty() ? libraryReason() : m_reason;
         return reason + " in line " + std::to_string(XML_GetCurrentLineNumber(parser()));
+    }
+
+    /// Outside the root element it depends on where a piece ends which of several names the
+    /// library has for the same fault.
+    [[nodiscard]] std::string libraryReason() const
+    {
+        const auto code = XML_GetErrorCode(parser());
+        const bool isText = code == XML_ERROR_SYNTAX || code == XML_ERROR_INVALID_TOKEN
+            || code == XML_ERROR_JUNK_AFTER_DOC_ELEMENT;
+        if (isText && m_texts.empty())
+            return m_any ? "text behind the last element" : "text before the first element";
+        return XML_ErrorString(code);
     }
 
     void stop(const char* reason)
@@ -94,6 +105,7 @@ private:
         for (; *attributes && m_attributes.size() < mostAttributes; attributes += 2)
             m_attributes.emplace_back(attributes[0], attributes[1]);
         m_texts.emplace_back();
+        m_any = true;
         if (m_handler.begin)
             m_handler.begin({name, m_attributes, m_texts.size() - 1,
                 XML_GetCurrentByteIndex(parser()), XML_GetCurrentByteCount(parser()),
@@ -118,6 +130,7 @@ private:
     std::vector<XmlElement::Attribute> m_attributes;
     std::vector<std::string> m_texts; ///< of the open elements
     std::string m_reason;
+    bool m_any = false; ///< element so far
     bool m_stopped = false;
 };
 

@@ -55,6 +55,15 @@ private slots:
             QCOMPARE(seen(document, piece).text, seen(document).text);
     }
 
+    void piecesDoNotMatterToFaultsEither()
+    {
+        for (const auto& [document, fault] :
+            {std::pair("<a/>\ntalk.Calls\"\xE8", "text behind the last element in line 2"),
+                std::pair("talk.Calls\"\xE8<a/>", "text before the first element in line 1")})
+            for (const std::size_t piece : {1U, 3U, 8U, 64U})
+                QCOMPARE(seen(document, piece).fault, std::string(fault));
+    }
+
     void aDocumentTypeStopsIt()
     {
         const auto found = seen("<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>");
