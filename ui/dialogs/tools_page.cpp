@@ -13,6 +13,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <array>
 
 namespace callwake {
 namespace {
@@ -54,8 +55,14 @@ QString joined(std::initializer_list<const std::vector<std::string>*> lists)
 
 QString systemsOf(const Tool& tool)
 {
-    return tool.os == "linux macos windows" ? ToolsPage::tr("all")
-                                            : shown(tool.os).replace(u' ', QStringLiteral(", "));
+    constexpr std::array<std::pair<std::string_view, const char*>, 3> systems{
+        {{"linux", "Linux"}, {"macos", "macOS"}, {"windows", "Windows"}}};
+    QStringList words;
+    for (const auto& [known, title] : systems)
+        if (tool.os.find(known) != tool.os.npos)
+            words << QLatin1String(title);
+    return words.size() == int(systems.size()) ? ToolsPage::tr("all")
+                                               : words.join(QStringLiteral(", "));
 }
 
 QStringList cellsOf(const Tool& tool)

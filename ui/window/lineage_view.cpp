@@ -52,8 +52,8 @@ LineageView::LineageView(Session& session, QWidget* parent)
     m_tree->setTextElideMode(Qt::ElideMiddle);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(What, QHeaderView::Stretch);
-    for (const Column fitted : {How, When})
-        m_tree->header()->setSectionResizeMode(fitted, QHeaderView::ResizeToContents);
+    m_tree->header()->setSectionResizeMode(How, QHeaderView::Fixed);
+    m_tree->header()->setSectionResizeMode(When, QHeaderView::ResizeToContents);
     column->addWidget(m_tree, 1);
     connect(m_tree, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) {
         m_session.selectEvent({item->data(What, recordRole).toLongLong()});
@@ -71,6 +71,20 @@ void LineageView::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     readIfSeen();
+}
+
+void LineageView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
+}
+
+/// The records need the room most: how they follow is cut first.
+void LineageView::fitColumns()
+{
+    const int wanted = static_cast<QAbstractItemView*>(m_tree)->sizeHintForColumn(How);
+    m_tree->header()->resizeSection(How,
+        std::min(std::max(wanted, m_tree->header()->sectionSizeHint(How)), m_tree->width() / 4));
 }
 
 void LineageView::readIfSeen()
@@ -110,6 +124,7 @@ QTreeWidgetItem* LineageView::itemOf(const LineageRow& row) const
     item->setToolTip(When, plainTip(fullTimeText(row.event.begin, m_session.zone())));
     item->setFont(When, monoFont(TextSize::Small));
     item->setForeground(How, theme().dim);
+    item->setToolTip(How, plainTip(item->text(How)));
     if (m_record && row.event.id == m_record->id)
         item->setFont(What, textFont(TextSize::Normal, TextWeight::Strong));
     return item;
@@ -132,6 +147,7 @@ void LineageView::show(const Lineage& lineage)
             current = item;
     }
     m_tree->expandAll();
+    fitColumns();
     m_tree->setCurrentItem(current);
     m_tree->setVisible(!lineage.rows.empty());
     m_remark->setText(lineage.rows.empty()

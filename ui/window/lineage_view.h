@@ -28,9 +28,11 @@ signals:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void readIfSeen();
+    void fitColumns();
     void show(const Lineage& lineage);
     [[nodiscard]] QTreeWidgetItem* itemOf(const LineageRow& row) const;
 
