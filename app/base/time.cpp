@@ -14,9 +14,10 @@ using namespace std::chrono;
 std::optional<Instant> instantFromFields(
     int year, unsigned month, unsigned day, int hour, int minute, int second, int microsecond)
 {
-    const year_month_day date {std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
-    if (!date.ok() || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60
-        || microsecond < 0 || microsecond > 999'999)
+    const year_month_day date{
+        std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+    if (!date.ok() || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0
+        || second > 60 || microsecond < 0 || microsecond > 999'999)
         return std::nullopt;
     return Instant(sys_days(date)) + hours(hour) + minutes(minute) + seconds(second)
         + microseconds(microsecond);
@@ -90,7 +91,7 @@ std::optional<minutes> scanZone(Scanner& s)
 
 std::optional<ParsedTime> parseIso(std::string_view text)
 {
-    Scanner s {text};
+    Scanner s{text};
     const int year = s.digits(4);
     s.ok = s.ok && s.accept('-');
     const int month = s.digits(2);
@@ -113,11 +114,11 @@ std::optional<ParsedTime> parseIso(std::string_view text)
     }
     if (!s.ok || !s.done())
         return std::nullopt;
-    const auto t = instantFromFields(
-        year, unsigned(month), unsigned(day), hour, minute, second, micro);
+    const auto t =
+        instantFromFields(year, unsigned(month), unsigned(day), hour, minute, second, micro);
     if (!t)
         return std::nullopt;
-    return ParsedTime {*t - zone.value_or(minutes(0)), zone.has_value()};
+    return ParsedTime{*t - zone.value_or(minutes(0)), zone.has_value()};
 }
 
 std::string formatIso(Instant t)
@@ -125,15 +126,15 @@ std::string formatIso(Instant t)
     const auto day = floor<days>(t);
     const year_month_day date(day);
     const hh_mm_ss clock(t - day);
-    std::array<char, 48> buffer {};
+    std::array<char, 48> buffer{};
     int n = std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02uT%02d:%02d:%02d",
         int(date.year()), unsigned(date.month()), unsigned(date.day()), int(clock.hours().count()),
         int(clock.minutes().count()), int(clock.seconds().count()));
     std::string out(buffer.data(), std::size_t(n));
     if (const auto micro = int(clock.subseconds().count()); micro != 0) {
         const bool milli = micro % 1000 == 0;
-        n = std::snprintf(buffer.data(), buffer.size(), milli ? ".%03d" : ".%06d",
-            milli ? micro / 1000 : micro);
+        n = std::snprintf(
+            buffer.data(), buffer.size(), milli ? ".%03d" : ".%06d", milli ? micro / 1000 : micro);
         out.append(buffer.data(), std::size_t(n));
     }
     return out + "Z";
@@ -141,7 +142,7 @@ std::string formatIso(Instant t)
 
 std::string formatDuration(Duration d)
 {
-    std::array<char, 48> buffer {};
+    std::array<char, 48> buffer{};
     const char* sign = d < Duration::zero() ? "-" : "";
     const auto us = d < Duration::zero() ? -d : d;
     int n = 0;
@@ -157,11 +158,25 @@ std::string formatDuration(Duration d)
     else if (us >= seconds(1) && us % seconds(1) != Duration::zero())
         n = std::snprintf(buffer.data(), buffer.size(), "%s%.1f s", sign, double(us.count()) / 1e6);
     else if (us >= seconds(1) || us == Duration::zero())
-        n = std::snprintf(buffer.data(), buffer.size(), "%s%lld s", sign, (long long)(us / seconds(1)));
+        n = std::snprintf(
+            buffer.data(), buffer.size(), "%s%lld s", sign, (long long)(us / seconds(1)));
     else
-        n = std::snprintf(buffer.data(), buffer.size(), "%s%lld ms", sign,
-            (long long)(us / milliseconds(1)));
+        n = std::snprintf(
+            buffer.data(), buffer.size(), "%s%lld ms", sign, (long long)(us / milliseconds(1)));
     return {buffer.data(), std::size_t(n)};
+}
+
+std::string writtenDuration(Duration d)
+{
+    constexpr std::array<std::pair<std::int64_t, const char*>, 4> units{
+        {{3'600'000'000, "h"}, {60'000'000, "m"}, {1'000'000, "s"}, {1000, "ms"}}};
+    const std::int64_t count = d.count();
+    if (count == 0)
+        return "0s";
+    for (const auto& [size, name] : units)
+        if (count % size == 0)
+            return std::to_string(count / size) + name;
+    return std::to_string(count) + "us";
 }
 
 std::optional<Duration> parseDuration(std::string_view text)
@@ -173,12 +188,12 @@ std::optional<Duration> parseDuration(std::string_view text)
     }
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc {} || !(value >= 0 && value < 1e9))
+    if (error != std::errc{} || !(value >= 0 && value < 1e9))
         return std::nullopt;
     const std::string_view unit(end, std::size_t(text.data() + text.size() - end));
-    const double scale = unit == "us" ? 1
-        : unit == "ms"                ? 1e3
-        : unit == "s" || unit.empty() ? 1e6
+    const double scale = unit == "us"  ? 1
+        : unit == "ms"                 ? 1e3
+        : unit == "s" || unit.empty()  ? 1e6
         : unit == "m" || unit == "min" ? 60e6
         : unit == "h"                  ? 3600e6
         : unit == "d"                  ? 86400e6

@@ -55,6 +55,10 @@ struct ParsedTime {
 /// "50 min 00 s", "1 h 02 min", "450 ms": the length of something, for people.
 [[nodiscard]] std::string formatDuration(Duration d);
 
+/// "30m", "90s", "1500ms": the length in the largest unit that counts it whole; parseDuration reads
+/// it.
+[[nodiscard]] std::string writtenDuration(Duration d);
+
 /// "+2.5s", "-1m", "250ms", "1h": as typed for a clock offset or a window.
 [[nodiscard]] std::optional<Duration> parseDuration(std::string_view text);
 

@@ -257,13 +257,14 @@ Result<PersonInput> inputOf(const Case& target, const Surroundings& around, cons
     return input;
 }
 
-Result<std::vector<Sequence>> findAll(Readers& readers, const Surroundings& around,
-    const std::vector<PersonId>& people, const Progress& progress)
+/// Calls `look` with the place of each of these people among them, on several threads at once.
+Result<void> lookAt(Readers& readers, const Surroundings& around,
+    const std::vector<PersonId>& people, const Progress& progress,
+    const std::function<Result<void>(std::size_t, const PersonInput&, FirstTimes&)>& look)
 {
-    std::vector<std::vector<Sequence>> found(people.size());
     std::atomic<std::size_t> done = 0;
     std::mutex guard;
-    auto ran = readers.share(people.size(), lookedAtByAThread, [&](const Case& reader) -> Worker {
+    return readers.share(people.size(), lookedAtByAThread, [&](const Case& reader) -> Worker {
         auto firstTimes = std::make_shared<FirstTimes>(around.context.subjects.size());
         return [&, firstTimes](std::size_t item) -> Result<void> {
             const Person* person = personOf(around, people[item]);
@@ -271,10 +272,8 @@ Result<std::vector<Sequence>> findAll(Readers& readers, const Surroundings& arou
                 person ? inputOf(reader, around, *person) : Result<PersonInput>(PersonInput{});
             if (!input)
                 return Failure(input.error());
-            auto sequences = findSequences(*input, around.context, *firstTimes);
-            if (!sequences)
-                return Failure(sequences.error());
-            found[item] = std::move(*sequences);
+            if (auto looked = look(item, *input, *firstTimes); !looked)
+                return looked;
             const std::size_t sofar = ++done;
             const std::lock_guard lock(guard);
             if (!progress.step({"Looking for sequences", sofar, people.size(), sofar}))
@@ -282,8 +281,22 @@ Result<std::vector<Sequence>> findAll(Readers& readers, const Surroundings& arou
             return {};
         };
     });
-    if (!ran)
-        return Failure(ran.error());
+}
+
+Result<std::vector<Sequence>> findAll(Readers& readers, const Surroundings& around,
+    const std::vector<PersonId>& people, const Progress& progress)
+{
+    std::vector<std::vector<Sequence>> found(people.size());
+    const auto looked = lookAt(readers, around, people, progress,
+        [&](std::size_t item, const PersonInput& input, FirstTimes& firstTimes) -> Result<void> {
+            auto sequences = findSequences(input, around.context, firstTimes);
+            if (!sequences)
+                return Failure(sequences.error());
+            found[item] = std::move(*sequences);
+            return {};
+        });
+    if (!looked)
+        return Failure(looked.error());
     std::vector<Sequence> out;
     for (auto& sequences : found)
         std::ranges::move(sequences, std::back_inserter(out));
@@ -385,6 +398,35 @@ Result<DetectionSummary> detect(
     if (summary)
         summary->people = found->looked;
     return summary;
+}
+
+Result<std::vector<Sequence>> sequencesUnder(
+    const Case& target, const Rules& rules, const Progress& progress, std::size_t threads)
+{
+    auto found = findInCase(target, rules, progress, true, threads);
+    if (!found)
+        return Failure(found.error());
+    return std::move(found->sequences);
+}
+
+Result<void> lookAtEverybody(
+    const Case& target, const Rules& rules, const Progress& progress, const Look& look)
+{
+    Readers readers(0);
+    if (const auto opened = readers.open(target); !opened)
+        return Failure(opened.error());
+    auto around = surroundingsOf(readers.first(), rules);
+    if (!around)
+        return Failure(around.error());
+    if (const auto learned = learn(readers, **around); !learned)
+        return Failure(learned.error());
+    if (const auto described = describe(readers, **around, std::nullopt); !described)
+        return Failure(described.error());
+    std::mutex guard;
+    return lookAt(readers, **around, (*around)->withCalls, progress,
+        [&](std::size_t, const PersonInput& input, FirstTimes& firstTimes) {
+            return look(input, (*around)->context, firstTimes, guard);
+        });
 }
 
 Result<DetectionSummary> summaryOfDetection(const Case& target)

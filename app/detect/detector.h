@@ -5,8 +5,11 @@
 #include "base/progress.h"
 #include "base/result.h"
 #include "context/rules.h"
+#include "detect/sequences.h"
 #include "store/case.h"
 
+#include <functional>
+#include <mutex>
 #include <vector>
 
 namespace callwake {
@@ -27,6 +30,17 @@ struct DetectionSummary {
 /// any number of threads (0: as many as the machine has).
 [[nodiscard]] Result<DetectionSummary> detect(Case& target, const Rules& rules,
     const Progress& progress, bool everybody = false, std::size_t threads = 0);
+
+/// The sequences of everybody under these rules, by person; nothing is stored.
+[[nodiscard]] Result<std::vector<Sequence>> sequencesUnder(
+    const Case& target, const Rules& rules, const Progress& progress, std::size_t threads = 0);
+
+/// Another question to everybody who has calls. It is put on several threads at once; what it
+/// gathers it adds while it holds the mutex.
+using Look = std::function<Result<void>(
+    const PersonInput& input, const Context& context, FirstTimes& firstTimes, std::mutex& guard)>;
+[[nodiscard]] Result<void> lookAtEverybody(
+    const Case& target, const Rules& rules, const Progress& progress, const Look& look);
 
 [[nodiscard]] Result<DetectionSummary> summaryOfDetection(const Case& target);
 

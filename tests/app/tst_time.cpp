@@ -17,14 +17,22 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("written");
         QTest::addColumn<bool>("zoned");
-        QTest::newRow("utc") << "2026-06-18T13:36:05Z" << "2026-06-18T13:36:05Z" << true;
-        QTest::newRow("blank") << "2026-06-18 13:36:05" << "2026-06-18T13:36:05Z" << false;
-        QTest::newRow("zone") << "2026-06-18T13:36:05.118+01:00" << "2026-06-18T12:36:05.118Z" << true;
-        QTest::newRow("comma") << "2026-06-18T13:36:05,1185+0100" << "2026-06-18T12:36:05.118500Z" << true;
-        QTest::newRow("date") << "2026-06-18" << "2026-06-18T00:00:00Z" << false;
-        QTest::newRow("leap") << "2016-12-31T23:59:60Z" << "2017-01-01T00:00:00Z" << true;
-        QTest::newRow("old") << "0001-01-01T00:00:00Z" << "0001-01-01T00:00:00Z" << true;
-        QTest::newRow("late") << "9999-12-31T23:59:59.999999Z" << "9999-12-31T23:59:59.999999Z" << true;
+        QTest::newRow("utc") << "2026-06-18T13:36:05Z"
+                             << "2026-06-18T13:36:05Z" << true;
+        QTest::newRow("blank") << "2026-06-18 13:36:05"
+                               << "2026-06-18T13:36:05Z" << false;
+        QTest::newRow("zone") << "2026-06-18T13:36:05.118+01:00"
+                              << "2026-06-18T12:36:05.118Z" << true;
+        QTest::newRow("comma") << "2026-06-18T13:36:05,1185+0100"
+                               << "2026-06-18T12:36:05.118500Z" << true;
+        QTest::newRow("date") << "2026-06-18"
+                              << "2026-06-18T00:00:00Z" << false;
+        QTest::newRow("leap") << "2016-12-31T23:59:60Z"
+                              << "2017-01-01T00:00:00Z" << true;
+        QTest::newRow("old") << "0001-01-01T00:00:00Z"
+                             << "0001-01-01T00:00:00Z" << true;
+        QTest::newRow("late") << "9999-12-31T23:59:59.999999Z"
+                              << "9999-12-31T23:59:59.999999Z" << true;
     }
 
     void isoIsReadAndWritten()
@@ -40,8 +48,9 @@ private slots:
 
     void nonsenseIsRefused()
     {
-        for (const char* text : {"", "2026", "2026-02-30", "2026-06-18T24:00:00", "2026-06-18T13:36:05Zx",
-                 "2026-06-18T13:36:05.Z", "2026-06-18T13:36:05+25:00", "18/06/2026"})
+        for (const char* text :
+            {"", "2026", "2026-02-30", "2026-06-18T24:00:00", "2026-06-18T13:36:05Zx",
+                "2026-06-18T13:36:05.Z", "2026-06-18T13:36:05+25:00", "18/06/2026"})
             QVERIFY2(!parseIso(text), text);
     }
 
@@ -56,7 +65,8 @@ private slots:
         QCOMPARE(formatIso(repeated.earliest), std::string("2026-10-25T00:30:00Z"));
         QCOMPARE(zone->toUtc(at("2026-03-29T01:30:00")).which, LocalReading::Case::Skipped);
         QCOMPARE(zone->toUtc(at("2026-06-18T13:36:00")).which, LocalReading::Case::Unique);
-        QCOMPARE(zone->format(at("2026-06-18T13:36:00Z")), std::string("2026-06-18T14:36:00+01:00"));
+        QCOMPARE(
+            zone->format(at("2026-06-18T13:36:00Z")), std::string("2026-06-18T14:36:00+01:00"));
     }
 
     void fixedOffsetsAndUnknownZones()
@@ -89,12 +99,18 @@ private slots:
         QCOMPARE(parseDuration("+2.5s"), Duration(2500ms));
         QCOMPARE(parseDuration("-1m"), Duration(-1min));
         QVERIFY(!parseDuration("3 weeks"));
+        for (const Duration d : {Duration(0), Duration(4h), Duration(-90min), Duration(90s),
+                 Duration(1500ms), Duration(1us)})
+            QCOMPARE(parseDuration(writtenDuration(d)), d);
+        QCOMPARE(writtenDuration(90min), std::string("90m"));
     }
 
     void epochs()
     {
-        QCOMPARE(formatIso(*instantFromFiletime(116'444'736'000'000'000ULL)), std::string("1970-01-01T00:00:00Z"));
-        QCOMPARE(formatIso(*instantFromWebkit(11'644'473'600'000'000LL)), std::string("1970-01-01T00:00:00Z"));
+        QCOMPARE(formatIso(*instantFromFiletime(116'444'736'000'000'000ULL)),
+            std::string("1970-01-01T00:00:00Z"));
+        QCOMPARE(formatIso(*instantFromWebkit(11'644'473'600'000'000LL)),
+            std::string("1970-01-01T00:00:00Z"));
         QCOMPARE(formatIso(*instantFromCocoa(0)), std::string("2001-01-01T00:00:00Z"));
         QVERIFY(!instantFromFiletime(0));
         QVERIFY(!instantFromUnixSeconds(1e300));

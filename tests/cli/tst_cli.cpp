@@ -131,8 +131,9 @@ private slots:
             QStringLiteral("callwake-cli " CALLWAKE_VERSION "\n"));
         const Ran help = run(QStringLiteral("--help"));
         QCOMPARE(help.status, 0);
-        for (const char* verb : {"new", "import", "people", "numbers", "tools", "detect",
-                 "sequences", "events", "sources", "coverage", "verify", "formats"}) {
+        for (const char* verb : {"new", "import", "people", "numbers", "tools", "detect", "preview",
+                 "sequences", "unraised", "campaign", "export", "events", "sources", "coverage",
+                 "verify", "formats"}) {
             QVERIFY2(
                 help.out.contains(QStringLiteral("\n  %1 ").arg(QLatin1StringView(verb))), verb);
             const Ran one = run({QLatin1StringView(verb), QStringLiteral("--help")});
@@ -284,7 +285,7 @@ private slots:
         QCOMPARE(tools({}).out, QString());
         const QString text = QStringLiteral(
             "{\"tools\": [{\"name\": \"AnyDesk\", \"remove\": true, \"source\": \"ticket 7\"}]}\n");
-        QCOMPARE(tools({file(QStringLiteral("tools.json"), text.toUtf8())}).status, 0);
+        QCOMPARE(tools({file(QStringLiteral("without.json"), text.toUtf8())}).status, 0);
         QCOMPARE(tools({}).out, text);
         const Ran unknown = tools({file(QStringLiteral("unknown.json"),
             R"({"tools": [{"name": "Nothing", "remove": true, "source": "x"}]})")});
@@ -417,6 +418,39 @@ private slots:
                          file(QStringLiteral("rules.json"), "{\"nonsense\": 1}")})
                      .status,
             2);
+        const QString without =
+            file(QStringLiteral("without.json"), "{\"enabled\": {\"C3\": false}}");
+        const auto changes = run({QStringLiteral("preview"), c, QStringLiteral("--rules"), without,
+                                     QStringLiteral("--json")})
+                                 .objects();
+        QVERIFY(!changes.isEmpty());
+        for (const QJsonObject& change : changes)
+            QVERIFY(change[QStringLiteral("change")].isString());
+        QVERIFY(run({QStringLiteral("preview"), c}).out.startsWith(QStringLiteral("Nothing")));
+        const auto unraised =
+            run({QStringLiteral("unraised"), c, QStringLiteral("--json")}).objects();
+        QVERIFY(!unraised.isEmpty());
+        for (const char* key : {"person", "call", "begin", "number", "points", "why", "reason"})
+            QVERIFY2(unraised[0].contains(QLatin1StringView(key)), key);
+        const QString number = unraised[0][QStringLiteral("number")].toString();
+        const auto reached =
+            run({QStringLiteral("campaign"), c, number, QStringLiteral("--json")}).objects();
+        QVERIFY(reached.size() > 1);
+        QVERIFY(reached[0][QStringLiteral("calls")].toInteger() > 0);
+        QCOMPARE(reached.last()[QStringLiteral("state")].toString(), QStringLiteral("not reached"));
+        QCOMPARE(run({QStringLiteral("campaign"), c, QStringLiteral("anonymous")}).status, 2);
+        for (const char* form : {"sigma", "eql", "kql", "spl", "navigator"})
+            QVERIFY2(
+                !run({QStringLiteral("export"), c, QStringLiteral("--as"), QLatin1StringView(form)})
+                     .out.isEmpty(),
+                form);
+        QCOMPARE(run({QStringLiteral("export"), c, QStringLiteral("--as"), QStringLiteral("doc")})
+                     .status,
+            2);
+        const auto steps = run(
+            {QStringLiteral("preview"), c, QStringLiteral("--windows"), QStringLiteral("--json")})
+                               .objects();
+        QCOMPARE(steps.size(), 9);
         QCOMPARE(run({QStringLiteral("verify"), c}).status, 0);
         const QString report = c + QStringLiteral(".html");
         QCOMPARE(run({QStringLiteral("report"), c, QStringLiteral("-o"), report}).status, 0);

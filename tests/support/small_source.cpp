@@ -50,9 +50,7 @@ SmallSource& SmallSource::call(
     call.direction = peer.empty() ? Direction::Inbound : Direction::Internal;
     if (!peer.empty())
         row.peer = must(m_writer->identity(IdentityKind::Extension, peer));
-    const Number caller{
-        {}, "020 7946 0031", NumberClass::Telephone, NumberPlan::Valid, "+442079460031", "GB"};
-    call.remote = must(m_writer->number(caller));
+    call.remote = must(m_writer->number(m_caller));
     call.outcome = Outcome::Answered;
     call.answer = std::chrono::seconds(7);
     call.end = length;
@@ -60,7 +58,13 @@ SmallSource& SmallSource::call(
     call.displayName = "IT Service Desk";
     call.trunk = "PJSIP/carrier-a";
     row.what = call;
-    add(row, std::string(begin) + "," + extension + ",020 7946 0031");
+    add(row, std::string(begin) + "," + extension + "," + m_caller.raw);
+    return *this;
+}
+
+SmallSource& SmallSource::from(const std::string& e164)
+{
+    m_caller.raw = m_caller.e164 = e164;
     return *this;
 }
 

@@ -37,6 +37,7 @@ public:
     /// `row`'s account and host become its identities too.
     SmallSource& activity(const char* begin, Kind kind, const ActivityRow& row);
     SmallSource& quality(Quality q); ///< of the records after it
+    SmallSource& from(const std::string& e164); ///< the other side of the calls after it
     SmallSource& reject(const std::string& reason);
     /// Completes the source.
     Source finish();
@@ -48,6 +49,8 @@ private:
     std::unique_ptr<SourceWriter> m_writer;
     std::string m_raw;
     Quality m_quality = Quality::None;
+    Number m_caller{
+        {}, "020 7946 0031", NumberClass::Telephone, NumberPlan::Valid, "+442079460031", "GB"};
     std::int64_t m_line = 0;
 };
 

@@ -3,6 +3,7 @@
 #include "dialogs/lists_dialog.h"
 
 #include "context/rules.h"
+#include "dialogs/settings_page.h"
 #include "dialogs/tools_page.h"
 #include "import/importer.h"
 #include "import/resolve.h"
@@ -85,6 +86,9 @@ ListsDialog::ListsDialog(Session& session, Page page, QWidget* parent)
     auto* tools = new ToolsPage(session);
     connect(tools, &ToolsPage::said, this, &ListsDialog::say);
     m_tabs->addTab(tools, tr("Known tools"));
+    auto* settings = new SettingsPage(session);
+    connect(settings, &SettingsPage::said, this, &ListsDialog::say);
+    m_tabs->addTab(settings, tr("Detection settings"));
     m_tabs->addTab(rulesPage(), tr("Approved tools and rules"));
     m_tabs->setCurrentIndex(page);
     column->addWidget(m_tabs, 1);

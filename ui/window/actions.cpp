@@ -106,11 +106,14 @@ constexpr Row table[] = {
     {"", "joinCall", "Join with another call…", "Ctrl+J", Needs::SelectedEvent},
     {"", "detect", "Look for sequences in what changed", "Ctrl+D", Needs::WritableCase},
     {"", "detectAll", "Look for all sequences anew", "Ctrl+Shift+D", Needs::WritableCase},
+    {"", "campaign", "Who else was called…", "Ctrl+Shift+W", Needs::SelectedEvent},
+    {"", "unraised", "Calls that were not raised…", "Ctrl+Shift+N", Needs::OpenCase},
 
     {"Lists", "numbers", "Numbers…", "Ctrl+L", Needs::OpenCase},
     {"", "people", "People…", "Ctrl+Shift+P", Needs::OpenCase},
     {"", "site", "Site: trunks, extensions, own numbers…", "Ctrl+Shift+E", Needs::OpenCase},
     {"", "knownTools", "Known tools…", "Ctrl+Shift+K", Needs::OpenCase},
+    {"", "settings", "Detection settings…", "Ctrl+Alt+E", Needs::OpenCase},
     {"", "tools", "Approved tools and rules…", "Ctrl+Shift+T", Needs::OpenCase},
 
     {"Window", "peoplePanel", "People", "F3", Needs::Nothing, true},

@@ -4,6 +4,7 @@
 #include "window/main_window.h"
 
 #include "dialogs/assign_dialog.h"
+#include "dialogs/campaign_dialog.h"
 #include "dialogs/case_dialogs.h"
 #include "dialogs/command_palette.h"
 #include "dialogs/handbook.h"
@@ -16,6 +17,7 @@
 #include "dialogs/reported_call_dialog.h"
 #include "dialogs/site_dialog.h"
 #include "dialogs/time_dialogs.h"
+#include "dialogs/unraised_dialog.h"
 #include "review/review_panel.h"
 #include "review/sequence_list.h"
 #include "review/verdict_box.h"
@@ -222,10 +224,20 @@ void MainWindow::connectReview()
     on.on("joinCall", [this] { joinCall(); });
     on.on("detect", [this] { m_session->detect(); });
     on.on("detectAll", [this] { m_session->detect(true); });
+    on.on("campaign", [this] {
+        const auto& event = view().inspector().event();
+        const Call* call = event ? event->call() : nullptr;
+        if (!call)
+            emit m_session->failed(tr("Select a call to see who else was called."));
+        else
+            CampaignDialog(*m_session, call->remote, this).exec();
+    });
+    on.on("unraised", [this] { UnraisedDialog(*m_session, this).exec(); });
     on.on("numbers", [this] { ListsDialog(*m_session, ListsDialog::Numbers, this).exec(); });
     on.on("people", [this] { ListsDialog(*m_session, ListsDialog::People, this).exec(); });
     on.on("site", [this] { SiteDialog(*m_session, this).exec(); });
     on.on("knownTools", [this] { ListsDialog(*m_session, ListsDialog::Tools, this).exec(); });
+    on.on("settings", [this] { ListsDialog(*m_session, ListsDialog::Settings, this).exec(); });
     on.on("tools", [this] { ListsDialog(*m_session, ListsDialog::Rules, this).exec(); });
 }
 

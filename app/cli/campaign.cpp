@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/output.h"
+#include "cli/verb.h"
+
+#include "base/text.h"
+#include "detect/campaign.h"
+#include "detect/detector.h"
+#include "import/resolve.h"
+
+#include <map>
+
+namespace callwake::cli {
+
+namespace {
+
+using Trait = CampaignKey::Trait;
+
+Result<CampaignKey> keyFrom(const Arguments& arguments, const Case& target)
+{
+    const std::string& text = arguments.positional[1];
+    const auto trait = fromName<Trait>(arguments.has("by") ? arguments.value("by") : "number");
+    if (!trait)
+        return failure("Calls cannot be put together by \"" + visible(arguments.value("by"))
+            + "\": number, block or domain");
+    if (*trait == Trait::Domain && text.find('@') == text.npos)
+        return CampaignKey{*trait, lowered(text)};
+    const auto settings = target.settings();
+    if (!settings)
+        return Failure(settings.error());
+    const Number number = resolveNumber(text, settings->region, ExtensionPlan());
+    if (auto key = campaignKeyOf(number, *trait))
+        return std::move(*key);
+    return failure("\"" + visible(text) + "\" has no " + std::string(nameOf(*trait)));
+}
+
+QJsonObject toJson(const CampaignPerson& one, const std::string& person)
+{
+    QJsonObject out{{QStringLiteral("person"), jsonText(person)},
+        {QStringLiteral("state"),
+            jsonText(one.acted()       ? "acted"
+                    : one.answered > 0 ? "answered"
+                                       : "called")},
+        {QStringLiteral("calls"), qint64(one.calls)},
+        {QStringLiteral("answered"), qint64(one.answered)},
+        {QStringLiteral("dialled"), qint64(one.dialled)},
+        {QStringLiteral("talk_seconds"), double(one.talk.count()) / 1e6},
+        {QStringLiteral("first"), jsonTime(one.first)},
+        {QStringLiteral("last"), jsonTime(one.last)},
+        {QStringLiteral("first_call"), qint64(one.firstCall.value)}};
+    if (one.acted()) {
+        out.insert(QStringLiteral("sequence"), jsonText(one.sequence));
+        out.insert(QStringLiteral("band"), jsonText(nameOf(one.band)));
+    }
+    return out;
+}
+
+std::string lineOf(const CampaignPerson& one, const std::string& person)
+{
+    return formatIso(one.first) + "  " + visible(person) + "  " + std::to_string(one.calls)
+        + (one.calls == 1 ? " call, " : " calls, ") + std::to_string(one.answered) + " answered, "
+        + formatDuration(one.talk) + " of talk"
+        + (one.acted() ? "; acted: " + std::string(nameOf(one.band)) : std::string()) + "\n";
+}
+
+int run(const Arguments& arguments)
+{
+    const auto target = openCase(arguments, Case::Access::Read);
+    if (!target)
+        return fail(target.error());
+    const auto key = keyFrom(arguments, *target);
+    const auto rules = rulesOf(*target);
+    const auto people = target->people();
+    if (!key || !rules || !people)
+        return fail(!key ? key.error() : !rules ? rules.error() : people.error());
+    const auto campaign = campaignOf(*target, *rules, *key, terminalProgress());
+    if (!campaign)
+        return fail(campaign.error());
+    std::map<PersonId, std::string> names;
+    for (const Person& person : *people)
+        names[person.id] = person.name;
+    const bool asJson = arguments.has("json");
+    for (const CampaignPerson& one : campaign->reached)
+        asJson ? printJson(toJson(one, names[one.person])) : print(lineOf(one, names[one.person]));
+    if (asJson)
+        for (const PersonId id : campaign->notReached)
+            printJson({{QStringLiteral("person"), jsonText(names[id])},
+                {QStringLiteral("state"), jsonText("not reached")}});
+    else
+        print(wordsOf(*campaign) + "\n");
+    return done;
+}
+
+constexpr Option options[]{
+    {"--by", "WHAT", "put calls together by number (if not given), block of 10,000 or domain"},
+    {"--json", "", "one object a person, those not reached too"},
+};
+
+} // namespace
+
+extern const Verb campaignVerb;
+const Verb campaignVerb{"campaign", "CASE NUMBER",
+    "Who was called by a number, who answered, who acted and who was not reached", options, 2, 2,
+    run};
+
+} // namespace callwake::cli

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/output.h"
+#include "cli/verb.h"
+
+#include "base/text.h"
+#include "context/rule_export.h"
+#include "detect/detector.h"
+#include "detect/navigator_layer.h"
+#include "report/write_file.h"
+
+namespace callwake::cli {
+
+namespace {
+
+constexpr std::string_view navigator = "navigator";
+
+Result<std::string> layerOf(const Case& target, const Rules& rules)
+{
+    const auto settings = target.settings();
+    const auto sequences = target.sequences();
+    const auto coverage = coverageOf(target);
+    if (!settings || !sequences || !coverage)
+        return Failure(!settings ? settings.error()
+                : !sequences     ? sequences.error()
+                                 : coverage.error());
+    return navigatorLayer(settings->title, *sequences, *coverage, rules);
+}
+
+/// Losses are told on standard error too: nobody should have to open the file to see them.
+Result<std::string> textFor(const Case& target, const std::string& form)
+{
+    const auto rules = rulesOf(target);
+    const auto catalogue = target.catalogue();
+    if (!rules || !catalogue)
+        return Failure(rules ? catalogue.error() : rules.error());
+    if (form == navigator)
+        return layerOf(target, *rules);
+    const auto language = fromName<RuleLanguage>(form);
+    if (!language)
+        return failure("There is no form \"" + visible(form)
+            + "\": sigma, eql, kql and spl are rules, navigator is a layer");
+    const RuleExport written = exportRules(*rules, **catalogue, *language);
+    for (const auto& loss : written.losses)
+        note("Lost: " + loss);
+    return written.text;
+}
+
+int run(const Arguments& arguments)
+{
+    const auto target = openCase(arguments, Case::Access::Read);
+    if (!target)
+        return fail(target.error());
+    const auto text = textFor(*target, arguments.value("as"));
+    if (!text)
+        return fail(text.error());
+    if (!arguments.has("o")) {
+        print(*text);
+        return done;
+    }
+    const auto written = writeFile(arguments.value("o"), *text);
+    return written ? done : fail(written.error());
+}
+
+constexpr Option options[]{
+    {"--as", "FORM",
+        "rules as sigma, eql, kql or spl; navigator: a layer of what fired and was tested"},
+    {"-o", "FILE", "write there instead of to standard output"},
+};
+
+} // namespace
+
+extern const Verb exportVerb;
+const Verb exportVerb{"export", "CASE",
+    "Rules for other products, with what they cannot say, or an ATT&CK Navigator layer", options, 1,
+    1, run};
+
+} // namespace callwake::cli

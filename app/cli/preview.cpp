@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/output.h"
+#include "cli/verb.h"
+
+#include "base/text.h"
+#include "detect/detector.h"
+#include "detect/effect.h"
+
+#include <map>
+
+namespace callwake::cli {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> whats{"enters", "leaves", "moves"};
+
+std::string rankText(Band band, int priority)
+{
+    return std::string(nameOf(band)) + ' ' + std::to_string(priority);
+}
+
+std::string lineOf(const SequenceChange& change, const std::string& person)
+{
+    std::string out(whats[std::size_t(change.what)]);
+    if (change.what != SequenceChange::What::Enters)
+        out += "  " + rankText(change.bandBefore, change.before);
+    if (change.what == SequenceChange::What::Moves)
+        out += " ->";
+    if (change.what != SequenceChange::What::Leaves)
+        out += (change.what == SequenceChange::What::Moves ? " " : "  ")
+            + rankText(change.bandAfter, change.after);
+    return out + "  " + visible(person) + "  " + formatIso(change.sequence.range.begin) + "  "
+        + visible(change.sequence.reason) + "\n";
+}
+
+QJsonObject toJson(const SequenceChange& change, const std::string& person)
+{
+    QJsonObject out{{QStringLiteral("change"), jsonText(whats[std::size_t(change.what)])},
+        {QStringLiteral("id"), jsonText(change.sequence.id)},
+        {QStringLiteral("person"), jsonText(person)},
+        {QStringLiteral("begin"), jsonTime(change.sequence.range.begin)},
+        {QStringLiteral("reason"), jsonText(change.sequence.reason)}};
+    if (change.what != SequenceChange::What::Enters) {
+        out.insert(QStringLiteral("priority_before"), change.before);
+        out.insert(QStringLiteral("band_before"), jsonText(nameOf(change.bandBefore)));
+    }
+    if (change.what != SequenceChange::What::Leaves) {
+        out.insert(QStringLiteral("priority_after"), change.after);
+        out.insert(QStringLiteral("band_after"), jsonText(nameOf(change.bandAfter)));
+    }
+    return out;
+}
+
+int printEffect(const Case& target, const Rules& rules, bool asJson)
+{
+    const auto effect = effectOf(target, rules, terminalProgress());
+    const auto people = target.people();
+    if (!effect || !people)
+        return fail(effect ? people.error() : effect.error());
+    std::map<PersonId, std::string> names;
+    for (const Person& person : *people)
+        names[person.id] = person.name;
+    if (!asJson)
+        print(wordsOf(*effect) + "\n");
+    for (const SequenceChange& change : effect->changes) {
+        const std::string& person = names[change.sequence.person];
+        if (asJson)
+            printJson(toJson(change, person));
+        else
+            print(lineOf(change, person));
+    }
+    return done;
+}
+
+int printWindows(const Case& target, const Rules& rules, bool asJson)
+{
+    const auto found = sensitivityOf(target, rules, terminalProgress());
+    if (!found)
+        return fail(found.error());
+    for (const WindowStep& step : found->steps) {
+        const std::string window = writtenDuration(step.window);
+        if (asJson)
+            printJson({{QStringLiteral("window"), jsonText(window)},
+                {QStringLiteral("shown"), qint64(step.shown)},
+                {QStringLiteral("medium_or_higher"), qint64(step.medium)},
+                {QStringLiteral("entered"), qint64(step.entered)},
+                {QStringLiteral("left"), qint64(step.left)},
+                {QStringLiteral("stable"), qint64(found->stable.size())}});
+        else
+            print("TimeWindow " + window + ": " + std::to_string(step.shown) + " shown, "
+                + std::to_string(step.medium) + " at medium or higher; "
+                + std::to_string(step.entered) + " entered, " + std::to_string(step.left)
+                + " left\n");
+    }
+    if (!asJson)
+        print(std::to_string(found->stable.size()) + " are shown whatever the window\n");
+    return done;
+}
+
+Result<Rules> rulesToTry(const Arguments& arguments, const Case& target)
+{
+    if (!arguments.has("rules"))
+        return rulesOf(target);
+    const std::string path = arguments.value("rules");
+    const auto text = readSettings(path);
+    if (!text)
+        return Failure(text.error());
+    auto rules = parseRules(*text);
+    return rules ? rules : Failure(inFile(rules.error(), path));
+}
+
+int run(const Arguments& arguments)
+{
+    const auto target = openCase(arguments, Case::Access::Read);
+    if (!target)
+        return fail(target.error());
+    const auto rules = rulesToTry(arguments, *target);
+    if (!rules)
+        return fail(rules.error());
+    return arguments.has("windows") ? printWindows(*target, *rules, arguments.has("json"))
+                                    : printEffect(*target, *rules, arguments.has("json"));
+}
+
+constexpr Option options[]{
+    {"--rules", "FILE.json", "with these rules instead of those of the case"},
+    {"--windows", "", "how many sequences each TimeWindow from 1 minute to 4 hours leaves"},
+    {"--json", "", "one object for each change or window"},
+};
+
+} // namespace
+
+extern const Verb previewVerb;
+const Verb previewVerb{"preview", "CASE",
+    "What other rules would change in the sequences; keeps nothing", options, 1, 1, run};
+
+} // namespace callwake::cli

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "context/mutable_elements.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace callwake {
+
+namespace {
+
+QString textOf(const std::string& text)
+{
+    return QString::fromStdString(text);
+}
+
+QJsonArray listOf(const std::vector<std::string>& texts)
+{
+    QJsonArray out;
+    for (const std::string& text : texts)
+        out.append(textOf(text));
+    return out;
+}
+
+QJsonObject switchesOf(const std::map<std::string, bool, std::less<>>& switches)
+{
+    QJsonObject out;
+    for (const auto& [signal, on] : switches)
+        out.insert(textOf(signal), on);
+    return out;
+}
+
+QJsonObject objectOf(const MutableElements& e)
+{
+    return {{QStringLiteral("TimeWindow"), textOf(writtenDuration(e.timeWindow))},
+        {QStringLiteral("PhoneNumberBlocklist"), listOf(e.phoneNumberBlocklist)},
+        {QStringLiteral("CallDestinationPatterns"), listOf(e.callDestinationPatterns)},
+        {QStringLiteral("CallerIDPatterns"), listOf(e.callerIdPatterns)},
+        {QStringLiteral("UserContext"), listOf(e.userContext)},
+        {QStringLiteral("PayloadCorrelation"), switchesOf(e.payloadCorrelation)},
+        {QStringLiteral("MFARequestThreshold"), e.mfaRequestThreshold},
+        {QStringLiteral("ConsentGrantPatterns"), listOf(e.consentGrantPatterns)}};
+}
+
+} // namespace
+
+MutableElements elementsOf(const Rules& rules)
+{
+    return {rules.timeWindow, rules.phoneNumberBlocklist, rules.callDestinationPatterns,
+        rules.callerIdPatterns, rules.userContext, rules.payloadCorrelation,
+        rules.mfaRequestThreshold, rules.consentGrantPatterns};
+}
+
+std::string rulesTextWith(std::string_view rulesText, const MutableElements& elements)
+{
+    auto rules =
+        QJsonDocument::fromJson(QByteArray(rulesText.data(), qsizetype(rulesText.size()))).object();
+    const QJsonObject builtIn = objectOf(elementsOf(defaultRules())), wanted = objectOf(elements);
+    for (auto element = wanted.begin(); element != wanted.end(); ++element)
+        if (element.value() == builtIn.value(element.key()))
+            rules.remove(element.key());
+        else
+            rules.insert(element.key(), element.value());
+    return QJsonDocument(rules).toJson(QJsonDocument::Indented).toStdString();
+}
+
+} // namespace callwake

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/effect.h"
+
+#include "detect/detector.h"
+
+#include <algorithm>
+#include <map>
+
+namespace callwake {
+
+namespace {
+
+using namespace std::chrono_literals;
+using What = SequenceChange::What;
+
+constexpr std::array<Duration, 9> windows{1min, 2min, 5min, 10min, 15min, 30min, 1h, 2h, 4h};
+
+using Shown = std::map<std::string_view, const Sequence*>; ///< by id; no suppressed ones
+
+Shown shownOf(const std::vector<Sequence>& sequences)
+{
+    Shown out;
+    for (const Sequence& sequence : sequences)
+        if (!sequence.suppressed)
+            out.emplace(sequence.id, &sequence);
+    return out;
+}
+
+SequenceChange changeOf(const Sequence* before, const Sequence* after)
+{
+    SequenceChange out;
+    out.what = !before ? What::Enters : !after ? What::Leaves : What::Moves;
+    out.sequence = after ? *after : *before;
+    if (before) {
+        out.before = before->priority;
+        out.bandBefore = before->band;
+    }
+    if (after) {
+        out.after = after->priority;
+        out.bandAfter = after->band;
+    }
+    return out;
+}
+
+bool share(const std::vector<SequenceMember>& some, const std::vector<SequenceMember>& others)
+{
+    return std::ranges::any_of(some, [&](const SequenceMember& one) {
+        return std::ranges::find(others, one.event, &SequenceMember::event) != others.end();
+    });
+}
+
+/// The sequence of the same calls in another run. Where an earlier call joins it or falls away its
+/// id is another one.
+const Sequence* counterpart(const Sequence& sequence, const Shown& others)
+{
+    if (const auto same = others.find(sequence.id); same != others.end())
+        return same->second;
+    for (const auto& [id, other] : others)
+        if (other->person == sequence.person && share(other->calls, sequence.calls))
+            return other;
+    return nullptr;
+}
+
+} // namespace
+
+std::int64_t Effect::count(What what) const
+{
+    return std::ranges::count(changes, what, &SequenceChange::what);
+}
+
+Effect effectOf(const std::vector<Sequence>& before, const std::vector<Sequence>& after)
+{
+    Effect out;
+    const auto old = shownOf(before), fresh = shownOf(after);
+    for (const auto& [id, sequence] : old) {
+        const Sequence* now = counterpart(*sequence, fresh);
+        if (now && now->priority == sequence->priority && now->band == sequence->band)
+            ++out.same;
+        else
+            out.changes.push_back(changeOf(sequence, now));
+    }
+    for (const auto& [id, sequence] : fresh)
+        if (!counterpart(*sequence, old))
+            out.changes.push_back(changeOf(nullptr, sequence));
+    std::ranges::stable_sort(out.changes, {}, [](const SequenceChange& change) {
+        return std::pair(change.what, -change.sequence.priority);
+    });
+    return out;
+}
+
+Result<Effect> effectOf(const Case& target, const Rules& rules, const Progress& progress)
+{
+    const auto before = target.sequences();
+    if (!before)
+        return Failure(before.error());
+    const auto after = sequencesUnder(target, rules, progress);
+    if (!after)
+        return Failure(after.error());
+    return effectOf(*before, *after);
+}
+
+std::string wordsOf(const Effect& effect)
+{
+    const auto counted = [](std::int64_t n, const char* one, const char* many) {
+        return std::to_string(n) + (n == 1 ? one : many);
+    };
+    if (effect.changes.empty())
+        return "Nothing changes: " + counted(effect.same, " sequence stays", " sequences stay")
+            + " as before";
+    return counted(effect.count(What::Enters), " sequence enters, ", " sequences enter, ")
+        + counted(effect.count(What::Leaves), " leaves, ", " leave, ")
+        + counted(effect.count(What::Moves), " is ranked anew; ", " are ranked anew; ")
+        + counted(effect.same, " stays as it is", " stay as they are");
+}
+
+Result<WindowSensitivity> sensitivityOf(
+    const Case& target, const Rules& rules, const Progress& progress)
+{
+    const auto chosen = sequencesUnder(target, rules, progress);
+    if (!chosen)
+        return Failure(chosen.error());
+    WindowSensitivity out;
+    Shown stable = shownOf(*chosen);
+    std::vector<Sequence> last;
+    for (const Duration window : windows) {
+        Rules changed = rules;
+        changed.timeWindow = window;
+        auto found = sequencesUnder(target, changed, progress);
+        if (!found)
+            return Failure(found.error());
+        const auto shown = shownOf(*found);
+        WindowStep step{window, std::int64_t(shown.size())};
+        step.medium = std::ranges::count_if(
+            shown, [](const auto& each) { return each.second->band >= Band::Medium; });
+        if (!out.steps.empty()) {
+            const Effect effect = effectOf(last, *found);
+            step.entered = effect.count(What::Enters);
+            step.left = effect.count(What::Leaves);
+        }
+        std::erase_if(stable, [&](const auto& each) { return !counterpart(*each.second, shown); });
+        out.steps.push_back(step);
+        last = std::move(*found);
+    }
+    for (const auto& [id, sequence] : stable)
+        out.stable.emplace_back(id);
+    return out;
+}
+
+} // namespace callwake

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+#include "base/result.h"
+#include "context/rules.h"
+#include "model/sequence.h"
+#include "store/case.h"
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace callwake {
+
+/// One sequence that other rules or other evidence would bring, take away or rank differently.
+struct SequenceChange {
+    enum class What { Enters, Leaves, Moves };
+    What what = What::Enters;
+    Sequence sequence; ///< as it is afterwards; of one that leaves, as it was
+    int before = 0, after = 0; ///< priorities; 0 where there is none
+    Band bandBefore = Band::Info, bandAfter = Band::Info;
+};
+
+/// How the sequences of a case differ between two runs.
+struct Effect {
+    std::vector<SequenceChange> changes; ///< by what, then by priority, highest first
+    std::int64_t same = 0;
+    [[nodiscard]] std::int64_t count(SequenceChange::What what) const;
+};
+
+/// A suppressed sequence counts as none: it enters when nothing hides it any more.
+[[nodiscard]] Effect effectOf(
+    const std::vector<Sequence>& before, const std::vector<Sequence>& after);
+/// What these rules would change in the stored sequences of a case, of which nothing is altered.
+[[nodiscard]] Result<Effect> effectOf(
+    const Case& target, const Rules& rules, const Progress& progress);
+/// "3 sequences enter, 5 leave, 2 move; 12 stay as they are".
+[[nodiscard]] std::string wordsOf(const Effect& effect);
+
+/// The sequences that a TimeWindow of this length leaves.
+struct WindowStep {
+    Duration window{};
+    std::int64_t shown = 0;
+    std::int64_t medium = 0; ///< of these at Medium or higher
+    std::int64_t entered = 0, left = 0; ///< since the step before
+};
+
+/// How much the answer hangs on the choice of TimeWindow.
+struct WindowSensitivity {
+    std::vector<WindowStep> steps; ///< from one minute to four hours
+    std::vector<std::string> stable; ///< ids of the sequences under these rules that every step has
+};
+[[nodiscard]] Result<WindowSensitivity> sensitivityOf(
+    const Case& target, const Rules& rules, const Progress& progress);
+
+} // namespace callwake

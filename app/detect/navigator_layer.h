@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "context/rules.h"
+#include "detect/coverage.h"
+#include "model/sequence.h"
+
+#include <span>
+#include <string>
+
+namespace callwake {
+
+/// A layer (format 4.5) for the ATT&CK Navigator: for each technique that the signals speak of, in
+/// how many sequences it fired, or that it was tested, or why it could not be: no source of the
+/// case covers it, or the rules switch it off. Suppressed sequences do not count.
+[[nodiscard]] std::string navigatorLayer(const std::string& title,
+    std::span<const Sequence> sequences, const Coverage& coverage, const Rules& rules);
+
+} // namespace callwake

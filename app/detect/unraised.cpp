@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/unraised.h"
+
+#include "detect/detector.h"
+#include "detect/score.h"
+#include "detect/screening.h"
+#include "signals/call_parts.h"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+
+namespace callwake {
+
+namespace {
+
+using Why = UnraisedCall::Why;
+
+/// By each record of a call that is in one of the sequences: that sequence.
+std::unordered_map<std::int64_t, const Sequence*> callsIn(const std::vector<Sequence>& sequences)
+{
+    std::unordered_map<std::int64_t, const Sequence*> out;
+    for (const Sequence& sequence : sequences)
+        for (const SequenceMember& call : sequence.calls) {
+            out[call.event.value] = &sequence;
+            for (const EventId witness : call.witnesses)
+                out[witness.value] = &sequence;
+        }
+    return out;
+}
+
+std::string listed(const std::vector<std::string_view>& words)
+{
+    std::string out;
+    for (const auto word : words)
+        out.append(out.empty() ? "" : ", ").append(word);
+    return out;
+}
+
+class Explainer {
+public:
+    Explainer(const Context& context, const Screening& screening)
+        : m_context(context)
+        , m_screening(screening)
+        , m_signals(enabledSignals(*context.rules, Signal::Part::Call))
+    {
+    }
+
+    /// Nothing for a call with a number that is known.
+    std::optional<UnraisedCall> explain(const CallFacts& call, const Sequence* sequence)
+    {
+        const SignalInput input{m_context, m_screening.facts, call, nullptr, {}, {}};
+        if (!isUnknownNumber(input) || (sequence && !sequence->suppressed))
+            return std::nullopt;
+        UnraisedCall out;
+        out.person = m_screening.facts.person.id;
+        out.call = call.event;
+        out.begin = call.begin;
+        out.direction = call.direction;
+        if (call.answer && call.end)
+            out.talk = *call.end - *call.answer;
+        out.number = numberText(*call.number);
+        out.points = pointsOf(input);
+        sayWhy(input, sequence, out);
+        return out;
+    }
+
+private:
+    double pointsOf(const SignalInput& input)
+    {
+        m_sink.hits().clear();
+        for (const Signal* signal : m_signals) {
+            m_sink.begin(signal->id, signal->title);
+            signal->evaluate(input, m_sink);
+        }
+        return callPoints(m_sink.hits(), *m_context.rules);
+    }
+
+    void sayWhy(const SignalInput& input, const Sequence* sequence, UnraisedCall& out) const
+    {
+        const Rules& rules = *m_context.rules;
+        const CallWindow window = windowOf(input.call, rules);
+        const std::string points = std::to_string(int(out.points)) + " points of its own";
+        if (sequence) {
+            out.why = Why::Suppressed;
+            out.reason = "In a suppressed sequence: " + sequence->suppressed->rule + ", "
+                + sequence->suppressed->reason;
+        } else if (out.points < rules.gates.leastCall) {
+            out.why = Why::FewPoints;
+            out.reason = points + "; a call counts from "
+                + std::to_string(int(rules.gates.leastCall)) + " on";
+        } else if (const ListEntry* entry = excusingEntry(input)) {
+            out.why = Why::Excused;
+            out.reason = "A known number: " + entryText(*entry) + "; nothing followed that counts";
+        } else {
+            sayWhatFollowed(input, {window.from, window.until}, out);
+            out.reason += "; " + points + ", a call alone is listed from "
+                + std::to_string(int(rules.gates.loneCall)) + " on";
+        }
+    }
+
+    void sayWhatFollowed(const SignalInput& input, TimeRange window, UnraisedCall& out) const
+    {
+        const Covered& covered = input.person.covered;
+        std::vector<std::string_view> seen, unseen;
+        for (const auto& [spans, title] : {std::pair(&covered.programs, "programs"),
+                 std::pair(&covered.browser, "browser"), std::pair(&covered.packages, "packages")})
+            (Covered::any(*spans, window) ? seen : unseen).push_back(title);
+        out.why = !input.call.answered ? Why::NotAnswered
+            : seen.empty()             ? Why::CannotSay
+                                       : Why::NothingFollowed;
+        out.reason = (input.call.answered ? "Nothing that counts followed by "
+                                          : "Not answered, and nothing that counts followed by ")
+            + formatIso(window.end);
+        out.reason += seen.empty() ? "; no source covers the computer then"
+                                   : "; covered then: " + listed(seen);
+        if (!seen.empty() && !unseen.empty())
+            out.reason += "; not covered: " + listed(unseen);
+    }
+
+    const Context& m_context;
+    const Screening& m_screening;
+    std::vector<const Signal*> m_signals;
+    HitSink m_sink{false};
+};
+
+Result<std::vector<UnraisedCall>> unraisedCallsOf(
+    const PersonInput& input, const Context& context, FirstTimes& firstTimes)
+{
+    const auto sequences = findSequences(input, context, firstTimes);
+    if (!sequences)
+        return Failure(sequences.error());
+    const auto raised = callsIn(*sequences);
+    Screening screening;
+    screen(input, context, firstTimes, screening);
+    Explainer explainer(context, screening);
+    std::vector<UnraisedCall> out;
+    for (const CallFacts& call : screening.calls) {
+        const auto found = raised.find(call.event.value);
+        if (auto unraised =
+                explainer.explain(call, found == raised.end() ? nullptr : found->second))
+            out.push_back(std::move(*unraised));
+    }
+    return out;
+}
+
+} // namespace
+
+Result<std::vector<UnraisedCall>> unraisedCalls(
+    const Case& target, const Rules& rules, const Progress& progress)
+{
+    std::vector<UnraisedCall> out;
+    const auto looked = lookAtEverybody(target, rules, progress,
+        [&](const PersonInput& input, const Context& context, FirstTimes& firstTimes,
+            std::mutex& guard) -> Result<void> {
+            auto calls = unraisedCallsOf(input, context, firstTimes);
+            if (!calls)
+                return Failure(calls.error());
+            const std::lock_guard lock(guard);
+            std::ranges::move(*calls, std::back_inserter(out));
+            return {};
+        });
+    if (!looked)
+        return Failure(looked.error());
+    std::ranges::sort(out, {},
+        [](const UnraisedCall& call) { return std::tuple(call.begin, call.call, call.person); });
+    return out;
+}
+
+} // namespace callwake

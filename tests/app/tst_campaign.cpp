@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
+#include "detect/campaign.h"
+#include "detect/detector.h"
+#include "support/small_source.h"
+#include "support/temporary.h"
+
+#include <QTest>
+#include <algorithm>
+#include <map>
+
+using namespace callwake;
+using namespace callwake::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Trait = CampaignKey::Trait;
+
+/// One number calls Ana (who runs a remote tool) and, twice, Ben; its neighbour calls Cem; nobody
+/// calls Dora.
+Case campaignCase(const TemporaryFolder& folder)
+{
+    Case made = must(Case::create(folder.path("campaign.callwake"), {"Campaign", "GB", "UTC"}));
+    SmallSource calls(made, "/logs/Master.csv");
+    calls.call("2026-06-18T12:00:00Z", "2001", 10min)
+        .call("2026-06-18T13:00:00Z", "2002", 2min)
+        .call("2026-06-18T13:30:00Z", "2002", 3min)
+        .from("+442079460099")
+        .call("2026-06-18T14:00:00Z", "2003", 1min)
+        .from("+441914980001")
+        .call("2026-06-18T15:00:00Z", "2003", 1min);
+    calls.finish();
+    SmallSource programs(made, "/logs/Security.evtx");
+    programs.program(
+        "2026-06-18T12:05:00Z", "ana", "win-01", "C:\\Users\\a\\Downloads\\AnyDesk.exe");
+    programs.finish();
+    for (const auto& [name, extension] : {std::pair("Ana", "2001"), std::pair("Ben", "2002"),
+             std::pair("Cem", "2003"), std::pair("Dora", "2004")}) {
+        const PersonId id = must(made.addPerson({{}, name, "Sales", ""}, "test"));
+        must(made.assign({{}, IdentityKind::Extension, extension}, id, "test"));
+        if (extension == std::string("2001"))
+            must(made.assign({{}, IdentityKind::Account, "ana"}, id, "test"));
+    }
+    must(detect(made, defaultRules(), {}));
+    return made;
+}
+
+Number telephone(const std::string& e164)
+{
+    return {{}, e164, NumberClass::Telephone, NumberPlan::Valid, e164, "GB"};
+}
+
+/// "Ana acted 1/1 603 s, Ben 2/2 …; not reached: Dora"
+QString told(const Case& target, const CampaignKey& key)
+{
+    const auto campaign = must(campaignOf(target, defaultRules(), key, {}));
+    QStringList out;
+    std::map<PersonId, QString> names;
+    for (const Person& person : must(target.people()))
+        names[person.id] = QString::fromStdString(person.name);
+    for (const auto& one : campaign.reached)
+        out << names[one.person] + (one.acted() ? " acted " : " ") + QString::number(one.answered)
+                + "/" + QString::number(one.calls);
+    for (const PersonId id : campaign.notReached)
+        out << "not " + names[id];
+    return out.join(", ");
+}
+
+} // namespace
+
+class TestCampaign : public QObject {
+    Q_OBJECT
+
+    TemporaryFolder m_folder;
+
+private slots:
+    void peopleAreToldByWhatTheyDid()
+    {
+        const Case target = campaignCase(m_folder);
+        QCOMPARE(told(target, *campaignKeyOf(telephone("+442079460031"), Trait::Number)),
+            QString("Ana acted 1/1, Ben 2/2, not Cem, not Dora"));
+        QCOMPARE(told(target, *campaignKeyOf(telephone("+442079460031"), Trait::Block)),
+            QString("Ana acted 1/1, Ben 2/2, Cem 1/1, not Dora"));
+        QCOMPARE(told(target, *campaignKeyOf(telephone("+441632960000"), Trait::Number)),
+            QString("not Ana, not Ben, not Cem, not Dora"));
+        const auto block = must(campaignOf(
+            target, defaultRules(), *campaignKeyOf(telephone("+442079460031"), Trait::Block), {}));
+        QCOMPARE(
+            wordsOf(block), std::string("3 people called, 3 answered, 1 acted; 1 not reached"));
+        QVERIFY((block.numbers == std::vector<std::string>{"+442079460031", "+442079460099"}));
+        QVERIFY(block.reached[1].talk > 4min);
+        QVERIFY(block.reached[1].last - block.reached[1].first == Duration(30min));
+    }
+
+    void keysAreTakenFromNumbers()
+    {
+        Number uri;
+        uri.cls = NumberClass::SipUri;
+        uri.raw = "sip:IT@PBX.example:5060;transport=tcp";
+        QCOMPARE(campaignKeyOf(uri, Trait::Domain)->text, std::string("pbx.example"));
+        QVERIFY(!campaignKeyOf(uri, Trait::Block));
+        QVERIFY(!campaignKeyOf(telephone("+442079460031"), Trait::Domain));
+        QCOMPARE(
+            campaignKeyOf(telephone("+442079460031"), Trait::Block)->text, std::string("+44207946"));
+        QVERIFY(!campaignKeyOf(telephone("+44207"), Trait::Block));
+        for (const Trait trait : {Trait::Number, Trait::Block, Trait::Domain}) {
+            QVERIFY(!campaignKeyOf(Number(), trait)); // withheld: never one caller
+            Number masked = telephone("+442079460***");
+            masked.cls = NumberClass::Masked;
+            QVERIFY(!campaignKeyOf(masked, trait));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCampaign)
+#include "tst_campaign.moc"

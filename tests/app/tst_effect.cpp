@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
+#include "context/mutable_elements.h"
+#include "detect/detector.h"
+#include "detect/effect.h"
+#include "detect/unraised.h"
+#include "support/small_source.h"
+#include "support/temporary.h"
+
+#include <QTest>
+#include <algorithm>
+
+using namespace callwake;
+using namespace callwake::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+using What = SequenceChange::What;
+
+/// Two people whom a stranger calls for ten minutes: one runs a remote tool in the call, the other
+/// eight minutes after its end.
+Case twoCalls(const TemporaryFolder& folder, const std::string& name)
+{
+    Case made = must(Case::create(folder.path(name), {"Two calls", "GB", "UTC"}));
+    SmallSource calls(made, "/logs/Master.csv");
+    calls.call("2026-06-18T12:00:00Z", "2001", 10min).call("2026-06-18T14:00:00Z", "2002", 10min);
+    calls.finish();
+    SmallSource programs(made, "/logs/Security.evtx");
+    programs
+        .program("2026-06-18T12:05:00Z", "ana", "win-01", "C:\\Users\\a\\Downloads\\AnyDesk.exe")
+        .program("2026-06-18T14:18:00Z", "ben", "win-02", "C:\\Users\\b\\Downloads\\AnyDesk.exe");
+    programs.finish();
+    for (const auto& [person, extension, account] :
+        {std::tuple("Ana", "2001", "ana"), std::tuple("Ben", "2002", "ben")}) {
+        const PersonId id = must(made.addPerson({{}, person, "Sales", ""}, "test"));
+        must(made.assign({{}, IdentityKind::Extension, extension}, id, "test"));
+        must(made.assign({{}, IdentityKind::Account, account}, id, "test"));
+    }
+    return made;
+}
+
+Sequence sequenceOf(const std::string& id, int priority, Band band, bool suppressed = false)
+{
+    Sequence out;
+    out.id = id;
+    out.priority = priority;
+    out.band = band;
+    if (suppressed)
+        out.suppressed = Suppression{"Business contact", "", "", "", "", priority};
+    return out;
+}
+
+} // namespace
+
+class TestEffect : public QObject {
+    Q_OBJECT
+
+    TemporaryFolder m_folder;
+
+private slots:
+    void whatEntersLeavesAndMovesIsTold()
+    {
+        const auto effect =
+            effectOf({sequenceOf("stays", 50, Band::Medium), sequenceOf("moves", 50, Band::Medium),
+                         sequenceOf("leaves", 30, Band::Low), sequenceOf("hides", 70, Band::High),
+                         sequenceOf("hidden", 70, Band::High, true)},
+                {sequenceOf("stays", 50, Band::Medium), sequenceOf("moves", 61, Band::High),
+                    sequenceOf("enters", 20, Band::Low), sequenceOf("hides", 10, Band::Info, true),
+                    sequenceOf("hidden", 70, Band::High, true)});
+        QCOMPARE(effect.same, 1);
+        QStringList told;
+        for (const auto& change : effect.changes)
+            told << QString::fromStdString(change.sequence.id);
+        QCOMPARE(told.join(' '), QString("enters hides leaves moves"));
+        QCOMPARE(effect.count(What::Leaves), 2);
+        const auto& moved = effect.changes.back();
+        QCOMPARE(moved.what, What::Moves);
+        QCOMPARE(moved.before, 50);
+        QCOMPARE(moved.after, 61);
+        QCOMPARE(moved.bandAfter, Band::High);
+        QCOMPARE(wordsOf(effect),
+            std::string("1 sequence enters, 2 leave, 1 is ranked anew; 1 stays as it is"));
+        QCOMPARE(
+            wordsOf(effectOf({}, {})), std::string("Nothing changes: 0 sequences stay as before"));
+    }
+
+    void aShorterWindowTakesTheLateOneAway()
+    {
+        Case target = twoCalls(m_folder, "effect.callwake");
+        must(detect(target, defaultRules(), {}));
+        const auto stored = must(target.sequences());
+        QCOMPARE(stored.size(), std::size_t(2));
+        const auto nothing = must(effectOf(target, defaultRules(), {}));
+        QVERIFY(nothing.changes.empty());
+        QCOMPARE(nothing.same, 2);
+        auto rules = defaultRules();
+        rules.timeWindow = 5min;
+        const auto effect = must(effectOf(target, rules, {}));
+        QCOMPARE(effect.changes.size(), std::size_t(1));
+        QVERIFY(effect.changes[0].after < effect.changes[0].before);
+        QCOMPARE(effect.same, 1);
+        QVERIFY(must(target.sequences()) == stored); // nothing is kept
+        QCOMPARE(must(target.rules()), std::string());
+    }
+
+    void windowsAreCounted()
+    {
+        Case target = twoCalls(m_folder, "windows.callwake");
+        must(detect(target, defaultRules(), {}));
+        const auto found = must(sensitivityOf(target, defaultRules(), {}));
+        QCOMPARE(found.steps.size(), std::size_t(9));
+        QCOMPARE(found.steps.front().window, Duration(1min));
+        QCOMPARE(found.steps.back().window, Duration(4h));
+        for (const auto& step : found.steps)
+            QCOMPARE(step.medium, step.window < 8min ? 1 : 2);
+        QVERIFY(!found.stable.empty());
+        QVERIFY(std::ranges::is_sorted(found.steps, {}, &WindowStep::shown));
+    }
+
+    void whatWasNotRaisedIsExplained()
+    {
+        Case target = twoCalls(m_folder, "unraised.callwake");
+        SmallSource more(target, "/logs/Later.csv");
+        more.call("2026-06-18T20:00:00Z", "2001", 3min);
+        more.finish();
+        // Nothing covers the computer then, so it is listed: "cannot say".
+        QVERIFY(must(unraisedCalls(target, defaultRules(), {})).empty());
+        ListEntry known;
+        known.number = "+442079460031";
+        known.list = NumberList::Contact;
+        known.label = "Our bank";
+        known.owner = "Ana";
+        must(target.addListEntries(std::span(&known, 1), "test"));
+        const auto calls = must(unraisedCalls(target, defaultRules(), {}));
+        QVERIFY(!calls.empty());
+        QCOMPARE(calls.back().begin, at("2026-06-18T20:00:00Z"));
+        QCOMPARE(calls.back().why, UnraisedCall::Why::Excused);
+        QCOMPARE(calls.back().number, std::string("+442079460031"));
+        QVERIFY(calls.back().reason.find("Our bank") != std::string::npos);
+        auto rules = defaultRules();
+        rules.gates.leastCall = 20;
+        for (const auto& call : must(unraisedCalls(target, rules, {})))
+            QCOMPARE(call.why, UnraisedCall::Why::FewPoints);
+    }
+
+    void elementsAreWrittenAsWhatTheyChange()
+    {
+        const auto builtIn = elementsOf(defaultRules());
+        auto wanted = builtIn;
+        wanted.timeWindow = 90s;
+        wanted.callerIdPatterns = {"^\\+44800", "<b>"};
+        wanted.payloadCorrelation["F6"] = false;
+        const std::string text =
+            rulesTextWith(R"({"points": {"C9": 7}, "MFARequestThreshold": 9})", wanted);
+        const auto rules = must(parseRules(text));
+        QVERIFY(elementsOf(rules) == wanted); // the threshold went back to the built-in one
+        QCOMPARE(rules.pointsOf("C9"), 7.0);
+        QVERIFY(text.find("UserContext") == text.npos);
+        QVERIFY(elementsOf(must(parseRules(rulesTextWith(text, builtIn)))) == builtIn);
+        QVERIFY(elementsOf(must(parseRules(rulesTextWith("no JSON", wanted)))) == wanted);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEffect)
+#include "tst_effect.moc"

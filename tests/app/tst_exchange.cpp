@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "context/rule_export.h"
+#include "detect/navigator_layer.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+#include <algorithm>
+
+using namespace callwake;
+
+namespace {
+
+bool holds(const std::string& text, std::string_view part)
+{
+    return text.find(part) != text.npos;
+}
+
+std::ptrdiff_t count(const std::string& text, std::string_view part)
+{
+    std::ptrdiff_t found = 0;
+    for (auto at = text.find(part); at != text.npos; at = text.find(part, at + part.size()))
+        ++found;
+    return found;
+}
+
+Sequence sequenceWith(std::initializer_list<const char*> signalIds, bool acted = true)
+{
+    Sequence out;
+    for (const char* id : signalIds) {
+        SignalHit hit;
+        hit.id = id;
+        hit.basePoints = 25;
+        out.hits.push_back(hit);
+    }
+    if (acted)
+        out.followOns.emplace_back();
+    return out;
+}
+
+/// By technique: score and whether it is enabled.
+QJsonObject techniquesOf(const std::string& layer)
+{
+    QJsonObject out;
+    const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(layer)).object();
+    for (const auto& entry : document[QStringLiteral("techniques")].toArray())
+        out.insert(entry[QStringLiteral("techniqueID")].toString(), entry);
+    return out;
+}
+
+} // namespace
+
+class TestExchange : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyLanguageSaysWindowAndTools()
+    {
+        auto rules = defaultRules();
+        rules.timeWindow = std::chrono::minutes(45);
+        for (const auto& [language, parts] :
+            {std::pair(RuleLanguage::Sigma,
+                 std::vector<std::string_view>{
+                     "type: temporal_ordered", "timespan: 45m", "\"\\\\anydesk.exe\"", "aliases:"}),
+                std::pair(RuleLanguage::Eql,
+                    std::vector<std::string_view>{
+                        "sequence by user.name with maxspan=45m", "\"anydesk.exe\""}),
+                std::pair(RuleLanguage::Kql,
+                    std::vector<std::string_view>{
+                        "between (AnswerTime .. (EndTime + 45m))", "\"anydesk.exe\""}),
+                std::pair(RuleLanguage::Spl,
+                    std::vector<std::string_view>{"_time <= end + 2700", "\"anydesk.exe\""})}) {
+            const auto written = exportRules(rules, Catalogue::builtIn(), language);
+            for (const auto part : parts)
+                QVERIFY2(holds(written.text, part), std::string(part).c_str());
+            QVERIFY(written.losses.size() >= 7);
+            for (const auto& loss : written.losses)
+                QVERIFY2(holds(written.text, loss), loss.c_str());
+        }
+    }
+
+    void onlyWhatCannotHoldAnIntervalSaysSo()
+    {
+        for (const auto language :
+            {RuleLanguage::Sigma, RuleLanguage::Eql, RuleLanguage::Kql, RuleLanguage::Spl}) {
+            const auto written = exportRules(defaultRules(), Catalogue::builtIn(), language);
+            const bool interval = language == RuleLanguage::Kql || language == RuleLanguage::Spl;
+            QCOMPARE(std::ranges::any_of(written.losses,
+                         [](const auto& loss) { return holds(loss, "not an interval"); }),
+                !interval);
+        }
+    }
+
+    void whatIsSwitchedOffOrWeakIsLeftOut()
+    {
+        auto rules = defaultRules();
+        const auto all = exportRules(rules, Catalogue::builtIn(), RuleLanguage::Eql).text;
+        QCOMPARE(count(all, "sequence by"), 3);
+        QVERIFY(!holds(all, "\"agent.exe\""));
+        rules.payloadCorrelation["F7"] = false;
+        rules.enabled["F5"] = false;
+        QCOMPARE(
+            count(exportRules(rules, Catalogue::builtIn(), RuleLanguage::Eql).text, "sequence by"),
+            1);
+        QVERIFY(!holds(exportRules(rules, Catalogue::builtIn(), RuleLanguage::Kql).text, "*"));
+    }
+
+    void namesOfTheOrganisationStayNames()
+    {
+        const std::string file = "{\"tools\": [{\"name\": \"Help\", \"class\": \"remoteAccess\","
+                                 "\"names\": [\"a\\\"] or true.exe\"], \"source\": \"us\"}]}";
+        const auto own = Catalogue::parse(Catalogue::builtInTexts(), file);
+        QVERIFY(own);
+        const auto written = exportRules(defaultRules(), *own, RuleLanguage::Eql);
+        QVERIFY(holds(written.text, "\"a\\\"] or true.exe\""));
+    }
+
+    void theLayerTellsFiredFromTestedAndUntestable()
+    {
+        auto suppressed = sequenceWith({"C3", "F1"});
+        suppressed.suppressed = Suppression();
+        const std::vector<Sequence> sequences{
+            sequenceWith({"C9", "F1", "F2"}), sequenceWith({"C3"}, false), suppressed};
+        Coverage coverage;
+        for (const auto cls : {SourceClass::Calls, SourceClass::Programs}) {
+            CoverageSpan span;
+            span.cls = cls;
+            coverage.spans.push_back(span);
+        }
+        auto rules = defaultRules();
+        rules.enabled["F7"] = false;
+        const auto found = techniquesOf(navigatorLayer("<b>June</b>", sequences, coverage, rules));
+        const auto score = [&](const char* id) {
+            return found[QLatin1String(id)][QStringLiteral("score")].toInt(-1);
+        };
+        const auto enabled = [&](const char* id) {
+            return found[QLatin1String(id)][QStringLiteral("enabled")].toBool();
+        };
+        QCOMPARE(score("T1219"), 1);
+        QCOMPARE(score("T1566.004"), 1);
+        QCOMPARE(score("T1598.004"), 1);
+        QCOMPARE(score("T1656"), 1);
+        QCOMPARE(score("T1562.001"), 0);
+        QVERIFY(enabled("T1562.001"));
+        QVERIFY(!enabled("T1621")); // no identity log
+        QVERIFY(!enabled("T1059")); // switched off
+        QVERIFY(found[QStringLiteral("T1621")][QStringLiteral("comment")].toString().contains(
+            QStringLiteral("no source")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestExchange)
+#include "tst_exchange.moc"

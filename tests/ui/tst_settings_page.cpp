@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
+#include "detect/detector.h"
+#include "dialogs/settings_page.h"
+#include "dialogs/window_plot.h"
+#include "session/widgets.h"
+#include "small_case.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableWidget>
+
+using namespace callwake;
+using namespace callwake::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// The page over an open case in which one sequence was found.
+struct Bench {
+    TemporaryFolder folder;
+    Session session;
+    std::unique_ptr<SettingsPage> page;
+
+    Bench()
+    {
+        const auto path = writeSmallCase(folder);
+        {
+            Case target = must(Case::open(path, Case::Access::Write));
+            must(detect(target, defaultRules(), {}));
+        }
+        openAndWait(session, path);
+        page = std::make_unique<SettingsPage>(session);
+        QSignalSpy previewed(page.get(), &SettingsPage::previewed);
+        QVERIFY(previewed.wait(20'000));
+    }
+    template <typename Field>
+    Field& field(const char* name)
+    {
+        for (auto* each : page->findChildren<Field*>())
+            if (each->accessibleName() == QLatin1String(name))
+                return *each;
+        qFatal("no field %s", name);
+    }
+    QPushButton& button(const QString& text)
+    {
+        for (auto* each : page->findChildren<QPushButton*>())
+            if (each->text() == text)
+                return *each;
+        qFatal("no such button");
+    }
+    void previewAfter(const std::function<void()>& act)
+    {
+        QSignalSpy previewed(page.get(), &SettingsPage::previewed);
+        act();
+        QVERIFY(previewed.wait(20'000));
+    }
+    QTableWidget& changes() { return *page->findChild<QTableWidget*>(); }
+    bool says(const QString& part)
+    {
+        for (const auto* label : page->findChildren<PlainLabel*>())
+            if (label->text().contains(part))
+                return true;
+        return false;
+    }
+};
+
+} // namespace
+
+class TestSettingsPage : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyElementHasItsFieldAndSentence()
+    {
+        Bench bench;
+        for (const char* name :
+            {"TimeWindow", "PhoneNumberBlocklist", "CallDestinationPatterns", "CallerIDPatterns",
+                "UserContext", "PayloadCorrelation", "MFARequestThreshold", "ConsentGrantPatterns"})
+            QVERIFY2(bench.says(QLatin1String(name)), name);
+        QCOMPARE(bench.field<QLineEdit>("TimeWindow").text(), QString("30m"));
+        QCOMPARE(bench.page->findChildren<QCheckBox*>().size(), 9);
+        QVERIFY(bench.says(QStringLiteral("Nothing changes")));
+        QVERIFY(!bench.button(QStringLiteral("Apply")).isEnabled());
+    }
+
+    void theEffectIsShownBeforeItIsApplied()
+    {
+        Bench bench;
+        bench.previewAfter([&] {
+            for (auto* box : bench.page->findChildren<QCheckBox*>())
+                box->setChecked(false);
+        });
+        QVERIFY(bench.changes().rowCount() > 0);
+        QCOMPARE(bench.changes().item(0, 2)->text(), QString("Cara Lindqvist"));
+        QVERIFY(must(bench.session.caseForJob()).rules()->empty());
+        QSignalSpy idle(&bench.session, &Session::idle);
+        bench.button(QStringLiteral("Apply")).click();
+        QVERIFY(idle.wait(20'000));
+        const auto rules = must(rulesOf(must(bench.session.caseForJob())));
+        for (const auto& [signal, on] : rules.payloadCorrelation)
+            QVERIFY2(!on, signal.c_str());
+        QTRY_VERIFY(bench.says(QStringLiteral("Nothing changes"))); // beside what is stored now
+    }
+
+    void whatIsNoGoodIsSaidAndNotApplied()
+    {
+        Bench bench;
+        bench.previewAfter([&] {
+            bench.field<QPlainTextEdit>("CallerIDPatterns").setPlainText(QStringLiteral("(+44"));
+        });
+        QVERIFY(bench.says(QStringLiteral("no regular expression")));
+        QVERIFY(!bench.button(QStringLiteral("Apply")).isEnabled());
+        bench.previewAfter(
+            [&] { bench.field<QLineEdit>("TimeWindow").setText(QStringLiteral("soon")); });
+        QVERIFY(bench.says(QStringLiteral("a length such as 30m")));
+        QVERIFY(!bench.button(QStringLiteral("Apply")).isEnabled());
+        bench.previewAfter([&] { bench.button(QStringLiteral("Reset all")).click(); });
+        QVERIFY(bench.says(QStringLiteral("Nothing changes")));
+    }
+
+    void oneElementCanBeReset()
+    {
+        Bench bench;
+        auto& reset = bench.field<QPushButton>("Reset MFARequestThreshold");
+        QVERIFY(!reset.isEnabled());
+        bench.field<QSpinBox>("MFARequestThreshold").setValue(3);
+        bench.field<QPlainTextEdit>("UserContext").setPlainText(QStringLiteral("svc-backup\n\n"));
+        QVERIFY(reset.isEnabled());
+        reset.click();
+        QCOMPARE(bench.field<QSpinBox>("MFARequestThreshold").value(), 5);
+        QVERIFY(bench.page->elements().userContext == std::vector<std::string>{"svc-backup"});
+    }
+
+    void thePlotCountsAndChoosesWindows()
+    {
+        Bench bench;
+        auto* plot = bench.page->findChild<WindowPlot*>();
+        QTRY_VERIFY(plot->accessibleDescription().contains(QStringLiteral("TimeWindow 4h")));
+        plot->setFocus();
+        QTest::keyClick(plot, Qt::Key_Right);
+        QCOMPARE(bench.field<QLineEdit>("TimeWindow").text(), QString("1h"));
+        QTest::keyClick(plot, Qt::Key_Left);
+        QCOMPARE(bench.field<QLineEdit>("TimeWindow").text(), QString("30m"));
+        plot->resize(300, 150);
+        QTest::mouseClick(plot, Qt::LeftButton, {}, QPoint(30, 60));
+        QCOMPARE(bench.field<QLineEdit>("TimeWindow").text(), QString("1m"));
+    }
+};
+
+QTEST_MAIN(TestSettingsPage)
+#include "tst_settings_page.moc"

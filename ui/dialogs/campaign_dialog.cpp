@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/campaign_dialog.h"
+
+#include "detect/detector.h"
+#include "session/widgets.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace callwake {
+namespace {
+
+using Trait = CampaignKey::Trait;
+
+constexpr Duration around = std::chrono::minutes(30);
+constexpr int personColumn = 0;
+
+QString stateText(const CampaignPerson& one)
+{
+    if (one.calls == 0)
+        return CampaignDialog::tr("not reached");
+    if (one.acted())
+        return CampaignDialog::tr("acted: %1").arg(titleOf(one.band));
+    return one.answered > 0 ? CampaignDialog::tr("answered") : CampaignDialog::tr("called");
+}
+
+/// Nothing where the person was not reached.
+QString countText(const CampaignPerson& one, std::int64_t count)
+{
+    return one.calls == 0 ? QString() : counted(count);
+}
+
+QString titleOfKey(const CampaignKey& key)
+{
+    const QString text = shown(key.text, 80);
+    switch (key.trait) {
+    case Trait::Number:
+        return CampaignDialog::tr("Number %1").arg(text);
+    case Trait::Block:
+        return CampaignDialog::tr("Block %1xxxx").arg(text);
+    case Trait::Domain:
+        return CampaignDialog::tr("Domain %1").arg(text);
+    }
+    return text;
+}
+
+} // namespace
+
+CampaignDialog::CampaignDialog(Session& session, const Number& number, QWidget* parent)
+    : QDialog(parent)
+    , m_session(session)
+    , m_number(number)
+    , m_trait(new QComboBox)
+    , m_summary(new PlainLabel(tr("Looking…"), "heading"))
+    , m_numbers(new PlainLabel({}, "dim"))
+    , m_table(new QTableView)
+    , m_model(new RowsModel<CampaignPerson>(
+          {{tr("Person"), [this](const CampaignPerson& one) { return personOf(one); }},
+              {tr("State"), stateText},
+              {tr("Calls"), [](const CampaignPerson& one) { return countText(one, one.calls); },
+                  false, true},
+              {tr("Answered"),
+                  [](const CampaignPerson& one) { return countText(one, one.answered); }, false,
+                  true},
+              {tr("Dialled"), [](const CampaignPerson& one) { return countText(one, one.dialled); },
+                  false, true},
+              {tr("Talk"),
+                  [](const CampaignPerson& one) {
+                      return one.talk > Duration::zero() ? lengthText(one.talk) : QString();
+                  },
+                  false, true},
+              {tr("First call"),
+                  [this](const CampaignPerson& one) {
+                      return one.calls ? dateTimeText(one.first, m_session.zone()).left(19)
+                                       : QString();
+                  },
+                  true}},
+          this))
+{
+    setWindowTitle(tr("Who else was called"));
+    auto* column = new QVBoxLayout(this);
+    auto* row = new QHBoxLayout;
+    for (const Trait trait : {Trait::Number, Trait::Block, Trait::Domain})
+        if (const auto key = campaignKeyOf(number, trait))
+            m_trait->addItem(titleOfKey(*key), int(trait));
+    m_trait->setAccessibleName(tr("What the calls have in common"));
+    row->addWidget(m_trait);
+    row->addWidget(m_summary, 1);
+    column->addLayout(row);
+    m_numbers->wrapped();
+    column->addWidget(m_numbers);
+    m_table->setModel(m_model);
+    prepareTable(*m_table, tr("People"));
+    column->addWidget(m_table, 1);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    column->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_trait, &QComboBox::currentIndexChanged, this, &CampaignDialog::read);
+    connect(m_table, &QTableView::activated, this, &CampaignDialog::goTo);
+    resize(900, 560);
+    read();
+}
+
+QString CampaignDialog::personOf(const CampaignPerson& one) const
+{
+    const OwnerInfo* owner = m_session.owner(Owner{one.person, {}});
+    return owner ? shown(owner->person.name, 80) : QString();
+}
+
+void CampaignDialog::read()
+{
+    m_reading.cancel();
+    auto own = m_session.caseForJob();
+    const auto key = campaignKeyOf(m_number, Trait(m_trait->currentData().toInt()));
+    if (!own || !key || m_trait->count() == 0)
+        return m_summary->setText(tr("A number that was not told cannot be looked for."));
+    m_reading = runJob(Pool::Reads,
+        [own = std::move(*own), key = *key](const Progress& progress) -> Result<Campaign> {
+            const auto rules = rulesOf(own);
+            if (!rules)
+                return Failure(rules.error());
+            return campaignOf(own, *rules, key, progress);
+        });
+    m_reading.then(this, [this](Result<Campaign> campaign) {
+        if (!campaign)
+            return m_summary->setText(shown(campaign.error().text()));
+        show(*campaign);
+        emit filled();
+    });
+}
+
+void CampaignDialog::show(const Campaign& campaign)
+{
+    constexpr std::size_t mostNumbers = 20;
+    m_summary->setText(shown(wordsOf(campaign)));
+    QStringList numbers;
+    for (const std::string& number : campaign.numbers)
+        if (numbers.size() < int(mostNumbers))
+            numbers << shown(number, 80);
+    if (campaign.numbers.size() > mostNumbers)
+        numbers
+            << tr("and %1 more").arg(counted(std::int64_t(campaign.numbers.size() - mostNumbers)));
+    m_numbers->setText(numbers.join(QStringLiteral(", ")));
+    m_numbers->setVisible(campaign.numbers.size() > 1);
+    std::vector<CampaignPerson> rows = campaign.reached;
+    for (const PersonId id : campaign.notReached)
+        rows.emplace_back().person = id;
+    m_model->setRows(std::move(rows));
+    fitColumns(*m_table, personColumn);
+}
+
+void CampaignDialog::goTo(const QModelIndex& index)
+{
+    const CampaignPerson* one = m_model->row(index);
+    if (!one || one->calls == 0)
+        return;
+    if (one->acted() && m_session.sequence(one->sequence)) {
+        m_session.selectSequence(one->sequence);
+    } else {
+        m_session.setVisibleRange({one->first - around, one->first + around});
+        m_session.selectEvent(one->firstCall, Owner{one->person, {}});
+    }
+    accept();
+}
+
+} // namespace callwake

@@ -1,0 +1,411 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/settings_page.h"
+
+#include "detect/detector.h"
+#include "dialogs/window_plot.h"
+#include "session/widgets.h"
+#include "session/words.h"
+#include "signals/signal.h"
+
+#include <QCheckBox>
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace callwake {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int typingPause = 250; ///< ms
+constexpr int linesOfList = 3;
+
+struct Preset {
+    const char* title;
+    Duration window;
+};
+constexpr std::array<Preset, 3> presets{
+    {{QT_TR_NOOP("Strict"), 10min}, {QT_TR_NOOP("Usual"), 30min}, {QT_TR_NOOP("Wide"), 4h}}};
+
+QPushButton* smallButton(const QString& text)
+{
+    auto* button = new QPushButton(text);
+    button->setAutoDefault(false);
+    return button;
+}
+
+QString linesOf(const std::vector<std::string>& texts)
+{
+    QStringList out;
+    for (const auto& text : texts)
+        out << QString::fromStdString(text);
+    return out.join(u'\n');
+}
+
+std::vector<std::string> textsOf(const QString& lines)
+{
+    std::vector<std::string> out;
+    for (const QString& line : lines.split(u'\n'))
+        if (const QString text = line.trimmed(); !text.isEmpty())
+            out.push_back(typed(text));
+    return out;
+}
+
+QString rankText(Band band, int priority)
+{
+    return letterOf(band) + QStringLiteral(" ") + QString::number(priority);
+}
+
+QStringList cellsOf(const SequenceChange& change, const Session& session)
+{
+    using What = SequenceChange::What;
+    const QString what = change.what == What::Enters ? SettingsPage::tr("enters")
+        : change.what == What::Leaves                ? SettingsPage::tr("leaves")
+                                                     : SettingsPage::tr("moves");
+    QString rank = rankText(change.bandBefore, change.before);
+    if (change.what == What::Enters)
+        rank = rankText(change.bandAfter, change.after);
+    else if (change.what == What::Moves)
+        rank += QStringLiteral(" → ") + rankText(change.bandAfter, change.after);
+    const OwnerInfo* owner = session.owner(Owner{change.sequence.person, {}});
+    return {what, rank, owner ? shown(owner->person.name, 80) : QString(),
+        momentText(change.sequence.range.begin, session.zone())};
+}
+
+} // namespace
+
+SettingsPage::SettingsPage(Session& session)
+    : m_session(session)
+    , m_summary(new PlainLabel({}, "heading"))
+    , m_changes(new QTableWidget)
+    , m_plot(new WindowPlot)
+    , m_apply(smallButton(tr("Apply")))
+{
+    auto* row = new QHBoxLayout(this);
+    row->setSpacing(16);
+    row->addWidget(fields(), 1);
+    row->addWidget(effects());
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(typingPause);
+    connect(&m_soon, &QTimer::timeout, this, &SettingsPage::preview);
+    connect(&session, &Session::settingsChanged, this, &SettingsPage::readCase);
+    readCase();
+}
+
+QWidget* SettingsPage::fields()
+{
+    auto* inside = new QWidget;
+    auto* grid = new QGridLayout(inside);
+    grid->setContentsMargins(0, 0, 10, 0);
+    grid->setHorizontalSpacing(10);
+    grid->setColumnStretch(0, 1);
+    addWindow(*grid);
+    addList(*grid, "PhoneNumberBlocklist",
+        tr("Numbers or prefixes (+442079460*) that are known to be bad, beside those of the case's "
+           "own list."),
+        &MutableElements::phoneNumberBlocklist);
+    addList(*grid, "CallDestinationPatterns",
+        tr("Numbers or SIP addresses that nobody here should dial, as regular expressions."),
+        &MutableElements::callDestinationPatterns);
+    addList(*grid, "CallerIDPatterns",
+        tr("Caller numbers or names that no honest caller shows, as regular expressions."),
+        &MutableElements::callerIdPatterns);
+    addList(*grid, "UserContext",
+        tr("Accounts and computers that place no calls, such as those of services."),
+        &MutableElements::userContext);
+    addSwitches(*grid);
+    addThreshold(*grid);
+    addList(*grid, "ConsentGrantPatterns",
+        tr("Names or permissions of applications whose consent is worth a look, as regular "
+           "expressions."),
+        &MutableElements::consentGrantPatterns);
+    grid->setRowStretch(grid->rowCount(), 1);
+    auto* area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setAccessibleName(tr("Settings"));
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(inside);
+    return area;
+}
+
+QWidget* SettingsPage::effects()
+{
+    auto* side = new QWidget;
+    side->setFixedWidth(390);
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    m_summary->wrapped();
+    column->addWidget(m_summary);
+    m_changes->setColumnCount(4);
+    m_changes->setHorizontalHeaderLabels(
+        {tr("Sequence"), tr("Priority"), tr("Person"), tr("When")});
+    m_changes->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    prepareTable(*m_changes, tr("Sequences that the settings change"));
+    column->addWidget(m_changes, 1);
+    column->addWidget(new PlainLabel(tr("Sequences by length of TimeWindow"), "dim"));
+    column->addWidget(m_plot);
+    auto* row = new QHBoxLayout;
+    auto* resetAll = smallButton(tr("Reset all"));
+    resetAll->setEnabled(m_session.writable());
+    m_apply->setProperty("role", QStringLiteral("primary"));
+    row->addWidget(resetAll);
+    row->addStretch(1);
+    row->addWidget(m_apply);
+    column->addLayout(row);
+    connect(
+        resetAll, &QPushButton::clicked, this, [this] { setElements(elementsOf(defaultRules())); });
+    connect(m_apply, &QPushButton::clicked, this, &SettingsPage::apply);
+    connect(m_plot, &WindowPlot::windowChosen, this, [this](Duration window) {
+        MutableElements wanted = m_elements;
+        wanted.timeWindow = window;
+        setElements(wanted);
+    });
+    return side;
+}
+
+void SettingsPage::addField(
+    QGridLayout& grid, const char* name, const QString& sentence, QWidget* editor, Field field)
+{
+    const int row = grid.rowCount();
+    auto* title = new PlainLabel(QLatin1String(name));
+    title->setFont(textFont(TextSize::Normal, TextWeight::Strong));
+    field.resetButton = smallButton(tr("Reset"));
+    field.resetButton->setAccessibleName(tr("Reset %1").arg(QLatin1String(name)));
+    grid.addWidget(title, row, 0);
+    grid.addWidget(field.resetButton, row, 1, Qt::AlignRight);
+    grid.addWidget((new PlainLabel(sentence, "dim"))->wrapped(), row + 1, 0, 1, 2);
+    grid.addWidget(editor, row + 2, 0, 1, 2);
+    grid.setRowMinimumHeight(row + 3, 12);
+    editor->setEnabled(m_session.writable());
+    connect(field.resetButton, &QPushButton::clicked, this, [this, reset = field.reset] {
+        MutableElements wanted = m_elements;
+        reset(wanted, elementsOf(defaultRules()));
+        setElements(wanted);
+    });
+    m_fields.push_back(std::move(field));
+}
+
+void SettingsPage::addWindow(QGridLayout& grid)
+{
+    auto* editor = new QWidget;
+    auto* row = new QHBoxLayout(editor);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto* field = new QLineEdit;
+    field->setAccessibleName(QStringLiteral("TimeWindow"));
+    field->setMaximumWidth(90);
+    row->addWidget(field);
+    for (const auto& [title, window] : presets) {
+        auto* button =
+            smallButton(tr(title) + u' ' + QString::fromStdString(writtenDuration(window)));
+        row->addWidget(button);
+        connect(button, &QPushButton::clicked, field, [field, length = window] {
+            field->setText(QString::fromStdString(writtenDuration(length)));
+        });
+    }
+    row->addStretch(1);
+    connect(field, &QLineEdit::textChanged, this, [this](const QString& text) {
+        const auto window = parseDuration(typed(text.trimmed()));
+        m_windowBad = !window || *window <= Duration::zero();
+        if (!m_windowBad)
+            m_elements.timeWindow = *window;
+        changed();
+    });
+    addField(grid, "TimeWindow",
+        tr("How long after the end of a call an action on the computer counts as following it."),
+        editor,
+        {[field](const MutableElements& e) {
+             field->setText(QString::fromStdString(writtenDuration(e.timeWindow)));
+         },
+            [](MutableElements& e, const MutableElements& builtIn) {
+                e.timeWindow = builtIn.timeWindow;
+            }});
+}
+
+void SettingsPage::addList(QGridLayout& grid, const char* name, const QString& sentence,
+    std::vector<std::string> MutableElements::*list)
+{
+    auto* field = new QPlainTextEdit;
+    field->setFont(monoFont(TextSize::Small));
+    field->setAccessibleName(QLatin1String(name));
+    field->setPlaceholderText(tr("one in a line"));
+    field->setTabChangesFocus(true);
+    field->setLineWrapMode(QPlainTextEdit::NoWrap);
+    field->setFixedHeight(field->fontMetrics().lineSpacing() * linesOfList + 18);
+    connect(field, &QPlainTextEdit::textChanged, this, [this, field, list] {
+        m_elements.*list = textsOf(field->toPlainText());
+        changed();
+    });
+    addField(grid, name, sentence, field,
+        {[field, list](const MutableElements& e) {
+             if (textsOf(field->toPlainText()) != e.*list)
+                 field->setPlainText(linesOf(e.*list));
+         },
+            [list](
+                MutableElements& e, const MutableElements& builtIn) { e.*list = builtIn.*list; }});
+}
+
+void SettingsPage::addSwitches(QGridLayout& grid)
+{
+    auto* editor = new QWidget;
+    auto* boxes = new QGridLayout(editor);
+    boxes->setContentsMargins(0, 0, 0, 0);
+    std::vector<std::pair<std::string, QCheckBox*>> all;
+    for (const auto& [signal, on] : elementsOf(defaultRules()).payloadCorrelation) {
+        const auto known = std::ranges::find(allSignals(), std::string_view(signal), &Signal::id);
+        const QString title = known == allSignals().end() ? QString() : shown((*known)->title);
+        auto* box = new QCheckBox(QString::fromStdString(signal) + u' ' + title);
+        boxes->addWidget(box, int(all.size()) / 2, int(all.size()) % 2);
+        all.emplace_back(signal, box);
+        connect(box, &QCheckBox::toggled, this, [this, id = signal](bool checked) {
+            m_elements.payloadCorrelation[id] = checked;
+            changed();
+        });
+    }
+    addField(grid, "PayloadCorrelation",
+        tr("Which actions on the computer count as following a call."), editor,
+        {[all](const MutableElements& e) {
+             for (const auto& [signal, box] : all) {
+                 const auto found = e.payloadCorrelation.find(signal);
+                 box->setChecked(found != e.payloadCorrelation.end() && found->second);
+             }
+         },
+            [](MutableElements& e, const MutableElements& builtIn) {
+                e.payloadCorrelation = builtIn.payloadCorrelation;
+            }});
+}
+
+void SettingsPage::addThreshold(QGridLayout& grid)
+{
+    auto* field = new QSpinBox;
+    field->setRange(1, 1000);
+    field->setMaximumWidth(90);
+    field->setAccessibleName(QStringLiteral("MFARequestThreshold"));
+    connect(field, &QSpinBox::valueChanged, this, [this](int value) {
+        m_elements.mfaRequestThreshold = value;
+        changed();
+    });
+    addField(grid, "MFARequestThreshold",
+        tr("How many requests to confirm a sign-in, within the window of a call, are too many."),
+        field,
+        {[field](const MutableElements& e) { field->setValue(e.mfaRequestThreshold); },
+            [](MutableElements& e, const MutableElements& builtIn) {
+                e.mfaRequestThreshold = builtIn.mfaRequestThreshold;
+            }});
+}
+
+void SettingsPage::setElements(const MutableElements& elements)
+{
+    m_elements = elements;
+    m_showing = true;
+    for (const Field& field : m_fields)
+        field.show(elements);
+    m_showing = false;
+    m_elements = elements;
+    changed();
+}
+
+void SettingsPage::readCase()
+{
+    auto own = m_session.caseForJob();
+    const auto text = own ? own->rules() : Result<std::string>(std::string());
+    const auto rules = own ? rulesOf(*own) : Result<Rules>(defaultRules());
+    if (!text || !rules)
+        return;
+    m_kept = *text;
+    m_inForce = elementsOf(*rules);
+    setElements(m_inForce);
+}
+
+void SettingsPage::changed()
+{
+    if (m_showing)
+        return;
+    const MutableElements builtIn = elementsOf(defaultRules());
+    for (const Field& field : m_fields) {
+        MutableElements reset = m_elements;
+        field.reset(reset, builtIn);
+        field.resetButton->setEnabled(m_session.writable() && reset != m_elements);
+    }
+    m_plot->setWindow(m_elements.timeWindow);
+    m_apply->setEnabled(false);
+    m_summary->setText(tr("Looking at what changes…"));
+    m_soon.start();
+}
+
+void SettingsPage::preview()
+{
+    m_previewing.cancel();
+    m_counting.cancel();
+    auto own = m_session.caseForJob();
+    const std::string text = rulesTextWith(m_kept, m_elements);
+    auto rules = parseRules(text);
+    if (m_windowBad || !rules || !own) {
+        m_changes->setRowCount(0);
+        m_summary->setText(m_windowBad
+                ? tr("TimeWindow is a length such as 30m, 90s or 2h.")
+                : shown(rules ? std::string("No case is open") : rules.error().what));
+        emit previewed();
+        return;
+    }
+    m_previewing =
+        runJob(Pool::Reads, [own = std::move(*own), rules = *rules](const Progress& progress) {
+            return effectOf(own, rules, progress);
+        });
+    m_previewing.then(this, [this, rules = *rules](Result<Effect> effect) {
+        if (!effect)
+            return m_summary->setText(shown(effect.error().text()));
+        show(*effect);
+        countWindows(rules);
+        emit previewed();
+    });
+}
+
+void SettingsPage::countWindows(const Rules& rules)
+{
+    auto own = m_session.caseForJob();
+    if (!own)
+        return;
+    m_counting = runJob(Pool::Reads, [own = std::move(*own), rules](const Progress& progress) {
+        return sensitivityOf(own, rules, progress);
+    });
+    m_counting.then(this, [this](Result<WindowSensitivity> found) {
+        if (found)
+            m_plot->setSteps(std::move(found->steps));
+    });
+}
+
+void SettingsPage::show(const Effect& effect)
+{
+    m_summary->setText(shown(wordsOf(effect)));
+    m_changes->setRowCount(int(effect.changes.size()));
+    for (int row = 0; row < m_changes->rowCount(); ++row) {
+        const SequenceChange& change = effect.changes[std::size_t(row)];
+        const QStringList cells = cellsOf(change, m_session);
+        for (int column = 0; column < int(cells.size()); ++column) {
+            auto* item = new QTableWidgetItem(cells[column]);
+            item->setToolTip(plainTip(shown(change.sequence.reason)));
+            m_changes->setItem(row, column, item);
+        }
+    }
+    fitColumns(*m_changes, 2);
+    m_apply->setEnabled(m_session.writable() && m_elements != m_inForce);
+}
+
+void SettingsPage::apply()
+{
+    const std::string json = rulesTextWith(m_kept, m_elements);
+    m_session.write(
+        Session::Settings | Session::Evidence, [json, author = m_session.author()](Case& target) {
+            return target.setRules(json, author);
+        });
+    emit said(tr("Kept. Sequences are looked for anew with these settings."));
+}
+
+} // namespace callwake

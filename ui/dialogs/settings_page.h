@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "context/mutable_elements.h"
+#include "detect/effect.h"
+#include "session/job.h"
+#include "session/session.h"
+
+#include <QTimer>
+#include <QWidget>
+#include <functional>
+
+class QGridLayout;
+class QPushButton;
+class QTableWidget;
+
+namespace callwake {
+
+class PlainLabel;
+class WindowPlot;
+
+/// The eight mutable elements of the detection strategy, each with a sentence, and what a change
+/// does to the sequences of the open case before it is applied.
+class SettingsPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit SettingsPage(Session& session);
+
+    /// What the fields say now.
+    [[nodiscard]] MutableElements elements() const { return m_elements; }
+    void setElements(const MutableElements& elements);
+    void apply();
+
+signals:
+    void said(const QString& message); ///< plain text
+    void previewed(); ///< the effect of what the fields say is shown
+
+private:
+    /// One element: how its field is filled and whether it is as built in.
+    struct Field {
+        std::function<void(const MutableElements&)> show;
+        std::function<void(MutableElements&, const MutableElements&)> reset;
+        QPushButton* resetButton = nullptr;
+    };
+    QWidget* fields();
+    QWidget* effects();
+    void addField(
+        QGridLayout& grid, const char* name, const QString& sentence, QWidget* editor, Field field);
+    void addWindow(QGridLayout& grid);
+    void addList(QGridLayout& grid, const char* name, const QString& sentence,
+        std::vector<std::string> MutableElements::*list);
+    void addSwitches(QGridLayout& grid);
+    void addThreshold(QGridLayout& grid);
+    void changed();
+    void preview();
+    void countWindows(const Rules& rules);
+    void show(const Effect& effect);
+    void readCase();
+
+    Session& m_session;
+    std::string m_kept; ///< the rules of the case as JSON
+    MutableElements m_inForce; ///< what those rules say
+    MutableElements m_elements; ///< what the fields say
+    std::vector<Field> m_fields;
+    QTimer m_soon; ///< a preview when nobody has typed for a moment
+    Job<Result<Effect>> m_previewing;
+    Job<Result<WindowSensitivity>> m_counting;
+    PlainLabel* m_summary;
+    QTableWidget* m_changes;
+    WindowPlot* m_plot;
+    QPushButton* m_apply;
+    bool m_showing = false; ///< fields are being filled, nobody types
+    bool m_windowBad = false; ///< what is typed is no length
+};
+
+} // namespace callwake

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/unraised_dialog.h"
+
+#include "detect/detector.h"
+#include "session/widgets.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace callwake {
+namespace {
+
+enum { Time, Who, Number, Talk, Points, Reason };
+constexpr Duration around = std::chrono::minutes(30);
+
+QString titleOf(UnraisedCall::Why why)
+{
+    switch (why) {
+    case UnraisedCall::Why::FewPoints:
+        return UnraisedDialog::tr("Too few points");
+    case UnraisedCall::Why::Excused:
+        return UnraisedDialog::tr("A known number");
+    case UnraisedCall::Why::NotAnswered:
+        return UnraisedDialog::tr("Not answered");
+    case UnraisedCall::Why::NothingFollowed:
+        return UnraisedDialog::tr("Nothing followed");
+    case UnraisedCall::Why::CannotSay:
+        return UnraisedDialog::tr("Cannot say");
+    case UnraisedCall::Why::Suppressed:
+        return UnraisedDialog::tr("Suppressed");
+    }
+    return {};
+}
+
+} // namespace
+
+UnraisedDialog::UnraisedDialog(Session& session, QWidget* parent)
+    : QDialog(parent)
+    , m_session(session)
+    , m_filter(new QLineEdit)
+    , m_why(new QComboBox)
+    , m_count(new PlainLabel(tr("Looking…"), "dim"))
+    , m_table(new QTableView)
+    , m_model(new RowsModel<UnraisedCall>(
+          {{tr("Time"),
+               [this](const UnraisedCall& c) {
+                   return dateTimeText(c.begin, m_session.zone()).left(19);
+               },
+               true},
+              {tr("Person"), [this](const UnraisedCall& c) { return personOf(c); }},
+              {tr("Number"), [](const UnraisedCall& c) { return callwake::shown(c.number, 80); }},
+              {tr("Talk"),
+                  [](const UnraisedCall& c) { return c.talk ? lengthText(*c.talk) : QString(); },
+                  false, true},
+              {tr("Points"), [](const UnraisedCall& c) { return QString::number(int(c.points)); },
+                  false, true},
+              {tr("Why it was not raised"),
+                  [](const UnraisedCall& c) { return callwake::shown(c.reason); }}},
+          this))
+{
+    setWindowTitle(tr("Calls that were not raised"));
+    auto* column = new QVBoxLayout(this);
+    column->addWidget(
+        (new PlainLabel(tr("Every call with an unknown number that is in no sequence shown. Enter "
+                           "goes to the call on the timeline."),
+             "dim"))
+            ->wrapped());
+    auto* row = new QHBoxLayout;
+    m_filter->setPlaceholderText(tr("Filter: a person, number, reason…"));
+    m_filter->setAccessibleName(tr("Filter the calls"));
+    m_filter->setClearButtonEnabled(true);
+    m_why->setAccessibleName(tr("Reason"));
+    m_why->addItem(tr("All reasons"), -1);
+    for (int why = 0; why < int(names<UnraisedCall::Why>.size()); ++why)
+        m_why->addItem(titleOf(UnraisedCall::Why(why)), why);
+    row->addWidget(m_filter, 1);
+    row->addWidget(m_why);
+    row->addWidget(m_count);
+    column->addLayout(row);
+    m_table->setModel(m_model);
+    prepareTable(*m_table, tr("Calls that were not raised"));
+    column->addWidget(m_table, 1);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    column->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_filter, &QLineEdit::textChanged, this, &UnraisedDialog::filter);
+    connect(m_why, &QComboBox::currentIndexChanged, this, &UnraisedDialog::filter);
+    connect(m_table, &QTableView::activated, this, &UnraisedDialog::goTo);
+    resize(1100, 620);
+    read();
+}
+
+QString UnraisedDialog::personOf(const UnraisedCall& call) const
+{
+    const OwnerInfo* owner = m_session.owner(Owner{call.person, {}});
+    return owner ? callwake::shown(owner->person.name, 80) : QString();
+}
+
+void UnraisedDialog::read()
+{
+    auto own = m_session.caseForJob();
+    if (!own)
+        return;
+    m_reading = runJob(Pool::Reads,
+        [own = std::move(*own)](const Progress& progress) -> Result<std::vector<UnraisedCall>> {
+            const auto rules = rulesOf(own);
+            if (!rules)
+                return Failure(rules.error());
+            return unraisedCalls(own, *rules, progress);
+        });
+    m_reading.then(this, [this](Result<std::vector<UnraisedCall>> found) {
+        if (!found)
+            return m_count->setText(callwake::shown(found.error().text()));
+        m_all = std::move(*found);
+        filter();
+        fitColumns(*m_table, Reason);
+        emit filled();
+    });
+}
+
+void UnraisedDialog::filter()
+{
+    const QString wanted = m_filter->text().trimmed();
+    const int why = m_why->currentData().toInt();
+    std::vector<UnraisedCall> rows;
+    for (const UnraisedCall& call : m_all)
+        if ((why < 0 || why == int(call.why))
+            && (personOf(call) + u'\n' + callwake::shown(call.number) + u'\n'
+                + callwake::shown(call.reason))
+                   .contains(wanted, Qt::CaseInsensitive))
+            rows.push_back(call);
+    m_count->setText(tr("%1 of %2")
+                         .arg(counted(std::int64_t(rows.size())),
+                             counted(std::int64_t(m_all.size()), tr("call"), tr("calls"))));
+    m_model->setRows(std::move(rows));
+}
+
+void UnraisedDialog::goTo(const QModelIndex& index)
+{
+    const UnraisedCall* call = m_model->row(index);
+    if (!call)
+        return;
+    m_session.setVisibleRange({call->begin - around, call->begin + around});
+    m_session.selectEvent(call->call, Owner{call->person, {}});
+    accept();
+}
+
+} // namespace callwake

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "detect/unraised.h"
+#include "models/rows_model.h"
+#include "session/job.h"
+#include "session/session.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QLineEdit;
+class QTableView;
+
+namespace callwake {
+
+class PlainLabel;
+
+/// Every call with an unknown number that was not raised, with the reason: for those who check
+/// what the list of sequences leaves out. Enter goes to the call on the timeline.
+class UnraisedDialog : public QDialog {
+    Q_OBJECT
+public:
+    UnraisedDialog(Session& session, QWidget* parent);
+
+    [[nodiscard]] const std::vector<UnraisedCall>& shown() const { return m_model->rows(); }
+
+signals:
+    void filled();
+
+private:
+    void read();
+    void filter();
+    void goTo(const QModelIndex& index);
+    [[nodiscard]] QString personOf(const UnraisedCall& call) const;
+
+    Session& m_session;
+    QLineEdit* m_filter;
+    QComboBox* m_why;
+    PlainLabel* m_count;
+    QTableView* m_table;
+    RowsModel<UnraisedCall>* m_model;
+    Job<Result<std::vector<UnraisedCall>>> m_reading;
+    std::vector<UnraisedCall> m_all;
+};
+
+} // namespace callwake
