@@ -149,6 +149,7 @@ QWidget* SettingsPage::effects()
     m_changes->setEditTriggers(QAbstractItemView::NoEditTriggers);
     prepareTable(*m_changes, tr("Sequences that the settings change"));
     column->addWidget(m_changes, 1);
+    column->addStretch(0);
     column->addWidget(new PlainLabel(tr("Sequences by length of TimeWindow"), "dim"));
     column->addWidget(m_plot);
     auto* row = new QHBoxLayout;
@@ -348,6 +349,7 @@ void SettingsPage::preview()
     auto rules = parseRules(text);
     if (m_windowBad || !rules || !own) {
         m_changes->setRowCount(0);
+        m_changes->hide();
         m_summary->setText(m_windowBad
                 ? tr("TimeWindow is a length such as 30m, 90s or 2h.")
                 : shown(rules ? std::string("No case is open") : rules.error().what));
@@ -395,6 +397,7 @@ void SettingsPage::show(const Effect& effect)
         }
     }
     fitColumns(*m_changes, 2);
+    m_changes->setVisible(!effect.changes.empty());
     m_apply->setEnabled(m_session.writable() && m_elements != m_inForce);
 }
 

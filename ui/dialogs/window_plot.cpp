@@ -9,7 +9,6 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QPainterPath>
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
@@ -149,21 +148,16 @@ void WindowPlot::paintAxes(QPainter& painter) const
 void WindowPlot::paintLine(
     QPainter& painter, std::int64_t WindowStep::*count, const QColor& color) const
 {
-    QPainterPath path;
-    for (const WindowStep& step : m_steps) {
-        const QPointF place(xOf(step.window), yOf(step.*count));
-        if (path.isEmpty())
-            path.moveTo(place);
-        else
-            path.lineTo(place);
-    }
+    QPolygonF line;
+    for (const WindowStep& step : m_steps)
+        line << QPointF(xOf(step.window), yOf(step.*count));
     painter.setPen(QPen(color, 1.5));
     painter.setBrush(Qt::NoBrush);
-    painter.drawPath(path);
+    painter.drawPolyline(line);
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
-    for (const WindowStep& step : m_steps)
-        painter.drawEllipse(QPointF(xOf(step.window), yOf(step.*count)), 2.5, 2.5);
+    for (const QPointF& place : line)
+        painter.drawEllipse(place, 2.5, 2.5);
 }
 
 void WindowPlot::paintMarker(QPainter& painter) const
