@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace callwake {
 
@@ -108,10 +109,18 @@ std::string wordsOf(const Effect& effect)
     if (effect.changes.empty())
         return "Nothing changes: " + counted(effect.same, " sequence stays", " sequences stay")
             + " as before";
-    return counted(effect.count(What::Enters), " sequence enters, ", " sequences enter, ")
-        + counted(effect.count(What::Leaves), " leaves, ", " leave, ")
-        + counted(effect.count(What::Moves), " is ranked anew; ", " are ranked anew; ")
-        + counted(effect.same, " stays as it is", " stay as they are");
+    std::string out;
+    for (const auto& [what, one, many] : {std::tuple(What::Enters, " enters", " enter"),
+             std::tuple(What::Leaves, " leaves", " leave"),
+             std::tuple(What::Moves, " is ranked anew", " are ranked anew")}) {
+        const auto count = effect.count(what);
+        if (count == 0)
+            continue;
+        out +=
+            out.empty() ? counted(count, " sequence", " sequences") : ", " + std::to_string(count);
+        out += count == 1 ? one : many;
+    }
+    return out + "; " + counted(effect.same, " stays as it is", " stay as they are");
 }
 
 Result<WindowSensitivity> sensitivityOf(

@@ -386,6 +386,7 @@ void SettingsPage::countWindows(const Rules& rules)
 void SettingsPage::show(const Effect& effect)
 {
     m_summary->setText(shown(wordsOf(effect)));
+    m_changes->setVisible(!effect.changes.empty());
     m_changes->setRowCount(int(effect.changes.size()));
     for (int row = 0; row < m_changes->rowCount(); ++row) {
         const SequenceChange& change = effect.changes[std::size_t(row)];
@@ -396,8 +397,7 @@ void SettingsPage::show(const Effect& effect)
             m_changes->setItem(row, column, item);
         }
     }
-    fitColumns(*m_changes, 2);
-    m_changes->setVisible(!effect.changes.empty());
+    fitColumns(*m_changes, 3, 2);
     m_apply->setEnabled(m_session.writable() && m_elements != m_inForce);
 }
 
