@@ -125,6 +125,8 @@ JsonObject::~JsonObject() = default;
 std::string_view JsonObject::read(std::string_view text)
 {
     m_count = 0;
+    if (text.empty()) // simdjson copies from its address, which may be none
+        return simdjson::error_message(simdjson::EMPTY);
     dom::element document;
     if (const auto error = m_parser->parser.parse(text.data(), text.size()).get(document))
         return simdjson::error_message(error);
