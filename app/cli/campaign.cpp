@@ -8,8 +8,6 @@
 #include "detect/detector.h"
 #include "import/resolve.h"
 
-#include <map>
-
 namespace callwake::cli {
 
 namespace {
@@ -37,10 +35,7 @@ Result<CampaignKey> keyFrom(const Arguments& arguments, const Case& target)
 QJsonObject toJson(const CampaignPerson& one, const std::string& person)
 {
     QJsonObject out{{QStringLiteral("person"), jsonText(person)},
-        {QStringLiteral("state"),
-            jsonText(one.acted()       ? "acted"
-                    : one.answered > 0 ? "answered"
-                                       : "called")},
+        {QStringLiteral("state"), jsonText(nameOf(one.state()))},
         {QStringLiteral("calls"), qint64(one.calls)},
         {QStringLiteral("answered"), qint64(one.answered)},
         {QStringLiteral("dialled"), qint64(one.dialled)},
@@ -70,22 +65,20 @@ int run(const Arguments& arguments)
         return fail(target.error());
     const auto key = keyFrom(arguments, *target);
     const auto rules = rulesOf(*target);
-    const auto people = target->people();
-    if (!key || !rules || !people)
-        return fail(!key ? key.error() : !rules ? rules.error() : people.error());
+    auto names = namesOfPeople(*target);
+    if (!key || !rules || !names)
+        return fail(!key ? key.error() : !rules ? rules.error() : names.error());
     const auto campaign = campaignOf(*target, *rules, *key, terminalProgress());
     if (!campaign)
         return fail(campaign.error());
-    std::map<PersonId, std::string> names;
-    for (const Person& person : *people)
-        names[person.id] = person.name;
     const bool asJson = arguments.has("json");
     for (const CampaignPerson& one : campaign->reached)
-        asJson ? printJson(toJson(one, names[one.person])) : print(lineOf(one, names[one.person]));
+        asJson ? printJson(toJson(one, (*names)[one.person]))
+               : print(lineOf(one, (*names)[one.person]));
     if (asJson)
         for (const PersonId id : campaign->notReached)
-            printJson({{QStringLiteral("person"), jsonText(names[id])},
-                {QStringLiteral("state"), jsonText("not reached")}});
+            printJson({{QStringLiteral("person"), jsonText((*names)[id])},
+                {QStringLiteral("state"), jsonText(nameOf(CampaignPerson().state()))}});
     else
         print(wordsOf(*campaign) + "\n");
     return done;

@@ -7,13 +7,9 @@
 #include "detect/detector.h"
 #include "detect/effect.h"
 
-#include <map>
-
 namespace callwake::cli {
 
 namespace {
-
-constexpr std::array<std::string_view, 3> whats{"enters", "leaves", "moves"};
 
 std::string rankText(Band band, int priority)
 {
@@ -22,7 +18,7 @@ std::string rankText(Band band, int priority)
 
 std::string lineOf(const SequenceChange& change, const std::string& person)
 {
-    std::string out(whats[std::size_t(change.what)]);
+    std::string out(nameOf(change.what));
     if (change.what != SequenceChange::What::Enters)
         out += "  " + rankText(change.bandBefore, change.before);
     if (change.what == SequenceChange::What::Moves)
@@ -36,7 +32,7 @@ std::string lineOf(const SequenceChange& change, const std::string& person)
 
 QJsonObject toJson(const SequenceChange& change, const std::string& person)
 {
-    QJsonObject out{{QStringLiteral("change"), jsonText(whats[std::size_t(change.what)])},
+    QJsonObject out{{QStringLiteral("change"), jsonText(nameOf(change.what))},
         {QStringLiteral("id"), jsonText(change.sequence.id)},
         {QStringLiteral("person"), jsonText(person)},
         {QStringLiteral("begin"), jsonTime(change.sequence.range.begin)},
@@ -55,16 +51,13 @@ QJsonObject toJson(const SequenceChange& change, const std::string& person)
 int printEffect(const Case& target, const Rules& rules, bool asJson)
 {
     const auto effect = effectOf(target, rules, terminalProgress());
-    const auto people = target.people();
-    if (!effect || !people)
-        return fail(effect ? people.error() : effect.error());
-    std::map<PersonId, std::string> names;
-    for (const Person& person : *people)
-        names[person.id] = person.name;
+    auto names = namesOfPeople(target);
+    if (!effect || !names)
+        return fail(effect ? names.error() : effect.error());
     if (!asJson)
         print(wordsOf(*effect) + "\n");
     for (const SequenceChange& change : effect->changes) {
-        const std::string& person = names[change.sequence.person];
+        const std::string& person = (*names)[change.sequence.person];
         if (asJson)
             printJson(toJson(change, person));
         else

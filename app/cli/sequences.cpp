@@ -6,8 +6,6 @@
 #include "base/text.h"
 #include "store/sequence_json.h"
 
-#include <unordered_map>
-
 namespace callwake::cli {
 
 namespace {
@@ -45,18 +43,15 @@ int run(const Arguments& arguments)
     if (!least)
         return fail({"There is no band " + visible(arguments.value("band")), {},
             "Bands are info, low, medium, high, critical"});
-    const auto people = target->people();
+    auto names = namesOfPeople(*target);
     const auto sequences = target->sequences();
-    if (!people || !sequences)
-        return fail(people ? sequences.error() : people.error());
-    std::unordered_map<PersonId, std::string> names;
-    for (const auto& person : *people)
-        names[person.id] = person.name;
+    if (!names || !sequences)
+        return fail(names ? sequences.error() : names.error());
     if (arguments.has("csv"))
         printCsv({"id", "person", "begin", "end", "priority", "band", "analytics", "calls",
             "followons", "reason", "suppressed"});
     for (const auto& sequence : *sequences) {
-        const auto& person = names[sequence.person];
+        const auto& person = (*names)[sequence.person];
         if (sequence.band < *least
             || (arguments.has("person") && !equalsIgnoringCase(person, arguments.value("person"))))
             continue;

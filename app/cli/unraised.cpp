@@ -7,8 +7,6 @@
 #include "detect/detector.h"
 #include "detect/unraised.h"
 
-#include <map>
-
 namespace callwake::cli {
 
 namespace {
@@ -44,17 +42,14 @@ int run(const Arguments& arguments)
     if (!rules)
         return fail(rules.error());
     const auto calls = unraisedCalls(*target, *rules, terminalProgress());
-    const auto people = target->people();
-    if (!calls || !people)
-        return fail(calls ? people.error() : calls.error());
-    std::map<PersonId, std::string> names;
-    for (const Person& person : *people)
-        names[person.id] = person.name;
+    auto names = namesOfPeople(*target);
+    if (!calls || !names)
+        return fail(calls ? names.error() : calls.error());
     if (arguments.has("csv"))
         printCsv(
             {"person", "begin", "direction", "number", "talk_seconds", "points", "why", "reason"});
     for (const UnraisedCall& call : *calls) {
-        const std::string& person = names[call.person];
+        const std::string& person = (*names)[call.person];
         if (arguments.has("json"))
             printJson(toJson(call, person));
         else if (arguments.has("csv"))

@@ -200,6 +200,17 @@ Result<Duration> durationOption(const std::string& text)
     return *parsed;
 }
 
+Result<std::map<PersonId, std::string>> namesOfPeople(const Case& target)
+{
+    const auto people = target.people();
+    if (!people)
+        return Failure(people.error());
+    std::map<PersonId, std::string> out;
+    for (const Person& person : *people)
+        out[person.id] = person.name;
+    return out;
+}
+
 Result<Owner> ownerNamed(const Case& target, const std::string& name)
 {
     const auto owners = target.owners();

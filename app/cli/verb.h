@@ -69,6 +69,8 @@ void installCancelKey();
 /// A point in time as typed; without a zone it is read in the zone of the case.
 [[nodiscard]] Result<Instant> instantOption(const Case& target, const std::string& text);
 [[nodiscard]] Result<Duration> durationOption(const std::string& text);
+/// Everybody of the case by id.
+[[nodiscard]] Result<std::map<PersonId, std::string>> namesOfPeople(const Case& target);
 /// The owner of that name among people, then identities. Fails where nobody bears it.
 [[nodiscard]] Result<Owner> ownerNamed(const Case& target, const std::string& name);
 

@@ -20,16 +20,6 @@ bool lastsLonger(const ListEntry& a, const ListEntry& b)
     return !b.expires.empty() && (a.expires.empty() || a.expires > b.expires);
 }
 
-/// "sip:ana@pbx.example;transport=tcp" -> "pbx.example".
-std::string sipDomain(std::string_view uri)
-{
-    const auto at = uri.find('@');
-    if (at == uri.npos)
-        return {};
-    uri.remove_prefix(at + 1);
-    return lowered(uri.substr(0, uri.find_first_of(":;>? ")));
-}
-
 /// The last nine digits, which tell numbers of one country apart; empty where there are fewer.
 std::string endingOf(std::string_view number)
 {

@@ -3,6 +3,7 @@
 #include "detect/campaign.h"
 
 #include "base/text.h"
+#include "context/domains.h"
 #include "detect/detector.h"
 #include "detect/witness.h"
 
@@ -18,15 +19,6 @@ using Trait = CampaignKey::Trait;
 
 constexpr std::size_t lastDigits = 4; ///< of a block of ten thousand numbers
 constexpr std::size_t shortestInBlock = 8; ///< "+" and digits; shorter ones are no block of any use
-
-/// "pbx.example" of "sip:ana@pbx.example:5060;transport=tcp".
-std::string domainOf(std::string_view uri)
-{
-    const auto at = uri.find('@');
-    auto host = at == uri.npos ? uri : uri.substr(at + 1);
-    host = host.substr(0, host.find_first_of(":;>? "));
-    return at == uri.npos ? std::string() : lowered(host);
-}
 
 /// The numbers of the case that belong to the key, by id.
 std::vector<bool> membersOf(const std::vector<Number>& numbers, const CampaignKey& key)
@@ -164,9 +156,9 @@ std::optional<CampaignKey> campaignKeyOf(const Number& number, Trait trait)
             return std::nullopt;
         return CampaignKey{trait, text.substr(0, text.size() - lastDigits)};
     case Trait::Domain:
-        if (number.cls != NumberClass::SipUri || domainOf(text).empty())
+        if (number.cls != NumberClass::SipUri || sipDomain(text).empty())
             return std::nullopt;
-        return CampaignKey{trait, domainOf(text)};
+        return CampaignKey{trait, sipDomain(text)};
     }
     return std::nullopt;
 }

@@ -33,8 +33,9 @@ inline constexpr std::array<std::string_view, 3> names<CampaignKey::Trait>{
 [[nodiscard]] std::optional<CampaignKey> campaignKeyOf(
     const Number& number, CampaignKey::Trait trait);
 
-/// One person whom such calls reached.
+/// One person, and what became of such calls.
 struct CampaignPerson {
+    enum class State { NotReached, Called, Answered, Acted };
     PersonId person;
     std::int64_t calls = 0; ///< all of them
     std::int64_t answered = 0;
@@ -47,8 +48,18 @@ struct CampaignPerson {
     /// person acted.
     std::string sequence;
     Band band = Band::Info;
-    [[nodiscard]] bool acted() const { return !sequence.empty(); }
+    [[nodiscard]] State state() const
+    {
+        return !sequence.empty() ? State::Acted
+            : answered > 0       ? State::Answered
+            : calls > 0          ? State::Called
+                                 : State::NotReached;
+    }
+    [[nodiscard]] bool acted() const { return state() == State::Acted; }
 };
+template <>
+inline constexpr std::array<std::string_view, 4> names<CampaignPerson::State>{
+    "not reached", "called", "answered", "acted"};
 
 /// Who was called, who answered, who acted, and who was not reached.
 struct Campaign {

@@ -340,23 +340,32 @@ struct Findings {
     std::string journalHead; ///< of the case looked at
 };
 
+/// What is known of the case before anybody is looked at, but for its numbers and subjects.
+Result<std::unique_ptr<Surroundings>> learned(
+    Readers& readers, const Case& target, const Rules& rules)
+{
+    if (const auto opened = readers.open(target); !opened)
+        return Failure(opened.error());
+    auto around = surroundingsOf(readers.first(), rules);
+    if (!around)
+        return around;
+    if (const auto done = learn(readers, **around); !done)
+        return Failure(done.error());
+    return around;
+}
+
 Result<Findings> findInCase(const Case& target, const Rules& rules, const Progress& progress,
     bool everybody, std::size_t threads)
 {
     Readers readers(threads);
-    if (const auto opened = readers.open(target); !opened)
-        return Failure(opened.error());
-    auto around = surroundingsOf(readers.first(), rules);
+    auto around = learned(readers, target, rules);
+    if (!around)
+        return Failure(around.error());
     auto before = readers.first().rulesHashOfSequences();
     auto touched = readers.first().peopleToDetect();
     auto head = readers.first().journalHead();
-    if (!around || !before || !touched || !head)
-        return Failure(!around ? around.error()
-                : !before      ? before.error()
-                : !touched     ? touched.error()
-                               : head.error());
-    if (const auto learned = learn(readers, **around); !learned)
-        return Failure(learned.error());
+    if (!before || !touched || !head)
+        return Failure(!before ? before.error() : !touched ? touched.error() : head.error());
     Findings out;
     out.journalHead = std::move(*head);
     out.hash = stateHash(rules, (*around)->context);
@@ -401,25 +410,43 @@ Result<DetectionSummary> detect(
 }
 
 Result<std::vector<Sequence>> sequencesUnder(
-    const Case& target, const Rules& rules, const Progress& progress, std::size_t threads)
+    const Case& target, const Rules& rules, const Progress& progress)
 {
-    auto found = findInCase(target, rules, progress, true, threads);
+    auto found = findInCase(target, rules, progress, true, 0);
     if (!found)
         return Failure(found.error());
     return std::move(found->sequences);
+}
+
+Result<std::vector<std::vector<Sequence>>> sequencesByWindow(const Case& target, const Rules& rules,
+    std::span<const Duration> windows, const Progress& progress)
+{
+    Readers readers(0);
+    auto around = learned(readers, target, rules);
+    if (!around)
+        return Failure(around.error());
+    if (const auto described = describe(readers, **around, std::nullopt); !described)
+        return Failure(described.error());
+    Rules changed = rules;
+    (*around)->context.rules = &changed;
+    std::vector<std::vector<Sequence>> out;
+    for (const Duration window : windows) {
+        changed.timeWindow = window;
+        auto found = findAll(readers, **around, (*around)->withCalls, progress);
+        if (!found)
+            return Failure(found.error());
+        out.push_back(std::move(*found));
+    }
+    return out;
 }
 
 Result<void> lookAtEverybody(
     const Case& target, const Rules& rules, const Progress& progress, const Look& look)
 {
     Readers readers(0);
-    if (const auto opened = readers.open(target); !opened)
-        return Failure(opened.error());
-    auto around = surroundingsOf(readers.first(), rules);
+    auto around = learned(readers, target, rules);
     if (!around)
         return Failure(around.error());
-    if (const auto learned = learn(readers, **around); !learned)
-        return Failure(learned.error());
     if (const auto described = describe(readers, **around, std::nullopt); !described)
         return Failure(described.error());
     std::mutex guard;

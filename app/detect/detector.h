@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <mutex>
+#include <span>
 #include <vector>
 
 namespace callwake {
@@ -33,7 +34,10 @@ struct DetectionSummary {
 
 /// The sequences of everybody under these rules, by person; nothing is stored.
 [[nodiscard]] Result<std::vector<Sequence>> sequencesUnder(
-    const Case& target, const Rules& rules, const Progress& progress, std::size_t threads = 0);
+    const Case& target, const Rules& rules, const Progress& progress);
+/// The same for each of these lengths of TimeWindow; what is known of the case is gathered once.
+[[nodiscard]] Result<std::vector<std::vector<Sequence>>> sequencesByWindow(const Case& target,
+    const Rules& rules, std::span<const Duration> windows, const Progress& progress);
 
 /// Another question to everybody who has calls. It is put on several threads at once; what it
 /// gathers it adds while it holds the mutex.

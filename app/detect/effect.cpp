@@ -126,30 +126,25 @@ std::string wordsOf(const Effect& effect)
 Result<WindowSensitivity> sensitivityOf(
     const Case& target, const Rules& rules, const Progress& progress)
 {
-    const auto chosen = sequencesUnder(target, rules, progress);
-    if (!chosen)
-        return Failure(chosen.error());
+    std::vector<Duration> asked(windows.begin(), windows.end());
+    asked.push_back(rules.timeWindow);
+    const auto found = sequencesByWindow(target, rules, asked, progress);
+    if (!found)
+        return Failure(found.error());
     WindowSensitivity out;
-    Shown stable = shownOf(*chosen);
-    std::vector<Sequence> last;
-    for (const Duration window : windows) {
-        Rules changed = rules;
-        changed.timeWindow = window;
-        auto found = sequencesUnder(target, changed, progress);
-        if (!found)
-            return Failure(found.error());
-        const auto shown = shownOf(*found);
-        WindowStep step{window, std::int64_t(shown.size())};
+    Shown stable = shownOf(found->back());
+    for (std::size_t i = 0; i < windows.size(); ++i) {
+        const auto shown = shownOf((*found)[i]);
+        WindowStep step{windows[i], std::int64_t(shown.size())};
         step.medium = std::ranges::count_if(
             shown, [](const auto& each) { return each.second->band >= Band::Medium; });
-        if (!out.steps.empty()) {
-            const Effect effect = effectOf(last, *found);
+        if (i > 0) {
+            const Effect effect = effectOf((*found)[i - 1], (*found)[i]);
             step.entered = effect.count(What::Enters);
             step.left = effect.count(What::Leaves);
         }
         std::erase_if(stable, [&](const auto& each) { return !counterpart(*each.second, shown); });
         out.steps.push_back(step);
-        last = std::move(*found);
     }
     for (const auto& [id, sequence] : stable)
         out.stable.emplace_back(id);

@@ -23,7 +23,11 @@ struct SequenceChange {
     Band bandBefore = Band::Info, bandAfter = Band::Info;
 };
 
-/// How the sequences of a case differ between two runs.
+template <>
+inline constexpr std::array<std::string_view, 3> names<SequenceChange::What>{
+    "enters", "leaves", "moves"};
+
+/// How the sequences of a case differ between two runs. One that becomes part of another moves.
 struct Effect {
     std::vector<SequenceChange> changes; ///< by what, then by priority, highest first
     std::int64_t same = 0;

@@ -36,6 +36,10 @@ struct Screening {
 void screen(
     const PersonInput& input, const Context& context, FirstTimes& firstTimes, Screening& out);
 
+/// The sequences of a person who was screened; see findSequences.
+[[nodiscard]] Result<std::vector<Sequence>> sequencesOf(
+    const PersonInput& input, const Context& context, const Screening& screening);
+
 /// Signals of one part that the rules switch on.
 [[nodiscard]] std::vector<const Signal*> enabledSignals(const Rules& rules, Signal::Part part);
 

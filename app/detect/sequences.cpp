@@ -208,14 +208,20 @@ private:
 
 } // namespace
 
+Result<std::vector<Sequence>> sequencesOf(
+    const PersonInput& input, const Context& context, const Screening& screening)
+{
+    if (screening.worth.empty())
+        return std::vector<Sequence>();
+    return Finder(input, context, screening).run();
+}
+
 Result<std::vector<Sequence>> findSequences(
     const PersonInput& input, const Context& context, FirstTimes& firstTimes)
 {
     Screening screening;
     screen(input, context, firstTimes, screening);
-    if (screening.worth.empty())
-        return std::vector<Sequence>();
-    return Finder(input, context, screening).run();
+    return sequencesOf(input, context, screening);
 }
 
 Result<std::vector<Sequence>> findSequences(const PersonInput& input, const Context& context)

@@ -128,12 +128,12 @@ private:
 Result<std::vector<UnraisedCall>> unraisedCallsOf(
     const PersonInput& input, const Context& context, FirstTimes& firstTimes)
 {
-    const auto sequences = findSequences(input, context, firstTimes);
+    Screening screening;
+    screen(input, context, firstTimes, screening);
+    const auto sequences = sequencesOf(input, context, screening);
     if (!sequences)
         return Failure(sequences.error());
     const auto raised = callsIn(*sequences);
-    Screening screening;
-    screen(input, context, firstTimes, screening);
     Explainer explainer(context, screening);
     std::vector<UnraisedCall> out;
     for (const CallFacts& call : screening.calls) {

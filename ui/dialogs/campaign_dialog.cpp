@@ -20,11 +20,17 @@ constexpr int personColumn = 0;
 
 QString stateText(const CampaignPerson& one)
 {
-    if (one.calls == 0)
+    switch (one.state()) {
+    case CampaignPerson::State::NotReached:
         return CampaignDialog::tr("not reached");
-    if (one.acted())
+    case CampaignPerson::State::Called:
+        return CampaignDialog::tr("called");
+    case CampaignPerson::State::Answered:
+        return CampaignDialog::tr("answered");
+    case CampaignPerson::State::Acted:
         return CampaignDialog::tr("acted: %1").arg(titleOf(one.band));
-    return one.answered > 0 ? CampaignDialog::tr("answered") : CampaignDialog::tr("called");
+    }
+    return {};
 }
 
 /// Nothing where the person was not reached.

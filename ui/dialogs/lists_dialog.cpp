@@ -43,11 +43,7 @@ QString titleOf(NumberList list)
 
 QTableWidget* tableOf(const QStringList& headings, const QString& name)
 {
-    auto* table = new QTableWidget;
-    table->setColumnCount(int(headings.size()));
-    table->setHorizontalHeaderLabels(headings);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    prepareTable(*table, name);
+    auto* table = textTable(headings, name);
     table->horizontalHeader()->setStretchLastSection(true);
     return table;
 }
@@ -61,13 +57,6 @@ void addRow(QTableWidget& table, const QStringList& cells)
         item->setToolTip(plainTip(cells[column]));
         table.setItem(row, column, item);
     }
-}
-
-QPushButton* buttonOf(const QString& text)
-{
-    auto* button = new QPushButton(text);
-    button->setAutoDefault(false);
-    return button;
 }
 
 } // namespace
@@ -142,9 +131,9 @@ QWidget* ListsDialog::numbersPage()
     m_expires = new QLineEdit;
     m_expires->setPlaceholderText(tr("Expires 2026-12-31"));
     m_expires->setAccessibleName(tr("Expires on"));
-    auto* add = buttonOf(tr("Add"));
-    auto* remove = buttonOf(tr("Remove marked"));
-    auto* file = buttonOf(tr("Import list…"));
+    auto* add = quietButton(tr("Add"));
+    auto* remove = quietButton(tr("Remove marked"));
+    auto* file = quietButton(tr("Import list…"));
     row->addWidget(m_number, 2);
     row->addWidget(m_list, 1);
     row->addWidget(m_label, 2);
@@ -173,7 +162,7 @@ QWidget* ListsDialog::peoplePage()
     m_people = tableOf({tr("Person"), tr("Group"), tr("Zone"), tr("Known as")}, tr("People"));
     column->addWidget(m_people, 1);
     auto* row = new QHBoxLayout;
-    auto* file = buttonOf(tr("Import list…"));
+    auto* file = quietButton(tr("Import list…"));
     row->addWidget(file);
     row->addStretch(1);
     column->addLayout(row);
@@ -199,8 +188,8 @@ QWidget* ListsDialog::rulesPage()
     m_rules->setTabChangesFocus(true);
     column->addWidget(m_rules, 1);
     auto* row = new QHBoxLayout;
-    auto* keep = buttonOf(tr("Check and keep"));
-    auto* builtIn = buttonOf(tr("Show the built-in rules"));
+    auto* keep = quietButton(tr("Check and keep"));
+    auto* builtIn = quietButton(tr("Show the built-in rules"));
     row->addWidget(keep);
     row->addWidget(builtIn);
     row->addStretch(1);

@@ -33,13 +33,6 @@ struct Preset {
 constexpr std::array<Preset, 3> presets{
     {{QT_TR_NOOP("Strict"), 10min}, {QT_TR_NOOP("Usual"), 30min}, {QT_TR_NOOP("Wide"), 4h}}};
 
-QPushButton* smallButton(const QString& text)
-{
-    auto* button = new QPushButton(text);
-    button->setAutoDefault(false);
-    return button;
-}
-
 QString linesOf(const std::vector<std::string>& texts)
 {
     QStringList out;
@@ -83,9 +76,10 @@ QStringList cellsOf(const SequenceChange& change, const Session& session)
 SettingsPage::SettingsPage(Session& session)
     : m_session(session)
     , m_summary(new PlainLabel({}, "heading"))
-    , m_changes(new QTableWidget)
+    , m_changes(textTable({tr("Sequence"), tr("Priority"), tr("Person"), tr("When")},
+          tr("Sequences that the settings change")))
     , m_plot(new WindowPlot)
-    , m_apply(smallButton(tr("Apply")))
+    , m_apply(quietButton(tr("Apply")))
 {
     auto* row = new QHBoxLayout(this);
     row->setSpacing(16);
@@ -143,17 +137,12 @@ QWidget* SettingsPage::effects()
     column->setContentsMargins(0, 0, 0, 0);
     m_summary->wrapped();
     column->addWidget(m_summary);
-    m_changes->setColumnCount(4);
-    m_changes->setHorizontalHeaderLabels(
-        {tr("Sequence"), tr("Priority"), tr("Person"), tr("When")});
-    m_changes->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    prepareTable(*m_changes, tr("Sequences that the settings change"));
     column->addWidget(m_changes, 1);
     column->addStretch(0);
     column->addWidget(new PlainLabel(tr("Sequences by length of TimeWindow"), "dim"));
     column->addWidget(m_plot);
     auto* row = new QHBoxLayout;
-    auto* resetAll = smallButton(tr("Reset all"));
+    auto* resetAll = quietButton(tr("Reset all"));
     resetAll->setEnabled(m_session.writable());
     m_apply->setProperty("role", QStringLiteral("primary"));
     row->addWidget(resetAll);
@@ -177,7 +166,7 @@ void SettingsPage::addField(
     const int row = grid.rowCount();
     auto* title = new PlainLabel(QLatin1String(name));
     title->setFont(textFont(TextSize::Normal, TextWeight::Strong));
-    field.resetButton = smallButton(tr("Reset"));
+    field.resetButton = quietButton(tr("Reset"));
     field.resetButton->setAccessibleName(tr("Reset %1").arg(QLatin1String(name)));
     grid.addWidget(title, row, 0);
     grid.addWidget(field.resetButton, row, 1, Qt::AlignRight);
@@ -204,7 +193,7 @@ void SettingsPage::addWindow(QGridLayout& grid)
     row->addWidget(field);
     for (const auto& [title, window] : presets) {
         auto* button =
-            smallButton(tr(title) + u' ' + QString::fromStdString(writtenDuration(window)));
+            quietButton(tr(title) + u' ' + QString::fromStdString(writtenDuration(window)));
         row->addWidget(button);
         connect(button, &QPushButton::clicked, field, [field, length = window] {
             field->setText(QString::fromStdString(writtenDuration(length)));

@@ -89,22 +89,17 @@ void addRow(QTableWidget& table, const Tool& tool)
     }
 }
 
-QPushButton* buttonOf(const QString& text)
-{
-    auto* button = new QPushButton(text);
-    button->setAutoDefault(false);
-    return button;
-}
-
 } // namespace
 
 ToolsPage::ToolsPage(Session& session)
     : m_session(session)
     , m_filter(new QLineEdit)
     , m_count(new PlainLabel({}, "dim"))
-    , m_table(new QTableWidget)
-    , m_export(buttonOf(tr("Export your file…")))
-    , m_forget(buttonOf(tr("Built-in entries only")))
+    , m_table(textTable({tr("Name"), tr("Class"), tr("System"), tr("Names"), tr("Domains"),
+                            tr("Source"), tr("Whose")},
+          tr("Tools")))
+    , m_export(quietButton(tr("Export your file…")))
+    , m_forget(quietButton(tr("Built-in entries only")))
 {
     auto* column = new QVBoxLayout(this);
     column->addWidget(
@@ -121,17 +116,11 @@ ToolsPage::ToolsPage(Session& session)
     above->addWidget(m_filter, 1);
     above->addWidget(m_count);
     column->addLayout(above);
-    const QStringList headings{tr("Name"), tr("Class"), tr("System"), tr("Names"), tr("Domains"),
-        tr("Source"), tr("Whose")};
-    m_table->setColumnCount(int(headings.size()));
-    m_table->setHorizontalHeaderLabels(headings);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    prepareTable(*m_table, tr("Tools"));
     m_table->setTextElideMode(Qt::ElideRight);
     m_table->horizontalHeader()->setStretchLastSection(true);
     column->addWidget(m_table, 1);
     auto* row = new QHBoxLayout;
-    auto* file = buttonOf(tr("Load your file…"));
+    auto* file = quietButton(tr("Load your file…"));
     file->setEnabled(session.writable());
     for (QPushButton* button : {file, m_export, m_forget})
         row->addWidget(button);

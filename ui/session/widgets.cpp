@@ -320,6 +320,23 @@ QWidget* lineAcross(QWidget* parent)
     return line;
 }
 
+QPushButton* quietButton(const QString& text)
+{
+    auto* button = new QPushButton(text);
+    button->setAutoDefault(false);
+    return button;
+}
+
+QTableWidget* textTable(const QStringList& headings, const QString& accessibleName)
+{
+    auto* table = new QTableWidget;
+    table->setColumnCount(int(headings.size()));
+    table->setHorizontalHeaderLabels(headings);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    prepareTable(*table, accessibleName);
+    return table;
+}
+
 void prepareTable(QTableView& table, const QString& accessibleName)
 {
     table.setAccessibleName(accessibleName);

@@ -9,6 +9,7 @@
 #include <map>
 
 class QTableView;
+class QTableWidget;
 class QTextLayout;
 
 // Small widgets that every view is made of.
@@ -100,6 +101,10 @@ void paintKey(QPainter& painter, const QRect& rect, const QString& key);
 
 /// 1 px across.
 [[nodiscard]] QWidget* lineAcross(QWidget* parent = nullptr);
+/// A button of a dialog that Enter in another field does not press.
+[[nodiscard]] QPushButton* quietButton(const QString& text);
+/// A table of texts that are not edited in it.
+[[nodiscard]] QTableWidget* textTable(const QStringList& headings, const QString& accessibleName);
 /// As tables look here: rows, no grid, last column takes the room.
 void prepareTable(QTableView& table, const QString& accessibleName);
 /// Columns as wide as their first rows need, the stretching one excepted. Where there is not enough

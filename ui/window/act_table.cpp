@@ -5,6 +5,7 @@
 #include "model/witness.h"
 #include "session/widgets.h"
 #include "session/words.h"
+#include "window/witness_grid.h"
 
 #include <QGridLayout>
 #include <QPushButton>
@@ -19,14 +20,10 @@ enum GridColumn { NameColumn, TimeColumn, Columns };
 ActTable::ActTable(const Session& session, const std::vector<Event>& records, EventId selected)
     : m_session(session)
     , m_selected(selected)
-    , m_grid(new QGridLayout(this))
+    , m_grid(witnessGrid(this))
 {
     setObjectName(QStringLiteral("actWitnesses"));
     setAccessibleName(tr("Witnesses of this activity"));
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(10);
-    m_grid->setVerticalSpacing(3);
-    m_grid->setColumnStretch(NameColumn, 1);
     m_grid->addWidget(new PlainLabel(tr("Source"), "heading"), 0, NameColumn);
     m_grid->addWidget(new PlainLabel(tr("Time"), "heading"), 0, TimeColumn);
     for (const Event& event : records)
@@ -40,23 +37,15 @@ ActTable::ActTable(const Session& session, const std::vector<Event>& records, Ev
 void ActTable::addRecord(const Event& event, const Event& lead)
 {
     const int row = m_grid->rowCount();
-    auto* name = new ElidedLabel;
-    name->setText(m_session.nameOf(event.source));
-    if (event.id == m_selected)
-        name->setProperty("role", QStringLiteral("strong"));
-    m_grid->addWidget(name, row, NameColumn);
+    m_grid->addWidget(sourceCell(m_session, event, m_selected), row, NameColumn);
     auto* time = new PlainLabel(clockText(event.begin, m_session.zone(), true));
     time->setFont(monoFont(TextSize::Small));
     const QString whole = fullTimeText(event.begin, m_session.zone());
     time->setToolTip(plainTip(whole));
     time->setAccessibleName(whole);
     m_grid->addWidget(time, row, TimeColumn, Qt::AlignLeft);
-    const std::string other = differences(lead, event);
-    auto* words = new WrappedText(shown(summaryOf(event)) + QStringLiteral(" · ")
-            + (event.id == lead.id  ? tr("leads: it tells most")
-                    : other.empty() ? tr("says nothing else")
-                                    : shown(other)),
-        "dim");
+    auto* words = new WrappedText(
+        shown(summaryOf(event)) + QStringLiteral(" · ") + partOf(lead, event), "dim");
     words->setAccessibleName(m_session.nameOf(event.source) + QStringLiteral(": ") + words->text());
     m_grid->addWidget(words, row + 1, 0, 1, Columns);
     addShow(event);
@@ -69,10 +58,7 @@ void ActTable::addShow(const Event& event)
         m_grid->addWidget(new PlainLabel(tr("This record"), "small"), row, 0, 1, Columns);
         return;
     }
-    auto* show = new QPushButton(tr("Show"));
-    show->setObjectName(QStringLiteral("showWitness"));
-    show->setAccessibleName(tr("Show the record of %1").arg(m_session.nameOf(event.source)));
-    show->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    auto* show = showButton(m_session, event);
     connect(show, &QPushButton::clicked, this, [this, id = event.id] { emit recordWanted(id); });
     m_grid->addWidget(show, row, 0, 1, Columns, Qt::AlignLeft);
 }

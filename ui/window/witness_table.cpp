@@ -5,6 +5,7 @@
 #include "session/commands.h"
 #include "session/widgets.h"
 #include "session/words.h"
+#include "window/witness_grid.h"
 
 #include <QGridLayout>
 #include <QPushButton>
@@ -15,29 +16,16 @@ namespace {
 
 enum GridColumn { NameColumn, StartColumn, AnswerColumn, EndColumn, Columns };
 
-QPushButton* button(const QString& text, const QString& accessibleName, const char* name)
-{
-    auto* made = new QPushButton(text);
-    made->setObjectName(QLatin1String(name));
-    made->setAccessibleName(accessibleName);
-    made->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    return made;
-}
-
 } // namespace
 
 WitnessTable::WitnessTable(const Session& session, const CallAmongOthers& call, EventId selected)
     : m_session(session)
     , m_call(call)
     , m_selected(selected)
-    , m_grid(new QGridLayout(this))
+    , m_grid(witnessGrid(this))
 {
     setObjectName(QStringLiteral("witnesses"));
     setAccessibleName(tr("Witnesses of this call"));
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(10);
-    m_grid->setVerticalSpacing(3);
-    m_grid->setColumnStretch(NameColumn, 1);
     const char* const titles[] = {
         QT_TR_NOOP("Source"), QT_TR_NOOP("Start"), QT_TR_NOOP("Answer"), QT_TR_NOOP("End")};
     for (int column = 0; column < Columns; ++column)
@@ -55,11 +43,7 @@ WitnessTable::WitnessTable(const Session& session, const CallAmongOthers& call, 
 void WitnessTable::addRecord(const Event& event)
 {
     const int row = m_grid->rowCount();
-    auto* name = new ElidedLabel;
-    name->setText(m_session.nameOf(event.source));
-    if (event.id == m_selected)
-        name->setProperty("role", QStringLiteral("strong"));
-    m_grid->addWidget(name, row, NameColumn);
+    m_grid->addWidget(sourceCell(m_session, event, m_selected), row, NameColumn);
     const Call& call = *event.call();
     addMoment(StartColumn, event, Duration::zero(), tr("Start"));
     addMoment(AnswerColumn, event, call.answer, tr("Answer"));
@@ -87,13 +71,8 @@ QString WitnessTable::wordsOf(const Event& event) const
 {
     QString words =
         titleOf(event.call()->direction) + QStringLiteral(", ") + titleOf(event.call()->outcome);
-    const Event& lead = m_call.call.front();
-    const std::string other = differences(lead, event);
     if (m_call.call.size() > 1)
-        words += QStringLiteral(" · ")
-            + (event.id == lead.id  ? tr("leads: it tells most")
-                    : other.empty() ? tr("says nothing else")
-                                    : shown(other));
+        words += QStringLiteral(" · ") + partOf(m_call.call.front(), event);
     if (isSaid(event.id, m_call.call, true))
         words += tr(" · joined by hand");
     return words;
@@ -120,13 +99,13 @@ void WitnessTable::addActs(const Event& event)
     if (event.id == m_selected) {
         acts->addWidget(new PlainLabel(tr("This record"), "small"));
     } else {
-        auto* show = button(tr("Show"), tr("Show the record of %1").arg(source), "showWitness");
+        auto* show = showButton(m_session, event);
         connect(
             show, &QPushButton::clicked, this, [this, id = event.id] { emit recordWanted(id); });
         acts->addWidget(show);
     }
-    auto* split =
-        button(tr("Not the same call"), tr("%1 tells of another call").arg(source), "splitWitness");
+    auto* split = witnessButton(
+        tr("Not the same call"), tr("%1 tells of another call").arg(source), "splitWitness");
     split->setEnabled(m_session.writable());
     connect(split, &QPushButton::clicked, this, [this, id = event.id] { emit splitWanted(id); });
     acts->addWidget(split);
@@ -149,7 +128,8 @@ void WitnessTable::addKeptApart()
 
 void WitnessTable::addJoin()
 {
-    auto* join = button(tr("Join with another call…"), tr("Join with another call"), "joinCall");
+    auto* join =
+        witnessButton(tr("Join with another call…"), tr("Join with another call"), "joinCall");
     join->setEnabled(m_session.writable()
         && std::ranges::any_of(m_call.others,
             [&](const CallRecords& other) { return joinable(m_call.call, other) != nullptr; }));
