@@ -42,6 +42,9 @@ QString titleOf(UnraisedCall::Why why)
 UnraisedDialog::UnraisedDialog(Session& session, QWidget* parent)
     : QDialog(parent)
     , m_session(session)
+    , m_remark(new PlainLabel(tr("Every call with an unknown number that is in no sequence shown. "
+                                 "Enter goes to the call on the timeline."),
+          "dim"))
     , m_filter(new QLineEdit)
     , m_why(new QComboBox)
     , m_count(new PlainLabel(tr("Looking…"), "dim"))
@@ -65,11 +68,8 @@ UnraisedDialog::UnraisedDialog(Session& session, QWidget* parent)
 {
     setWindowTitle(tr("Calls that were not raised"));
     auto* column = new QVBoxLayout(this);
-    column->addWidget(
-        (new PlainLabel(tr("Every call with an unknown number that is in no sequence shown. Enter "
-                           "goes to the call on the timeline."),
-             "dim"))
-            ->wrapped());
+    m_remark->wrapped();
+    column->addWidget(m_remark);
     auto* row = new QHBoxLayout;
     m_filter->setPlaceholderText(tr("Filter: a person, number, reason…"));
     m_filter->setAccessibleName(tr("Filter the calls"));
@@ -85,6 +85,7 @@ UnraisedDialog::UnraisedDialog(Session& session, QWidget* parent)
     m_table->setModel(m_model);
     prepareTable(*m_table, tr("Calls that were not raised"));
     column->addWidget(m_table, 1);
+    column->addStretch(0);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -117,6 +118,10 @@ void UnraisedDialog::read()
         if (!found)
             return m_count->setText(callwake::shown(found.error().text()));
         m_all = std::move(*found);
+        m_table->setVisible(!m_all.empty());
+        if (m_all.empty())
+            m_remark->setText(tr("No call with an unknown number was left out: all of them are in "
+                                 "sequences, or no call log has been imported yet."));
         filter();
         fitColumns(*m_table, Reason);
         emit filled();

@@ -36,6 +36,7 @@ private:
     [[nodiscard]] QString personOf(const UnraisedCall& call) const;
 
     Session& m_session;
+    PlainLabel* m_remark;
     QLineEdit* m_filter;
     QComboBox* m_why;
     PlainLabel* m_count;

@@ -81,12 +81,14 @@ double WindowPlot::xOf(Duration window) const
     return area().left() + (index - 1 + share) * apart;
 }
 
+std::int64_t WindowPlot::mostShown() const
+{
+    return std::ranges::max(m_steps, {}, &WindowStep::shown).shown;
+}
+
 double WindowPlot::yOf(std::int64_t count) const
 {
-    std::int64_t most = 1;
-    for (const WindowStep& step : m_steps)
-        most = std::max(most, step.shown);
-    return area().bottom() - area().height() * double(count) / double(most);
+    return area().bottom() - area().height() * double(count) / double(mostShown());
 }
 
 int WindowPlot::stepAt(double x) const
@@ -105,9 +107,10 @@ void WindowPlot::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(textFont(TextSize::Small));
-    if (m_steps.empty()) {
+    if (m_steps.empty() || mostShown() == 0) {
         painter.setPen(theme().dim);
-        painter.drawText(rect(), Qt::AlignCenter, tr("Counting…"));
+        painter.drawText(rect(), Qt::AlignCenter,
+            m_steps.empty() ? tr("Counting…") : tr("No sequence, whatever the length"));
         return;
     }
     paintAxes(painter);
@@ -130,8 +133,7 @@ void WindowPlot::paintAxes(QPainter& painter) const
         painter.drawText(QRectF(xOf(step.window) - 20, inside.bottom() + 3, 40, roomBelow - 3),
             Qt::AlignHCenter | Qt::AlignTop, lengthOf(step.window));
     painter.drawText(QRectF(0, inside.top() - 8, roomLeft - 6, 16),
-        Qt::AlignRight | Qt::AlignVCenter,
-        counted(std::ranges::max(m_steps, {}, &WindowStep::shown).shown));
+        Qt::AlignRight | Qt::AlignVCenter, counted(mostShown()));
     painter.drawText(QRectF(0, inside.bottom() - 8, roomLeft - 6, 16),
         Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("0"));
     const QString all = tr("all"), medium = tr("Medium and above");

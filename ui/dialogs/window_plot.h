@@ -31,6 +31,7 @@ protected:
 private:
     [[nodiscard]] QRectF area() const;
     [[nodiscard]] double xOf(Duration window) const;
+    [[nodiscard]] std::int64_t mostShown() const;
     [[nodiscard]] double yOf(std::int64_t count) const;
     [[nodiscard]] int stepAt(double x) const; ///< -1 while there are none
     void paintAxes(QPainter& painter) const;
