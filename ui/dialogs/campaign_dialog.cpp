@@ -98,6 +98,10 @@ CampaignDialog::CampaignDialog(Session& session, const Number& number, QWidget* 
     column->addLayout(row);
     m_numbers->wrapped();
     column->addWidget(m_numbers);
+    column->addWidget((new PlainLabel(tr("Of people only: calls of names that nobody was assigned "
+                                         "to are left out."),
+                           "dim"))
+                          ->wrapped());
     m_table->setModel(m_model);
     prepareTable(*m_table, tr("People"));
     column->addWidget(m_table, 1);

@@ -42,8 +42,8 @@ QString titleOf(UnraisedCall::Why why)
 UnraisedDialog::UnraisedDialog(Session& session, QWidget* parent)
     : QDialog(parent)
     , m_session(session)
-    , m_remark(new PlainLabel(tr("Every call with an unknown number that is in no sequence shown. "
-                                 "Enter goes to the call on the timeline."),
+    , m_remark(new PlainLabel(tr("Every call of a person with an unknown number that is in no "
+                                 "sequence shown. Enter goes to the call on the timeline."),
           "dim"))
     , m_filter(new QLineEdit)
     , m_why(new QComboBox)
