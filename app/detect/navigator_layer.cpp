@@ -3,6 +3,7 @@
 #include "detect/navigator_layer.h"
 
 #include "base/text.h"
+#include "signals/signal.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -48,12 +49,16 @@ bool speaksOf(const Technique& technique, const Sequence& sequence)
     });
 }
 
-bool isOn(const Technique& technique, const Rules& rules)
+/// Whether a signal of this version can say that a technique was used.
+bool isBuilt(std::string_view signal)
 {
-    return std::ranges::any_of(technique.says, [&](std::string_view signal) {
-        return signal == "call" || signal == "alone"
-            || (!signal.empty() && rules.isEnabled(signal));
-    });
+    return signal == "call" || signal == "alone"
+        || std::ranges::find(allSignals(), signal, &Signal::id) != allSignals().end();
+}
+
+bool isOn(std::string_view signal, const Rules& rules)
+{
+    return signal == "call" || signal == "alone" || rules.isEnabled(signal);
 }
 
 bool isCovered(const Technique& technique, const Coverage& coverage)
@@ -70,9 +75,13 @@ QJsonObject entryOf(const Technique& technique, std::span<const Sequence> sequen
     const auto fired = std::ranges::count_if(sequences, [&](const Sequence& sequence) {
         return !sequence.suppressed && speaksOf(technique, sequence);
     });
-    const bool covered = isCovered(technique, coverage), on = isOn(technique, rules);
+    const bool covered = isCovered(technique, coverage);
+    const bool built = std::ranges::any_of(technique.says, isBuilt);
+    const bool on = std::ranges::any_of(technique.says,
+        [&](std::string_view signal) { return isBuilt(signal) && isOn(signal, rules); });
     const QString comment = fired > 0
         ? QStringLiteral("%1 of the sequences worth review").arg(fired)
+        : !built   ? QStringLiteral("no signal of this version looks for it")
         : !on      ? QStringLiteral("switched off by the rules")
         : !covered ? QStringLiteral("could not be tested: no source of the case covers it")
                    : QStringLiteral("tested, nothing found");

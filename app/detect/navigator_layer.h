@@ -11,9 +11,10 @@
 
 namespace callwake {
 
-/// A layer (format 4.5) for the ATT&CK Navigator: for each technique that the signals speak of, in
-/// how many sequences it fired, or that it was tested, or why it could not be: no source of the
-/// case covers it, or the rules switch it off. Suppressed sequences do not count.
+/// A layer (format 4.5) for the ATT&CK Navigator: for each technique that signals can speak of, in
+/// how many sequences they fired, or that it was tested, or why it could not be: no source of the
+/// case covers it, the rules switch it off, or this version has no signal for it. Suppressed
+/// sequences do not count.
 [[nodiscard]] std::string navigatorLayer(const std::string& title,
     std::span<const Sequence> sequences, const Coverage& coverage, const Rules& rules);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "context/rule_export.h"
 #include "detect/navigator_layer.h"
+#include "signals/signal.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -142,11 +143,15 @@ private slots:
         QCOMPARE(score("T1566.004"), 1);
         QCOMPARE(score("T1598.004"), 1);
         QCOMPARE(score("T1656"), 1);
-        QCOMPARE(score("T1562.001"), 0);
-        QVERIFY(enabled("T1562.001"));
+        QCOMPARE(score("T1204.002"), 0);
+        QVERIFY(enabled("T1204.002"));
+        QVERIFY(!enabled("T1204.001")); // no browser log
+        const bool built = std::ranges::find(allSignals(), std::string_view("F9"), &Signal::id)
+            != allSignals().end();
+        QCOMPARE(enabled("T1562.001"), built);
         QVERIFY(!enabled("T1621")); // no identity log
         QVERIFY(!enabled("T1059")); // switched off
-        QVERIFY(found[QStringLiteral("T1621")][QStringLiteral("comment")].toString().contains(
+        QVERIFY(found[QStringLiteral("T1204.001")][QStringLiteral("comment")].toString().contains(
             QStringLiteral("no source")));
     }
 };

@@ -5,6 +5,7 @@
 #include "dialogs/settings_page.h"
 #include "dialogs/window_plot.h"
 #include "session/widgets.h"
+#include "signals/signal.h"
 #include "small_case.h"
 
 #include <QCheckBox>
@@ -86,6 +87,20 @@ private slots:
         QCOMPARE(bench.page->findChildren<QCheckBox*>().size(), 9);
         QVERIFY(bench.says(QStringLiteral("Nothing changes")));
         QVERIFY(!bench.button(QStringLiteral("Apply")).isEnabled());
+    }
+
+    void whatNoSignalUsesIsSaid()
+    {
+        Bench bench;
+        const auto isBuilt = [](std::string_view id) {
+            return std::ranges::find(allSignals(), id, &Signal::id) != allSignals().end();
+        };
+        const bool allBuilt = isBuilt("C14") && isBuilt("C16") && isBuilt("F8");
+        QCOMPARE(bench.says(QStringLiteral("No signal of this version uses it")), !allBuilt);
+        for (const auto* box : bench.page->findChildren<QCheckBox*>()) {
+            const auto id = box->text().section(u' ', 0, 0).toStdString();
+            QCOMPARE(box->text().contains(QStringLiteral("not in this version")), !isBuilt(id));
+        }
     }
 
     void theEffectIsShownBeforeItIsApplied()

@@ -33,6 +33,20 @@ struct Preset {
 constexpr std::array<Preset, 3> presets{
     {{QT_TR_NOOP("Strict"), 10min}, {QT_TR_NOOP("Usual"), 30min}, {QT_TR_NOOP("Wide"), 4h}}};
 
+const Signal* signalOf(std::string_view id)
+{
+    const auto found = std::ranges::find(allSignals(), id, &Signal::id);
+    return found == allSignals().end() ? nullptr : *found;
+}
+
+/// The sentence of an element that only this signal looks at: an honest one where it is not built.
+QString sentenceFor(std::string_view signal, const QString& sentence)
+{
+    return signalOf(signal)
+        ? sentence
+        : sentence + u' ' + SettingsPage::tr("No signal of this version uses it.");
+}
+
 QString linesOf(const std::vector<std::string>& texts)
 {
     QStringList out;
@@ -105,19 +119,22 @@ QWidget* SettingsPage::fields()
            "own list."),
         &MutableElements::phoneNumberBlocklist);
     addList(*grid, "CallDestinationPatterns",
-        tr("Numbers or SIP addresses that nobody here should dial, as regular expressions."),
+        sentenceFor("C14",
+            tr("Numbers or SIP addresses that nobody here should dial, as regular expressions.")),
         &MutableElements::callDestinationPatterns);
     addList(*grid, "CallerIDPatterns",
         tr("Caller numbers or names that no honest caller shows, as regular expressions."),
         &MutableElements::callerIdPatterns);
     addList(*grid, "UserContext",
-        tr("Accounts and computers that place no calls, such as those of services."),
+        sentenceFor(
+            "C16", tr("Accounts and computers that place no calls, such as those of services.")),
         &MutableElements::userContext);
     addSwitches(*grid);
     addThreshold(*grid);
     addList(*grid, "ConsentGrantPatterns",
-        tr("Names or permissions of applications whose consent is worth a look, as regular "
-           "expressions."),
+        sentenceFor("F8",
+            tr("Names or permissions of applications whose consent is worth a look, as regular "
+               "expressions.")),
         &MutableElements::consentGrantPatterns);
     grid->setRowStretch(grid->rowCount(), 1);
     auto* area = new QScrollArea;
@@ -248,8 +265,8 @@ void SettingsPage::addSwitches(QGridLayout& grid)
     boxes->setContentsMargins(0, 0, 0, 0);
     std::vector<std::pair<std::string, QCheckBox*>> all;
     for (const auto& [signal, on] : elementsOf(defaultRules()).payloadCorrelation) {
-        const auto known = std::ranges::find(allSignals(), std::string_view(signal), &Signal::id);
-        const QString title = known == allSignals().end() ? QString() : shown((*known)->title);
+        const Signal* known = signalOf(signal);
+        const QString title = known ? shown(known->title) : tr("(not in this version)");
         auto* box = new QCheckBox(QString::fromStdString(signal) + u' ' + title);
         boxes->addWidget(box, int(all.size()) / 2, int(all.size()) % 2);
         all.emplace_back(signal, box);
@@ -282,7 +299,9 @@ void SettingsPage::addThreshold(QGridLayout& grid)
         changed();
     });
     addField(grid, "MFARequestThreshold",
-        tr("How many requests to confirm a sign-in, within the window of a call, are too many."),
+        sentenceFor("F8",
+            tr("How many requests to confirm a sign-in, within the window of a call, are too "
+               "many.")),
         field,
         {[field](const MutableElements& e) { field->setValue(e.mfaRequestThreshold); },
             [](MutableElements& e, const MutableElements& builtIn) {
