@@ -148,6 +148,9 @@ public:
     [[nodiscard]] Result<std::vector<Number>> numbers(std::span<const NumberId> ids) const;
     /// Which numbers are one: see Parties::all. Read once for all Cases that come of this one.
     [[nodiscard]] Result<std::vector<std::int32_t>> parties() const;
+    /// Which numbers are at home in one place: see Parties::places. Of the numbers that `parties`
+    /// told of.
+    [[nodiscard]] Result<std::vector<std::int32_t>> places() const;
     [[nodiscard]] Result<std::vector<Identity>> identities() const;
     /// SHA-256 of the content of a file that is imported already, if it is.
     [[nodiscard]] Result<std::optional<SourceId>> sourceByHash(const std::string& sha256) const;

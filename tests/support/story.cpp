@@ -3,6 +3,7 @@
 #include "support/story.h"
 
 #include "base/text.h"
+#include "context/parties.h"
 #include "detect/baseline.h"
 
 #include <algorithm>
@@ -122,6 +123,8 @@ private:
         else if (first == "plan")
             numberOf(second).plan =
                 fromName<NumberPlan>(parsed.words.back()).value_or(NumberPlan::Valid);
+        else if (first == "region")
+            numberOf(second).region = parsed.words.back();
         else if (first == "source")
             addSource(parsed);
         else if (first == "history")
@@ -448,12 +451,19 @@ std::map<std::string, std::vector<Sequence>> Story::run() const
     std::vector<std::int32_t> parties;
     for (const NumberFacts& facts : context.numbers)
         parties.push_back(facts.party);
+    Parties homes;
+    for (const Number& number : numbers)
+        homes.addPlace(number.id, placeOf(number.cls, number.raw, number.region));
+    const auto& places = homes.places();
+    for (std::size_t i = 0; i < std::min(places.size(), context.numbers.size()); ++i)
+        context.numbers[i].place = places[i];
     CallHistory history;
     for (const auto& [key, person] : people)
         if (const auto found = marks.find(key); found != marks.end())
             history.add(person, found->second, context);
     context.calls = CallIndex(history.entries(parties), int(rules.limits.repeatPeople));
-    context.baselines = history.baselines();
+    context.probes = history.probes(parties, rules);
+    context.baselines = history.baselines(places, rules);
     std::map<std::string, std::vector<Sequence>> out;
     for (const auto& [key, person] : people) {
         PersonInput input;

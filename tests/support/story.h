@@ -27,6 +27,7 @@ struct Expectation {
 ///     person ana group=staff zone=Europe/London
 ///     number +442079460999 list=contact owner=sales expires=2026-01-01 label=Acme
 ///     plan +4412 impossible
+///     region +4930123456 DE
 ///     rules {"ownDomains": ["northgate.example"]}
 ///     source laptop covers=programs,browser format=evtx uncertainty=2s from=09:00 to=18:00
 ///     history ana calls=60 number=+442079460100 hours=9-17 length=3m
