@@ -53,6 +53,7 @@ QJsonObject jsonOf(const SourceCoverage& coverage)
             classes.append(jsonText(nameOf(SourceClass(cls))));
     return {{QStringLiteral("people"), qint64(coverage.people)},
         {QStringLiteral("others"), qint64(coverage.others)}, {QStringLiteral("classes"), classes},
+        {QStringLiteral("gaps"), jsonGaps(coverage.gaps)},
         {QStringLiteral("silent_about"), jsonTexts(silentAbout(coverage))}};
 }
 
@@ -63,7 +64,7 @@ void printSource(const Source& source, const SourceCoverage& coverage,
     QJsonArray compared;
     if (!json) {
         printForPeople(source);
-        print(lineOf(coverage));
+        print(linesOf(coverage));
     }
     for (const ClockEstimate& clock : clocks) {
         if (clock.source != source.id)

@@ -39,6 +39,7 @@ struct SourceFacts {
     Duration uncertainty{};
     TimeRange span;
     bool reported = false; ///< calls that people told of
+    std::vector<SourceGap> gaps; ///< of `span`
 };
 
 /// What is usual in one group of people: hours, lengths and other ends of its calls.

@@ -82,6 +82,9 @@ public:
     /// A statement about the whole file that a reader must see ("about 1,000 rows: older calls may
     /// have been evicted").
     virtual void warning(std::string_view text) = 0;
+    /// Records of some time are missing, as the file itself shows. Formats say what they know; they
+    /// need not join or count gaps.
+    virtual void gap(const SourceGap& gap) = 0;
     /// The zone that the file's own content proves; the importer uses it unless a person gave one.
     virtual void zoneFound(std::string_view zone, std::string_view reason) = 0;
     /// False once nobody wants the rest (Cancel). Long loops between two records must look at it.

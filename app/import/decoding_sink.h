@@ -29,6 +29,7 @@ public:
         m_sink.skipped(reason, count);
     }
     void warning(std::string_view text) override { m_sink.warning(text); }
+    void gap(const SourceGap& gap) override { m_sink.gap(gap); }
     void zoneFound(std::string_view zone, std::string_view reason) override
     {
         m_sink.zoneFound(zone, reason);

@@ -336,6 +336,7 @@ Parsed collected(const RecordSink& sink, const Counts& counts)
         out.counts.read += why.count;
     }
     out.warnings = sink.warnings();
+    out.gaps = sink.gaps();
     out.zone = sink.zone();
     out.zoneReason = sink.zoneReason();
     out.localTimes = sink.localTimes();

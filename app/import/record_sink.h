@@ -5,6 +5,7 @@
 #include "base/text_table.h"
 #include "formats/format.h"
 #include "import/batch.h"
+#include "import/gaps.h"
 
 #include <functional>
 #include <map>
@@ -35,6 +36,7 @@ public:
         std::string_view excerpt) override;
     void skipped(std::string_view reason, std::int64_t count) override;
     void warning(std::string_view text) override;
+    void gap(const SourceGap& gap) override;
     void zoneFound(std::string_view zone, std::string_view reason) override;
     [[nodiscard]] bool wanted() const override;
 
@@ -44,6 +46,8 @@ public:
     // What was said about the whole file.
     [[nodiscard]] std::vector<SkippedReason> skippedReasons() const;
     [[nodiscard]] std::vector<std::string> warnings() const;
+    /// Those that the format told of, and silences.
+    [[nodiscard]] std::vector<SourceGap> gaps() const;
     [[nodiscard]] const std::string& zone() const { return m_zone; }
     [[nodiscard]] const std::string& zoneReason() const { return m_zoneReason; }
     [[nodiscard]] std::int64_t localTimes() const
@@ -73,6 +77,8 @@ private:
     std::map<std::string, std::int64_t, std::less<>> m_skipped;
     std::vector<std::string> m_warnings;
     std::int64_t m_warningsLeftOut = 0;
+    std::vector<SourceGap> m_gaps;
+    Silences m_silences;
     std::string m_zone, m_zoneReason;
     std::int64_t m_localTimes = 0;
     bool m_ownerSpoke = false;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/snapshot.h"
 
+#include "store/schema.h"
+
 #include <algorithm>
 #include <atomic>
 #include <optional>
@@ -49,6 +51,14 @@ TimeRange spanOf(SourceClock& clock, std::int64_t first, std::int64_t last, std:
             span.end, clock.apply(instantFromMicroseconds(last), Quality::None).time + Duration(1));
     }
     return span;
+}
+
+void correct(SourceGap& gap, SourceClock& clock)
+{
+    const auto quality = gap.local ? Quality::LocalTime : Quality::None;
+    const Instant begin = clock.apply(gap.range.begin, quality).time;
+    gap.range = {begin, std::max(begin, clock.apply(gap.range.end, quality).time)};
+    gap.local = false;
 }
 
 } // namespace
@@ -114,6 +124,14 @@ void Snapshot::addSources(Db& db)
         else
             found->second.source.skippedWhy.push_back({notes.text(2), notes.integer(1)});
     }
+    if (hasVersion(db, sourceGapVersion)) {
+        Statement gaps(db, "SELECT source, begin, end, local, reason FROM source_gap ORDER BY id");
+        while (gaps.step())
+            if (const auto found = added.find(gaps.integer(0)); found != added.end())
+                found->second.source.gaps.push_back({{instantFromMicroseconds(gaps.integer(1)),
+                                                         instantFromMicroseconds(gaps.integer(2))},
+                    gaps.text(4), gaps.integer(3) != 0});
+    }
     Statement corrections(
         db, "SELECT source, zone, clock_offset, uncertainty FROM source_correction ORDER BY id");
     while (corrections.step()) {
@@ -134,6 +152,8 @@ void Snapshot::addSources(Db& db)
         const auto zone = Zone::named(state.source.zone);
         state.clock =
             SourceClock(zone ? *zone : Zone(), state.source.offset, state.source.uncertainty);
+        for (SourceGap& gap : state.source.gaps)
+            correct(gap, state.clock);
     }
     m_sources.merge(added);
 }

@@ -246,6 +246,12 @@ void BatchedWriter::complete(Turn& turn, const Source& source)
         note.with(m_id.value, why.count, why.reason).run();
     for (const auto& warning : source.warnings)
         note.with(m_id.value, std::optional<std::int64_t>{}, warning).run();
+    Statement gap(turn.db(),
+        "INSERT INTO source_gap (source, begin, end, local, reason) VALUES (?, ?, ?, ?, ?)");
+    for (const SourceGap& told : source.gaps)
+        gap.with(m_id.value, toMicroseconds(told.range.begin), toMicroseconds(told.range.end),
+               int(told.local), told.reason)
+            .run();
     m_evidence.add(m_rawHashes.hex());
     const std::string evidence = m_evidence.hex();
     const Counts& c = source.counts;

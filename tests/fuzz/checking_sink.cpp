@@ -116,6 +116,14 @@ void CheckingSink::warning(std::string_view text)
     take(text);
 }
 
+void CheckingSink::gap(const SourceGap& gap)
+{
+    require(gap.range.begin <= gap.range.end, "a gap does not end before it begins");
+    take(toMicroseconds(gap.range.begin));
+    take(toMicroseconds(gap.range.end));
+    take(gap.reason);
+}
+
 void CheckingSink::zoneFound(std::string_view zone, std::string_view reason)
 {
     take(zone);

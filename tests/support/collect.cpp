@@ -132,6 +132,12 @@ public:
         collected.lines.push_back("warning " + visible(text));
     }
 
+    void gap(const SourceGap& gap) override
+    {
+        collected.lines.push_back("gap " + formatIso(gap.range.begin) + " to "
+            + formatIso(gap.range.end) + (gap.local ? " local: " : ": ") + visible(gap.reason));
+    }
+
     void zoneFound(std::string_view zone, std::string_view reason) override
     {
         collected.lines.push_back("zone " + visible(zone) + " " + visible(reason));

@@ -19,6 +19,8 @@ void makeFullCase(const std::string& path)
         .call("2026-06-18T15:00:00Z", "2051");
     small.program("2026-06-18T14:20:00Z", "clindqvist", "win-11", "AnyDesk.exe");
     small.source.warnings = {"Its last line is cut"};
+    small.source.gaps = {
+        {{at("2026-06-18T14:30:00Z"), at("2026-06-18T14:40:00Z")}, "2 records are missing", true}};
     small.finish();
     const PersonId ana = must(c.addPerson({{}, "Ana", "Finance", ""}, "tester"));
     must(c.assign({{}, IdentityKind::Extension, "2044"}, ana, "tester"));

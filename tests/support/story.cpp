@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "context/parties.h"
 #include "detect/baseline.h"
+#include "detect/coverage.h"
 
 #include <algorithm>
 
@@ -159,6 +160,11 @@ private:
             parsed.values.contains("from") ? clock(parsed.value("from")) : m_day - 400 * 24h,
             parsed.values.contains("to") ? clock(parsed.value("to")) : m_day + 400 * 24h};
         source.reported = parsed.says("reported");
+        if (const std::string gap = parsed.value("gap"); !gap.empty()) {
+            const auto cut = gap.find('-');
+            source.gaps.push_back(
+                {{clock(gap.substr(0, cut)), clock(gap.substr(cut + 1))}, "a gap"});
+        }
         m_story.covers[source.name] = parsed.value("covers");
         m_story.sources.push_back(std::move(source));
     }
@@ -419,7 +425,7 @@ Covered coveredOf(const Story& story, const std::vector<Mark>& marks)
             {std::pair("calls", &covered.calls), std::pair("programs", &covered.programs),
                 std::pair("browser", &covered.browser), std::pair("packages", &covered.packages)})
             if (classes.find(name) != std::string::npos)
-                spans->push_back(source.span);
+                std::ranges::copy(without(source.gaps, source.span), std::back_inserter(*spans));
     }
     return covered;
 }

@@ -9,6 +9,9 @@ void EventDelivery::take(const WindowsEvent& event, const EventPlace& place)
     m_texts.begin(event);
     const std::string_view provider = m_texts.decoded(event.provider);
     const std::uint64_t id = wholeNumber(event.eventId).value_or(0) & 0xFFFF;
+    if (LogConditions::mayTell(id))
+        if (const auto time = timeOf(event.time) ? timeOf(event.time) : place.written)
+            m_conditions.tell(m_texts, event, provider, id, *time);
     const EventRule* rule = ruleFor(provider, std::uint32_t(id));
     const bool wanted = rule != nullptr && (!rule->wanted || rule->wanted(m_texts, event));
     if (!wanted || rule->map == nullptr)
@@ -33,6 +36,7 @@ void EventDelivery::deliver(
         return reject(place, "no valid time");
     out.begin = time ? *time : *place.written;
     out.kind = rule.kind;
+    m_conditions.record(m_texts, event, out.begin);
     ActivityFields fields;
     rule.map(m_texts, event, out, fields);
     fields.host = m_texts.decoded(event.computer);
@@ -55,6 +59,7 @@ void EventDelivery::finish()
 {
     m_scripts.finish();
     m_skipped.deliver(m_sink);
+    m_conditions.deliver(m_sink);
 }
 
 } // namespace callwake

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "formats/format.h"
+#include "formats/windows/event_conditions_parts.h"
 #include "formats/windows/event_scripts_parts.h"
 #include "formats/windows/event_skipped_parts.h"
 #include "formats/windows/evtx_events_parts.h"
@@ -40,6 +41,7 @@ private:
     EventTexts m_texts;
     ScriptBlocks m_scripts;
     SkippedEvents m_skipped;
+    LogConditions m_conditions;
 };
 
 } // namespace callwake
