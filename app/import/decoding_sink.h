@@ -35,6 +35,7 @@ public:
         m_sink.zoneFound(zone, reason);
     }
     [[nodiscard]] bool wanted() const override { return m_sink.wanted(); }
+    void namesOne(const TwoNames& names) override { m_sink.namesOne(names); }
 
     /// After the last record: says how many were decoded.
     void finish();

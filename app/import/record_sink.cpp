@@ -20,6 +20,7 @@ constexpr std::size_t longestExcerpt = 256;
 constexpr std::size_t longestName = 1024; ///< of an identity, number or subject
 constexpr std::size_t mostWarnings = 200;
 constexpr std::size_t mostReasons = 1000;
+constexpr std::size_t mostNamed = 200'000; ///< pairs of names
 constexpr std::size_t mostGaps = 100'000; ///< before they become few
 
 CallRow rowOf(const CallFields& call)
@@ -194,6 +195,23 @@ void RecordSink::zoneFound(std::string_view zone, std::string_view reason)
 {
     m_zone = zone;
     m_zoneReason = visible(reason);
+}
+
+void RecordSink::namesOne(const TwoNames& names)
+{
+    if (m_refused)
+        return;
+    const auto placeOf = [&](const IdentityText& one) {
+        return one.empty() ? Batch::none : identityOf(one.kind, one.value);
+    };
+    const std::array places{placeOf(names.name), placeOf(names.id), placeOf(names.onlyOn)};
+    const auto& [name, id, onlyOn] = places;
+    const bool nothing = name == Batch::none || id == Batch::none || name == id;
+    if (nothing || places == m_lastNamed || m_named.size() >= mostNamed)
+        return;
+    m_lastNamed = places;
+    if (m_named.insert(places).second)
+        m_batch.names.push_back({name, id, onlyOn, names.offset, names.line});
 }
 
 bool RecordSink::wanted() const

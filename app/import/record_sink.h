@@ -7,8 +7,10 @@
 #include "import/batch.h"
 #include "import/gaps.h"
 
+#include <array>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 
 namespace callwake {
@@ -39,6 +41,7 @@ public:
     void gap(const SourceGap& gap) override;
     void zoneFound(std::string_view zone, std::string_view reason) override;
     [[nodiscard]] bool wanted() const override;
+    void namesOne(const TwoNames& names) override;
 
     /// Delivers what is left.
     void finish();
@@ -72,6 +75,8 @@ private:
 
     TextTable m_identities, m_numbers, m_subjects; ///< text -> place in the list of all so far
     std::int32_t m_identityCount = 0, m_numberCount = 0, m_subjectCount = 0;
+    std::set<std::array<std::int32_t, 3>> m_named; ///< names of one account: places
+    std::array<std::int32_t, 3> m_lastNamed{};
     std::string m_key; ///< for looking up, kept to spare allocations
 
     std::map<std::string, std::int64_t, std::less<>> m_skipped;

@@ -88,7 +88,7 @@ Check checkSources(Db& db, const std::vector<JournalEntry>& journal)
     std::vector<std::string> tables{"call", "activity", "reject", "raw_block", "source_note",
         "event_range", "seal", "chunk", "source_correction"};
     if (hasVersion(db, sourceGapVersion))
-        tables.emplace_back("source_gap");
+        tables.insert(tables.end(), {"source_gap", "identity_link"});
     for (const std::string& table : tables)
         if (db.integer(
                 ("SELECT count(*) FROM " + table + " WHERE source NOT IN (SELECT id FROM source)")

@@ -19,7 +19,7 @@ struct Part {
     const char* rows;
 };
 
-constexpr std::array<Part, 8> parts{{
+constexpr std::array<Part, 9> parts{{
     {"source", false, 18,
         "SELECT complete, path, format, sha256, bytes, zone, zone_reason, clock_offset, "
         "uncertainty,"
@@ -44,6 +44,9 @@ constexpr std::array<Part, 8> parts{{
     {"source_gap", false, 4,
         "SELECT begin, end, local, reason FROM source_gap WHERE source = ?1 AND ?2 <= ?3"
         " ORDER BY id"},
+    {"identity_link", false, 5,
+        "SELECT name, other, only_on, offset, line FROM identity_link WHERE source = ?1"
+        " AND ?2 <= ?3 ORDER BY id"},
 }};
 
 /// The later ones are sealed where a source has rows of them.

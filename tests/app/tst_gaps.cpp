@@ -245,7 +245,7 @@ private slots:
         }
         QCOMPARE(
             tamper(path,
-                "DROP TABLE source_gap;"
+                "DROP TABLE identity_link; DROP TABLE identity_decision; DROP TABLE source_gap;"
                 "DROP TABLE own_tools; PRAGMA user_version = 3"),
             std::string());
         {

@@ -30,6 +30,7 @@ public:
     void gap(const SourceGap& gap) override;
     void zoneFound(std::string_view zone, std::string_view reason) override;
     [[nodiscard]] bool wanted() const override { return true; }
+    void namesOne(const TwoNames& names) override;
 
     /// After the last entry: there are no more of them than bytes.
     void finish() const;

@@ -2,7 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/windows/event_delivery_parts.h"
 
+#include "base/text.h"
+#include "formats/windows/evtx_account_parts.h"
+
+#include <utility>
+
 namespace callwake {
+
+namespace {
+
+constexpr std::string_view securityProvider = "Security-Auditing";
+constexpr std::size_t mostNamed = 100'000;
+
+} // namespace
 
 void EventDelivery::take(const WindowsEvent& event, const EventPlace& place)
 {
@@ -49,10 +61,41 @@ void EventDelivery::deliver(
         out.quality |= Quality::Incomplete;
     if (m_texts.badEncoding())
         out.quality |= Quality::BadEncoding;
+    if (rule.provider == securityProvider)
+        nameBySid(out, fields);
     if (rule.inParts)
         return m_scripts.take(out, fields, m_texts);
     out.what = fields;
     m_sink.record(out);
+}
+
+/// Events of the Security log hold the SID of each account beside its name. An account whose domain
+/// is the computer is one of this computer only.
+void EventDelivery::nameBySid(const Record& record, const ActivityFields& fields)
+{
+    if (record.identity.kind != IdentityKind::Account || m_named.size() >= mostNamed
+        || isSystemAccount(fields.account))
+        return;
+    m_key.assign(fields.account).append(1, '\0').append(fields.host);
+    if (m_named.contains(m_key))
+        return;
+    const auto cut = fields.account.rfind('\\');
+    const std::string_view user = fields.account.substr(cut == fields.account.npos ? 0 : cut + 1);
+    const std::string_view domain = fields.account.substr(0, cut == fields.account.npos ? 0 : cut);
+    for (const auto& [name, id] :
+        {std::pair("TargetUserName", "TargetUserSid"), std::pair("TargetUserName", "TargetSid"),
+            std::pair("SubjectUserName", "SubjectUserSid")}) {
+        if (m_texts.text(name) != user)
+            continue;
+        const std::string_view sid = m_texts.text(id);
+        if (isSystemSid(sid))
+            continue;
+        const bool local = equalsIgnoringCase(domain, fields.host.substr(0, fields.host.find('.')));
+        m_sink.namesOne({record.identity, {IdentityKind::Sid, sid},
+            local ? record.host : IdentityText{}, record.offset, record.line});
+        m_named.insert(m_key);
+        return;
+    }
 }
 
 void EventDelivery::finish()
