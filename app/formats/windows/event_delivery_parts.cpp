@@ -73,6 +73,8 @@ void EventDelivery::deliver(
 /// is the computer is one of this computer only.
 void EventDelivery::nameBySid(const Record& record, const ActivityFields& fields)
 {
+    if (fields.account == m_lastAccount && fields.host == m_lastHost)
+        return;
     if (record.identity.kind != IdentityKind::Account || m_named.size() >= mostNamed
         || isSystemAccount(fields.account))
         return;
@@ -94,6 +96,8 @@ void EventDelivery::nameBySid(const Record& record, const ActivityFields& fields
         m_sink.namesOne({record.identity, {IdentityKind::Sid, sid},
             local ? record.host : IdentityText{}, record.offset, record.line});
         m_named.insert(m_key);
+        m_lastAccount = fields.account;
+        m_lastHost = fields.host;
         return;
     }
 }

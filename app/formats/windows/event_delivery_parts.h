@@ -48,6 +48,7 @@ private:
     LogConditions m_conditions;
     std::unordered_set<std::string>
         m_named; ///< accounts whose SID was told, each with its computer
+    std::string m_lastAccount, m_lastHost; ///< of the latest: mostly the next is of it, too
     std::string m_key; ///< for looking up, kept to spare allocations
 };
 
