@@ -26,6 +26,7 @@ QJsonObject jsonOf(const CoverageSpan& span, const std::string& owner, const Sou
         {QStringLiteral("begin"), jsonTime(span.range.begin)},
         {QStringLiteral("end"), jsonTime(span.range.end)},
         {QStringLiteral("source"), qint64(span.source.value)},
+        {QStringLiteral("gaps"), jsonGaps(whole.gaps)},
         {QStringLiteral("warnings"), jsonTexts(source.warnings)}};
     if (span.cls == SourceClass::Calls)
         object.insert(QStringLiteral("silent_about"), jsonTexts(silentAbout(whole)));
@@ -35,7 +36,7 @@ QJsonObject jsonOf(const CoverageSpan& span, const std::string& owner, const Sou
 void printWhole(const Source& source, const SourceCoverage& whole)
 {
     print("source " + std::to_string(source.id.value) + "  " + visible(source.path) + "\n"
-        + lineOf(whole));
+        + linesOf(whole));
     for (const auto& warning : source.warnings)
         print("   " + visible(warning) + "\n");
 }

@@ -82,7 +82,17 @@ QJsonObject toJson(const Source& source)
     };
 }
 
-std::string lineOf(const SourceCoverage& coverage)
+QJsonArray jsonGaps(const std::vector<SourceGap>& gaps)
+{
+    QJsonArray out;
+    for (const SourceGap& gap : gaps)
+        out.append(QJsonObject{{QStringLiteral("begin"), jsonTime(gap.range.begin)},
+            {QStringLiteral("end"), jsonTime(gap.range.end)},
+            {QStringLiteral("reason"), jsonText(gap.reason)}});
+    return out;
+}
+
+std::string linesOf(const SourceCoverage& coverage)
 {
     if (coverage.people + coverage.others == 0)
         return "   speaks for nobody\n";
@@ -96,7 +106,14 @@ std::string lineOf(const SourceCoverage& coverage)
     std::string but;
     for (const auto& silent : silentAbout(coverage))
         but += (but.empty() ? "; not of " : ", ") + silent;
-    return out + but + "\n";
+    out += but + "\n";
+    for (const SourceGap& gap : coverage.gaps) {
+        out += gap.range.empty() ? "   at " : "   cannot say from ";
+        out += formatIso(gap.range.begin);
+        out += gap.range.empty() ? std::string() : " to " + formatIso(gap.range.end);
+        out += ": " + visible(gap.reason) + "\n";
+    }
+    return out;
 }
 
 } // namespace callwake::cli

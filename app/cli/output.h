@@ -29,7 +29,10 @@ void printCsv(const std::vector<std::string>& cells);
 
 /// The fields of a source that other programs may rely on.
 [[nodiscard]] QJsonObject toJson(const Source& source);
-/// "   speaks for 12 people and 3 other names: calls; not of unanswered calls", as a line.
-[[nodiscard]] std::string lineOf(const SourceCoverage& coverage);
+/// "   speaks for 12 people and 3 other names: calls; not of unanswered calls", as a line; one more
+/// for each gap.
+[[nodiscard]] std::string linesOf(const SourceCoverage& coverage);
+/// Begin, end (the same: a remark) and reason of each.
+[[nodiscard]] QJsonArray jsonGaps(const std::vector<SourceGap>& gaps);
 
 } // namespace callwake::cli

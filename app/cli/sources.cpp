@@ -32,7 +32,8 @@ std::string words(const ClockEstimate& clock)
     return "   clock " + formatDuration(std::chrono::abs(clock.offset))
         + (behind ? " behind" : " ahead of") + " that of source "
         + std::to_string(clock.reference.value) + " in " + std::to_string(clock.calls) + " of "
-        + std::to_string(clock.comparable) + " calls that both could log (spread "
+        + std::to_string(clock.comparable) + (clock.ofActs ? " acts" : " calls")
+        + (clock.host.empty() ? "" : " on " + visible(clock.host)) + " that both could log (spread "
         + formatDuration(clock.spread) + "); not applied\n";
 }
 
@@ -41,6 +42,8 @@ QJsonObject jsonOf(const ClockEstimate& clock)
     return {{QStringLiteral("reference"), qint64(clock.reference.value)},
         {QStringLiteral("offset_us"), qint64(clock.offset.count())},
         {QStringLiteral("spread_us"), qint64(clock.spread.count())},
+        {QStringLiteral("of"), clock.ofActs ? QStringLiteral("acts") : QStringLiteral("calls")},
+        {QStringLiteral("host"), jsonText(clock.host)},
         {QStringLiteral("calls"), qint64(clock.calls)},
         {QStringLiteral("comparable"), qint64(clock.comparable)}};
 }
@@ -53,6 +56,7 @@ QJsonObject jsonOf(const SourceCoverage& coverage)
             classes.append(jsonText(nameOf(SourceClass(cls))));
     return {{QStringLiteral("people"), qint64(coverage.people)},
         {QStringLiteral("others"), qint64(coverage.others)}, {QStringLiteral("classes"), classes},
+        {QStringLiteral("gaps"), jsonGaps(coverage.gaps)},
         {QStringLiteral("silent_about"), jsonTexts(silentAbout(coverage))}};
 }
 
@@ -63,7 +67,7 @@ void printSource(const Source& source, const SourceCoverage& coverage,
     QJsonArray compared;
     if (!json) {
         printForPeople(source);
-        print(lineOf(coverage));
+        print(linesOf(coverage));
     }
     for (const ClockEstimate& clock : clocks) {
         if (clock.source != source.id)

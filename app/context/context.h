@@ -6,6 +6,7 @@
 #include "context/call_index.h"
 #include "context/catalogue.h"
 #include "context/directory.h"
+#include "context/probe_index.h"
 #include "context/rules.h"
 #include "model/identity.h"
 #include "model/source.h"
@@ -38,15 +39,19 @@ struct SourceFacts {
     Duration uncertainty{};
     TimeRange span;
     bool reported = false; ///< calls that people told of
+    std::vector<SourceGap> gaps; ///< of `span`
 };
 
-/// What is usual in one group of people: hours and lengths of its calls.
+/// What is usual in one group of people: hours, lengths and other ends of its calls.
 struct Baseline {
     std::int64_t calls = 0; ///< at least so many examples of hours
     std::int64_t talks = 0; ///< at least so many examples of lengths
     int earliestMinute = 0; ///< of the day, local: 1 % of the calls begin before
     int latestMinute = 24 * 60; ///< 1 % begin after
     Duration longTalk{}; ///< 95 % of the talks are not longer
+    /// When the group had made as many calls as it takes to learn from.
+    Instant learned = Instant::max();
+    std::map<std::int32_t, Instant> firstWith; ///< by place (Parties::places): the first call
     friend bool operator==(const Baseline&, const Baseline&) = default;
 };
 
@@ -59,6 +64,7 @@ struct Context {
     std::vector<SourceFacts> sources; ///< by SourceId
     std::vector<WitnessDecision> witnessDecisions; ///< in the order in which they were said
     CallIndex calls; ///< of all people
+    ProbeIndex probes;
     std::map<std::string, Baseline, std::less<>> baselines; ///< by group
     std::string zone = "UTC"; ///< of people without one
     std::map<std::string, Zone, std::less<>> zones; ///< by name; making one takes a millisecond

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "context/domains.h"
 #include "context/parties.h"
+#include "model/country_code.h"
 
 #include <algorithm>
 #include <memory>
@@ -31,6 +32,33 @@ std::string endingOf(std::string_view number)
     return digits.size() < length ? std::string() : digits.substr(digits.size() - length);
 }
 
+/// Country code and the first six national digits of "+442079460031" or "+4420794600*": what
+/// numbers of one neighbourhood have in common. Empty where there are fewer.
+std::string_view neighbourhoodOf(std::string_view e164)
+{
+    constexpr std::size_t nationalDigits = 6;
+    if (!e164.starts_with('+'))
+        return {};
+    const std::size_t length = 1 + countryCodeLength(e164.substr(1)) + nationalDigits;
+    const auto digits = e164.substr(0, e164.find('*'));
+    return digits.size() < length ? std::string_view() : digits.substr(0, length);
+}
+
+std::vector<std::unique_ptr<RE2>> compiled(const std::vector<std::string>& patterns)
+{
+    std::vector<std::unique_ptr<RE2>> out;
+    for (const std::string& pattern : patterns)
+        out.push_back(std::make_unique<RE2>(pattern, RE2::Quiet));
+    return out;
+}
+
+bool matchesAny(const std::vector<std::unique_ptr<RE2>>& patterns, const Number& number)
+{
+    return std::ranges::any_of(patterns, [&](const auto& pattern) {
+        return RE2::PartialMatch(number.raw, *pattern) || RE2::PartialMatch(number.e164, *pattern);
+    });
+}
+
 } // namespace
 
 Directory::Directory(std::vector<ListEntry> entries, const Rules& rules)
@@ -55,6 +83,13 @@ Directory::Directory(std::vector<ListEntry> entries, const Rules& rules)
     for (const auto& [number, entry] : blocklist.exact)
         if (auto ending = endingOf(number); number.starts_with('+') && !ending.empty())
             blocklist.endings.try_emplace(std::move(ending), entry);
+    Lookup& own = m_lists[std::size_t(NumberList::Own)];
+    for (const ListEntry& entry : m_entries)
+        if (const auto beginning = neighbourhoodOf(entry.number);
+            entry.list == NumberList::Own && !beginning.empty())
+            if (auto [at, isNew] = own.beginnings.try_emplace(beginning, &entry);
+                !isNew && lastsLonger(entry, *at->second))
+                at->second = &entry;
     for (Lookup& lookup : m_lists)
         std::ranges::stable_sort(lookup.prefixes,
             [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
@@ -83,11 +118,19 @@ const ListEntry* Directory::findEnding(const Number& number) const
     return found == endings.end() ? nullptr : found->second;
 }
 
+const ListEntry* Directory::findNeighbour(const Number& number) const
+{
+    const auto& beginnings = m_lists[std::size_t(NumberList::Own)].beginnings;
+    if (beginnings.empty())
+        return nullptr;
+    const auto found = beginnings.find(neighbourhoodOf(number.e164));
+    return found == beginnings.end() ? nullptr : found->second;
+}
+
 std::vector<NumberFacts> Directory::factsOf(std::span<const Number> numbers) const
 {
-    std::vector<std::unique_ptr<RE2>> patterns;
-    for (const std::string& pattern : m_rules.callerIdPatterns)
-        patterns.push_back(std::make_unique<RE2>(pattern, RE2::Quiet));
+    const auto callerIds = compiled(m_rules.callerIdPatterns);
+    const auto destinations = compiled(m_rules.callDestinationPatterns);
     Parties parties;
     std::vector<NumberFacts> out;
     for (const Number& number : numbers) {
@@ -105,11 +148,11 @@ std::vector<NumberFacts> Directory::factsOf(std::span<const Number> numbers) con
             facts.own = find(NumberList::Own, text);
             facts.complaint = find(NumberList::Complaint, text);
             facts.endsLike = findEnding(number);
+            facts.neighbour = facts.own ? nullptr : findNeighbour(number);
         }
-        facts.matchesCallerIdPattern = std::ranges::any_of(patterns, [&](const auto& pattern) {
-            return RE2::PartialMatch(number.raw, *pattern)
-                || RE2::PartialMatch(number.e164, *pattern);
-        });
+        facts.matchesCallerIdPattern = matchesAny(callerIds, number);
+        facts.matchesDestinationPattern = matchesAny(destinations, number);
+        facts.service = serviceOf(number.e164);
         if (number.cls == NumberClass::SipUri)
             facts.ownSipDomain = std::ranges::any_of(m_rules.ownDomains,
                 [&](const auto& domain) { return isBelow(sipDomain(number.raw), domain); });

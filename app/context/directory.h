@@ -3,6 +3,7 @@
 #pragma once
 
 #include "context/lists.h"
+#include "context/number_service.h"
 #include "context/rules.h"
 #include "model/number.h"
 
@@ -31,6 +32,12 @@ struct NumberFacts {
     /// For a number that has no country code and got none: the entry of the blocklist that ends in
     /// the same nine digits.
     const ListEntry* endsLike = nullptr;
+    /// The own number or range that shares the country and the first six national digits; null
+    /// where the number is an own one itself.
+    const ListEntry* neighbour = nullptr;
+    NumberService service = NumberService::Unknown;
+    bool matchesDestinationPattern = false;
+    std::int32_t place = 0; ///< see Parties::places; 0 = not known
 };
 
 /// The number lists of the case and of the rules, looked up once for every distinct number.
@@ -46,6 +53,7 @@ public:
 private:
     [[nodiscard]] const ListEntry* find(NumberList list, std::string_view e164) const;
     [[nodiscard]] const ListEntry* findEnding(const Number& number) const;
+    [[nodiscard]] const ListEntry* findNeighbour(const Number& number) const;
 
     std::vector<ListEntry> m_entries;
     const Rules& m_rules;
@@ -53,6 +61,7 @@ private:
         std::unordered_map<std::string_view, const ListEntry*> exact;
         std::vector<std::pair<std::string_view, const ListEntry*>> prefixes; ///< longest first
         std::unordered_map<std::string, const ListEntry*> endings; ///< of the blocklist
+        std::unordered_map<std::string_view, const ListEntry*> beginnings; ///< of own numbers
     };
     Lookup m_lists[names<NumberList>.size()];
 };

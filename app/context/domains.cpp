@@ -113,4 +113,16 @@ std::string_view resembledDomain(std::string_view host, std::span<const std::str
     return {};
 }
 
+std::string sipDomain(std::string_view uri)
+{
+    for (const std::string_view scheme : {"sips:", "sip:"})
+        if (startsWithIgnoringCase(uri, scheme))
+            uri.remove_prefix(scheme.size());
+    if (const auto at = uri.find('@'); at != uri.npos)
+        uri.remove_prefix(at + 1);
+    if (uri.starts_with('['))
+        return lowered(uri.substr(0, uri.find(']') + 1));
+    return lowered(uri.substr(0, uri.find_first_of(":;>? ")));
+}
+
 } // namespace callwake

@@ -21,4 +21,8 @@ namespace callwake {
 [[nodiscard]] std::string_view resembledDomain(
     std::string_view host, std::span<const std::string> ownDomains);
 
+/// "pbx.example" of "sip:ana@pbx.example;transport=tcp" and "sip:pbx.example:5060", in lower case;
+/// an address in brackets keeps them.
+[[nodiscard]] std::string sipDomain(std::string_view uri);
+
 } // namespace callwake

@@ -3,6 +3,7 @@
 #include "context/parties.h"
 
 #include "base/text.h"
+#include "context/domains.h"
 
 namespace callwake {
 
@@ -23,6 +24,24 @@ std::int32_t Parties::add(NumberId id, NumberClass cls, std::string_view raw, st
     if (!first)
         m_first.insert(key, std::int32_t(id.value));
     return m_parties[index] = first.value_or(std::int32_t(id.value));
+}
+
+void Parties::addPlace(NumberId id, std::string_view place)
+{
+    if (id.value <= 0 || id.value > largestId || place.empty())
+        return;
+    const auto index = std::size_t(id.value);
+    if (index >= m_places.size())
+        m_places.resize(index + 1, 0);
+    const auto known = m_placeIds.find(place);
+    if (!known)
+        m_placeIds.insert(place, ++m_lastPlace);
+    m_places[index] = known.value_or(m_lastPlace);
+}
+
+std::string placeOf(NumberClass cls, std::string_view raw, std::string_view region)
+{
+    return cls == NumberClass::SipUri ? sipDomain(raw) : std::string(region);
 }
 
 } // namespace callwake

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "context/rules.h"
 
+#include "base/resource.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "context/json_text.h"
-#include "base/resource.h"
 
 #include <cassert>
 #include <re2/re2.h>
@@ -181,6 +181,7 @@ void readWindows(Reader& reader, const JsonValue& value, Rules::Windows& out)
     static constexpr Key<W, Duration> keys[] = {{"unknownEnd", &W::unknownEnd},
         {"knownAfter", &W::knownAfter}, {"knownWithin", &W::knownWithin},
         {"repeatWithin", &W::repeatWithin}, {"attemptsWithin", &W::attemptsWithin},
+        {"probesWithin", &W::probesWithin}, {"probe", &W::probe},
         {"witnessTolerance", &W::witnessTolerance}, {"reportTolerance", &W::reportTolerance},
         {"activityTolerance", &W::activityTolerance}, {"fileTolerance", &W::fileTolerance},
         {"commandsWithin", &W::commandsWithin}, {"fullWeight", &W::fullWeight},
@@ -195,7 +196,8 @@ void readLimits(Reader& reader, const JsonValue& value, Rules::Limits& out)
     using L = Rules::Limits;
     static constexpr Key<L, double> keys[] = {{"repeatCalls", &L::repeatCalls},
         {"repeatPeople", &L::repeatPeople}, {"attempts", &L::attempts}, {"commands", &L::commands},
-        {"baselineCalls", &L::baselineCalls}, {"baselineVisits", &L::baselineVisits}};
+        {"probes", &L::probes}, {"baselineCalls", &L::baselineCalls},
+        {"baselineVisits", &L::baselineVisits}};
     readGroup(reader, value, out, keys);
 }
 

@@ -39,6 +39,8 @@ struct Rules {
         Duration knownWithin{}; ///< ... and no longer than this
         Duration repeatWithin{};
         Duration attemptsWithin{};
+        Duration probesWithin{};
+        Duration probe{}; ///< shorter calls only try a number
         Duration witnessTolerance{}; ///< two sources saw one call if they differ no more than this
         Duration reportTolerance{}; ///< ... and where one of them is a person
         Duration activityTolerance{}; ///< two logs tell of one act if they differ no more than this
@@ -50,6 +52,7 @@ struct Rules {
 
     struct Limits {
         double repeatCalls = 0, repeatPeople = 0, attempts = 0, commands = 0;
+        double probes = 0;
         double baselineCalls = 0; ///< fewer examples: not testable
         double baselineVisits = 0; ///< pages seen before, to call a domain first seen
     } limits;

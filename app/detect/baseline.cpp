@@ -36,6 +36,11 @@ std::int64_t roughly(std::int64_t count)
     return out;
 }
 
+std::int32_t valueOf(std::span<const std::int32_t> values, std::int32_t id, std::int32_t otherwise)
+{
+    return id > 0 && std::size_t(id) < values.size() ? values[std::size_t(id)] : otherwise;
+}
+
 /// Hour of the local day, 0 to 23. Searching a zone's changes anew for every call would cost more
 /// than all else that is learned from it.
 class LocalHours {
@@ -60,15 +65,32 @@ private:
 
 } // namespace
 
+void CallHistory::FirstCalls::keepEarliest(Instant time, std::size_t count)
+{
+    if (earliest.size() >= count) {
+        if (time >= earliest.front())
+            return;
+        std::ranges::pop_heap(earliest);
+        earliest.pop_back();
+    }
+    earliest.push_back(time);
+    std::ranges::push_heap(earliest);
+}
+
 void CallHistory::add(const Person& person, std::span<const Mark> marks, const Context& context)
 {
     Usual& usual = m_groups[person.group];
+    const auto who = std::int32_t(person.id.value);
+    m_groupOf.try_emplace(who, person.group);
     LocalHours local(context.zoneOf(person));
     for (const Mark& mark : marks) {
         if (mark.kind != Kind::Call || mark.direction == Direction::Internal)
             continue;
-        if (mark.direction != Direction::Outbound)
-            m_entries.push_back({mark.subject, std::int32_t(person.id.value), mark.begin});
+        const bool outbound = mark.direction == Direction::Outbound;
+        (outbound ? m_outbound : m_entries).push_back({mark.subject, who, mark.begin});
+        if (!outbound && mark.length < context.rules->windows.probe
+            && !has(mark.quality, Quality::LengthUnknown))
+            m_probes.push_back({mark.subject, mark.source, mark.begin});
         if (context.rules->caseWindow.contains(mark.begin))
             continue;
         ++usual.hours[local.at(mark.begin)];
@@ -83,6 +105,9 @@ void CallHistory::add(const Person& person, std::span<const Mark> marks, const C
 void CallHistory::append(const CallHistory& other)
 {
     m_entries.insert(m_entries.end(), other.m_entries.begin(), other.m_entries.end());
+    m_outbound.insert(m_outbound.end(), other.m_outbound.begin(), other.m_outbound.end());
+    m_probes.insert(m_probes.end(), other.m_probes.begin(), other.m_probes.end());
+    m_groupOf.insert(other.m_groupOf.begin(), other.m_groupOf.end());
     for (const auto& [group, theirs] : other.m_groups) {
         Usual& ours = m_groups[group];
         std::ranges::transform(ours.hours, theirs.hours, ours.hours.begin(), std::plus());
@@ -95,14 +120,49 @@ std::vector<CallIndex::Entry> CallHistory::entries(std::span<const std::int32_t>
     std::vector<CallIndex::Entry> out;
     out.reserve(m_entries.size());
     for (const auto& [number, person, time] : m_entries)
-        if (number > 0 && std::size_t(number) < parties.size() && parties[std::size_t(number)] >= 0)
-            out.push_back({parties[std::size_t(number)], person, time});
+        if (const auto party = valueOf(parties, number, -1); party >= 0)
+            out.push_back({party, person, time});
     return out;
 }
 
-std::map<std::string, Baseline, std::less<>> CallHistory::baselines() const
+ProbeIndex CallHistory::probes(std::span<const std::int32_t> parties, const Rules& rules) const
+{
+    std::vector<ProbeIndex::Probe> out;
+    for (const auto& [number, source, time] : m_probes)
+        if (const auto party = valueOf(parties, number, -1); party >= 0)
+            out.push_back({party, source, time});
+    const auto least = std::size_t(std::max(1.0, rules.limits.probes));
+    if (out.size() < least)
+        return {};
+    return ProbeIndex(std::move(out), entries(parties), least);
+}
+
+void CallHistory::addPlaces(std::span<const CallIndex::Entry> calls,
+    std::span<const std::int32_t> places, const Rules& rules, Places& out) const
+{
+    const auto enough = std::size_t(std::max(1.0, rules.limits.baselineCalls));
+    FirstCalls* first = nullptr;
+    std::int32_t person = -1;
+    for (const CallIndex::Entry& call : calls) {
+        if (std::exchange(person, call.person) != call.person) // those of one person lie together
+            first = &out[m_groupOf.at(person)];
+        if (rules.caseWindow.contains(call.time))
+            continue;
+        first->keepEarliest(call.time, enough);
+        if (const auto place = valueOf(places, call.party, 0); place > 0) {
+            const auto at = first->withPlace.try_emplace(place, call.time).first;
+            at->second = std::min(at->second, call.time);
+        }
+    }
+}
+
+std::map<std::string, Baseline, std::less<>> CallHistory::baselines(
+    std::span<const std::int32_t> places, const Rules& rules) const
 {
     std::map<std::string, Baseline, std::less<>> out;
+    Places first;
+    addPlaces(m_entries, places, rules, first);
+    addPlaces(m_outbound, places, rules, first);
     for (const auto& [group, usual] : m_groups) {
         const auto calls = std::reduce(usual.hours.begin(), usual.hours.end());
         const auto talks = std::reduce(usual.talks.begin(), usual.talks.end());
@@ -115,6 +175,10 @@ std::map<std::string, Baseline, std::less<>> CallHistory::baselines() const
         }
         if (talks > 0)
             told.longTalk = minutes(percentile(usual.talks, talks, 0.95));
+        FirstCalls& calledFirst = first[group];
+        if (double(calledFirst.earliest.size()) >= rules.limits.baselineCalls && calls > 0)
+            told.learned = calledFirst.earliest.front();
+        told.firstWith = std::move(calledFirst.withPlace);
     }
     return out;
 }

@@ -10,6 +10,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace callwake {
@@ -25,9 +26,13 @@ public:
     /// Calls of numbers that are one: `parties` are by number id, -1 for those that are none.
     [[nodiscard]] std::vector<CallIndex::Entry> entries(
         std::span<const std::int32_t> parties) const;
+    /// Very short calls from outside, and all calls of numbers that placed many of them.
+    [[nodiscard]] ProbeIndex probes(
+        std::span<const std::int32_t> parties, const Rules& rules) const;
     /// By group. Hours widen to whole hours and lengths to whole minutes, so that one more call
-    /// hardly ever changes them.
-    [[nodiscard]] std::map<std::string, Baseline, std::less<>> baselines() const;
+    /// hardly ever changes them. `places` are by number id, see Parties::places.
+    [[nodiscard]] std::map<std::string, Baseline, std::less<>> baselines(
+        std::span<const std::int32_t> places, const Rules& rules) const;
 
 private:
     static constexpr std::size_t longestTalk = 24 * 60; ///< minutes; longer ones count as that long
@@ -36,7 +41,20 @@ private:
         std::array<std::int64_t, 24> hours{};
         std::array<std::int64_t, longestTalk + 1> talks{};
     };
-    std::vector<CallIndex::Entry> m_entries; ///< with the number's id as party
+    /// When a group had its first calls.
+    struct FirstCalls {
+        std::vector<Instant> earliest; ///< a heap, the latest of them in front
+        std::map<std::int32_t, Instant> withPlace;
+        void keepEarliest(Instant time, std::size_t count);
+    };
+    using Places = std::map<std::string, FirstCalls, std::less<>>;
+    void addPlaces(std::span<const CallIndex::Entry> calls, std::span<const std::int32_t> places,
+        const Rules& rules, Places& out) const;
+
+    std::vector<CallIndex::Entry> m_entries; ///< not outbound; with the number's id as party
+    std::vector<CallIndex::Entry> m_outbound;
+    std::vector<ProbeIndex::Probe> m_probes; ///< with the number's id as party
+    std::unordered_map<std::int32_t, std::string> m_groupOf; ///< by person
     std::map<std::string, Usual, std::less<>> m_groups;
 };
 

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/clock_estimate.h"
 
+#include "detect/same_act.h"
+
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -17,6 +20,8 @@ constexpr Duration farthest = 26h; ///< between the most distant zones of the wo
 constexpr Duration talkTolerance = 2s; ///< logs cut or round to whole seconds
 constexpr Duration clusterWidth = 6s;
 constexpr std::size_t fewest = 3;
+constexpr std::size_t mostMarksOfOwner = 1'000'000;
+constexpr std::size_t mostActsOfOwner = 4'000; ///< whose records are read
 constexpr std::size_t mostOfParties = 2'000; ///< calls of one person with one number that are used
 
 struct Pairs {
@@ -93,18 +98,72 @@ void compareAll(std::vector<ClockCall>& calls, PairsBySources& out)
     }
 }
 
+/// Nothing where too few agree.
+std::optional<ClockEstimate> estimateOf(SourceId source, SourceId reference, Pairs& found)
+{
+    std::ranges::sort(found.differences);
+    const auto cluster = densest(found.differences);
+    const auto count = std::int64_t(cluster.size());
+    if (cluster.size() < fewest || count * 2 < found.comparable)
+        return std::nullopt;
+    const Duration middleHalf = cluster[cluster.size() * 3 / 4] - cluster[cluster.size() / 4];
+    return ClockEstimate{
+        source, reference, cluster[cluster.size() / 2], middleHalf / 2, count, found.comparable};
+}
+
 std::vector<ClockEstimate> estimatesOf(PairsBySources& pairs)
 {
     std::vector<ClockEstimate> out;
-    for (auto& [sources, found] : pairs) {
-        std::ranges::sort(found.differences);
-        const auto cluster = densest(found.differences);
-        const auto count = std::int64_t(cluster.size());
-        if (cluster.size() < fewest || count * 2 < found.comparable)
+    for (auto& [sources, found] : pairs)
+        if (auto estimate = estimateOf(sources.second, sources.first, found))
+            out.push_back(std::move(*estimate));
+    return out;
+}
+
+using PairsByHost = std::map<std::string, PairsBySources>;
+
+/// Of acts of any keys.
+void compareAll(std::span<const ClockAct> acts, PairsByHost& out)
+{
+    std::map<std::string, std::vector<ClockCall>> byHost;
+    std::map<std::string_view, std::int64_t> keys;
+    for (const ClockAct& act : acts)
+        if (!act.key.empty())
+            byHost[act.host].push_back(
+                {act.source, keys.try_emplace(act.key, std::int64_t(keys.size()) + 1).first->second,
+                    act.begin, {}});
+    for (auto& [host, same] : byHost)
+        compareAll(same, out[host]);
+}
+
+/// One for all computers where most of their acts agree, else one for each.
+std::vector<ClockEstimate> estimatesOf(PairsByHost& hosts)
+{
+    PairsBySources all;
+    std::map<std::pair<SourceId, SourceId>, std::vector<std::string>> hostsOf;
+    for (const auto& [host, pairs] : hosts)
+        for (const auto& [sources, found] : pairs) {
+            all[sources].comparable += found.comparable;
+            std::ranges::copy(found.differences, std::back_inserter(all[sources].differences));
+            hostsOf[sources].push_back(host);
+        }
+    std::vector<ClockEstimate> out;
+    const auto add = [&](std::optional<ClockEstimate> estimate, const std::string& host) {
+        if (!estimate)
+            return false;
+        estimate->ofActs = true;
+        estimate->host = host;
+        out.push_back(std::move(*estimate));
+        return true;
+    };
+    for (auto& [sources, found] : all) {
+        const auto& [reference, source] = sources;
+        const auto& names = hostsOf[sources];
+        if (add(estimateOf(source, reference, found),
+                names.size() == 1 ? names.front() : std::string()))
             continue;
-        const Duration middleHalf = cluster[cluster.size() * 3 / 4] - cluster[cluster.size() / 4];
-        out.push_back({sources.second, sources.first, cluster[cluster.size() / 2], middleHalf / 2,
-            count, found.comparable});
+        for (const std::string& host : names)
+            add(estimateOf(source, reference, hosts[host][sources]), host);
     }
     return out;
 }
@@ -124,6 +183,92 @@ Result<std::map<std::int64_t, std::int64_t>> partiesByNumber(const Case& target)
     return out;
 }
 
+bool mayHaveUniqueName(Kind kind)
+{
+    return kind == Kind::Execution || kind == Kind::Download || kind == Kind::FileWrite
+        || kind == Kind::PackageInstall;
+}
+
+/// Records of one owner's acts that more than one source may tell of, the rarest subjects first.
+class Candidates {
+public:
+    void add(std::span<const Mark> marks)
+    {
+        for (const Mark& mark : marks)
+            if (mayHaveUniqueName(mark.kind) && mark.subject > 0
+                && m_marks.size() < mostMarksOfOwner)
+                m_marks.push_back({mark.subject, mark.source, mark.event});
+    }
+
+    [[nodiscard]] std::vector<EventId> take()
+    {
+        std::ranges::sort(m_marks);
+        std::vector<std::span<const Told>> shared;
+        for (std::size_t from = 0, to = 0; from < m_marks.size(); from = to) {
+            while (to < m_marks.size() && m_marks[to].subject == m_marks[from].subject)
+                ++to;
+            if (m_marks[from].source != m_marks[to - 1].source)
+                shared.push_back(std::span(m_marks).subspan(from, to - from));
+        }
+        std::ranges::stable_sort(shared, {}, &std::span<const Told>::size);
+        std::vector<EventId> out;
+        for (const auto& same : shared) {
+            if (out.size() + same.size() > mostActsOfOwner)
+                break;
+            for (const Told& told : same)
+                out.push_back(told.event);
+        }
+        m_marks.clear();
+        return out;
+    }
+
+private:
+    struct Told {
+        std::int32_t subject = 0;
+        std::int32_t source = 0;
+        EventId event;
+        auto operator<=>(const Told&) const = default;
+    };
+    std::vector<Told> m_marks;
+};
+
+Result<void> readActs(const Case& target, Owner owner, Candidates& candidates, PairsByHost& out)
+{
+    const auto read =
+        target.forEachMark(owner, [&](std::span<const Mark> marks) { candidates.add(marks); });
+    if (!read)
+        return read;
+    const auto ids = candidates.take();
+    if (ids.empty())
+        return {};
+    const auto events = target.events(ids);
+    if (!events)
+        return Failure(events.error());
+    std::vector<ClockAct> acts;
+    for (const Event& event : *events)
+        if (const Activity* activity = event.activity())
+            acts.push_back(
+                {event.source, shortHostOf(*activity), uniqueNameOf(event), event.begin});
+    compareAll(acts, out);
+    return {};
+}
+
+Result<void> readCalls(const Case& target, Owner owner,
+    const std::map<std::int64_t, std::int64_t>& parties, PairsBySources& out)
+{
+    std::vector<ClockCall> calls; // of one person: those of all need not be held at once
+    auto read = target.forEachBlockWithCalls(owner, [&](std::span<const Mark> marks) {
+        for (const Mark& mark : marks) {
+            const auto number = parties.find(mark.subject);
+            if (mark.kind == Kind::Call && number != parties.end()
+                && !has(mark.quality, Quality::LengthUnknown))
+                calls.push_back(callOf(mark, number->second));
+        }
+    });
+    compareAll(calls, out);
+    return read;
+}
+
 } // namespace
 
 std::vector<ClockEstimate> clockEstimatesOf(std::span<const ClockCall> calls)
@@ -134,35 +279,36 @@ std::vector<ClockEstimate> clockEstimatesOf(std::span<const ClockCall> calls)
     return estimatesOf(pairs);
 }
 
+std::vector<ClockEstimate> clockEstimatesOf(std::span<const ClockAct> acts)
+{
+    PairsByHost pairs;
+    compareAll(acts, pairs);
+    return estimatesOf(pairs);
+}
+
 Result<std::vector<ClockEstimate>> clockEstimates(const Case& target, const Progress& progress)
 {
     const auto owners = target.owners();
     const auto parties = partiesByNumber(target);
     if (!owners || !parties)
         return Failure(!owners ? owners.error() : parties.error());
-    PairsBySources pairs;
-    std::vector<ClockCall> calls; // of one person: those of all need not be held at once
+    PairsBySources calls;
+    PairsByHost acts;
+    Candidates candidates;
     for (std::size_t done = 0; done < owners->size(); ++done) {
         const OwnerInfo& info = (*owners)[done];
         if (!progress.step({info.person.name, done, owners->size(), 0}))
             break;
-        if (!info.owner.person || info.calls == 0)
-            continue;
-        calls.clear();
-        const auto read =
-            target.forEachBlockWithCalls(info.owner, [&](std::span<const Mark> marks) {
-                for (const Mark& mark : marks) {
-                    const auto number = parties->find(mark.subject);
-                    if (mark.kind == Kind::Call && number != parties->end()
-                        && !has(mark.quality, Quality::LengthUnknown))
-                        calls.push_back(callOf(mark, number->second));
-                }
-            });
-        if (!read)
-            return Failure(read.error());
-        compareAll(calls, pairs);
+        if (info.owner.person && info.calls > 0)
+            if (const auto read = readCalls(target, info.owner, *parties, calls); !read)
+                return Failure(read.error());
+        if (info.events - info.calls >= std::int64_t(2 * fewest))
+            if (const auto read = readActs(target, info.owner, candidates, acts); !read)
+                return Failure(read.error());
     }
-    return estimatesOf(pairs);
+    auto out = estimatesOf(calls);
+    std::ranges::move(estimatesOf(acts), std::back_inserter(out));
+    return out;
 }
 
 std::vector<ClockEstimate> estimatesFor(SourceId source, std::span<const ClockEstimate> all)

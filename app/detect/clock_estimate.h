@@ -5,6 +5,7 @@
 #include "store/case.h"
 
 #include <span>
+#include <string>
 #include <vector>
 
 namespace callwake {
@@ -17,16 +18,26 @@ struct ClockCall {
     std::optional<Duration> talk; ///< nothing: not answered
 };
 
-/// How far a source's clock is from another's, by calls that both logged. An offer: nothing is
-/// applied before a person accepts it.
+/// An act on a computer, likewise.
+struct ClockAct {
+    SourceId source;
+    std::string host; ///< short name; empty where the log does not say
+    std::string key; ///< see uniqueNameOf
+    Instant begin{};
+};
+
+/// How far a source's clock is from another's, by calls or acts that both logged. An offer: nothing
+/// is applied before a person accepts it.
 struct ClockEstimate {
     SourceId source;
     SourceId reference;
     Duration offset{}; ///< to be added to the times of `source` as they read now; the median
     Duration spread{}; ///< half-width of the range in which the middle half of the calls lie
-    std::int64_t calls = 0; ///< seen by both
+    std::int64_t calls = 0; ///< or acts, seen by both
     std::int64_t comparable =
         0; ///< of `source`, with one of `reference` near enough to be the same call
+    bool ofActs = false; ///< not of calls
+    std::string host; ///< of acts: the only computer that it holds for; empty: of all, or not said
     friend bool operator==(const ClockEstimate&, const ClockEstimate&) = default;
 };
 
@@ -36,8 +47,13 @@ struct ClockEstimate {
 /// that could be, prove nothing. The source imported first is the reference.
 [[nodiscard]] std::vector<ClockEstimate> clockEstimatesOf(std::span<const ClockCall> calls);
 
-/// The same of the calls of all people in a case, corrections applied. What was compared until
-/// `progress` cancels.
+/// The same of acts with one key on one computer. Computers have clocks of their own: where those
+/// of a source do not agree, each has its estimate.
+[[nodiscard]] std::vector<ClockEstimate> clockEstimatesOf(std::span<const ClockAct> acts);
+
+/// Both, of the calls of all people and the acts of everybody in a case, corrections applied; of
+/// very many acts, those of the least frequent programs. What was compared until `progress`
+/// cancels.
 [[nodiscard]] Result<std::vector<ClockEstimate>> clockEstimates(
     const Case& target, const Progress& progress = {});
 

@@ -139,14 +139,37 @@ std::vector<SourceClasses> classesOf(std::span<const Source> sources)
     return out;
 }
 
+std::vector<TimeRange> without(std::span<const SourceGap> gaps, TimeRange span)
+{
+    std::vector<TimeRange> holes;
+    for (const SourceGap& gap : gaps)
+        if (!gap.range.empty())
+            holes.push_back(gap.range);
+    std::vector<TimeRange> out;
+    for (const TimeRange& hole : mergedSpans(std::move(holes))) {
+        if (hole.end <= span.begin || hole.begin >= span.end)
+            continue;
+        if (hole.begin > span.begin)
+            out.push_back({span.begin, hole.begin});
+        span.begin = std::min(hole.end, span.end);
+    }
+    if (!span.empty())
+        out.push_back(span);
+    return out;
+}
+
 Covered coveredBy(
     const std::map<std::int64_t, SourceClasses>& seen, const std::vector<SourceFacts>& sources)
 {
+    std::map<std::size_t, std::vector<TimeRange>> covered;
+    for (const auto& [source, classes] : seen)
+        if (const auto at = std::size_t(source); at < sources.size())
+            covered[at] = without(sources[at].gaps, sources[at].span);
     const auto spans = [&](SourceClass cls) {
         std::vector<TimeRange> found;
         for (const auto& [source, classes] : seen)
             if (classes.test(std::size_t(cls)) && std::size_t(source) < sources.size())
-                found.push_back(sources[std::size_t(source)].span);
+                std::ranges::copy(covered[std::size_t(source)], std::back_inserter(found));
         return mergedSpans(std::move(found));
     };
     return {spans(SourceClass::Calls), spans(SourceClass::Programs), spans(SourceClass::Browser),
@@ -213,6 +236,7 @@ Result<Coverage> coverageOf(const Case& target)
         out.sources.push_back(bySource[source.id.value]);
         out.sources.back().source = source.id;
         out.sources.back().span = source.span;
+        out.sources.back().gaps = source.gaps;
     }
     return out;
 }

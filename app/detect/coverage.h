@@ -14,8 +14,9 @@
 
 namespace callwake {
 
-/// What the sources together can speak for: one owner, one class of source, the span they cover.
-/// "Not seen" is a statement inside these ranges only; outside, the answer is "cannot say".
+/// What the sources together can speak for: one owner, one class of source, the span they cover,
+/// but for the gaps of the source. "Not seen" is a statement inside these ranges only; outside, the
+/// answer is "cannot say".
 struct CoverageSpan {
     Owner owner;
     SourceClass cls = SourceClass::Any;
@@ -41,7 +42,9 @@ private:
 
 /// Classes of each source's format, by SourceId.
 [[nodiscard]] std::vector<SourceClasses> classesOf(std::span<const Source> sources);
-/// The spans that signals ask about, merged.
+/// What is left of `span` without these gaps, in order.
+[[nodiscard]] std::vector<TimeRange> without(std::span<const SourceGap> gaps, TimeRange span);
+/// The spans that signals ask about, without the gaps of each source, merged.
 [[nodiscard]] Covered coveredBy(
     const std::map<std::int64_t, SourceClasses>& seen, const std::vector<SourceFacts>& sources);
 
@@ -49,6 +52,7 @@ private:
 struct SourceCoverage {
     SourceId source;
     TimeRange span; ///< first and last event; empty when there is none
+    std::vector<SourceGap> gaps; ///< in the span, or remarks: see SourceGap
     SourceClasses classes;
     std::int64_t people = 0; ///< with a record in it
     std::int64_t others = 0; ///< identities and computers with one, of nobody yet

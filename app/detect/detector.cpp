@@ -28,7 +28,7 @@ constexpr std::size_t describedByAThread = 1000;
 struct Surroundings {
     std::vector<Person> people;
     std::vector<PersonId> withCalls; ///< only they can have sequences
-    std::vector<std::int32_t> parties; ///< of all numbers, by id
+    std::vector<std::int32_t> parties, places; ///< of all numbers, by id
     std::vector<Number> numbers; ///< those described in the context
     std::vector<std::string> subjects;
     std::unique_ptr<Directory> directory;
@@ -146,12 +146,14 @@ const Person* personOf(const Surroundings& around, PersonId id)
     return found == around.people.end() || found->id != id ? nullptr : &*found;
 }
 
-Result<void> readParties(const Case& target, std::vector<std::int32_t>& out)
+Result<void> readParties(const Case& target, Surroundings& out)
 {
     auto parties = target.parties();
-    if (!parties)
-        return Failure(parties.error());
-    out = std::move(*parties);
+    auto places = target.places();
+    if (!parties || !places)
+        return Failure(!parties ? parties.error() : places.error());
+    out.parties = std::move(*parties);
+    out.places = std::move(*places);
     return {};
 }
 
@@ -163,7 +165,7 @@ Result<void> learn(Readers& readers, Surroundings& around)
     auto done = readers.share(items, learnedByAThread, [&](const Case& reader) -> Worker {
         return [&, part = &parts.emplace_back()](std::size_t item) -> Result<void> {
             if (item == 0)
-                return readParties(reader, around.parties);
+                return readParties(reader, around);
             const Person* person = personOf(around, around.withCalls[item - 1]);
             if (!person)
                 return {};
@@ -178,7 +180,8 @@ Result<void> learn(Readers& readers, Surroundings& around)
         all.append(parts[i]);
     const int least = int(around.context.rules->limits.repeatPeople);
     around.context.calls = CallIndex(all.entries(around.parties), least);
-    around.context.baselines = all.baselines();
+    around.context.probes = all.probes(around.parties, *around.context.rules);
+    around.context.baselines = all.baselines(around.places, *around.context.rules);
     return {};
 }
 
@@ -205,6 +208,8 @@ Result<void> describeNumbers(
     context.numbers = around.directory->factsOf(around.numbers);
     for (std::size_t i = 1; i < std::min(around.parties.size(), context.numbers.size()); ++i)
         context.numbers[i].party = around.parties[i]; // of all numbers, not of these only
+    for (std::size_t i = 1; i < std::min(around.places.size(), context.numbers.size()); ++i)
+        context.numbers[i].place = around.places[i];
     return {};
 }
 
@@ -308,10 +313,14 @@ std::string stateHash(const Rules& rules, const Context& context)
 {
     std::string text = rules.hash + '\n' + context.catalogue->hash() + '\n' + context.zone;
     for (const auto& [group, usual] : context.baselines)
-        if (double(usual.calls) >= rules.limits.baselineCalls)
+        if (double(usual.calls) >= rules.limits.baselineCalls) {
             text += '\n' + group + ' ' + std::to_string(usual.calls) + ' '
                 + std::to_string(usual.talks) + ' ' + std::to_string(usual.earliestMinute) + ' '
-                + std::to_string(usual.latestMinute) + ' ' + std::to_string(usual.longTalk.count());
+                + std::to_string(usual.latestMinute) + ' ' + std::to_string(usual.longTalk.count())
+                + ' ' + std::to_string(toMicroseconds(usual.learned));
+            for (const auto& [place, first] : usual.firstWith)
+                text += ' ' + std::to_string(place) + '=' + std::to_string(toMicroseconds(first));
+        }
     return sha256Hex(text);
 }
 
@@ -321,9 +330,12 @@ std::vector<PersonId> withCompanions(std::vector<PersonId> people, const Context
 {
     const std::size_t asked = people.size();
     for (std::size_t i = 0; i < asked; ++i) {
-        const auto others = context.calls.companions(std::int32_t(people[i].value),
-            context.rules->windows.repeatWithin, int(context.rules->limits.repeatPeople));
+        const auto person = std::int32_t(people[i].value);
+        const auto others = context.calls.companions(
+            person, context.rules->windows.repeatWithin, int(context.rules->limits.repeatPeople));
+        const auto probed = context.probes.companions(person, context.rules->windows.probesWithin);
         people.insert(people.end(), others.begin(), others.end());
+        people.insert(people.end(), probed.begin(), probed.end());
     }
     std::ranges::sort(people);
     const auto rest = std::ranges::unique(people);

@@ -270,6 +270,38 @@ std::vector<std::string> namesOf(const Event& event)
     }
 }
 
+std::string uniqueNameOf(const Event& event)
+{
+    const Activity* activity = event.activity();
+    if (!activity)
+        return {};
+    const Activity& a = *activity;
+    switch (event.kind) {
+    case Kind::Execution: {
+        const auto number = processNumber(a);
+        const std::string program = programOf(a);
+        return number && !program.empty() ? "p" + std::to_string(*number) + ' ' + program
+                                          : std::string();
+    }
+    case Kind::Download:
+    case Kind::FileWrite:
+        return !a.url.empty() ? "u" + lowered(a.url)
+            : a.hash.empty()  ? std::string()
+                              : "h" + lowered(a.hash);
+    case Kind::PackageInstall:
+        return a.package.empty() || a.version.empty() ? std::string()
+                                                      : "i" + lowered(a.package) + ' ' + a.version;
+    default:
+        return {};
+    }
+}
+
+std::string shortHostOf(const Activity& activity)
+{
+    const std::string_view host = activity.host;
+    return lowered(host.substr(0, host.find('.')));
+}
+
 bool goTogether(Kind a, Kind b)
 {
     return a == b || (isOfFiles(a) && isOfFiles(b));

@@ -16,6 +16,13 @@ namespace callwake {
 /// download or a written file, the package, the page, the peer; in lower case.
 [[nodiscard]] std::vector<std::string> namesOf(const Event& event);
 
+/// What hardly any other act of the day is called: the program with its process number, the address
+/// or else the hash of a file, the package with its version. Not the time: for comparing clocks.
+/// Empty where the record says too little.
+[[nodiscard]] std::string uniqueNameOf(const Event& event);
+/// The computer of the record without its domain, in lower case.
+[[nodiscard]] std::string shortHostOf(const Activity& activity);
+
 /// Whether two records of activities say things that cannot both hold of one act: kinds that do
 /// not go together (a download goes with a written file), other computers, accounts, process
 /// numbers, programs, commands, files, packages, versions or results. What one of them does not say

@@ -67,6 +67,18 @@ struct Record {
     std::variant<CallFields, ActivityFields> what;
 };
 
+/// Two spellings of one account that one entry of the log holds: a name and its SID, an address and
+/// the id of its account.
+struct TwoNames {
+    IdentityText name;
+    IdentityText id;
+    /// Not empty: an account of this computer itself, which another computer's of the same name is
+    /// not.
+    IdentityText onlyOn;
+    std::int64_t offset = 0; ///< of the entry, as in Record
+    std::int64_t line = 0;
+};
+
 /// Where a format delivers. Every entry of the file ends as exactly one of record, reject or
 /// skipped, or as one of the `entries` of a record: read = sum of Record::entries + rejects +
 /// skipped.
@@ -82,10 +94,15 @@ public:
     /// A statement about the whole file that a reader must see ("about 1,000 rows: older calls may
     /// have been evicted").
     virtual void warning(std::string_view text) = 0;
+    /// Records of some time are missing, as the file itself shows. Formats say what they know; they
+    /// need not join or count gaps.
+    virtual void gap(const SourceGap& gap) = 0;
     /// The zone that the file's own content proves; the importer uses it unless a person gave one.
     virtual void zoneFound(std::string_view zone, std::string_view reason) = 0;
     /// False once nobody wants the rest (Cancel). Long loops between two records must look at it.
     [[nodiscard]] virtual bool wanted() const = 0;
+    /// One entry names somebody in two ways. Sinks that tell nobody apart need not care.
+    virtual void namesOne(const TwoNames&) { }
 };
 
 /// A read-only view of one evidence database, opened from a private copy and hardened.

@@ -33,6 +33,11 @@ struct Batch {
     std::vector<NumberText> numbers;
     std::vector<std::pair<IdentityKind, std::string>> identities;
     std::vector<std::string> subjects;
+    struct Names { ///< of one account, by places of identities; see TwoNames
+        std::int32_t name = none, id = none, onlyOn = none;
+        std::int64_t offset = 0, line = 0;
+    };
+    std::vector<Names> names;
 };
 
 /// A piece of the raw stream, compressed.

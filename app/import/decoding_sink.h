@@ -29,11 +29,13 @@ public:
         m_sink.skipped(reason, count);
     }
     void warning(std::string_view text) override { m_sink.warning(text); }
+    void gap(const SourceGap& gap) override { m_sink.gap(gap); }
     void zoneFound(std::string_view zone, std::string_view reason) override
     {
         m_sink.zoneFound(zone, reason);
     }
     [[nodiscard]] bool wanted() const override { return m_sink.wanted(); }
+    void namesOne(const TwoNames& names) override { m_sink.namesOne(names); }
 
     /// After the last record: says how many were decoded.
     void finish();

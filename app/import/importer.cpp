@@ -266,6 +266,7 @@ Result<Source> Import::store(
     source.counts = parsed->counts;
     assert(source.counts.reconcile());
     source.skippedWhy = parsed->skippedWhy;
+    source.gaps = parsed->gaps;
     if (!parsed->sha256.empty())
         source.sha256 = parsed->sha256;
     source.warnings = std::move(fileWarnings);

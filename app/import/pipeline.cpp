@@ -238,6 +238,9 @@ public:
         const auto& [batch, numbers] = std::get<NamedBatch>(message);
         if (auto interned = intern(batch, numbers); !interned)
             return interned;
+        for (const auto& [name, id, onlyOn, offset, line] : batch.names)
+            m_writer.namesOne({idAt(m_identities, name), idAt(m_identities, id),
+                idAt(m_identities, onlyOn), offset, line});
         for (std::size_t i = 0; i < batch.rows.size(); ++i)
             if (auto added = add(batch, i); !added)
                 return added;
@@ -336,6 +339,7 @@ Parsed collected(const RecordSink& sink, const Counts& counts)
         out.counts.read += why.count;
     }
     out.warnings = sink.warnings();
+    out.gaps = sink.gaps();
     out.zone = sink.zone();
     out.zoneReason = sink.zoneReason();
     out.localTimes = sink.localTimes();

@@ -22,6 +22,7 @@ struct Parsed {
     Counts counts;
     std::vector<SkippedReason> skippedWhy;
     std::vector<std::string> warnings;
+    std::vector<SourceGap> gaps; ///< as logged
     std::string zone, zoneReason; ///< as the file proves; else empty
     std::int64_t localTimes = 0;
     bool ownerSpoke = false;

@@ -53,6 +53,7 @@ public:
     }
     void skipped(std::string_view, std::int64_t) override { }
     void warning(std::string_view) override { }
+    void gap(const SourceGap&) override { }
     void zoneFound(std::string_view zone, std::string_view) override { found.provenZone = zone; }
     [[nodiscard]] bool wanted() const override
     {

@@ -20,6 +20,8 @@ constexpr std::size_t longestExcerpt = 256;
 constexpr std::size_t longestName = 1024; ///< of an identity, number or subject
 constexpr std::size_t mostWarnings = 200;
 constexpr std::size_t mostReasons = 1000;
+constexpr std::size_t mostNamed = 200'000; ///< pairs of names
+constexpr std::size_t mostGaps = 100'000; ///< before they become few
 
 CallRow rowOf(const CallFields& call)
 {
@@ -145,7 +147,9 @@ void RecordSink::record(const Record& record)
         event.what = rowOf(activity);
     }
     m_batch.events.add(event);
-    m_localTimes += has(record.quality, Quality::LocalTime) ? 1 : 0;
+    const bool local = has(record.quality, Quality::LocalTime);
+    m_localTimes += local ? 1 : 0;
+    m_silences.add(record.begin, local);
     deliverIfFull();
 }
 
@@ -179,10 +183,35 @@ void RecordSink::warning(std::string_view text)
         ++m_warningsLeftOut;
 }
 
+void RecordSink::gap(const SourceGap& gap)
+{
+    if (m_gaps.size() >= mostGaps)
+        m_gaps = fewGaps(std::move(m_gaps));
+    m_gaps.push_back(gap);
+    m_gaps.back().reason = visible(gap.reason);
+}
+
 void RecordSink::zoneFound(std::string_view zone, std::string_view reason)
 {
     m_zone = zone;
     m_zoneReason = visible(reason);
+}
+
+void RecordSink::namesOne(const TwoNames& names)
+{
+    if (m_refused)
+        return;
+    const auto placeOf = [&](const IdentityText& one) {
+        return one.empty() ? Batch::none : identityOf(one.kind, one.value);
+    };
+    const std::array places{placeOf(names.name), placeOf(names.id), placeOf(names.onlyOn)};
+    const auto& [name, id, onlyOn] = places;
+    const bool nothing = name == Batch::none || id == Batch::none || name == id;
+    if (nothing || places == m_lastNamed || m_named.size() >= mostNamed)
+        return;
+    m_lastNamed = places;
+    if (m_named.insert(places).second)
+        m_batch.names.push_back({name, id, onlyOn, names.offset, names.line});
 }
 
 bool RecordSink::wanted() const
@@ -226,6 +255,13 @@ std::vector<std::string> RecordSink::warnings() const
     if (m_warningsLeftOut > 0)
         out.push_back(std::to_string(m_warningsLeftOut) + " more warnings");
     return out;
+}
+
+std::vector<SourceGap> RecordSink::gaps() const
+{
+    auto out = m_gaps;
+    std::ranges::move(m_silences.found(), std::back_inserter(out));
+    return fewGaps(std::move(out));
 }
 
 } // namespace callwake

@@ -5,9 +5,12 @@
 #include "base/text_table.h"
 #include "formats/format.h"
 #include "import/batch.h"
+#include "import/gaps.h"
 
+#include <array>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 
 namespace callwake {
@@ -35,8 +38,10 @@ public:
         std::string_view excerpt) override;
     void skipped(std::string_view reason, std::int64_t count) override;
     void warning(std::string_view text) override;
+    void gap(const SourceGap& gap) override;
     void zoneFound(std::string_view zone, std::string_view reason) override;
     [[nodiscard]] bool wanted() const override;
+    void namesOne(const TwoNames& names) override;
 
     /// Delivers what is left.
     void finish();
@@ -44,6 +49,8 @@ public:
     // What was said about the whole file.
     [[nodiscard]] std::vector<SkippedReason> skippedReasons() const;
     [[nodiscard]] std::vector<std::string> warnings() const;
+    /// Those that the format told of, and silences.
+    [[nodiscard]] std::vector<SourceGap> gaps() const;
     [[nodiscard]] const std::string& zone() const { return m_zone; }
     [[nodiscard]] const std::string& zoneReason() const { return m_zoneReason; }
     [[nodiscard]] std::int64_t localTimes() const
@@ -68,11 +75,15 @@ private:
 
     TextTable m_identities, m_numbers, m_subjects; ///< text -> place in the list of all so far
     std::int32_t m_identityCount = 0, m_numberCount = 0, m_subjectCount = 0;
+    std::set<std::array<std::int32_t, 3>> m_named; ///< names of one account: places
+    std::array<std::int32_t, 3> m_lastNamed{};
     std::string m_key; ///< for looking up, kept to spare allocations
 
     std::map<std::string, std::int64_t, std::less<>> m_skipped;
     std::vector<std::string> m_warnings;
     std::int64_t m_warningsLeftOut = 0;
+    std::vector<SourceGap> m_gaps;
+    Silences m_silences;
     std::string m_zone, m_zoneReason;
     std::int64_t m_localTimes = 0;
     bool m_ownerSpoke = false;

@@ -3,6 +3,7 @@
 #include "import/resolve.h"
 
 #include "base/text.h"
+#include "model/country_code.h"
 
 #include <algorithm>
 #include <array>
@@ -81,18 +82,6 @@ std::string compacted(std::string_view text)
             return std::string(text);
     }
     return out;
-}
-
-std::size_t countryCodeLength(std::string_view digits)
-{
-    if (digits[0] == '1' || digits[0] == '7')
-        return 1;
-    constexpr auto two =
-        " 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 "
-        "63 64 65 66 81 82 84 86 90 91 92 93 94 95 98 "sv;
-    const std::array<char, 4> wanted{' ', digits[0], digits[1], ' '};
-    return two.find(std::string_view(wanted.data(), wanted.size())) == std::string_view::npos ? 3
-                                                                                              : 2;
 }
 
 /// Reads "+" and digits without the library's parser, where that is sure to change nothing: the

@@ -34,6 +34,15 @@ struct SkippedReason {
     friend bool operator==(const SkippedReason&, const SkippedReason&) = default;
 };
 
+/// What a source tells of records that it does not hold: a number counted and not there, a log that
+/// was cleared. In `range` its silence says nothing; without length it is a remark at a moment.
+struct SourceGap {
+    TimeRange range; ///< corrected; on its way from the file as its records' times are
+    std::string reason; ///< "12 records are missing (numbers 31 to 42)"
+    bool local = false; ///< until corrected: wall clock of the source's zone
+    friend bool operator==(const SourceGap&, const SourceGap&) = default;
+};
+
 /// A file (or a form filled in by hand) that evidence came from.
 struct Source {
     SourceId id;
@@ -50,6 +59,7 @@ struct Source {
     Counts counts;
     std::vector<SkippedReason> skippedWhy;
     std::vector<std::string> warnings;
+    std::vector<SourceGap> gaps; ///< by time; they may overlap
     TimeRange span; ///< first and last event, corrected; empty when there is none
     std::string importedAt; ///< ISO 8601
     friend bool operator==(const Source&, const Source&) = default;

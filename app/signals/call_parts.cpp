@@ -62,6 +62,22 @@ bool calledBefore(const SignalInput& input)
                 .empty();
 }
 
+std::optional<bool> groupKnowsPlace(const SignalInput& input)
+{
+    const Baseline* usual = input.person.baseline;
+    const Instant before = input.call.begin - input.rules().windows.knownAfter;
+    if (!usual || usual->learned > before)
+        return std::nullopt;
+    const auto first = usual->firstWith.find(input.call.number->place);
+    return first != usual->firstWith.end() && first->second <= before;
+}
+
+std::string fewCallsText(const SignalInput& input)
+{
+    return "The group had fewer calls before than the "
+        + std::to_string(int(input.rules().limits.baselineCalls)) + " needed to learn from";
+}
+
 bool isUnknownNumber(const SignalInput& input)
 {
     const NumberFacts& facts = *input.call.number;

@@ -18,6 +18,12 @@ namespace callwake {
     const SignalInput& input, Instant from, Instant until);
 /// Whether a call with this number lies far enough back to make it known.
 [[nodiscard]] bool calledBefore(const SignalInput& input);
+/// Whether the person's group had a call with the country or SIP domain of this number, at least as
+/// long before as it takes to make a number known; nothing where the group had too few calls by
+/// then.
+[[nodiscard]] std::optional<bool> groupKnowsPlace(const SignalInput& input);
+/// Why a comparison with the group's calls is not testable.
+[[nodiscard]] std::string fewCallsText(const SignalInput& input);
 /// Neither internal, nor own, nor called before; contacts count as unknown here, because their
 /// rule lowers the points later and visibly.
 [[nodiscard]] bool isUnknownNumber(const SignalInput& input);

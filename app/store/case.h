@@ -8,6 +8,7 @@
 #include "context/lists.h"
 #include "context/site.h"
 #include "model/event.h"
+#include "model/identity_link.h"
 #include "model/mark.h"
 #include "model/review.h"
 #include "model/sequence.h"
@@ -148,6 +149,9 @@ public:
     [[nodiscard]] Result<std::vector<Number>> numbers(std::span<const NumberId> ids) const;
     /// Which numbers are one: see Parties::all. Read once for all Cases that come of this one.
     [[nodiscard]] Result<std::vector<std::int32_t>> parties() const;
+    /// Which numbers are at home in one place: see Parties::places. Of the numbers that `parties`
+    /// told of.
+    [[nodiscard]] Result<std::vector<std::int32_t>> places() const;
     [[nodiscard]] Result<std::vector<Identity>> identities() const;
     /// SHA-256 of the content of a file that is imported already, if it is.
     [[nodiscard]] Result<std::optional<SourceId>> sourceByHash(const std::string& sha256) const;
@@ -164,6 +168,12 @@ public:
     Result<void> assign(
         const Identity& identity, std::optional<PersonId> person, const std::string& author);
     [[nodiscard]] Result<std::optional<PersonId>> personOf(const Identity& identity) const;
+    /// Names that records hold side by side, each pair once, and whether they count as one account:
+    /// the person of one is then the person of all, and what is nobody's has one lane.
+    [[nodiscard]] Result<std::vector<IdentityLink>> identityLinks() const;
+    /// "These are not one", or (not `apart`) as the records say again.
+    Result<void> keepApart(
+        const Identity& a, const Identity& b, bool apart, const std::string& author);
 
     // Corrections of sources.
     Result<void> setClockOffset(
@@ -179,7 +189,8 @@ public:
     /// The rules as JSON text, empty = the built-in ones.
     [[nodiscard]] Result<std::string> rules() const;
     Result<void> setRules(const std::string& json, const std::string& author);
-    /// The organisation's entries of the catalogue as JSON text (context/tool_file.h), empty = none.
+    /// The organisation's entries of the catalogue as JSON text (context/tool_file.h), empty =
+    /// none.
     [[nodiscard]] Result<std::string> ownTools() const;
     /// Fails where Catalogue::check does. Everybody needs detection then.
     Result<void> setOwnTools(const std::string& json, const std::string& author);

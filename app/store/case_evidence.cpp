@@ -150,16 +150,30 @@ Result<std::vector<std::int32_t>> Case::parties() const
     return m_parts->read([&] {
         KnownParties& known = *m_parts->parties;
         const std::lock_guard lock(known.guard);
-        Statement rows(
-            m_parts->reader, "SELECT id, class, raw, e164 FROM number WHERE id > ? ORDER BY id");
+        Statement rows(m_parts->reader,
+            "SELECT id, class, raw, e164, region FROM number WHERE id > ? ORDER BY id");
         rows.with(known.last);
         while (rows.step()) {
             const std::string_view e164 = rows.view(3);
+            const NumberClass cls = classFrom(rows.integer(1));
             known.last = rows.integer(0);
-            known.parties.add({known.last}, classFrom(rows.integer(1)),
-                e164.empty() ? rows.view(2) : std::string_view(), e164);
+            known.parties.add(
+                {known.last}, cls, e164.empty() ? rows.view(2) : std::string_view(), e164);
+            if (cls == NumberClass::SipUri)
+                known.parties.addPlace({known.last}, placeOf(cls, rows.view(2), {}));
+            else
+                known.parties.addPlace({known.last}, rows.view(4));
         }
         return known.parties.all();
+    });
+}
+
+Result<std::vector<std::int32_t>> Case::places() const
+{
+    return m_parts->read([&] {
+        KnownParties& known = *m_parts->parties;
+        const std::lock_guard lock(known.guard);
+        return known.parties.places();
     });
 }
 

@@ -49,8 +49,8 @@ void markForDetection(Turn& turn, PersonId person)
         Statement(turn.db(), "INSERT OR IGNORE INTO to_detect VALUES (?)").with(person.value).run();
 }
 
-/// Whether events leave somebody when `identity` gets another person: its own, or those known by a
-/// host or device of the same name.
+/// Whether events leave somebody when `identity` gets another person: its own, those known by a
+/// host or device of the same name, or maybe those of other names of the account.
 bool belongsToSomebody(Turn& turn, const Identity& identity)
 {
     const bool isComputer =
@@ -62,7 +62,12 @@ bool belongsToSomebody(Turn& turn, const Identity& identity)
         "SELECT 1 FROM assignment WHERE id IN (SELECT max(id) FROM assignment WHERE identity IN"
         " (SELECT id FROM identity WHERE kind IN (?, ?) AND value = ?) GROUP BY identity)"
         " AND person IS NOT NULL");
-    return row.with(int(identity.kind), twin, identity.value).step();
+    if (row.with(int(identity.kind), twin, identity.value).step())
+        return true;
+    Statement linked(turn.db(),
+        "SELECT 1 FROM identity JOIN identity_link ON identity.id IN (name, other)"
+        " WHERE kind = ? AND value = ? LIMIT 1");
+    return linked.with(int(identity.kind), identity.value).step();
 }
 
 /// The person of that name, else an id that nobody has.
@@ -122,10 +127,9 @@ Result<std::vector<OwnerInfo>> Case::owners() const
                 continue;
             OwnerInfo info;
             info.owner = owner;
-            if (const Identity* identity = now.identity(owner.identity)) {
-                info.identities.push_back(*identity);
-                info.person.name = nameOf(*identity);
-            }
+            info.identities = now.namesOf(owner.identity);
+            if (!info.identities.empty())
+                info.person.name = nameOf(info.identities.front());
             addChunks(info, now);
             out.push_back(std::move(info));
         }

@@ -7,6 +7,7 @@
 #include "store/parts.h"
 #include "store/raw_stream.h"
 #include "store/row_batch.h"
+#include "store/schema.h"
 #include "store/seal.h"
 
 #include <algorithm>
@@ -84,8 +85,11 @@ Check checkSources(Db& db, const std::vector<JournalEntry>& journal)
         return {what, false,
             "The journal tells of " + std::to_string(told) + " sources, the table source has "
                 + std::to_string(there)};
-    for (const std::string table : {"call", "activity", "reject", "raw_block", "source_note",
-             "event_range", "seal", "chunk", "source_correction"})
+    std::vector<std::string> tables{"call", "activity", "reject", "raw_block", "source_note",
+        "event_range", "seal", "chunk", "source_correction"};
+    if (hasVersion(db, sourceGapVersion))
+        tables.insert(tables.end(), {"source_gap", "identity_link"});
+    for (const std::string& table : tables)
         if (db.integer(
                 ("SELECT count(*) FROM " + table + " WHERE source NOT IN (SELECT id FROM source)")
                     .c_str())
@@ -108,8 +112,8 @@ Check checkSequences(Db& db)
 }
 
 /// Rows and raw pieces against the hashes taken when they were written, in the same order.
-Check checkRows(Db& db, const Source& source, const std::vector<JournalEntry>& journal,
-    const Watch& watch)
+Check checkRows(
+    Db& db, const Source& source, const std::vector<JournalEntry>& journal, const Watch& watch)
 {
     const std::string what = "Records of " + visible(source.path);
     std::int64_t rows = 0;

@@ -14,8 +14,8 @@ namespace callwake {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> humanActions{"new", "settings", "person", "identity",
-    "offset", "zone", "list", "rules", "verdict", "witness", "site", "tools"};
+constexpr std::array<std::string_view, 13> humanActions{"new", "settings", "person", "identity",
+    "offset", "zone", "list", "rules", "verdict", "witness", "site", "tools", "apart"};
 
 /// What the journal must say of a row.
 struct Said {
@@ -184,6 +184,20 @@ void takeOwnTools(Db& db, HumanCheck& check)
             {"own_tools", rows.integer(0), "tools", "SHA-256 " + sha256Hex(rows.view(1)), {}});
 }
 
+void takeIdentityDecisions(Db& db, HumanCheck& check)
+{
+    if (!hasVersion(db, identityLinkVersion))
+        return;
+    Statement rows(db,
+        "SELECT entry, apart, a.kind, a.value, b.kind, b.value FROM identity_decision"
+        " LEFT JOIN identity AS a ON a.id = first LEFT JOIN identity AS b ON b.id = second");
+    while (rows.step())
+        check.take({"identity_decision", rows.integer(0), "apart",
+            apartObject(textOfKind(rows.integer(2)) + " " + rows.text(3),
+                textOfKind(rows.integer(4)) + " " + rows.text(5)),
+            std::string(apartDetail(rows.integer(1)))});
+}
+
 } // namespace
 
 Verification::Check checkHumanTables(Db& db, const std::vector<JournalEntry>& journal)
@@ -196,6 +210,7 @@ Verification::Check checkHumanTables(Db& db, const std::vector<JournalEntry>& jo
     takeWitnesses(db, check);
     takeSite(db, check);
     takeOwnTools(db, check);
+    takeIdentityDecisions(db, check);
     return check.result();
 }
 

@@ -83,6 +83,16 @@ std::string witnessObject(std::int64_t first, std::int64_t second)
     return "events " + std::to_string(first) + " and " + std::to_string(second);
 }
 
+std::string apartObject(std::string_view first, std::string_view second)
+{
+    return std::string(first) + ", " + std::string(second);
+}
+
+std::string_view apartDetail(std::int64_t apart)
+{
+    return apart == 1 ? "not one" : apart == 0 ? "as the records say" : "?";
+}
+
 std::string_view witnessDetail(std::optional<std::int64_t> same)
 {
     if (!same)

@@ -33,6 +33,6 @@ void makeLayout(Db& db, std::int64_t version);
 /// Whether the case has the tables that this version added.
 [[nodiscard]] bool hasVersion(Db& db, std::int64_t version);
 inline constexpr std::int64_t witnessDecisionVersion = 3, siteVersion = 3;
-inline constexpr std::int64_t ownToolsVersion = 4;
+inline constexpr std::int64_t ownToolsVersion = 4, sourceGapVersion = 4, identityLinkVersion = 4;
 
 } // namespace callwake

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/seal.h"
 
+#include "store/schema.h"
+
 #include <algorithm>
 #include <array>
 
@@ -17,7 +19,7 @@ struct Part {
     const char* rows;
 };
 
-constexpr std::array<Part, 7> parts{{
+constexpr std::array<Part, 9> parts{{
     {"source", false, 18,
         "SELECT complete, path, format, sha256, bytes, zone, zone_reason, clock_offset, "
         "uncertainty,"
@@ -39,7 +41,24 @@ constexpr std::array<Part, 7> parts{{
         "SELECT id, kind, value FROM identity WHERE id > ?2 AND id <= ?3 AND ?1 > 0 ORDER BY id"},
     {"subject", true, 2,
         "SELECT id, text FROM subject WHERE id > ?2 AND id <= ?3 AND ?1 > 0 ORDER BY id"},
+    {"source_gap", false, 4,
+        "SELECT begin, end, local, reason FROM source_gap WHERE source = ?1 AND ?2 <= ?3"
+        " ORDER BY id"},
+    {"identity_link", false, 5,
+        "SELECT name, other, only_on, offset, line FROM identity_link WHERE source = ?1"
+        " AND ?2 <= ?3 ORDER BY id"},
 }};
+
+/// The later ones are sealed where a source has rows of them.
+constexpr std::size_t partsOfEverySource = 7;
+
+bool hasRows(Db& db, const Part& part, SourceId source)
+{
+    if (!hasVersion(db, sourceGapVersion))
+        return false;
+    Statement rows(db, part.rows);
+    return rows.with(source.value, 0, 0).step();
+}
 
 std::string hashOfPart(
     Db& db, const Part& part, SourceId source, std::int64_t after, std::int64_t last)
@@ -81,7 +100,10 @@ std::string sealSource(Db& db, SourceId source)
 {
     Statement insert(
         db, "INSERT INTO seal (source, part, after, last, sha256) VALUES (?, ?, ?, ?, ?)");
-    for (const auto& part : parts) {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const Part& part = parts[i];
+        if (i >= partsOfEverySource && !hasRows(db, part, source))
+            continue;
         std::int64_t after = 0, last = 0;
         if (part.isDictionary) {
             Statement sealed(db, "SELECT coalesce(max(last), 0) FROM seal WHERE part = ?");
@@ -108,12 +130,21 @@ std::string brokenSeal(Db& db, SourceId source)
 {
     Statement seals(db, "SELECT part, after, last, sha256 FROM seal WHERE source = ? ORDER BY id");
     seals.with(source.value);
-    for (const auto& part : parts)
-        if (!seals.step() || seals.view(0) != part.table)
-            return "seal";
-        else if (hashOfPart(db, part, source, seals.integer(1), seals.integer(2)) != seals.view(3))
+    bool more = seals.step();
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const Part& part = parts[i];
+        if (!more || seals.view(0) != part.table) {
+            if (i < partsOfEverySource)
+                return "seal";
+            if (hasRows(db, part, source))
+                return std::string(part.table);
+            continue;
+        }
+        if (hashOfPart(db, part, source, seals.integer(1), seals.integer(2)) != seals.view(3))
             return std::string(part.table);
-    return {};
+        more = seals.step();
+    }
+    return more ? "seal" : std::string();
 }
 
 std::string hashOfSequence(std::initializer_list<std::string_view> values)

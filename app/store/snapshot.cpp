@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/snapshot.h"
 
+#include "store/schema.h"
+
 #include <algorithm>
 #include <atomic>
 #include <optional>
+#include <set>
+#include <tuple>
 
 namespace callwake {
 
@@ -51,6 +55,14 @@ TimeRange spanOf(SourceClock& clock, std::int64_t first, std::int64_t last, std:
     return span;
 }
 
+void correct(SourceGap& gap, SourceClock& clock)
+{
+    const auto quality = gap.local ? Quality::LocalTime : Quality::None;
+    const Instant begin = clock.apply(gap.range.begin, quality).time;
+    gap.range = {begin, std::max(begin, clock.apply(gap.range.end, quality).time)};
+    gap.local = false;
+}
+
 } // namespace
 
 void widen(TimeRange& range, TimeRange by)
@@ -76,6 +88,8 @@ void Snapshot::load(Db& db)
     loadPeople(db);
     addIdentities(db);
     loadAssignments(db);
+    loadLinks(db);
+    assignByLinks();
     addChunks(db);
 }
 
@@ -84,7 +98,7 @@ void Snapshot::update(Db& db, std::int64_t since)
     // A new identity is nobody's, so no chunk that is known becomes another person's.
     Statement others(db,
         "SELECT 1 FROM journal WHERE number > ? AND action NOT IN ('source', 'verdict') LIMIT 1");
-    if (others.with(since).step())
+    if (others.with(since).step() || linksMayChange(db))
         return load(db);
     if (m_known.use_count() > 1)
         m_known = std::make_shared<Known>(*m_known);
@@ -114,6 +128,14 @@ void Snapshot::addSources(Db& db)
         else
             found->second.source.skippedWhy.push_back({notes.text(2), notes.integer(1)});
     }
+    if (hasVersion(db, sourceGapVersion)) {
+        Statement gaps(db, "SELECT source, begin, end, local, reason FROM source_gap ORDER BY id");
+        while (gaps.step())
+            if (const auto found = added.find(gaps.integer(0)); found != added.end())
+                found->second.source.gaps.push_back({{instantFromMicroseconds(gaps.integer(1)),
+                                                         instantFromMicroseconds(gaps.integer(2))},
+                    gaps.text(4), gaps.integer(3) != 0});
+    }
     Statement corrections(
         db, "SELECT source, zone, clock_offset, uncertainty FROM source_correction ORDER BY id");
     while (corrections.step()) {
@@ -134,6 +156,8 @@ void Snapshot::addSources(Db& db)
         const auto zone = Zone::named(state.source.zone);
         state.clock =
             SourceClock(zone ? *zone : Zone(), state.source.offset, state.source.uncertainty);
+        for (SourceGap& gap : state.source.gaps)
+            correct(gap, state.clock);
     }
     m_sources.merge(added);
 }
@@ -180,6 +204,76 @@ void Snapshot::loadAssignments(Db& db)
         if (const Identity* assigned = identity({assignments.integer(0)}))
             known.assigned[std::size_t(assigned - known.identities.data())] = {
                 assignments.integer(1)};
+}
+
+/// New ones, or new uses of names that belong to one computer.
+bool Snapshot::linksMayChange(Db& db) const
+{
+    if (!hasVersion(db, identityLinkVersion))
+        return false;
+    const auto isLocal = [](const IdentityLink& link) { return bool(link.onlyOn.id); };
+    return std::ranges::any_of(m_known->links, isLocal)
+        || db.integer("SELECT coalesce(max(id), 0) FROM identity_link") != m_known->lastLink;
+}
+
+void Snapshot::loadLinks(Db& db)
+{
+    if (!hasVersion(db, identityLinkVersion))
+        return;
+    Known& known = *m_known;
+    std::map<std::tuple<std::int64_t, std::int64_t, std::int64_t>, std::size_t> places;
+    Statement rows(
+        db, "SELECT id, source, name, other, only_on, offset, line FROM identity_link ORDER BY id");
+    while (rows.step()) {
+        known.lastLink = rows.integer(0);
+        const Identity* name = identity({rows.integer(2)});
+        const Identity* other = identity({rows.integer(3)});
+        const Identity* host = identity({rows.integer(4)});
+        if (!name || !other || !m_sources.contains(rows.integer(1)))
+            continue;
+        const auto [place, fresh] = places.try_emplace(
+            {rows.integer(2), rows.integer(3), rows.integer(4)}, known.links.size());
+        if (fresh)
+            known.links.push_back({*name, *other, host ? *host : Identity{}, {rows.integer(1)},
+                rows.integer(5), rows.integer(6)});
+        else
+            ++known.links[place->second].sources;
+    }
+    std::set<IdentityGroups::Pair> apart;
+    Statement decisions(db, "SELECT first, second, apart FROM identity_decision ORDER BY id");
+    while (decisions.step()) {
+        const auto pair = IdentityGroups::pairOf({decisions.integer(0)}, {decisions.integer(1)});
+        if (decisions.integer(2) != 0)
+            apart.insert(pair);
+        else
+            apart.erase(pair);
+    }
+    IdentityGroups::Uses uses;
+    Statement used(db,
+        "SELECT DISTINCT identity, host FROM chunk WHERE identity IN (SELECT name FROM"
+        " identity_link WHERE only_on <> 0 UNION SELECT other FROM identity_link WHERE only_on <> "
+        "0)");
+    while (used.step())
+        uses[{used.integer(0)}].insert({used.integer(1)});
+    known.groups.build(known.links, apart, uses);
+}
+
+/// Whoever is assigned to one name is so to the others, unless they are others' themselves.
+void Snapshot::assignByLinks()
+{
+    Known& known = *m_known;
+    const auto assignedTo = [&](IdentityId id) -> PersonId& {
+        return known.assigned[std::size_t(identity(id) - known.identities.data())];
+    };
+    for (const auto& [lead, members] : known.groups.groups()) {
+        std::set<PersonId> people;
+        for (const IdentityId member : members)
+            people.insert(assignedTo(member));
+        people.erase(PersonId{});
+        for (const IdentityId member : members)
+            if (PersonId& person = assignedTo(member); people.size() == 1)
+                person = *people.begin();
+    }
 }
 
 void Snapshot::addChunks(Db& db)
@@ -235,6 +329,17 @@ const Identity* Snapshot::identity(IdentityKind kind, std::string_view value) co
     return found == m_known->identities.end() ? nullptr : &*found;
 }
 
+std::vector<Identity> Snapshot::namesOf(IdentityId lead) const
+{
+    const auto& groups = m_known->groups.groups();
+    const auto group = groups.find(lead);
+    std::vector<Identity> out;
+    for (const IdentityId id : group == groups.end() ? std::vector{lead} : group->second)
+        if (const Identity* known = identity(id))
+            out.push_back(*known);
+    return out;
+}
+
 PersonId Snapshot::personOf(IdentityId identity) const
 {
     const Identity* known = this->identity(identity);
@@ -260,7 +365,7 @@ Snapshot::Attributed Snapshot::attribute(IdentityId identityId, IdentityId host)
         if (const PersonId person = assignedIn(m_known->hosts))
             return {{person, {}}, Attribution::HostOnly};
     }
-    return {{{}, identityId ? identityId : host}, Attribution::None};
+    return {{{}, m_known->groups.leadOf(identityId ? identityId : host)}, Attribution::None};
 }
 
 } // namespace callwake

@@ -7,6 +7,7 @@
 #include "store/case.h"
 #include "store/clock.h"
 #include "store/db.h"
+#include "store/identity_groups.h"
 
 #include <limits>
 #include <map>
@@ -55,7 +56,12 @@ public:
     [[nodiscard]] const Person* person(PersonId id) const;
     [[nodiscard]] const Identity* identity(IdentityId id) const;
     [[nodiscard]] const Identity* identity(IdentityKind kind, std::string_view value) const;
-    /// None where nobody is assigned.
+    /// Of each pair of names the first record that holds them; see IdentityGroups.
+    [[nodiscard]] const std::vector<IdentityLink>& links() const { return m_known->links; }
+    /// All names of the account that this identity stands for; itself alone mostly.
+    [[nodiscard]] std::vector<Identity> namesOf(IdentityId lead) const;
+    /// None where nobody is assigned: neither to it nor, all of them the same, to other names of
+    /// the account.
     [[nodiscard]] PersonId personOf(IdentityId identity) const;
     [[nodiscard]] Attributed attribute(IdentityId identity, IdentityId host) const;
 
@@ -65,6 +71,9 @@ private:
         std::vector<Identity> identities; ///< in the order of their ids
         std::unordered_map<std::string, std::int64_t> hosts, devices; ///< value -> identity
         std::vector<PersonId> assigned; ///< by place in identities; none: nobody
+        std::vector<IdentityLink> links;
+        IdentityGroups groups; ///< by these
+        std::int64_t lastLink = 0; ///< id of the newest
         std::map<Owner, std::vector<Chunk>> chunks;
         std::int64_t lastChunk = std::numeric_limits<std::int64_t>::min(); ///< id of the newest
     };
@@ -72,6 +81,9 @@ private:
     void loadPeople(Db& db);
     void addIdentities(Db& db);
     void loadAssignments(Db& db);
+    void loadLinks(Db& db);
+    void assignByLinks();
+    [[nodiscard]] bool linksMayChange(Db& db) const;
     void addChunks(Db& db);
 
     std::map<std::int64_t, SourceState> m_sources; ///< their clocks remember what they did last

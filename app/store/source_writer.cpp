@@ -34,12 +34,19 @@ struct RawPiece {
     std::string data;
 };
 
-/// Attributes the chunks' identities, hosts and, by their name, devices to people.
+/// Attributes the chunks' identities, hosts and, by their name, devices to people; also through
+/// other names of the same account, which this source or an earlier one holds.
 constexpr const char* peopleOfSource = R"(
+    WITH RECURSIVE one (identity) AS (
+        SELECT identity FROM chunk WHERE source = ?1
+        UNION SELECT name FROM identity_link WHERE source = ?1
+        UNION SELECT iif(link.name = one.identity, link.other, link.name)
+            FROM one JOIN identity_link AS link
+            ON link.name = one.identity OR link.other = one.identity)
     INSERT OR IGNORE INTO to_detect
     SELECT person FROM assignment
     WHERE id IN (SELECT max(id) FROM assignment GROUP BY identity) AND person IS NOT NULL AND identity IN (
-        SELECT identity FROM chunk WHERE source = ?1
+        SELECT identity FROM one
         UNION SELECT host FROM chunk WHERE source = ?1
         UNION SELECT device.id FROM chunk
             JOIN identity AS host ON host.id IN (chunk.host, chunk.identity)
@@ -95,6 +102,7 @@ public:
     Result<void> add(const RowBatch& rows, std::size_t index, const EventIds& ids,
         std::uint64_t contentKey) override;
     Result<void> reject(const Reject& reject) override;
+    void namesOne(const NamesOfOne& names) override { m_links.push_back(names); }
     Result<void> rawBlock(
         std::int64_t offset, std::int64_t length, std::string_view compressed) override;
     Result<void> finish(const Source& source) override;
@@ -104,6 +112,7 @@ private:
     Result<void> flush();
     [[nodiscard]] std::int64_t takeIds(Turn& turn);
     void insertPending(Turn& turn, std::int64_t first);
+    void insertLinks(Turn& turn);
     void complete(Turn& turn, const Source& source);
 
     std::shared_ptr<Writer> m_writer;
@@ -118,6 +127,7 @@ private:
     std::uint32_t m_added = 0;
     std::int64_t m_rejected = 0;
     std::vector<Reject> m_rejects;
+    std::vector<NamesOfOne> m_links;
     std::vector<RawPiece> m_raw;
     std::size_t m_rawBytes = 0;
     Sha256 m_evidence, m_rawHashes; ///< over the hashes of all batches, and of all raw pieces
@@ -234,6 +244,19 @@ void BatchedWriter::insertPending(Turn& turn, std::int64_t first)
     m_rawBytes = 0;
 }
 
+void BatchedWriter::insertLinks(Turn& turn)
+{
+    Statement insert(turn.db(),
+        "INSERT INTO identity_link (source, name, other, only_on, offset, line)"
+        " VALUES (?, ?, ?, ?, ?, ?)");
+    for (const NamesOfOne& link : m_links)
+        if (link.name != link.id)
+            insert
+                .with(m_id.value, link.name.value, link.id.value, link.onlyOn.value, link.offset,
+                    link.line)
+                .run();
+}
+
 void BatchedWriter::complete(Turn& turn, const Source& source)
 {
     const auto first = takeIds(turn);
@@ -246,6 +269,13 @@ void BatchedWriter::complete(Turn& turn, const Source& source)
         note.with(m_id.value, why.count, why.reason).run();
     for (const auto& warning : source.warnings)
         note.with(m_id.value, std::optional<std::int64_t>{}, warning).run();
+    insertLinks(turn);
+    Statement gap(turn.db(),
+        "INSERT INTO source_gap (source, begin, end, local, reason) VALUES (?, ?, ?, ?, ?)");
+    for (const SourceGap& told : source.gaps)
+        gap.with(m_id.value, toMicroseconds(told.range.begin), toMicroseconds(told.range.end),
+               int(told.local), told.reason)
+            .run();
     m_evidence.add(m_rawHashes.hex());
     const std::string evidence = m_evidence.hex();
     const Counts& c = source.counts;

@@ -46,6 +46,13 @@ struct EventRow {
     std::variant<CallRow, ActivityRow> what;
 };
 
+/// Identities that an entry of the source holds for one account.
+struct NamesOfOne {
+    IdentityId name, id;
+    IdentityId onlyOn; ///< none: of everywhere
+    std::int64_t offset = 0, line = 0; ///< of the entry
+};
+
 /// What only the case can tell of an event that was read: ids from SourceWriter.
 struct EventIds {
     IdentityId identity, host, peer;
@@ -74,6 +81,8 @@ public:
     virtual Result<void> add(
         const RowBatch& rows, std::size_t index, const EventIds& ids, std::uint64_t contentKey) = 0;
     virtual Result<void> reject(const Reject& reject) = 0;
+    /// Two names of one account (see Sink::namesOne); each pair once.
+    virtual void namesOne(const NamesOfOne& names) = 0;
     /// A piece of the source's raw stream, zstd-compressed by the caller, in order and without
     /// gaps.
     virtual Result<void> rawBlock(

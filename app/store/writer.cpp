@@ -97,9 +97,11 @@ void Writer::remove(SourceId source)
     };
     while (removeRange()) { }
     Turn turn(*this);
-    for (const char* sql : {"DELETE FROM reject WHERE source = ?",
-             "DELETE FROM raw_block WHERE source = ?", "DELETE FROM source_note WHERE source = ?",
-             "DELETE FROM chunk WHERE source = ?", "DELETE FROM source WHERE id = ?"})
+    for (const char* sql :
+        {"DELETE FROM reject WHERE source = ?", "DELETE FROM raw_block WHERE source = ?",
+            "DELETE FROM source_note WHERE source = ?", "DELETE FROM source_gap WHERE source = ?",
+            "DELETE FROM identity_link WHERE source = ?", "DELETE FROM chunk WHERE source = ?",
+            "DELETE FROM source WHERE id = ?"})
         Statement(turn.db(), sql).with(source.value).run();
     turn.commit();
 }

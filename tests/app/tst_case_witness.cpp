@@ -50,7 +50,8 @@ class TestCaseWitness : public QObject {
     static void makeVersionTwo(const std::string& path)
     {
         QCOMPARE(tamper(path,
-                     "DROP TABLE own_tools; DROP TABLE site; DROP TABLE witness_decision; PRAGMA "
+                     "DROP TABLE identity_link; DROP TABLE identity_decision; "
+                     "DROP TABLE source_gap; DROP TABLE own_tools; DROP TABLE site; DROP TABLE witness_decision; PRAGMA "
                      "user_version = 2"),
             std::string());
     }

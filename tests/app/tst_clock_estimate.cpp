@@ -117,6 +117,68 @@ private slots:
         QCOMPARE(ofExchange[0].offset, Duration(-41s));
     }
 
+    void actsOfOneNameTellClocks()
+    {
+        const auto act = [](SourceId source, const char* host, int number, Duration late) {
+            return ClockAct{source, host, "p" + std::to_string(number) + " cmd",
+                at("2026-06-01T09:00:00Z") + number * 7min + late};
+        };
+        std::vector<ClockAct> acts;
+        for (int i = 0; i < 6; ++i) {
+            acts.push_back(act(exchange, "vela", i, 0s));
+            acts.push_back(act(handset, "vela", i, 95s));
+        }
+        auto found = clockEstimatesOf(acts);
+        QCOMPARE(found.size(), 1U);
+        QCOMPARE(found[0].offset, Duration(-95s));
+        QCOMPARE(found[0].calls, 6);
+        QVERIFY(found[0].ofActs);
+        QCOMPARE(found[0].host, std::string("vela"));
+        // A second computer whose clock is another 10 minutes off: each has its own.
+        for (int i = 0; i < 6; ++i) {
+            acts.push_back(act(exchange, "lyra", 20 + i, 0s));
+            acts.push_back(act(handset, "lyra", 20 + i, -600s));
+        }
+        acts.push_back(act(exchange, "lyra", 30, 0s));
+        acts.push_back(act(handset, "lyra", 30, 60min));
+        found = clockEstimatesOf(acts);
+        QCOMPARE(found.size(), 2U);
+        QCOMPARE(found[0].host, std::string("lyra"));
+        QCOMPARE(found[0].offset, Duration(600s));
+        QCOMPARE(found[1].host, std::string("vela"));
+    }
+
+    void aCaseGivesItsActs()
+    {
+        const TemporaryFolder folder;
+        Case target = must(Case::create(folder.path("clock.callwake"), {}));
+        const auto run = [](SmallSource& source, const char* time, const char* process,
+                             const char* id, const char* detail = "") {
+            source.activity(time, Kind::Execution,
+                {.account = "ada",
+                    .host = "vela",
+                    .process = process,
+                    .processId = id,
+                    .detail = detail});
+        };
+        SmallSource security(target, "Security.evtx");
+        run(security, "2026-06-01T09:00:00Z", "C:\\a.exe", "100");
+        run(security, "2026-06-01T09:10:00Z", "C:\\a.exe", "104");
+        run(security, "2026-06-01T09:30:00Z", "C:\\b.exe", "0x6c");
+        security.finish();
+        SmallSource sysmon(target, "Sysmon.evtx");
+        const char* guid = "{5770385f-c22a-43e0-bf4c-06f5698ffbd9}";
+        run(sysmon, "2026-06-01T09:02:00Z", "C:\\A.EXE", guid, "ProcessId=100");
+        run(sysmon, "2026-06-01T09:12:00Z", "C:\\a.exe", guid, "ProcessId=104");
+        run(sysmon, "2026-06-01T09:32:01Z", "C:\\b.exe", guid, "ProcessId=108");
+        sysmon.finish();
+        const auto found = must(clockEstimates(target));
+        QCOMPARE(found.size(), 1U);
+        QCOMPARE(found[0].offset, Duration(-2min));
+        QCOMPARE(found[0].calls, 3);
+        QCOMPARE(found[0].host, std::string("vela"));
+    }
+
     void nobodyWantsTheRest()
     {
         const TemporaryFolder folder;

@@ -44,13 +44,20 @@ const Format& formatOf(const char* name)
     return **std::ranges::find(allFormats(), std::string_view(name), &Format::name);
 }
 
-/// The records without their places and times: what they tell.
+/// The records without their places and times, and the names of accounts among them: what they
+/// tell.
 std::vector<std::string> told(const Collected& found, bool withTimes)
 {
     std::vector<std::string> out;
+    std::int64_t records = 0;
     for (const std::string& line : found.lines) {
-        if (out.size() == std::size_t(found.records))
+        if (records == found.records)
             break;
+        if (line.starts_with("names ")) {
+            out.push_back(line.substr(0, line.rfind(" line ")));
+            continue;
+        }
+        ++records;
         std::string text = line.substr(0, line.rfind(" @"));
         const auto kind = text.find(' ');
         if (!withTimes)

@@ -50,6 +50,25 @@ private slots:
         QVERIFY(holds(found, "package_install 2026-01-02T08:00:01Z local update_run"));
     }
 
+    void aJournalTellsOfAClockThatWasSetBack()
+    {
+        const auto entry = [](const char* wall, const char* running) {
+            return std::string("{\"_BOOT_ID\":\"0b\",\"_HOSTNAME\":\"vela\",\"MESSAGE\":\"x\",")
+                + "\"__REALTIME_TIMESTAMP\":\"" + wall + "\",\"__MONOTONIC_TIMESTAMP\":\"" + running
+                + "\"}\n";
+        };
+        const auto found = collect("journald_json",
+            entry("1772442910000000", "10000000") + entry("1772442920000400", "20000000")
+                + entry("1772442830000000", "30000000")
+                // Asleep for an hour: no clock was set.
+                + entry("1772446440000000", "40000000"));
+        QVERIFY(holds(found,
+            "warning the clock of vela was set back by 1 min 40 s before 2026-03-02T09:13:50Z"));
+        QCOMPARE(std::ranges::count_if(found.lines,
+                     [](const std::string& line) { return line.starts_with("warning"); }),
+            1);
+    }
+
     void flatpakNamesTheUserBehindItsHelper()
     {
         const auto found = collect("flatpak_history",

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "context/number_service.h"
 #include "import/resolve.h"
 
 #include <QElapsedTimer>
@@ -140,6 +141,37 @@ private slots:
                 library.Format(parsed, PhoneNumberUtil::E164, &expected);
             QCOMPARE(resolveNumber(text, "US").e164, expected);
         }
+    }
+
+    /// The library's examples of all kinds: the listed ranges must hold no other kind of number.
+    void servicesAreThoseOfTheNumberPlans()
+    {
+        const std::pair<PhoneNumberUtil::PhoneNumberType, NumberService> types[]{
+            {PhoneNumberUtil::FIXED_LINE, NumberService::Ordinary},
+            {PhoneNumberUtil::MOBILE, NumberService::Ordinary},
+            {PhoneNumberUtil::TOLL_FREE, NumberService::TollFree},
+            {PhoneNumberUtil::PREMIUM_RATE, NumberService::Premium}};
+        const auto& library = *PhoneNumberUtil::GetInstance();
+        std::set<std::string> regions;
+        library.GetSupportedRegions(&regions);
+        int known = 0;
+        for (const std::string& region : regions)
+            for (const auto& [type, expected] : types) {
+                PhoneNumber example;
+                if (!library.GetExampleNumberForType(region, type, &example))
+                    continue;
+                std::string e164;
+                library.Format(example, PhoneNumberUtil::E164, &e164);
+                const NumberService found = serviceOf(e164);
+                known += found == NumberService::Unknown ? 0 : 1;
+                QVERIFY2(found == expected || found == NumberService::Unknown,
+                    (region + " " + e164).c_str());
+            }
+        QVERIFY(known > 100);
+        QCOMPARE(serviceOf("+80012345678"), NumberService::TollFree);
+        QCOMPARE(serviceOf("+979123456789"), NumberService::Premium);
+        for (const char* none : {"", "+", "+4", "2003", "08081570001"})
+            QVERIFY(serviceOf(none) == NumberService::Unknown);
     }
 
     void longTextsAreCheap()

@@ -116,7 +116,8 @@ private slots:
         const auto path = freshPath();
         must(Case::create(path, {"Test", "GB", "UTC"}));
         QCOMPARE(tamper(path,
-                     "DROP TABLE own_tools; DROP TABLE site; DROP TABLE witness_decision; PRAGMA "
+                     "DROP TABLE identity_link; DROP TABLE identity_decision; "
+                     "DROP TABLE source_gap; DROP TABLE own_tools; DROP TABLE site; DROP TABLE witness_decision; PRAGMA "
                      "user_version = 2"),
             std::string());
         QCOMPARE(must(must(Case::open(path, Case::Access::Read)).site()), SiteSettings());

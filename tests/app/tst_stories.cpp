@@ -7,6 +7,7 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QTest>
+#include <algorithm>
 
 using namespace callwake;
 using namespace callwake::test;
@@ -51,6 +52,25 @@ private slots:
             const QString name = QString::fromUtf8(signal->id.data(), qsizetype(signal->id.size()));
             const QDir stories(folder() + QLatin1Char('/') + name);
             QVERIFY2(stories.entryList({QStringLiteral("*.story")}).size() >= 3, qPrintable(name));
+        }
+    }
+
+    /// Of a signal that is switched off some story must tell.
+    void everySignalIsMissed()
+    {
+        for (const Signal* signal : allSignals()) {
+            const std::string id(signal->id);
+            const QDir stories(folder() + QLatin1Char('/') + QString::fromStdString(id));
+            const auto names = stories.entryList({QStringLiteral("*.story")});
+            const bool missed = std::ranges::any_of(names, [&](const QString& name) {
+                QFile file(stories.filePath(name));
+                if (!file.open(QIODevice::ReadOnly))
+                    return false;
+                Story story = readStory(file.readAll().toStdString(), name.toStdString());
+                story.rules.enabled[id] = false;
+                return !disappointments(story, story.run()).empty();
+            });
+            QVERIFY2(missed, id.c_str());
         }
     }
 

@@ -111,6 +111,7 @@ struct Counting : Sink {
     void reject(std::int64_t, std::int64_t, std::string_view, std::string_view) override { }
     void skipped(std::string_view, std::int64_t) override { }
     void warning(std::string_view) override { }
+    void gap(const SourceGap&) override { }
     void zoneFound(std::string_view, std::string_view) override { }
     bool wanted() const override { return true; }
     std::int64_t records = 0;

@@ -231,7 +231,7 @@ private slots:
             source.remove(QStringLiteral("clocks"));
             const QJsonObject coverage = source[QStringLiteral("coverage")].toObject();
             QCOMPARE(sortedKeys(coverage),
-                QStringLiteral("classes others people silent_about").split(QLatin1Char(' ')));
+                QStringLiteral("classes gaps others people silent_about").split(QLatin1Char(' ')));
             QCOMPARE(
                 coverage[QStringLiteral("classes")].toArray(), QJsonArray{QStringLiteral("calls")});
             source.remove(QStringLiteral("coverage"));

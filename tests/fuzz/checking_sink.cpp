@@ -116,6 +116,22 @@ void CheckingSink::warning(std::string_view text)
     take(text);
 }
 
+void CheckingSink::namesOne(const TwoNames& names)
+{
+    for (const IdentityText& one : {names.name, names.id, names.onlyOn})
+        take(one.value);
+    take(names.offset);
+    take(names.line);
+}
+
+void CheckingSink::gap(const SourceGap& gap)
+{
+    require(gap.range.begin <= gap.range.end, "a gap does not end before it begins");
+    take(toMicroseconds(gap.range.begin));
+    take(toMicroseconds(gap.range.end));
+    take(gap.reason);
+}
+
 void CheckingSink::zoneFound(std::string_view zone, std::string_view reason)
 {
     take(zone);

@@ -27,8 +27,10 @@ public:
         std::string_view excerpt) override;
     void skipped(std::string_view reason, std::int64_t count) override;
     void warning(std::string_view text) override;
+    void gap(const SourceGap& gap) override;
     void zoneFound(std::string_view zone, std::string_view reason) override;
     [[nodiscard]] bool wanted() const override { return true; }
+    void namesOne(const TwoNames& names) override;
 
     /// After the last entry: there are no more of them than bytes.
     void finish() const;

@@ -9,6 +9,7 @@
 #include <array>
 #include <fstream>
 #include <map>
+#include <set>
 #include <sstream>
 
 namespace callwake::test {
@@ -103,6 +104,7 @@ class Collector : public Sink {
 public:
     Collected collected;
     std::map<std::string, std::int64_t> reasons;
+    std::set<std::string> m_named; ///< each pair is shown once
 
     void record(const Record& record) override
     {
@@ -132,12 +134,28 @@ public:
         collected.lines.push_back("warning " + visible(text));
     }
 
+    void gap(const SourceGap& gap) override
+    {
+        collected.lines.push_back("gap " + formatIso(gap.range.begin) + " to "
+            + formatIso(gap.range.end) + (gap.local ? " local: " : ": ") + visible(gap.reason));
+    }
+
     void zoneFound(std::string_view zone, std::string_view reason) override
     {
         collected.lines.push_back("zone " + visible(zone) + " " + visible(reason));
     }
 
     [[nodiscard]] bool wanted() const override { return true; }
+
+    void namesOne(const TwoNames& names) override
+    {
+        std::string line = "names";
+        appendIdentity(line, "name", names.name);
+        appendIdentity(line, "id", names.id);
+        appendIdentity(line, "only-on", names.onlyOn);
+        if (m_named.insert(line).second)
+            collected.lines.push_back(line + " line " + std::to_string(names.line));
+    }
 
     Collected finished()
     {

@@ -19,7 +19,13 @@ void makeFullCase(const std::string& path)
         .call("2026-06-18T15:00:00Z", "2051");
     small.program("2026-06-18T14:20:00Z", "clindqvist", "win-11", "AnyDesk.exe");
     small.source.warnings = {"Its last line is cut"};
+    small.source.gaps = {
+        {{at("2026-06-18T14:30:00Z"), at("2026-06-18T14:40:00Z")}, "2 records are missing", true}};
+    const Identity clindqvist{{}, IdentityKind::Account, "clindqvist"};
+    const Identity sid{{}, IdentityKind::Sid, "S-1-5-21-1-2-3-1001"};
+    small.namesOne(clindqvist, sid, "win-11");
     small.finish();
+    must(c.keepApart(clindqvist, sid, true, "tester"));
     const PersonId ana = must(c.addPerson({{}, "Ana", "Finance", ""}, "tester"));
     must(c.assign({{}, IdentityKind::Extension, "2044"}, ana, "tester"));
     must(c.setClockOffset({1}, 2s, 1s, "tester"));

@@ -80,7 +80,9 @@ SmallSource& SmallSource::activity(const char* begin, Kind kind, const ActivityR
     row.kind = kind;
     row.begin = at(begin);
     if (!what.account.empty())
-        row.identity = must(m_writer->identity(IdentityKind::Account, what.account));
+        row.identity = must(m_writer->identity(
+            what.account.starts_with("S-1-") ? IdentityKind::Sid : IdentityKind::Account,
+            what.account));
     if (!what.host.empty())
         row.host = must(m_writer->identity(IdentityKind::Host, what.host));
     const std::string_view subject = !what.process.empty() ? what.process : what.path;
@@ -92,6 +94,18 @@ SmallSource& SmallSource::activity(const char* begin, Kind kind, const ActivityR
     if (!what.path.empty())
         raw.append(",").append(what.path);
     add(row, raw);
+    return *this;
+}
+
+SmallSource& SmallSource::namesOne(
+    const Identity& name, const Identity& id, const std::string& onlyOn)
+{
+    const auto idOf = [&](const Identity& one) {
+        return must(m_writer->identity(one.kind, one.value));
+    };
+    m_writer->namesOne({idOf(name), idOf(id),
+        onlyOn.empty() ? IdentityId{} : idOf({{}, IdentityKind::Host, onlyOn}),
+        std::int64_t(m_raw.size()), m_line + 1});
     return *this;
 }
 

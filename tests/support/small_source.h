@@ -34,8 +34,10 @@ public:
         Duration length = std::chrono::minutes(3), const std::string& peer = {});
     SmallSource& program(const char* begin, const std::string& account, const std::string& host,
         const std::string& process);
-    /// `row`'s account and host become its identities too.
+    /// `row`'s account (a SID where it is one) and host become its identities too.
     SmallSource& activity(const char* begin, Kind kind, const ActivityRow& row);
+    /// The next record holds both.
+    SmallSource& namesOne(const Identity& name, const Identity& id, const std::string& onlyOn = {});
     SmallSource& quality(Quality q); ///< of the records after it
     SmallSource& from(const std::string& e164); ///< the other side of the calls after it
     SmallSource& reject(const std::string& reason);

@@ -3,7 +3,9 @@
 #include "support/story.h"
 
 #include "base/text.h"
+#include "context/parties.h"
 #include "detect/baseline.h"
+#include "detect/coverage.h"
 
 #include <algorithm>
 
@@ -122,6 +124,8 @@ private:
         else if (first == "plan")
             numberOf(second).plan =
                 fromName<NumberPlan>(parsed.words.back()).value_or(NumberPlan::Valid);
+        else if (first == "region")
+            numberOf(second).region = parsed.words.back();
         else if (first == "source")
             addSource(parsed);
         else if (first == "history")
@@ -156,6 +160,11 @@ private:
             parsed.values.contains("from") ? clock(parsed.value("from")) : m_day - 400 * 24h,
             parsed.values.contains("to") ? clock(parsed.value("to")) : m_day + 400 * 24h};
         source.reported = parsed.says("reported");
+        if (const std::string gap = parsed.value("gap"); !gap.empty()) {
+            const auto cut = gap.find('-');
+            source.gaps.push_back(
+                {{clock(gap.substr(0, cut)), clock(gap.substr(cut + 1))}, "a gap"});
+        }
         m_story.covers[source.name] = parsed.value("covers");
         m_story.sources.push_back(std::move(source));
     }
@@ -416,7 +425,7 @@ Covered coveredOf(const Story& story, const std::vector<Mark>& marks)
             {std::pair("calls", &covered.calls), std::pair("programs", &covered.programs),
                 std::pair("browser", &covered.browser), std::pair("packages", &covered.packages)})
             if (classes.find(name) != std::string::npos)
-                spans->push_back(source.span);
+                std::ranges::copy(without(source.gaps, source.span), std::back_inserter(*spans));
     }
     return covered;
 }
@@ -448,12 +457,19 @@ std::map<std::string, std::vector<Sequence>> Story::run() const
     std::vector<std::int32_t> parties;
     for (const NumberFacts& facts : context.numbers)
         parties.push_back(facts.party);
+    Parties homes;
+    for (const Number& number : numbers)
+        homes.addPlace(number.id, placeOf(number.cls, number.raw, number.region));
+    const auto& places = homes.places();
+    for (std::size_t i = 0; i < std::min(places.size(), context.numbers.size()); ++i)
+        context.numbers[i].place = places[i];
     CallHistory history;
     for (const auto& [key, person] : people)
         if (const auto found = marks.find(key); found != marks.end())
             history.add(person, found->second, context);
     context.calls = CallIndex(history.entries(parties), int(rules.limits.repeatPeople));
-    context.baselines = history.baselines();
+    context.probes = history.probes(parties, rules);
+    context.baselines = history.baselines(places, rules);
     std::map<std::string, std::vector<Sequence>> out;
     for (const auto& [key, person] : people) {
         PersonInput input;

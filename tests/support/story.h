@@ -27,8 +27,10 @@ struct Expectation {
 ///     person ana group=staff zone=Europe/London
 ///     number +442079460999 list=contact owner=sales expires=2026-01-01 label=Acme
 ///     plan +4412 impossible
+///     region +4930123456 DE
 ///     rules {"ownDomains": ["northgate.example"]}
 ///     source laptop covers=programs,browser format=evtx uncertainty=2s from=09:00 to=18:00
+///                                                            gap=10:30-11:00
 ///     history ana calls=60 number=+442079460100 hours=9-17 length=3m
 ///     10:02 ana call-in +442079460031 14m ring=5s external
 ///     10:20 ana run C:\Users\ana\Downloads\AnyDesk.exe parent=chrome.exe

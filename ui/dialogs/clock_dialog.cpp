@@ -43,8 +43,13 @@ bool agrees(const ClockEstimate& estimate)
 
 QString sentenceOf(const Session& session, const ClockEstimate& estimate)
 {
-    const QString calls = counted(
-        estimate.calls, ClockDialog::tr("call also stands"), ClockDialog::tr("calls also stand"));
+    const QString calls = estimate.ofActs
+        ? counted(estimate.calls, ClockDialog::tr("act also stands"),
+              ClockDialog::tr("acts also stand"))
+            + (estimate.host.empty() ? QString()
+                                     : ClockDialog::tr(" (on %1)").arg(shown(estimate.host, 80)))
+        : counted(estimate.calls, ClockDialog::tr("call also stands"),
+            ClockDialog::tr("calls also stand"));
     const QString within = lengthText(std::max(2 * estimate.spread, resolution));
     const QString other = session.nameOf(estimate.reference);
     if (agrees(estimate))
@@ -65,7 +70,7 @@ QString sentenceOf(const Session& session, const ClockEstimate& estimate)
 ClockDialog::ClockDialog(Session& session, const ClockEstimate& estimate, QWidget* parent)
     : FormDialog(tr("Clock of %1").arg(session.nameOf(estimate.source)),
         sentenceOf(session, estimate)
-            + tr("\nThey are %1 of %2 calls that both files could hold. The journal keeps what you "
+            + tr("\nThey are %1 of %2 that both files could hold. The journal keeps what you "
                  "accept; Ctrl+Z takes it back.")
                   .arg(counted(estimate.calls), counted(estimate.comparable)),
         tr("Set the clock"), parent)

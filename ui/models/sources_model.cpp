@@ -84,6 +84,25 @@ QString silenceOf(const SourceCoverage& coverage)
         : SourcesModel::tr("Does not speak of %1").arg(silent.join(QStringLiteral(", ")));
 }
 
+QStringList gapsOf(const SourceCoverage& coverage, const Zone& zone)
+{
+    constexpr qsizetype mostShown = 50;
+    QStringList out;
+    for (const SourceGap& gap : coverage.gaps) {
+        if (out.size() == mostShown) {
+            out << SourcesModel::tr("And %1 more.")
+                       .arg(counted(std::int64_t(coverage.gaps.size()) - mostShown));
+            break;
+        }
+        out << (gap.range.empty() ? SourcesModel::tr("%1: %2.").arg(
+                    momentText(gap.range.begin, zone), shown(gap.reason))
+                                  : SourcesModel::tr("Cannot say from %1 to %2: %3.")
+                                        .arg(dateTimeText(gap.range.begin, zone),
+                                            dateTimeText(gap.range.end, zone), shown(gap.reason)));
+    }
+    return out;
+}
+
 const SourceCoverage* coverageOf(const Session& session, SourceId source)
 {
     const auto& all = session.data().sourceCoverage;

@@ -42,6 +42,8 @@ private:
 [[nodiscard]] QString statementOf(const SourceCoverage& coverage, const Zone& zone);
 /// "Does not speak of unanswered calls"; empty where there is nothing to say.
 [[nodiscard]] QString silenceOf(const SourceCoverage& coverage);
+/// "Cannot say from ... to ...: 12 records are missing", one for each gap; of many the first.
+[[nodiscard]] QStringList gapsOf(const SourceCoverage& coverage, const Zone& zone);
 /// What a source speaks for; null while it is not known.
 [[nodiscard]] const SourceCoverage* coverageOf(const Session& session, SourceId source);
 /// Everything there is to say about a source: what its silence does not mean, warnings, what was

@@ -184,7 +184,7 @@ const Identity* Session::identity(IdentityId id) const
 Owner Session::ownerOf(IdentityId id) const
 {
     for (const auto& info : m_data.owners)
-        if (info.owner.person
+        if ((info.owner.person || info.identities.size() > 1)
             && std::ranges::find(info.identities, id, &Identity::id) != info.identities.end())
             return info.owner;
     return {{}, id};

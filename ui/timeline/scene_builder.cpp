@@ -26,9 +26,13 @@ void addCoverage(SceneGroup& group, const CaseData& data)
         if (span.owner != group.owner)
             continue;
         computer = computer || ofComputer(span.cls);
+        const auto whole =
+            std::ranges::find(data.sourceCoverage, span.source, &SourceCoverage::source);
+        const auto parts = whole == data.sourceCoverage.end() ? std::vector{span.range}
+                                                              : without(whole->gaps, span.range);
         for (std::size_t lane = 0; lane < laneCount; ++lane)
             if (covers(span.cls, Lane(lane)))
-                covered[lane].push_back(span.range);
+                covered[lane].insert(covered[lane].end(), parts.begin(), parts.end());
     }
     for (std::size_t lane = 0; lane < laneCount; ++lane)
         if (!covered[lane].empty())

@@ -108,6 +108,11 @@ void SourcesPage::refill()
             words->setObjectName(QStringLiteral("silence"));
             grid->addWidget(words, row++, 0, 1, 2);
         }
+        for (const QString& gap : gapsOf(*coverage, m_session.zone())) {
+            auto* words = new WrappedText(gap);
+            words->setObjectName(QStringLiteral("gap"));
+            grid->addWidget(words, row++, 0, 1, 2);
+        }
     }
     addClocks(*grid, row);
     if (const Source* source = m_session.source(m_source)) {

@@ -65,6 +65,12 @@ Step lastStep(const JsonEntry& entry)
     return out;
 }
 
+void nameByObjectId(const JsonEntry& entry, std::string_view account, std::string_view id)
+{
+    const auto sid = cloudSidOf(entry[id]);
+    nameById(entry[account], {IdentityKind::Sid, sid}, entry.place(), entry.sink());
+}
+
 void takeSignIn(const JsonEntry& entry, std::string_view time)
 {
     const auto when = utcTime(time);
@@ -98,6 +104,7 @@ void takeSignIn(const JsonEntry& entry, std::string_view time)
     out.protocol = protocol == "none" ? std::string_view() : protocol;
     out.correlation = entry["correlationId"];
     deliverEntraSignIn(out, *when, entry.place(), entry.sink());
+    nameByObjectId(entry, "userPrincipalName", "userId");
 }
 
 /// Values of changed properties are JSON themselves: "\"Global Administrator\"", "[\"x\"]".
@@ -182,6 +189,7 @@ void takeAudit(const JsonEntry& entry, std::string_view time, std::string_view a
         event.detail += (event.detail.empty() ? "" : "; ") + targets.detail;
     addDetail(event.detail, "correlation", entry["correlationId"]);
     deliver(event, entry.place(), entry.sink());
+    nameByObjectId(entry, "initiatedBy.user.userPrincipalName", "initiatedBy.user.id");
 }
 
 void take(const JsonEntry& entry)

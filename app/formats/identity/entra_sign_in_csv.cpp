@@ -5,6 +5,7 @@
 // of its columns end in a blank. It writes times in UTC.
 #include "base/text.h"
 #include "formats/identity/entra_sign_in_parts.h"
+#include "formats/identity/identity_parts.h"
 #include "formats/json_entries_parts.h"
 #include "formats/table_entries_parts.h"
 
@@ -47,6 +48,8 @@ void take(const TableEntry& entry)
     out.protocol = equalsIgnoringCase(protocol, "none") ? std::string_view() : protocol;
     out.correlation = entry["CorrelationID"];
     deliverEntraSignIn(out, *time, entry.place(), entry.sink());
+    const auto sid = cloudSidOf(entry["UserID"]);
+    nameById(entry["Username"], {IdentityKind::Sid, sid}, entry.place(), entry.sink());
 }
 
 int sniff(const Head& head)

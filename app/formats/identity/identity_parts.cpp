@@ -6,6 +6,9 @@
 #include "formats/detail_parts.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
 #include <initializer_list>
 
 namespace callwake {
@@ -66,6 +69,35 @@ void deliver(const IdentityEvent& event, const Record& place, Sink& sink)
     fields.detail = detail;
     record.what = fields;
     sink.record(record);
+}
+
+void nameById(std::string_view account, IdentityText id, const Record& place, Sink& sink)
+{
+    if (!account.empty() && !id.empty())
+        sink.namesOne({{IdentityKind::Account, account}, id, {}, place.offset, place.line});
+}
+
+std::string cloudSidOf(std::string_view objectId)
+{
+    // Windows writes the first three groups as numbers, the lowest byte first in memory.
+    constexpr std::array<std::size_t, 16> digits{
+        6, 4, 2, 0, 11, 9, 16, 14, 19, 21, 24, 26, 28, 30, 32, 34};
+    constexpr std::size_t length = std::string_view("5770385f-c22a-43e0-bf4c-06f5698ffbd9").size();
+    if (objectId.size() != length)
+        return {};
+    std::array<std::uint32_t, 4> parts{};
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        const std::string_view pair = objectId.substr(digits[i], 2);
+        std::uint32_t byte = 0;
+        const auto [end, error] = std::from_chars(pair.data(), pair.data() + pair.size(), byte, 16);
+        if (error != std::errc{} || end != pair.data() + pair.size())
+            return {};
+        parts[i / 4] |= byte << (8 * (i % 4));
+    }
+    std::string out = "S-1-12-1";
+    for (const std::uint32_t part : parts)
+        out += '-' + std::to_string(part);
+    return out;
 }
 
 } // namespace callwake

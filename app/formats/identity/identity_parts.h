@@ -44,4 +44,11 @@ struct IdentityEvent {
 /// the peer is the application.
 void deliver(const IdentityEvent& event, const Record& place, Sink& sink);
 
+/// Says that an entry names the account by an id, too; nothing where one of them is missing.
+void nameById(std::string_view account, IdentityText id, const Record& place, Sink& sink);
+
+/// The SID under which Windows knows a user of Entra ID: the four parts of it are the 16 bytes of
+/// the object's id, "S-1-12-1-3232235777-...". Empty where the text is no GUID.
+[[nodiscard]] std::string cloudSidOf(std::string_view objectId);
+
 } // namespace callwake

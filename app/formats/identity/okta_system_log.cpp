@@ -181,10 +181,12 @@ void take(const JsonEntry& entry)
     interpret(entry, type.meaning, event);
     event.time = *time;
     const auto actor = entry["actor.alternateId"];
-    if (entry["actor.type"] == "User" || entry["actor.type"].empty())
+    if (entry["actor.type"] == "User" || entry["actor.type"].empty()) {
         event.actor = actor;
-    else
+        nameById(actor, {IdentityKind::Account, entry["actor.id"]}, entry.place(), entry.sink());
+    } else {
         event.service = entry.firstOf({"actor.displayName", "actor.alternateId"});
+    }
     event.affected = targets.user;
     if ((event.kind == Kind::SignIn || event.kind == Kind::MfaPrompt) && !event.actor.empty())
         event.affected = event.actor;

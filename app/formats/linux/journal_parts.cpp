@@ -13,9 +13,11 @@ namespace callwake {
 
 namespace {
 
+constexpr std::size_t mostBoots = 1000;
+constexpr std::int64_t latest = 253'402'300'800'000'000; ///< year 10000
+
 std::optional<Instant> timeOf(const JournaldEntry& entry)
 {
-    constexpr std::int64_t latest = 253'402'300'800'000'000; // year 10000
     for (const auto text : {entry.written, entry.received})
         if (const auto time = parseNumber<std::int64_t>(text); time && *time >= 0 && *time < latest)
             return instantFromMicroseconds(*time);
@@ -28,12 +30,13 @@ std::string_view* JournaldEntry::field(std::string_view name)
 {
     using Entry = JournaldEntry;
     using Field = std::pair<std::string_view, std::string_view Entry::*>;
-    static constexpr std::array<Field, 14> fields{{
+    static constexpr std::array<Field, 16> fields{{
         {"MESSAGE", &Entry::message},
         {"SYSLOG_IDENTIFIER", &Entry::identifier},
         {"_AUDIT_LOGINUID", &Entry::loginUser},
         {"_AUDIT_TYPE_NAME", &Entry::auditType},
         {"_CMDLINE", &Entry::commandLine},
+        {"_BOOT_ID", &Entry::boot},
         {"_COMM", &Entry::command},
         {"_EXE", &Entry::executable},
         {"_HOSTNAME", &Entry::host},
@@ -42,6 +45,7 @@ std::string_view* JournaldEntry::field(std::string_view name)
         {"_SYSTEMD_UNIT", &Entry::unit},
         {"_TRANSPORT", &Entry::transport},
         {"_UID", &Entry::user},
+        {"__MONOTONIC_TIMESTAMP", &Entry::running},
         {"__REALTIME_TIMESTAMP", &Entry::received},
     }};
     const auto found = std::ranges::find(fields, name, &Field::first);
@@ -55,6 +59,7 @@ void JournaldEntries::take(const JournaldEntry& entry, Record record, std::strin
         return m_sink.reject(record.offset, record.line, "entry without a valid time", excerpt);
     record.begin = *time;
     record.host = {IdentityKind::Host, entry.host};
+    compareClocks(entry);
     if (entry.withoutMessage)
         return m_sink.skipped("entry without a message, or with one too long for the export");
     if (entry.transport == "kernel")
@@ -69,6 +74,32 @@ void JournaldEntries::take(const JournaldEntry& entry, Record record, std::strin
     if (!m_messages.read({program, entry.processId, entry.message}, record, reason))
         return m_sink.skipped(reason);
     deliver(entry, record);
+}
+
+/// The clock that runs since the boot is never set: where the other one falls back against it,
+/// somebody or something has set that. Forward it also moves when the computer sleeps, for the
+/// former stands still then.
+void JournaldEntries::compareClocks(const JournaldEntry& entry)
+{
+    constexpr std::int64_t leastJump = 1'000'000;
+    constexpr std::int64_t mostJumps = 50;
+    const auto wall = parseNumber<std::int64_t>(entry.received);
+    const auto running = parseNumber<std::int64_t>(entry.running);
+    const auto isTime = [](const auto& time) { return time && *time >= 0 && *time < latest; };
+    if (!isTime(wall) || !isTime(running) || entry.boot.empty())
+        return;
+    const std::int64_t began = *wall - *running;
+    const auto boot = m_boots.find(entry.boot);
+    if (boot == m_boots.end()) {
+        if (m_boots.size() < mostBoots)
+            m_boots.emplace(entry.boot, began);
+        return;
+    }
+    const std::int64_t jump = began - std::exchange(boot->second, began);
+    if (jump > -leastJump || ++m_jumps > mostJumps)
+        return;
+    m_sink.warning("the clock of " + std::string(entry.host) + " was set back by "
+        + formatDuration(Duration(-jump)) + " before " + formatIso(instantFromMicroseconds(*wall)));
 }
 
 /// Of what the audit system writes into the journal, only packages are told by nobody else.
@@ -108,6 +139,19 @@ void JournaldEntries::deliver(const JournaldEntry& entry, Record& record)
         fields.process = entry.executable;
     fields.detail = m_detail;
     m_sink.record(record);
+    nameByUid(entry, record);
+}
+
+/// sudo runs under the number of whom it names. Numbers of users are those of one computer.
+void JournaldEntries::nameByUid(const JournaldEntry& entry, const Record& record)
+{
+    const bool names = entry.identifier == "sudo" && !entry.user.empty() && entry.user != "0"
+        && record.identity.kind == IdentityKind::Account && !entry.host.empty();
+    if (!names || record.identity.value.starts_with("uid "))
+        return;
+    m_who = "uid " + std::string(entry.user);
+    m_sink.namesOne(
+        {record.identity, {IdentityKind::Account, m_who}, record.host, record.offset, record.line});
 }
 
 } // namespace callwake

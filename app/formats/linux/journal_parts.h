@@ -6,6 +6,9 @@
 #include "formats/linux/audit_user_parts.h"
 #include "formats/linux/program_message_parts.h"
 
+#include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +21,8 @@ struct JournaldEntry {
     std::string_view written; ///< _SOURCE_REALTIME_TIMESTAMP: by the sender's clock
     std::string_view host, identifier, command, executable, commandLine, processId, user, loginUser;
     std::string_view unit, transport, auditType, message;
+    std::string_view boot; ///< _BOOT_ID
+    std::string_view running; ///< __MONOTONIC_TIMESTAMP, microseconds since that boot
     bool withoutMessage = false; ///< too long for the export, or none
 
     /// Where the value of a field goes; null for one that is not read.
@@ -36,13 +41,17 @@ public:
     void take(const JournaldEntry& entry, Record record, std::string_view excerpt);
 
 private:
+    void compareClocks(const JournaldEntry& entry);
     bool takeAudit(const JournaldEntry& entry, const Record& record);
     void deliver(const JournaldEntry& entry, Record& record);
+    void nameByUid(const JournaldEntry& entry, const Record& record);
 
     Sink& m_sink;
     ProgramMessages m_messages;
     audit::UserRecords m_audit;
     std::string m_detail, m_who;
+    std::map<std::string, std::int64_t, std::less<>> m_boots; ///< when each began by its own clock
+    std::int64_t m_jumps = 0;
 };
 
 } // namespace callwake

@@ -6,6 +6,7 @@
 #include "formats/detail_parts.h"
 #include "formats/generic/times_parts.h"
 #include "formats/windows/defender_action_parts.h"
+#include "formats/windows/evtx_account_parts.h"
 
 namespace callwake::defender {
 
@@ -46,6 +47,24 @@ void Rows::nameAccount(
     out.account =
         domain.empty() || name.empty() ? name : keep(std::string(domain).append("\\").append(name));
     record.identity = {IdentityKind::Account, out.account};
+}
+
+/// A row holds up to three names of an account; one whose domain is the device is of the device
+/// only.
+void Rows::namesOf(const Record& record, const AccountNames& account)
+{
+    const auto& [domain, name, principal, sid] = account;
+    if (name.empty() || isSystemAccount(std::string(domain).append("\\").append(name)))
+        return;
+    const std::string_view host = record.host.value.substr(0, record.host.value.find('.'));
+    const bool local = equalsIgnoringCase(domain, host);
+    TwoNames names{{IdentityKind::Account, name}, {IdentityKind::Sid, sid},
+        local ? record.host : IdentityText{}, record.offset, record.line};
+    if (!isSystemSid(sid))
+        m_sink.namesOne(names);
+    names.id = {IdentityKind::Account, principal};
+    if (!principal.empty() && !local)
+        m_sink.namesOne(names);
 }
 
 std::string_view Rows::more(const Row& row, std::string_view name)
@@ -97,6 +116,8 @@ void Rows::take(const Row& row, Record record, std::string_view excerpt)
     fields.detail = m_detail;
     record.what = fields;
     m_sink.record(record);
+    namesOf(record, {row[ActorDomain], row[ActorName], row[ActorUpn], row[ActorSid]});
+    namesOf(record, {row[AccountDomain], row[AccountName], row[AccountUpn], row[AccountSid]});
 }
 
 } // namespace callwake::defender

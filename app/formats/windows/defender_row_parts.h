@@ -107,6 +107,11 @@ public:
     std::string_view keep(std::string text) { return m_texts.emplace_back(std::move(text)); }
 
 private:
+    struct AccountNames {
+        std::string_view domain, name, principal, sid;
+    };
+    void namesOf(const Record& record, const AccountNames& account);
+
     Sink& m_sink;
     JsonObject m_more;
     bool m_moreRead = false;

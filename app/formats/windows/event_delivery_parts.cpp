@@ -2,13 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/windows/event_delivery_parts.h"
 
+#include "base/text.h"
+#include "formats/windows/evtx_account_parts.h"
+
+#include <utility>
+
 namespace callwake {
+
+namespace {
+
+constexpr std::string_view securityProvider = "Security-Auditing";
+constexpr std::size_t mostNamed = 100'000;
+
+} // namespace
 
 void EventDelivery::take(const WindowsEvent& event, const EventPlace& place)
 {
     m_texts.begin(event);
     const std::string_view provider = m_texts.decoded(event.provider);
     const std::uint64_t id = wholeNumber(event.eventId).value_or(0) & 0xFFFF;
+    if (LogConditions::mayTell(id))
+        if (const auto time = timeOf(event.time) ? timeOf(event.time) : place.written)
+            m_conditions.tell(m_texts, event, provider, id, *time);
     const EventRule* rule = ruleFor(provider, std::uint32_t(id));
     const bool wanted = rule != nullptr && (!rule->wanted || rule->wanted(m_texts, event));
     if (!wanted || rule->map == nullptr)
@@ -33,6 +48,7 @@ void EventDelivery::deliver(
         return reject(place, "no valid time");
     out.begin = time ? *time : *place.written;
     out.kind = rule.kind;
+    m_conditions.record(m_texts, event, out.begin);
     ActivityFields fields;
     rule.map(m_texts, event, out, fields);
     fields.host = m_texts.decoded(event.computer);
@@ -45,16 +61,52 @@ void EventDelivery::deliver(
         out.quality |= Quality::Incomplete;
     if (m_texts.badEncoding())
         out.quality |= Quality::BadEncoding;
+    if (rule.provider == securityProvider)
+        nameBySid(out, fields);
     if (rule.inParts)
         return m_scripts.take(out, fields, m_texts);
     out.what = fields;
     m_sink.record(out);
 }
 
+/// Events of the Security log hold the SID of each account beside its name. An account whose domain
+/// is the computer is one of this computer only.
+void EventDelivery::nameBySid(const Record& record, const ActivityFields& fields)
+{
+    if (fields.account == m_lastAccount && fields.host == m_lastHost)
+        return;
+    if (record.identity.kind != IdentityKind::Account || m_named.size() >= mostNamed
+        || isSystemAccount(fields.account))
+        return;
+    m_key.assign(fields.account).append(1, '\0').append(fields.host);
+    if (m_named.contains(m_key))
+        return;
+    const auto cut = fields.account.rfind('\\');
+    const std::string_view user = fields.account.substr(cut == fields.account.npos ? 0 : cut + 1);
+    const std::string_view domain = fields.account.substr(0, cut == fields.account.npos ? 0 : cut);
+    for (const auto& [name, id] :
+        {std::pair("TargetUserName", "TargetUserSid"), std::pair("TargetUserName", "TargetSid"),
+            std::pair("SubjectUserName", "SubjectUserSid")}) {
+        if (m_texts.text(name) != user)
+            continue;
+        const std::string_view sid = m_texts.text(id);
+        if (isSystemSid(sid))
+            continue;
+        const bool local = equalsIgnoringCase(domain, fields.host.substr(0, fields.host.find('.')));
+        m_sink.namesOne({record.identity, {IdentityKind::Sid, sid},
+            local ? record.host : IdentityText{}, record.offset, record.line});
+        m_named.insert(m_key);
+        m_lastAccount = fields.account;
+        m_lastHost = fields.host;
+        return;
+    }
+}
+
 void EventDelivery::finish()
 {
     m_scripts.finish();
     m_skipped.deliver(m_sink);
+    m_conditions.deliver(m_sink);
 }
 
 } // namespace callwake

@@ -3,9 +3,13 @@
 #pragma once
 
 #include "formats/format.h"
+#include "formats/windows/event_conditions_parts.h"
 #include "formats/windows/event_scripts_parts.h"
 #include "formats/windows/event_skipped_parts.h"
 #include "formats/windows/evtx_events_parts.h"
+
+#include <string>
+#include <unordered_set>
 
 namespace callwake {
 
@@ -35,11 +39,17 @@ public:
 
 private:
     void deliver(const WindowsEvent& event, const EventPlace& place, const EventRule& rule);
+    void nameBySid(const Record& record, const ActivityFields& fields);
 
     Sink& m_sink;
     EventTexts m_texts;
     ScriptBlocks m_scripts;
     SkippedEvents m_skipped;
+    LogConditions m_conditions;
+    std::unordered_set<std::string>
+        m_named; ///< accounts whose SID was told, each with its computer
+    std::string m_lastAccount, m_lastHost; ///< of the latest: mostly the next is of it, too
+    std::string m_key; ///< for looking up, kept to spare allocations
 };
 
 } // namespace callwake

@@ -40,6 +40,8 @@ public:
             chunk(*piece);
         }
         m_delivery.finish();
+        for (const SourceGap& gap : m_numbers.gaps())
+            m_sink.gap(gap);
         warnings();
     }
 
@@ -51,7 +53,7 @@ private:
         forEachRecord(piece.chunk, [&](const EvtxRecord& found) {
             any = true;
             if (found.id != 0)
-                m_numbers.add(found.id);
+                m_numbers.add(found.id, found.damage.empty() ? found.written : 0);
             record(found, piece);
         });
         if (piece.chunk.markLost) {

@@ -50,7 +50,7 @@ private:
 
     const WindowsEvent* m_event = nullptr;
     std::size_t m_next = 0; ///< where to look first: mappings ask in the order of the event
-    std::array<std::string, 48> m_slots;
+    std::array<std::string, 64> m_slots;
     std::size_t m_used = 0;
     std::string m_detail;
     bool m_badEncoding = false;

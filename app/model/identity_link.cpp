@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/identity_link.h"
+
+#include "base/text.h"
+
+namespace callwake {
+
+std::string reasonOf(const IdentityLink& link, std::string_view file)
+{
+    std::string out =
+        "record " + std::to_string(link.line) + " of " + visible(file) + " names both";
+    if (link.sources > 1)
+        out += " (and " + std::to_string(link.sources - 1) + " more sources)";
+    switch (link.state) {
+    case LinkState::Joined:
+        break;
+    case LinkState::SaidApart:
+        out += "; not one, as a person said";
+        break;
+    case LinkState::SeveralIds:
+        out += "; not one for certain: other records give the name another id";
+        break;
+    case LinkState::UsedElsewhere:
+        out += "; an account of " + visible(link.onlyOn.value)
+            + " itself, and the name is used elsewhere too";
+        break;
+    }
+    return out;
+}
+
+} // namespace callwake

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/id.h"
+#include "model/identity.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace callwake {
+
+/// What becomes of two names that one record holds.
+enum class LinkState : std::uint8_t {
+    Joined, ///< they are one
+    SaidApart, ///< a person said that they are not
+    SeveralIds, ///< other records give one of the names another id: it is several accounts'
+    UsedElsewhere, ///< of an account of one computer, and the name is used outside it
+};
+template <>
+inline constexpr std::array<std::string_view, 4> names<LinkState>{
+    "joined", "said_apart", "several_ids", "used_elsewhere"};
+
+/// Two names of one account, as a record of the log holds them side by side.
+struct IdentityLink {
+    Identity name; ///< "account clindqvist"
+    Identity id; ///< "sid S-1-5-21-..."; or another name, as an address
+    Identity onlyOn; ///< without id: of everywhere; else the computer that the account is one of
+    SourceId source; ///< the first that says so
+    std::int64_t offset = 0; ///< of its entry, as in Place
+    std::int64_t line = 0;
+    std::int64_t sources = 1; ///< that say so
+    LinkState state = LinkState::Joined;
+    friend bool operator==(const IdentityLink&, const IdentityLink&) = default;
+};
+
+/// "named together in line 12 of Security.evtx": the state and its reason, for people. `file` is
+/// the name of the source.
+[[nodiscard]] std::string reasonOf(const IdentityLink& link, std::string_view file);
+
+} // namespace callwake

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/parts.h"
+
+#include <algorithm>
+
+namespace callwake {
+
+Result<std::vector<IdentityLink>> Case::identityLinks() const
+{
+    return m_parts->read([&] { return m_parts->snapshot().links(); });
+}
+
+Result<void> Case::keepApart(
+    const Identity& a, const Identity& b, bool apart, const std::string& author)
+{
+    std::vector<Identity> pair;
+    const auto asked = m_parts->read([&] {
+        for (const Identity* one : {&a, &b})
+            if (const Identity* known = m_parts->snapshot().identity(one->kind, one->value))
+                pair.push_back(*known);
+    });
+    if (!asked)
+        return asked;
+    if (pair.size() < 2 || pair[0].id == pair[1].id)
+        return failure("There are no two such names in the case", path(),
+            "Choose two of those that records hold for one account");
+    std::ranges::sort(pair, {}, &Identity::id);
+    const auto textOf = [](const Identity& identity) {
+        return std::string(nameOf(identity.kind)) + " " + identity.value;
+    };
+    return m_parts->write(author, "apart", apartObject(textOf(pair[0]), textOf(pair[1])),
+        std::string(apartDetail(int(apart))), [&](Turn& turn, std::int64_t entry) {
+            Statement(turn.db(),
+                "INSERT INTO identity_decision (entry, first, second, apart) VALUES (?, ?, ?, ?)")
+                .with(entry, pair[0].id.value, pair[1].id.value, int(apart))
+                .run();
+            turn.db().run("INSERT OR IGNORE INTO to_detect SELECT person FROM person");
+        });
+}
+
+} // namespace callwake
