@@ -15,7 +15,7 @@ constexpr std::string_view reportedFormat = "reported_call";
 SourceFacts factsOf(const Source& source)
 {
     return {visible(baseName(source.path), 80), source.sha256, source.format, source.uncertainty,
-        source.span, source.format == reportedFormat};
+        source.span, source.format == reportedFormat, source.region};
 }
 
 } // namespace

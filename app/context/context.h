@@ -21,6 +21,8 @@ namespace callwake {
 /// Times that some source covered, merged and in order.
 struct Covered {
     std::vector<TimeRange> calls, programs, browser, packages;
+    std::vector<TimeRange> identity; ///< of an identity provider, not of telephones signing in
+    std::vector<TimeRange> mail, messages;
 
     /// How much of `range` the spans cover.
     [[nodiscard]] static Duration within(const std::vector<TimeRange>& spans, TimeRange range);
@@ -38,6 +40,7 @@ struct SourceFacts {
     Duration uncertainty{};
     TimeRange span;
     bool reported = false; ///< calls that people told of
+    std::string region; ///< ISO 3166, of its telephones
 };
 
 /// What is usual in one group of people: hours and lengths of its calls.

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "context/rules.h"
 
+#include "base/resource.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "context/json_text.h"
-#include "base/resource.h"
 
 #include <cassert>
 #include <re2/re2.h>
@@ -183,8 +183,9 @@ void readWindows(Reader& reader, const JsonValue& value, Rules::Windows& out)
         {"repeatWithin", &W::repeatWithin}, {"attemptsWithin", &W::attemptsWithin},
         {"witnessTolerance", &W::witnessTolerance}, {"reportTolerance", &W::reportTolerance},
         {"activityTolerance", &W::activityTolerance}, {"fileTolerance", &W::fileTolerance},
-        {"commandsWithin", &W::commandsWithin}, {"fullWeight", &W::fullWeight},
-        {"halving", &W::halving}};
+        {"commandsWithin", &W::commandsWithin}, {"floodBefore", &W::floodBefore},
+        {"floodWithin", &W::floodWithin}, {"lureWithin", &W::lureWithin},
+        {"fullWeight", &W::fullWeight}, {"halving", &W::halving}};
     readGroup(reader, value, out, keys);
     if (reader.good() && out.halving <= Duration::zero())
         reader.fail(value.at, "\"halving\" must be longer than nothing");
@@ -195,6 +196,7 @@ void readLimits(Reader& reader, const JsonValue& value, Rules::Limits& out)
     using L = Rules::Limits;
     static constexpr Key<L, double> keys[] = {{"repeatCalls", &L::repeatCalls},
         {"repeatPeople", &L::repeatPeople}, {"attempts", &L::attempts}, {"commands", &L::commands},
+        {"floodMails", &L::floodMails}, {"floodSenders", &L::floodSenders},
         {"baselineCalls", &L::baselineCalls}, {"baselineVisits", &L::baselineVisits}};
     readGroup(reader, value, out, keys);
 }

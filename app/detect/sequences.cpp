@@ -4,6 +4,7 @@
 
 #include "detect/assembly.h"
 #include "detect/follow_ons.h"
+#include "detect/lures.h"
 #include "detect/screening.h"
 
 #include <algorithm>
@@ -57,6 +58,8 @@ public:
             return Failure(followOns.error());
         m_followOns = std::move(*followOns);
         lookAtFollowOns();
+        if (auto looked = lookAtLures(); !looked)
+            return Failure(looked.error());
         auto groups = linkedGroups();
         addLoneCalls(groups);
         return assemble(m_input, m_context, m_screening, m_followOns, groups);
@@ -108,6 +111,29 @@ private:
         return links;
     }
 
+    /// What came before the calls worth a look, to be told and counted beside what followed.
+    Result<void> lookAtLures()
+    {
+        const auto signals = enabledSignals(*m_context.rules, Signal::Part::Lure);
+        const MailsBefore mails(m_input, *m_context.rules);
+        for (CallLinks& links : m_links) {
+            const CallFacts& call = callOf(links);
+            const auto read = mails.of(call);
+            if (!read)
+                return Failure(read.error());
+            const SignalInput input{m_context, m_screening.facts, call, nullptr, {}, {}, *read};
+            HitSink sink(true);
+            for (const Signal* signal : signals) {
+                sink.begin(signal->id, signal->title);
+                signal->evaluate(input, sink);
+            }
+            for (const Hit& hit : sink.hits())
+                links.lurePoints += hit.testable ? hit.points : 0;
+            std::ranges::move(sink.hits(), std::back_inserter(links.hits));
+        }
+        return {};
+    }
+
     /// Follow-ons that a hit stands on become members; the others were looked at for nothing.
     void keepHitOnes(std::span<const IndexPair> pairs, CallLinks& links)
     {
@@ -151,8 +177,8 @@ private:
         return groups;
     }
 
-    /// Calls that are worth a look by themselves, one group for each number and hour; and one group
-    /// of all lesser calls after which nothing could have been seen.
+    /// Calls that are worth a look by themselves or with their lure, one group for each number and
+    /// hour; and one group of all lesser calls after which nothing could have been seen.
     void addLoneCalls(std::vector<Group>& groups)
     {
         Group blind;
@@ -163,7 +189,7 @@ private:
                 continue;
             const ScreenedCall& worth = m_screening.worth[links.worth];
             const CallFacts& call = m_screening.calls[worth.call];
-            if (worth.points >= m_context.rules->gates.loneCall) {
+            if (worth.points + links.lurePoints >= m_context.rules->gates.loneCall) {
                 addLoneCall(lone, std::move(links));
                 continue;
             }
@@ -212,7 +238,8 @@ Result<std::vector<Sequence>> findSequences(
     const PersonInput& input, const Context& context, FirstTimes& firstTimes)
 {
     Screening screening;
-    screen(input, context, firstTimes, screening);
+    if (auto screened = screen(input, context, firstTimes, screening); !screened)
+        return Failure(screened.error());
     if (screening.worth.empty())
         return std::vector<Sequence>();
     return Finder(input, context, screening).run();

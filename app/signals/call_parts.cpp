@@ -76,6 +76,12 @@ bool isUnknownNumber(const SignalInput& input)
     return !calledBefore(input);
 }
 
+bool isDialledUnknown(const SignalInput& input)
+{
+    return input.call.direction == Direction::Outbound && !input.call.number->number->e164.empty()
+        && isUnknownNumber(input);
+}
+
 const ListEntry* excusingEntry(const SignalInput& input)
 {
     const NumberFacts& facts = *input.call.number;

@@ -54,6 +54,25 @@ private slots:
         }
     }
 
+    /// A signal that is switched off leaves a story of its own that ends otherwise.
+    void everySignalIsMissedWhenOff()
+    {
+        for (const Signal* signal : allSignals()) {
+            const QString name = QString::fromUtf8(signal->id.data(), qsizetype(signal->id.size()));
+            QDirIterator files(
+                folder() + QLatin1Char('/') + name, {QStringLiteral("*.story")}, QDir::Files);
+            bool missed = false;
+            while (files.hasNext() && !missed) {
+                QFile file(files.next());
+                QVERIFY(file.open(QIODevice::ReadOnly));
+                Story story = readStory(file.readAll().toStdString(), name.toStdString());
+                story.rules.enabled[std::string(signal->id)] = false;
+                missed = !disappointments(story, story.run()).empty();
+            }
+            QVERIFY2(missed, qPrintable(name));
+        }
+    }
+
 private:
     static QString folder() { return QStringLiteral(TEST_FOLDER "/stories"); }
 };

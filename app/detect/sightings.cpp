@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/sightings.h"
+
+#include "base/text.h"
+#include "context/number_search.h"
+#include "model/activity_texts.h"
+#include "signals/call_parts.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::size_t recordsAtOnce = 512;
+constexpr std::size_t longestText = 300; ///< bytes of the text that are kept
+
+bool holdsTexts(Kind kind)
+{
+    return kind == Kind::Mail || kind == Kind::Message || kind == Kind::Navigation
+        || kind == Kind::Download;
+}
+
+/// Of mails and messages that the person wrote.
+bool isOwn(const Activity& activity)
+{
+    const auto direction = detailOf(activity, "direction");
+    return equalsIgnoringCase(direction, "outbound") || equalsIgnoringCase(direction, "sent");
+}
+
+class Finder {
+public:
+    Finder(const PersonInput& input, const Context& context, std::vector<CallFacts>& calls,
+        PersonFacts& facts)
+        : m_input(input)
+        , m_context(context)
+        , m_calls(calls)
+        , m_facts(facts)
+    {
+    }
+
+    Result<void> run()
+    {
+        gatherCalls();
+        if (m_search.empty())
+            return {};
+        const auto ids = recordsToRead();
+        for (std::size_t i = 0; i < ids.size(); i += recordsAtOnce) {
+            const auto count = std::min(recordsAtOnce, ids.size() - i);
+            const auto events = m_input.events(std::span(ids).subspan(i, count));
+            if (!events)
+                return Failure(events.error());
+            for (const Event& event : *events)
+                if (const Activity* activity = event.activity(); activity && !isOwn(*activity))
+                    lookAt(event, *activity);
+        }
+        return {};
+    }
+
+private:
+    void gatherCalls()
+    {
+        for (std::size_t i = 0; i < m_calls.size(); ++i) {
+            const CallFacts& call = m_calls[i];
+            if (!isDialledUnknown({m_context, m_facts, call, nullptr, {}, {}}))
+                continue;
+            m_dialled.push_back(i);
+            m_byParty[call.number->party].push_back(i);
+            m_search.add(
+                *call.number->number, m_context.source(call.source).region, call.number->party);
+        }
+    }
+
+    [[nodiscard]] TimeRange before(const CallFacts& call) const
+    {
+        return {call.begin - m_context.rules->windows.lureWithin, call.begin};
+    }
+
+    /// Texts that lie before one of the calls, by time.
+    std::vector<EventId> recordsToRead() const
+    {
+        std::vector<EventId> out;
+        auto next = m_dialled.begin(); // the first call that does not lie before the record
+        for (const Mark& mark : m_input.marks) {
+            while (next != m_dialled.end() && m_calls[*next].begin < mark.begin)
+                ++next;
+            if (next == m_dialled.end())
+                break;
+            if (holdsTexts(mark.kind) && mark.begin >= before(m_calls[*next]).begin)
+                out.push_back(mark.event);
+        }
+        return out;
+    }
+
+    void lookAt(const Event& event, const Activity& activity)
+    {
+        for (const std::string* text : {&activity.url, &activity.path, &activity.detail})
+            for (const std::int32_t party : m_search.in(*text))
+                addSighting(event, *text, party);
+    }
+
+    void addSighting(const Event& event, const std::string& text, std::int32_t party)
+    {
+        const auto index = std::int32_t(m_facts.sightings.size());
+        bool used = false;
+        for (const std::size_t i : m_byParty[party]) {
+            CallFacts& call = m_calls[i];
+            const TimeRange range = before(call);
+            if (event.begin < range.begin || event.begin > range.end)
+                continue;
+            call.sighting = index; // records come by time: the last one stays
+            used = true;
+        }
+        if (used)
+            m_facts.sightings.push_back(
+                {event.id, event.kind, event.begin, text.substr(0, longestText)});
+    }
+
+    const PersonInput& m_input;
+    const Context& m_context;
+    std::vector<CallFacts>& m_calls;
+    PersonFacts& m_facts;
+    NumberSearch m_search;
+    std::vector<std::size_t> m_dialled; ///< indices of calls, by time
+    std::unordered_map<std::int32_t, std::vector<std::size_t>> m_byParty; ///< the same
+};
+
+} // namespace
+
+Result<void> findSightings(const PersonInput& input, const Context& context,
+    std::vector<CallFacts>& calls, PersonFacts& facts)
+{
+    return Finder(input, context, calls, facts).run();
+}
+
+} // namespace callwake
