@@ -62,6 +62,10 @@ public:
             return Failure(looked.error());
         auto groups = linkedGroups();
         addLoneCalls(groups);
+        for (Group& group : groups)
+            for (CallLinks& links : group.links)
+                if (!links.lureAsked)
+                    lookAtLures(links, {}); // to say where it cannot be told
         return assemble(m_input, m_context, m_screening, m_followOns, groups);
     }
 
@@ -111,27 +115,33 @@ private:
         return links;
     }
 
-    /// What came before the calls worth a look, to be told and counted beside what followed.
+    /// Lures where mails came in numbers before a call worth a look; they may make it a sequence.
     Result<void> lookAtLures()
     {
-        const auto signals = enabledSignals(*m_context.rules, Signal::Part::Lure);
         const MailsBefore mails(m_input, *m_context.rules);
         for (CallLinks& links : m_links) {
-            const CallFacts& call = callOf(links);
-            const auto read = mails.of(call);
+            const auto read = mails.of(callOf(links));
             if (!read)
                 return Failure(read.error());
-            const SignalInput input{m_context, m_screening.facts, call, nullptr, {}, {}, *read};
-            HitSink sink(true);
-            for (const Signal* signal : signals) {
-                sink.begin(signal->id, signal->title);
-                signal->evaluate(input, sink);
-            }
-            for (const Hit& hit : sink.hits())
-                links.lurePoints += hit.testable ? hit.points : 0;
-            std::ranges::move(sink.hits(), std::back_inserter(links.hits));
+            if (!read->empty())
+                lookAtLures(links, *read);
         }
         return {};
+    }
+
+    void lookAtLures(CallLinks& links, std::span<const Event> mails)
+    {
+        const SignalInput input{
+            m_context, m_screening.facts, callOf(links), nullptr, {}, {}, mails};
+        HitSink sink(true);
+        for (const Signal* signal : enabledSignals(*m_context.rules, Signal::Part::Lure)) {
+            sink.begin(signal->id, signal->title);
+            signal->evaluate(input, sink);
+        }
+        for (const Hit& hit : sink.hits())
+            links.lurePoints += hit.testable ? hit.points : 0;
+        std::ranges::move(sink.hits(), std::back_inserter(links.hits));
+        links.lureAsked = true;
     }
 
     /// Follow-ons that a hit stands on become members; the others were looked at for nothing.

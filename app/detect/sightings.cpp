@@ -44,9 +44,9 @@ public:
     Result<void> run()
     {
         gatherCalls();
-        if (m_search.empty())
-            return {};
         const auto ids = recordsToRead();
+        if (!ids.empty())
+            gatherNumbers();
         for (std::size_t i = 0; i < ids.size(); i += recordsAtOnce) {
             const auto count = std::min(recordsAtOnce, ids.size() - i);
             const auto events = m_input.events(std::span(ids).subspan(i, count));
@@ -60,14 +60,30 @@ public:
     }
 
 private:
+    struct Dialled {
+        std::size_t call = 0;
+        bool leaves = false;
+    };
+
     void gatherCalls()
     {
         for (std::size_t i = 0; i < m_calls.size(); ++i) {
             const CallFacts& call = m_calls[i];
-            if (!isDialledUnknown({m_context, m_facts, call, nullptr, {}, {}}))
+            const SignalInput asked{m_context, m_facts, call, nullptr, {}, {}};
+            if (!isDialledUnknown(asked))
                 continue;
             m_dialled.push_back(i);
-            m_byParty[call.number->party].push_back(i);
+            if (isKnownToLeave(asked))
+                m_leaving.push_back(i);
+        }
+    }
+
+    void gatherNumbers()
+    {
+        for (const std::size_t i : m_dialled) {
+            const CallFacts& call = m_calls[i];
+            const bool leaves = std::ranges::binary_search(m_leaving, i);
+            m_byParty[call.number->party].push_back({i, leaves});
             m_search.add(
                 *call.number->number, m_context.source(call.source).region, call.number->party);
         }
@@ -78,17 +94,26 @@ private:
         return {call.begin - m_context.rules->windows.lureWithin, call.begin};
     }
 
-    /// Texts that lie before one of the calls, by time.
+    /// Whether the first of the calls that do not lie before the record begins soon after it.
+    bool liesBefore(
+        const Mark& mark, const std::vector<std::size_t>& calls, std::size_t& next) const
+    {
+        while (next < calls.size() && m_calls[calls[next]].begin < mark.begin)
+            ++next;
+        return next < calls.size() && mark.begin >= before(m_calls[calls[next]]).begin;
+    }
+
+    /// By time. Pages come by the thousand: they are read only before calls that surely left.
     std::vector<EventId> recordsToRead() const
     {
         std::vector<EventId> out;
-        auto next = m_dialled.begin(); // the first call that does not lie before the record
+        std::size_t dialled = 0;
+        std::size_t leaving = 0;
         for (const Mark& mark : m_input.marks) {
-            while (next != m_dialled.end() && m_calls[*next].begin < mark.begin)
-                ++next;
-            if (next == m_dialled.end())
-                break;
-            if (holdsTexts(mark.kind) && mark.begin >= before(m_calls[*next]).begin)
+            if (!holdsTexts(mark.kind))
+                continue;
+            if (mark.kind == Kind::Navigation ? liesBefore(mark, m_leaving, leaving)
+                                              : liesBefore(mark, m_dialled, dialled))
                 out.push_back(mark.event);
         }
         return out;
@@ -105,10 +130,11 @@ private:
     {
         const auto index = std::int32_t(m_facts.sightings.size());
         bool used = false;
-        for (const std::size_t i : m_byParty[party]) {
+        for (const auto& [i, leaves] : m_byParty[party]) {
             CallFacts& call = m_calls[i];
             const TimeRange range = before(call);
-            if (event.begin < range.begin || event.begin > range.end)
+            if ((event.kind == Kind::Navigation && !leaves) || event.begin < range.begin
+                || event.begin > range.end)
                 continue;
             call.sighting = index; // records come by time: the last one stays
             used = true;
@@ -124,7 +150,8 @@ private:
     PersonFacts& m_facts;
     NumberSearch m_search;
     std::vector<std::size_t> m_dialled; ///< indices of calls, by time
-    std::unordered_map<std::int32_t, std::vector<std::size_t>> m_byParty; ///< the same
+    std::vector<std::size_t> m_leaving; ///< those of them that surely left
+    std::unordered_map<std::int32_t, std::vector<Dialled>> m_byParty; ///< the same
 };
 
 } // namespace

@@ -21,23 +21,32 @@ std::string_view placeOf(Kind kind)
     }
 }
 
-/// Whether anything that this person read before the call could have been seen.
-bool isCovered(const SignalInput& input, TimeRange before)
+/// Why nothing that this person read before the call could have been seen; empty where it could.
+std::string gap(const SignalInput& input, TimeRange before)
 {
     const Covered& covered = input.person.covered;
-    return Covered::any(covered.mail, before) || Covered::any(covered.messages, before)
-        || Covered::any(covered.browser, before);
+    if (Covered::any(covered.mail, before) || Covered::any(covered.messages, before))
+        return {};
+    const bool pages = Covered::any(covered.browser, before);
+    if (pages && isKnownToLeave(input))
+        return {};
+    const std::string span =
+        " covers this person in the " + formatDuration(before.length()) + " before the call";
+    return pages ? "No log of mails or messages" + span
+            + ", and the log does not say over which trunk the call left: pages are searched only "
+              "for calls that surely left"
+                 : "No log of mails, messages or pages" + span;
 }
 
 void evaluate(const SignalInput& input, HitSink& sink)
 {
-    if (!isDialledUnknown(input))
-        return;
     const Duration within = input.rules().windows.lureWithin;
     if (input.call.sighting < 0) {
-        if (sink.wantsTexts() && !isCovered(input, {input.call.begin - within, input.call.begin}))
-            sink.notTestable("No log of mails, messages or pages covers this person in the "
-                + formatDuration(within) + " before the call");
+        if (!sink.wantsTexts() || !isDialledUnknown(input))
+            return;
+        const std::string why = gap(input, {input.call.begin - within, input.call.begin});
+        if (!why.empty())
+            sink.notTestable(why);
         return;
     }
     const NumberSighting& sighting = input.person.sightings[std::size_t(input.call.sighting)];
@@ -48,9 +57,11 @@ void evaluate(const SignalInput& input, HitSink& sink)
     }
     if (!sink.wantsTexts())
         return;
+    const bool isAddress = sighting.kind == Kind::Navigation || sighting.kind == Kind::Download;
+    const std::string text = visible(sighting.text, 200);
     hit.value = numberText(*input.call.number) + " stood in " + std::string(placeOf(sighting.kind))
         + ' ' + formatDuration(input.call.begin - sighting.time)
-        + " before: " + defanged(visible(sighting.text, 200));
+        + " before: " + (isAddress ? defanged(text) : text);
     if (hit.contact)
         hit.value += "; help desk: " + entryText(*hit.contact);
     hit.threshold = "in a mail, message, page or file up to " + formatDuration(within)

@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
 
 namespace callwake {
 
@@ -80,6 +81,16 @@ bool isDialledUnknown(const SignalInput& input)
 {
     return input.call.direction == Direction::Outbound && !input.call.number->number->e164.empty()
         && isUnknownNumber(input);
+}
+
+bool isKnownToLeave(const SignalInput& input)
+{
+    static constexpr std::array<std::string_view, 8> telephones{"apple_call", "android_call",
+        "sms_backup", "phone_link", "whatsapp", "unified_log", "linphone", "reported_call"};
+    const std::string_view format = input.context.source(input.call.source).format;
+    return input.call.external || std::ranges::any_of(telephones, [&](std::string_view name) {
+        return format.starts_with(name);
+    });
 }
 
 const ListEntry* excusingEntry(const SignalInput& input)

@@ -51,7 +51,8 @@ std::string membership(const Activity& activity)
 }
 
 /// The product that a command stops or removes.
-std::string stoppedProduct(const std::vector<ToolMatch>& known, const std::string& command)
+std::string stoppedProduct(
+    const Catalogue& catalogue, const Activity& activity, const std::string& command)
 {
     static constexpr std::array<std::string_view, 10> words{"stop", "delete", "disable", "disabled",
         "mask", "uninstall", "taskkill", "kill", "pkill", "killall"};
@@ -59,19 +60,22 @@ std::string stoppedProduct(const std::vector<ToolMatch>& known, const std::strin
         return (' ' + command + ' ').find(' ' + std::string(word) + ' ') != std::string::npos
             || command.starts_with(std::string(word) + ".exe ");
     });
-    for (const ToolMatch& match : known)
-        if (stops && match.tool->what == ToolClass::Security
-            && match.by.starts_with("command line"))
+    if (!stops)
+        return {};
+    for (const ToolMatch& match : catalogue.known(activity))
+        if (match.tool->what == ToolClass::Security && match.by.starts_with("command line"))
             return match.tool->name;
     return {};
 }
 
 /// Commands that need no log of their own effect to be understood.
-std::string tamperingCommand(const std::vector<ToolMatch>& known, const Activity& activity)
+std::string tamperingCommand(const Catalogue& catalogue, const Activity& activity)
 {
+    if (activity.command.empty())
+        return {};
     const std::string command = lowered(activity.command);
     const std::string shown = defanged(visible(activity.command, 160));
-    if (const auto product = stoppedProduct(known, command); !product.empty())
+    if (const auto product = stoppedProduct(catalogue, activity, command); !product.empty())
         return product + " stopped or removed by command: " + shown;
     const bool defender = holdsAny(command, {"set-mppreference", "add-mppreference"})
         && holdsAny(command, {"-disable", "-exclusion"});
@@ -87,10 +91,17 @@ std::string tamperingCommand(const std::vector<ToolMatch>& known, const Activity
 }
 
 /// A program that carries files away, never seen before, or one that packs them under a password.
-Finding carrying(const std::vector<ToolMatch>& known, const FollowOn& followOn)
+Finding carrying(const Catalogue& catalogue, const FollowOn& followOn)
 {
-    for (const ToolMatch& match : known) {
-        const bool isNew = followOn.firstSeen && !match.by.starts_with("command line");
+    // By its name, or by what a record of a new program says beside it: the rest costs too much.
+    const Activity& activity = followOn.activity();
+    const bool described =
+        !activity.originalName.empty() || !activity.signer.empty() || !activity.package.empty();
+    if (!followOn.tag.carries && !(followOn.firstSeen && described))
+        return {};
+    for (const ToolMatch& match : catalogue.known(activity)) {
+        const bool itself = followOn.tag.carries || !match.by.starts_with("command line");
+        const bool isNew = followOn.firstSeen && itself;
         if (match.tool->what == ToolClass::FileTransfer && isNew)
             return {match.tool->name + ", which carries files away, first seen; known by its "
                     + visible(match.by, 120),
@@ -116,10 +127,10 @@ Finding findingOf(const SignalInput& input, const FollowOn& followOn)
     }
     if (!isOfPrograms(followOn.event.kind))
         return {};
-    const auto known = input.context.catalogue->known(activity);
-    if (auto command = tamperingCommand(known, activity); !command.empty())
+    const Catalogue& catalogue = *input.context.catalogue;
+    if (auto command = tamperingCommand(catalogue, activity); !command.empty())
         return {std::move(command)};
-    return carrying(known, followOn);
+    return carrying(catalogue, followOn);
 }
 
 void evaluate(const SignalInput& input, HitSink& sink)

@@ -15,11 +15,11 @@ person tim
 -1d 16:00 eva mail a@x.example detail="subject=٠٠٤٤٢٠٧٩٤٦٠٠٣١"
 10:02 eva call-out +442079460031 14m
 09:55 ole visit tel:+44-20-7946-0031
-10:02 ole call-out +442079460031 14m
+10:02 ole call-out +442079460031 14m external
 09:55 pia visit https://fix.example/ detail="title=Your computer is locked (0044 20 7946 0031)"
-10:02 pia call-out +442079460031 14m
+10:02 pia call-out +442079460031 14m external
 09:55 rob visit "https://fix.example/?n=%2B44%2020%207946%200031&x=1"
-10:02 rob call-out +442079460031 14m
+10:02 rob call-out +442079460031 14m external
 09:55 sue message +15550100 detail="direction=received; text=Parcel held. Ring +44 (0)20.7946.0031!"
 10:02 sue call-out +442079460031 14m
 09:55 tim download https://x.example/i path="C:\Users\tim\Downloads\Call 442079460031.pdf"
