@@ -41,6 +41,7 @@ struct SourceFacts {
     TimeRange span;
     bool reported = false; ///< calls that people told of
     std::string region; ///< ISO 3166, of its telephones
+    bool telephone = false; ///< of one telephone, not of an exchange: all its calls go outside
 };
 
 /// What is usual in one group of people: hours and lengths of its calls.

@@ -43,7 +43,9 @@ public:
 
     Result<void> run()
     {
-        gatherCalls();
+        lookForTexts();
+        if (m_hasPages || m_hasOthers)
+            gatherCalls();
         const auto ids = recordsToRead();
         if (!ids.empty())
             gatherNumbers();
@@ -65,15 +67,24 @@ private:
         bool leaves = false;
     };
 
+    void lookForTexts()
+    {
+        for (const Mark& mark : m_input.marks)
+            (mark.kind == Kind::Navigation ? m_hasPages : m_hasOthers) |= holdsTexts(mark.kind);
+    }
+
     void gatherCalls()
     {
         for (std::size_t i = 0; i < m_calls.size(); ++i) {
             const CallFacts& call = m_calls[i];
+            if (call.direction != Direction::Outbound)
+                continue;
             const SignalInput asked{m_context, m_facts, call, nullptr, {}, {}};
-            if (!isDialledUnknown(asked))
+            const bool leaves = isKnownToLeave(asked);
+            if ((!m_hasOthers && !(m_hasPages && leaves)) || !isDialledUnknown(asked))
                 continue;
             m_dialled.push_back(i);
-            if (isKnownToLeave(asked))
+            if (leaves)
                 m_leaving.push_back(i);
         }
     }
@@ -107,6 +118,8 @@ private:
     std::vector<EventId> recordsToRead() const
     {
         std::vector<EventId> out;
+        if (m_dialled.empty())
+            return out;
         std::size_t dialled = 0;
         std::size_t leaving = 0;
         for (const Mark& mark : m_input.marks) {
@@ -149,6 +162,7 @@ private:
     std::vector<CallFacts>& m_calls;
     PersonFacts& m_facts;
     NumberSearch m_search;
+    bool m_hasPages = false, m_hasOthers = false; ///< texts of this person
     std::vector<std::size_t> m_dialled; ///< indices of calls, by time
     std::vector<std::size_t> m_leaving; ///< those of them that surely left
     std::unordered_map<std::int32_t, std::vector<Dialled>> m_byParty; ///< the same

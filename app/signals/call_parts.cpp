@@ -5,7 +5,6 @@
 #include "base/text.h"
 
 #include <algorithm>
-#include <array>
 
 namespace callwake {
 
@@ -85,12 +84,7 @@ bool isDialledUnknown(const SignalInput& input)
 
 bool isKnownToLeave(const SignalInput& input)
 {
-    static constexpr std::array<std::string_view, 8> telephones{"apple_call", "android_call",
-        "sms_backup", "phone_link", "whatsapp", "unified_log", "linphone", "reported_call"};
-    const std::string_view format = input.context.source(input.call.source).format;
-    return input.call.external || std::ranges::any_of(telephones, [&](std::string_view name) {
-        return format.starts_with(name);
-    });
+    return input.call.external || input.context.source(input.call.source).telephone;
 }
 
 const ListEntry* excusingEntry(const SignalInput& input)

@@ -159,6 +159,7 @@ private:
             parsed.values.contains("to") ? clock(parsed.value("to")) : m_day + 400 * 24h};
         source.reported = parsed.says("reported");
         source.region = parsed.value("region");
+        source.telephone = parsed.says("telephone");
         m_story.covers[source.name] = parsed.value("covers");
         m_story.sources.push_back(std::move(source));
     }

@@ -28,6 +28,7 @@ struct Expectation {
 ///     number +442079460999 list=contact owner=sales expires=2026-01-01 label=Acme
 ///     plan +4412 impossible
 ///     rules {"ownDomains": ["northgate.example"]}
+///     source phone covers=calls region=GB telephone
 ///     source laptop covers=programs,browser format=evtx uncertainty=2s from=09:00 to=18:00
 ///     mails ana from=09:30 count=120 every=5s senders=40
 ///     history ana calls=60 number=+442079460100 hours=9-17 length=3m

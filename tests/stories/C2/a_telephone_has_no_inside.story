@@ -1,7 +1,7 @@
 # Pages are searched for calls of telephones, and for those that an exchange sent to the outside.
 person ana
 person ben
-source iphone covers=calls format=apple_call_history
+source iphone covers=calls telephone
 09:55 ana visit https://fix.example/ detail="title=Locked, call +44 20 7946 0031"
 10:02 ana call-out +442079460031 14m source=iphone
 10:30 ana run C:\Users\ana\Downloads\AnyDesk.exe
