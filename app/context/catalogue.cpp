@@ -210,6 +210,10 @@ SubjectTag Catalogue::tagOf(std::string_view subject) const
         tag = words->second.tag;
     tag.installer = tag.installer || namedLikeInstaller(name);
     tag.runnable = isRunnableFile(name);
+    if (const auto other = m_others.byName(m_tools, name)) {
+        const ToolClass what = other->tool->what;
+        tag.carries = what == ToolClass::FileTransfer || what == ToolClass::Archiver;
+    }
     if (const auto known = m_remote.byName(m_tools, name)) {
         tag.tool = known->index;
         tag.weak = known->weak;

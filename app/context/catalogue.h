@@ -28,11 +28,12 @@ struct SubjectTag {
     bool fetches = false; ///< a program that can download
     bool installer = false; ///< package tools and files named like installers
     bool lookAlike = false; ///< resembles an own domain
+    bool carries = false; ///< carries files away, or packs them
     bool runnable =
         false; ///< a file name as programs, scripts and archives have; says little alone
     [[nodiscard]] bool any() const
     {
-        return tool >= 0 || shell || recon || fetches || installer || lookAlike;
+        return tool >= 0 || shell || recon || fetches || installer || lookAlike || carries;
     }
 };
 

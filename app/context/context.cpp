@@ -5,17 +5,23 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
 
 namespace callwake {
 
 namespace {
 
 constexpr std::string_view reportedFormat = "reported_call";
+/// How the formats of telephones' own logs, and of what people tell, begin.
+constexpr std::array<std::string_view, 8> telephoneFormats{"apple_call", "android_call",
+    "sms_backup", "phone_link", "whatsapp", "unified_log", "linphone", reportedFormat};
 
 SourceFacts factsOf(const Source& source)
 {
+    const bool telephone = std::ranges::any_of(
+        telephoneFormats, [&](std::string_view name) { return source.format.starts_with(name); });
     return {visible(baseName(source.path), 80), source.sha256, source.format, source.uncertainty,
-        source.span, source.format == reportedFormat, source.gaps};
+        source.span, source.format == reportedFormat, source.gaps, source.region, telephone};
 }
 
 } // namespace

@@ -22,6 +22,8 @@ namespace callwake {
 /// Times that some source covered, merged and in order.
 struct Covered {
     std::vector<TimeRange> calls, programs, browser, packages;
+    std::vector<TimeRange> identity; ///< of an identity provider, not of telephones signing in
+    std::vector<TimeRange> mail, messages;
 
     /// How much of `range` the spans cover.
     [[nodiscard]] static Duration within(const std::vector<TimeRange>& spans, TimeRange range);
@@ -40,6 +42,8 @@ struct SourceFacts {
     TimeRange span;
     bool reported = false; ///< calls that people told of
     std::vector<SourceGap> gaps; ///< of `span`
+    std::string region; ///< ISO 3166, of its telephones
+    bool telephone = false; ///< of one telephone, not of an exchange: all its calls go outside
 };
 
 /// What is usual in one group of people: hours, lengths and other ends of its calls.

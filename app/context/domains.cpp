@@ -84,15 +84,6 @@ bool resembles(std::string_view host, std::string_view own)
 
 } // namespace
 
-std::string sipDomain(std::string_view uri)
-{
-    const auto at = uri.find('@');
-    if (at == uri.npos)
-        return {};
-    uri.remove_prefix(at + 1);
-    return lowered(uri.substr(0, uri.find_first_of(":;>? ")));
-}
-
 bool isBelow(std::string_view host, std::string_view domain)
 {
     if (!host.ends_with(domain) || domain.empty())

@@ -12,9 +12,6 @@ namespace callwake {
 /// not.
 [[nodiscard]] bool isBelow(std::string_view host, std::string_view domain);
 
-/// "pbx.example" of "sip:ana@PBX.example:5060;transport=tcp"; empty where no user stands before it.
-[[nodiscard]] std::string sipDomain(std::string_view uri);
-
 /// The own domain that `host` (lower case) resembles without being below it: one or two letters
 /// differ ("n0rthgate.example"), other letters look the same ("rn" for "m"), or its name is part of
 /// another ("northgate-support.example", "northgate.example.login.test"). Empty: it resembles none.

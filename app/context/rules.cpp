@@ -184,8 +184,9 @@ void readWindows(Reader& reader, const JsonValue& value, Rules::Windows& out)
         {"probesWithin", &W::probesWithin}, {"probe", &W::probe},
         {"witnessTolerance", &W::witnessTolerance}, {"reportTolerance", &W::reportTolerance},
         {"activityTolerance", &W::activityTolerance}, {"fileTolerance", &W::fileTolerance},
-        {"commandsWithin", &W::commandsWithin}, {"fullWeight", &W::fullWeight},
-        {"halving", &W::halving}};
+        {"commandsWithin", &W::commandsWithin}, {"floodBefore", &W::floodBefore},
+        {"floodWithin", &W::floodWithin}, {"lureWithin", &W::lureWithin},
+        {"fullWeight", &W::fullWeight}, {"halving", &W::halving}};
     readGroup(reader, value, out, keys);
     if (reader.good() && out.halving <= Duration::zero())
         reader.fail(value.at, "\"halving\" must be longer than nothing");
@@ -196,7 +197,8 @@ void readLimits(Reader& reader, const JsonValue& value, Rules::Limits& out)
     using L = Rules::Limits;
     static constexpr Key<L, double> keys[] = {{"repeatCalls", &L::repeatCalls},
         {"repeatPeople", &L::repeatPeople}, {"attempts", &L::attempts}, {"commands", &L::commands},
-        {"probes", &L::probes}, {"baselineCalls", &L::baselineCalls},
+        {"probes", &L::probes}, {"floodMails", &L::floodMails},
+        {"floodSenders", &L::floodSenders}, {"baselineCalls", &L::baselineCalls},
         {"baselineVisits", &L::baselineVisits}};
     readGroup(reader, value, out, keys);
 }

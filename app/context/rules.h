@@ -46,6 +46,9 @@ struct Rules {
         Duration activityTolerance{}; ///< two logs tell of one act if they differ no more than this
         Duration fileTolerance{}; ///< ... of a package or a downloaded file, told at either end
         Duration commandsWithin{};
+        Duration floodBefore{}; ///< mails count as a lure so long before the call
+        Duration floodWithin{}; ///< so many of them in so short a time are a flood
+        Duration lureWithin{}; ///< a number stood somewhere so long before it was dialled
         Duration fullWeight{}; ///< after the call, before follow-ons lose weight
         Duration halving{}; ///< then the weight halves each time
     } windows;
@@ -53,6 +56,7 @@ struct Rules {
     struct Limits {
         double repeatCalls = 0, repeatPeople = 0, attempts = 0, commands = 0;
         double probes = 0;
+        double floodMails = 0, floodSenders = 0; ///< either of them makes a flood
         double baselineCalls = 0; ///< fewer examples: not testable
         double baselineVisits = 0; ///< pages seen before, to call a domain first seen
     } limits;

@@ -33,10 +33,18 @@ Platform platformOfPath(std::string_view path)
     return path.starts_with('/') ? Platform::Linux : Platform::Unknown;
 }
 
+/// Prompts, credentials and consents, whichever log tells of them.
+bool isOfIdentityProvider(Kind kind)
+{
+    return kind == Kind::MfaPrompt || kind == Kind::CredentialReset || kind == Kind::ConsentGrant;
+}
+
 } // namespace
 
 Platform platformOf(const Event& event, const Context& context)
 {
+    if (isOfIdentityProvider(event.kind))
+        return Platform::Identity;
     const std::string& format = context.source(event.source).format;
     const FormatFamilies& families = context.catalogue->formats();
     const std::array<std::pair<const std::vector<std::string>*, Platform>, 4> table{

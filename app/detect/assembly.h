@@ -12,7 +12,9 @@ namespace callwake {
 struct CallLinks {
     std::size_t worth = 0; ///< index in Screening::worth
     std::vector<IndexPair> pairs; ///< with follow-ons that a hit stands on
-    std::vector<Hit> hits; ///< of follow-on signals, weighted by their place
+    std::vector<Hit> hits; ///< of follow-on signals, weighted by their place, and of lures
+    double lurePoints = 0;
+    bool lureAsked = false; ///< lure signals have answered
     bool truncated = false; ///< more follow-ons than are looked at
     bool taken = false; ///< belongs to a group already
 };

@@ -161,19 +161,27 @@ std::vector<TimeRange> without(std::span<const SourceGap> gaps, TimeRange span)
 Covered coveredBy(
     const std::map<std::int64_t, SourceClasses>& seen, const std::vector<SourceFacts>& sources)
 {
+    const auto has = [](const SourceClasses& classes, SourceClass cls) {
+        return classes.test(std::size_t(cls));
+    };
     std::map<std::size_t, std::vector<TimeRange>> covered;
     for (const auto& [source, classes] : seen)
         if (const auto at = std::size_t(source); at < sources.size())
             covered[at] = without(sources[at].gaps, sources[at].span);
     const auto spans = [&](SourceClass cls) {
         std::vector<TimeRange> found;
-        for (const auto& [source, classes] : seen)
-            if (classes.test(std::size_t(cls)) && std::size_t(source) < sources.size())
+        for (const auto& [source, classes] : seen) {
+            // What a telephone exchange knows of sign-ins are its telephones.
+            const bool ofTelephones =
+                cls == SourceClass::Identity && has(classes, SourceClass::Calls);
+            if (has(classes, cls) && !ofTelephones && std::size_t(source) < sources.size())
                 std::ranges::copy(covered[std::size_t(source)], std::back_inserter(found));
+        }
         return mergedSpans(std::move(found));
     };
     return {spans(SourceClass::Calls), spans(SourceClass::Programs), spans(SourceClass::Browser),
-        spans(SourceClass::Packages)};
+        spans(SourceClass::Packages), spans(SourceClass::Identity), spans(SourceClass::Mail),
+        spans(SourceClass::Messages)};
 }
 
 std::vector<std::string> silentAbout(const SourceCoverage& source)

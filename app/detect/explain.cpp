@@ -134,11 +134,11 @@ std::string reasonOf(const Evidence& evidence, const Score& score)
         return best;
     };
     const Hit* call = strongest('C');
-    const Hit* followOn = strongest('F');
     std::string out = call ? std::string(call->sentence) : "Call";
-    if (followOn)
-        out += "; " + lowered(followOn->sentence.substr(0, 1))
-            + std::string(followOn->sentence.substr(1));
+    for (const Hit* hit : {strongest('P'), strongest('F')})
+        if (hit)
+            out +=
+                "; " + lowered(hit->sentence.substr(0, 1)) + std::string(hit->sentence.substr(1));
     return out;
 }
 

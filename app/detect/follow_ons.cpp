@@ -67,8 +67,9 @@ void join(SubjectTag& tag, const SubjectTag& other)
         tag.weak = other.weak;
         tag.host = other.host;
     }
-    for (const auto flag : {&SubjectTag::shell, &SubjectTag::recon, &SubjectTag::fetches,
-             &SubjectTag::installer, &SubjectTag::lookAlike, &SubjectTag::runnable})
+    for (const auto flag :
+        {&SubjectTag::shell, &SubjectTag::recon, &SubjectTag::fetches, &SubjectTag::installer,
+            &SubjectTag::lookAlike, &SubjectTag::carries, &SubjectTag::runnable})
         tag.*flag = tag.*flag || other.*flag;
 }
 

@@ -3,6 +3,7 @@
 #include "detect/same_act.h"
 
 #include "base/text.h"
+#include "model/activity_texts.h"
 
 #include <charconv>
 #include <optional>
@@ -62,19 +63,6 @@ std::string_view fileOf(std::string_view url)
     url = url.substr(0, url.find_first_of("?#"));
     const std::string_view name = baseName(url);
     return name.find('.') == name.npos || name == urlHost(url) ? std::string_view() : name;
-}
-
-/// What `detail` ("name=value; name=value") says under the name.
-std::string_view detailOf(const Activity& activity, std::string_view name)
-{
-    std::string_view rest = activity.detail;
-    while (!rest.empty()) {
-        const std::string_view part = rest.substr(0, rest.find("; "));
-        if (part.size() > name.size() && part.starts_with(name) && part[name.size()] == '=')
-            return part.substr(name.size() + 1);
-        rest.remove_prefix(std::min(part.size() + 2, rest.size()));
-    }
-    return {};
 }
 
 bool isGuid(std::string_view id)

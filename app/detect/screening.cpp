@@ -3,6 +3,7 @@
 #include "detect/screening.h"
 
 #include "detect/score.h"
+#include "detect/sightings.h"
 #include "detect/witness.h"
 
 #include <algorithm>
@@ -19,6 +20,12 @@ bool isCandidate(const Mark& mark, const SubjectTag& tag, bool firstSeen)
     case Kind::Download:
     case Kind::RemoteAccess:
     case Kind::ServiceInstall:
+    case Kind::MfaPrompt:
+    case Kind::CredentialReset:
+    case Kind::ConsentGrant:
+    case Kind::AccountChange:
+    case Kind::SecurityTampering:
+    case Kind::LogCleared:
         return true;
     case Kind::PackageInstall:
         return !has(mark.quality, Quality::UpdateRun);
@@ -134,14 +141,18 @@ std::vector<const Signal*> enabledSignals(const Rules& rules, Signal::Part part)
     return out;
 }
 
-void screen(
+Result<void> screen(
     const PersonInput& input, const Context& context, FirstTimes& firstTimes, Screening& out)
 {
     out.calls = callsOf(input.marks, context);
     describePerson(input, context, out);
+    if (context.rules->isEnabled("C2"))
+        if (auto found = findSightings(input, context, out.calls, out.facts); !found)
+            return found;
     screenCalls(context, out);
     if (!out.worth.empty())
         gatherCandidates(input, context, firstTimes, out);
+    return {};
 }
 
 } // namespace callwake

@@ -32,8 +32,9 @@ struct Screening {
     std::vector<Candidate> candidates; ///< by time
 };
 
-/// `facts.calls` points into `calls`: a screening is filled in place and never copied.
-void screen(
+/// `facts.calls` points into `calls`: a screening is filled in place and never copied. Of records
+/// only those are read that may name a number that was dialled (see findSightings).
+[[nodiscard]] Result<void> screen(
     const PersonInput& input, const Context& context, FirstTimes& firstTimes, Screening& out);
 
 /// The sequences of a person who was screened; see findSequences.

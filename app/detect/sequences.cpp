@@ -4,6 +4,7 @@
 
 #include "detect/assembly.h"
 #include "detect/follow_ons.h"
+#include "detect/lures.h"
 #include "detect/screening.h"
 
 #include <algorithm>
@@ -57,8 +58,14 @@ public:
             return Failure(followOns.error());
         m_followOns = std::move(*followOns);
         lookAtFollowOns();
+        if (auto looked = lookAtLures(); !looked)
+            return Failure(looked.error());
         auto groups = linkedGroups();
         addLoneCalls(groups);
+        for (Group& group : groups)
+            for (CallLinks& links : group.links)
+                if (!links.lureAsked)
+                    lookAtLures(links, {}); // to say where it cannot be told
         return assemble(m_input, m_context, m_screening, m_followOns, groups);
     }
 
@@ -108,6 +115,35 @@ private:
         return links;
     }
 
+    /// Lures where mails came in numbers before a call worth a look; they may make it a sequence.
+    Result<void> lookAtLures()
+    {
+        const MailsBefore mails(m_input, *m_context.rules);
+        for (CallLinks& links : m_links) {
+            const auto read = mails.of(callOf(links));
+            if (!read)
+                return Failure(read.error());
+            if (!read->empty())
+                lookAtLures(links, *read);
+        }
+        return {};
+    }
+
+    void lookAtLures(CallLinks& links, std::span<const Event> mails)
+    {
+        const SignalInput input{
+            m_context, m_screening.facts, callOf(links), nullptr, {}, {}, mails};
+        HitSink sink(true);
+        for (const Signal* signal : enabledSignals(*m_context.rules, Signal::Part::Lure)) {
+            sink.begin(signal->id, signal->title);
+            signal->evaluate(input, sink);
+        }
+        for (const Hit& hit : sink.hits())
+            links.lurePoints += hit.testable ? hit.points : 0;
+        std::ranges::move(sink.hits(), std::back_inserter(links.hits));
+        links.lureAsked = true;
+    }
+
     /// Follow-ons that a hit stands on become members; the others were looked at for nothing.
     void keepHitOnes(std::span<const IndexPair> pairs, CallLinks& links)
     {
@@ -151,8 +187,8 @@ private:
         return groups;
     }
 
-    /// Calls that are worth a look by themselves, one group for each number and hour; and one group
-    /// of all lesser calls after which nothing could have been seen.
+    /// Calls that are worth a look by themselves or with their lure, one group for each number and
+    /// hour; and one group of all lesser calls after which nothing could have been seen.
     void addLoneCalls(std::vector<Group>& groups)
     {
         Group blind;
@@ -163,7 +199,7 @@ private:
                 continue;
             const ScreenedCall& worth = m_screening.worth[links.worth];
             const CallFacts& call = m_screening.calls[worth.call];
-            if (worth.points >= m_context.rules->gates.loneCall) {
+            if (worth.points + links.lurePoints >= m_context.rules->gates.loneCall) {
                 addLoneCall(lone, std::move(links));
                 continue;
             }
@@ -220,7 +256,8 @@ Result<std::vector<Sequence>> findSequences(
     const PersonInput& input, const Context& context, FirstTimes& firstTimes)
 {
     Screening screening;
-    screen(input, context, firstTimes, screening);
+    if (auto screened = screen(input, context, firstTimes, screening); !screened)
+        return Failure(screened.error());
     return sequencesOf(input, context, screening);
 }
 

@@ -129,7 +129,8 @@ Result<std::vector<UnraisedCall>> unraisedCallsOf(
     const PersonInput& input, const Context& context, FirstTimes& firstTimes)
 {
     Screening screening;
-    screen(input, context, firstTimes, screening);
+    if (auto screened = screen(input, context, firstTimes, screening); !screened)
+        return Failure(screened.error());
     const auto sequences = sequencesOf(input, context, screening);
     if (!sequences)
         return Failure(sequences.error());

@@ -37,4 +37,7 @@ inline constexpr std::array<ActivityText, 18> activityTexts{{
     {"detail", &Activity::detail},
 }};
 
+/// What the activity's `detail` ("name=value; name=value") says under the name; empty = nothing.
+[[nodiscard]] std::string_view detailOf(const Activity& activity, std::string_view name);
+
 } // namespace callwake

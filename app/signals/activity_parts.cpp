@@ -51,6 +51,12 @@ std::string hostOf(const FollowOn& followOn)
     return lowered(activity.url.empty() ? activity.peer : activity.url);
 }
 
+bool hasFailed(const Activity& activity)
+{
+    return containsIgnoringCase(activity.result, "fail")
+        || containsIgnoringCase(activity.result, ": deny");
+}
+
 bool missesPrograms(const SignalInput& input, HitSink& sink)
 {
     const Covered& covered = input.person.covered;
@@ -66,6 +72,14 @@ bool missesBrowser(const SignalInput& input, HitSink& sink)
     if (Covered::any(input.person.covered.browser, input.window))
         return false;
     sink.notTestable("No browser log covers this person then");
+    return true;
+}
+
+bool missesIdentity(const SignalInput& input, HitSink& sink)
+{
+    if (Covered::any(input.person.covered.identity, input.window))
+        return false;
+    sink.notTestable("No log of an identity provider covers this person then");
     return true;
 }
 

@@ -18,8 +18,12 @@ namespace callwake {
 /// Host of a visited page or a looked-up name, in lower case.
 [[nodiscard]] std::string hostOf(const FollowOn& followOn);
 
+/// The log says that it was tried and did not come to pass.
+[[nodiscard]] bool hasFailed(const Activity& activity);
+
 /// Says "not testable" where no source covers any of the window; true if it did.
 bool missesPrograms(const SignalInput& input, HitSink& sink);
 bool missesBrowser(const SignalInput& input, HitSink& sink);
+bool missesIdentity(const SignalInput& input, HitSink& sink);
 
 } // namespace callwake

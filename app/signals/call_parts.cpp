@@ -92,6 +92,17 @@ bool isUnknownNumber(const SignalInput& input)
     return !calledBefore(input);
 }
 
+bool isDialledUnknown(const SignalInput& input)
+{
+    return input.call.direction == Direction::Outbound && !input.call.number->number->e164.empty()
+        && isUnknownNumber(input);
+}
+
+bool isKnownToLeave(const SignalInput& input)
+{
+    return input.call.external || input.context.source(input.call.source).telephone;
+}
+
 const ListEntry* excusingEntry(const SignalInput& input)
 {
     const NumberFacts& facts = *input.call.number;

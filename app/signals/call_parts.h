@@ -27,6 +27,10 @@ namespace callwake {
 /// Neither internal, nor own, nor called before; contacts count as unknown here, because their
 /// rule lowers the points later and visibly.
 [[nodiscard]] bool isUnknownNumber(const SignalInput& input);
+/// An unknown number outside that the person dialled: it came from somewhere.
+[[nodiscard]] bool isDialledUnknown(const SignalInput& input);
+/// The log says that the call went to the outside, or is that of a telephone, which has no inside.
+[[nodiscard]] bool isKnownToLeave(const SignalInput& input);
 /// The rule that makes an unknown number a known one, if there is one.
 [[nodiscard]] const ListEntry* excusingEntry(const SignalInput& input);
 /// Marks the hit as lowered to nothing by that rule.

@@ -30,6 +30,7 @@ struct CallFacts {
     bool external = false; ///< came or left over a trunk of the outside world
     bool reported = false; ///< a person told of it
     const NumberFacts* number = nullptr; ///< never null
+    std::int32_t sighting = -1; ///< index in PersonFacts::sightings, of where the number stood
     std::vector<EventId> witnesses; ///< other sources' records of the same call
 };
 
@@ -45,6 +46,14 @@ struct FollowOn {
     std::vector<std::string> disagreements; ///< what each of them says differently, for people
 
     [[nodiscard]] const Activity& activity() const { return std::get<Activity>(event.what); }
+};
+
+/// A record that came before a call and names its number.
+struct NumberSighting {
+    EventId event;
+    Kind kind = Kind::Mail;
+    Instant time{};
+    std::string text; ///< that it stands in, as logged; shortened
 };
 
 /// That a person used a tool of the catalogue, and whether a call can explain it.
@@ -63,6 +72,7 @@ struct PersonFacts {
     std::span<const CallFacts> calls; ///< by time
     std::vector<std::uint32_t> callsByParty; ///< indices into calls, by party and time
     std::vector<ToolUse> toolUses; ///< by time
+    std::vector<NumberSighting> sightings; ///< of numbers that were dialled later
     std::vector<SourceId> attemptSources; ///< sources that log unanswered calls
 };
 
@@ -73,6 +83,7 @@ struct SignalInput {
     const Event* record = nullptr; ///< of the call; null while texts are not wanted
     TimeRange window; ///< of the call, for follow-ons
     std::span<const FollowOn* const> followOns; ///< inside the window, by time
+    std::span<const Event> mails = {}; ///< before the call, by time, where many came; for lures
 
     [[nodiscard]] const Rules& rules() const { return *context.rules; }
 };
@@ -116,10 +127,11 @@ private:
 };
 
 /// One detection signal: one .cpp that defines `extern const Signal <file name>`. Pure: looks at a
-/// call, or at a call with its follow-ons, and what is normal here; says hits. Facts and default
-/// points are those of MITRE ATT&CK DET0245 as worked out in the handbook's page on signals.
+/// call, at a call with its follow-ons or with what came before it, and what is normal here; says
+/// hits. Facts and default points are those of MITRE ATT&CK DET0245 as worked out in the handbook's
+/// page on signals.
 struct Signal {
-    enum class Part { Call, FollowOn };
+    enum class Part { Call, FollowOn, Lure };
     std::string_view id; ///< "C3"
     std::string_view title; ///< "Own number from outside"
     std::string_view sentence; ///< what it tests, for the handbook and the settings

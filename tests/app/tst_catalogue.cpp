@@ -161,7 +161,11 @@ private slots:
         QVERIFY(!Catalogue::builtIn().match(activity));
         for (const char* subject : {"rclone.exe", "mega.nz", "msmpeng.exe", "chrome.exe", "zoho.eu",
                  "filezilla", "windefend"})
+            QVERIFY2(Catalogue::builtIn().tagOf(subject).tool < 0, subject);
+        for (const char* subject : {"mega.nz", "msmpeng.exe", "chrome.exe", "windefend"})
             QVERIFY2(!Catalogue::builtIn().tagOf(subject).any(), subject);
+        for (const char* subject : {"rclone.exe", "filezilla", "7z.exe"})
+            QVERIFY2(Catalogue::builtIn().tagOf(subject).carries, subject);
         QVERIFY(Catalogue::builtIn().isUpdateAgent("/usr/bin/unattended-upgrade"));
         QVERIFY(Catalogue::builtIn().isUpdateAgent("TiWorker.exe"));
         QVERIFY(!Catalogue::builtIn().isUpdateAgent("msiexec.exe"));

@@ -64,6 +64,26 @@ class TestCoverage : public QObject {
     Q_OBJECT
 
 private slots:
+    /// Sign-ins of telephones at their exchange say nothing of an identity provider.
+    void telephonesSignInElsewhere()
+    {
+        const auto classes = [](auto... each) {
+            SourceClasses out;
+            (out.set(std::size_t(each)), ...);
+            return out;
+        };
+        std::vector<SourceFacts> sources(3);
+        sources[1].span = {at("2026-03-10T08:00:00Z"), at("2026-03-10T09:00:00Z")};
+        sources[2].span = {at("2026-03-10T12:00:00Z"), at("2026-03-10T13:00:00Z")};
+        const auto covered = coveredBy({{1, classes(SourceClass::Calls, SourceClass::Identity)},
+                                           {2, classes(SourceClass::Identity, SourceClass::Mail)}},
+            sources);
+        QVERIFY(covered.identity == std::vector{sources[2].span});
+        QVERIFY(covered.calls == std::vector{sources[1].span});
+        QVERIFY(covered.mail == std::vector{sources[2].span});
+        QVERIFY(covered.messages.empty());
+    }
+
     void aLogOfAnsweredCallsOnlyIsSilentAboutTheOthers()
     {
         QCOMPARE(silentAbout(logOf(callsThatTell, 0)), Texts{"unanswered calls"});

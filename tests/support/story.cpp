@@ -130,6 +130,8 @@ private:
             addSource(parsed);
         else if (first == "history")
             addHistory(parsed);
+        else if (first == "mails")
+            addMails(line, parsed);
         else
             readEvent(line, parsed);
     }
@@ -165,6 +167,8 @@ private:
             source.gaps.push_back(
                 {{clock(gap.substr(0, cut)), clock(gap.substr(cut + 1))}, "a gap"});
         }
+        source.region = parsed.value("region");
+        source.telephone = parsed.says("telephone");
         m_story.covers[source.name] = parsed.value("covers");
         m_story.sources.push_back(std::move(source));
     }
@@ -192,6 +196,7 @@ private:
             number.cls = NumberClass::Telephone;
             number.plan = NumberPlan::Valid;
             number.e164 = text;
+            number.region = text.starts_with("+44") ? "GB" : "";
         } else if (text.find('@') != text.npos) {
             number.cls = text.starts_with("sip:") ? NumberClass::SipUri : NumberClass::Email;
         } else {
@@ -233,6 +238,19 @@ private:
                 addCall(time, parsed.words[1], "call-in", call);
             }
         }
+    }
+
+    /// `mails ana from=09:30 count=120 every=5s senders=40`
+    void addMails(std::string_view line, const Line& parsed)
+    {
+        const auto count = parseNumber<int>(parsed.value("count"));
+        const auto senders = parseNumber<int>(parsed.value("senders", "1"));
+        const auto every = parseDuration(parsed.value("every"));
+        if (!count || !senders || *senders < 1 || !every)
+            return fail(line, "No flood of mails");
+        for (int i = 0; i < *count; ++i)
+            addActivity(clock(parsed.value("from")) + i * *every, parsed.words[1], "mail",
+                "sender" + std::to_string(i % *senders) + "@example.org", parsed);
     }
 
     void readEvent(std::string_view line, Line& parsed)
@@ -334,11 +352,17 @@ private:
         activity.processId = parsed.value("pid");
         activity.version = parsed.value("version");
         activity.detail = parsed.value("detail");
+        activity.package = parsed.value("package");
+        activity.peer = parsed.value("peer");
+        activity.result = parsed.value("result");
         static const std::map<std::string, Kind> verbs{{"run", Kind::Execution},
             {"shell", Kind::ShellCommand}, {"visit", Kind::Navigation}, {"dns", Kind::DnsQuery},
             {"download", Kind::Download}, {"write", Kind::FileWrite},
             {"install", Kind::PackageInstall}, {"service", Kind::ServiceInstall},
-            {"remote", Kind::RemoteAccess}};
+            {"remote", Kind::RemoteAccess}, {"mfa", Kind::MfaPrompt},
+            {"reset", Kind::CredentialReset}, {"consent", Kind::ConsentGrant},
+            {"change", Kind::AccountChange}, {"tamper", Kind::SecurityTampering},
+            {"clear-log", Kind::LogCleared}, {"mail", Kind::Mail}, {"message", Kind::Message}};
         const auto known = verbs.find(verb);
         if (known == verbs.end())
             return false;
@@ -347,11 +371,29 @@ private:
         event.begin = time;
         if (parsed.says("update"))
             event.quality |= Quality::UpdateRun;
-        event.source = {sourceOf(parsed.value("source", "laptop"), "programs,browser,packages")};
+        const auto [from, covers] = usualSource(event.kind);
+        event.source = {sourceOf(parsed.value("source", from), covers)};
         const std::string subject = fill(activity, event.kind, what);
         event.what = std::move(activity);
         addMark(std::move(event), person, parsed).subject = subjectOf(subject);
         return true;
+    }
+
+    /// Name of the source that such an event comes from, and what it covers.
+    static std::pair<std::string, std::string> usualSource(Kind kind)
+    {
+        switch (kind) {
+        case Kind::MfaPrompt:
+        case Kind::CredentialReset:
+        case Kind::ConsentGrant:
+            return {"provider", "identity"};
+        case Kind::Mail:
+            return {"mailbox", "mail"};
+        case Kind::Message:
+            return {"phone", "messages"};
+        default:
+            return {"laptop", "programs,browser,packages"};
+        }
     }
 
     /// Puts the text where the kind has it; the subject as the importer makes it.
@@ -376,6 +418,21 @@ private:
         case Kind::ServiceInstall:
             activity.package = what;
             return std::string(baseName(activity.path));
+        case Kind::MfaPrompt:
+        case Kind::CredentialReset:
+        case Kind::AccountChange:
+            activity.result = what;
+            return {};
+        case Kind::ConsentGrant:
+            activity.package = what;
+            return {};
+        case Kind::LogCleared:
+            activity.detail = "Channel=" + what;
+            return {};
+        case Kind::Mail:
+        case Kind::Message:
+            activity.peer = what;
+            return {};
         case Kind::ShellCommand:
             activity.command = what;
             activity.process = what.substr(0, what.find(' '));
@@ -421,9 +478,10 @@ Covered coveredOf(const Story& story, const std::vector<Mark>& marks)
                 marks, [&](const Mark& mark) { return std::size_t(mark.source) == id; })
             && classes.find("always") == std::string::npos)
             continue;
-        for (const auto& [name, spans] :
-            {std::pair("calls", &covered.calls), std::pair("programs", &covered.programs),
-                std::pair("browser", &covered.browser), std::pair("packages", &covered.packages)})
+        for (const auto& [name, spans] : {std::pair("calls", &covered.calls),
+                 std::pair("programs", &covered.programs), std::pair("browser", &covered.browser),
+                 std::pair("packages", &covered.packages), std::pair("identity", &covered.identity),
+                 std::pair("mail", &covered.mail), std::pair("messages", &covered.messages)})
             if (classes.find(name) != std::string::npos)
                 std::ranges::copy(without(source.gaps, source.span), std::back_inserter(*spans));
     }

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
+#include "model/activity_texts.h"
+#include "signals/activity_parts.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+namespace callwake {
+
+namespace {
+
+struct Finding {
+    std::string text; ///< empty = nothing
+    bool weak = false; ///< known by a common name only
+};
+
+bool holdsAny(std::string_view text, std::initializer_list<std::string_view> parts)
+{
+    return std::ranges::any_of(
+        parts, [&](std::string_view part) { return text.find(part) != text.npos; });
+}
+
+std::string firstOf(std::initializer_list<std::string_view> texts)
+{
+    const auto* found = std::ranges::find_if(texts, [](auto text) { return !text.empty(); });
+    return found == texts.end() ? std::string() : visible(*found, 160);
+}
+
+std::string tampering(const Activity& activity)
+{
+    const std::string what = firstOf({activity.package, activity.path, activity.process});
+    const std::string how = firstOf({activity.result, "changed"});
+    return "security tool or setting: " + (what.empty() ? "" : what + ", ") + how;
+}
+
+/// Who became a member of what; logs tell the change in one of these places, in their own words.
+std::string membership(const Activity& activity)
+{
+    std::string change = lowered(activity.result);
+    for (const std::string_view name : {"action", "op", "event", "change"})
+        change += ' ' + lowered(detailOf(activity, name));
+    const bool gains = holdsAny(change, {"add", "grant", "assign", "elevat"});
+    if (!gains || !holdsAny(change, {"group", "role", "privilege", "admin"}))
+        return {};
+    const std::string group = firstOf({activity.package, detailOf(activity, "group")});
+    return firstOf({activity.peer, activity.account, "somebody"}) + " became a member of "
+        + (group.empty() ? "a group or role" : group);
+}
+
+/// The product that a command stops or removes.
+std::string stoppedProduct(
+    const Catalogue& catalogue, const Activity& activity, const std::string& command)
+{
+    static constexpr std::array<std::string_view, 10> words{"stop", "delete", "disable", "disabled",
+        "mask", "uninstall", "taskkill", "kill", "pkill", "killall"};
+    const bool stops = std::ranges::any_of(words, [&](std::string_view word) {
+        return (' ' + command + ' ').find(' ' + std::string(word) + ' ') != std::string::npos
+            || command.starts_with(std::string(word) + ".exe ");
+    });
+    if (!stops)
+        return {};
+    for (const ToolMatch& match : catalogue.known(activity))
+        if (match.tool->what == ToolClass::Security && match.by.starts_with("command line"))
+            return match.tool->name;
+    return {};
+}
+
+/// Commands that need no log of their own effect to be understood.
+std::string tamperingCommand(const Catalogue& catalogue, const Activity& activity)
+{
+    if (activity.command.empty())
+        return {};
+    const std::string command = lowered(activity.command);
+    const std::string shown = defanged(visible(activity.command, 160));
+    if (const auto product = stoppedProduct(catalogue, activity, command); !product.empty())
+        return product + " stopped or removed by command: " + shown;
+    const bool defender = holdsAny(command, {"set-mppreference", "add-mppreference"})
+        && holdsAny(command, {"-disable", "-exclusion"});
+    const bool firewall =
+        holdsAny(command, {"advfirewall set"}) && holdsAny(command, {"state off"});
+    if (defender || firewall)
+        return "security setting changed by command: " + shown;
+    if (holdsAny(command, {"wevtutil cl ", "wevtutil.exe cl ", "clear-log ", "clear-eventlog"}))
+        return "log cleared by command: " + shown;
+    if (holdsAny(command, {"localgroup administrators "}) && holdsAny(command, {"/add"}))
+        return "local administrator added by command: " + shown;
+    return {};
+}
+
+/// A program that carries files away, never seen before, or one that packs them under a password.
+Finding carrying(const Catalogue& catalogue, const FollowOn& followOn)
+{
+    // By its name, or by what a record of a new program says beside it: the rest costs too much.
+    const Activity& activity = followOn.activity();
+    const bool described =
+        !activity.originalName.empty() || !activity.signer.empty() || !activity.package.empty();
+    if (!followOn.tag.carries && !(followOn.firstSeen && described))
+        return {};
+    for (const ToolMatch& match : catalogue.known(activity)) {
+        const bool itself = followOn.tag.carries || !match.by.starts_with("command line");
+        const bool isNew = followOn.firstSeen && itself;
+        if (match.tool->what == ToolClass::FileTransfer && isNew)
+            return {match.tool->name + ", which carries files away, first seen; known by its "
+                    + visible(match.by, 120),
+                match.weak};
+        if (match.tool->what == ToolClass::Archiver && match.by.ends_with("with a password"))
+            return {match.tool->name + " packed files under a password", match.weak};
+    }
+    return {};
+}
+
+Finding findingOf(const SignalInput& input, const FollowOn& followOn)
+{
+    const Activity& activity = followOn.activity();
+    switch (followOn.event.kind) {
+    case Kind::SecurityTampering:
+        return {tampering(activity)};
+    case Kind::LogCleared:
+        return {"log cleared: " + firstOf({detailOf(activity, "Channel"), activity.detail})};
+    case Kind::AccountChange:
+        return {hasFailed(activity) ? std::string() : membership(activity)};
+    default:
+        break;
+    }
+    if (!isOfPrograms(followOn.event.kind))
+        return {};
+    const Catalogue& catalogue = *input.context.catalogue;
+    if (auto command = tamperingCommand(catalogue, activity); !command.empty())
+        return {std::move(command)};
+    return carrying(catalogue, followOn);
+}
+
+void evaluate(const SignalInput& input, HitSink& sink)
+{
+    const Rules& rules = input.rules();
+    bool found = false;
+    for (const FollowOn* followOn : input.followOns) {
+        Finding finding = findingOf(input, *followOn);
+        if (finding.text.empty())
+            continue;
+        found = true;
+        double points = rules.pointsOf("F9");
+        if (finding.weak) {
+            points = std::min(points, rules.caps.weakName);
+            finding.text += " (a common name or an everyday program: weak)";
+        }
+        Hit& hit = sink.hit(points, followOn->event.id);
+        hit.value = std::move(finding.text);
+        hit.threshold = "protection weakened, rights gained, or files made ready to leave";
+    }
+    if (!found)
+        missesPrograms(input, sink);
+}
+
+} // namespace
+
+extern const Signal f09_tampering;
+const Signal f09_tampering{"F9", "Protection weakened or data taken",
+    "A security tool was tampered with, a log cleared, an account put into a group, or a program "
+    "that carries files away was first seen; or files were packed under a password.",
+    Signal::Part::FollowOn, evaluate};
+
+} // namespace callwake
