@@ -116,4 +116,48 @@ std::string linesOf(const SourceCoverage& coverage)
     return out;
 }
 
+namespace {
+
+std::string rankText(Band band, int priority)
+{
+    return std::string(nameOf(band)) + ' ' + std::to_string(priority);
+}
+
+} // namespace
+
+std::string lineOf(const SequenceChange& change, const std::string& person)
+{
+    std::string out(nameOf(change.what));
+    if (change.what != SequenceChange::What::Enters)
+        out += "  " + rankText(change.bandBefore, change.before);
+    if (change.what == SequenceChange::What::Moves)
+        out += " ->";
+    if (change.what != SequenceChange::What::Leaves)
+        out += (change.what == SequenceChange::What::Moves ? " " : "  ")
+            + rankText(change.bandAfter, change.after);
+    return out + "  " + visible(person) + "  " + formatIso(change.begin) + "  "
+        + visible(change.reason)
+        + (change.hiddenBy.empty() ? "" : "  [now suppressed: " + visible(change.hiddenBy) + "]")
+        + "\n";
+}
+
+QJsonObject toJson(const SequenceChange& change, const std::string& person)
+{
+    QJsonObject out{{QStringLiteral("change"), jsonText(nameOf(change.what))},
+        {QStringLiteral("id"), jsonText(change.id)}, {QStringLiteral("person"), jsonText(person)},
+        {QStringLiteral("begin"), jsonTime(change.begin)},
+        {QStringLiteral("reason"), jsonText(change.reason)}};
+    if (change.what != SequenceChange::What::Enters) {
+        out.insert(QStringLiteral("priority_before"), change.before);
+        out.insert(QStringLiteral("band_before"), jsonText(nameOf(change.bandBefore)));
+    }
+    if (change.what != SequenceChange::What::Leaves) {
+        out.insert(QStringLiteral("priority_after"), change.after);
+        out.insert(QStringLiteral("band_after"), jsonText(nameOf(change.bandAfter)));
+    }
+    if (!change.hiddenBy.empty())
+        out.insert(QStringLiteral("hidden_by"), jsonText(change.hiddenBy));
+    return out;
+}
+
 } // namespace callwake::cli

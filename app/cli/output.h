@@ -4,6 +4,7 @@
 
 #include "base/time.h"
 #include "detect/coverage.h"
+#include "model/detection_run.h"
 #include "model/source.h"
 
 #include <QJsonArray>
@@ -32,6 +33,9 @@ void printCsv(const std::vector<std::string>& cells);
 /// "   speaks for 12 people and 3 other names: calls; not of unanswered calls", as a line; one more
 /// for each gap.
 [[nodiscard]] std::string linesOf(const SourceCoverage& coverage);
+/// "moves  low 31 -> medium 52  Ana  2026-06-18T12:00:00Z  <reason>", as a line.
+[[nodiscard]] std::string lineOf(const SequenceChange& change, const std::string& person);
+[[nodiscard]] QJsonObject toJson(const SequenceChange& change, const std::string& person);
 /// Begin, end (the same: a remark) and reason of each.
 [[nodiscard]] QJsonArray jsonGaps(const std::vector<SourceGap>& gaps);
 

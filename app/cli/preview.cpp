@@ -11,43 +11,6 @@ namespace callwake::cli {
 
 namespace {
 
-std::string rankText(Band band, int priority)
-{
-    return std::string(nameOf(band)) + ' ' + std::to_string(priority);
-}
-
-std::string lineOf(const SequenceChange& change, const std::string& person)
-{
-    std::string out(nameOf(change.what));
-    if (change.what != SequenceChange::What::Enters)
-        out += "  " + rankText(change.bandBefore, change.before);
-    if (change.what == SequenceChange::What::Moves)
-        out += " ->";
-    if (change.what != SequenceChange::What::Leaves)
-        out += (change.what == SequenceChange::What::Moves ? " " : "  ")
-            + rankText(change.bandAfter, change.after);
-    return out + "  " + visible(person) + "  " + formatIso(change.sequence.range.begin) + "  "
-        + visible(change.sequence.reason) + "\n";
-}
-
-QJsonObject toJson(const SequenceChange& change, const std::string& person)
-{
-    QJsonObject out{{QStringLiteral("change"), jsonText(nameOf(change.what))},
-        {QStringLiteral("id"), jsonText(change.sequence.id)},
-        {QStringLiteral("person"), jsonText(person)},
-        {QStringLiteral("begin"), jsonTime(change.sequence.range.begin)},
-        {QStringLiteral("reason"), jsonText(change.sequence.reason)}};
-    if (change.what != SequenceChange::What::Enters) {
-        out.insert(QStringLiteral("priority_before"), change.before);
-        out.insert(QStringLiteral("band_before"), jsonText(nameOf(change.bandBefore)));
-    }
-    if (change.what != SequenceChange::What::Leaves) {
-        out.insert(QStringLiteral("priority_after"), change.after);
-        out.insert(QStringLiteral("band_after"), jsonText(nameOf(change.bandAfter)));
-    }
-    return out;
-}
-
 int printEffect(const Case& target, const Rules& rules, bool asJson)
 {
     const auto effect = effectOf(target, rules, terminalProgress());
@@ -57,7 +20,7 @@ int printEffect(const Case& target, const Rules& rules, bool asJson)
     if (!asJson)
         print(wordsOf(*effect) + "\n");
     for (const SequenceChange& change : effect->changes) {
-        const std::string& person = (*names)[change.sequence.person];
+        const std::string& person = (*names)[change.person];
         if (asJson)
             printJson(toJson(change, person));
         else

@@ -5,6 +5,7 @@
 #include "base/sha256.h"
 #include "detect/baseline.h"
 #include "detect/coverage.h"
+#include "detect/effect.h"
 #include "detect/parallel.h"
 #include "detect/sequences.h"
 
@@ -394,6 +395,20 @@ Result<Findings> findInCase(const Case& target, const Rules& rules, const Progre
     return out;
 }
 
+Result<void> store(Case& target, const Findings& found)
+{
+    const auto difference = target.differenceTo(found.people, found.sequences);
+    if (!difference)
+        return Failure(difference.error());
+    Effect effect = effectOf(difference->stored, difference->found);
+    DetectionRun run;
+    run.people = found.looked;
+    run.same = difference->same + effect.same;
+    run.changes = std::move(effect.changes);
+    return target.replaceSequences(
+        found.people, found.sequences, found.hash, found.journalHead, &run);
+}
+
 } // namespace
 
 Result<Rules> rulesOf(const Case& target)
@@ -411,9 +426,7 @@ Result<DetectionSummary> detect(
     if (!found)
         return Failure(found.error());
     if (!found->people || !found->people->empty())
-        if (const auto stored = target.replaceSequences(
-                found->people, found->sequences, found->hash, found->journalHead);
-            !stored)
+        if (const auto stored = store(target, *found); !stored)
             return Failure(stored.error());
     auto summary = summaryOfDetection(target);
     if (summary)

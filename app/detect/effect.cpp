@@ -17,22 +17,30 @@ using What = SequenceChange::What;
 
 constexpr std::array<Duration, 9> windows{1min, 2min, 5min, 10min, 15min, 30min, 1h, 2h, 4h};
 
-using Shown = std::map<std::string_view, const Sequence*>; ///< by id; no suppressed ones
+using Shown = std::map<std::string_view, const Sequence*>; ///< by id
 
-Shown shownOf(const std::vector<Sequence>& sequences)
+Shown shownOf(const std::vector<Sequence>& sequences, bool suppressed = false)
 {
     Shown out;
     for (const Sequence& sequence : sequences)
-        if (!sequence.suppressed)
+        if (sequence.suppressed.has_value() == suppressed)
             out.emplace(sequence.id, &sequence);
     return out;
 }
 
-SequenceChange changeOf(const Sequence* before, const Sequence* after)
+/// `hidden`: what `before` has become where a rule of the organisation suppresses it now.
+SequenceChange changeOf(
+    const Sequence* before, const Sequence* after, const Sequence* hidden = nullptr)
 {
+    const Sequence& told = after ? *after : *before;
     SequenceChange out;
     out.what = !before ? What::Enters : !after ? What::Leaves : What::Moves;
-    out.sequence = after ? *after : *before;
+    out.id = told.id;
+    out.person = told.person;
+    out.begin = told.range.begin;
+    out.reason = told.reason;
+    if (hidden)
+        out.hiddenBy = hidden->suppressed->rule;
     if (before) {
         out.before = before->priority;
         out.bandBefore = before->band;
@@ -73,19 +81,21 @@ std::int64_t Effect::count(What what) const
 Effect effectOf(const std::vector<Sequence>& before, const std::vector<Sequence>& after)
 {
     Effect out;
-    const auto old = shownOf(before), fresh = shownOf(after);
+    const auto old = shownOf(before), fresh = shownOf(after), hidden = shownOf(after, true);
     for (const auto& [id, sequence] : old) {
         const Sequence* now = counterpart(*sequence, fresh);
         if (now && now->priority == sequence->priority && now->band == sequence->band)
             ++out.same;
         else
-            out.changes.push_back(changeOf(sequence, now));
+            out.changes.push_back(
+                changeOf(sequence, now, now ? nullptr : counterpart(*sequence, hidden)));
     }
     for (const auto& [id, sequence] : fresh)
         if (!counterpart(*sequence, old))
             out.changes.push_back(changeOf(nullptr, sequence));
     std::ranges::stable_sort(out.changes, {}, [](const SequenceChange& change) {
-        return std::pair(change.what, -change.sequence.priority);
+        return std::tuple(
+            change.what, -std::max(change.before, change.after), change.begin, change.id);
     });
     return out;
 }

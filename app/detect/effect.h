@@ -5,27 +5,13 @@
 #include "base/progress.h"
 #include "base/result.h"
 #include "context/rules.h"
-#include "model/sequence.h"
+#include "model/detection_run.h"
 #include "store/case.h"
 
-#include <array>
 #include <string>
 #include <vector>
 
 namespace callwake {
-
-/// One sequence that other rules or other evidence would bring, take away or rank differently.
-struct SequenceChange {
-    enum class What { Enters, Leaves, Moves };
-    What what = What::Enters;
-    Sequence sequence; ///< as it is afterwards; of one that leaves, as it was
-    int before = 0, after = 0; ///< priorities; 0 where there is none
-    Band bandBefore = Band::Info, bandAfter = Band::Info;
-};
-
-template <>
-inline constexpr std::array<std::string_view, 3> names<SequenceChange::What>{
-    "enters", "leaves", "moves"};
 
 /// How the sequences of a case differ between two runs. One that becomes part of another moves.
 struct Effect {

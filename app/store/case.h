@@ -7,6 +7,7 @@
 #include "base/zone.h"
 #include "context/lists.h"
 #include "context/site.h"
+#include "model/detection_run.h"
 #include "model/event.h"
 #include "model/identity_link.h"
 #include "model/mark.h"
@@ -80,6 +81,13 @@ struct SequenceCounts {
     std::int64_t shown = 0;
     std::int64_t suppressed = 0;
     std::int64_t cannotSay = 0; ///< of the shown ones: nothing covers what followed the calls
+};
+
+/// Between the sequences of a case and others.
+struct SequenceDifference {
+    std::vector<Sequence> stored; ///< that are not among the others
+    std::vector<Sequence> found; ///< that are not stored
+    std::int64_t same = 0; ///< in both, without suppressed ones
 };
 
 struct Verification {
@@ -188,6 +196,8 @@ public:
     Result<void> removeListEntry(const ListEntry& entry, const std::string& author);
     /// The rules as JSON text, empty = the built-in ones.
     [[nodiscard]] Result<std::string> rules() const;
+    /// Those that were in force at that entry of the journal.
+    [[nodiscard]] Result<std::string> rulesAt(std::int64_t journalEntry) const;
     Result<void> setRules(const std::string& json, const std::string& author);
     /// The organisation's entries of the catalogue as JSON text (context/tool_file.h), empty =
     /// none.
@@ -206,11 +216,19 @@ public:
     /// By priority, highest first; suppressed ones last.
     [[nodiscard]] Result<std::vector<Sequence>> sequences() const;
     [[nodiscard]] Result<SequenceCounts> sequenceCounts() const;
-    /// Replaces the sequences of these people (all people: nothing given), who need no detection
-    /// then. With the `journalHead` of the case they were found in: unless it has changed since.
+    /// Of the stored sequences of these people (all people: nothing given) and of these new ones,
+    /// those that are not in the other in every word.
+    [[nodiscard]] Result<SequenceDifference> differenceTo(
+        const std::optional<std::vector<PersonId>>& people,
+        std::span<const Sequence> sequences) const;
+    /// Replaces the sequences of these people, who need no detection then. With the `journalHead`
+    /// of the case they were found in: unless it has changed since. `run`: what the replacement
+    /// changes, kept with number, time, program and state filled in.
     Result<void> replaceSequences(const std::optional<std::vector<PersonId>>& people,
         std::span<const Sequence> sequences, const std::string& rulesHash,
-        const std::optional<std::string>& journalHead = {});
+        const std::optional<std::string>& journalHead = {}, const DetectionRun* run = nullptr);
+    /// Oldest first; none of before version 5 of the case's layout.
+    [[nodiscard]] Result<std::vector<DetectionRun>> detectionRuns() const;
     /// People whose events, identities or lists changed since their last detection.
     [[nodiscard]] Result<std::vector<PersonId>> peopleToDetect() const;
     /// The `rulesHash` of the last replaceSequences; empty before the first.

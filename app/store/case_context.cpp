@@ -7,6 +7,7 @@
 #include "store/seal.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -121,9 +122,15 @@ Result<void> Case::removeListEntry(const ListEntry& listed, const std::string& a
 
 Result<std::string> Case::rules() const
 {
+    return rulesAt(std::numeric_limits<std::int64_t>::max());
+}
+
+Result<std::string> Case::rulesAt(std::int64_t journalEntry) const
+{
     return m_parts->read([&]() -> Result<std::string> {
-        Statement row(m_parts->reader, "SELECT json FROM rules ORDER BY id DESC LIMIT 1");
-        return row.step() ? row.text(0) : std::string();
+        Statement row(
+            m_parts->reader, "SELECT json FROM rules WHERE entry <= ? ORDER BY id DESC LIMIT 1");
+        return row.with(journalEntry).step() ? row.text(0) : std::string();
     });
 }
 

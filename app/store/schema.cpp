@@ -16,7 +16,7 @@ namespace {
 /// migrations[n] leads to version firstSchemaVersion + n. Append, never change: older cases have
 /// run them.
 const std::array<std::string_view, schemaVersion - firstSchemaVersion + 1> migrations{
-    schemaSql, schemaSql3, schemaSql4};
+    schemaSql, schemaSql3, schemaSql4, schemaSql5};
 
 void migrate(Db& db, std::int64_t from, std::int64_t to = schemaVersion)
 {
@@ -30,7 +30,8 @@ void migrate(Db& db, std::int64_t from, std::int64_t to = schemaVersion)
 constexpr std::array<std::string_view, schemaVersion - firstSchemaVersion + 1> layouts{
     "53c5cd95cc748b366ea05c91b539ceb48f8b938e5917a7a4bcde4c0a2e77e697",
     "a935d4d75ea3ec77e5be73e5001b6537a607c292867a7c2289bc952662925635",
-    "677547cc8601b46ac766ffeadb0a17cc9b5549f61a16c4cbb57ae26becc0f8c6"};
+    "677547cc8601b46ac766ffeadb0a17cc9b5549f61a16c4cbb57ae26becc0f8c6",
+    "0043249fcaa1c34a638561e60a1b24b807dc12a8956cbe0881672a000e9b5b63"};
 
 } // namespace
 

@@ -5,8 +5,7 @@
 #include "detect/detector.h"
 #include "detect/effect.h"
 #include "detect/unraised.h"
-#include "support/small_source.h"
-#include "support/temporary.h"
+#include "support/two_calls.h"
 
 #include <QTest>
 #include <algorithm>
@@ -18,28 +17,6 @@ using namespace std::chrono_literals;
 namespace {
 
 using What = SequenceChange::What;
-
-/// Two people whom a stranger calls for ten minutes: one runs a remote tool in the call, the other
-/// eight minutes after its end.
-Case twoCalls(const TemporaryFolder& folder, const std::string& name)
-{
-    Case made = must(Case::create(folder.path(name), {"Two calls", "GB", "UTC"}));
-    SmallSource calls(made, "/logs/Master.csv");
-    calls.call("2026-06-18T12:00:00Z", "2001", 10min).call("2026-06-18T14:00:00Z", "2002", 10min);
-    calls.finish();
-    SmallSource programs(made, "/logs/Security.evtx");
-    programs
-        .program("2026-06-18T12:05:00Z", "ana", "win-01", "C:\\Users\\a\\Downloads\\AnyDesk.exe")
-        .program("2026-06-18T14:18:00Z", "ben", "win-02", "C:\\Users\\b\\Downloads\\AnyDesk.exe");
-    programs.finish();
-    for (const auto& [person, extension, account] :
-        {std::tuple("Ana", "2001", "ana"), std::tuple("Ben", "2002", "ben")}) {
-        const PersonId id = must(made.addPerson({{}, person, "Sales", ""}, "test"));
-        must(made.assign({{}, IdentityKind::Extension, extension}, id, "test"));
-        must(made.assign({{}, IdentityKind::Account, account}, id, "test"));
-    }
-    return made;
-}
 
 Sequence sequenceOf(const std::string& id, int priority, Band band, bool suppressed = false)
 {
@@ -72,7 +49,7 @@ private slots:
         QCOMPARE(effect.same, 1);
         QStringList told;
         for (const auto& change : effect.changes)
-            told << QString::fromStdString(change.sequence.id);
+            told << QString::fromStdString(change.id);
         QCOMPARE(told.join(' '), QString("enters hides leaves moves"));
         QCOMPARE(effect.count(What::Leaves), 2);
         const auto& moved = effect.changes.back();

@@ -3,6 +3,7 @@
 #include "dialogs/settings_page.h"
 
 #include "detect/detector.h"
+#include "dialogs/change_table.h"
 #include "dialogs/window_plot.h"
 #include "session/widgets.h"
 #include "session/words.h"
@@ -15,7 +16,6 @@
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QSpinBox>
-#include <QTableWidget>
 #include <QVBoxLayout>
 
 namespace callwake {
@@ -64,34 +64,12 @@ std::vector<std::string> textsOf(const QString& lines)
     return out;
 }
 
-QString rankText(Band band, int priority)
-{
-    return letterOf(band) + QStringLiteral(" ") + QString::number(priority);
-}
-
-QStringList cellsOf(const SequenceChange& change, const Session& session)
-{
-    using What = SequenceChange::What;
-    const QString what = change.what == What::Enters ? SettingsPage::tr("enters")
-        : change.what == What::Leaves                ? SettingsPage::tr("leaves")
-                                                     : SettingsPage::tr("moves");
-    QString rank = rankText(change.bandBefore, change.before);
-    if (change.what == What::Enters)
-        rank = rankText(change.bandAfter, change.after);
-    else if (change.what == What::Moves)
-        rank += QStringLiteral(" → ") + rankText(change.bandAfter, change.after);
-    const OwnerInfo* owner = session.owner(Owner{change.sequence.person, {}});
-    return {what, rank, owner ? shown(owner->person.name, 80) : QString(),
-        momentText(change.sequence.range.begin, session.zone())};
-}
-
 } // namespace
 
 SettingsPage::SettingsPage(Session& session)
     : m_session(session)
     , m_summary(new PlainLabel({}, "heading"))
-    , m_changes(textTable({tr("Sequence"), tr("Priority"), tr("Person"), tr("When")},
-          tr("Sequences that the settings change")))
+    , m_changes(new ChangeTable(session, tr("Sequences that the settings change")))
     , m_plot(new WindowPlot)
     , m_apply(quietButton(tr("Apply")))
 {
@@ -154,6 +132,7 @@ QWidget* SettingsPage::effects()
     column->setContentsMargins(0, 0, 0, 0);
     m_summary->wrapped();
     column->addWidget(m_summary);
+    m_changes->hideColumn(ChangeTable::Reason);
     column->addWidget(m_changes, 1);
     column->addStretch(0);
     column->addWidget(new PlainLabel(tr("Sequences by length of TimeWindow"), "dim"));
@@ -356,7 +335,6 @@ void SettingsPage::preview()
     const std::string text = rulesTextWith(m_kept, m_elements);
     auto rules = parseRules(text);
     if (m_windowBad || !rules || !own) {
-        m_changes->setRowCount(0);
         m_changes->hide();
         m_summary->setText(m_windowBad
                 ? tr("TimeWindow is a length such as 30m, 90s or 2h.")
@@ -395,17 +373,7 @@ void SettingsPage::show(const Effect& effect)
 {
     m_summary->setText(shown(wordsOf(effect)));
     m_changes->setVisible(!effect.changes.empty());
-    m_changes->setRowCount(int(effect.changes.size()));
-    for (int row = 0; row < m_changes->rowCount(); ++row) {
-        const SequenceChange& change = effect.changes[std::size_t(row)];
-        const QStringList cells = cellsOf(change, m_session);
-        for (int column = 0; column < int(cells.size()); ++column) {
-            auto* item = new QTableWidgetItem(cells[column]);
-            item->setToolTip(plainTip(shown(change.sequence.reason)));
-            m_changes->setItem(row, column, item);
-        }
-    }
-    fitColumns(*m_changes, 3, 2);
+    m_changes->setChanges(effect.changes);
     m_apply->setEnabled(m_session.writable() && m_elements != m_inForce);
 }
 

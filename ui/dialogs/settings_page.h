@@ -13,10 +13,10 @@
 
 class QGridLayout;
 class QPushButton;
-class QTableWidget;
 
 namespace callwake {
 
+class ChangeTable;
 class PlainLabel;
 class WindowPlot;
 
@@ -67,7 +67,7 @@ private:
     Job<Result<Effect>> m_previewing;
     Job<Result<WindowSensitivity>> m_counting;
     PlainLabel* m_summary;
-    QTableWidget* m_changes;
+    ChangeTable* m_changes;
     WindowPlot* m_plot;
     QPushButton* m_apply;
     bool m_showing = false; ///< fields are being filled, nobody types

@@ -108,6 +108,8 @@ constexpr Row table[] = {
     {"", "detectAll", "Look for all sequences anew", "Ctrl+Shift+D", Needs::WritableCase},
     {"", "campaign", "Who else was called…", "Ctrl+Shift+W", Needs::SelectedEvent},
     {"", "unraised", "Calls that were not raised…", "Ctrl+Shift+N", Needs::OpenCase},
+    {"", "ledger", "Suppression ledger…", "Ctrl+Alt+U", Needs::OpenCase},
+    {"", "runs", "What changed…", "Ctrl+Alt+H", Needs::OpenCase},
 
     {"Lists", "numbers", "Numbers…", "Ctrl+L", Needs::OpenCase},
     {"", "people", "People…", "Ctrl+Shift+P", Needs::OpenCase},

@@ -12,9 +12,11 @@
 #include "dialogs/join_call_dialog.h"
 #include "dialogs/key_sheet.h"
 #include "dialogs/ladder_dialog.h"
+#include "dialogs/ledger_dialog.h"
 #include "dialogs/lists_dialog.h"
 #include "dialogs/report_dialog.h"
 #include "dialogs/reported_call_dialog.h"
+#include "dialogs/runs_dialog.h"
 #include "dialogs/site_dialog.h"
 #include "dialogs/time_dialogs.h"
 #include "dialogs/unraised_dialog.h"
@@ -233,6 +235,8 @@ void MainWindow::connectReview()
             CampaignDialog(*m_session, call->remote, this).exec();
     });
     on.on("unraised", [this] { UnraisedDialog(*m_session, this).exec(); });
+    on.on("ledger", [this] { LedgerDialog(*m_session, this).exec(); });
+    on.on("runs", [this] { RunsDialog(*m_session, this).exec(); });
     on.on("numbers", [this] { ListsDialog(*m_session, ListsDialog::Numbers, this).exec(); });
     on.on("people", [this] { ListsDialog(*m_session, ListsDialog::People, this).exec(); });
     on.on("site", [this] { SiteDialog(*m_session, this).exec(); });

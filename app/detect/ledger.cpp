@@ -1,0 +1,300 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/ledger.h"
+
+#include "base/text.h"
+#include "context/catalogue.h"
+#include "detect/score.h"
+#include "signals/activity_parts.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <set>
+#include <tuple>
+
+namespace callwake {
+
+namespace {
+
+using Matter = LedgerEntry::Matter;
+using State = LedgerEntry::State;
+
+constexpr std::string_view noOwner = "Nobody owns it";
+constexpr std::string_view noExpiry = "It never expires";
+
+/// The score's evidence as the stored sequence tells it. Only of sequences that no rule of the
+/// organisation has lowered are the points those of the signals themselves.
+Evidence evidenceOf(const Sequence& sequence, std::initializer_list<std::string_view> without)
+{
+    Evidence out;
+    out.attribution = sequence.attribution;
+    if (std::ranges::find(sequence.factors, "order", &Factor::name) != sequence.factors.end())
+        out.order = Order::Undetermined;
+    for (const SignalHit& row : sequence.hits) {
+        if (std::ranges::find(without, row.id) != without.end())
+            continue;
+        Hit hit;
+        hit.signal = row.id;
+        hit.points = hit.lowered = row.basePoints;
+        hit.weight = row.basePoints > 0 ? row.points / row.basePoints : 1;
+        hit.testable = row.testable;
+        hit.events = row.events;
+        out.hits.push_back(std::move(hit));
+    }
+    return out;
+}
+
+bool hasInboundCall(const Sequence& sequence, const std::set<EventId>& inbound)
+{
+    return std::ranges::any_of(
+        sequence.calls, [&](const SequenceMember& call) { return inbound.contains(call.event); });
+}
+
+/// What the attacker who hides behind such an entry would make of the sequence.
+Score attacked(const Sequence& sequence, const Rules& rules, Matter matter)
+{
+    switch (matter) {
+    case Matter::Contact:
+        // What another number would tell falls away with the number.
+        return scoreOf(
+            evidenceOf(sequence, {"C1", "C5", "C6", "C7", "C13"}), rules, {.contact = true});
+    case Matter::Helpdesk:
+        return scoreOf(evidenceOf(sequence, {"C1", "C6", "C7", "C13"}), rules);
+    case Matter::Tool:
+        break;
+    }
+    return scoreOf(evidenceOf(sequence, {}), rules, {.approvedTool = true});
+}
+
+SequenceChange changeOf(const Sequence& sequence, int before, Band bandBefore, const Score& after)
+{
+    SequenceChange out;
+    out.id = sequence.id;
+    out.person = sequence.person;
+    out.begin = sequence.range.begin;
+    out.reason = sequence.reason;
+    out.before = before;
+    out.bandBefore = bandBefore;
+    out.what = after.listed && after.band > Band::Info ? SequenceChange::What::Moves
+                                                       : SequenceChange::What::Leaves;
+    out.after = after.listed ? after.priority : 0;
+    out.bandAfter = after.listed ? after.band : Band::Info;
+    return out;
+}
+
+Band bandOf(int priority, const Rules& rules)
+{
+    return priority >= rules.bands.critical ? Band::Critical
+        : priority >= rules.bands.high      ? Band::High
+        : priority >= rules.bands.medium    ? Band::Medium
+        : priority >= rules.bands.low       ? Band::Low
+                                            : Band::Info;
+}
+
+class Ledger {
+public:
+    Ledger(const Case& target, const Rules& rules, Instant today)
+        : m_target(target)
+        , m_rules(rules)
+        , m_today(today)
+    {
+    }
+
+    Result<std::vector<LedgerEntry>> run()
+    {
+        const auto entries = m_target.listEntries();
+        auto numbers = m_target.numbers();
+        auto sequences = m_target.sequences();
+        if (!entries || !numbers || !sequences)
+            return Failure(!entries ? entries.error()
+                    : !numbers      ? numbers.error()
+                                    : sequences.error());
+        m_sequences = std::move(*sequences);
+        for (const Number& number : *numbers)
+            if (!number.e164.empty())
+                m_numbers.insert(number.e164);
+        if (auto read = readCalls(); !read)
+            return Failure(read.error());
+        for (const ListEntry& entry : *entries)
+            if (entry.list == NumberList::Contact || entry.list == NumberList::Helpdesk)
+                addNumber(entry);
+        for (const ApprovedTool& tool : m_rules.approvedTools)
+            addTool(tool);
+        std::ranges::sort(m_out, {}, [](const LedgerEntry& entry) {
+            return std::tuple(
+                entry.suppressed.empty(), entry.matter, std::string_view(entry.subject));
+        });
+        return std::move(m_out);
+    }
+
+private:
+    /// Which calls of the shown sequences came in: only these can show a number that is not theirs.
+    Result<void> readCalls()
+    {
+        std::vector<EventId> ids;
+        for (const Sequence& sequence : m_sequences)
+            for (const SequenceMember& call : sequence.calls)
+                ids.push_back(call.event);
+        const auto events = m_target.events(ids);
+        if (!events)
+            return Failure(events.error());
+        for (const Event& event : *events)
+            if (const auto* call = std::get_if<Call>(&event.what);
+                call && call->direction == Direction::Inbound)
+                m_inbound.insert(event.id);
+        return {};
+    }
+
+    void addNumber(const ListEntry& entry)
+    {
+        LedgerEntry& out = m_out.emplace_back();
+        out.matter = entry.list == NumberList::Contact ? Matter::Contact : Matter::Helpdesk;
+        out.subject = entry.number;
+        out.label = entry.label;
+        out.owner = entry.owner;
+        out.ticket = entry.source;
+        out.added = entry.added;
+        out.expires = entry.expires;
+        out.state = !countsAt(entry.expires, m_today) ? State::Expired
+            : isInCase(entry.number)                  ? State::InForce
+                                                      : State::Unused;
+        if (entry.number.ends_with('*'))
+            out.doubts.emplace_back("It covers a range of numbers, not one");
+        finish(out, entry.label.empty() ? entry.number : entry.label);
+    }
+
+    void addTool(const ApprovedTool& tool)
+    {
+        LedgerEntry& out = m_out.emplace_back();
+        out.matter = Matter::Tool;
+        out.subject = out.label = tool.tool;
+        out.owner = tool.owner;
+        out.ticket = tool.ticket;
+        out.expires = tool.expires;
+        out.state = countsAt(tool.expires, m_today) ? State::InForce : State::Expired;
+        if (tool.signer.empty())
+            out.doubts.emplace_back("No signer is asked for: another program of that name passes");
+        for (const std::string& path : tool.paths)
+            if (isUserFolder(path))
+                out.doubts.push_back("People can write to " + path);
+        finish(out, tool.tool);
+    }
+
+    void finish(LedgerEntry& out, const std::string& reason)
+    {
+        if (out.owner.empty())
+            out.doubts.emplace_back(noOwner);
+        if (out.expires.empty())
+            out.doubts.emplace_back(noExpiry);
+        for (const Sequence& sequence : m_sequences)
+            if (isSuppressedBy(sequence, out, reason)) {
+                Score now;
+                now.priority = sequence.priority;
+                now.band = sequence.band;
+                const int before = sequence.suppressed->priorityBefore;
+                out.suppressed.push_back(changeOf(sequence, before, bandOf(before, m_rules), now));
+                out.suppressed.back().hiddenBy = sequence.suppressed->rule;
+            }
+        attack(out);
+    }
+
+    [[nodiscard]] static bool isSuppressedBy(
+        const Sequence& sequence, const LedgerEntry& entry, const std::string& reason)
+    {
+        return sequence.suppressed && sequence.suppressed->reason == reason
+            && sequence.suppressed->owner == entry.owner
+            && sequence.suppressed->expires == entry.expires;
+    }
+
+    void attack(LedgerEntry& out) const
+    {
+        if (out.state == State::Expired) {
+            out.attackText = "Nothing: it has expired";
+            return;
+        }
+        std::int64_t shown = 0, hidden = 0;
+        for (const Sequence& sequence : m_sequences) {
+            if (sequence.suppressed)
+                continue;
+            ++shown;
+            if (out.matter != Matter::Tool && !hasInboundCall(sequence, m_inbound))
+                continue;
+            const Score after = attacked(sequence, m_rules, out.matter);
+            if (after.listed && after.band >= sequence.band)
+                continue;
+            out.attack.push_back(changeOf(sequence, sequence.priority, sequence.band, after));
+            hidden += out.attack.back().what == SequenceChange::What::Leaves;
+        }
+        say(out, shown, hidden);
+    }
+
+    static void say(LedgerEntry& out, std::int64_t shown, std::int64_t hidden)
+    {
+        const auto lower = std::int64_t(out.attack.size()) - hidden;
+        if (out.attack.empty()) {
+            out.attackText = out.matter == Matter::Helpdesk
+                ? "Nothing: an inbound call is never excused by its number alone"
+                : "Nothing: all shown sequences would stay in their bands";
+            return;
+        }
+        out.attackText = std::to_string(hidden) + " of " + std::to_string(shown)
+            + (shown == 1 ? " shown sequence" : " shown sequences") + " would be hidden, "
+            + std::to_string(lower) + " ranked lower";
+    }
+
+    [[nodiscard]] bool isInCase(std::string_view number) const
+    {
+        if (!number.ends_with('*'))
+            return m_numbers.contains(number);
+        number.remove_suffix(1);
+        const auto next = m_numbers.lower_bound(number);
+        return next != m_numbers.end() && std::string_view(*next).starts_with(number);
+    }
+
+    const Case& m_target;
+    const Rules& m_rules;
+    Instant m_today;
+    std::vector<Sequence> m_sequences;
+    std::set<std::string, std::less<>> m_numbers; ///< of the case, E.164
+    std::set<EventId> m_inbound;
+    std::vector<LedgerEntry> m_out;
+};
+
+} // namespace
+
+Result<std::vector<LedgerEntry>> suppressionLedger(
+    const Case& target, const Rules& rules, Instant today)
+{
+    return Ledger(target, rules, today).run();
+}
+
+std::string wordsOf(const std::vector<LedgerEntry>& ledger)
+{
+    std::int64_t sequences = 0, entries = 0;
+    for (const LedgerEntry& entry : ledger) {
+        sequences += std::int64_t(entry.suppressed.size());
+        entries += !entry.suppressed.empty();
+    }
+    const auto doubting = [&](std::string_view doubt) {
+        return std::ranges::count_if(ledger, [&](const LedgerEntry& entry) {
+            return std::ranges::find(entry.doubts, doubt) != entry.doubts.end();
+        });
+    };
+    const auto counted = [](std::int64_t n, const char* one, const char* many) {
+        return std::to_string(n) + ' ' + (n == 1 ? one : many);
+    };
+    std::string out = counted(sequences, "sequence", "sequences") + " suppressed by "
+        + counted(entries, "entry", "entries") + " of "
+        + std::to_string(std::int64_t(ledger.size()));
+    const auto expired = std::ranges::count(ledger, State::Expired, &LedgerEntry::state);
+    const auto unused = std::ranges::count(ledger, State::Unused, &LedgerEntry::state);
+    for (const auto& [count, words] :
+        {std::pair(expired, " expired"), std::pair(unused, " of numbers that never called"),
+            std::pair(doubting(noOwner), " without an owner"),
+            std::pair(doubting(noExpiry), " that never expire")})
+        if (count > 0)
+            out += "; " + std::to_string(count) + words;
+    return out;
+}
+
+} // namespace callwake

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/run_history.h"
+
+#include "base/text.h"
+#include "context/rules.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <algorithm>
+#include <array>
+#include <map>
+#include <span>
+#include <tuple>
+
+namespace callwake {
+
+namespace {
+
+using Settings = std::map<std::string, std::string>; ///< "windows.knownWithin" -> "90d"
+
+constexpr std::size_t mostImportsNamed = 5, mostRulesNamed = 12;
+
+/// Actions of the journal that can change what is found, with what they are told as.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 11> titles{{
+    {"person", "People and identities"},
+    {"identity", "People and identities"},
+    {"apart", "People and identities"},
+    {"list", "Lists of numbers"},
+    {"offset", "Clocks of sources"},
+    {"zone", "Zones of sources"},
+    {"settings", "Settings of the case"},
+    {"site", "Own numbers and trunks"},
+    {"tools", "Known tools"},
+    {"witness", "Calls joined or split by hand"},
+    {"recovery", "Sources taken away that an import left unfinished"},
+}};
+
+void collect(const QJsonValue& value, const std::string& path, Settings& out)
+{
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        for (auto entry = object.begin(); entry != object.end(); ++entry)
+            collect(*entry, (path.empty() ? path : path + '.') + entry.key().toStdString(), out);
+        return;
+    }
+    const QByteArray text =
+        QJsonDocument(QJsonObject{{QString(), value}}).toJson(QJsonDocument::Compact);
+    out[path] = text.mid(4, text.size() - 5).toStdString(); // {"":...}
+}
+
+Settings settingsOf(std::string_view rules)
+{
+    Settings out;
+    for (const std::string& text : {defaultRules().text, std::string(rules)})
+        collect(QJsonDocument::fromJson(QByteArray::fromStdString(text)).object(), {}, out);
+    return out;
+}
+
+void addImports(std::span<const JournalEntry> entries, std::vector<std::string>& out)
+{
+    std::size_t imports = 0;
+    for (const JournalEntry& entry : entries)
+        if (entry.action == "source" && ++imports <= mostImportsNamed)
+            out.push_back("Imported " + std::string(baseName(entry.object)));
+    if (imports > mostImportsNamed)
+        out.push_back("Imported " + std::to_string(imports - mostImportsNamed) + " more");
+}
+
+void addCounts(std::span<const JournalEntry> entries, std::vector<std::string>& out)
+{
+    std::map<std::string_view, int> counts;
+    for (const JournalEntry& entry : entries)
+        if (const auto known = std::ranges::find(
+                titles, entry.action, [](const auto& title) { return title.first; });
+            known != titles.end())
+            ++counts[known->second];
+    for (const auto& [title, count] : counts)
+        out.push_back(std::string(title) + ": " + std::to_string(count)
+            + (count == 1 ? " change" : " changes"));
+}
+
+Result<void> addRules(const Case& target, std::int64_t before, std::int64_t after,
+    std::span<const JournalEntry> entries, std::vector<std::string>& out)
+{
+    if (std::ranges::find(entries, "rules", &JournalEntry::action) == entries.end())
+        return {};
+    const auto old = target.rulesAt(before), fresh = target.rulesAt(after);
+    if (!old || !fresh)
+        return Failure(!old ? old.error() : fresh.error());
+    auto differing = differingRules(*old, *fresh);
+    if (differing.size() > mostRulesNamed) {
+        const auto more = differing.size() - mostRulesNamed;
+        differing.resize(mostRulesNamed);
+        differing.push_back(std::to_string(more) + " more");
+    }
+    for (const std::string& each : differing)
+        out.push_back("Rules: " + each);
+    return {};
+}
+
+Result<std::vector<std::string>> causesOf(const Case& target, const DetectionRun* former,
+    const DetectionRun& run, std::span<const JournalEntry> entries)
+{
+    std::vector<std::string> out;
+    if (!former)
+        out.emplace_back("The first run");
+    addImports(entries, out);
+    const std::int64_t before = former ? former->journal : 0;
+    if (auto added = addRules(target, before, run.journal, entries, out); !added)
+        return Failure(added.error());
+    addCounts(entries, out);
+    if (former && former->program != run.program)
+        out.push_back("Callwake " + run.program + " instead of " + former->program);
+    if (out.empty())
+        out.emplace_back(former->stateHash != run.stateHash
+                ? "What is usual in a group, or the built-in knowledge, is another"
+                : "Asked for once more; nothing was different");
+    return out;
+}
+
+} // namespace
+
+std::vector<std::string> differingRules(std::string_view before, std::string_view after)
+{
+    const Settings old = settingsOf(before), fresh = settingsOf(after);
+    std::vector<std::string> out;
+    const auto valueIn = [](const Settings& settings, const std::string& name) {
+        const auto found = settings.find(name);
+        return found == settings.end() ? std::string("(not set)") : found->second;
+    };
+    Settings all = old;
+    all.insert(fresh.begin(), fresh.end());
+    for (const auto& [name, unused] : all)
+        if (valueIn(old, name) != valueIn(fresh, name))
+            out.push_back(name + ' ' + valueIn(old, name) + " -> " + valueIn(fresh, name));
+    return out;
+}
+
+Result<std::vector<ExplainedRun>> runHistory(const Case& target)
+{
+    const auto journal = target.journal();
+    auto runs = target.detectionRuns();
+    if (!journal || !runs)
+        return Failure(!journal ? journal.error() : runs.error());
+    std::vector<ExplainedRun> out;
+    const DetectionRun* former = nullptr;
+    for (const DetectionRun& run : *runs) {
+        const auto begin = std::ranges::upper_bound(
+            *journal, former ? former->journal : 0, {}, &JournalEntry::number);
+        const auto end = std::ranges::upper_bound(*journal, run.journal, {}, &JournalEntry::number);
+        const std::span<const JournalEntry> entries(begin, std::max(begin, end));
+        auto causes = causesOf(target, former, run, entries);
+        if (!causes)
+            return Failure(causes.error());
+        out.push_back({run, std::move(*causes)});
+        former = &run;
+    }
+    std::ranges::reverse(out);
+    return out;
+}
+
+std::string wordsOf(const DetectionRun& run)
+{
+    using What = SequenceChange::What;
+    std::string out;
+    for (const auto& [what, word] : {std::pair(What::Enters, " entered"),
+             std::pair(What::Leaves, " left"), std::pair(What::Moves, " ranked anew")}) {
+        const auto count = std::ranges::count(run.changes, what, &SequenceChange::what);
+        if (count == 0)
+            continue;
+        out += out.empty()
+            ? std::to_string(count) + (count == 1 ? " sequence" : " sequences") + word
+            : ", " + std::to_string(count) + word;
+    }
+    return (out.empty() ? "Nothing changed" : out) + "; " + std::to_string(run.same)
+        + (run.same == 1 ? " stayed as it was" : " stayed as they were");
+}
+
+} // namespace callwake

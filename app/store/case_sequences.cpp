@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
+#include "store/parts.h"
+#include "store/schema.h"
+#include "store/seal.h"
+#include "store/sequence_json.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace callwake {
+
+namespace {
+
+/// A row of the table of sequences.
+struct Row {
+    std::string person, priority, begin, body, sha256;
+};
+
+Row rowOf(const Sequence& s, const std::string& personName)
+{
+    Row row{std::to_string(s.person.value), std::to_string(s.priority),
+        std::to_string(toMicroseconds(s.range.begin)), jsonTextOf(s, personName), {}};
+    row.sha256 = hashOfSequence({s.id, row.person, row.priority, s.suppressed ? "1" : "0",
+        s.isBlind() ? "1" : "0", row.begin, row.body});
+    return row;
+}
+
+void insertSequence(Statement& insert, const Sequence& s, const std::string& personName)
+{
+    const Row row = rowOf(s, personName);
+    insert
+        .with(s.id, s.person.value, s.priority, s.suppressed.has_value(), s.isBlind(),
+            toMicroseconds(s.range.begin), row.body, row.sha256)
+        .run();
+}
+
+/// The rows of these people, or all.
+void remove(Db& db, const std::string& sql, const std::optional<std::vector<PersonId>>& people)
+{
+    if (!people)
+        return db.run(sql.c_str());
+    Statement ofPerson(db, sql + " WHERE person = ?");
+    for (const PersonId person : *people)
+        ofPerson.with(person.value).run();
+}
+
+std::string nameOf(const Snapshot& snapshot, PersonId id)
+{
+    const Person* person = snapshot.person(id);
+    return person ? person->name : std::string();
+}
+
+std::optional<Sequence> sequenceOf(std::string_view body, PersonId person)
+{
+    const auto json = QJsonDocument::fromJson(QByteArray(body.data(), qsizetype(body.size())));
+    if (!json.isObject())
+        return std::nullopt;
+    return sequenceFromJson(json.object(), person);
+}
+
+/// The rows of these people, or all, to `take(hash, body, person)`.
+template <typename Take>
+void eachStored(Db& db, const std::optional<std::vector<PersonId>>& people, const Take& take)
+{
+    Statement rows(db,
+        people ? "SELECT sha256, body, person FROM sequence WHERE person = ?"
+               : "SELECT sha256, body, person FROM sequence");
+    const auto all = [&] {
+        while (rows.step())
+            take(rows.text(0), rows.view(1), PersonId{rows.integer(2)});
+    };
+    if (!people)
+        return all();
+    for (const PersonId person : *people) {
+        rows.with(person.value);
+        all();
+    }
+}
+
+QJsonObject toJson(const SequenceChange& change)
+{
+    const auto text = [](std::string_view s) {
+        return QString::fromUtf8(s.data(), qsizetype(s.size()));
+    };
+    return {{QStringLiteral("change"), text(nameOf(change.what))},
+        {QStringLiteral("id"), text(change.id)},
+        {QStringLiteral("person"), qint64(change.person.value)},
+        {QStringLiteral("begin"), qint64(toMicroseconds(change.begin))},
+        {QStringLiteral("reason"), text(change.reason)},
+        {QStringLiteral("hidden_by"), text(change.hiddenBy)},
+        {QStringLiteral("before"), change.before}, {QStringLiteral("after"), change.after},
+        {QStringLiteral("band_before"), text(nameOf(change.bandBefore))},
+        {QStringLiteral("band_after"), text(nameOf(change.bandAfter))}};
+}
+
+SequenceChange changeOf(const QJsonObject& json)
+{
+    const auto text = [&](const char* name) {
+        return json.value(QLatin1String(name)).toString().toStdString();
+    };
+    SequenceChange out;
+    out.what = fromName<SequenceChange::What>(text("change")).value_or(out.what);
+    out.id = text("id");
+    out.person = {json.value(QLatin1String("person")).toInteger()};
+    out.begin = instantFromMicroseconds(json.value(QLatin1String("begin")).toInteger());
+    out.reason = text("reason");
+    out.hiddenBy = text("hidden_by");
+    out.before = json.value(QLatin1String("before")).toInt();
+    out.after = json.value(QLatin1String("after")).toInt();
+    out.bandBefore = fromName<Band>(text("band_before")).value_or(Band::Info);
+    out.bandAfter = fromName<Band>(text("band_after")).value_or(Band::Info);
+    return out;
+}
+
+void insertRun(Db& db, const DetectionRun& run, const std::string& stateHash, std::int64_t journal)
+{
+    QJsonArray changes;
+    for (const SequenceChange& change : run.changes)
+        changes.append(toJson(change));
+    Statement(db,
+        "INSERT INTO detection_run (time, program, state_sha256, journal, people, same, changes)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)")
+        .with(toMicroseconds(now()), std::string_view(CALLWAKE_VERSION), stateHash, journal,
+            run.people, run.same,
+            QJsonDocument(changes).toJson(QJsonDocument::Compact).toStdString())
+        .run();
+}
+
+std::int64_t numberOfEntry(Db& db, const std::string& hash)
+{
+    Statement row(db, "SELECT number FROM journal WHERE hash = ?");
+    return row.with(hash).step() ? row.integer(0) : 0;
+}
+
+} // namespace
+
+Result<std::vector<Sequence>> Case::sequences() const
+{
+    return m_parts->read([&] {
+        std::vector<Sequence> out;
+        Statement rows(m_parts->reader,
+            "SELECT body, person FROM sequence ORDER BY suppressed, priority DESC, begin, key");
+        while (rows.step())
+            if (auto sequence = sequenceOf(rows.view(0), {rows.integer(1)}))
+                out.push_back(std::move(*sequence));
+        return out;
+    });
+}
+
+Result<SequenceCounts> Case::sequenceCounts() const
+{
+    return m_parts->read([&] {
+        Statement row(m_parts->reader,
+            "SELECT count(*), coalesce(sum(suppressed), 0),"
+            " coalesce(sum(blind AND NOT suppressed), 0) FROM sequence");
+        if (!row.step())
+            return SequenceCounts{};
+        const auto suppressed = row.integer(1);
+        return SequenceCounts{row.integer(0) - suppressed, suppressed, row.integer(2)};
+    });
+}
+
+Result<SequenceDifference> Case::differenceTo(
+    const std::optional<std::vector<PersonId>>& people, std::span<const Sequence> sequences) const
+{
+    return m_parts->read([&] {
+        std::map<std::string, const Sequence*> found;
+        for (const Sequence& sequence : sequences)
+            found.emplace(
+                rowOf(sequence, nameOf(m_parts->snapshot(), sequence.person)).sha256, &sequence);
+        SequenceDifference out;
+        eachStored(m_parts->reader, people,
+            [&](const std::string& hash, std::string_view body, PersonId person) {
+                if (const auto same = found.find(hash); same != found.end()) {
+                    out.same += same->second->suppressed ? 0 : 1;
+                    found.erase(same);
+                } else if (auto sequence = sequenceOf(body, person)) {
+                    out.stored.push_back(std::move(*sequence));
+                }
+            });
+        for (const auto& [hash, sequence] : found)
+            out.found.push_back(*sequence);
+        return out;
+    });
+}
+
+Result<void> Case::replaceSequences(const std::optional<std::vector<PersonId>>& people,
+    std::span<const Sequence> sequences, const std::string& rulesHash,
+    const std::optional<std::string>& journalHead, const DetectionRun* run)
+{
+    if (!m_parts->writer)
+        return failure("The case is open for reading only", path(), "Open it for writing");
+    return m_parts->read([&] {
+        const Snapshot& now = m_parts->snapshot();
+        Turn turn(*m_parts->writer);
+        remove(turn.db(), "DELETE FROM sequence", people);
+        const JournalEntry head = callwake::journalHead(turn.db());
+        // Every mark comes with an entry of the journal: it may be of what these sequences lack.
+        if (!journalHead || head.hash == *journalHead)
+            remove(turn.db(), "DELETE FROM to_detect", people);
+        Statement insert(turn.db(),
+            "INSERT INTO sequence (key, person, priority, suppressed, blind, begin, body, sha256)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        for (const auto& sequence : sequences)
+            insertSequence(insert, sequence, nameOf(now, sequence.person));
+        sealSequences(turn.db(), rulesHash);
+        if (run)
+            insertRun(turn.db(), *run, rulesHash,
+                journalHead ? numberOfEntry(turn.db(), *journalHead) : head.number);
+        turn.commit();
+    });
+}
+
+Result<std::vector<DetectionRun>> Case::detectionRuns() const
+{
+    return m_parts->read([&] {
+        std::vector<DetectionRun> out;
+        if (!hasVersion(m_parts->reader, detectionRunVersion))
+            return out;
+        Statement rows(m_parts->reader,
+            "SELECT id, time, program, state_sha256, journal, people, same, changes"
+            " FROM detection_run ORDER BY id");
+        while (rows.step()) {
+            DetectionRun run{rows.integer(0), instantFromMicroseconds(rows.integer(1)),
+                rows.text(2), rows.text(3), rows.integer(4), rows.integer(5), rows.integer(6), {}};
+            const auto changes = QJsonDocument::fromJson(QByteArray::fromStdString(rows.text(7)));
+            for (const auto& change : changes.array())
+                run.changes.push_back(changeOf(change.toObject()));
+            out.push_back(std::move(run));
+        }
+        return out;
+    });
+}
+
+Result<std::vector<PersonId>> Case::peopleToDetect() const
+{
+    return m_parts->read([&] {
+        std::vector<PersonId> out;
+        Statement rows(m_parts->reader, "SELECT person FROM to_detect ORDER BY person");
+        while (rows.step())
+            out.push_back({rows.integer(0)});
+        return out;
+    });
+}
+
+Result<std::string> Case::rulesHashOfSequences() const
+{
+    return m_parts->read([&]() -> Result<std::string> {
+        Statement row(m_parts->reader, "SELECT rules_sha256 FROM detection");
+        return row.step() ? row.text(0) : std::string();
+    });
+}
+
+} // namespace callwake

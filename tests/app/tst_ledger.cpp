@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/detector.h"
+#include "detect/ledger.h"
+#include "support/two_calls.h"
+
+#include <QTest>
+#include <algorithm>
+
+using namespace callwake;
+using namespace callwake::test;
+using Matter = LedgerEntry::Matter;
+using State = LedgerEntry::State;
+
+namespace {
+
+ListEntry entry(const char* number, NumberList list, const char* owner, const char* expires)
+{
+    ListEntry out;
+    out.number = number;
+    out.list = list;
+    out.owner = owner;
+    out.expires = expires;
+    return out;
+}
+
+bool doubts(const LedgerEntry& entry, std::string_view start)
+{
+    return std::ranges::any_of(
+        entry.doubts, [&](const std::string& doubt) { return doubt.starts_with(start); });
+}
+
+} // namespace
+
+class TestLedger : public QObject {
+    Q_OBJECT
+
+    TemporaryFolder m_folder;
+
+private slots:
+    void entriesTellWhatTheyHideAndWhatIsWrongWithThem()
+    {
+        Case target = twoCalls(m_folder, "ledger.callwake");
+        const std::vector<ListEntry> entries{
+            entry("+442079460031", NumberList::Contact, "Ana", "2026-12-31"),
+            entry("+4420794601*", NumberList::Contact, "", ""),
+            entry("+442079460777", NumberList::Contact, "Ana", "2026-02-01"),
+            entry("+442079460031", NumberList::Blocklist, "Ana", "")};
+        must(target.addListEntries(entries, "test"));
+        must(detect(target, defaultRules(), {}));
+        const auto ledger =
+            must(suppressionLedger(target, defaultRules(), at("2026-07-01T00:00:00Z")));
+        QCOMPARE(ledger.size(), std::size_t(3)); // a blocklist lowers nothing
+        const auto find = [&](std::string_view number) {
+            return std::ranges::find(ledger, number, &LedgerEntry::subject);
+        };
+        const auto used = find("+442079460031");
+        QCOMPARE(used->state, State::InForce);
+        QVERIFY(used->doubts.empty());
+        const auto range = find("+4420794601*");
+        QCOMPARE(range->state, State::Unused);
+        QVERIFY(doubts(*range, "Nobody owns it"));
+        QVERIFY(doubts(*range, "It never expires"));
+        QVERIFY(doubts(*range, "It covers a range"));
+        QCOMPARE(find("+442079460777")->state, State::Expired);
+        QCOMPARE(find("+442079460777")->attackText, std::string("Nothing: it has expired"));
+        const std::string words = wordsOf(ledger);
+        QVERIFY2(words.ends_with("; 1 expired; 1 of numbers that never called; 1 without an owner;"
+                                 " 1 that never expire"),
+            words.c_str());
+    }
+
+    void aContactHidesAndCouldHideMore()
+    {
+        Case target = twoCalls(m_folder, "attack.callwake");
+        must(detect(target, defaultRules(), {}));
+        const auto before = must(target.sequences());
+        QCOMPARE(before.size(), std::size_t(2));
+        const ListEntry other = entry("+442079460999", NumberList::Contact, "Ana", "2027-01-01");
+        const ListEntry desk = entry("+442079460888", NumberList::Helpdesk, "Ana", "2027-01-01");
+        must(target.addListEntries(std::array{other, desk}, "test"));
+        must(detect(target, defaultRules(), {}));
+        const auto ledger =
+            must(suppressionLedger(target, defaultRules(), at("2026-07-01T00:00:00Z")));
+        QCOMPARE(ledger.size(), std::size_t(2));
+        QCOMPARE(ledger[0].matter, Matter::Contact);
+        QVERIFY(ledger[0].suppressed.empty());
+        QCOMPARE(ledger[0].attack.size(), std::size_t(2)); // both callers were strangers
+        for (const SequenceChange& change : ledger[0].attack)
+            QVERIFY(change.after < change.before);
+        QCOMPARE(ledger[1].matter, Matter::Helpdesk);
+        QVERIFY(ledger[1].attack.empty());
+        QVERIFY(ledger[1].attackText.starts_with("Nothing: an inbound call"));
+
+        // The attack is what really happens when the number is a contact.
+        const ListEntry real = entry("+442079460031", NumberList::Contact, "Ana", "2027-01-01");
+        must(target.addListEntries(std::span(&real, 1), "test"));
+        must(detect(target, defaultRules(), {}));
+        for (const Sequence& sequence : must(target.sequences())) {
+            const auto foretold =
+                std::ranges::find(ledger[0].attack, sequence.id, &SequenceChange::id);
+            QVERIFY(foretold != ledger[0].attack.end());
+            QCOMPARE(
+                foretold->what == SequenceChange::What::Leaves, sequence.suppressed.has_value());
+        }
+        const auto now =
+            must(suppressionLedger(target, defaultRules(), at("2026-07-01T00:00:00Z")));
+        QCOMPARE(now[0].subject, std::string("+442079460031")); // what hides comes first
+        QCOMPARE(now[0].suppressed.size(), std::size_t(2));
+        QVERIFY(wordsOf(now).starts_with("2 sequences suppressed by 1 entry of 3"));
+    }
+
+    void anApprovedToolIsTriedWhereItRan()
+    {
+        Case target = twoCalls(m_folder, "tool.callwake");
+        must(target.setRules(R"({"approvedTools": [{"tool": "anydesk", "paths": ["C:\\Users\\*\\"],
+            "owner": "IT", "ticket": "CHG-1", "expires": "2027-01-01"}]})",
+            "test"));
+        const Rules rules = must(rulesOf(target));
+        must(detect(target, rules, {}));
+        const auto ledger = must(suppressionLedger(target, rules, at("2026-07-01T00:00:00Z")));
+        QCOMPARE(ledger.size(), std::size_t(1));
+        QCOMPARE(ledger[0].matter, Matter::Tool);
+        QCOMPARE(ledger[0].ticket, std::string("CHG-1"));
+        QVERIFY(doubts(ledger[0], "No signer"));
+        QVERIFY(!ledger[0].attackText.empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLedger)
+#include "tst_ledger.moc"

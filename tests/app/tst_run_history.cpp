@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/detector.h"
+#include "detect/run_history.h"
+#include "support/two_calls.h"
+
+#include <QTest>
+#include <algorithm>
+
+using namespace callwake;
+using namespace callwake::test;
+using What = SequenceChange::What;
+
+namespace {
+
+bool has(const std::vector<std::string>& texts, const std::string& wanted)
+{
+    return std::ranges::find(texts, wanted) != texts.end();
+}
+
+const SequenceChange* changeOf(const DetectionRun& run, What what)
+{
+    const auto found = std::ranges::find(run.changes, what, &SequenceChange::what);
+    return found == run.changes.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+class TestRunHistory : public QObject {
+    Q_OBJECT
+
+    TemporaryFolder m_folder;
+
+private slots:
+    void aRunTellsWhatItChangedAndWhy()
+    {
+        Case target = twoCalls(m_folder, "runs.callwake");
+        QVERIFY(must(runHistory(target)).empty());
+        must(detect(target, defaultRules(), {}));
+        auto history = must(runHistory(target));
+        QCOMPARE(history.size(), std::size_t(1));
+        QCOMPARE(history[0].causes.front(), std::string("The first run"));
+        QVERIFY(has(history[0].causes, "Imported Master.csv"));
+        QVERIFY(has(history[0].causes, "Imported Security.evtx"));
+        QVERIFY(has(history[0].causes, "People and identities: 6 changes"));
+        QCOMPARE(history[0].run.changes.size(), std::size_t(2));
+        QCOMPARE(
+            wordsOf(history[0].run), std::string("2 sequences entered; 0 stayed as they were"));
+
+        must(target.setRules(R"({"TimeWindow": "5m"})", "test"));
+        must(detect(target, must(rulesOf(target)), {}));
+        history = must(runHistory(target));
+        QCOMPARE(history.size(), std::size_t(2));
+        QCOMPARE(history[0].run.number, std::int64_t(2)); // newest first
+        QCOMPARE(
+            history[0].causes, std::vector<std::string>{"Rules: TimeWindow \"30m\" -> \"5m\""});
+        QCOMPARE(history[0].run.changes.size(), std::size_t(1));
+        QVERIFY(history[0].run.changes[0].after < history[0].run.changes[0].before);
+        QCOMPARE(history[0].run.same, std::int64_t(1));
+        QVERIFY(history[0].run.stateHash != history[1].run.stateHash);
+    }
+
+    void whatARuleHidesIsSaid()
+    {
+        Case target = twoCalls(m_folder, "hidden.callwake");
+        must(detect(target, defaultRules(), {}));
+        ListEntry known;
+        known.number = "+442079460031";
+        known.label = "Our bank";
+        known.owner = "Ana";
+        must(target.addListEntries(std::span(&known, 1), "test"));
+        must(detect(target, defaultRules(), {}));
+        const auto history = must(runHistory(target));
+        QCOMPARE(history.size(), std::size_t(2));
+        QVERIFY(has(history[0].causes, "Lists of numbers: 1 change"));
+        const auto* left = changeOf(history[0].run, What::Leaves);
+        QVERIFY(left);
+        QCOMPARE(left->hiddenBy, std::string("Business contact"));
+    }
+
+    void anotherRunWithoutReasonSaysSo()
+    {
+        Case target = twoCalls(m_folder, "again.callwake");
+        must(detect(target, defaultRules(), {}));
+        must(detect(target, defaultRules(), {}, true));
+        const auto history = must(runHistory(target));
+        QCOMPARE(history.size(), std::size_t(2));
+        QCOMPARE(history[0].causes,
+            std::vector<std::string>{"Asked for once more; nothing was different"});
+        QVERIFY(history[0].run.changes.empty());
+        QCOMPARE(history[0].run.same, std::int64_t(2));
+    }
+
+    void nobodyToLookAtIsNoRun()
+    {
+        Case target = twoCalls(m_folder, "none.callwake");
+        must(detect(target, defaultRules(), {}));
+        must(detect(target, defaultRules(), {}));
+        QCOMPARE(must(target.detectionRuns()).size(), std::size_t(1));
+    }
+
+    void settingsAreComparedOverTheBuiltInOnes()
+    {
+        QVERIFY(differingRules("", "").empty());
+        QVERIFY(differingRules("", R"({"TimeWindow": "30m"})").empty()); // the built-in one
+        QCOMPARE(differingRules(R"({"points": {"C9": 7}})", R"({"ownDomains": ["a.example"]})"),
+            (std::vector<std::string>{"ownDomains [] -> [\"a.example\"]", "points.C9 7 -> 6"}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRunHistory)
+#include "tst_run_history.moc"

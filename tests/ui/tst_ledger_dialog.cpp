@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
+#include "dialogs/change_table.h"
+#include "dialogs/ledger_dialog.h"
+#include "dialogs/runs_dialog.h"
+#include "small_case.h"
+
+using namespace callwake;
+using namespace callwake::test;
+
+/// The two dialogs that tell why the list of sequences is as it is.
+class TestLedgerDialog : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { isolateSettings(); }
+
+    void entriesShowWhatTheyHide()
+    {
+        TemporaryFolder folder;
+        Session session;
+        const auto path = writeSmallCase(folder);
+        {
+            Case target = must(Case::open(path, Case::Access::Write));
+            ListEntry known;
+            known.number = "+442079460031";
+            known.label = "<b>Our bank</b>";
+            must(target.addListEntries(std::span(&known, 1), "test"));
+        }
+        openAndWait(session, path);
+        LedgerDialog dialog(session, nullptr);
+        QSignalSpy filled(&dialog, &LedgerDialog::filled);
+        QVERIFY(filled.wait(20'000));
+        QCOMPARE(dialog.entries().size(), std::size_t(1));
+        QCOMPARE(dialog.entries()[0].suppressed.size(), std::size_t(1)); // Cara's
+        const auto tables = dialog.findChildren<ChangeTable*>();
+        QCOMPARE(tables.size(), 2);
+        QCOMPARE(tables[0]->model()->index(0, ChangeTable::Who).data().toString(),
+            QString("Cara Lindqvist"));
+        auto* entries = dialog.findChild<QTableView*>(QString(), Qt::FindDirectChildrenOnly);
+        QVERIFY(entries->model()->index(0, 1).data().toString().contains("<b>Our bank</b>"));
+        emit tables[0]->activated(tables[0]->model()->index(0, 0));
+        QCOMPARE(session.selection().sequence, dialog.entries()[0].suppressed[0].id);
+        QCOMPARE(dialog.result(), int(QDialog::Accepted));
+    }
+
+    void anEmptyLedgerSaysWhereEntriesComeFrom()
+    {
+        TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        LedgerDialog dialog(session, nullptr);
+        QSignalSpy filled(&dialog, &LedgerDialog::filled);
+        QVERIFY(filled.wait(20'000));
+        QVERIFY(dialog.entries().empty());
+    }
+
+    void runsShowWhatTheyChanged()
+    {
+        TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        RunsDialog dialog(session, nullptr);
+        QSignalSpy filled(&dialog, &RunsDialog::filled);
+        QVERIFY(filled.wait(20'000));
+        QCOMPARE(dialog.runs().size(), std::size_t(1));
+        auto* changes = dialog.findChild<ChangeTable*>();
+        QVERIFY(!changes->changes().empty());
+        emit changes->activated(changes->model()->index(0, 0));
+        QCOMPARE(session.selection().sequence, changes->changes()[0].id);
+    }
+};
+
+QTEST_MAIN(TestLedgerDialog)
+#include "tst_ledger_dialog.moc"
