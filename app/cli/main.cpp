@@ -13,9 +13,9 @@ namespace callwake::cli {
 #define CALLWAKE_VERBS(each)                                                                       \
     each(newVerb) each(importVerb) each(mappingVerb) each(peopleVerb) each(numbersVerb)            \
         each(toolsVerb) each(detectVerb) each(previewVerb) each(sequencesVerb) each(unraisedVerb)  \
-            each(runsVerb) each(ledgerVerb) each(campaignVerb) each(eventsVerb) each(sourcesVerb)  \
-                each(coverageVerb) each(timelineVerb) each(reportVerb) each(exportVerb)            \
-                    each(verifyVerb) each(formatsVerb)
+            each(runsVerb) each(ledgerVerb) each(canaryVerb) each(campaignVerb) each(eventsVerb)   \
+                each(sourcesVerb) each(coverageVerb) each(timelineVerb) each(reportVerb)           \
+                    each(exportVerb) each(verifyVerb) each(formatsVerb)
 
 #define CALLWAKE_DECLARE(verb) extern const Verb verb;
 CALLWAKE_VERBS(CALLWAKE_DECLARE)

@@ -96,6 +96,11 @@ Result<ReportContent> reportContent(const Case& source, const std::optional<std:
     out.allSequences = sequences.size();
     out.suppressed = std::size_t(std::ranges::count_if(
         sequences, [](const Sequence& each) { return each.suppressed.has_value(); }));
+    out.cannotSay = std::size_t(std::ranges::count_if(
+        sequences, [](const Sequence& each) { return !each.suppressed && each.isBlind(); }));
+    for (JournalEntry& entry : journal)
+        if (entry.action == "canary")
+            out.canary = std::move(entry);
     for (Sequence& each : sequences) {
         if (sequence && each.id != *sequence)
             continue;

@@ -42,6 +42,8 @@ struct ReportContent {
     std::vector<ReportSequence> sequences; ///< in order of priority, suppressed ones last
     std::size_t allSequences = 0; ///< of the case
     std::size_t suppressed = 0; ///< of the case
+    std::size_t cannotSay = 0; ///< of the shown ones of the case: nothing covers what followed
+    std::optional<JournalEntry> canary; ///< what came out when it ran last
     std::string caseId; ///< hash of the first entry of the journal
     std::string journalHead;
     std::size_t journalLength = 0;

@@ -64,7 +64,13 @@ std::string caseSection(const ReportContent& content)
             + groupedNumber(std::int64_t(content.allSequences)) + " sequences");
     out += fact("In the case",
         groupedNumber(std::int64_t(shownAll)) + " sequences shown, "
-            + groupedNumber(std::int64_t(content.suppressed)) + " suppressed");
+            + groupedNumber(std::int64_t(content.suppressed)) + " suppressed, "
+            + groupedNumber(std::int64_t(content.cannotSay)) + " cannot say what followed");
+    if (const auto& canary = content.canary)
+        out += fact("Canary",
+            content.zone.format(canary->time) + ": " + htmlText(canary->detail)
+                + ". An invented case was put into a copy of this one to prove the detection; "
+                  "nothing of it is in here.");
     out += fact("Evidence",
         groupedNumber(totals.events) + " events of " + groupedNumber(totals.people)
             + " people from " + groupedNumber(totals.sources) + " sources; "

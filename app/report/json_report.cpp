@@ -119,16 +119,22 @@ Result<std::string> jsonReport(const Case& source, const std::optional<std::stri
         {QStringLiteral("events"), qint64(content->totals.events)},
         {QStringLiteral("rejects"), qint64(content->totals.rejects)},
         {QStringLiteral("sequences"), qint64(content->allSequences)},
-        {QStringLiteral("suppressed"), qint64(content->suppressed)}};
+        {QStringLiteral("suppressed"), qint64(content->suppressed)},
+        {QStringLiteral("cannot_say"), qint64(content->cannotSay)}};
     const QJsonObject journal{{QStringLiteral("head"), text(content->journalHead)},
         {QStringLiteral("entries"), qint64(content->journalLength)}};
+    QJsonValue canary = QJsonValue::Null;
+    if (const auto& entry = content->canary)
+        canary = QJsonObject{{QStringLiteral("time"), text(formatIso(entry->time))},
+            {QStringLiteral("author"), text(entry->author)},
+            {QStringLiteral("result"), text(entry->detail)}};
     const QJsonObject report{{QStringLiteral("callwake"), text(CALLWAKE_VERSION)},
         {QStringLiteral("title"), text(content->settings.title)},
         {QStringLiteral("zone"), text(content->zone.name())}, {QStringLiteral("counts"), counts},
         {QStringLiteral("sequences"), arrayOf(content->sequences, sequenceJson)},
         {QStringLiteral("sources"), arrayOf(content->sources, sourceJson)},
         {QStringLiteral("rejects"), arrayOf(content->rejects, rejectJson)},
-        {QStringLiteral("journal"), journal}};
+        {QStringLiteral("canary"), canary}, {QStringLiteral("journal"), journal}};
     return sealedJson(
         QJsonDocument(report).toJson(QJsonDocument::Indented).toStdString(), *content);
 }

@@ -239,6 +239,11 @@ Result<Case> Case::frozen() const
     });
 }
 
+Result<void> Case::copyTo(const std::string& path) const
+{
+    return guarded(path, [&] { openReader(m_parts->path).copyTo(path); });
+}
+
 const std::string& Case::path() const
 {
     return m_parts->path;

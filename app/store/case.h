@@ -119,6 +119,8 @@ public:
     /// show, and thousands of small questions cost no locks. Call it in the thread that uses this
     /// one, and let it go before writing: on a network share it keeps writers waiting.
     [[nodiscard]] Result<Case> frozen() const;
+    /// A case of its own with all that this one holds now; `path` must not exist.
+    Result<void> copyTo(const std::string& path) const;
     Case(Case&&) noexcept;
     Case& operator=(Case&&) noexcept;
     ~Case();

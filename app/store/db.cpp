@@ -103,6 +103,17 @@ void Db::waitForOthers(int milliseconds)
     sqlite3_busy_timeout(m_db, milliseconds);
 }
 
+void Db::copyTo(const std::string& path) const
+{
+    Db copy(path, Mode::Create);
+    sqlite3_backup* backup = sqlite3_backup_init(copy.m_db, "main", m_db, "main");
+    if (!backup)
+        copy.fail(sqlite3_extended_errcode(copy.m_db));
+    sqlite3_backup_step(backup, -1);
+    if (const int code = sqlite3_backup_finish(backup); code != SQLITE_OK)
+        copy.fail(code);
+}
+
 Statement::Statement(const Db& db, std::string_view sql)
 {
     const int code = sqlite3_prepare_v3(

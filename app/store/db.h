@@ -40,6 +40,8 @@ public:
     void run(const char* sql);
     [[nodiscard]] std::int64_t integer(const char* sql);
     void waitForOthers(int milliseconds);
+    /// All pages, as they are now, into a file that does not exist yet.
+    void copyTo(const std::string& path) const;
     void close();
     [[nodiscard]] sqlite3* handle() const { return m_db; }
     [[noreturn]] void fail(int code) const;

@@ -140,13 +140,28 @@ private slots:
         QVERIFY(json.isObject());
     }
 
+    void theCanaryIsListed()
+    {
+        Case c = caseWith(m_folder.path("canary.callwake"), "Plain");
+        QVERIFY(!QString::fromStdString(must(htmlReport(c, std::nullopt)))
+                     .contains(QStringLiteral("Canary")));
+        must(c.addJournal("ana", "canary", "detection", "AN0683 fired <b>(High 81)"));
+        const QString html = QString::fromStdString(must(htmlReport(c, std::nullopt)));
+        verifyNoForeignElement(html);
+        QVERIFY(html.contains(QStringLiteral("AN0683 fired &lt;b&gt;(High 81)")));
+        const auto json =
+            QJsonDocument::fromJson(QByteArray::fromStdString(must(jsonReport(c, std::nullopt))));
+        QCOMPARE(json[QStringLiteral("canary")][QStringLiteral("author")].toString(),
+            QStringLiteral("ana"));
+    }
+
     void numbersAreThoseOfTheCase()
     {
         const Case c = caseWith(m_folder.path("plain.callwake"), "Plain");
         const QString html = QString::fromStdString(must(htmlReport(c, std::nullopt)));
         const Totals totals = must(c.totals());
         QVERIFY(html.contains(QStringLiteral("2 of 2 sequences")));
-        QVERIFY(html.contains(QStringLiteral("1 sequences shown, 1 suppressed")));
+        QVERIFY(html.contains(QStringLiteral("1 sequences shown, 1 suppressed, 0 cannot say")));
         QVERIFY(html.contains(QStringLiteral("%1 events of %2 people from %3 sources; %4 records")
                                   .arg(totals.events)
                                   .arg(totals.people)

@@ -132,8 +132,8 @@ private slots:
         const Ran help = run(QStringLiteral("--help"));
         QCOMPARE(help.status, 0);
         for (const char* verb : {"new", "import", "people", "numbers", "tools", "detect", "preview",
-                 "sequences", "unraised", "campaign", "export", "events", "sources", "coverage",
-                 "verify", "formats"}) {
+                 "sequences", "unraised", "runs", "ledger", "canary", "campaign", "export",
+                 "events", "sources", "coverage", "verify", "formats"}) {
             QVERIFY2(
                 help.out.contains(QStringLiteral("\n  %1 ").arg(QLatin1StringView(verb))), verb);
             const Ran one = run({QLatin1StringView(verb), QStringLiteral("--help")});
@@ -432,6 +432,16 @@ private slots:
         QVERIFY(!unraised.isEmpty());
         for (const char* key : {"person", "call", "begin", "number", "points", "why", "reason"})
             QVERIFY2(unraised[0].contains(QLatin1StringView(key)), key);
+        const auto runs = run({QStringLiteral("runs"), c, QStringLiteral("--json")}).objects();
+        QCOMPARE(runs.size(), 1);
+        QVERIFY(!runs[0][QStringLiteral("changes")].toArray().isEmpty());
+        QVERIFY(!runs[0][QStringLiteral("causes")].toArray().isEmpty());
+        const Ran ledger = run({QStringLiteral("ledger"), c});
+        QVERIFY(ledger.out.contains(QStringLiteral("suppressed by")));
+        for (const QJsonObject& entry :
+            run({QStringLiteral("ledger"), c, QStringLiteral("--json")}).objects())
+            for (const char* key : {"matter", "state", "subject", "suppressed", "attack"})
+                QVERIFY2(entry.contains(QLatin1StringView(key)), key);
         const QString number = unraised[0][QStringLiteral("number")].toString();
         const auto reached =
             run({QStringLiteral("campaign"), c, number, QStringLiteral("--json")}).objects();

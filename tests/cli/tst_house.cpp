@@ -27,7 +27,10 @@ const QMap<QString, QStringList> mayInclude{
     {"import", {"formats", "store"}},
     {"detect", {"signals", "store", "context", "formats"}},
     {"report", {"store", "timeline"}},
-    {"cli", {"context", "store", "signals", "formats", "timeline", "import", "detect", "report"}},
+    {"canary", {"store", "import", "detect"}},
+    {"cli",
+        {"context", "store", "signals", "formats", "timeline", "import", "detect", "report",
+            "canary"}},
 };
 
 struct Source {

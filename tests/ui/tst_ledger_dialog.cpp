@@ -1,15 +1,18 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
+#include "dialogs/canary_dialog.h"
 #include "dialogs/change_table.h"
 #include "dialogs/ledger_dialog.h"
 #include "dialogs/runs_dialog.h"
 #include "small_case.h"
 
+#include <algorithm>
+
 using namespace callwake;
 using namespace callwake::test;
 
-/// The two dialogs that tell why the list of sequences is as it is.
+/// The dialogs that tell why the list of sequences is as it is.
 class TestLedgerDialog : public QObject {
     Q_OBJECT
 
@@ -69,6 +72,22 @@ private slots:
         QVERIFY(!changes->changes().empty());
         emit changes->activated(changes->model()->index(0, 0));
         QCOMPARE(session.selection().sequence, changes->changes()[0].id);
+    }
+
+    void theCanaryIsKeptInTheJournalAlone()
+    {
+        TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        const auto people = session.data().people.size();
+        CanaryDialog dialog(session, nullptr);
+        QSignalSpy filled(&dialog, &CanaryDialog::filled), idle(&session, &Session::idle);
+        QVERIFY(filled.wait(30'000));
+        QCOMPARE(dialog.answers().size(), std::size_t(4));
+        QVERIFY(std::ranges::all_of(dialog.answers(), &CanaryAnswer::fired));
+        QVERIFY(idle.wait(20'000));
+        QCOMPARE(must(must(session.caseForJob()).journal()).back().action, std::string("canary"));
+        QCOMPARE(session.data().people.size(), people);
     }
 };
 

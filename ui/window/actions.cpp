@@ -110,6 +110,7 @@ constexpr Row table[] = {
     {"", "unraised", "Calls that were not raised…", "Ctrl+Shift+N", Needs::OpenCase},
     {"", "ledger", "Suppression ledger…", "Ctrl+Alt+U", Needs::OpenCase},
     {"", "runs", "What changed…", "Ctrl+Alt+H", Needs::OpenCase},
+    {"", "canary", "Prove the detection…", "Ctrl+Alt+P", Needs::OpenCase},
 
     {"Lists", "numbers", "Numbers…", "Ctrl+L", Needs::OpenCase},
     {"", "people", "People…", "Ctrl+Shift+P", Needs::OpenCase},

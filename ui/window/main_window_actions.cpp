@@ -5,6 +5,7 @@
 
 #include "dialogs/assign_dialog.h"
 #include "dialogs/campaign_dialog.h"
+#include "dialogs/canary_dialog.h"
 #include "dialogs/case_dialogs.h"
 #include "dialogs/command_palette.h"
 #include "dialogs/handbook.h"
@@ -236,6 +237,7 @@ void MainWindow::connectReview()
     });
     on.on("unraised", [this] { UnraisedDialog(*m_session, this).exec(); });
     on.on("ledger", [this] { LedgerDialog(*m_session, this).exec(); });
+    on.on("canary", [this] { CanaryDialog(*m_session, this).exec(); });
     on.on("runs", [this] { RunsDialog(*m_session, this).exec(); });
     on.on("numbers", [this] { ListsDialog(*m_session, ListsDialog::Numbers, this).exec(); });
     on.on("people", [this] { ListsDialog(*m_session, ListsDialog::People, this).exec(); });

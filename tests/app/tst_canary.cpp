@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "canary/canary.h"
+#include "detect/detector.h"
+#include "support/two_calls.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+#include <algorithm>
+
+using namespace callwake;
+using namespace callwake::test;
+
+namespace {
+
+const JournalEntry* entryOf(const std::vector<JournalEntry>& journal, std::string_view action)
+{
+    const auto found = std::ranges::find(journal, action, &JournalEntry::action);
+    return found == journal.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+class TestCanary : public QObject {
+    Q_OBJECT
+
+    TemporaryFolder m_folder;
+
+    QStringList filesBesideCases() const
+    {
+        return QDir(QFile::decodeName(m_folder.path("").c_str()))
+            .entryList({QStringLiteral("callwake-canary*")});
+    }
+
+private slots:
+    void everyAnalyticFiresAndNothingStays()
+    {
+        Case target = twoCalls(m_folder, "canary.callwake");
+        must(detect(target, defaultRules(), {}));
+        const auto before = must(target.sequences());
+        const auto totals = must(target.totals());
+        const auto answers = must(runCanary(target, "test", {}));
+        QCOMPARE(answers.size(), std::size_t(4));
+        for (const CanaryAnswer& answer : answers)
+            QVERIFY2(answer.fired, (answer.analytic + ": " + answer.reason).c_str());
+        QVERIFY(must(target.sequences()) == before);
+        QCOMPARE(must(target.totals()).events, totals.events);
+        QCOMPARE(must(target.people()).size(), std::size_t(2));
+        QVERIFY(filesBesideCases().isEmpty());
+        must(keepCanary(target, answers, "test"));
+        const auto journal = must(target.journal());
+        const auto* entry = entryOf(journal, "canary");
+        QVERIFY(entry);
+        QCOMPARE(entry->detail, wordsOf(answers));
+        QVERIFY(must(target.verify(false)).good());
+    }
+
+    void anEmptyCaseIsEnough()
+    {
+        Case target = must(Case::create(m_folder.path("empty.callwake"), {"Empty", "US", "UTC"}));
+        for (const CanaryAnswer& answer : must(runCanary(target, "test", {})))
+            QVERIFY2(answer.fired, (answer.analytic + ": " + answer.reason).c_str());
+    }
+
+    void whatIsSwitchedOffDoesNotFire()
+    {
+        Case target = must(Case::create(m_folder.path("off.callwake"), {"Off", "US", "UTC"}));
+        must(target.setRules(R"({"enabled": {"F8": false}})", "test"));
+        for (const CanaryAnswer& answer : must(runCanary(target, "test", {})))
+            QCOMPARE(answer.fired, answer.analytic != "AN0686");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCanary)
+#include "tst_canary.moc"
