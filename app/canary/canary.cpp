@@ -99,7 +99,7 @@ CanaryAnswer answerFor(
             continue;
         out.priority = sequence.priority;
         out.band = sequence.band;
-        out.fired = !sequence.suppressed && sequence.band >= Band::Medium;
+        out.fired = !sequence.suppressed && sequence.band >= Band::Low;
         out.reason =
             sequence.suppressed ? "Suppressed: " + sequence.suppressed->rule : sequence.reason;
     }

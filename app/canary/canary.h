@@ -16,7 +16,7 @@ namespace callwake {
 struct CanaryAnswer {
     std::string analytic; ///< "AN0683"
     std::string person; ///< the invented one
-    bool fired = false; ///< a sequence of the analytic, at Medium or higher, not suppressed
+    bool fired = false; ///< a sequence of the analytic, at Low or higher, not suppressed
     int priority = 0; ///< of that person's highest sequence, 0 = none
     Band band = Band::Info;
     std::string reason; ///< of that sequence, or why there is none

@@ -9,7 +9,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Duration between = 30min, answeredAfter = 5s, length = 10min, actedAfter = 4min;
-constexpr std::string_view caller = "+15550142"; // of a range that nobody can have
+constexpr std::string_view caller = "+15550142"; // too short for anybody to have it
 
 std::int64_t secondsOf(Instant time)
 {
@@ -119,7 +119,7 @@ const std::array<CanaryPerson, 4>& canaryPeople()
         {"AN0685", "Callwake canary, macOS", "9900685",
             {{}, IdentityKind::Account, "callwake-canary-685"}},
         {"AN0686", "Callwake canary, identity provider", "9900686",
-            {{}, IdentityKind::Account, "callwake-canary-686@example.com"}},
+            {{}, IdentityKind::Account, "callwake-canary-686"}},
     }};
     return people;
 }
