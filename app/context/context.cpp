@@ -18,13 +18,18 @@ constexpr std::array<std::string_view, 8> telephoneFormats{"apple_call", "androi
 
 SourceFacts factsOf(const Source& source)
 {
-    const bool telephone = std::ranges::any_of(
-        telephoneFormats, [&](std::string_view name) { return source.format.starts_with(name); });
     return {visible(baseName(source.path), 80), source.sha256, source.format, source.uncertainty,
-        source.span, source.format == reportedFormat, source.gaps, source.region, telephone};
+        source.span, source.format == reportedFormat, source.gaps, source.region,
+        isOfTelephone(source.format)};
 }
 
 } // namespace
+
+bool isOfTelephone(std::string_view format)
+{
+    return std::ranges::any_of(
+        telephoneFormats, [&](std::string_view name) { return format.starts_with(name); });
+}
 
 Duration Covered::within(const std::vector<TimeRange>& spans, TimeRange range)
 {

@@ -4,6 +4,7 @@
 
 #include "base/zone.h"
 #include "context/call_index.h"
+#include "context/callers.h"
 #include "context/catalogue.h"
 #include "context/directory.h"
 #include "context/probe_index.h"
@@ -15,6 +16,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace callwake {
@@ -46,6 +48,9 @@ struct SourceFacts {
     bool telephone = false; ///< of one telephone, not of an exchange: all its calls go outside
 };
 
+/// Logs of this format are those of one telephone, whose names come from its address book.
+[[nodiscard]] bool isOfTelephone(std::string_view format);
+
 /// What is usual in one group of people: hours, lengths and other ends of its calls.
 struct Baseline {
     std::int64_t calls = 0; ///< at least so many examples of hours
@@ -56,6 +61,10 @@ struct Baseline {
     /// When the group had made as many calls as it takes to learn from.
     Instant learned = Instant::max();
     std::map<std::int32_t, Instant> firstWith; ///< by place (Parties::places): the first call
+    /// The same of the calls that the group placed or got inside the organisation and whose client
+    /// is known.
+    Instant clientsLearned = Instant::max();
+    std::map<std::string, Instant, std::less<>> firstByClient; ///< by make of the client
     friend bool operator==(const Baseline&, const Baseline&) = default;
 };
 
@@ -69,6 +78,7 @@ struct Context {
     std::vector<WitnessDecision> witnessDecisions; ///< in the order in which they were said
     CallIndex calls; ///< of all people
     ProbeIndex probes;
+    Callers callers;
     std::map<std::string, Baseline, std::less<>> baselines; ///< by group
     std::string zone = "UTC"; ///< of people without one
     std::map<std::string, Zone, std::less<>> zones; ///< by name; making one takes a millisecond

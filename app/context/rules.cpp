@@ -278,6 +278,8 @@ bool readKey(
         reader.readPatterns(value, out.trunkPatterns);
     else if (name == "ownDomains")
         reader.read(value, out.ownDomains);
+    else if (name == "managedClients")
+        reader.read(value, out.managedClients);
     else if (name == "approvedTools")
         reader.read(value, out.approvedTools);
     else if (name == "caseWindow")

@@ -22,7 +22,9 @@ struct Rules {
     std::vector<std::string> phoneNumberBlocklist; ///< PhoneNumberBlocklist, beside the case's list
     std::vector<std::string> callDestinationPatterns; ///< RE2
     std::vector<std::string> callerIdPatterns; ///< RE2
-    std::vector<std::string> userContext; ///< accounts and hosts that place no calls
+    /// UserContext: accounts, computers and clients that place no calls; '*' stands for any
+    /// characters.
+    std::vector<std::string> userContext;
     std::map<std::string, bool, std::less<>> payloadCorrelation; ///< follow-on signal id -> on
     int mfaRequestThreshold = 0;
     std::vector<std::string> consentGrantPatterns; ///< RE2
@@ -30,6 +32,9 @@ struct Rules {
     std::map<std::string, bool, std::less<>> enabled; ///< signal id -> on
     std::vector<std::string> trunkPatterns; ///< RE2 on channel and context: the outside world
     std::vector<std::string> ownDomains; ///< of the organisation
+    /// Clients that may place calls, without their versions ("yealink *"); empty = those of the
+    /// group's earlier calls.
+    std::vector<std::string> managedClients;
     std::vector<ApprovedTool> approvedTools;
     TimeRange caseWindow; ///< what happened inside is no example of normal; empty = not given
 

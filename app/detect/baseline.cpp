@@ -77,6 +77,22 @@ void CallHistory::FirstCalls::keepEarliest(Instant time, std::size_t count)
     std::ranges::push_heap(earliest);
 }
 
+void CallHistory::ClientCalls::add(const std::string& client, Instant time)
+{
+    times.push_back(time);
+    const auto at = first.try_emplace(client, time).first;
+    at->second = std::min(at->second, time);
+}
+
+void CallHistory::addClient(const Mark& mark, const Context& context, ClientCalls& out)
+{
+    if (!context.callers.anyClient() || mark.direction == Direction::Inbound
+        || context.rules->caseWindow.contains(mark.begin))
+        return;
+    if (const CallSigns* signs = context.callers.signsOf(mark.event); signs && signs->client)
+        out.add(context.callers.text(signs->client), mark.begin);
+}
+
 void CallHistory::add(const Person& person, std::span<const Mark> marks, const Context& context)
 {
     Usual& usual = m_groups[person.group];
@@ -84,7 +100,10 @@ void CallHistory::add(const Person& person, std::span<const Mark> marks, const C
     m_groupOf.try_emplace(who, person.group);
     LocalHours local(context.zoneOf(person));
     for (const Mark& mark : marks) {
-        if (mark.kind != Kind::Call || mark.direction == Direction::Internal)
+        if (mark.kind != Kind::Call)
+            continue;
+        addClient(mark, context, usual.clients);
+        if (mark.direction == Direction::Internal)
             continue;
         const bool outbound = mark.direction == Direction::Outbound;
         (outbound ? m_outbound : m_entries).push_back({mark.subject, who, mark.begin});
@@ -112,6 +131,12 @@ void CallHistory::append(const CallHistory& other)
         Usual& ours = m_groups[group];
         std::ranges::transform(ours.hours, theirs.hours, ours.hours.begin(), std::plus());
         std::ranges::transform(ours.talks, theirs.talks, ours.talks.begin(), std::plus());
+        ours.clients.times.insert(
+            ours.clients.times.end(), theirs.clients.times.begin(), theirs.clients.times.end());
+        for (const auto& [client, time] : theirs.clients.first) {
+            const auto at = ours.clients.first.try_emplace(client, time).first;
+            at->second = std::min(at->second, time);
+        }
     }
 }
 
@@ -156,6 +181,18 @@ void CallHistory::addPlaces(std::span<const CallIndex::Entry> calls,
     }
 }
 
+void CallHistory::tellClients(const ClientCalls& calls, const Rules& rules, Baseline& out)
+{
+    const auto enough = std::size_t(std::max(1.0, rules.limits.baselineCalls));
+    if (calls.times.size() < enough)
+        return;
+    std::vector<Instant> times = calls.times;
+    const auto last = times.begin() + std::ptrdiff_t(enough - 1);
+    std::ranges::nth_element(times, last);
+    out.clientsLearned = *last;
+    out.firstByClient = calls.first;
+}
+
 std::map<std::string, Baseline, std::less<>> CallHistory::baselines(
     std::span<const std::int32_t> places, const Rules& rules) const
 {
@@ -179,6 +216,7 @@ std::map<std::string, Baseline, std::less<>> CallHistory::baselines(
         if (double(calledFirst.earliest.size()) >= rules.limits.baselineCalls && calls > 0)
             told.learned = calledFirst.earliest.front();
         told.firstWith = std::move(calledFirst.withPlace);
+        tellClients(usual.clients, rules, told);
     }
     return out;
 }

@@ -36,10 +36,17 @@ public:
 
 private:
     static constexpr std::size_t longestTalk = 24 * 60; ///< minutes; longer ones count as that long
+    /// When a group had calls whose client is known.
+    struct ClientCalls {
+        std::vector<Instant> times;
+        std::map<std::string, Instant, std::less<>> first; ///< by client
+        void add(const std::string& client, Instant time);
+    };
     /// How many calls began in each hour of the day, and how many talks took so many minutes.
     struct Usual {
         std::array<std::int64_t, 24> hours{};
         std::array<std::int64_t, longestTalk + 1> talks{};
+        ClientCalls clients;
     };
     /// When a group had its first calls.
     struct FirstCalls {
@@ -47,6 +54,8 @@ private:
         std::map<std::int32_t, Instant> withPlace;
         void keepEarliest(Instant time, std::size_t count);
     };
+    static void addClient(const Mark& mark, const Context& context, ClientCalls& out);
+    static void tellClients(const ClientCalls& calls, const Rules& rules, Baseline& out);
     using Places = std::map<std::string, FirstCalls, std::less<>>;
     void addPlaces(std::span<const CallIndex::Entry> calls, std::span<const std::int32_t> places,
         const Rules& rules, Places& out) const;

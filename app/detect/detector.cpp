@@ -3,6 +3,7 @@
 #include "detect/detector.h"
 
 #include "base/sha256.h"
+#include "context/caller_names.h"
 #include "detect/baseline.h"
 #include "detect/coverage.h"
 #include "detect/effect.h"
@@ -37,6 +38,30 @@ struct Surroundings {
     std::vector<SourceClasses> formats;
     Context context;
 };
+
+/// Who placed calls, where any signal asks.
+Result<Callers> callersOf(const Case& target, const Rules& rules)
+{
+    const auto isOn = [&](std::string_view id) { return rules.isEnabled(id); };
+    if (!isOn("C4") && !isOn("C8") && !isOn("C16"))
+        return Callers();
+    auto signs = target.callSigns();
+    if (!signs)
+        return Failure(signs.error());
+    std::vector<IdentityId> unexpected;
+    if (isOn("C16") && !rules.userContext.empty()) {
+        const auto identities = target.identities();
+        if (!identities)
+            return Failure(identities.error());
+        for (const Identity& identity : *identities)
+            if (isInUserContext(identity.value, rules))
+                unexpected.push_back(identity.id);
+    }
+    auto placed = target.callsPlacedBy(unexpected);
+    if (!placed)
+        return Failure(placed.error());
+    return Callers(std::move(*signs), std::move(*placed), rules);
+}
 
 Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const Rules& rules)
 {
@@ -74,6 +99,10 @@ Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const R
     context.zone = settings->zone;
     for (const Person& person : out->people)
         context.addZoneOf(person);
+    auto callers = callersOf(target, rules);
+    if (!callers)
+        return Failure(callers.error());
+    context.callers = std::move(*callers);
     return out;
 }
 
@@ -312,7 +341,8 @@ Result<std::vector<Sequence>> findAll(Readers& readers, const Surroundings& arou
 /// Whatever can change a result beside the evidence of the person and the lists.
 std::string stateHash(const Rules& rules, const Context& context)
 {
-    std::string text = rules.hash + '\n' + context.catalogue->hash() + '\n' + context.zone;
+    std::string text = rules.hash + '\n' + context.catalogue->hash() + '\n'
+        + CallerNames::builtInText() + '\n' + context.zone;
     for (const auto& [group, usual] : context.baselines)
         if (double(usual.calls) >= rules.limits.baselineCalls) {
             text += '\n' + group + ' ' + std::to_string(usual.calls) + ' '
@@ -321,6 +351,12 @@ std::string stateHash(const Rules& rules, const Context& context)
                 + ' ' + std::to_string(toMicroseconds(usual.learned));
             for (const auto& [place, first] : usual.firstWith)
                 text += ' ' + std::to_string(place) + '=' + std::to_string(toMicroseconds(first));
+        }
+    for (const auto& [group, usual] : context.baselines)
+        if (usual.clientsLearned < Instant::max()) {
+            text += '\n' + group + ' ' + std::to_string(toMicroseconds(usual.clientsLearned));
+            for (const auto& [client, first] : usual.firstByClient)
+                text += ' ' + client + '=' + std::to_string(toMicroseconds(first));
         }
     return sha256Hex(text);
 }

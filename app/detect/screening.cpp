@@ -47,6 +47,17 @@ bool isFile(Kind kind)
     return kind == Kind::Download || kind == Kind::FileWrite;
 }
 
+/// What all records of each call say of who placed it.
+void addCallers(const Callers& callers, std::vector<CallFacts>& calls)
+{
+    for (CallFacts& call : calls) {
+        call.signs = callers.signsOf(call.event, call.witnesses);
+        call.unexpected = callers.isUnexpected(call.event)
+            || std::ranges::any_of(
+                call.witnesses, [&](EventId witness) { return callers.isUnexpected(witness); });
+    }
+}
+
 void describePerson(const PersonInput& input, const Context& context, Screening& out)
 {
     PersonFacts& facts = out.facts;
@@ -145,6 +156,7 @@ Result<void> screen(
     const PersonInput& input, const Context& context, FirstTimes& firstTimes, Screening& out)
 {
     out.calls = callsOf(input.marks, context);
+    addCallers(context.callers, out.calls);
     describePerson(input, context, out);
     if (context.rules->isEnabled("C2"))
         if (auto found = findSightings(input, context, out.calls, out.facts); !found)

@@ -31,6 +31,8 @@ struct CallFacts {
     bool reported = false; ///< a person told of it
     const NumberFacts* number = nullptr; ///< never null
     std::int32_t sighting = -1; ///< index in PersonFacts::sightings, of where the number stood
+    CallSigns signs; ///< of all witnesses
+    bool unexpected = false; ///< placed by an account or computer of UserContext
     std::vector<EventId> witnesses; ///< other sources' records of the same call
 };
 

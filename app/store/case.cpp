@@ -132,6 +132,7 @@ void Case::Parts::bringUpToDate()
 void Case::Parts::takeOver(const Parts& other)
 {
     parties = other.parties;
+    callers = other.callers;
     m_snapshot = other.m_snapshot;
     m_snapshotAt = other.m_snapshotAt;
 }

@@ -28,6 +28,7 @@ namespace callwake {
 class Catalogue;
 class SourceWriter;
 struct CallParties;
+struct CallSignTable;
 
 struct CaseSettings {
     std::string title;
@@ -162,6 +163,12 @@ public:
     /// Which numbers are at home in one place: see Parties::places. Of the numbers that `parties`
     /// told of.
     [[nodiscard]] Result<std::vector<std::int32_t>> places() const;
+    /// What records of calls say of their callers, by what is complete. Read once for all Cases
+    /// that come of this one.
+    [[nodiscard]] Result<CallSignTable> callSigns() const;
+    /// Calls that these accounts placed, or that came of these computers; inbound ones are none.
+    [[nodiscard]] Result<std::vector<EventId>> callsPlacedBy(
+        std::span<const IdentityId> callers) const;
     [[nodiscard]] Result<std::vector<Identity>> identities() const;
     /// SHA-256 of the content of a file that is imported already, if it is.
     [[nodiscard]] Result<std::optional<SourceId>> sourceByHash(const std::string& sha256) const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "context/call_signs.h"
 #include "context/parties.h"
 #include "store/case.h"
 #include "store/event_reader.h"
@@ -13,6 +14,7 @@
 #include <mutex>
 #include <new>
 #include <optional>
+#include <set>
 #include <string>
 #include <type_traits>
 
@@ -54,12 +56,21 @@ struct KnownParties {
     std::int64_t last = 0; ///< id of the newest number among them
 };
 
+/// What the records of calls say of their callers, for all Cases of one file. Only complete sources
+/// are read, each once: they never change.
+struct KnownCallers {
+    std::mutex guard;
+    CallSignReader signs;
+    std::set<std::int64_t> sources; ///< among them
+};
+
 /// A Case's own connection for reading, and its share of the process's writer.
 struct Case::Parts {
     std::string path;
     std::shared_ptr<Writer> writer; ///< null: open for reading
     mutable Db reader; ///< closed before the writer goes
     std::shared_ptr<KnownParties> parties = std::make_shared<KnownParties>();
+    std::shared_ptr<KnownCallers> callers = std::make_shared<KnownCallers>();
     bool frozen = false; ///< in one read transaction for as long as it lives
 
     /// Sources, people and chunks as they are now.

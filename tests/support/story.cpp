@@ -235,7 +235,8 @@ private:
                 addActivity(time, parsed.words[1], "visit", visit.words[1], visit);
             } else {
                 Line call({parsed.words[1], number, parsed.value("length", "3m")});
-                addCall(time, parsed.words[1], "call-in", call);
+                call.values = parsed.values;
+                addCall(time, parsed.words[1], parsed.says("out") ? "call-out" : "call-in", call);
             }
         }
     }
@@ -294,6 +295,18 @@ private:
         return m_story.marks[person].emplace_back(mark);
     }
 
+    /// As the formats of SIP write it.
+    static std::string sipDetail(const Line& parsed)
+    {
+        std::string out;
+        for (const auto& [key, name] :
+            {std::pair("asserted", "asserted"), std::pair("verification", "verification"),
+                std::pair("attestation", "attestation"), std::pair("agent", "caller_agent")})
+            if (parsed.values.contains(key))
+                out += (out.empty() ? "" : "; ") + (name + ('=' + parsed.value(key)));
+        return out;
+    }
+
     /// words: verb, number, length, flags
     void addCall(
         Instant time, const std::string& person, const std::string& verb, const Line& parsed)
@@ -312,6 +325,9 @@ private:
         call.remote = numberOf(parsed.words[1]);
         call.trunk = parsed.value("trunk");
         call.displayName = parsed.value("name");
+        call.local = parsed.value("account");
+        call.device = parsed.value("device");
+        call.detail = sipDetail(parsed);
         call.reporter = parsed.value("reporter");
         const Duration ring = parseDuration(parsed.value("ring", "0s")).value_or(0us);
         if (!missed)
@@ -467,6 +483,25 @@ private:
     Instant m_day = instantFromFields(2026, 3, 10, 0, 0, 0).value_or(Instant{});
 };
 
+/// Who placed the calls, as a case tells it.
+Callers callersOf(const Story& story)
+{
+    CallSignReader signs;
+    std::vector<EventId> unexpected;
+    for (const Event& event : story.events) {
+        const Call* call = event.call();
+        if (!call)
+            continue;
+        const bool telephone = story.sources[std::size_t(event.source.value)].telephone;
+        const auto& number = call->remote;
+        signs.add({event.id, call->direction, telephone ? std::string_view() : call->displayName,
+            call->device, call->detail, number.e164.empty() ? number.raw : number.e164});
+        if (call->direction != Direction::Inbound && isInUserContext(call->local, story.rules))
+            unexpected.push_back(event.id);
+    }
+    return Callers(signs.table(), std::move(unexpected), story.rules);
+}
+
 /// Spans of the sources that hold an event of the person, by class.
 Covered coveredOf(const Story& story, const std::vector<Mark>& marks)
 {
@@ -521,6 +556,7 @@ std::map<std::string, std::vector<Sequence>> Story::run() const
     const auto& places = homes.places();
     for (std::size_t i = 0; i < std::min(places.size(), context.numbers.size()); ++i)
         context.numbers[i].place = places[i];
+    context.callers = callersOf(*this);
     CallHistory history;
     for (const auto& [key, person] : people)
         if (const auto found = marks.find(key); found != marks.end())

@@ -33,19 +33,20 @@ struct Expectation {
 ///     source laptop covers=programs,browser format=evtx uncertainty=2s from=09:00 to=18:00
 ///                                                            gap=10:30-11:00
 ///     mails ana from=09:30 count=120 every=5s senders=40
-///     history ana calls=60 number=+442079460100 hours=9-17 length=3m
+///     history ana calls=60 number=+442079460100 hours=9-17 length=3m out agent="Desk 1.0"
 ///     10:02 ana call-in +442079460031 14m ring=5s external
 ///     10:20 ana run C:\Users\ana\Downloads\AnyDesk.exe parent=chrome.exe
 ///     expect: ana band=medium hits=C9,F1,F2 pairs=1 phase=after
 ///     expect: ben none
 ///
 /// Verbs: call-in call-out call-internal (number, length; ring= missed no-end external trunk=
-/// name=), run shell visit dns download write install service remote (what; cmd= parent= original=
-/// signer= path= host= account= pid= version= detail= update), mfa reset change (result), consent
-/// (application), tamper (program), clear-log (log), mail message (sender); with package= peer=
-/// result= detail=. Every event takes source=, ambiguous, host-only, device-owner. Without `source`
-/// lines, calls come from "calls", prompts, resets and consents from "provider", mails from
-/// "mailbox", messages from "phone" and all else from "laptop"; they cover the whole time.
+/// name= account= device=, and of SIP asserted= verification= attestation= agent=), run shell visit
+/// dns download write install service remote (what; cmd= parent= original= signer= path= host=
+/// account= pid= version= detail= update), mfa reset change (result), consent (application), tamper
+/// (program), clear-log (log), mail message (sender); with package= peer= result= detail=. Every
+/// event takes source=, ambiguous, host-only, device-owner. Without `source` lines, calls come from
+/// "calls", prompts, resets and consents from "provider", mails from "mailbox", messages from
+/// "phone" and all else from "laptop"; they cover the whole time.
 /// "-3d 10:02" is three days before. Texts with blanks stand in quotes.
 struct Story {
     std::string name;

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "signals/caller_parts.h"
+
+#include "signals/call_parts.h"
+
+namespace callwake {
+
+std::string_view claimOf(const SignalInput& input)
+{
+    const std::string_view claim = input.context.callers.claimOf(input.call.signs.name);
+    if (claim.empty())
+        return {};
+    const NumberFacts& facts = *input.call.number;
+    const bool theirs = facts.ownSipDomain || entryAt(facts.own, input)
+        || entryAt(facts.helpdesk, input) || entryAt(facts.contact, input);
+    return theirs || facts.number->cls == NumberClass::Extension ? std::string_view() : claim;
+}
+
+} // namespace callwake

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "context/caller_names.h"
+#include "context/callers.h"
+
+#include <QTest>
+
+using namespace callwake;
+
+namespace {
+
+/// What the reader makes of the details of one inbound call.
+CallSigns signsOf(std::string_view detail, std::string_view number = "+442079460031")
+{
+    CallSignReader reader;
+    reader.add({{1}, Direction::Inbound, {}, {}, detail, number});
+    const auto& table = reader.table();
+    return table.byEvent.empty() ? CallSigns() : table.byEvent.front();
+}
+
+} // namespace
+
+/// What records say of who placed a call.
+class TestCallers : public QObject {
+    Q_OBJECT
+
+private slots:
+    void numbersAreComparedByTheirEnds_data()
+    {
+        QTest::addColumn<QByteArray>("a");
+        QTest::addColumn<QByteArray>("b");
+        QTest::addColumn<int>("same"); // -1: cannot be compared
+        const auto row = [](const char* name, const char* a, const char* b, int same) {
+            QTest::newRow(name) << QByteArray(a) << QByteArray(b) << same;
+        };
+        row("same", "+442079460031", "+442079460031", 1);
+        row("national", "02079460031", "+442079460031", 1);
+        row("prefix for abroad", "00442079460031", "+442079460031", 1);
+        row("other trunk prefix", "84951234567", "+74951234567", 1);
+        row("without area code", "9460031", "+442079460031", 1);
+        row("uri", "Ana <sip:+442079460031@192.0.2.10;user=phone>", "+442079460031", 1);
+        row("tel", "tel:+44-20-7946-0031;phone-context=x", "+442079460031", 1);
+        row("escaped", "sip:%2B442079460031@carrier.example", "+442079460031", 1);
+        row("other", "+12025550123", "+442079460031", 0);
+        row("last digit", "+442079460032", "+442079460031", 0);
+        row("extension", "sip:2003@pbx.example", "+442079460031", -1);
+        row("name", "sip:ana@pbx.example", "+442079460031", -1);
+        row("withheld", "+442079460031", "anonymous", -1);
+        row("nothing", "", "", -1);
+        row("zeros", "0000000000", "+442079460031", -1);
+    }
+
+    void numbersAreComparedByTheirEnds()
+    {
+        QFETCH(QByteArray, a);
+        QFETCH(QByteArray, b);
+        QFETCH(int, same);
+        const auto wanted = same < 0 ? std::nullopt : std::optional(same == 1);
+        QCOMPARE(sameNumber(a.toStdString(), b.toStdString()), wanted);
+        QCOMPARE(sameNumber(b.toStdString(), a.toStdString()), wanted);
+    }
+
+    void clientsHaveNoVersion_data()
+    {
+        QTest::addColumn<QByteArray>("agent");
+        QTest::addColumn<QByteArray>("make");
+        for (const auto& [agent, make] : {std::pair("Linksys/SPA942-6.1.5", "linksys/spa942"),
+                 {"snom370/8.7.5.35", "snom370"}, {"FPBX-15.0.16(16.9.0)", "fpbx"},
+                 {"Yealink SIP-T46S 66.84.0.15", "yealink sip-t46s"},
+                 {"friendly-scanner", "friendly-scanner"}, {"Zoiper rv2.10.11.4", "zoiper rv"},
+                 {"1.2", "1.2"}, {"A.b", "a.b"}, {"", ""}})
+            QTest::newRow(agent) << QByteArray(agent) << QByteArray(make);
+    }
+
+    void clientsHaveNoVersion()
+    {
+        QFETCH(QByteArray, agent);
+        QFETCH(QByteArray, make);
+        QCOMPARE(clientMake(agent.toStdString()), make.toStdString());
+    }
+
+    void detailsAreRead()
+    {
+        const CallSigns failed = signsOf("status=200; verification=TN-Validation-Failed");
+        QVERIFY(failed.verification == NumberCheck::Failed && !failed.identity);
+        const CallSigns carrier = signsOf("verification=TN-Validation-Passed-B");
+        QVERIFY(carrier.verification == NumberCheck::Passed
+            && carrier.attestation == Attestation::Partial);
+        const CallSigns token = signsOf("attestation=C; signed_origin=12025550123");
+        QVERIFY(token.attestation == Attestation::Gateway && token.identity && token.other > 0);
+        const CallSigns header =
+            signsOf("asserted=<sip:+442079460031;verstat=TN-Validation-Failed@x>");
+        QVERIFY(header.verification == NumberCheck::Failed && header.identity && !header.other);
+        QVERIFY(!signsOf("verification=No-TN-Validation; attestation=Z; messages=7").any());
+        QVERIFY(!signsOf("verification").any());
+        QVERIFY(!signsOf("=; ; =x;").any());
+    }
+
+    void aClientCannotSpeakForTheNetwork()
+    {
+        const CallSigns signs =
+            signsOf("caller_agent=x 1.0; verification=TN-Validation-Passed; attestation=A");
+        QVERIFY(signs.client > 0);
+        QVERIFY(signs.verification == NumberCheck::Unsaid);
+        QVERIFY(signs.attestation == Attestation::Unsaid);
+    }
+
+    void witnessesAreTakenTogether()
+    {
+        CallSignReader reader;
+        reader.add({{7}, Direction::Inbound, "IT Helpdesk", {}, {}, {}});
+        reader.add(
+            {{3}, Direction::Inbound, "J. Miller", {}, "verification=TN-Validation-Passed", {}});
+        reader.add({{5}, Direction::Inbound, {}, {}, "verification=TN-Validation-Failed", {}});
+        const Callers callers(reader.table(), {}, defaultRules());
+        const EventId witnesses[] = {{5}, {6}, {7}};
+        const CallSigns all = callers.signsOf({3}, witnesses);
+        QVERIFY(all.verification == NumberCheck::Failed);
+        QCOMPARE(
+            callers.text(all.name), std::string("IT Helpdesk")); // the name that claims something
+        QVERIFY(!callers.claimOf(all.name).empty());
+        QVERIFY(!callers.signsOf({4}, {}).any());
+    }
+
+    void namesClaimToBeSomebody_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("claim");
+        for (const auto& [name, claim] : {std::pair("IT Support", "help desk"),
+                 {"HELP-DESK", "help desk"}, {"Helpdesk Zürich", "help desk"},
+                 {"Northern Bank plc", "bank"}, {"Stadtsparkasse", ""}, {"Sparkasse Nord", "bank"},
+                 {"MICROSOFT", "company"}, {"Polizei", "authority"},
+                 {"Northgate reception", "organisation"}, {"North Gate", "organisation"},
+                 {"Northgates", ""}, {"Give it support", "help desk"}, {"E. Bankole", ""}, {"", ""},
+                 {"+442079460031", ""}})
+            QTest::newRow(name) << QByteArray(name) << QByteArray(claim);
+    }
+
+    void namesClaimToBeSomebody()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, claim);
+        const CallerNames names({"northgate.example", "ab.example"});
+        const std::string found(names.claimOf(name.toStdString()));
+        QCOMPARE(found.empty(), claim.isEmpty());
+        QVERIFY2(found.find(claim.toStdString()) != found.npos, found.c_str());
+    }
+
+    void wordsOfNamesAreChecked()
+    {
+        const auto fails = [](std::string_view json) { return !CallerNames::parse(json, {}); };
+        QVERIFY(fails("{}"));
+        QVERIFY(fails(R"({"claims": [{"claim": "x", "words": ["y"]}]})"));
+        QVERIFY(fails(R"({"claims": [{"claim": "x", "source": "z", "words": ["Two words"]}]})"));
+        QVERIFY(fails(R"({"claims": [{"claim": "x", "source": "z", "words": ["y", "y"]}]})"));
+        QVERIFY(!fails(R"({"claims": [{"claim": "x", "source": "z", "words": ["y"]}]})"));
+    }
+
+    void userContextNamesCallers()
+    {
+        const auto rules = parseRules(R"({"UserContext": ["SVC-*", "kiosk", "microsip"]})");
+        QVERIFY(rules);
+        for (const char* name : {"svc-backup", "NORTHGATE\\svc-backup", "sip:svc-1@pbx.example",
+                 "svc-backup@northgate.example", "Kiosk", "MicroSIP"})
+            QVERIFY2(isInUserContext(name, *rules), name);
+        for (const char* name : {"", "ana", "kiosk-2", "ana@svc-host.example"})
+            QVERIFY2(!isInUserContext(name, *rules), name);
+        QVERIFY(!isInUserContext("ana", defaultRules()));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCallers)
+#include "tst_callers.moc"
