@@ -104,8 +104,9 @@ QWidget* SettingsPage::fields()
         tr("Caller numbers or names that no honest caller shows, as regular expressions."),
         &MutableElements::callerIdPatterns);
     addList(*grid, "UserContext",
-        sentenceFor(
-            "C16", tr("Accounts and computers that place no calls, such as those of services.")),
+        sentenceFor("C16",
+            tr("Accounts, computers and clients that place no calls, such as those of services. "
+               "* stands for any characters.")),
         &MutableElements::userContext);
     addSwitches(*grid);
     addThreshold(*grid);
