@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "context/call_signs.h"
 #include "detect/detector.h"
 #include "support/small_source.h"
 #include "support/temporary.h"
@@ -77,6 +78,32 @@ public:
         if (answered)
             call.answer = 5s;
         call.end = length ? *length : std::chrono::seconds(60 + upTo(900));
+        if (m_source.format == "sip_text") {
+            call.displayName = person % 3 ? "J. Miller" : "IT Helpdesk";
+            call.detail = person % 2 ? "asserted=sip:+442079460999@carrier.example"
+                                     : "verification=TN-Validation-Failed; caller_agent=Gate 1.0";
+        }
+        row.subject = std::int32_t(call.remote.value);
+        row.what = call;
+        must(m_writer->add(row));
+    }
+    /// From one extension to another, with that client.
+    void internalCall(int from, int to, Instant time, const std::string& agent)
+    {
+        EventRow row = next(Kind::Call, time);
+        row.identity = must(m_writer->identity(IdentityKind::Extension, extension(from).value));
+        row.peer = must(m_writer->identity(IdentityKind::Extension, extension(to).value));
+        Number number;
+        number.raw = extension(to).value;
+        number.cls = NumberClass::Extension;
+        const std::string detail = "caller_agent=" + agent;
+        CallRow call;
+        call.direction = Direction::Internal;
+        call.outcome = Outcome::Answered;
+        call.remote = must(m_writer->number(number));
+        call.answer = 5s;
+        call.end = 300s;
+        call.detail = detail;
         row.subject = std::int32_t(call.remote.value);
         row.what = call;
         must(m_writer->add(row));
@@ -136,7 +163,7 @@ public:
 
     void importCalls(const std::string& name)
     {
-        begin(name, "asterisk_cdr_csv");
+        begin(name, name.size() % 2 ? "sip_text" : "asterisk_cdr_csv");
         for (int i = 0; i < 60; ++i)
             call(upTo(peopleCount), stranger(), moment(), upTo(3) != 0);
         // One number reaches several people within the hour.
@@ -372,6 +399,55 @@ private slots:
         town.call(7, "+442079460777", at("2026-03-02T10:00:00Z"));
         town.finish();
         QCOMPARE(must(detect(town.target, must(rulesOf(town.target)), {})).people, 1);
+    }
+
+    void whatRecordsSayOfCallersIsReadAsTheyCome()
+    {
+        Town town(path(), 13);
+        for (const auto& [format, count] : {std::pair("asterisk_cdr_csv", 0), {"sip_text", 2}}) {
+            town.begin(format, format);
+            town.call(2, "+442079460777", at("2026-03-02T10:00:00Z") + 1h * count);
+            town.call(4, "+442079460777", at("2026-03-02T10:00:00Z") + 1h * count);
+            town.finish();
+            const auto changed = found(town.target, false);
+            QCOMPARE(withSignal(changed, "C4"), count);
+            QVERIFY(changed == found(town.target, true));
+            const Case fresh = must(Case::open(town.target.path(), Case::Access::Read));
+            QVERIFY(must(fresh.callSigns()).byEvent == must(town.target.callSigns()).byEvent);
+        }
+    }
+
+    void accountsThatPlaceNoCallsAreFoundByTheirIdentity()
+    {
+        Town town(path(), 14);
+        town.begin("calls", "sip_text");
+        town.internalCall(2, 4, at("2026-03-02T10:00:00Z"), "Desk 1.0");
+        town.internalCall(6, 8, at("2026-03-02T10:00:00Z"), "Desk 1.0");
+        town.finish();
+        QCOMPARE(withSignal(found(town.target, true), "C16"), 0);
+        must(town.target.setRules(
+            R"({"UserContext": [")" + Town::extension(2).value + R"("]})", "ana"));
+        QCOMPARE(withSignal(found(town.target, false), "C16"), 2); // who called, and who was called
+        must(town.target.setRules(R"({"managedClients": ["phone*"]})", "ana"));
+        QCOMPARE(withSignal(found(town.target, false), "C16"), 4);
+    }
+
+    void aClientNewToTheGroupAsksEverybody()
+    {
+        Town town(path(), 15);
+        town.begin("before", "sip_text");
+        for (int i = 0; i < 60; ++i)
+            town.internalCall(
+                0, 2, at("2026-03-01T10:00:00Z") + std::chrono::minutes(i), "Desk 1.0");
+        town.finish();
+        QCOMPARE(withSignal(found(town.target, true), "C16"), 0);
+        town.begin("later", "sip_text");
+        town.internalCall(4, 6, at("2026-03-03T10:00:00Z"), "Desk 2.0");
+        town.internalCall(8, 10, at("2026-03-03T10:00:00Z"), "MicroSIP/3.20.5");
+        town.finish();
+        const auto changed = found(town.target, false);
+        QCOMPARE(withSignal(changed, "C16"), 2);
+        QVERIFY(changed == found(town.target, true));
     }
 
     void toolsOfTheOrganisationAskEverybody()
