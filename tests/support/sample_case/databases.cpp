@@ -79,7 +79,7 @@ double cocoaTime(Instant t)
 
 std::string downloadFolder(const Employee& person)
 {
-    const std::string account(person.account);
+    const std::string& account = person.account;
     switch (person.platform) {
     case Platform::Windows:
         return "C:\\Users\\" + account + "\\Downloads\\";
@@ -146,7 +146,7 @@ void writeBrowserHistory(
                 {++visits, known->second, webkitTime(act.time), std::int64_t(0), wholeChain | typed,
                     std::int64_t(0), std::int64_t(12'000'000)});
         } else if (act.kind == PlannedAct::Kind::Download) {
-            const std::string path = downloadFolder(employees[employee]) + act.path;
+            const std::string path = downloadFolder(plan.people[act.employee]) + act.path;
             history.insert("downloads",
                 {++downloads, uuid(employee, downloads), path, path, webkitTime(act.time),
                     std::int64_t(4'194'304), std::int64_t(4'194'304), std::int64_t(1),
@@ -181,7 +181,7 @@ void writeCallHistory(const Plan& plan, std::size_t employee, const std::filesys
 
 void writeMacLogs(const Plan& plan, std::size_t employee, const std::filesystem::path& folder)
 {
-    const Employee& person = employees[employee];
+    const Employee& person = plan.people[employee];
     Database quarantine(folder / "Users" / person.account
         / "Library/Preferences/com.apple.LaunchServices.QuarantineEventsV2");
     quarantine.run(quarantineSchema);
@@ -194,15 +194,14 @@ void writeMacLogs(const Plan& plan, std::size_t employee, const std::filesystem:
                     std::string("Chrome"), act.subject, std::string(), std::string(),
                     std::int64_t(0), std::string(), act.referrer, std::string()});
         else if (act.kind == PlannedAct::Kind::PackageInstall)
-            installs += londonClock(act.time) + "+01 " + std::string(person.host)
+            installs += londonClock(act.time) + "+01 " + person.host
                 + " installd[512]: Installed \"" + act.subject + "\" (" + act.version + ")\n";
     }
     const auto update = [&](int day) {
-        return londonClock(londonTime(day, 3, 12 + int(employee), 40)) + "+01 "
-            + std::string(person.host)
+        return londonClock(londonTime(day, 3, 12 + int(employee), 40)) + "+01 " + person.host
             + " softwareupdated[301]: Installed \"XProtectPlistConfigData\" (2199)\n";
     };
-    writeFile(folder / "var/log/install.log", update(15) + installs + update(24));
+    writeFile(folder / "var/log/install.log", update(15) + installs + update(plan.lastDay));
 }
 
 } // namespace callwake::test

@@ -28,7 +28,7 @@ std::string auditLines(const Employee& person, const PlannedAct& act, int serial
     std::snprintf(stamp, sizeof stamp, "audit(%lld.%03lld:%d):", (long long)(us / 1'000'000),
         (long long)(us / 1000 % 1000), serial);
     const std::string host = "node=" + lowered(person.host) + ".northgate.example ";
-    const std::string account(person.account);
+    const std::string& account = person.account;
     const std::string program(baseName(act.subject));
     const std::string pid = std::to_string(2000 + serial % 30000);
 
@@ -77,8 +77,8 @@ std::string aptBlock(const Employee& person, const PlannedAct& act)
     std::string end = londonClock(act.time + 2s);
     end.insert(10, " ");
     return "\nStart-Date: " + clock + "\nCommandline: " + act.command
-        + "\nRequested-By: " + std::string(person.account) + " (1000)\nInstall: " + act.subject
-        + ":amd64 (" + act.version + ")\nEnd-Date: " + end + "\n";
+        + "\nRequested-By: " + person.account + " (1000)\nInstall: " + act.subject + ":amd64 ("
+        + act.version + ")\nEnd-Date: " + end + "\n";
 }
 
 /// What unattended-upgrades does at night, as dpkg sees it.
@@ -93,7 +93,7 @@ std::string nightlyUpdate(std::size_t employee, int day)
 
 void writeLinuxLogs(const Plan& plan, std::size_t employee, const std::filesystem::path& folder)
 {
-    const Employee& person = employees[employee];
+    const Employee& person = plan.people[employee];
     std::string audit;
     std::string dpkg = nightlyUpdate(employee, 15);
     std::string apt;
@@ -108,7 +108,7 @@ void writeLinuxLogs(const Plan& plan, std::size_t employee, const std::filesyste
         }
     }
     writeFile(folder / "var/log/audit/audit.log", audit);
-    writeFile(folder / "var/log/dpkg.log", dpkg + nightlyUpdate(employee, 24));
+    writeFile(folder / "var/log/dpkg.log", dpkg + nightlyUpdate(employee, plan.lastDay));
     if (!apt.empty())
         writeFile(folder / "var/log/apt/history.log", apt);
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/sample_case/organisation.h"
+#include "support/sample_case/ordinary.h"
 
 #include <algorithm>
 
@@ -10,12 +10,7 @@ using namespace std::chrono;
 
 namespace {
 
-struct Page {
-    std::string_view url;
-    std::string_view title;
-};
-
-constexpr std::array<Page, 14> pages{{
+constexpr std::array<OrdinaryPage, 14> pages{{
     {"https://intranet.northgate.example/", "Northgate intranet"},
     {"https://intranet.northgate.example/rota", "Rota"},
     {"https://mail.northgate.example/inbox", "Inbox"},
@@ -32,13 +27,7 @@ constexpr std::array<Page, 14> pages{{
     {"https://castle-couriers.example/track", "Track a parcel"},
 }};
 
-struct Program {
-    std::string_view path;
-    std::string_view command;
-    std::string_view parent;
-};
-
-constexpr std::array<Program, 8> windowsPrograms{{
+constexpr std::array<OrdinaryProgram, 8> windowsPrograms{{
     {R"(C:\Program Files\Microsoft Office\root\Office16\OUTLOOK.EXE)", R"("OUTLOOK.EXE")",
         R"(C:\Windows\explorer.exe)"},
     {R"(C:\Program Files\Microsoft Office\root\Office16\EXCEL.EXE)", R"("EXCEL.EXE" /dde)",
@@ -58,7 +47,7 @@ constexpr std::array<Program, 8> windowsPrograms{{
         R"(C:\Windows\explorer.exe)"},
 }};
 
-constexpr std::array<Program, 7> linuxPrograms{{
+constexpr std::array<OrdinaryProgram, 7> linuxPrograms{{
     {"/usr/bin/git", "git pull --rebase", "/usr/bin/bash"},
     {"/usr/bin/ls", "ls --color=auto -l", "/usr/bin/bash"},
     {"/usr/bin/vim", "vim notes.md", "/usr/bin/bash"},
@@ -68,7 +57,20 @@ constexpr std::array<Program, 7> linuxPrograms{{
     {"/usr/lib/thunderbird/thunderbird", "thunderbird", "/usr/bin/gnome-shell"},
 }};
 
-/// Office hours, thinner at noon, nobody at the weekend.
+} // namespace
+
+std::span<const OrdinaryPage> ordinaryPages()
+{
+    return pages;
+}
+
+std::span<const OrdinaryProgram> ordinaryPrograms(Platform platform)
+{
+    if (platform == Platform::Windows)
+        return windowsPrograms;
+    return linuxPrograms;
+}
+
 Instant officeTime(Random& random, int day)
 {
     int hour = random.between(8, 17);
@@ -76,6 +78,8 @@ Instant officeTime(Random& random, int day)
         hour = random.between(9, 11);
     return londonTime(day, hour, random.between(0, 59), random.between(0, 59));
 }
+
+namespace {
 
 /// Nobody talks on two telephones at once.
 bool isFree(const Plan& plan, const PlannedCall& call)
@@ -129,7 +133,7 @@ void planActs(Plan& plan, Random& random, std::size_t who, int day)
 {
     const Platform platform = employees[who].platform;
     for (int i = random.between(45, 70); i > 0; --i) {
-        const Page& page = random.oneOf(pages);
+        const OrdinaryPage& page = random.oneOf(ordinaryPages());
         plan.acts.push_back({.time = officeTime(random, day),
             .employee = who,
             .kind = PlannedAct::Kind::Visit,
@@ -145,8 +149,7 @@ void planActs(Plan& plan, Random& random, std::size_t who, int day)
     if (platform == Platform::MacOs)
         return;
     for (int i = random.between(30, 55); i > 0; --i) {
-        const Program& program = platform == Platform::Windows ? random.oneOf(windowsPrograms)
-                                                               : random.oneOf(linuxPrograms);
+        const OrdinaryProgram& program = random.oneOf(ordinaryPrograms(platform));
         plan.acts.push_back({.time = officeTime(random, day),
             .employee = who,
             .kind = PlannedAct::Kind::Run,

@@ -40,9 +40,9 @@ std::size_t employeeNamed(std::string_view name)
     return std::size_t(found - employees.begin());
 }
 
-std::string directNumber(std::size_t employee)
+std::string directNumber(const Employee& person)
 {
-    return "+4420794600" + std::string(employees[employee].extension.substr(2));
+    return "+442079460" + person.extension.substr(1);
 }
 
 std::uint64_t Random::next()

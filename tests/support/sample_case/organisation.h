@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,15 +18,15 @@ namespace callwake::test {
 enum class Platform : std::uint8_t { Windows, Linux, MacOs, None };
 
 struct Employee {
-    std::string_view name;
-    std::string_view group;
-    std::string_view account;
-    std::string_view extension;
-    std::string_view host;
+    std::string name;
+    std::string group;
+    std::string account;
+    std::string extension; ///< four digits
+    std::string host;
     Platform platform = Platform::None;
 };
 
-inline constexpr std::array<Employee, 15> employees{{
+inline const std::array<Employee, 15> employees{{
     {"Cara Lindqvist", "Finance", "clindqvist", "2003", "WIN-03", Platform::Windows},
     {"Gita Rao", "Finance", "grao", "2007", "LNX-07", Platform::Linux},
     {"Kira Sato", "Finance", "ksato", "2011", "MAC-11", Platform::MacOs},
@@ -64,20 +65,35 @@ struct PlannedCall {
 
 /// Something done on a computer, with the fields that its platform's logs have room for.
 struct PlannedAct {
-    enum class Kind : std::uint8_t { Visit, Download, Run, Service, PackageInstall };
+    enum class Kind : std::uint8_t {
+        Visit,
+        Download,
+        Run,
+        Service,
+        PackageInstall,
+        SignIn,
+        DirectoryChange
+    };
     Instant time{};
     std::size_t employee = 0;
     Kind kind = Kind::Visit;
-    std::string subject; ///< URL, program path, service or package name
+    std::string subject; ///< URL, program path, service, package, application or activity name
     std::string title; ///< page title
     std::string path; ///< downloaded file
     std::string command;
     std::string parent;
     std::string referrer;
     std::string version;
+    std::string originalName; ///< that the program's file holds
+    std::string outcome; ///< of a sign-in's second factor
+    std::optional<std::size_t> at; ///< whose computer or account; nothing = their own
+    [[nodiscard]] std::size_t place() const { return at.value_or(employee); }
 };
 
 struct Plan {
+    std::vector<Employee> people; ///< what `employee` counts in
+    int lastDay = 24; ///< as londonTime counts
+    bool sysmon = false; ///< Windows computers have it
     std::vector<PlannedCall> calls;
     std::vector<PlannedAct> acts;
 };
@@ -87,12 +103,12 @@ struct ContactNumber {
     std::string label;
 };
 
-/// Wall clock of London in June 2026: `day` 15 to 24.
+/// Wall clock of London in the summer of 2026: `day` counts from the last of May.
 [[nodiscard]] Instant londonTime(int day, int hour, int minute, int second = 0);
 [[nodiscard]] std::vector<ContactNumber> contacts();
 [[nodiscard]] std::size_t employeeNamed(std::string_view name);
-/// "07946 ..." of the organisation's own block: +44 20 7946 00xx by the last two digits.
-[[nodiscard]] std::string directNumber(std::size_t employee);
+/// Of the organisation's own block: +44 20 7946 0xxx by the last three digits of the extension.
+[[nodiscard]] std::string directNumber(const Employee& person);
 
 /// A small generator of our own, so that every library version draws the same numbers.
 class Random {

@@ -31,7 +31,7 @@ std::vector<PlannedAct> actsOf(const Plan& plan, std::size_t employee)
 {
     std::vector<PlannedAct> acts;
     std::ranges::copy_if(plan.acts, std::back_inserter(acts),
-        [&](const PlannedAct& act) { return act.employee == employee; });
+        [&](const PlannedAct& act) { return act.place() == employee; });
     std::ranges::stable_sort(acts, {}, &PlannedAct::time);
     return acts;
 }
@@ -72,9 +72,9 @@ std::string channel(std::string_view peer, int number)
     return "PJSIP/" + std::string(peer) + suffix;
 }
 
-CdrRow rowOf(const PlannedCall& call, int number)
+CdrRow rowOf(const PlannedCall& call, const Employee& person, int number)
 {
-    const std::string own(employees[call.employee].extension);
+    const std::string& own = person.extension;
     CdrRow row{.name = call.displayName,
         .start = call.begin,
         .ring = call.ringSeconds,
@@ -95,7 +95,7 @@ CdrRow rowOf(const PlannedCall& call, int number)
     case PlannedCall::Kind::Outbound:
         row.src = own;
         row.dst = "00" + call.remote.substr(1);
-        row.name = employees[call.employee].name;
+        row.name = person.name;
         row.context = "from-internal";
         row.channel = channel(own, number);
         row.dstChannel = channel("carrier-a", number + 1);
@@ -122,7 +122,7 @@ void writePbxLog(const Plan& plan, const std::filesystem::path& folder)
     for (const auto& call : plan.calls) {
         if (call.witness != PlannedCall::Witness::Pbx)
             continue;
-        CdrRow row = rowOf(call, number);
+        CdrRow row = rowOf(call, plan.people[call.employee], number);
         number += 2;
         if (call.ringGroup) {
             CdrRow loser = row;
@@ -159,7 +159,7 @@ void writeMobileLog(const Plan& plan, const std::filesystem::path& folder)
     std::string text = "Start time,User,Direction,Number,Ring (s),Duration (s),Status\r\n";
     for (const auto& call : calls) {
         const bool inbound = call.kind == PlannedCall::Kind::Inbound;
-        text += formatIso(call.begin) + ',' + std::string(employees[call.employee].account) + ','
+        text += formatIso(call.begin) + ',' + plan.people[call.employee].account + ','
             + (inbound ? "Incoming" : "Outgoing") + ',' + call.remote + ','
             + std::to_string(call.ringSeconds) + ',' + std::to_string(call.talkSeconds) + ','
             + (call.talkSeconds > 0 ? "Answered" : "Missed") + "\r\n";

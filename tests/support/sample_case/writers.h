@@ -19,8 +19,14 @@ void writeMacLogs(const Plan& plan, std::size_t employee, const std::filesystem:
 void writeBrowserHistory(
     const Plan& plan, std::size_t employee, const std::filesystem::path& folder);
 
-/// The acts of one employee, in order of time.
+/// What was done at the computer, or with the account, of one employee; in order of time.
 [[nodiscard]] std::vector<PlannedAct> actsOf(const Plan& plan, std::size_t employee);
+/// Everything at the computers of all people: computers/WIN-03/...
+void writeComputers(const Plan& plan, const std::filesystem::path& folder);
+/// As importPeople reads it.
+[[nodiscard]] std::string peopleTable(const Plan& plan);
+/// Rows of the contacts, as importNumbers reads them.
+[[nodiscard]] std::string contactRows();
 void writeFile(const std::filesystem::path& path, std::string_view content);
 /// "2026-06-18 14:21:40" on the clocks of London.
 [[nodiscard]] std::string londonClock(Instant time);

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/scenario/measure.h"
+#include "support/temporary.h"
+
+#include <QTest>
+#include <algorithm>
+#include <filesystem>
+
+using namespace callwake;
+using namespace callwake::test;
+namespace fs = std::filesystem;
+
+/// Weeks of an invented organisation with planted attacks: these are found, and ordinary days are
+/// left alone. tests/bench/measure_scenario measures the same of larger ones.
+class TestScenario : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        for (const std::uint64_t seed : {1, 2, 3}) {
+            const Scenario scenario =
+                planScenario({.people = 40, .days = 8, .attacksEach = 1, .seed = seed});
+            const fs::path folder = m_folder.path(std::to_string(seed));
+            writeScenario(scenario, folder);
+            m_measured.add(measureScenario(scenario, folder));
+        }
+        qInfo("%s", m_measured.text().c_str());
+    }
+
+    void sameSettingsGiveTheSameScenario()
+    {
+        const ScenarioSettings settings{.people = 20, .days = 5, .mix = {{"AN0683"}}, .seed = 9};
+        const Scenario one = planScenario(settings);
+        const Scenario two = planScenario(settings);
+        QVERIFY(one.plan.calls.size() > 500);
+        QVERIFY(std::ranges::equal(
+            one.plan.calls, two.plan.calls, {}, &PlannedCall::begin, &PlannedCall::begin));
+        QVERIFY(std::ranges::equal(
+            one.plan.acts, two.plan.acts, {}, &PlannedAct::command, &PlannedAct::command));
+        ScenarioSettings other = settings;
+        other.seed = 10;
+        QVERIFY(one.attacks.front().action != planScenario(other).attacks.front().action);
+    }
+
+    void attacksLeaveOrdinaryDaysAsTheyAre()
+    {
+        ScenarioSettings settings{.people = 20, .days = 5, .mix = {}, .seed = 9};
+        const auto calm = planScenario(settings).plan.acts.size();
+        settings.mix = {{"AN0685"}};
+        const auto acts = planScenario(settings).plan.acts.size();
+        QCOMPARE(acts, calm + 3);
+    }
+
+    void plantedAttacksAreFound()
+    {
+        QVERIFY2(m_measured.recall(Band::Medium) >= 0.98, m_measured.text().c_str());
+    }
+
+    void ordinaryDaysAreLeftAlone()
+    {
+        QVERIFY2(m_measured.falsePerThousandDays() <= 1, m_measured.text().c_str());
+    }
+
+    void answersAreTrueWhereNothingCanBeFound()
+    {
+        for (const Finding& finding : m_measured.findings)
+            if (finding.attack.expected != Expected::Sequence)
+                QVERIFY2(finding.right(), finding.person.c_str());
+    }
+
+private:
+    TemporaryFolder m_folder;
+    Measured m_measured;
+};
+
+QTEST_GUILESS_MAIN(TestScenario)
+#include "tst_scenario.moc"
