@@ -4,7 +4,10 @@
 #include "cli/verb.h"
 
 #include "base/text.h"
-#include "detect/coverage.h"
+#include "context/kept_log.h"
+#include "detect/collect_next.h"
+#include "detect/coverage_table.h"
+#include "detect/detector.h"
 
 #include <algorithm>
 
@@ -12,33 +15,264 @@ namespace callwake::cli {
 
 namespace {
 
-std::string nameOfOwner(const std::vector<OwnerInfo>& owners, Owner owner)
+/// All that is known of a case before it is printed.
+struct Known {
+    std::vector<OwnerInfo> owners;
+    std::vector<Source> sources;
+    Coverage coverage;
+    CoverageTable table;
+    std::vector<ClockEstimate> clocks;
+    std::vector<CollectRequest> requests;
+};
+
+std::string nameOfOwner(const Known& known, Owner owner)
 {
-    const auto found = std::ranges::find(owners, owner, &OwnerInfo::owner);
-    return found == owners.end() ? std::string() : found->person.name;
+    const auto found = std::ranges::find(known.owners, owner, &OwnerInfo::owner);
+    return found == known.owners.end() ? std::string() : found->person.name;
 }
 
-QJsonObject jsonOf(const CoverageSpan& span, const std::string& owner, const Source& source,
-    const SourceCoverage& whole)
+std::string spanText(TimeRange range)
 {
-    QJsonObject object{{QStringLiteral("owner"), jsonText(owner)},
-        {QStringLiteral("class"), jsonText(nameOf(span.cls))},
-        {QStringLiteral("begin"), jsonTime(span.range.begin)},
-        {QStringLiteral("end"), jsonTime(span.range.end)},
-        {QStringLiteral("source"), qint64(span.source.value)},
-        {QStringLiteral("gaps"), jsonGaps(whole.gaps)},
-        {QStringLiteral("warnings"), jsonTexts(source.warnings)}};
+    return formatIso(range.begin) + " to " + formatIso(range.end);
+}
+
+QJsonObject objectOf(const char* what)
+{
+    return {{QStringLiteral("what"), QLatin1String(what)}};
+}
+
+void addRange(QJsonObject& object, TimeRange range)
+{
+    object.insert(QStringLiteral("begin"), range.empty() ? QJsonValue() : jsonTime(range.begin));
+    object.insert(QStringLiteral("end"), range.empty() ? QJsonValue() : jsonTime(range.end));
+}
+
+QJsonArray jsonRanges(const std::vector<TimeRange>& ranges)
+{
+    QJsonArray out;
+    for (const TimeRange& range : ranges) {
+        QJsonObject object;
+        addRange(object, range);
+        out.append(object);
+    }
+    return out;
+}
+
+QJsonArray jsonIds(const std::vector<SourceId>& ids)
+{
+    QJsonArray out;
+    for (const SourceId id : ids)
+        out.append(qint64(id.value));
+    return out;
+}
+
+QJsonObject jsonOf(const CoverageSpan& span, const Known& known)
+{
+    const auto at = std::size_t(
+        std::ranges::find(known.sources, span.source, &Source::id) - known.sources.begin());
+    QJsonObject object = objectOf("span");
+    object.insert(QStringLiteral("owner"), jsonText(nameOfOwner(known, span.owner)));
+    object.insert(QStringLiteral("class"), jsonText(nameOf(span.cls)));
+    addRange(object, span.range);
+    object.insert(QStringLiteral("source"), qint64(span.source.value));
+    object.insert(QStringLiteral("gaps"), jsonGaps(known.coverage.sources[at].gaps));
+    object.insert(QStringLiteral("warnings"), jsonTexts(known.sources[at].warnings));
     if (span.cls == SourceClass::Calls)
-        object.insert(QStringLiteral("silent_about"), jsonTexts(silentAbout(whole)));
+        object.insert(
+            QStringLiteral("silent_about"), jsonTexts(silentAbout(known.coverage.sources[at])));
     return object;
 }
 
-void printWhole(const Source& source, const SourceCoverage& whole)
+QJsonObject jsonOf(const PersonCoverage& person, std::size_t cls, const Known& known)
+{
+    const ClassCoverage& coverage = person.classes[cls];
+    QJsonArray gaps;
+    for (const CoverageGap& gap : coverage.gaps) {
+        QJsonObject object;
+        addRange(object, gap.range);
+        object.insert(QStringLiteral("source"),
+            gap.source ? QJsonValue(qint64(gap.source.value)) : QJsonValue());
+        object.insert(QStringLiteral("reason"), jsonText(gap.reason));
+        gaps.append(object);
+    }
+    QJsonObject object = objectOf("person");
+    object.insert(QStringLiteral("person"), jsonText(nameOfOwner(known, person.owner)));
+    object.insert(QStringLiteral("class"), jsonText(classWord(cls)));
+    addRange(object, known.table.asked);
+    object.insert(QStringLiteral("percent"), coveredPercent(coverage, known.table.asked));
+    object.insert(QStringLiteral("covered"), jsonRanges(coverage.covered));
+    object.insert(QStringLiteral("gaps"), gaps);
+    object.insert(QStringLiteral("sources"), jsonIds(coverage.sources));
+    return object;
+}
+
+QJsonObject jsonOf(const Source& source, const SourceCoverage& whole, const Known& known)
+{
+    QJsonObject object = toJson(source);
+    object.insert(QStringLiteral("what"), QStringLiteral("source"));
+    object.insert(QStringLiteral("zone_reason"), jsonText(source.zoneReason));
+    object.insert(QStringLiteral("people"), qint64(whole.people));
+    object.insert(QStringLiteral("others"), qint64(whole.others));
+    object.insert(QStringLiteral("classes"), jsonClasses(whole.classes));
+    object.insert(QStringLiteral("gaps"), jsonGaps(whole.gaps));
+    object.insert(QStringLiteral("silent_about"), jsonTexts(silentAbout(whole)));
+    QJsonArray clocks;
+    for (const ClockEstimate& clock : known.clocks)
+        if (clock.source == source.id)
+            clocks.append(toJson(clock));
+    object.insert(QStringLiteral("clocks"), clocks);
+    const KeptLog* log = keptLogOf(source.format);
+    object.insert(
+        QStringLiteral("keeps"), log && !log->keeps.empty() ? jsonText(log->keeps) : QJsonValue());
+    object.insert(QStringLiteral("keeps_days"),
+        log && log->days ? QJsonValue(int(log->days->count())) : QJsonValue());
+    return object;
+}
+
+QJsonObject jsonOf(const OwnerInfo& nobody)
+{
+    QJsonArray kinds;
+    for (const Identity& identity : nobody.identities)
+        kinds.append(jsonText(nameOf(identity.kind)));
+    QJsonObject object = objectOf("name");
+    object.insert(QStringLiteral("name"), jsonText(nobody.person.name));
+    object.insert(QStringLiteral("kinds"), kinds);
+    object.insert(QStringLiteral("events"), qint64(nobody.events));
+    object.insert(QStringLiteral("calls"), qint64(nobody.calls));
+    addRange(object, nobody.span);
+    return object;
+}
+
+QJsonObject jsonOf(const CollectRequest& request, const Known& known)
+{
+    std::vector<std::string> people;
+    for (const PersonId person : request.people)
+        people.push_back(nameOfOwner(known, {person, {}}));
+    QJsonArray logs;
+    for (const WantedLog& log : request.logs)
+        logs.append(QJsonObject{{QStringLiteral("log"), jsonText(log.log->name)},
+            {QStringLiteral("held"), log.held}, {QStringLiteral("keeps"), jsonText(log.log->keeps)},
+            {QStringLiteral("until"), jsonTime(log.until)},
+            {QStringLiteral("published"), jsonText(log.log->source)}});
+    QJsonObject object = objectOf("collect");
+    object.insert(QStringLiteral("people"), jsonTexts(people));
+    object.insert(QStringLiteral("class"), jsonText(nameOf(request.cls)));
+    object.insert(QStringLiteral("ask"), jsonText(keeperOf(request.cls)));
+    object.insert(QStringLiteral("wanted"), jsonRanges(request.wanted));
+    object.insert(QStringLiteral("why"), jsonText(request.why));
+    object.insert(QStringLiteral("priority"), request.priority);
+    object.insert(QStringLiteral("sequences"), jsonTexts(request.sequences));
+    object.insert(QStringLiteral("calls"), qint64(request.calls));
+    object.insert(QStringLiteral("signals"), jsonTexts(request.signals));
+    object.insert(QStringLiteral("logs"), logs);
+    object.insert(QStringLiteral("until"), jsonTime(request.until));
+    return object;
+}
+
+void printPerson(const PersonCoverage& person, const Known& known)
+{
+    print(visible(nameOfOwner(known, person.owner)) + "\n");
+    for (std::size_t cls = 0; cls < coverageClasses.size(); ++cls) {
+        const ClassCoverage& coverage = person.classes[cls];
+        std::string sources;
+        for (const SourceId source : coverage.sources)
+            sources += (sources.empty() ? "" : ", ") + std::to_string(source.value);
+        const int percent = coveredPercent(coverage, known.table.asked);
+        print("   " + std::string(classWord(cls)) + ": "
+            + (percent == 0 ? "cannot say" : std::to_string(percent) + " % covered")
+            + (sources.empty() ? "" : "  (sources " + sources + ")") + "\n");
+        if (percent == 0 && coverage.sources.empty())
+            continue; // the one gap is all of the time
+        for (const CoverageGap& gap : coverage.gaps)
+            print("      cannot say from " + spanText(gap.range) + ": source "
+                + std::to_string(gap.source.value) + ", " + visible(gap.reason) + "\n");
+    }
+}
+
+void printSource(const Source& source, const SourceCoverage& whole, const Known& known)
 {
     print("source " + std::to_string(source.id.value) + "  " + visible(source.path) + "\n"
-        + linesOf(whole));
+        + linesOf(whole) + "   clock offset " + writtenDuration(source.offset) + ", uncertainty "
+        + writtenDuration(source.uncertainty) + ", zone " + visible(source.zone) + " ("
+        + visible(source.zoneReason) + ")\n");
+    bool compared = false;
+    for (const ClockEstimate& clock : known.clocks)
+        if (clock.source == source.id) {
+            print(lineOf(clock));
+            compared = true;
+        }
+    if (!compared)
+        print("   clock not estimated: too little that another source tells of as well\n");
+    if (const KeptLog* log = keptLogOf(source.format); log && !log->keeps.empty())
+        print("   usually kept: " + log->keeps + "\n");
     for (const auto& warning : source.warnings)
         print("   " + visible(warning) + "\n");
+}
+
+void printRequest(std::size_t number, const CollectRequest& request, const Known& known)
+{
+    constexpr std::size_t mostRanges = 3;
+    std::string people, ranges;
+    for (const PersonId person : request.people)
+        people += (people.empty() ? "" : ", ") + visible(nameOfOwner(known, {person, {}}));
+    for (std::size_t i = 0; i < std::min(mostRanges, request.wanted.size()); ++i)
+        ranges += (ranges.empty() ? "" : ", ") + spanText(request.wanted[i]);
+    if (request.wanted.size() > mostRanges)
+        ranges += ", and " + std::to_string(request.wanted.size() - mostRanges) + " more";
+    print(std::to_string(number) + ". " + std::string(nameOf(request.cls)) + " of " + people
+        + "\n   ask the " + std::string(keeperOf(request.cls)) + " for " + ranges + "\n   because "
+        + request.why + "\n");
+    for (const WantedLog& log : request.logs)
+        print("   " + log.log->name + (log.held ? ", held for another time" : "")
+            + (log.log->keeps.empty() ? "" : "; kept: " + log.log->keeps)
+            + (log.until ? "; gone from " + formatIso(*log.until) + " on" : "") + "\n");
+}
+
+void printRequests(const Known& known, bool json)
+{
+    std::size_t number = 0;
+    for (const CollectRequest& request : known.requests)
+        if (json)
+            printJson(jsonOf(request, known));
+        else
+            printRequest(++number, request, known);
+    if (!json && known.requests.empty())
+        print("Nothing to collect: no sequence and no call worth review lacks a log.\n");
+}
+
+void printJsonOf(const Known& known)
+{
+    for (const auto& span : known.coverage.spans)
+        printJson(jsonOf(span, known));
+    for (const auto& person : known.table.people)
+        for (std::size_t cls = 0; cls < coverageClasses.size(); ++cls)
+            printJson(jsonOf(person, cls, known));
+    for (std::size_t i = 0; i < known.sources.size(); ++i)
+        printJson(jsonOf(known.sources[i], known.coverage.sources[i], known));
+    for (const OwnerInfo& owner : known.owners)
+        if (!owner.owner.person)
+            printJson(jsonOf(owner));
+    printRequests(known, true);
+}
+
+void printTextOf(const Known& known)
+{
+    if (known.table.asked.empty())
+        print("No call has been imported yet: there is no time to be covered.\n");
+    else
+        print("While there were calls, from " + spanText(known.table.asked) + ":\n\n");
+    for (const auto& person : known.table.people)
+        printPerson(person, known);
+    print("\nSources:\n\n");
+    for (std::size_t i = 0; i < known.sources.size(); ++i)
+        printSource(known.sources[i], known.coverage.sources[i], known);
+    print("\nNames that belong to nobody yet:\n\n");
+    for (const OwnerInfo& owner : known.owners)
+        if (!owner.owner.person)
+            print(visible(owner.person.name) + ": " + std::to_string(owner.events) + " events, "
+                + std::to_string(owner.calls) + " calls, " + spanText(owner.span) + "\n");
+    print("\nCollect next:\n\n");
+    printRequests(known, false);
 }
 
 int run(const Arguments& arguments)
@@ -46,36 +280,39 @@ int run(const Arguments& arguments)
     const auto target = openCase(arguments, Case::Access::Read);
     if (!target)
         return fail(target.error());
-    const auto owners = target->owners();
-    const auto sources = target->sources();
-    if (!owners || !sources)
-        return fail(!owners ? owners.error() : sources.error());
-    const auto coverage = coverageOf(*target);
-    if (!coverage)
-        return fail(coverage.error());
-    const bool json = arguments.has("json");
-    for (const auto& span : coverage->spans) {
-        const auto owner = nameOfOwner(*owners, span.owner);
-        const auto at =
-            std::size_t(std::ranges::find(*sources, span.source, &Source::id) - sources->begin());
-        if (json)
-            printJson(jsonOf(span, owner, (*sources)[at], coverage->sources[at]));
-        else
-            print(visible(owner) + "  " + std::string(nameOf(span.cls)) + "  "
-                + formatIso(span.range.begin) + " to " + formatIso(span.range.end) + "  source "
-                + std::to_string(span.source.value) + "\n");
-    }
-    for (std::size_t i = 0; !json && i < sources->size(); ++i)
-        printWhole((*sources)[i], coverage->sources[i]);
+    const auto rules = rulesOf(*target);
+    auto owners = target->owners();
+    auto sources = target->sources();
+    if (!rules || !owners || !sources)
+        return fail(!rules ? rules.error() : !owners ? owners.error() : sources.error());
+    auto coverage = coverageOf(*target);
+    auto clocks = clockEstimates(*target);
+    auto requests = collectNext(*target, *rules, terminalProgress());
+    if (!coverage || !clocks || !requests)
+        return fail(!coverage ? coverage.error() : !clocks ? clocks.error() : requests.error());
+    Known known{std::move(*owners), std::move(*sources), std::move(*coverage), {},
+        std::move(*clocks), std::move(*requests)};
+    known.table =
+        coverageTable(known.coverage.spans, known.coverage.sources, known.owners, known.sources);
+    if (arguments.has("collect"))
+        printRequests(known, arguments.has("json"));
+    else if (arguments.has("json"))
+        printJsonOf(known);
+    else
+        printTextOf(known);
     return done;
 }
 
-constexpr Option options[]{{"--json", "", "one object per span"}};
+constexpr Option options[]{{"--collect", "", "only what to collect next"},
+    {"--json", "",
+        "one object a line; \"what\" says whether it is a span, person, source, name or "
+        "something to collect"}};
 
 } // namespace
 
 extern const Verb coverageVerb;
 const Verb coverageVerb{"coverage", "CASE",
-    "List what the sources can speak for: who, what and when", options, 1, 1, run};
+    "What the sources can speak for, what they cannot, and what to collect next", options, 1, 1,
+    run};
 
 } // namespace callwake::cli

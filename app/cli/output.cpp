@@ -92,6 +92,37 @@ QJsonArray jsonGaps(const std::vector<SourceGap>& gaps)
     return out;
 }
 
+QJsonArray jsonClasses(const SourceClasses& classes)
+{
+    QJsonArray out;
+    for (std::size_t cls = 0; cls < classes.size(); ++cls)
+        if (classes.test(cls))
+            out.append(jsonText(nameOf(SourceClass(cls))));
+    return out;
+}
+
+QJsonObject toJson(const ClockEstimate& clock)
+{
+    return {{QStringLiteral("reference"), qint64(clock.reference.value)},
+        {QStringLiteral("offset_us"), qint64(clock.offset.count())},
+        {QStringLiteral("spread_us"), qint64(clock.spread.count())},
+        {QStringLiteral("of"), clock.ofActs ? QStringLiteral("acts") : QStringLiteral("calls")},
+        {QStringLiteral("host"), jsonText(clock.host)},
+        {QStringLiteral("calls"), qint64(clock.calls)},
+        {QStringLiteral("comparable"), qint64(clock.comparable)}};
+}
+
+std::string lineOf(const ClockEstimate& clock)
+{
+    const bool behind = clock.offset >= Duration::zero();
+    return "   clock " + formatDuration(std::chrono::abs(clock.offset))
+        + (behind ? " behind" : " ahead of") + " that of source "
+        + std::to_string(clock.reference.value) + " in " + std::to_string(clock.calls) + " of "
+        + std::to_string(clock.comparable) + (clock.ofActs ? " acts" : " calls")
+        + (clock.host.empty() ? "" : " on " + visible(clock.host)) + " that both could log (spread "
+        + formatDuration(clock.spread) + "); not applied\n";
+}
+
 std::string linesOf(const SourceCoverage& coverage)
 {
     if (coverage.people + coverage.others == 0)

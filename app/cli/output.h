@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/time.h"
+#include "detect/clock_estimate.h"
 #include "detect/coverage.h"
 #include "model/detection_run.h"
 #include "model/source.h"
@@ -36,6 +37,11 @@ void printCsv(const std::vector<std::string>& cells);
 /// "moves  low 31 -> medium 52  Ana  2026-06-18T12:00:00Z  <reason>", as a line.
 [[nodiscard]] std::string lineOf(const SequenceChange& change, const std::string& person);
 [[nodiscard]] QJsonObject toJson(const SequenceChange& change, const std::string& person);
+[[nodiscard]] QJsonArray jsonClasses(const SourceClasses& classes);
+[[nodiscard]] QJsonObject toJson(const ClockEstimate& clock);
+/// "   clock 3 s behind that of source 1 in 41 of 43 calls that both could log (spread 1 s); not
+/// applied", as a line.
+[[nodiscard]] std::string lineOf(const ClockEstimate& clock);
 /// Begin, end (the same: a remark) and reason of each.
 [[nodiscard]] QJsonArray jsonGaps(const std::vector<SourceGap>& gaps);
 

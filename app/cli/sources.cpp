@@ -4,7 +4,6 @@
 #include "cli/verb.h"
 
 #include "base/text.h"
-#include "detect/clock_estimate.h"
 
 namespace callwake::cli {
 
@@ -26,36 +25,11 @@ void printForPeople(const Source& source)
         print("   " + visible(warning) + "\n");
 }
 
-std::string words(const ClockEstimate& clock)
-{
-    const bool behind = clock.offset >= Duration::zero();
-    return "   clock " + formatDuration(std::chrono::abs(clock.offset))
-        + (behind ? " behind" : " ahead of") + " that of source "
-        + std::to_string(clock.reference.value) + " in " + std::to_string(clock.calls) + " of "
-        + std::to_string(clock.comparable) + (clock.ofActs ? " acts" : " calls")
-        + (clock.host.empty() ? "" : " on " + visible(clock.host)) + " that both could log (spread "
-        + formatDuration(clock.spread) + "); not applied\n";
-}
-
-QJsonObject jsonOf(const ClockEstimate& clock)
-{
-    return {{QStringLiteral("reference"), qint64(clock.reference.value)},
-        {QStringLiteral("offset_us"), qint64(clock.offset.count())},
-        {QStringLiteral("spread_us"), qint64(clock.spread.count())},
-        {QStringLiteral("of"), clock.ofActs ? QStringLiteral("acts") : QStringLiteral("calls")},
-        {QStringLiteral("host"), jsonText(clock.host)},
-        {QStringLiteral("calls"), qint64(clock.calls)},
-        {QStringLiteral("comparable"), qint64(clock.comparable)}};
-}
-
 QJsonObject jsonOf(const SourceCoverage& coverage)
 {
-    QJsonArray classes;
-    for (std::size_t cls = 0; cls < coverage.classes.size(); ++cls)
-        if (coverage.classes.test(cls))
-            classes.append(jsonText(nameOf(SourceClass(cls))));
     return {{QStringLiteral("people"), qint64(coverage.people)},
-        {QStringLiteral("others"), qint64(coverage.others)}, {QStringLiteral("classes"), classes},
+        {QStringLiteral("others"), qint64(coverage.others)},
+        {QStringLiteral("classes"), jsonClasses(coverage.classes)},
         {QStringLiteral("gaps"), jsonGaps(coverage.gaps)},
         {QStringLiteral("silent_about"), jsonTexts(silentAbout(coverage))}};
 }
@@ -73,9 +47,9 @@ void printSource(const Source& source, const SourceCoverage& coverage,
         if (clock.source != source.id)
             continue;
         if (json)
-            compared.append(jsonOf(clock));
+            compared.append(toJson(clock));
         else
-            print(words(clock));
+            print(lineOf(clock));
     }
     if (!json)
         return;

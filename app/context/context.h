@@ -14,6 +14,7 @@
 #include "model/witness.h"
 
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -65,6 +66,17 @@ struct Baseline {
     /// is known.
     Instant clientsLearned = Instant::max();
     std::map<std::string, Instant, std::less<>> firstByClient; ///< by make of the client
+    /// What all of that was learned from, to the call: for people to read. No signal looks at it,
+    /// because each call changes it.
+    struct Examples {
+        std::int64_t people = 0;
+        std::int64_t calls = 0;
+        std::int64_t talks = 0;
+        Duration medianTalk{}; ///< whole minutes; half of the talks are not longer
+        std::map<std::int32_t, std::int64_t> callsWith; ///< by place
+        std::set<std::int32_t> sources;
+        friend bool operator==(const Examples&, const Examples&) = default;
+    } examples;
     friend bool operator==(const Baseline&, const Baseline&) = default;
 };
 

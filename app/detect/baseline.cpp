@@ -3,6 +3,7 @@
 #include "detect/baseline.h"
 
 #include "context/domains.h"
+#include "detect/coverage.h"
 
 #include <algorithm>
 #include <functional>
@@ -99,6 +100,7 @@ void CallHistory::add(const Person& person, std::span<const Mark> marks, const C
     const auto who = std::int32_t(person.id.value);
     m_groupOf.try_emplace(who, person.group);
     LocalHours local(context.zoneOf(person));
+    std::int32_t source = -1;
     for (const Mark& mark : marks) {
         if (mark.kind != Kind::Call)
             continue;
@@ -112,6 +114,10 @@ void CallHistory::add(const Person& person, std::span<const Mark> marks, const C
             m_probes.push_back({mark.subject, mark.source, mark.begin});
         if (context.rules->caseWindow.contains(mark.begin))
             continue;
+        if (std::exchange(source, mark.source) != mark.source) {
+            usual.people.insert(who);
+            usual.sources.insert(mark.source);
+        }
         ++usual.hours[local.at(mark.begin)];
         if (mark.answerSeconds < 0 || has(mark.quality, Quality::LengthUnknown))
             continue;
@@ -137,6 +143,8 @@ void CallHistory::append(const CallHistory& other)
             const auto at = ours.clients.first.try_emplace(client, time).first;
             at->second = std::min(at->second, time);
         }
+        ours.people.insert(theirs.people.begin(), theirs.people.end());
+        ours.sources.insert(theirs.sources.begin(), theirs.sources.end());
     }
 }
 
@@ -177,6 +185,7 @@ void CallHistory::addPlaces(std::span<const CallIndex::Entry> calls,
         if (const auto place = valueOf(places, call.party, 0); place > 0) {
             const auto at = first->withPlace.try_emplace(place, call.time).first;
             at->second = std::min(at->second, call.time);
+            ++first->callsWith[place];
         }
     }
 }
@@ -213,10 +222,50 @@ std::map<std::string, Baseline, std::less<>> CallHistory::baselines(
         if (talks > 0)
             told.longTalk = minutes(percentile(usual.talks, talks, 0.95));
         FirstCalls& calledFirst = first[group];
+        told.examples = {std::int64_t(usual.people.size()), calls, talks, {},
+            std::move(calledFirst.callsWith), usual.sources};
+        if (talks > 0)
+            told.examples.medianTalk = minutes(percentile(usual.talks, talks, 0.5));
         if (double(calledFirst.earliest.size()) >= rules.limits.baselineCalls && calls > 0)
             told.learned = calledFirst.earliest.front();
         told.firstWith = std::move(calledFirst.withPlace);
         tellClients(usual.clients, rules, told);
+    }
+    return out;
+}
+
+std::vector<LearnedBaseline> learnedBaselines(const Context& context,
+    const std::map<std::int32_t, std::string>& places,
+    const std::map<std::string, std::set<std::string>, std::less<>>& zones)
+{
+    std::vector<LearnedBaseline> out;
+    for (const auto& [group, usual] : context.baselines) {
+        LearnedBaseline& told = out.emplace_back();
+        told.group = group;
+        told.people = usual.examples.people;
+        told.calls = usual.examples.calls;
+        told.talks = usual.examples.talks;
+        told.needed = std::int64_t(context.rules->limits.baselineCalls);
+        told.earliestMinute = usual.earliestMinute;
+        told.latestMinute = usual.latestMinute;
+        told.medianTalk = usual.examples.medianTalk;
+        told.longTalk = usual.longTalk;
+        told.caseWindow = context.rules->caseWindow;
+        if (const auto found = zones.find(group); found != zones.end())
+            told.zones.assign(found->second.begin(), found->second.end());
+        for (const auto& [place, calls] : usual.examples.callsWith)
+            if (const auto name = places.find(place); name != places.end())
+                told.places.push_back({name->second, calls});
+        std::ranges::stable_sort(told.places, [](const auto& a, const auto& b) {
+            return a.calls != b.calls ? a.calls > b.calls : a.name < b.name;
+        });
+        for (const std::int32_t source : usual.examples.sources) {
+            const SourceFacts& facts = context.source({source});
+            std::vector<SourceGap> holes = facts.gaps;
+            holes.push_back({context.rules->caseWindow, {}});
+            for (const TimeRange& span : without(holes, facts.span))
+                told.spans.push_back({facts.name, span});
+        }
     }
     return out;
 }

@@ -4,10 +4,12 @@
 
 #include "context/context.h"
 #include "model/identity.h"
+#include "model/learned_baseline.h"
 #include "model/mark.h"
 
 #include <array>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -47,11 +49,13 @@ private:
         std::array<std::int64_t, 24> hours{};
         std::array<std::int64_t, longestTalk + 1> talks{};
         ClientCalls clients;
+        std::set<std::int32_t> people, sources; ///< of these calls
     };
-    /// When a group had its first calls.
+    /// When a group had its first calls, and how many.
     struct FirstCalls {
         std::vector<Instant> earliest; ///< a heap, the latest of them in front
         std::map<std::int32_t, Instant> withPlace;
+        std::map<std::int32_t, std::int64_t> callsWith; ///< by place
         void keepEarliest(Instant time, std::size_t count);
     };
     static void addClient(const Mark& mark, const Context& context, ClientCalls& out);
@@ -66,6 +70,12 @@ private:
     std::unordered_map<std::int32_t, std::string> m_groupOf; ///< by person
     std::map<std::string, Usual, std::less<>> m_groups;
 };
+
+/// What is told of each group, by its name. `places` by place as in Baseline: "GB", "pbx.example";
+/// `zones` of people who had calls, by group. All calls were outside the case window.
+[[nodiscard]] std::vector<LearnedBaseline> learnedBaselines(const Context& context,
+    const std::map<std::int32_t, std::string>& places,
+    const std::map<std::string, std::set<std::string>, std::less<>>& zones);
 
 /// Tag of a subject under these rules: the catalogue's, and whether it resembles an own domain.
 [[nodiscard]] SubjectTag subjectTag(

@@ -35,19 +35,6 @@ SourceClass classOf(Kind kind)
     }
 }
 
-std::vector<TimeRange> mergedSpans(std::vector<TimeRange> spans)
-{
-    std::ranges::sort(spans, {}, &TimeRange::begin);
-    std::vector<TimeRange> out;
-    for (const TimeRange& span : spans) {
-        if (out.empty() || span.begin > out.back().end)
-            out.push_back(span);
-        else
-            out.back().end = std::max(out.back().end, span.end);
-    }
-    return out;
-}
-
 /// By NumberId: the log hides digits of it.
 Result<std::vector<bool>> maskedNumbers(const Case& target)
 {
@@ -81,6 +68,11 @@ void countCalls(std::span<const Mark> marks, const std::vector<bool>& masked,
             source = mark.source;
             counts = &bySource[source];
         }
+        const TimeRange here{mark.begin, mark.begin + Duration(1)};
+        counts->callSpan = counts->calls == 0
+            ? here
+            : TimeRange{std::min(counts->callSpan.begin, here.begin),
+                std::max(counts->callSpan.end, here.end)};
         ++counts->calls;
         counts->unanswered += isUnanswered(mark.outcome) ? 1 : 0;
         counts->unknownOutcome += mark.outcome == Outcome::Unknown ? 1 : 0;
@@ -139,23 +131,41 @@ std::vector<SourceClasses> classesOf(std::span<const Source> sources)
     return out;
 }
 
+std::vector<TimeRange> mergedSpans(std::vector<TimeRange> spans)
+{
+    std::ranges::sort(spans, {}, &TimeRange::begin);
+    std::vector<TimeRange> out;
+    for (const TimeRange& span : spans) {
+        if (out.empty() || span.begin > out.back().end)
+            out.push_back(span);
+        else
+            out.back().end = std::max(out.back().end, span.end);
+    }
+    return out;
+}
+
+std::vector<TimeRange> outside(const std::vector<TimeRange>& spans, TimeRange range)
+{
+    std::vector<TimeRange> out;
+    for (const TimeRange& span : spans) {
+        if (span.end <= range.begin || span.begin >= range.end)
+            continue;
+        if (span.begin > range.begin)
+            out.push_back({range.begin, span.begin});
+        range.begin = std::min(span.end, range.end);
+    }
+    if (!range.empty())
+        out.push_back(range);
+    return out;
+}
+
 std::vector<TimeRange> without(std::span<const SourceGap> gaps, TimeRange span)
 {
     std::vector<TimeRange> holes;
     for (const SourceGap& gap : gaps)
         if (!gap.range.empty())
             holes.push_back(gap.range);
-    std::vector<TimeRange> out;
-    for (const TimeRange& hole : mergedSpans(std::move(holes))) {
-        if (hole.end <= span.begin || hole.begin >= span.end)
-            continue;
-        if (hole.begin > span.begin)
-            out.push_back({span.begin, hole.begin});
-        span.begin = std::min(hole.end, span.end);
-    }
-    if (!span.empty())
-        out.push_back(span);
-    return out;
+    return outside(mergedSpans(std::move(holes)), span);
 }
 
 Covered coveredBy(

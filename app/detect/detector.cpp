@@ -4,6 +4,7 @@
 
 #include "base/sha256.h"
 #include "context/caller_names.h"
+#include "context/parties.h"
 #include "detect/baseline.h"
 #include "detect/coverage.h"
 #include "detect/effect.h"
@@ -13,8 +14,10 @@
 #include <algorithm>
 #include <atomic>
 #include <deque>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 
 namespace callwake {
 
@@ -380,6 +383,41 @@ std::vector<PersonId> withCompanions(std::vector<PersonId> people, const Context
     return people;
 }
 
+/// One number of each place that a group had calls with tells how the place is called.
+Result<std::map<std::int32_t, std::string>> namesOfPlaces(
+    const Case& target, const Surroundings& around)
+{
+    std::map<std::int32_t, std::string> out;
+    for (const auto& [group, usual] : around.context.baselines)
+        for (const auto& [place, calls] : usual.examples.callsWith)
+            out.try_emplace(place);
+    std::vector<NumberId> wanted;
+    std::set<std::int32_t> found;
+    for (std::size_t id = 1; id < around.places.size() && found.size() < out.size(); ++id)
+        if (const auto place = around.places[id]; out.contains(place) && found.insert(place).second)
+            wanted.push_back({std::int64_t(id)});
+    const auto numbers = target.numbers(wanted);
+    if (!numbers)
+        return Failure(numbers.error());
+    for (const Number& number : *numbers)
+        if (std::size_t(number.id.value) < around.places.size())
+            out[around.places[std::size_t(number.id.value)]] =
+                placeOf(number.cls, number.raw, number.region);
+    return out;
+}
+
+Result<std::vector<LearnedBaseline>> baselinesToKeep(const Case& target, const Surroundings& around)
+{
+    const auto places = namesOfPlaces(target, around);
+    if (!places)
+        return Failure(places.error());
+    std::map<std::string, std::set<std::string>, std::less<>> zones;
+    for (const PersonId id : around.withCalls)
+        if (const Person* person = personOf(around, id))
+            zones[person->group].insert(around.context.zoneOf(*person).name());
+    return learnedBaselines(around.context, *places, zones);
+}
+
 /// What one run found, not yet stored.
 struct Findings {
     std::optional<std::vector<PersonId>> people; ///< nothing: everybody
@@ -387,6 +425,7 @@ struct Findings {
     std::vector<Sequence> sequences;
     std::string hash;
     std::string journalHead; ///< of the case looked at
+    std::vector<LearnedBaseline> baselines;
 };
 
 /// What is known of the case before anybody is looked at, but for its numbers and subjects.
@@ -425,9 +464,11 @@ Result<Findings> findInCase(const Case& target, const Rules& rules, const Progre
     const auto& looked = out.people ? *out.people : (*around)->withCalls;
     out.looked = std::int64_t(looked.size());
     auto sequences = findAll(readers, **around, looked, progress);
-    if (!sequences)
-        return Failure(sequences.error());
+    auto baselines = baselinesToKeep(readers.first(), **around);
+    if (!sequences || !baselines)
+        return Failure(!sequences ? sequences.error() : baselines.error());
     out.sequences = std::move(*sequences);
+    out.baselines = std::move(*baselines);
     return out;
 }
 
@@ -442,7 +483,7 @@ Result<void> store(Case& target, const Findings& found)
     run.same = difference->same + effect.same;
     run.changes = std::move(effect.changes);
     return target.replaceSequences(
-        found.people, found.sequences, found.hash, found.journalHead, &run);
+        found.people, found.sequences, found.hash, found.journalHead, &run, &found.baselines);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "detect/explain.h"
 
 #include "base/text.h"
+#include "detect/coverage.h"
 
 #include <algorithm>
 #include <array>
@@ -40,6 +41,11 @@ std::vector<Question> questionsFor(const Evidence& evidence)
     if (anyHit(evidence, [](const Hit& hit) { return hit.contact || hit.approval; }))
         out.push_back({{.organisationRules = false}, "without your contacts and approved tools"});
     return out;
+}
+
+const std::vector<TimeRange>& programsOf(const Covered& covered)
+{
+    return covered.programs.empty() ? covered.packages : covered.programs;
 }
 
 /// The parts of `range` outside the spans as one sentence; empty when all is covered.
@@ -107,13 +113,20 @@ std::vector<std::string> counterfactuals(
     return out;
 }
 
+std::vector<BlindSpot> blindSpotsIn(const Covered& covered, TimeRange range)
+{
+    std::vector<BlindSpot> out;
+    for (const auto& [cls, spans] : {std::pair(SourceClass::Programs, &programsOf(covered)),
+             std::pair(SourceClass::Browser, &covered.browser)})
+        if (auto uncovered = outside(*spans, range); !uncovered.empty())
+            out.push_back({cls, std::move(uncovered)});
+    return out;
+}
+
 std::vector<std::string> blindSpots(const PersonFacts& person, TimeRange range)
 {
-    std::vector<TimeRange> programs = person.covered.programs;
-    if (programs.empty())
-        programs = person.covered.packages;
     std::vector<std::string> out;
-    for (std::string text : {gapText(programs, range, "log of programs"),
+    for (std::string text : {gapText(programsOf(person.covered), range, "log of programs"),
              gapText(person.covered.browser, range, "browser log")})
         if (!text.empty())
             out.push_back(std::move(text));

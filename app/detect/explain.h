@@ -4,6 +4,7 @@
 
 #include "detect/assembly.h"
 #include "detect/score.h"
+#include "formats/format.h"
 
 #include <string>
 #include <vector>
@@ -17,6 +18,13 @@ namespace callwake {
 /// takes the sequence off the list; each is really computed.
 [[nodiscard]] std::vector<std::string> counterfactuals(
     const Evidence& evidence, const Rules& rules, const Score& shown);
+/// Time of which no source of a class speaks.
+struct BlindSpot {
+    SourceClass cls = SourceClass::Programs;
+    std::vector<TimeRange> uncovered; ///< in order
+};
+/// Of what happens on a computer: programs (without any log of them: packages), and the browser.
+[[nodiscard]] std::vector<BlindSpot> blindSpotsIn(const Covered& covered, TimeRange range);
 /// What no source covered between the begin of the first call and the end of the last window.
 [[nodiscard]] std::vector<std::string> blindSpots(const PersonFacts& person, TimeRange range);
 /// One line for lists, from the strongest call signal and the strongest follow-on signal.

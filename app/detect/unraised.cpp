@@ -4,7 +4,6 @@
 
 #include "detect/detector.h"
 #include "detect/score.h"
-#include "detect/screening.h"
 #include "signals/call_parts.h"
 
 #include <algorithm>
@@ -134,7 +133,15 @@ Result<std::vector<UnraisedCall>> unraisedCallsOf(
     const auto sequences = sequencesOf(input, context, screening);
     if (!sequences)
         return Failure(sequences.error());
-    const auto raised = callsIn(*sequences);
+    return unraisedIn(screening, context, *sequences);
+}
+
+} // namespace
+
+std::vector<UnraisedCall> unraisedIn(
+    const Screening& screening, const Context& context, const std::vector<Sequence>& sequences)
+{
+    const auto raised = callsIn(sequences);
     Explainer explainer(context, screening);
     std::vector<UnraisedCall> out;
     for (const CallFacts& call : screening.calls) {
@@ -145,8 +152,6 @@ Result<std::vector<UnraisedCall>> unraisedCallsOf(
     }
     return out;
 }
-
-} // namespace
 
 Result<std::vector<UnraisedCall>> unraisedCalls(
     const Case& target, const Rules& rules, const Progress& progress)

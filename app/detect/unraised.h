@@ -5,6 +5,7 @@
 #include "base/progress.h"
 #include "base/result.h"
 #include "context/rules.h"
+#include "detect/screening.h"
 #include "model/event.h"
 #include "model/identity.h"
 #include "store/case.h"
@@ -36,5 +37,9 @@ inline constexpr std::array<std::string_view, 6> names<UnraisedCall::Why>{
 /// Of everybody under these rules, by time.
 [[nodiscard]] Result<std::vector<UnraisedCall>> unraisedCalls(
     const Case& target, const Rules& rules, const Progress& progress);
+
+/// The same of one person, by time of the calls.
+[[nodiscard]] std::vector<UnraisedCall> unraisedIn(
+    const Screening& screening, const Context& context, const std::vector<Sequence>& sequences);
 
 } // namespace callwake

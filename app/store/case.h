@@ -10,6 +10,7 @@
 #include "model/detection_run.h"
 #include "model/event.h"
 #include "model/identity_link.h"
+#include "model/learned_baseline.h"
 #include "model/mark.h"
 #include "model/review.h"
 #include "model/sequence.h"
@@ -233,9 +234,13 @@ public:
     /// Replaces the sequences of these people, who need no detection then. With the `journalHead`
     /// of the case they were found in: unless it has changed since. `run`: what the replacement
     /// changes, kept with number, time, program and state filled in.
+    /// `baselines`: what the sequences were found with, which replace the former ones.
     Result<void> replaceSequences(const std::optional<std::vector<PersonId>>& people,
         std::span<const Sequence> sequences, const std::string& rulesHash,
-        const std::optional<std::string>& journalHead = {}, const DetectionRun* run = nullptr);
+        const std::optional<std::string>& journalHead = {}, const DetectionRun* run = nullptr,
+        const std::vector<LearnedBaseline>* baselines = nullptr);
+    /// What was usual in each group when sequences were last looked for, by its name.
+    [[nodiscard]] Result<std::vector<LearnedBaseline>> baselines() const;
     /// Oldest first; none of before version 5 of the case's layout.
     [[nodiscard]] Result<std::vector<DetectionRun>> detectionRuns() const;
     /// People whose events, identities or lists changed since their last detection.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
+#include "store/baseline_json.h"
 #include "store/parts.h"
 #include "store/schema.h"
 #include "store/seal.h"
@@ -25,7 +26,7 @@ Row rowOf(const Sequence& s, const std::string& personName)
 {
     Row row{std::to_string(s.person.value), std::to_string(s.priority),
         std::to_string(toMicroseconds(s.range.begin)), jsonTextOf(s, personName), {}};
-    row.sha256 = hashOfSequence({s.id, row.person, row.priority, s.suppressed ? "1" : "0",
+    row.sha256 = hashOfDerived({s.id, row.person, row.priority, s.suppressed ? "1" : "0",
         s.isBlind() ? "1" : "0", row.begin, row.body});
     return row;
 }
@@ -131,6 +132,17 @@ void insertRun(Db& db, const DetectionRun& run, const std::string& stateHash, st
         .run();
 }
 
+void replaceBaselines(Db& db, const std::vector<LearnedBaseline>& baselines)
+{
+    db.run("DELETE FROM baseline");
+    Statement insert(db, "INSERT INTO baseline (team, body, sha256) VALUES (?, ?, ?)");
+    for (const LearnedBaseline& baseline : baselines) {
+        const std::string body =
+            QJsonDocument(toJson(baseline)).toJson(QJsonDocument::Compact).toStdString();
+        insert.with(baseline.group, body, hashOfDerived({baseline.group, body})).run();
+    }
+}
+
 std::int64_t numberOfEntry(Db& db, const std::string& hash)
 {
     Statement row(db, "SELECT number FROM journal WHERE hash = ?");
@@ -191,7 +203,8 @@ Result<SequenceDifference> Case::differenceTo(
 
 Result<void> Case::replaceSequences(const std::optional<std::vector<PersonId>>& people,
     std::span<const Sequence> sequences, const std::string& rulesHash,
-    const std::optional<std::string>& journalHead, const DetectionRun* run)
+    const std::optional<std::string>& journalHead, const DetectionRun* run,
+    const std::vector<LearnedBaseline>* baselines)
 {
     if (!m_parts->writer)
         return failure("The case is open for reading only", path(), "Open it for writing");
@@ -208,11 +221,31 @@ Result<void> Case::replaceSequences(const std::optional<std::vector<PersonId>>& 
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         for (const auto& sequence : sequences)
             insertSequence(insert, sequence, nameOf(now, sequence.person));
+        if (baselines)
+            replaceBaselines(turn.db(), *baselines);
         sealSequences(turn.db(), rulesHash);
         if (run)
             insertRun(turn.db(), *run, rulesHash,
                 journalHead ? numberOfEntry(turn.db(), *journalHead) : head.number);
         turn.commit();
+    });
+}
+
+Result<std::vector<LearnedBaseline>> Case::baselines() const
+{
+    return m_parts->read([&] {
+        std::vector<LearnedBaseline> out;
+        if (!hasVersion(m_parts->reader, baselineVersion))
+            return out;
+        Statement rows(m_parts->reader, "SELECT body, sha256 FROM baseline ORDER BY team, id");
+        while (rows.step()) {
+            const auto body = rows.view(0);
+            const auto json =
+                QJsonDocument::fromJson(QByteArray(body.data(), qsizetype(body.size())));
+            out.push_back(baselineFromJson(json.object()));
+            out.back().sha256 = rows.text(1);
+        }
+        return out;
     });
 }
 

@@ -108,7 +108,8 @@ Check checkSequences(Db& db)
 {
     const bool good = sequencesAreSealed(db);
     return {"Sequences", good,
-        good ? "as detection wrote them" : "Rows of sequence were altered: detect again"};
+        good ? "as detection wrote them"
+             : "Rows of sequence or baseline were altered: detect again"};
 }
 
 /// Rows and raw pieces against the hashes taken when they were written, in the same order.

@@ -35,5 +35,6 @@ void makeLayout(Db& db, std::int64_t version);
 inline constexpr std::int64_t witnessDecisionVersion = 3, siteVersion = 3;
 inline constexpr std::int64_t ownToolsVersion = 4;
 inline constexpr std::int64_t sourceGapVersion = 5, identityLinkVersion = 5, detectionRunVersion = 5;
+inline constexpr std::int64_t baselineVersion = 5;
 
 } // namespace callwake

@@ -62,3 +62,11 @@ CREATE TRIGGER detection_run_no_update BEFORE UPDATE ON detection_run
     BEGIN SELECT RAISE(ABORT, 'detection_run is append-only'); END;
 CREATE TRIGGER detection_run_no_delete BEFORE DELETE ON detection_run
     BEGIN SELECT RAISE(ABORT, 'detection_run is append-only'); END;
+
+-- Derived, as the sequences that it belongs to: what was usual in a group when they were looked for.
+CREATE TABLE baseline (
+    id INTEGER PRIMARY KEY,
+    team TEXT NOT NULL,
+    body TEXT NOT NULL,
+    sha256 TEXT NOT NULL -- of the other values
+) STRICT;

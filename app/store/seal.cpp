@@ -74,7 +74,25 @@ std::string hashOfSequences(Db& db, const std::string& rulesHash)
     hash.add(rulesHash);
     Statement rows(db, "SELECT sha256 FROM sequence ORDER BY id");
     hash.add(hashOfRows(rows, 1));
+    if (hasVersion(db, baselineVersion)) {
+        Statement baselines(db, "SELECT sha256 FROM baseline ORDER BY id");
+        if (baselines.step()) { // a case may be of before they were kept
+            addValues(hash, baselines, 0, 1);
+            hash.add(hashOfRows(baselines, 1));
+        }
+    }
     return hash.hex();
+}
+
+bool baselinesAreSealed(Db& db)
+{
+    if (!hasVersion(db, baselineVersion))
+        return true;
+    Statement rows(db, "SELECT team, body, sha256 FROM baseline");
+    while (rows.step())
+        if (hashOfDerived({rows.view(0), rows.view(1)}) != rows.view(2))
+            return false;
+    return true;
 }
 
 } // namespace
@@ -147,7 +165,7 @@ std::string brokenSeal(Db& db, SourceId source)
     return more ? "seal" : std::string();
 }
 
-std::string hashOfSequence(std::initializer_list<std::string_view> values)
+std::string hashOfDerived(std::initializer_list<std::string_view> values)
 {
     Sha256 hash;
     for (const std::string_view value : values) {
@@ -168,15 +186,17 @@ bool sequencesAreSealed(Db& db)
 {
     Statement row(db, "SELECT rules_sha256, sequences_sha256 FROM detection");
     if (!row.step())
-        return db.integer("SELECT count(*) FROM sequence") == 0;
+        return db.integer("SELECT count(*) FROM sequence") == 0
+            && (!hasVersion(db, baselineVersion)
+                || db.integer("SELECT count(*) FROM baseline") == 0);
     Statement rows(
         db, "SELECT key, person, priority, suppressed, blind, begin, body, sha256 FROM sequence");
     while (rows.step())
-        if (hashOfSequence({rows.view(0), rows.view(1), rows.view(2), rows.view(3), rows.view(4),
+        if (hashOfDerived({rows.view(0), rows.view(1), rows.view(2), rows.view(3), rows.view(4),
                 rows.view(5), rows.view(6)})
             != rows.view(7))
             return false;
-    return hashOfSequences(db, row.text(0)) == row.view(1);
+    return baselinesAreSealed(db) && hashOfSequences(db, row.text(0)) == row.view(1);
 }
 
 } // namespace callwake

@@ -28,9 +28,11 @@ void addValues(Sha256& hash, const Statement& row, int first, int count);
 /// The first table whose rows differ from the source's seals; empty where all agree.
 [[nodiscard]] std::string brokenSeal(Db& db, SourceId source);
 
-/// The last column of a sequence's row, of the values before it as SQLite writes them.
-[[nodiscard]] std::string hashOfSequence(std::initializer_list<std::string_view> values);
-/// Notes which rules the sequences are of, and their hash: in the transaction that wrote them.
+/// The last column of a sequence's or a baseline's row, of the values before it as SQLite writes
+/// them.
+[[nodiscard]] std::string hashOfDerived(std::initializer_list<std::string_view> values);
+/// Notes which rules the sequences are of, and their hash with that of the baselines: in the
+/// transaction that wrote them.
 void sealSequences(Db& db, const std::string& rulesHash);
 [[nodiscard]] bool sequencesAreSealed(Db& db);
 

@@ -18,7 +18,7 @@ const std::set<std::string> meaningless{"to_detect.person", "chunk.id", "chunk.d
     "raw_block.id", "reject.id", "source_note.id", "seal.id", "sequence.id", "setting.id",
     "person.id", "assignment.id", "source_correction.id", "list_entry.id", "rules.id", "review.id",
     "witness_decision.id", "site.id", "own_tools.id", "detection.id", "source_gap.id",
-    "identity_link.id", "identity_decision.id"};
+    "identity_link.id", "identity_decision.id", "baseline.id"};
 
 std::string otherValue(const std::string& column, const std::string& type)
 {
@@ -44,7 +44,7 @@ std::string placeOf(const QString& table, const std::string& bad)
         return "Journal chain";
     if (table == QLatin1String("chunk"))
         return "table chunk";
-    if (table == QLatin1String("detection"))
+    if (table == QLatin1String("detection") || table == QLatin1String("baseline"))
         return "Sequences";
     return "nowhere in particular";
 }

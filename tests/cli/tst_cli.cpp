@@ -133,7 +133,7 @@ private slots:
         QCOMPARE(help.status, 0);
         for (const char* verb : {"new", "import", "people", "numbers", "tools", "detect", "preview",
                  "sequences", "unraised", "runs", "ledger", "canary", "campaign", "export",
-                 "events", "sources", "coverage", "verify", "formats"}) {
+                 "events", "sources", "coverage", "baselines", "verify", "formats"}) {
             QVERIFY2(
                 help.out.contains(QStringLiteral("\n  %1 ").arg(QLatin1StringView(verb))), verb);
             const Ran one = run({QLatin1StringView(verb), QStringLiteral("--help")});
@@ -409,11 +409,39 @@ private slots:
             QVERIFY2(sequences[0].contains(QLatin1StringView(key)), key);
         const auto spans = run({QStringLiteral("coverage"), c, QStringLiteral("--json")}).objects();
         QVERIFY(!spans.isEmpty());
+        QMap<QString, int> kinds;
         for (const QJsonObject& span : spans) {
+            const QString what = span[QStringLiteral("what")].toString();
+            ++kinds[what];
+            if (what != QStringLiteral("span"))
+                continue;
             QVERIFY(span[QStringLiteral("warnings")].isArray());
             QCOMPARE(span[QStringLiteral("silent_about")].isArray(),
                 span[QStringLiteral("class")].toString() == QStringLiteral("calls"));
         }
+        QCOMPARE(
+            kinds.keys().join(QLatin1Char(' ')), QStringLiteral("collect name person source span"));
+        QCOMPARE(kinds[QStringLiteral("person")] % 7, 0); // classes
+        const auto wanted = run(
+            {QStringLiteral("coverage"), c, QStringLiteral("--collect"), QStringLiteral("--json")})
+                                .objects();
+        QCOMPARE(wanted.size(), kinds[QStringLiteral("collect")]);
+        for (const char* key : {"people", "class", "ask", "wanted", "why", "priority", "sequences",
+                 "calls", "signals", "logs", "until"})
+            QVERIFY2(wanted[0].contains(QLatin1StringView(key)), key);
+        const Ran told = run({QStringLiteral("coverage"), c});
+        for (const char* heading : {"While there were calls, from ",
+                 "Sources:", "Names that belong to nobody yet:", "Collect next:", "cannot say"})
+            QVERIFY2(told.out.contains(QLatin1StringView(heading)), heading);
+        const auto usual =
+            run({QStringLiteral("baselines"), c, QStringLiteral("--json")}).objects();
+        QVERIFY(!usual.isEmpty());
+        for (const char* key : {"group", "people", "calls", "talks", "needed", "earliest_minute",
+                 "latest_minute", "median_talk_us", "long_talk_us", "zones", "places",
+                 "learned_from", "not_testable", "sha256"})
+            QVERIFY2(usual[0].contains(QLatin1StringView(key)), key);
+        QVERIFY(
+            run({QStringLiteral("baselines"), c}).out.startsWith(QStringLiteral("Normal for ")));
         QCOMPARE(run({QStringLiteral("detect"), c, QStringLiteral("--rules"),
                          file(QStringLiteral("rules.json"), "{\"nonsense\": 1}")})
                      .status,
@@ -470,6 +498,18 @@ private slots:
             run({QStringLiteral("verify"), report, QStringLiteral("--case"), fresh()}).status, 1);
         QCOMPARE(run({QStringLiteral("verify"), c, QStringLiteral("--repair")}).status, 0);
         QCOMPARE(run({QStringLiteral("verify"), file(QStringLiteral("x.html"), "<p>")}).status, 2);
+    }
+
+    void withoutADetectionNothingIsNormalYet()
+    {
+        const Ran ran = run({QStringLiteral("baselines"), fresh()});
+        QCOMPARE(ran.status, 0);
+        QVERIFY(ran.out.isEmpty());
+        QVERIFY(ran.error.contains(QStringLiteral("callwake-cli detect")));
+        const Ran coverage = run({QStringLiteral("coverage"), fresh()});
+        QCOMPARE(coverage.status, 0);
+        QVERIFY(coverage.out.contains(QStringLiteral("No call has been imported yet")));
+        QVERIFY(coverage.out.contains(QStringLiteral("Nothing to collect")));
     }
 
     void formatsAreListed()

@@ -42,7 +42,10 @@ void makeFullCase(const std::string& path)
     Sequence sequence;
     sequence.id = "s-1";
     sequence.person = ana;
-    must(c.replaceSequences(std::nullopt, std::vector{sequence}, "rules"));
+    LearnedBaseline usual;
+    usual.group = "Finance";
+    const std::vector baselines{usual};
+    must(c.replaceSequences(std::nullopt, std::vector{sequence}, "rules", {}, &baselines));
 }
 
 std::string tamper(const std::string& path, const std::string& sql)

@@ -111,6 +111,8 @@ constexpr Row table[] = {
     {"", "ledger", "Suppression ledger…", "Ctrl+Alt+U", Needs::OpenCase},
     {"", "runs", "What changed…", "Ctrl+Alt+H", Needs::OpenCase},
     {"", "canary", "Prove the detection…", "Ctrl+Alt+P", Needs::OpenCase},
+    {"", "coverage", "Coverage and what to collect next…", "Ctrl+Shift+O", Needs::OpenCase},
+    {"", "baselines", "What is normal for each group…", "Ctrl+Shift+B", Needs::OpenCase},
 
     {"Lists", "numbers", "Numbers…", "Ctrl+L", Needs::OpenCase},
     {"", "people", "People…", "Ctrl+Shift+P", Needs::OpenCase},

@@ -4,10 +4,12 @@
 #include "window/main_window.h"
 
 #include "dialogs/assign_dialog.h"
+#include "dialogs/baselines_dialog.h"
 #include "dialogs/campaign_dialog.h"
 #include "dialogs/canary_dialog.h"
 #include "dialogs/case_dialogs.h"
 #include "dialogs/command_palette.h"
+#include "dialogs/coverage_dialog.h"
 #include "dialogs/handbook.h"
 #include "dialogs/import_dialog.h"
 #include "dialogs/join_call_dialog.h"
@@ -239,6 +241,8 @@ void MainWindow::connectReview()
     on.on("ledger", [this] { LedgerDialog(*m_session, this).exec(); });
     on.on("canary", [this] { CanaryDialog(*m_session, this).exec(); });
     on.on("runs", [this] { RunsDialog(*m_session, this).exec(); });
+    on.on("coverage", [this] { CoverageDialog(*m_session, this).exec(); });
+    on.on("baselines", [this] { BaselinesDialog(*m_session, this).exec(); });
     on.on("numbers", [this] { ListsDialog(*m_session, ListsDialog::Numbers, this).exec(); });
     on.on("people", [this] { ListsDialog(*m_session, ListsDialog::People, this).exec(); });
     on.on("site", [this] { SiteDialog(*m_session, this).exec(); });

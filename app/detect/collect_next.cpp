@@ -1,0 +1,329 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/collect_next.h"
+
+#include "detect/coverage.h"
+#include "detect/detector.h"
+#include "detect/explain.h"
+#include "detect/unraised.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace callwake {
+
+namespace {
+
+using Texts = std::set<std::string, std::less<>>;
+
+/// One reason to want a class of one person.
+struct Need {
+    PersonId person;
+    SourceClass cls = SourceClass::Programs;
+    std::vector<TimeRange> wanted;
+    std::string sequence; ///< empty: a call in no sequence
+    int priority = 0;
+    std::string signal; ///< not empty: only this one lacks it
+};
+
+/// What the logs of a person that the case has tell of the systems in use.
+struct Held {
+    Texts formats; ///< of all sources with a record of the person
+    Texts systems;
+};
+
+bool isOfAll(SourceClass cls)
+{
+    return cls == SourceClass::Calls || cls == SourceClass::Identity || cls == SourceClass::Mail;
+}
+
+Held heldOf(const PersonInput& input, const Context& context)
+{
+    Held out;
+    std::int32_t source = -1;
+    for (const Mark& mark : input.marks)
+        if (std::exchange(source, mark.source) != mark.source)
+            out.formats.insert(context.source({mark.source}).format);
+    for (const std::string& format : out.formats)
+        if (const KeptLog* log = keptLogOf(format); log && log->systems.size() == 1)
+            if (const auto& system = log->systems.front();
+                system == "windows" || system == "linux" || system == "macos")
+                out.systems.insert(system);
+    return out;
+}
+
+/// What one person's sequences and calls lack.
+class Needs {
+public:
+    Needs(const PersonInput& input, const Context& context, const Screening& screening)
+        : m_covered(input.covered)
+        , m_person(input.person.id)
+        , m_rules(*context.rules)
+    {
+        for (const ScreenedCall& call : screening.worth)
+            m_windows.emplace(screening.calls[call.call].event.value, call.window);
+    }
+
+    void addSequence(const Sequence& sequence)
+    {
+        if (sequence.suppressed)
+            return;
+        TimeRange range = sequence.range;
+        for (const SequenceMember& call : sequence.calls)
+            if (const CallWindow* window = windowOfCall(call.event))
+                range.end = std::max(range.end, window->until);
+        for (BlindSpot& spot : blindSpotsIn(m_covered, range))
+            add(spot.cls, std::move(spot.uncovered), sequence, {});
+        for (const SignalHit& hit : sequence.hits)
+            if (!hit.testable)
+                addSignal(sequence, hit.id);
+    }
+
+    void addCall(EventId call)
+    {
+        const CallWindow* window = windowOfCall(call);
+        if (!window)
+            return;
+        for (BlindSpot& spot : blindSpotsIn(m_covered, {window->from, window->until}))
+            add(spot.cls, std::move(spot.uncovered), {}, {});
+    }
+
+    std::vector<Need> take() { return std::move(m_needs); }
+
+private:
+    [[nodiscard]] const CallWindow* windowOfCall(EventId call) const
+    {
+        const auto found = m_windows.find(call.value);
+        return found == m_windows.end() ? nullptr : &found->second;
+    }
+
+    void addSignal(const Sequence& sequence, const std::string& signal)
+    {
+        std::vector<TimeRange> mail, identity, calls;
+        for (const SequenceMember& call : sequence.calls) {
+            mail.push_back({call.time - m_rules.windows.floodBefore, call.time});
+            calls.push_back({call.time - m_rules.windows.attemptsWithin, call.time});
+            if (const CallWindow* window = windowOfCall(call.event))
+                identity.push_back({window->from, window->until});
+        }
+        if (signal == "P1")
+            add(SourceClass::Mail, uncovered(m_covered.mail, std::move(mail)), sequence, signal);
+        else if (signal == "F8")
+            add(SourceClass::Identity, uncovered(m_covered.identity, std::move(identity)), sequence,
+                signal);
+        else if (signal == "C11") // there is a log of calls, but not of attempts
+            add(SourceClass::Calls, std::move(calls), sequence, signal);
+    }
+
+    static std::vector<TimeRange> uncovered(
+        const std::vector<TimeRange>& spans, std::vector<TimeRange> ranges)
+    {
+        std::vector<TimeRange> out;
+        for (const TimeRange& range : mergedSpans(std::move(ranges)))
+            std::ranges::copy(outside(spans, range), std::back_inserter(out));
+        return out;
+    }
+
+    void add(SourceClass cls, std::vector<TimeRange> wanted, const Sequence& sequence,
+        const std::string& signal)
+    {
+        if (!wanted.empty())
+            m_needs.push_back(
+                {m_person, cls, std::move(wanted), sequence.id, sequence.priority, signal});
+    }
+
+    const Covered& m_covered;
+    PersonId m_person;
+    const Rules& m_rules;
+    std::map<std::int64_t, CallWindow> m_windows; ///< by event of the call
+    std::vector<Need> m_needs;
+};
+
+Result<std::vector<Need>> needsOf(
+    const PersonInput& input, const Context& context, FirstTimes& firstTimes)
+{
+    Screening screening;
+    if (auto screened = screen(input, context, firstTimes, screening); !screened)
+        return Failure(screened.error());
+    const auto sequences = sequencesOf(input, context, screening);
+    if (!sequences)
+        return Failure(sequences.error());
+    Needs needs(input, context, screening);
+    for (const Sequence& sequence : *sequences)
+        needs.addSequence(sequence);
+    for (const UnraisedCall& call : unraisedIn(screening, context, *sequences))
+        if (call.why == UnraisedCall::Why::CannotSay)
+            needs.addCall(call.call);
+    return needs.take();
+}
+
+std::string countOf(std::size_t number, const char* one, const char* many)
+{
+    return std::to_string(number) + ' ' + (number == 1 ? one : many);
+}
+
+std::string whyOf(const CollectRequest& request)
+{
+    std::string out;
+    const auto also = [&](const std::string& text) { out += (out.empty() ? "" : "; ") + text; };
+    if (!request.signals.empty()) {
+        std::string names;
+        for (const std::string& signal : request.signals)
+            names += (names.empty() ? "" : ", ") + signal;
+        also(names + " cannot be tested in "
+            + countOf(request.sequences.size(), "sequence", "sequences"));
+    } else if (!request.sequences.empty()) {
+        also(countOf(request.sequences.size(), "sequence cannot say", "sequences cannot say")
+            + " all that followed");
+    }
+    if (request.calls > 0)
+        also(countOf(std::size_t(request.calls), "call", "calls")
+            + " worth review without any log of the computer");
+    return out;
+}
+
+/// Makes requests of needs.
+class Requests {
+public:
+    explicit Requests(std::map<PersonId, Held> held)
+        : m_held(std::move(held))
+    {
+        for (const auto& [person, of] : m_held)
+            m_inCase.insert(of.formats.begin(), of.formats.end());
+    }
+
+    std::vector<CollectRequest> from(std::vector<Need> needs)
+    {
+        // By priority: so are the sequences of a request then.
+        std::ranges::stable_sort(needs, [](const Need& a, const Need& b) {
+            return std::tuple(-a.priority, a.person, a.cls, a.sequence, a.wanted.front().begin)
+                < std::tuple(-b.priority, b.person, b.cls, b.sequence, b.wanted.front().begin);
+        });
+        std::map<std::tuple<bool, SourceClass, PersonId>, CollectRequest> byKey;
+        for (Need& need : needs)
+            gather(need,
+                byKey[{
+                    !need.signal.empty(), need.cls, isOfAll(need.cls) ? PersonId() : need.person}]);
+        std::vector<CollectRequest> out;
+        for (auto& [key, request] : byKey) {
+            finish(request);
+            out.push_back(std::move(request));
+        }
+        std::ranges::stable_sort(out, {}, [](const CollectRequest& request) {
+            return std::tuple(!request.signals.empty(), -request.priority,
+                -std::int64_t(request.sequences.size()), -request.calls,
+                request.until.value_or(Instant::max()), request.cls, request.people);
+        });
+        return out;
+    }
+
+private:
+    static void gather(Need& need, CollectRequest& into)
+    {
+        into.cls = need.cls;
+        into.people.push_back(need.person);
+        std::ranges::move(need.wanted, std::back_inserter(into.wanted));
+        into.priority = std::max(into.priority, need.priority);
+        const auto addOnce = [](std::vector<std::string>& texts, const std::string& text) {
+            if (!text.empty() && std::ranges::find(texts, text) == texts.end())
+                texts.push_back(text);
+        };
+        into.calls += need.sequence.empty() ? 1 : 0;
+        addOnce(into.sequences, need.sequence);
+        addOnce(into.signals, need.signal);
+    }
+
+    void finish(CollectRequest& request) const
+    {
+        std::ranges::sort(request.people);
+        const auto rest = std::ranges::unique(request.people);
+        request.people.erase(rest.begin(), rest.end());
+        request.wanted = mergedSpans(std::move(request.wanted));
+        request.why = whyOf(request);
+        request.logs = logsFor(request);
+        for (const WantedLog& log : request.logs)
+            if (log.until && (!request.until || *log.until < *request.until))
+                request.until = log.until;
+    }
+
+    /// Those of the systems that the person is known to use, or all; of services those that the
+    /// case has something of, or all.
+    [[nodiscard]] std::vector<WantedLog> logsFor(const CollectRequest& request) const
+    {
+        const bool ofAll = isOfAll(request.cls);
+        static const Held nothing;
+        const auto known = m_held.find(request.people.front());
+        const Held& mine = known == m_held.end() ? nothing : known->second;
+        std::vector<WantedLog> out;
+        for (const KeptLog& log : keptLogs()) {
+            if (std::ranges::find(log.covers, nameOf(request.cls)) == log.covers.end())
+                continue;
+            const bool fits = ofAll ? log.systems.front()
+                    == (request.cls == SourceClass::Calls ? "exchange" : "service")
+                                    : mine.systems.empty() || isOneOf(log.systems, mine.systems);
+            if (!fits)
+                continue;
+            WantedLog& wanted = out.emplace_back();
+            wanted.log = &log;
+            wanted.held = isOneOf(log.formats, ofAll ? m_inCase : mine.formats);
+            if (log.days)
+                wanted.until = request.wanted.front().begin + *log.days;
+        }
+        if (ofAll && std::ranges::any_of(out, &WantedLog::held))
+            std::erase_if(out, [](const WantedLog& log) { return !log.held; });
+        std::ranges::stable_partition(out, &WantedLog::held);
+        return out;
+    }
+
+    static bool isOneOf(const std::vector<std::string>& names, const Texts& known)
+    {
+        return std::ranges::any_of(names, [&](const auto& name) { return known.contains(name); });
+    }
+
+    std::map<PersonId, Held> m_held;
+    Texts m_inCase; ///< formats
+};
+
+} // namespace
+
+Result<std::vector<CollectRequest>> collectNext(
+    const Case& target, const Rules& rules, const Progress& progress)
+{
+    std::vector<Need> all;
+    std::map<PersonId, Held> held;
+    const auto looked = lookAtEverybody(target, rules, progress,
+        [&](const PersonInput& input, const Context& context, FirstTimes& firstTimes,
+            std::mutex& guard) -> Result<void> {
+            auto needs = needsOf(input, context, firstTimes);
+            if (!needs)
+                return Failure(needs.error());
+            Held mine = heldOf(input, context);
+            const std::lock_guard lock(guard);
+            std::ranges::move(*needs, std::back_inserter(all));
+            held.emplace(input.person.id, std::move(mine));
+            return {};
+        });
+    if (!looked)
+        return Failure(looked.error());
+    return Requests(std::move(held)).from(std::move(all));
+}
+
+std::string_view keeperOf(SourceClass cls)
+{
+    switch (cls) {
+    case SourceClass::Calls:
+        return "telephone team";
+    case SourceClass::Identity:
+        return "identity team";
+    case SourceClass::Mail:
+        return "mail team";
+    case SourceClass::Messages:
+        return "the person";
+    default:
+        return "endpoint team";
+    }
+}
+
+} // namespace callwake

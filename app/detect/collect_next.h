@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+#include "base/result.h"
+#include "context/kept_log.h"
+#include "context/rules.h"
+#include "formats/format.h"
+#include "store/case.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace callwake {
+
+/// A log that would tell, and until when it may still hold the time asked for.
+struct WantedLog {
+    const KeptLog* log = nullptr; ///< of keptLogs(), never null
+    /// When the first of the time asked for is older than the log is kept; nothing where age does
+    /// not decide.
+    std::optional<Instant> until;
+    bool held = false; ///< the case has one of these, which does not reach that far
+};
+
+/// Something to ask for, because a sequence or a call cannot be judged without it. What is kept for
+/// each computer is asked for person by person; what an exchange or a service keeps, for all.
+struct CollectRequest {
+    std::vector<PersonId> people; ///< in order of their ids
+    SourceClass cls = SourceClass::Programs;
+    std::vector<TimeRange> wanted; ///< that no source covers, in order
+    std::vector<std::string> sequences; ///< ids of those that lack it, highest priority first
+    int priority = 0; ///< the highest of them
+    std::int64_t calls = 0; ///< worth review, in no sequence, with nothing that covers the computer
+    std::vector<std::string> signals; ///< ids of those that cannot be tested for lack of it
+    std::string why; ///< "2 sequences cannot say what followed"
+    std::vector<WantedLog> logs; ///< any of them would do; what the case has already stands first
+    std::optional<Instant> until; ///< the earliest of the logs'
+};
+
+/// What to collect next under these rules, most urgent first: what sequences cannot say, by their
+/// priority and number; calls that nothing covers; then what only one signal lacks. Nothing is
+/// stored.
+[[nodiscard]] Result<std::vector<CollectRequest>> collectNext(
+    const Case& target, const Rules& rules, const Progress& progress);
+
+/// Who usually has the logs of a class: "telephone team".
+[[nodiscard]] std::string_view keeperOf(SourceClass cls);
+
+} // namespace callwake

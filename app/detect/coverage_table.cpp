@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/coverage_table.h"
+
+#include <algorithm>
+
+namespace callwake {
+
+namespace {
+
+using SeenBySource = std::map<std::int64_t, SourceClasses>;
+
+std::map<Owner, SeenBySource> seenBy(std::span<const CoverageSpan> spans)
+{
+    std::map<Owner, SeenBySource> out;
+    for (const CoverageSpan& span : spans)
+        out[span.owner][span.source.value].set(std::size_t(span.cls));
+    return out;
+}
+
+TimeRange spanOfCalls(std::span<const SourceCoverage> coverage)
+{
+    TimeRange out;
+    bool any = false;
+    for (const SourceCoverage& source : coverage)
+        if (source.calls > 0) {
+            out.begin = any ? std::min(out.begin, source.callSpan.begin) : source.callSpan.begin;
+            out.end = any ? std::max(out.end, source.callSpan.end) : source.callSpan.end;
+            any = true;
+        }
+    return out;
+}
+
+const std::vector<TimeRange>& spansOf(const Covered& covered, SourceClass cls)
+{
+    static const std::vector<TimeRange> none;
+    switch (cls) {
+    case SourceClass::Calls:
+        return covered.calls;
+    case SourceClass::Programs:
+        return covered.programs;
+    case SourceClass::Browser:
+        return covered.browser;
+    case SourceClass::Packages:
+        return covered.packages;
+    case SourceClass::Identity:
+        return covered.identity;
+    case SourceClass::Mail:
+        return covered.mail;
+    case SourceClass::Messages:
+        return covered.messages;
+    default:
+        return none;
+    }
+}
+
+TimeRange common(TimeRange a, TimeRange b)
+{
+    return {std::max(a.begin, b.begin), std::min(a.end, b.end)};
+}
+
+/// Says why nothing covers a stretch of time.
+class Reasons {
+public:
+    explicit Reasons(std::vector<const Source*> sources)
+        : m_sources(std::move(sources))
+    {
+    }
+
+    void explain(TimeRange hole, std::vector<CoverageGap>& out) const
+    {
+        std::vector<CoverageGap> told;
+        for (const Source* source : m_sources)
+            for (const SourceGap& gap : source->gaps)
+                if (const TimeRange range = common(gap.range, hole); !range.empty())
+                    told.push_back({range, source->id, gap.reason});
+        std::ranges::stable_sort(told, {}, [](const CoverageGap& gap) { return gap.range.begin; });
+        std::vector<TimeRange> explained;
+        for (CoverageGap& gap : told) {
+            // Two sources may lack the same time; the first to say so explains it.
+            gap.range.begin = std::max(
+                gap.range.begin, explained.empty() ? gap.range.begin : explained.back().end);
+            if (gap.range.empty())
+                continue;
+            explained.push_back(gap.range);
+            out.push_back(std::move(gap));
+        }
+        for (const TimeRange& rest : outside(explained, hole))
+            out.push_back(plain(rest));
+    }
+
+private:
+    [[nodiscard]] CoverageGap plain(TimeRange hole) const
+    {
+        const Source* before = nullptr; // that ends before the hole, as late as any
+        const Source* after = nullptr;
+        for (const Source* source : m_sources) {
+            if (source->span.end <= hole.begin && (!before || source->span.end > before->span.end))
+                before = source;
+            if (source->span.begin >= hole.end
+                && (!after || source->span.begin < after->span.begin))
+                after = source;
+        }
+        if (before)
+            return {hole, before->id, "after its last record"};
+        if (after)
+            return {hole, after->id, "before its first record"};
+        return {hole, {}, "no source of this person"};
+    }
+
+    std::vector<const Source*> m_sources;
+};
+
+ClassCoverage coverageOfClass(
+    const std::vector<TimeRange>& spans, TimeRange asked, const std::vector<const Source*>& sources)
+{
+    ClassCoverage out;
+    for (const Source* source : sources)
+        out.sources.push_back(source->id);
+    if (asked.empty())
+        return out;
+    for (const TimeRange& span : spans)
+        if (const TimeRange part = common(span, asked); !part.empty())
+            out.covered.push_back(part);
+    const Reasons reasons(sources);
+    for (const TimeRange& hole : outside(out.covered, asked))
+        reasons.explain(hole, out.gaps);
+    std::ranges::stable_sort(out.gaps, {}, [](const CoverageGap& gap) { return gap.range.begin; });
+    return out;
+}
+
+/// The sources that speak of this class; what a telephone exchange knows of sign-ins are its
+/// telephones, as in coveredBy.
+std::vector<const Source*> speakingOf(
+    SourceClass cls, const SeenBySource& seen, std::span<const Source> sources)
+{
+    std::vector<const Source*> out;
+    for (const auto& [id, classes] : seen) {
+        const bool ofTelephones =
+            cls == SourceClass::Identity && classes.test(std::size_t(SourceClass::Calls));
+        const auto source = std::ranges::find(sources, SourceId{id}, &Source::id);
+        if (classes.test(std::size_t(cls)) && !ofTelephones && source != sources.end())
+            out.push_back(&*source);
+    }
+    return out;
+}
+
+} // namespace
+
+CoverageTable coverageTable(std::span<const CoverageSpan> spans,
+    std::span<const SourceCoverage> coverage, std::span<const OwnerInfo> owners,
+    std::span<const Source> sources)
+{
+    Context facts;
+    facts.setSources(sources);
+    const auto seen = seenBy(spans);
+    static const SeenBySource nothing;
+    CoverageTable out;
+    out.asked = spanOfCalls(coverage);
+    for (const OwnerInfo& info : owners) {
+        if (!info.owner.person)
+            continue;
+        PersonCoverage& person = out.people.emplace_back();
+        person.owner = info.owner;
+        const auto found = seen.find(info.owner);
+        const SeenBySource& mine = found == seen.end() ? nothing : found->second;
+        const Covered covered = coveredBy(mine, facts.sources);
+        for (std::size_t cls = 0; cls < coverageClasses.size(); ++cls)
+            person.classes[cls] = coverageOfClass(spansOf(covered, coverageClasses[cls]), out.asked,
+                speakingOf(coverageClasses[cls], mine, sources));
+    }
+    return out;
+}
+
+int coveredPercent(const ClassCoverage& coverage, TimeRange asked)
+{
+    const Duration covered = Covered::within(coverage.covered, asked);
+    if (asked.empty() || covered <= Duration::zero())
+        return 0;
+    if (covered >= asked.length())
+        return 100;
+    return std::clamp(int(100.0 * double(covered.count()) / double(asked.length().count())), 1, 99);
+}
+
+} // namespace callwake

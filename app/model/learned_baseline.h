@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/time.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace callwake {
+
+/// What was usual in one group of people when sequences were last looked for, and what it was
+/// learned from: calls with the outside, the case window left out. Kept with the sequences.
+struct LearnedBaseline {
+    struct Place {
+        std::string name; ///< a country ("GB") or a SIP domain
+        std::int64_t calls = 0;
+        friend bool operator==(const Place&, const Place&) = default;
+    };
+    struct Span {
+        std::string source; ///< file name
+        TimeRange range;
+        friend bool operator==(const Span&, const Span&) = default;
+    };
+    std::string group;
+    std::int64_t people = 0; ///< with such a call
+    std::int64_t calls = 0;
+    std::int64_t talks = 0; ///< answered, with a known end
+    std::int64_t needed = 0; ///< fewer calls, or talks: what depends on them cannot be tested
+    int earliestMinute =
+        0; ///< of the day, in the zone of each person: 1 % of the calls begin before
+    int latestMinute = 0; ///< 1 % begin after
+    Duration medianTalk{}; ///< whole minutes, as the next
+    Duration longTalk{}; ///< 95 % of the talks are not longer
+    std::vector<std::string> zones; ///< IANA, of these people
+    std::vector<Place> places; ///< most calls first
+    std::vector<Span> spans; ///< that its sources cover, by source
+    TimeRange caseWindow; ///< left out; empty: none was given
+    std::string sha256; ///< of the stored text, as the case has it
+    friend bool operator==(const LearnedBaseline&, const LearnedBaseline&) = default;
+
+    [[nodiscard]] bool knowsHours() const { return calls > 0 && calls >= needed; }
+    [[nodiscard]] bool knowsTalks() const { return talks > 0 && talks >= needed; }
+};
+
+} // namespace callwake

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/baseline_json.h"
+
+#include "base/text.h"
+
+#include <QJsonArray>
+#include <algorithm>
+
+namespace callwake {
+
+namespace {
+
+QString textOf(std::string_view text)
+{
+    return QString::fromStdString(isUtf8(text) ? std::string(text) : visible(text));
+}
+
+QJsonObject spanOf(TimeRange range)
+{
+    return {{QStringLiteral("begin"), textOf(formatIso(range.begin))},
+        {QStringLiteral("end"), textOf(formatIso(range.end))}};
+}
+
+std::string textAt(const QJsonObject& json, const char* key)
+{
+    return json.value(QLatin1String(key)).toString().toStdString();
+}
+
+Instant instantAt(const QJsonObject& json, const char* key)
+{
+    const auto parsed = parseIso(textAt(json, key));
+    return parsed ? parsed->time : Instant{};
+}
+
+int minuteAt(const QJsonObject& json, const char* key)
+{
+    return std::clamp(json.value(QLatin1String(key)).toInt(), 0, 24 * 60);
+}
+
+Duration lengthAt(const QJsonObject& json, const char* key)
+{
+    return Duration(json.value(QLatin1String(key)).toInteger());
+}
+
+} // namespace
+
+QJsonObject toJson(const LearnedBaseline& baseline)
+{
+    QJsonArray zones, places, spans;
+    for (const auto& zone : baseline.zones)
+        zones.append(textOf(zone));
+    for (const auto& place : baseline.places)
+        places.append(QJsonObject{{QStringLiteral("place"), textOf(place.name)},
+            {QStringLiteral("calls"), qint64(place.calls)}});
+    for (const auto& span : baseline.spans) {
+        QJsonObject object = spanOf(span.range);
+        object.insert(QStringLiteral("source"), textOf(span.source));
+        spans.append(object);
+    }
+    QJsonObject out{{QStringLiteral("group"), textOf(baseline.group)},
+        {QStringLiteral("people"), qint64(baseline.people)},
+        {QStringLiteral("calls"), qint64(baseline.calls)},
+        {QStringLiteral("talks"), qint64(baseline.talks)},
+        {QStringLiteral("needed"), qint64(baseline.needed)},
+        {QStringLiteral("earliest_minute"), baseline.earliestMinute},
+        {QStringLiteral("latest_minute"), baseline.latestMinute},
+        {QStringLiteral("median_talk_us"), qint64(baseline.medianTalk.count())},
+        {QStringLiteral("long_talk_us"), qint64(baseline.longTalk.count())},
+        {QStringLiteral("zones"), zones}, {QStringLiteral("places"), places},
+        {QStringLiteral("learned_from"), spans}};
+    if (!baseline.caseWindow.empty())
+        out.insert(QStringLiteral("case_window"), spanOf(baseline.caseWindow));
+    return out;
+}
+
+LearnedBaseline baselineFromJson(const QJsonObject& json)
+{
+    LearnedBaseline out;
+    out.group = textAt(json, "group");
+    out.people = json.value(QLatin1String("people")).toInteger();
+    out.calls = json.value(QLatin1String("calls")).toInteger();
+    out.talks = json.value(QLatin1String("talks")).toInteger();
+    out.needed = json.value(QLatin1String("needed")).toInteger();
+    out.earliestMinute = minuteAt(json, "earliest_minute");
+    out.latestMinute = minuteAt(json, "latest_minute");
+    out.medianTalk = lengthAt(json, "median_talk_us");
+    out.longTalk = lengthAt(json, "long_talk_us");
+    for (const auto zone : json.value(QLatin1String("zones")).toArray())
+        out.zones.push_back(zone.toString().toStdString());
+    for (const auto value : json.value(QLatin1String("places")).toArray()) {
+        const QJsonObject place = value.toObject();
+        out.places.push_back(
+            {textAt(place, "place"), place.value(QLatin1String("calls")).toInteger()});
+    }
+    for (const auto value : json.value(QLatin1String("learned_from")).toArray()) {
+        const QJsonObject span = value.toObject();
+        out.spans.push_back(
+            {textAt(span, "source"), {instantAt(span, "begin"), instantAt(span, "end")}});
+    }
+    const QJsonObject window = json.value(QLatin1String("case_window")).toObject();
+    if (!window.isEmpty())
+        out.caseWindow = {instantAt(window, "begin"), instantAt(window, "end")};
+    return out;
+}
+
+} // namespace callwake

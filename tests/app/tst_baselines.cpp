@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What is normal in a group is kept with the sequences that were judged by it.
+#include "detect/baseline_words.h"
+#include "detect/detector.h"
+#include "store/baseline_json.h"
+#include "support/full_case.h"
+#include "support/small_source.h"
+#include "support/temporary.h"
+
+#include <QTest>
+
+using namespace callwake;
+using namespace callwake::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// `days` days with three calls of Ana's each, of 2, 4 and 9 minutes.
+Case busy(const TemporaryFolder& folder, const std::string& name, int days)
+{
+    Case made = must(Case::create(folder.path(name), {"Busy", "GB", "Europe/London"}));
+    SmallSource calls(made, "/logs/Master.csv");
+    for (int day = 0; day < days; ++day)
+        for (const auto& [hour, length] :
+            {std::pair(8h, 2min), std::pair(10h, 4min), std::pair(16h, 9min)}) {
+            const std::string begin =
+                formatIso(at("2026-06-01T00:00:00Z") + day * 24h + Duration(hour));
+            calls.call(begin.c_str(), "2001", length);
+        }
+    calls.finish();
+    const PersonId ana = must(made.addPerson({{}, "Ana", "Sales", ""}, "test"));
+    must(made.assign({{}, IdentityKind::Extension, "2001"}, ana, "test"));
+    return made;
+}
+
+LearnedBaseline exampleBaseline()
+{
+    return {"Sales", 5, 4120, 3000, 50, 8 * 60, 17 * 60 + 59, 3min, 12min,
+        {"Europe/Berlin", "Europe/Vienna"}, {{"DE", 4000}, {"AT", 100}, {"CH", 20}},
+        {{"Master.csv", {at("2026-06-01T00:00:00Z"), at("2026-06-20T00:00:00Z")}}},
+        {at("2026-06-15T00:00:00Z"), at("2026-06-16T00:00:00Z")}, {}};
+}
+
+} // namespace
+
+class TestBaselines : public QObject {
+    Q_OBJECT
+
+    TemporaryFolder m_folder;
+
+private slots:
+    void detectionKeepsWhatItLearned()
+    {
+        Case target = busy(m_folder, "kept.callwake", 20);
+        QVERIFY(must(target.baselines()).empty());
+        auto rules = defaultRules();
+        rules.caseWindow = {at("2026-06-20T00:00:00Z"), at("2026-07-01T00:00:00Z")};
+        must(detect(target, rules, {}));
+        const auto kept = must(target.baselines());
+        QCOMPARE(kept.size(), 1U);
+        const LearnedBaseline& sales = kept[0];
+        QCOMPARE(sales.group, std::string("Sales"));
+        QCOMPARE(sales.people, 1);
+        QCOMPARE(sales.calls, 57); // not those of the twentieth day
+        QCOMPARE(sales.talks, 57);
+        QCOMPARE(sales.needed, 50);
+        QCOMPARE(hoursText(sales), std::string("09:00 to 17:59")); // an hour after UTC
+        QCOMPARE(sales.medianTalk, Duration(4min));
+        QCOMPARE(sales.longTalk, Duration(9min));
+        QCOMPARE(sales.zones, std::vector<std::string>{"Europe/London"});
+        QCOMPARE(sales.places.size(), 1U);
+        QCOMPARE(sales.places[0].name, std::string("GB"));
+        QCOMPARE(sales.places[0].calls, 57);
+        QCOMPARE(sales.spans.size(), 1U);
+        QCOMPARE(sales.spans[0].source, std::string("Master.csv"));
+        QVERIFY(sales.spans[0].range
+            == (TimeRange{at("2026-06-01T08:00:00Z"), at("2026-06-20T00:00:00Z")}));
+        QVERIFY(sales.caseWindow == rules.caseWindow);
+        QCOMPARE(sales.sha256.size(), 64U);
+        QCOMPARE(badChecks(target), std::string());
+        // The same evidence gives the same text.
+        must(detect(target, rules, {}, true));
+        QVERIFY(must(target.baselines()) == kept);
+    }
+
+    void tooFewCallsAreSaidToBe()
+    {
+        Case target = busy(m_folder, "few.callwake", 4);
+        must(detect(target, defaultRules(), {}));
+        const auto kept = must(target.baselines());
+        QCOMPARE(kept.size(), 1U);
+        QVERIFY(hoursText(kept[0]).empty() && placesText(kept[0]).empty()
+            && talksText(kept[0]).empty());
+        QCOMPARE(notTestable(kept[0]),
+            (std::vector<std::string>{
+                "Off hours and new countries cannot be tested: 12 calls of 50 needed",
+                "Long calls cannot be tested: 12 answered calls of 50 needed"}));
+        QCOMPARE(sentenceOf(kept[0]),
+            std::string("Normal for Sales: not known yet; n = 12 calls of 1 person"));
+    }
+
+    void anAlteredBaselineIsFound()
+    {
+        const std::string path = m_folder.path("altered.callwake");
+        {
+            Case target = busy(m_folder, "altered.callwake", 20);
+            must(detect(target, defaultRules(), {}));
+        }
+        for (const char* sql : {"UPDATE baseline SET body = replace(body, '\"calls\":60', "
+                                "'\"calls\":61')",
+                 "UPDATE baseline SET team = 'IT'", "DELETE FROM baseline"}) {
+            const std::string copy = m_folder.path("copy.callwake");
+            QFile::remove(QString::fromStdString(copy));
+            QVERIFY(QFile::copy(QString::fromStdString(path), QString::fromStdString(copy)));
+            QCOMPARE(tamper(copy, sql), std::string());
+            const Case target = must(Case::open(copy, Case::Access::Read));
+            QVERIFY2(badChecks(target).find("baseline") != std::string::npos, sql);
+        }
+    }
+
+    void theWrittenFormHoldsEverything()
+    {
+        const LearnedBaseline baseline = exampleBaseline();
+        QVERIFY(baselineFromJson(toJson(baseline)) == baseline);
+        QVERIFY(baselineFromJson({}) == LearnedBaseline());
+    }
+
+    void itIsSaidInOneLine()
+    {
+        QCOMPARE(sentenceOf(exampleBaseline()),
+            std::string("Normal for Sales: 08:00 to 17:59 in Europe/Berlin, Europe/Vienna; DE, AT, "
+                        "CH; talks half up to 3 min, 95 % up to 12 min; n = 4120 calls of 5 "
+                        "people"));
+        LearnedBaseline many = exampleBaseline();
+        many.places.resize(11);
+        QVERIFY(placesText(many).ends_with(" and 3 more"));
+        many.group.clear();
+        QVERIFY(sentenceOf(many).starts_with("Normal for people without a group: "));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBaselines)
+#include "tst_baselines.moc"

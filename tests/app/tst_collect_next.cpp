@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What sequences cannot say becomes a request, and nothing else does.
+#include "detect/collect_next.h"
+#include "detect/detector.h"
+#include "support/small_source.h"
+#include "support/temporary.h"
+
+#include <QTest>
+#include <algorithm>
+
+using namespace callwake;
+using namespace callwake::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A number on the blocklist calls Ana, whose computer's log begins before and ends ten minutes
+/// after the answer, and Ben, of whose computer there is none.
+Case calledTwice(const TemporaryFolder& folder, const std::string& name, bool blocked = true)
+{
+    Case made = must(Case::create(folder.path(name), {"Called", "GB", "UTC"}));
+    SmallSource calls(made, "/logs/Master.csv");
+    calls.call("2026-06-18T12:00:00Z", "2001", 10min).call("2026-06-18T14:00:00Z", "2002", 10min);
+    calls.finish();
+    SmallSource programs(made, "/logs/win-01/Security.evtx");
+    programs.source.format = "evtx";
+    programs.program("2026-06-18T08:00:00Z", "ana", "win-01", "calc.exe")
+        .program("2026-06-18T12:05:00Z", "ana", "win-01", "C:\\Users\\a\\Downloads\\AnyDesk.exe")
+        .program("2026-06-18T12:10:00Z", "ana", "win-01", "calc.exe");
+    programs.finish();
+    for (const auto& [person, extension, account] :
+        {std::tuple("Ana", "2001", "ana"), std::tuple("Ben", "2002", "ben")}) {
+        const PersonId id = must(made.addPerson({{}, person, "Sales", ""}, "test"));
+        must(made.assign({{}, IdentityKind::Extension, extension}, id, "test"));
+        must(made.assign({{}, IdentityKind::Account, account}, id, "test"));
+    }
+    const ListEntry entry{"+442079460031", NumberList::Blocklist, "Reported", "", "list", "", ""};
+    if (blocked)
+        must(made.addListEntries(std::vector{entry}, "test"));
+    return made;
+}
+
+const CollectRequest* find(
+    const std::vector<CollectRequest>& all, SourceClass cls, std::int64_t person)
+{
+    const auto found = std::ranges::find_if(all, [&](const CollectRequest& request) {
+        return request.cls == cls && request.signals.empty()
+            && std::ranges::find(request.people, PersonId{person}) != request.people.end();
+    });
+    return found == all.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+class TestCollectNext : public QObject {
+    Q_OBJECT
+
+    TemporaryFolder m_folder;
+
+private slots:
+    void whatSequencesCannotSayIsAskedFor()
+    {
+        Case target = calledTwice(m_folder, "asked.callwake");
+        must(detect(target, defaultRules(), {}));
+        const auto sequences = must(target.sequences());
+        QCOMPARE(sequences.size(), 2U);
+        const auto requests = must(collectNext(target, defaultRules(), {}));
+
+        // Of Ana the rest of the window, and the browser; of Ben both, whole.
+        const CollectRequest* rest = find(requests, SourceClass::Programs, 1);
+        QVERIFY(rest);
+        QCOMPARE(rest->wanted.size(), 1U);
+        QVERIFY(rest->wanted[0]
+            == (TimeRange{at("2026-06-18T12:10:00Z") + 1us, at("2026-06-18T12:40:00Z")}));
+        QCOMPARE(rest->why, std::string("1 sequence cannot say all that followed"));
+        QCOMPARE(rest->priority, sequences[0].priority);
+        QCOMPARE(rest->sequences, std::vector{sequences[0].id});
+        QVERIFY(rest->logs[0].held); // more of what she has comes first
+        QVERIFY(std::ranges::all_of(rest->logs, [](const WantedLog& log) {
+            return std::ranges::find(log.log->systems, "windows") != log.log->systems.end();
+        }));
+
+        const CollectRequest* browser = find(requests, SourceClass::Browser, 1);
+        QVERIFY(browser && browser->until); // Chrome keeps 90 days
+        QCOMPARE(*browser->until, at("2026-06-18T12:00:00Z") + std::chrono::days(90));
+        const CollectRequest* ben = find(requests, SourceClass::Programs, 2);
+        QVERIFY(ben);
+        QVERIFY(ben->wanted[0].begin == at("2026-06-18T14:00:00Z"));
+        QVERIFY(ben->logs.size() > rest->logs.size()); // nothing tells which system it is
+    }
+
+    void whatOneSignalLacksComesLastAndForAllAtOnce()
+    {
+        Case target = calledTwice(m_folder, "signals.callwake");
+        must(detect(target, defaultRules(), {}));
+        const auto requests = must(collectNext(target, defaultRules(), {}));
+        bool ofSignals = false;
+        for (const CollectRequest& request : requests) {
+            QVERIFY(!request.why.empty());
+            QVERIFY(!request.wanted.empty() && !request.logs.empty());
+            QVERIFY(!ofSignals || !request.signals.empty());
+            ofSignals = !request.signals.empty();
+        }
+        const auto mail = std::ranges::find(requests, SourceClass::Mail, &CollectRequest::cls);
+        QVERIFY(mail != requests.end());
+        QCOMPARE(mail->people.size(), 2U);
+        QCOMPARE(mail->signals, std::vector<std::string>{"P1"});
+        QVERIFY(mail->wanted[0].end == at("2026-06-18T12:00:00Z"));
+        QCOMPARE(std::ranges::count(requests, SourceClass::Mail, &CollectRequest::cls), 1);
+    }
+
+    void aCallThatNothingCoversCountsWithoutASequence()
+    {
+        Case target = calledTwice(m_folder, "unraised.callwake", false);
+        must(detect(target, defaultRules(), {}));
+        const auto sequences = must(target.sequences());
+        QVERIFY(std::ranges::none_of(
+            sequences, [](const Sequence& sequence) { return sequence.person == PersonId{2}; }));
+        const auto requests = must(collectNext(target, defaultRules(), {}));
+        const CollectRequest* ben = find(requests, SourceClass::Programs, 2);
+        QVERIFY(ben);
+        QCOMPARE(ben->calls, 1);
+        QVERIFY(ben->sequences.empty());
+        QCOMPARE(ben->why, std::string("1 call worth review without any log of the computer"));
+        // A request for a sequence comes before it.
+        QVERIFY(find(requests, SourceClass::Browser, 1) < ben);
+    }
+
+    void nothingIsAskedForWithoutCalls()
+    {
+        Case target = must(Case::create(m_folder.path("none.callwake"), {}));
+        QVERIFY(must(collectNext(target, defaultRules(), {})).empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCollectNext)
+#include "tst_collect_next.moc"

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
+#include "dialogs/baselines_dialog.h"
+#include "session/widgets.h"
+#include "small_case.h"
+
+#include <QTableView>
+
+using namespace callwake;
+using namespace callwake::test;
+
+class TestBaselinesDialog : public QObject {
+    Q_OBJECT
+
+private slots:
+    void groupsAreListedWithWhatIsNotTestable()
+    {
+        TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder)); // looks for sequences, too
+        BaselinesDialog dialog(session, nullptr);
+        QSignalSpy filled(&dialog, &BaselinesDialog::filled);
+        QVERIFY(filled.wait(20'000));
+        QCOMPARE(dialog.rows().size(), 2U);
+        auto* table = dialog.findChild<QTableView*>();
+        QCOMPARE(table->model()->index(0, 0).data().toString(), QString("Finance"));
+        QCOMPARE(table->model()->index(0, 3).data().toString(), QString("not testable: 1 of 50"));
+        const auto* details = dialog.findChild<WrappedText*>();
+        QVERIFY(details->text().startsWith("Normal for Finance: not known yet; n = 1 call"));
+        QVERIFY(details->text().contains("Learned from Master.csv, "));
+        QVERIFY(
+            details->text().contains("SHA-256 " + QString::fromStdString(dialog.rows()[0].sha256)));
+        table->setCurrentIndex(table->model()->index(1, 0));
+        QVERIFY(details->text().startsWith("Normal for Sales: "));
+    }
+
+    void withoutCallsItIsSaidWhatItTakes()
+    {
+        TemporaryFolder folder;
+        Session session;
+        const auto path = folder.path("empty.callwake");
+        (void)must(Case::create(path, {"Empty", "GB", "UTC"}));
+        openAndWait(session, path);
+        BaselinesDialog dialog(session, nullptr);
+        QSignalSpy filled(&dialog, &BaselinesDialog::filled);
+        QVERIFY(filled.wait(20'000));
+        QVERIFY(dialog.rows().empty());
+        bool said = false;
+        for (const auto* label : dialog.findChildren<PlainLabel*>())
+            said = said || label->text().contains("Nothing is learned yet");
+        QVERIFY(said);
+    }
+};
+
+QTEST_MAIN(TestBaselinesDialog)
+#include "tst_baselines_dialog.moc"

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
+#include "dialogs/coverage_dialog.h"
+#include "session/widgets.h"
+#include "small_case.h"
+
+#include <QTabWidget>
+#include <QTableView>
+
+using namespace callwake;
+using namespace callwake::test;
+
+namespace {
+
+QTableView* tableOf(const QWidget& dialog, const char* name)
+{
+    for (auto* table : dialog.findChildren<QTableView*>())
+        if (table->accessibleName() == name)
+            return table;
+    qFatal("no table %s", name);
+}
+
+QString cell(const QTableView* table, int row, int column)
+{
+    return table->model()->index(row, column).data().toString();
+}
+
+bool says(const QWidget& dialog, const QString& text)
+{
+    const auto labels = dialog.findChildren<PlainLabel*>();
+    return std::ranges::any_of(
+        labels, [&](const PlainLabel* label) { return label->text().contains(text); });
+}
+
+} // namespace
+
+class TestCoverageDialog : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everybodyHasARowAndEachClassACell()
+    {
+        TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        CoverageDialog dialog(session, nullptr);
+        QSignalSpy filled(&dialog, &CoverageDialog::filled);
+        auto* people = tableOf(dialog, "Coverage of people");
+        QCOMPARE(people->model()->rowCount(), 2);
+        QCOMPARE(people->model()->columnCount(), 9);
+        QCOMPARE(cell(people, 0, 0), QString("Cara Lindqvist"));
+        QCOMPARE(cell(people, 0, 2), QString("100 %"));
+        QCOMPARE(cell(people, 1, 0), QString("Gita <i>Rao</i>"));
+        QCOMPARE(cell(people, 1, 3), QString("cannot say"));
+        QCOMPARE(people->model()->index(1, 3).data(Qt::AccessibleTextRole).toString(),
+            QString("Programs of Gita <i>Rao</i>: cannot say, 1 gap"));
+        QVERIFY(filled.wait(20'000));
+        people->setCurrentIndex(people->model()->index(1, 3));
+        QCOMPARE(dialog.people().lines().size(), 1U);
+        QVERIFY(!dialog.people().lines()[0].covered);
+        QVERIFY(says(dialog, "No source of this class."));
+        auto* spans = tableOf(dialog, "Spans and gaps of the selected cell");
+        emit spans->activated(spans->model()->index(0, 0));
+        QCOMPARE(dialog.result(), int(QDialog::Accepted));
+        QCOMPARE(session.nameOf(*session.selection().owner), QString("Gita <i>Rao</i>"));
+    }
+
+    void whatToCollectLeadsToTheSequence()
+    {
+        TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        CoverageDialog dialog(session, nullptr);
+        QSignalSpy filled(&dialog, &CoverageDialog::filled);
+        QVERIFY(filled.wait(20'000));
+        QVERIFY(!dialog.collect().requests().empty());
+        QVERIFY(dialog.findChild<QTabWidget*>()->tabText(1).startsWith("Collect next "));
+        auto* table = tableOf(dialog, "What to collect next");
+        QVERIFY(tableOf(dialog, "Logs that would tell")->model()->rowCount() > 0);
+        const QString text = dialog.collect().asText();
+        QVERIFY(text.startsWith("1. "));
+        QVERIFY(text.contains("Ask the endpoint team for "));
+        const auto& first = dialog.collect().requests()[0];
+        emit table->activated(table->model()->index(0, 0));
+        QCOMPARE(dialog.result(), int(QDialog::Accepted));
+        QVERIFY(first.sequences.empty() || session.selection().sequence == first.sequences[0]);
+    }
+
+    void sourcesTellOfTheirClocksAndNamesOfNobodyAreListed()
+    {
+        TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        CoverageDialog dialog(session, nullptr);
+        QSignalSpy filled(&dialog, &CoverageDialog::filled);
+        auto* sources = tableOf(dialog, "Sources and clocks");
+        QCOMPARE(sources->model()->rowCount(), 2);
+        QCOMPARE(cell(sources, 0, 5), QString("comparing…"));
+        QVERIFY(filled.wait(20'000));
+        QVERIFY(cell(sources, 0, 5).startsWith("not estimated"));
+        auto* names = tableOf(dialog, "Names that belong to nobody");
+        QCOMPARE(names->model()->rowCount(), 1);
+        QVERIFY(cell(names, 0, 0).contains("srv-01"));
+    }
+
+    void anEmptyCaseSaysWhatComesFirst()
+    {
+        TemporaryFolder folder;
+        Session session;
+        const auto path = folder.path("empty.callwake");
+        (void)must(Case::create(path, {"Empty", "GB", "UTC"}));
+        openAndWait(session, path);
+        CoverageDialog dialog(session, nullptr);
+        QSignalSpy filled(&dialog, &CoverageDialog::filled);
+        QVERIFY(filled.wait(20'000));
+        QVERIFY(says(dialog, "the case has no people yet"));
+        QVERIFY(says(dialog, "Nothing to collect"));
+        QVERIFY(says(dialog, "Every name in the logs belongs to somebody."));
+    }
+};
+
+QTEST_MAIN(TestCoverageDialog)
+#include "tst_coverage_dialog.moc"

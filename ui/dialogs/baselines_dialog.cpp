@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/baselines_dialog.h"
+
+#include "detect/baseline_words.h"
+#include "session/widgets.h"
+
+#include <QDialogButtonBox>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace callwake {
+namespace {
+
+constexpr int talksColumn = 5;
+constexpr int mostSpans = 12;
+
+/// Empty: too few examples, in the words that say how many.
+QString knownOr(const std::string& text, std::int64_t examples, std::int64_t needed)
+{
+    return text.empty()
+        ? BaselinesDialog::tr("not testable: %1 of %2").arg(counted(examples), counted(needed))
+        : shown(text);
+}
+
+QString zonesText(const LearnedBaseline& baseline)
+{
+    QStringList out;
+    for (const std::string& zone : baseline.zones)
+        out << shown(zone);
+    return out.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+BaselinesDialog::BaselinesDialog(Session& session, QWidget* parent)
+    : QDialog(parent)
+    , m_session(session)
+    , m_remark(new PlainLabel(tr("Looking…"), "dim"))
+    , m_table(new QTableView)
+    , m_model(new RowsModel<LearnedBaseline>(
+          {{tr("Group"), [](const LearnedBaseline& b) { return shown(groupText(b), 80); }},
+              {tr("People"), [](const LearnedBaseline& b) { return counted(b.people); }, false,
+                  true},
+              {tr("Calls"), [](const LearnedBaseline& b) { return counted(b.calls); }, false, true},
+              {tr("Usual hours"),
+                  [](const LearnedBaseline& b) {
+                      return knownOr(hoursText(b), b.calls, b.needed);
+                  }},
+              {tr("Usual countries"),
+                  [](const LearnedBaseline& b) {
+                      return knownOr(placesText(b), b.calls, b.needed);
+                  }},
+              {tr("Usual length of talks"),
+                  [](const LearnedBaseline& b) {
+                      return knownOr(talksText(b), b.talks, b.needed);
+                  }},
+              {tr("Time zone"), zonesText}},
+          this))
+    , m_details(new WrappedText)
+{
+    setWindowTitle(tr("What is normal for each group"));
+    auto* column = new QVBoxLayout(this);
+    column->addWidget(m_remark->wrapped());
+    m_table->setModel(m_model);
+    prepareTable(*m_table, tr("Baselines of groups"));
+    column->addWidget(m_table, 1);
+    column->addWidget(m_details);
+    column->addStretch(0);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    column->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &BaselinesDialog::showOne);
+    connect(&session, &Session::sequencesChanged, this, &BaselinesDialog::read);
+    m_details->setAccessibleName(tr("What the selected baseline was learned from"));
+    resize(1080, 560);
+    read();
+}
+
+void BaselinesDialog::read()
+{
+    auto own = m_session.caseForJob();
+    if (!own)
+        return;
+    m_reading =
+        runJob(Pool::Reads, [own = std::move(*own)](const Progress&) { return own.baselines(); });
+    m_reading.then(this, [this](Result<std::vector<LearnedBaseline>> found) {
+        if (!found)
+            return m_remark->setText(shown(found.error().text()));
+        fill(std::move(*found));
+        emit filled();
+    });
+}
+
+void BaselinesDialog::fill(std::vector<LearnedBaseline> baselines)
+{
+    const bool any = !baselines.empty();
+    m_remark->setText(any
+            ? tr("Learned from calls with the outside, the case window left out, when sequences "
+                 "were last looked for; kept with them. Hours, countries and lengths that are not "
+                 "usual are worth a few points (C13, C15, C17).")
+            : tr("Nothing is learned yet. It takes a log of calls, people whose calls they are "
+                 "(Lists ▸ People…, Ctrl+Shift+P), and a search for sequences (Ctrl+D)."));
+    m_table->setVisible(any);
+    m_details->setVisible(any);
+    m_model->setRows(std::move(baselines));
+    fitColumns(*m_table, talksColumn);
+    m_table->setCurrentIndex(m_model->index(0, 0));
+    showOne(m_table->currentIndex());
+}
+
+void BaselinesDialog::showOne(const QModelIndex& row)
+{
+    const LearnedBaseline* baseline = m_model->row(row);
+    if (!baseline)
+        return m_details->setText({});
+    QStringList lines{shown(sentenceOf(*baseline))};
+    for (const std::string& missing : notTestable(*baseline))
+        lines << shown(missing);
+    const auto spans = std::int64_t(baseline->spans.size());
+    for (int i = 0; i < std::min<int>(mostSpans, int(spans)); ++i) {
+        const auto& span = baseline->spans[std::size_t(i)];
+        lines << tr("Learned from %1, %2")
+                     .arg(shown(span.source, 80), rangeText(span.range, m_session.zone()));
+    }
+    if (spans > mostSpans)
+        lines << tr("and %1 more spans").arg(counted(spans - mostSpans));
+    if (!baseline->caseWindow.empty())
+        lines << tr("Left out: the case window, %1")
+                     .arg(rangeText(baseline->caseWindow, m_session.zone()));
+    lines << tr("SHA-256 %1").arg(shown(baseline->sha256));
+    m_details->setText(lines.join(u'\n'));
+}
+
+} // namespace callwake

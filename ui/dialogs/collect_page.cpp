@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/collect_page.h"
+
+#include "session/widgets.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace callwake {
+namespace {
+
+enum { What, Whom, Ask, When, Until, Why };
+constexpr int logColumn = 0;
+constexpr qsizetype mostRanges = 2;
+constexpr Duration around = std::chrono::minutes(30);
+
+QString classText(const CollectRequest& request)
+{
+    QString text = shown(nameOf(request.cls));
+    text[0] = text[0].toUpper();
+    return text;
+}
+
+} // namespace
+
+CollectPage::CollectPage(Session& session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_remark(new PlainLabel(tr("Looking…"), "dim"))
+    , m_table(new QTableView)
+    , m_model(new RowsModel<CollectRequest>(
+          {{tr("What"), classText},
+              {tr("Of whom"), [this](const CollectRequest& r) { return peopleOf(r); }},
+              {tr("Ask"), [](const CollectRequest& r) { return shown(keeperOf(r.cls)); }},
+              {tr("Time wanted"), [this](const CollectRequest& r) { return wantedOf(r); }},
+              {tr("May be gone from"),
+                  [this](const CollectRequest& r) { return untilText(r.until); }},
+              {tr("Why"), [](const CollectRequest& r) { return shown(r.why); }}},
+          this))
+    , m_chosen(new PlainLabel({}, "strong"))
+    , m_logs(new QTableView)
+    , m_logModel(new RowsModel<WantedLog>(
+          {{tr("Log"), [](const WantedLog& l) { return shown(l.log->name); }},
+              {tr("In the case"),
+                  [](const WantedLog& l) { return l.held ? tr("for another time") : tr("no"); }},
+              {tr("Usually kept"),
+                  [](const WantedLog& l) {
+                      return l.log->keeps.empty() ? tr("no limit known") : shown(l.log->keeps);
+                  }},
+              {tr("May be gone from"), [this](const WantedLog& l) { return untilText(l.until); }},
+              {tr("Published in"), [](const WantedLog& l) { return shown(l.log->source); }}},
+          this))
+    , m_copy(quietButton(tr("Copy list as text")))
+{
+    auto* column = new QVBoxLayout(this);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_remark->wrapped(), 1);
+    row->addWidget(m_copy, 0, Qt::AlignTop);
+    column->addLayout(row);
+    m_table->setModel(m_model);
+    prepareTable(*m_table, tr("What to collect next"));
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_logs->setModel(m_logModel);
+    prepareTable(*m_logs, tr("Logs that would tell"));
+    auto* below = new QWidget;
+    auto* belowColumn = new QVBoxLayout(below);
+    belowColumn->setContentsMargins(0, 8, 0, 0);
+    belowColumn->addWidget(m_chosen->wrapped());
+    belowColumn->addWidget(m_logs, 1);
+    auto* parts = new QSplitter(Qt::Vertical);
+    parts->setChildrenCollapsible(false);
+    parts->addWidget(m_table);
+    parts->addWidget(below);
+    parts->setStretchFactor(0, 1);
+    parts->setSizes({320, 200});
+    column->addWidget(parts, 1);
+    column->addStretch(0);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &CollectPage::showLogs);
+    connect(m_table, &QTableView::activated, this, &CollectPage::goTo);
+    connect(m_copy, &QPushButton::clicked, this,
+        [this] { QGuiApplication::clipboard()->setText(asText()); });
+    m_copy->hide();
+    showLogs({});
+}
+
+void CollectPage::say(const QString& text)
+{
+    m_remark->setText(text);
+}
+
+void CollectPage::setRequests(std::vector<CollectRequest> requests)
+{
+    const bool any = !requests.empty();
+    say(any ? tr(
+            "What sequences and calls worth review lack, most urgent first. Times are from the "
+            "published defaults of each log; your organisation may keep more or less. Enter "
+            "goes to the sequence.")
+            : tr("Nothing to collect: no sequence and no call worth review lacks a log. When "
+                 "sequences were looked for after an import, this list is made anew."));
+    m_model->setRows(std::move(requests));
+    m_table->setVisible(any);
+    m_copy->setVisible(any);
+    fitColumns(*m_table, Why, Whom, 300);
+    m_table->setCurrentIndex(m_model->index(0, 0));
+    showLogs(m_table->currentIndex());
+}
+
+QString CollectPage::peopleOf(const CollectRequest& request) const
+{
+    QStringList out;
+    for (const PersonId person : request.people)
+        out << m_session.nameOf(Owner{person, {}});
+    return out.join(QStringLiteral(", "));
+}
+
+QString CollectPage::wantedOf(const CollectRequest& request) const
+{
+    QStringList out;
+    for (const TimeRange& range : request.wanted)
+        if (out.size() < mostRanges)
+            out << rangeText(range, m_session.zone());
+    const auto more = std::int64_t(request.wanted.size()) - out.size();
+    return out.join(QStringLiteral("; "))
+        + (more > 0 ? tr("; %1 more").arg(counted(more)) : QString());
+}
+
+QString CollectPage::untilText(const std::optional<Instant>& until) const
+{
+    if (!until)
+        return tr("not by age");
+    const QString day = dateTimeText(*until, m_session.zone()).left(10);
+    return *until < std::chrono::system_clock::now() ? tr("%1 (past)").arg(day) : day;
+}
+
+QString CollectPage::asText() const
+{
+    QString out;
+    int number = 0;
+    for (const CollectRequest& request : requests()) {
+        out += tr("%1. %2 of %3\n   Ask the %4 for %5.\n   Why: %6.\n")
+                   .arg(QString::number(++number), classText(request), peopleOf(request),
+                       shown(keeperOf(request.cls)), wantedOf(request), shown(request.why));
+        for (const WantedLog& log : request.logs)
+            out += tr("   - %1%2%3\n")
+                       .arg(shown(log.log->name),
+                           log.log->keeps.empty() ? QString()
+                                                  : tr(", kept %1").arg(shown(log.log->keeps)),
+                           log.until ? tr(", may be gone from %1 on").arg(untilText(log.until))
+                                     : QString());
+    }
+    return out;
+}
+
+void CollectPage::showLogs(const QModelIndex& row)
+{
+    const CollectRequest* request = m_model->row(row);
+    m_chosen->setVisible(request);
+    m_logs->setVisible(request);
+    if (!request)
+        return m_logModel->setRows({});
+    m_chosen->setText(
+        tr("Any of these tells of %1 (%2)").arg(shown(nameOf(request->cls)), peopleOf(*request)));
+    m_logModel->setRows(request->logs);
+    fitColumns(*m_logs, 4, logColumn, 420);
+}
+
+void CollectPage::goTo(const QModelIndex& row)
+{
+    const CollectRequest* request = m_model->row(row);
+    if (!request || request->wanted.empty())
+        return;
+    const auto known = std::ranges::find_if(request->sequences,
+        [&](const std::string& id) { return m_session.sequence(id) != nullptr; });
+    if (known != request->sequences.end()) {
+        m_session.selectSequence(*known);
+    } else {
+        m_session.selectOwner(Owner{request->people.front(), {}});
+        const TimeRange wanted = request->wanted.front();
+        m_session.setVisibleRange({wanted.begin - around, wanted.end + around});
+    }
+    emit left();
+}
+
+} // namespace callwake
