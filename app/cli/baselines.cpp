@@ -17,11 +17,9 @@ void printText(const LearnedBaseline& baseline)
     for (const std::string& missing : notTestable(baseline))
         print("   " + visible(missing) + "\n");
     for (const auto& span : baseline.spans)
-        print("   learned from " + visible(span.source) + ", " + formatIso(span.range.begin)
-            + " to " + formatIso(span.range.end) + "\n");
+        print("   learned from " + visible(span.source) + ", " + secondsText(span.range) + "\n");
     if (!baseline.caseWindow.empty())
-        print("   left out: the case window, " + formatIso(baseline.caseWindow.begin) + " to "
-            + formatIso(baseline.caseWindow.end) + "\n");
+        print("   left out: the case window, " + secondsText(baseline.caseWindow) + "\n");
     print("   SHA-256 " + baseline.sha256 + "\n");
 }
 

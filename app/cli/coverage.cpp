@@ -31,11 +31,6 @@ std::string nameOfOwner(const Known& known, Owner owner)
     return found == known.owners.end() ? std::string() : found->person.name;
 }
 
-std::string spanText(TimeRange range)
-{
-    return formatIso(range.begin) + " to " + formatIso(range.end);
-}
-
 QJsonObject objectOf(const char* what)
 {
     return {{QStringLiteral("what"), QLatin1String(what)}};
@@ -163,7 +158,7 @@ QJsonObject jsonOf(const CollectRequest& request, const Known& known)
     object.insert(QStringLiteral("priority"), request.priority);
     object.insert(QStringLiteral("sequences"), jsonTexts(request.sequences));
     object.insert(QStringLiteral("calls"), qint64(request.calls));
-    object.insert(QStringLiteral("signals"), jsonTexts(request.signals));
+    object.insert(QStringLiteral("signals"), jsonTexts(request.untestable));
     object.insert(QStringLiteral("logs"), logs);
     object.insert(QStringLiteral("until"), jsonTime(request.until));
     return object;
@@ -184,7 +179,7 @@ void printPerson(const PersonCoverage& person, const Known& known)
         if (percent == 0 && coverage.sources.empty())
             continue; // the one gap is all of the time
         for (const CoverageGap& gap : coverage.gaps)
-            print("      cannot say from " + spanText(gap.range) + ": source "
+            print("      cannot say from " + secondsText(gap.range) + ": source "
                 + std::to_string(gap.source.value) + ", " + visible(gap.reason) + "\n");
     }
 }
@@ -216,7 +211,7 @@ void printRequest(std::size_t number, const CollectRequest& request, const Known
     for (const PersonId person : request.people)
         people += (people.empty() ? "" : ", ") + visible(nameOfOwner(known, {person, {}}));
     for (std::size_t i = 0; i < std::min(mostRanges, request.wanted.size()); ++i)
-        ranges += (ranges.empty() ? "" : ", ") + spanText(request.wanted[i]);
+        ranges += (ranges.empty() ? "" : ", ") + secondsText(request.wanted[i]);
     if (request.wanted.size() > mostRanges)
         ranges += ", and " + std::to_string(request.wanted.size() - mostRanges) + " more";
     print(std::to_string(number) + ". " + std::string(nameOf(request.cls)) + " of " + people
@@ -260,7 +255,7 @@ void printTextOf(const Known& known)
     if (known.table.asked.empty())
         print("No call has been imported yet: there is no time to be covered.\n");
     else
-        print("While there were calls, from " + spanText(known.table.asked) + ":\n\n");
+        print("While there were calls, from " + secondsText(known.table.asked) + ":\n\n");
     for (const auto& person : known.table.people)
         printPerson(person, known);
     print("\nSources:\n\n");
@@ -270,7 +265,7 @@ void printTextOf(const Known& known)
     for (const OwnerInfo& owner : known.owners)
         if (!owner.owner.person)
             print(visible(owner.person.name) + ": " + std::to_string(owner.events) + " events, "
-                + std::to_string(owner.calls) + " calls, " + spanText(owner.span) + "\n");
+                + std::to_string(owner.calls) + " calls, " + secondsText(owner.span) + "\n");
     print("\nCollect next:\n\n");
     printRequests(known, false);
 }

@@ -33,6 +33,14 @@ QJsonValue jsonTime(const std::optional<Instant>& time)
     return time ? jsonText(formatIso(*time)) : QJsonValue();
 }
 
+std::string secondsText(TimeRange range)
+{
+    const auto text = [](Instant time) {
+        return formatIso(std::chrono::floor<std::chrono::seconds>(time));
+    };
+    return text(range.begin) + " to " + text(range.end);
+}
+
 std::string csvCell(std::string_view text)
 {
     const std::string safe = isUtf8(text) ? std::string(text) : visible(text, text.size() * 4);

@@ -25,6 +25,9 @@ void printJson(const QJsonObject& object);
 [[nodiscard]] QJsonArray jsonTexts(const std::vector<std::string>& texts);
 [[nodiscard]] QJsonValue jsonTime(const std::optional<Instant>& time);
 
+/// "2026-06-18T13:36:05Z to 2026-06-18T14:02:11Z", for people: without parts of a second.
+[[nodiscard]] std::string secondsText(TimeRange range);
+
 /// One record of CSV. Text that a spreadsheet would run as a formula gets an apostrophe in front.
 void printCsv(const std::vector<std::string>& cells);
 [[nodiscard]] std::string csvCell(std::string_view text);

@@ -168,9 +168,9 @@ std::string whyOf(const CollectRequest& request)
 {
     std::string out;
     const auto also = [&](const std::string& text) { out += (out.empty() ? "" : "; ") + text; };
-    if (!request.signals.empty()) {
+    if (!request.untestable.empty()) {
         std::string names;
-        for (const std::string& signal : request.signals)
+        for (const std::string& signal : request.untestable)
             names += (names.empty() ? "" : ", ") + signal;
         also(names + " cannot be tested in "
             + countOf(request.sequences.size(), "sequence", "sequences"));
@@ -212,7 +212,7 @@ public:
             out.push_back(std::move(request));
         }
         std::ranges::stable_sort(out, {}, [](const CollectRequest& request) {
-            return std::tuple(!request.signals.empty(), -request.priority,
+            return std::tuple(!request.untestable.empty(), -request.priority,
                 -std::int64_t(request.sequences.size()), -request.calls,
                 request.until.value_or(Instant::max()), request.cls, request.people);
         });
@@ -232,7 +232,7 @@ private:
         };
         into.calls += need.sequence.empty() ? 1 : 0;
         addOnce(into.sequences, need.sequence);
-        addOnce(into.signals, need.signal);
+        addOnce(into.untestable, need.signal);
     }
 
     void finish(CollectRequest& request) const

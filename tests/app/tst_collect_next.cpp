@@ -46,7 +46,7 @@ const CollectRequest* find(
     const std::vector<CollectRequest>& all, SourceClass cls, std::int64_t person)
 {
     const auto found = std::ranges::find_if(all, [&](const CollectRequest& request) {
-        return request.cls == cls && request.signals.empty()
+        return request.cls == cls && request.untestable.empty()
             && std::ranges::find(request.people, PersonId{person}) != request.people.end();
     });
     return found == all.end() ? nullptr : &*found;
@@ -100,13 +100,13 @@ private slots:
         for (const CollectRequest& request : requests) {
             QVERIFY(!request.why.empty());
             QVERIFY(!request.wanted.empty() && !request.logs.empty());
-            QVERIFY(!ofSignals || !request.signals.empty());
-            ofSignals = !request.signals.empty();
+            QVERIFY(!ofSignals || !request.untestable.empty());
+            ofSignals = !request.untestable.empty();
         }
         const auto mail = std::ranges::find(requests, SourceClass::Mail, &CollectRequest::cls);
         QVERIFY(mail != requests.end());
         QCOMPARE(mail->people.size(), 2U);
-        QCOMPARE(mail->signals, std::vector<std::string>{"P1"});
+        QCOMPARE(mail->untestable, std::vector<std::string>{"P1"});
         QVERIFY(mail->wanted[0].end == at("2026-06-18T12:00:00Z"));
         QCOMPARE(std::ranges::count(requests, SourceClass::Mail, &CollectRequest::cls), 1);
     }

@@ -45,7 +45,7 @@ void makeFullCase(const std::string& path)
     LearnedBaseline usual;
     usual.group = "Finance";
     const std::vector baselines{usual};
-    must(c.replaceSequences(std::nullopt, std::vector{sequence}, "rules", {}, &baselines));
+    must(c.replaceSequences(std::nullopt, std::vector{sequence}, "rules", {}, nullptr, &baselines));
 }
 
 std::string tamper(const std::string& path, const std::string& sql)

@@ -155,9 +155,9 @@ void CoveragePage::makeSpans()
 
 void CoveragePage::fill()
 {
-    const CaseData& data = m_session.data();
+    const CaseData& known = m_session.data();
     const QModelIndex before = m_people->currentIndex();
-    m_table = coverageTable(data.coverage, data.sourceCoverage, data.owners, data.sources);
+    m_table = coverageTable(known.coverage, known.sourceCoverage, known.owners, known.sources);
     m_strip->setAsked(m_table.asked);
     m_summary->setText(summary());
     m_model->setRows(m_table.people);
