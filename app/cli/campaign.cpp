@@ -4,7 +4,7 @@
 #include "cli/verb.h"
 
 #include "base/text.h"
-#include "detect/campaign.h"
+#include "detect/campaign_list.h"
 #include "detect/detector.h"
 #include "import/resolve.h"
 
@@ -14,13 +14,20 @@ namespace {
 
 using Trait = CampaignKey::Trait;
 
+Result<Trait> traitOf(const Arguments& arguments)
+{
+    if (const auto trait = fromName<Trait>(arguments.has("by") ? arguments.value("by") : "number"))
+        return *trait;
+    return failure("Calls cannot be put together by \"" + visible(arguments.value("by"))
+        + "\": number, block or domain");
+}
+
 Result<CampaignKey> keyFrom(const Arguments& arguments, const Case& target)
 {
     const std::string& text = arguments.positional[1];
-    const auto trait = fromName<Trait>(arguments.has("by") ? arguments.value("by") : "number");
+    const auto trait = traitOf(arguments);
     if (!trait)
-        return failure("Calls cannot be put together by \"" + visible(arguments.value("by"))
-            + "\": number, block or domain");
+        return Failure(trait.error());
     if (*trait == Trait::Domain && text.find('@') == text.npos)
         return CampaignKey{*trait, lowered(text)};
     const auto settings = target.settings();
@@ -58,11 +65,45 @@ std::string lineOf(const CampaignPerson& one, const std::string& person)
         + (one.acted() ? "; acted: " + std::string(nameOf(one.band)) : std::string()) + "\n";
 }
 
+void printSummary(const CampaignSummary& sum, bool asJson)
+{
+    if (asJson)
+        return printJson({{QStringLiteral("key"), jsonText(sum.key.text)},
+            {QStringLiteral("calls"), qint64(sum.calls)},
+            {QStringLiteral("people"), qint64(sum.people)},
+            {QStringLiteral("answered"), qint64(sum.answered)},
+            {QStringLiteral("acted"), qint64(sum.acted)},
+            {QStringLiteral("only_asked"), sum.onlyAsked()},
+            {QStringLiteral("first"), jsonTime(sum.first)},
+            {QStringLiteral("last"), jsonTime(sum.last)}});
+    print(formatIso(sum.first) + "  " + visible(sum.key.text) + "  " + std::to_string(sum.people)
+        + " people called, " + std::to_string(sum.answered) + " answered, "
+        + std::to_string(sum.acted) + " acted"
+        + (sum.onlyAsked() ? "; maybe only asked (T1598.004)" : "") + "\n");
+}
+
+int list(const Arguments& arguments, const Case& target)
+{
+    const auto trait = traitOf(arguments);
+    const auto rules = rulesOf(target);
+    if (!trait || !rules)
+        return fail(trait ? rules.error() : trait.error());
+    const auto found = campaignsIn(target, *rules, *trait, terminalProgress());
+    if (!found)
+        return fail(found.error());
+    for (const CampaignSummary& sum : *found)
+        if (sum.onlyAsked() || !arguments.has("only-asked"))
+            printSummary(sum, arguments.has("json"));
+    return done;
+}
+
 int run(const Arguments& arguments)
 {
     const auto target = openCase(arguments, Case::Access::Read);
     if (!target)
         return fail(target.error());
+    if (arguments.positional.size() == 1)
+        return list(arguments, *target);
     const auto key = keyFrom(arguments, *target);
     const auto rules = rulesOf(*target);
     auto names = namesOfPeople(*target);
@@ -86,14 +127,17 @@ int run(const Arguments& arguments)
 
 constexpr Option options[]{
     {"--by", "WHAT", "put calls together by number (if not given), block of 10,000 or domain"},
-    {"--json", "", "one object a person, those not reached too"},
+    {"--only-asked", "",
+        "without a NUMBER: only campaigns that people answered and nothing followed"},
+    {"--json", "", "one object a person, those not reached too; or one a campaign"},
 };
 
 } // namespace
 
 extern const Verb campaignVerb;
-const Verb campaignVerb{"campaign", "CASE NUMBER",
-    "Who was called by a number, who answered, who acted and who was not reached", options, 2, 2,
-    run};
+const Verb campaignVerb{"campaign", "CASE [NUMBER]",
+    "Who was called by a number, who answered, who acted and who was not reached; without a number:"
+    " what called several people",
+    options, 1, 2, run};
 
 } // namespace callwake::cli

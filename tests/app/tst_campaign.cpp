@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
-#include "detect/campaign.h"
+#include "detect/campaign_list.h"
 #include "detect/detector.h"
 #include "support/small_source.h"
 #include "support/temporary.h"
@@ -20,9 +20,9 @@ using Trait = CampaignKey::Trait;
 
 /// One number calls Ana (who runs a remote tool) and, twice, Ben; its neighbour calls Cem; nobody
 /// calls Dora.
-Case campaignCase(const TemporaryFolder& folder)
+Case campaignCase(const TemporaryFolder& folder, const std::string& name = "campaign.callwake")
 {
-    Case made = must(Case::create(folder.path("campaign.callwake"), {"Campaign", "GB", "UTC"}));
+    Case made = must(Case::create(folder.path(name), {"Campaign", "GB", "UTC"}));
     SmallSource calls(made, "/logs/Master.csv");
     calls.call("2026-06-18T12:00:00Z", "2001", 10min)
         .call("2026-06-18T13:00:00Z", "2002", 2min)
@@ -76,6 +76,32 @@ class TestCampaign : public QObject {
     TemporaryFolder m_folder;
 
 private slots:
+    void whatReachedSeveralPeopleIsListed()
+    {
+        Case target = campaignCase(m_folder, "list.callwake");
+        const auto numbers = must(campaignsIn(target, defaultRules(), Trait::Number, {}));
+        QCOMPARE(numbers.size(), std::size_t(1));
+        QCOMPARE(numbers[0].key.text, std::string("+442079460031"));
+        QCOMPARE(numbers[0].number.e164, std::string("+442079460031"));
+        QCOMPARE(numbers[0].people, 2);
+        QCOMPARE(numbers[0].calls, 3);
+        QCOMPARE(numbers[0].answered, 2);
+        QCOMPARE(numbers[0].acted, 1);
+        QVERIFY(!numbers[0].onlyAsked());
+        QCOMPARE(numbers[0].first, at("2026-06-18T12:00:00Z"));
+        QCOMPARE(numbers[0].last, at("2026-06-18T13:30:00Z"));
+        const auto blocks = must(campaignsIn(target, defaultRules(), Trait::Block, {}));
+        QCOMPARE(blocks.size(), std::size_t(1));
+        QCOMPARE(blocks[0].people, 3);
+        // Without any sequence of Ana's nobody acted: they were only asked.
+        must(target.replaceSequences(std::nullopt, {}, "none"));
+        QVERIFY(must(campaignsIn(target, defaultRules(), Trait::Number, {}))[0].onlyAsked());
+        ListEntry known;
+        known.number = "+442079460031";
+        must(target.addListEntries(std::span(&known, 1), "test"));
+        QVERIFY(must(campaignsIn(target, defaultRules(), Trait::Number, {})).empty());
+    }
+
     void peopleAreToldByWhatTheyDid()
     {
         const Case target = campaignCase(m_folder);
@@ -102,8 +128,8 @@ private slots:
         QCOMPARE(campaignKeyOf(uri, Trait::Domain)->text, std::string("pbx.example"));
         QVERIFY(!campaignKeyOf(uri, Trait::Block));
         QVERIFY(!campaignKeyOf(telephone("+442079460031"), Trait::Domain));
-        QCOMPARE(
-            campaignKeyOf(telephone("+442079460031"), Trait::Block)->text, std::string("+44207946"));
+        QCOMPARE(campaignKeyOf(telephone("+442079460031"), Trait::Block)->text,
+            std::string("+44207946"));
         QVERIFY(!campaignKeyOf(telephone("+44207"), Trait::Block));
         for (const Trait trait : {Trait::Number, Trait::Block, Trait::Domain}) {
             QVERIFY(!campaignKeyOf(Number(), trait)); // withheld: never one caller

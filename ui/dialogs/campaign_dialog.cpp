@@ -9,6 +9,7 @@
 #include <QDialogButtonBox>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace callwake {
 namespace {
@@ -55,7 +56,7 @@ QString titleOfKey(const CampaignKey& key)
 
 } // namespace
 
-CampaignDialog::CampaignDialog(Session& session, const Number& number, QWidget* parent)
+CampaignDialog::CampaignDialog(Session& session, const Number& number, Trait start, QWidget* parent)
     : QDialog(parent)
     , m_session(session)
     , m_number(number)
@@ -92,6 +93,7 @@ CampaignDialog::CampaignDialog(Session& session, const Number& number, QWidget* 
     for (const Trait trait : {Trait::Number, Trait::Block, Trait::Domain})
         if (const auto key = campaignKeyOf(number, trait))
             m_trait->addItem(titleOfKey(*key), int(trait));
+    m_trait->setCurrentIndex(std::max(0, m_trait->findData(int(start))));
     m_trait->setAccessibleName(tr("What the calls have in common"));
     row->addWidget(m_trait);
     row->addWidget(m_summary, 1);

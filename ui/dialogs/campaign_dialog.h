@@ -21,8 +21,9 @@ class PlainLabel;
 class CampaignDialog : public QDialog {
     Q_OBJECT
 public:
-    /// `number`: of the call that it starts from.
-    CampaignDialog(Session& session, const Number& number, QWidget* parent);
+    /// `number`: of the call that it starts from, by what it is put together with others.
+    CampaignDialog(
+        Session& session, const Number& number, CampaignKey::Trait trait, QWidget* parent);
 
     /// A line of the table; of people who were not reached only the id.
     [[nodiscard]] const std::vector<CampaignPerson>& rows() const { return m_model->rows(); }

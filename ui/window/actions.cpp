@@ -107,6 +107,7 @@ constexpr Row table[] = {
     {"", "detect", "Look for sequences in what changed", "Ctrl+D", Needs::WritableCase},
     {"", "detectAll", "Look for all sequences anew", "Ctrl+Shift+D", Needs::WritableCase},
     {"", "campaign", "Who else was called…", "Ctrl+Shift+W", Needs::SelectedEvent},
+    {"", "campaigns", "Who called several people…", "Ctrl+Alt+W", Needs::OpenCase},
     {"", "unraised", "Calls that were not raised…", "Ctrl+Shift+N", Needs::OpenCase},
     {"", "ledger", "Suppression ledger…", "Ctrl+Alt+U", Needs::OpenCase},
     {"", "runs", "What changed…", "Ctrl+Alt+H", Needs::OpenCase},

@@ -6,6 +6,7 @@
 #include "dialogs/assign_dialog.h"
 #include "dialogs/baselines_dialog.h"
 #include "dialogs/campaign_dialog.h"
+#include "dialogs/campaigns_dialog.h"
 #include "dialogs/canary_dialog.h"
 #include "dialogs/case_dialogs.h"
 #include "dialogs/command_palette.h"
@@ -235,8 +236,9 @@ void MainWindow::connectReview()
         if (!call)
             emit m_session->failed(tr("Select a call to see who else was called."));
         else
-            CampaignDialog(*m_session, call->remote, this).exec();
+            CampaignDialog(*m_session, call->remote, CampaignKey::Trait::Number, this).exec();
     });
+    on.on("campaigns", [this] { CampaignsDialog(*m_session, this).exec(); });
     on.on("unraised", [this] { UnraisedDialog(*m_session, this).exec(); });
     on.on("ledger", [this] { LedgerDialog(*m_session, this).exec(); });
     on.on("canary", [this] { CanaryDialog(*m_session, this).exec(); });

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/campaigns_dialog.h"
+
+#include "detect/detector.h"
+#include "dialogs/campaign_dialog.h"
+#include "session/widgets.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace callwake {
+namespace {
+
+using Trait = CampaignKey::Trait;
+
+enum { Key, People, Answered, Acted, Calls, First, Last, Remark };
+
+QString keyText(const CampaignSummary& sum)
+{
+    return shown(sum.key.text, 80)
+        + (sum.key.trait == Trait::Block ? QStringLiteral("xxxx") : QString());
+}
+
+Column<CampaignSummary> countColumn(const QString& title, std::int64_t CampaignSummary::*count)
+{
+    return {
+        title, [count](const CampaignSummary& sum) { return counted(sum.*count); }, false, true};
+}
+
+} // namespace
+
+CampaignsDialog::CampaignsDialog(Session& session, QWidget* parent)
+    : QDialog(parent)
+    , m_session(session)
+    , m_trait(new QComboBox)
+    , m_onlyAsked(new QCheckBox(tr("Only where nothing followed")))
+    , m_remark(new PlainLabel(tr("Looking…"), "dim"))
+    , m_table(new QTableView)
+    , m_model(new RowsModel<CampaignSummary>(
+          {{tr("Called by"), keyText}, countColumn(tr("People"), &CampaignSummary::people),
+              countColumn(tr("Answered"), &CampaignSummary::answered),
+              countColumn(tr("Acted"), &CampaignSummary::acted),
+              countColumn(tr("Calls"), &CampaignSummary::calls),
+              {tr("First"),
+                  [this](const CampaignSummary& sum) {
+                      return dateTimeText(sum.first, m_session.zone()).left(19);
+                  },
+                  true},
+              {tr("Last"),
+                  [this](const CampaignSummary& sum) {
+                      return dateTimeText(sum.last, m_session.zone()).left(19);
+                  },
+                  true},
+              {tr("Remark"),
+                  [](const CampaignSummary& sum) {
+                      return sum.onlyAsked() ? tr("maybe only asked (T1598.004)") : QString();
+                  }}},
+          this))
+{
+    setWindowTitle(tr("Who called several people"));
+    auto* column = new QVBoxLayout(this);
+    auto* row = new QHBoxLayout;
+    m_trait->addItem(tr("By number"), int(Trait::Number));
+    m_trait->addItem(tr("By block of 10,000 numbers"), int(Trait::Block));
+    m_trait->addItem(tr("By SIP domain"), int(Trait::Domain));
+    m_trait->setAccessibleName(tr("What the calls have in common"));
+    row->addWidget(m_trait);
+    row->addWidget(m_onlyAsked);
+    row->addStretch(1);
+    column->addLayout(row);
+    column->addWidget(m_remark->wrapped());
+    m_table->setModel(m_model);
+    prepareTable(*m_table, tr("Callers of several people"));
+    column->addWidget(m_table, 1);
+    column->addStretch(0);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    column->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_trait, &QComboBox::currentIndexChanged, this, &CampaignsDialog::read);
+    connect(m_onlyAsked, &QCheckBox::toggled, this, &CampaignsDialog::filter);
+    connect(m_table, &QTableView::activated, this, &CampaignsDialog::open);
+    resize(1060, 560);
+    read();
+}
+
+void CampaignsDialog::read()
+{
+    m_reading.cancel();
+    auto own = m_session.caseForJob();
+    if (!own)
+        return;
+    m_reading = runJob(Pool::Reads,
+        [own = std::move(*own), trait = Trait(m_trait->currentData().toInt())](
+            const Progress& progress) -> Result<std::vector<CampaignSummary>> {
+            const auto rules = rulesOf(own);
+            if (!rules)
+                return Failure(rules.error());
+            return campaignsIn(own, *rules, trait, progress);
+        });
+    m_reading.then(this, [this](Result<std::vector<CampaignSummary>> found) {
+        if (!found)
+            return m_remark->setText(shown(found.error().text()));
+        m_all = std::move(*found);
+        filter();
+        emit filled();
+    });
+}
+
+void CampaignsDialog::filter()
+{
+    std::vector<CampaignSummary> rows;
+    std::ranges::copy_if(m_all, std::back_inserter(rows),
+        [&](const CampaignSummary& sum) { return sum.onlyAsked() || !m_onlyAsked->isChecked(); });
+    m_table->setVisible(!rows.empty());
+    m_remark->setText(rows.empty()
+            ? tr("Nothing of this kind called two people or more. Contacts, the help desk and own "
+                 "numbers are left out, and calls of names that nobody was assigned to.")
+            : tr("%1 of outside called two people or more; contacts, the help desk and own numbers "
+                 "are left out. Enter tells whom.")
+                  .arg(counted(std::int64_t(rows.size()), tr("caller"), tr("callers"))));
+    m_model->setRows(std::move(rows));
+    fitColumns(*m_table, Remark, Key);
+}
+
+void CampaignsDialog::open(const QModelIndex& index)
+{
+    const CampaignSummary* sum = m_model->row(index);
+    if (!sum)
+        return;
+    CampaignDialog dialog(m_session, sum->number, sum->key.trait, this);
+    if (dialog.exec() == QDialog::Accepted)
+        accept();
+}
+
+} // namespace callwake
