@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/surroundings.h"
+
+#include "detect/baseline.h"
+
+namespace callwake {
+
+namespace {
+
+// People of whom one thread reads the calls, and subjects that it describes, before another one
+// pays.
+constexpr std::size_t learnedByAThread = 500;
+constexpr std::size_t describedByAThread = 1000;
+
+/// Who placed calls, where any signal asks.
+Result<Callers> callersOf(const Case& target, const Rules& rules)
+{
+    const auto isOn = [&](std::string_view id) { return rules.isEnabled(id); };
+    if (!isOn("C4") && !isOn("C8") && !isOn("C16"))
+        return Callers();
+    auto signs = target.callSigns();
+    if (!signs)
+        return Failure(signs.error());
+    std::vector<IdentityId> unexpected;
+    if (isOn("C16") && !rules.userContext.empty()) {
+        const auto identities = target.identities();
+        if (!identities)
+            return Failure(identities.error());
+        for (const Identity& identity : *identities)
+            if (isInUserContext(identity.value, rules))
+                unexpected.push_back(identity.id);
+    }
+    auto placed = target.callsPlacedBy(unexpected);
+    if (!placed)
+        return Failure(placed.error());
+    return Callers(std::move(*signs), std::move(*placed), rules);
+}
+
+Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const Rules& rules)
+{
+    auto out = std::make_unique<Surroundings>();
+    auto people = target.people();
+    auto withCalls = target.peopleWithCalls();
+    auto subjects = target.subjects();
+    const auto sources = target.sources();
+    auto entries = target.listEntries();
+    const auto settings = target.settings();
+    auto decisions = target.witnessDecisions();
+    auto catalogue = target.catalogue();
+    Context& context = out->context;
+    if (!people || !withCalls || !subjects || !sources || !entries || !settings || !decisions
+        || !catalogue)
+        return Failure(!people ? people.error()
+                : !withCalls   ? withCalls.error()
+                : !subjects    ? subjects.error()
+                : !sources     ? sources.error()
+                : !entries     ? entries.error()
+                : !settings    ? settings.error()
+                : !decisions   ? decisions.error()
+                               : catalogue.error());
+    out->people = std::move(*people);
+    out->withCalls = std::move(*withCalls);
+    out->subjects = std::move(*subjects);
+    out->directory = std::make_unique<Directory>(std::move(*entries), rules);
+    out->formats = classesOf(*sources);
+    context.rules = &rules;
+    out->catalogue = std::move(*catalogue);
+    context.catalogue = out->catalogue.get();
+    context.subjects.resize(out->subjects.size() + 1);
+    context.setSources(*sources);
+    context.witnessDecisions = std::move(*decisions);
+    context.zone = settings->zone;
+    for (const Person& person : out->people)
+        context.addZoneOf(person);
+    auto callers = callersOf(target, rules);
+    if (!callers)
+        return Failure(callers.error());
+    context.callers = std::move(*callers);
+    return out;
+}
+
+/// What marks of some people speak of, by id.
+struct Mentioned {
+    std::vector<bool> numbers, subjects;
+
+    explicit Mentioned(const Surroundings& around)
+        : numbers(around.parties.size())
+        , subjects(around.context.subjects.size())
+    {
+    }
+    void add(std::span<const Mark> marks)
+    {
+        for (const Mark& mark : marks) {
+            auto& seen = mark.kind == Kind::Call ? numbers : subjects;
+            if (mark.subject > 0 && std::size_t(mark.subject) < seen.size())
+                seen[std::size_t(mark.subject)] = true;
+        }
+    }
+    [[nodiscard]] std::vector<NumberId> numberIds() const
+    {
+        std::vector<NumberId> ids;
+        for (std::size_t i = 1; i < numbers.size(); ++i)
+            if (numbers[i])
+                ids.push_back({std::int64_t(i)});
+        return ids;
+    }
+};
+
+Result<void> readParties(const Case& target, Surroundings& out)
+{
+    auto parties = target.parties();
+    auto places = target.places();
+    if (!parties || !places)
+        return Failure(!parties ? parties.error() : places.error());
+    out.parties = std::move(*parties);
+    out.places = std::move(*places);
+    return {};
+}
+
+/// Calls of everybody: numbers that reach many people, and what is usual in each group.
+Result<void> learn(Readers& readers, Surroundings& around)
+{
+    std::deque<CallHistory> parts;
+    const std::size_t items = around.withCalls.size() + 1; // the numbers first, then people
+    auto done = readers.share(items, learnedByAThread, [&](const Case& reader) -> Worker {
+        return [&, part = &parts.emplace_back()](std::size_t item) -> Result<void> {
+            if (item == 0)
+                return readParties(reader, around);
+            const Person* person = personOf(around, around.withCalls[item - 1]);
+            if (!person)
+                return {};
+            return reader.forEachBlockWithCalls({person->id, {}},
+                [&](std::span<const Mark> marks) { part->add(*person, marks, around.context); });
+        };
+    });
+    if (!done)
+        return done;
+    CallHistory all = std::move(parts.front());
+    for (std::size_t i = 1; i < parts.size(); ++i)
+        all.append(parts[i]);
+    const int least = int(around.context.rules->limits.repeatPeople);
+    around.context.calls = CallIndex(all.entries(around.parties), least);
+    around.context.probes = all.probes(around.parties, *around.context.rules);
+    around.context.baselines = all.baselines(around.places, *around.context.rules);
+    return {};
+}
+
+Result<Mentioned> mentionedBy(
+    const Case& target, const Surroundings& around, const std::vector<PersonId>& people)
+{
+    Mentioned mentioned(around);
+    for (const PersonId person : people)
+        if (const auto read = target.forEachMark(
+                {person, {}}, [&](std::span<const Mark> marks) { mentioned.add(marks); });
+            !read)
+            return Failure(read.error());
+    return mentioned;
+}
+
+Result<void> describeNumbers(
+    const Case& target, Surroundings& around, const std::optional<Mentioned>& only)
+{
+    auto numbers = only ? target.numbers(only->numberIds()) : target.numbers();
+    if (!numbers)
+        return Failure(numbers.error());
+    around.numbers = std::move(*numbers);
+    Context& context = around.context;
+    context.numbers = around.directory->factsOf(around.numbers);
+    for (std::size_t i = 1; i < std::min(around.parties.size(), context.numbers.size()); ++i)
+        context.numbers[i].party = around.parties[i]; // of all numbers, not of these only
+    for (std::size_t i = 1; i < std::min(around.places.size(), context.numbers.size()); ++i)
+        context.numbers[i].place = around.places[i];
+    return {};
+}
+
+} // namespace
+
+const Person* personOf(const Surroundings& around, PersonId id)
+{
+    const auto found = std::ranges::lower_bound(around.people, id, {}, &Person::id);
+    return found == around.people.end() || found->id != id ? nullptr : &*found;
+}
+
+Result<std::unique_ptr<Surroundings>> learned(
+    Readers& readers, const Case& target, const Rules& rules)
+{
+    if (const auto opened = readers.open(target); !opened)
+        return Failure(opened.error());
+    auto around = surroundingsOf(readers.first(), rules);
+    if (!around)
+        return around;
+    if (const auto done = learn(readers, **around); !done)
+        return Failure(done.error());
+    return around;
+}
+
+Result<void> describe(
+    Readers& readers, Surroundings& around, const std::optional<std::vector<PersonId>>& people)
+{
+    std::optional<Mentioned> only;
+    if (people) {
+        auto mentioned = mentionedBy(readers.first(), around, *people);
+        if (!mentioned)
+            return Failure(mentioned.error());
+        only = std::move(*mentioned);
+    }
+    Context& context = around.context;
+    const std::size_t items = context.subjects.size(); // 0 is no subject: the numbers instead
+    return readers.share(items, describedByAThread, [&](const Case& reader) -> Worker {
+        return [&](std::size_t item) -> Result<void> {
+            if (item == 0)
+                return describeNumbers(reader, around, only);
+            if (!only || only->subjects[item])
+                context.subjects[item] =
+                    subjectTag(around.subjects[item - 1], *context.catalogue, *context.rules);
+            return {};
+        };
+    });
+}
+
+} // namespace callwake
