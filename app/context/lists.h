@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/time.h"
 #include "model/named.h"
 
 #include <cstdint>
@@ -27,6 +28,15 @@ struct ListEntry {
     std::string added; ///< ISO 8601 date
     std::string expires; ///< ISO 8601 date, empty = never; from that day on it counts no more
     friend bool operator==(const ListEntry&, const ListEntry&) = default;
+};
+
+/// Lines that carry other calls than usual for some time, such as while a carrier is exchanged.
+struct RoutingChange {
+    std::vector<std::string> trunks; ///< in lower case; '*' stands for any characters
+    TimeRange range;
+    std::string owner;
+    std::string ticket;
+    friend bool operator==(const RoutingChange&, const RoutingChange&) = default;
 };
 
 /// A remote-management tool that the organisation uses itself.

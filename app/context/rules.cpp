@@ -121,6 +121,30 @@ public:
             fail(value.at, "An approved tool needs \"tool\" and \"owner\"");
     }
 
+    void read(const JsonValue& value, RoutingChange& out)
+    {
+        members(value, [&](const std::string& name, const JsonValue& item) {
+            if (name == "trunks")
+                read(item, out.trunks);
+            else if (name == "from")
+                read(item, out.range.begin);
+            else if (name == "until")
+                read(item, out.range.end);
+            else if (name == "owner")
+                read(item, out.owner);
+            else if (name == "ticket")
+                read(item, out.ticket);
+            else
+                return false;
+            return true;
+        });
+        if (good() && (out.trunks.empty() || out.owner.empty() || out.range.empty()))
+            fail(value.at,
+                "A routing change needs \"trunks\", \"owner\", and \"until\" after \"from\"");
+        for (std::string& trunk : out.trunks)
+            trunk = lowered(trunk);
+    }
+
     /// `take` says whether it knows the name.
     template <typename Take>
     void members(const JsonValue& value, const Take& take)
@@ -197,9 +221,8 @@ void readLimits(Reader& reader, const JsonValue& value, Rules::Limits& out)
     using L = Rules::Limits;
     static constexpr Key<L, double> keys[] = {{"repeatCalls", &L::repeatCalls},
         {"repeatPeople", &L::repeatPeople}, {"attempts", &L::attempts}, {"commands", &L::commands},
-        {"probes", &L::probes}, {"floodMails", &L::floodMails},
-        {"floodSenders", &L::floodSenders}, {"baselineCalls", &L::baselineCalls},
-        {"baselineVisits", &L::baselineVisits}};
+        {"probes", &L::probes}, {"floodMails", &L::floodMails}, {"floodSenders", &L::floodSenders},
+        {"baselineCalls", &L::baselineCalls}, {"baselineVisits", &L::baselineVisits}};
     readGroup(reader, value, out, keys);
 }
 
@@ -282,6 +305,8 @@ bool readKey(
         reader.read(value, out.managedClients);
     else if (name == "approvedTools")
         reader.read(value, out.approvedTools);
+    else if (name == "routingChanges")
+        reader.read(value, out.routingChanges);
     else if (name == "caseWindow")
         readCaseWindow(reader, value, out.caseWindow);
     else if (name == "windows")

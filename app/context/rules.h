@@ -36,6 +36,7 @@ struct Rules {
     /// group's earlier calls.
     std::vector<std::string> managedClients;
     std::vector<ApprovedTool> approvedTools;
+    std::vector<RoutingChange> routingChanges;
     TimeRange caseWindow; ///< what happened inside is no example of normal; empty = not given
 
     struct Windows {

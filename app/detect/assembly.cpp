@@ -19,6 +19,14 @@ namespace {
 
 constexpr std::size_t mostBlindCalls = 50; ///< listed in a sequence of calls that nothing followed
 
+std::string trunksOf(const RoutingChange& change)
+{
+    std::string out;
+    for (const std::string& trunk : change.trunks)
+        out += (out.empty() ? "" : ", ") + trunk;
+    return out;
+}
+
 /// Records of calls by id, read in one go for all sequences of a person.
 using Records = std::unordered_map<std::int64_t, Event>;
 
@@ -233,6 +241,9 @@ private:
             if (hit.approval)
                 return {"Approved tool at its expected path", hit.approval->owner,
                     hit.approval->ticket, hit.approval->expires, hit.approval->tool, before};
+            if (hit.routing && out.rule.empty())
+                out = {"Routing change", hit.routing->owner, hit.routing->ticket,
+                    formatIso(hit.routing->range.end), trunksOf(*hit.routing), before};
             if (hit.contact && out.rule.empty())
                 out = {hit.contact->list == NumberList::Helpdesk ? "Call to the help desk"
                                                                  : "Business contact",

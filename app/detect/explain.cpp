@@ -38,8 +38,9 @@ std::vector<Question> questionsFor(const Evidence& evidence)
         out.push_back({{.certainOrder = true}, "if the clocks showed that the call came first"});
     if (evidence.attribution != Attribution::Direct)
         out.push_back({{.directPerson = true}, "if the records named the person"});
-    if (anyHit(evidence, [](const Hit& hit) { return hit.contact || hit.approval; }))
-        out.push_back({{.organisationRules = false}, "without your contacts and approved tools"});
+    if (anyHit(evidence, [](const Hit& hit) { return hit.contact || hit.approval || hit.routing; }))
+        out.push_back({{.organisationRules = false},
+            "without your contacts, approved tools and routing changes"});
     return out;
 }
 

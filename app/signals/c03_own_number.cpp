@@ -22,6 +22,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
     Hit& hit = sink.hit(input.rules().pointsOf("C3"), call.event);
     if (!record)
         return;
+    lowerByRouting(hit, input);
     hit.value = numberText(*call.number) + (own ? " is in your range" : " claims your SIP domain");
     hit.value += record->trunk.empty() ? "; the call came from outside"
                                        : "; trunk " + visible(record->trunk, 80) + " is external";

@@ -78,6 +78,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
     addWitnesses(hit, input, [&](const CallSigns& each) {
         return each.client && each.client == input.call.signs.client;
     });
+    lowerByRouting(hit, input);
     if (!sink.wantsTexts())
         return;
     const std::string client = visible(input.context.callers.text(input.call.signs.client), 80);

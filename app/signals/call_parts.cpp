@@ -3,6 +3,7 @@
 #include "signals/call_parts.h"
 
 #include "base/text.h"
+#include "context/wildcard.h"
 
 #include <algorithm>
 
@@ -118,6 +119,22 @@ void lowerByEntry(Hit& hit, const SignalInput& input)
         hit.contact = entry;
         hit.lowered = 0;
     }
+}
+
+void lowerByRouting(Hit& hit, const SignalInput& input)
+{
+    const Call* record = input.record ? input.record->call() : nullptr;
+    if (!record || record->trunk.empty())
+        return;
+    const std::string trunk = lowered(record->trunk);
+    for (const RoutingChange& change : input.rules().routingChanges)
+        if (change.range.contains(input.call.begin)
+            && std::ranges::any_of(change.trunks,
+                [&](const std::string& pattern) { return matchesWildcard(pattern, trunk); })) {
+            hit.routing = &change;
+            hit.lowered = 0;
+            return;
+        }
 }
 
 } // namespace callwake

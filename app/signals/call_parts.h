@@ -35,5 +35,7 @@ namespace callwake {
 [[nodiscard]] const ListEntry* excusingEntry(const SignalInput& input);
 /// Marks the hit as lowered to nothing by that rule.
 void lowerByEntry(Hit& hit, const SignalInput& input);
+/// The same by a change of the lines at the time of the call, where its record names the line.
+void lowerByRouting(Hit& hit, const SignalInput& input);
 
 } // namespace callwake

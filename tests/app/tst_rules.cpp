@@ -74,6 +74,9 @@ private slots:
         QTest::newRow("day") << QByteArray(
             "{\"approvedTools\": [{\"tool\": \"x\", \"owner\": \"y\", \"expires\": \"soon\"}]}")
                              << QByteArray("line 1, column 59");
+        QTest::newRow("routing without end") << QByteArray(
+            "{\"routingChanges\": [{\"trunks\": [\"a\"], \"owner\": \"y\", \"from\": "
+            "\"2026-03-01\"}]}") << QByteArray("line 1, column 21");
         QTest::newRow("empty") << QByteArray("") << QByteArray("line 1, column 1");
         QTest::newRow("list") << QByteArray("[]") << QByteArray("line 1, column 1");
     }
