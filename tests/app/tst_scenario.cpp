@@ -21,7 +21,7 @@ private slots:
     {
         for (const std::uint64_t seed : {1, 2, 3}) {
             const Scenario scenario =
-                planScenario({.people = 40, .days = 8, .attacksEach = 1, .seed = seed});
+                planScenario({.people = 40, .days = 10, .attacksEach = 1, .seed = seed});
             const fs::path folder = m_folder.path(std::to_string(seed));
             writeScenario(scenario, folder);
             m_measured.add(measureScenario(scenario, folder));
@@ -55,7 +55,18 @@ private slots:
 
     void plantedAttacksAreFound()
     {
-        QVERIFY2(m_measured.recall(Band::Medium) >= 0.98, m_measured.text().c_str());
+        for (const char* analytic : {"AN0683", "AN0684", "AN0685"})
+            QVERIFY2(m_measured.recall(Band::Medium, analytic) >= 0.98, m_measured.text().c_str());
+    }
+
+    /// What happens to an account is one signal, and an unknown number is a weak one: together they
+    /// are listed, and not ranked higher unless something else about the call is wrong.
+    void accountTakeoversAreListed()
+    {
+        QVERIFY2(m_measured.recall(Band::Low, "AN0686") >= 0.98, m_measured.text().c_str());
+        for (const Finding& finding : m_measured.findings)
+            if (finding.attack.variant == Variant::SpoofedHelpDesk)
+                QVERIFY2(finding.right(), finding.person.c_str());
     }
 
     void ordinaryDaysAreLeftAlone()

@@ -24,7 +24,7 @@ std::string numberTable()
         "list,2025-11-02,2026-05-31\n";
     text += std::string(vendorNumber)
         + ",contact,Ledgerline Remote Support,Sofia Marin,support contract,2026-01-12,2027-01-12\n";
-    return text + contactRows();
+    return text + contactRows(contacts());
 }
 
 } // namespace

@@ -22,10 +22,10 @@ std::string peopleTable(const Plan& plan)
     return text;
 }
 
-std::string contactRows()
+std::string contactRows(const std::vector<ContactNumber>& list)
 {
     std::string text;
-    for (const auto& contact : contacts())
+    for (const ContactNumber& contact : list)
         text += contact.number + ",contact," + contact.label
             + ",Sofia Marin,supplier register,2026-01-12,2027-01-12\n";
     return text;

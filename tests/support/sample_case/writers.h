@@ -25,8 +25,8 @@ void writeBrowserHistory(
 void writeComputers(const Plan& plan, const std::filesystem::path& folder);
 /// As importPeople reads it.
 [[nodiscard]] std::string peopleTable(const Plan& plan);
-/// Rows of the contacts, as importNumbers reads them.
-[[nodiscard]] std::string contactRows();
+/// Rows of contacts, as importNumbers reads them.
+[[nodiscard]] std::string contactRows(const std::vector<ContactNumber>& list);
 void writeFile(const std::filesystem::path& path, std::string_view content);
 /// "2026-06-18 14:21:40" on the clocks of London.
 [[nodiscard]] std::string londonClock(Instant time);

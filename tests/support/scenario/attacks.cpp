@@ -144,6 +144,8 @@ void Attack::planCalls()
     if (is(Variant::SpoofedHelpDesk)) {
         m_number = helpdeskNumber;
         call(m_begin, talk).displayName = "Northgate Help Desk";
+    } else if (is(Variant::HelpDeskName)) {
+        call(m_begin, talk).displayName = "IT Service Desk";
     } else if (is(Variant::Callback)) {
         call(m_begin, talk).kind = PlannedCall::Kind::Outbound;
     } else if (is(Variant::MissedThenCallback)) {
@@ -154,7 +156,7 @@ void Attack::planCalls()
         call(m_begin, talk);
     }
     if (is(Variant::HarmlessCallBetween)) {
-        const auto known = contacts();
+        const auto known = circleOf(m_truth.victim, m_scenario.settings.people);
         const auto& contact = m_random.oneOf(known);
         const PlannedCall harmless{.begin = m_end + between(m_random, 60, 240),
             .ringSeconds = m_random.between(4, 12),
@@ -215,16 +217,16 @@ std::vector<AttackKind> everyKindOfAttack()
     std::vector<AttackKind> all;
     const std::map<std::string_view, std::vector<Variant>> variants{
         {"AN0683",
-            {Plain, SpoofedHelpDesk, RenamedTool, PortableTool, DuringCall, HarmlessCallBetween,
-                AnothersComputer, WrongClock, Callback, MissedThenCallback, NoLogs,
-                ColleaguesTool}},
+            {Plain, SpoofedHelpDesk, HelpDeskName, RenamedTool, PortableTool, DuringCall,
+                HarmlessCallBetween, AnothersComputer, WrongClock, Callback, MissedThenCallback,
+                NoLogs, ColleaguesTool}},
         {"AN0684",
             {Plain, SpoofedHelpDesk, PortableTool, DuringCall, HarmlessCallBetween, WrongClock,
                 Callback, MissedThenCallback}},
         {"AN0685", {Plain, DuringCall, HarmlessCallBetween, Callback, MissedThenCallback}},
         {"AN0686",
-            {Plain, SpoofedHelpDesk, DuringCall, HarmlessCallBetween, Callback, MissedThenCallback,
-                HelpDeskAsVictim}},
+            {Plain, SpoofedHelpDesk, HelpDeskName, DuringCall, HarmlessCallBetween, Callback,
+                MissedThenCallback, HelpDeskAsVictim}},
     };
     for (const auto& [analytic, list] : variants)
         for (const Variant variant : list)

@@ -171,11 +171,12 @@ void Measured::add(const Measured& other)
     personDays += other.personDays;
 }
 
-double Measured::recall(Band least) const
+double Measured::recall(Band least, std::string_view analytic) const
 {
     std::int64_t planted = 0, found = 0;
     for (const Finding& finding : findings) {
-        if (finding.attack.expected != Expected::Sequence)
+        if (finding.attack.expected != Expected::Sequence
+            || (!analytic.empty() && finding.attack.analytic != analytic))
             continue;
         ++planted;
         found += finding.band && *finding.band >= least;
@@ -205,8 +206,11 @@ std::string Measured::text() const
         out += line("%-8s %-22s %-10s %7d %7d %7d %7d\n", std::string(key.first).c_str(),
             std::string(nameOf(key.second)).c_str(), std::string(nameOf(row.expected)).c_str(),
             row.planted, row.atMedium, row.atAny, row.right);
-    out += line("recall at Medium or higher %.3f (want >= 0.98), at any band %.3f\n",
-        recall(Band::Medium), recall(Band::Info));
+    for (const char* analytic : {"AN0683", "AN0684", "AN0685", "AN0686", ""})
+        out +=
+            line("%-8s recall at Medium or higher %.3f (want >= 0.98), at Low %.3f, at any %.3f\n",
+                *analytic ? analytic : "all", recall(Band::Medium, analytic),
+                recall(Band::Low, analytic), recall(Band::Info, analytic));
     out += line("%zu false at Medium or higher in %lld person-days = %.2f of 1,000 (want <= 1)\n",
         falseAlarms.size(), (long long)personDays, falsePerThousandDays());
     std::map<std::string, int> reasons;

@@ -38,8 +38,8 @@ struct Measured {
     std::int64_t personDays = 0; ///< of people with logs
 
     void add(const Measured& other);
-    /// Of the attacks that leave traces, the share found at this band or higher.
-    [[nodiscard]] double recall(Band least) const;
+    /// Of the attacks (of one analytic) that leave traces, the share found at this band or higher.
+    [[nodiscard]] double recall(Band least, std::string_view analytic = {}) const;
     [[nodiscard]] double falsePerThousandDays() const;
     /// The table for people: by variant, then the reasons of false alarms.
     [[nodiscard]] std::string text() const;

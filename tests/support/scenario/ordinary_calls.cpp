@@ -32,8 +32,9 @@ public:
         : m_plan(scenario.plan)
         , m_random(random)
         , m_calendar(scenario.plan)
-        , m_contacts(contacts())
     {
+        for (std::size_t who = 0; who < m_plan.people.size(); ++who)
+            m_circles.push_back(circleOf(who, scenario.settings.people));
         for (int i = 0; i < 40; ++i)
             m_customers.push_back(strangersNumber(random));
     }
@@ -50,7 +51,7 @@ private:
     Plan& m_plan;
     Random& m_random;
     Calendar m_calendar;
-    std::vector<ContactNumber> m_contacts;
+    std::vector<std::vector<ContactNumber>> m_circles; ///< by employee
     std::vector<std::string> m_customers; ///< who call again and again, and are on no list
 };
 
@@ -66,7 +67,7 @@ void Telephones::internal(PlannedCall& call)
 void Telephones::withContact(PlannedCall& call)
 {
     const Employee& person = m_plan.people[call.employee];
-    const auto& contact = m_random.oneOf(m_contacts);
+    const auto& contact = m_random.oneOf(m_circles[call.employee]);
     call.kind = m_random.chance(55) ? PlannedCall::Kind::Inbound : PlannedCall::Kind::Outbound;
     call.remote = contact.number;
     call.displayName = contact.label;

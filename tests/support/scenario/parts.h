@@ -16,6 +16,10 @@ namespace callwake::test {
 
 /// A number that is on no list, of the ranges reserved for fiction that a number plan knows.
 [[nodiscard]] std::string strangersNumber(Random& random);
+/// Those on the contact list: about two for each of the staff.
+[[nodiscard]] std::vector<ContactNumber> suppliersOf(int people);
+/// The ten of them that one person deals with; some colleagues deal with the same.
+[[nodiscard]] std::vector<ContactNumber> circleOf(std::size_t person, int people);
 /// A second of the given span.
 [[nodiscard]] inline std::chrono::seconds between(Random& random, int low, int high)
 {

@@ -104,14 +104,23 @@ void quickAssist(Teller& teller, Random& random, Instant time)
     lookAroundWindows(teller, random, begun + between(random, 10, 60));
 }
 
+/// To rename one hides nothing where the file holds its own name.
+const RemoteTool& anyTool(Random& random, bool knownByOriginalName)
+{
+    while (true)
+        if (const RemoteTool& tool = random.oneOf(windowsTools);
+            !knownByOriginalName || !tool.originalName.empty())
+            return tool;
+}
+
 /// The victim fetches the tool and starts it; a renamed one comes from some place for files.
 void fetchOnWindows(Plan& plan, Random& random, std::size_t victim, Variant variant, Instant time)
 {
-    const RemoteTool& tool = random.oneOf(windowsTools);
+    const bool renamed = variant == Variant::RenamedTool;
+    const RemoteTool& tool = anyTool(random, renamed);
     constexpr std::array<std::string_view, 4> innocent{
         "InvoiceViewer.exe", "SecureSession.exe", "RefundForm.exe", "BankUpdate.exe"};
     Teller teller(plan, victim);
-    const bool renamed = variant == Variant::RenamedTool;
     const std::string file(renamed ? random.oneOf(innocent) : tool.file);
     const std::string_view page = renamed ? "https://files-handover.example/d/7f3a" : tool.page;
     teller.visit(time, page, renamed ? "Your file is ready" : tool.title);

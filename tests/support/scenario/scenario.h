@@ -15,6 +15,7 @@ namespace callwake::test {
 enum class Variant : std::uint8_t {
     Plain, ///< an unknown number calls; what the caller wants happens soon after the call
     SpoofedHelpDesk, ///< the caller shows the number of the own help desk
+    HelpDeskName, ///< ... or a number of their own, and a name as a help desk has
     RenamedTool, ///< the tool's file has an innocent name
     PortableTool, ///< the tool runs from the downloads, nothing is installed
     DuringCall, ///< everything happens while they talk
@@ -35,9 +36,9 @@ enum class Expected : std::uint8_t { Sequence, CannotSay, Nothing };
 namespace callwake {
 
 template <>
-inline constexpr std::array<std::string_view, 13> names<test::Variant>{"plain", "spoofed help desk",
-    "renamed tool", "portable tool", "during the call", "harmless call between",
-    "another's computer", "wrong clock", "callback", "missed, then callback", "help desk as victim",
+inline constexpr std::array<std::string_view, 14> names<test::Variant>{"plain", "spoofed help desk",
+    "help desk's name", "renamed tool", "portable tool", "during the call", "harmless call between",
+    "another's computer", "wrong clock", "callback", "missed call returned", "help desk as victim",
     "no logs", "colleague's tool"};
 template <>
 inline constexpr std::array<std::string_view, 3> names<test::Expected>{

@@ -110,10 +110,32 @@ std::vector<int> workingDays(int count)
     return days;
 }
 
+std::vector<ContactNumber> suppliersOf(int people)
+{
+    constexpr std::array<std::string_view, 4> blocks{
+        "+44131496", "+44113496", "+44161496", "+44117496"};
+    const auto companies = contacts();
+    std::vector<ContactNumber> list;
+    for (std::size_t i = 0; i < std::size_t(people) * 2; ++i)
+        list.push_back(
+            {std::string(blocks[i % blocks.size()]) + "0" + std::to_string(100 + i / blocks.size()),
+                companies[i % companies.size()].label});
+    return list;
+}
+
+std::vector<ContactNumber> circleOf(std::size_t person, int people)
+{
+    const auto all = suppliersOf(people);
+    std::vector<ContactNumber> circle;
+    for (std::size_t i = 0; i < 10; ++i)
+        circle.push_back(all[(person * 7 + i * 13) % all.size()]);
+    return circle;
+}
+
 std::string strangersNumber(Random& random)
 {
-    constexpr std::array<std::string_view, 7> areas{
-        "121496", "141496", "151496", "114496", "115496", "116496", "118496"};
+    constexpr std::array<std::string_view, 6> areas{
+        "121496", "141496", "151496", "114496", "116496", "118496"};
     return "+44" + std::string(random.oneOf(areas)) + "0"
         + std::to_string(random.between(100, 999));
 }

@@ -8,14 +8,14 @@ namespace callwake::test {
 
 namespace {
 
-std::string numberTable()
+std::string numberTable(const std::vector<ContactNumber>& suppliers)
 {
     return "number,list,label,owner,source,added,expires\n"
            "+442079460*,own,Northgate London block,IT,carrier contract,2025-01-07,\n"
         + std::string(helpdeskNumber) + ",helpdesk,Northgate Help Desk,IT,intranet,2025-01-07,\n"
         + std::string(vendorNumber)
         + ",contact,Ledgerline Remote Support,IT,support contract,2026-01-12,2027-01-12\n"
-        + contactRows();
+        + contactRows(suppliers);
 }
 
 constexpr std::string_view rules = R"({
@@ -45,7 +45,7 @@ void writeScenario(const Scenario& scenario, const std::filesystem::path& folder
 {
     const auto logs = folder / "logs";
     writeFile(folder / "people.csv", peopleTable(scenario.plan));
-    writeFile(folder / "numbers.csv", numberTable());
+    writeFile(folder / "numbers.csv", numberTable(suppliersOf(scenario.settings.people)));
     writeFile(folder / "rules.json", rules);
     writeFile(folder / "truth.csv", truthTable(scenario));
     writePbxLog(scenario.plan, logs / "pbx");
