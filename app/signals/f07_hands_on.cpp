@@ -20,6 +20,23 @@ bool holdsAny(const std::string& text, std::initializer_list<std::string_view> p
     return std::ranges::any_of(parts, [&](auto part) { return text.find(part) != text.npos; });
 }
 
+bool isThisComputer(std::string_view host)
+{
+    return host == "localhost" || host == "[::1]"
+        || (host.starts_with("127.") && host.find_first_not_of("0123456789.") == host.npos);
+}
+
+/// Whether the command names a place to fetch from that is not the computer itself.
+bool namesAnotherComputer(std::string_view command)
+{
+    for (auto at = command.find("://"); at != command.npos; at = command.find("://", at + 1)) {
+        const std::string_view rest = command.substr(at);
+        if (!isThisComputer(urlHost(rest.substr(0, rest.find_first_of("\"'` \t")))))
+            return true;
+    }
+    return false;
+}
+
 /// What one command alone says; empty = nothing.
 std::string_view suspiciousForm(const FollowOn& followOn)
 {
@@ -33,7 +50,7 @@ std::string_view suspiciousForm(const FollowOn& followOn)
     if (holdsAny(command, {"base64 -d", "base64 --decode"})
         && holdsAny(command, {"| sh", "|sh", "| bash", "|bash"}))
         return "encoded shell";
-    if (holdsAny(command, {"http://", "https://", "ftp://"})
+    if (holdsAny(command, {"http://", "https://", "ftp://"}) && namesAnotherComputer(command)
         && (followOn.tag.fetches
             || holdsAny(command,
                 {"invoke-webrequest", "iwr ", "downloadstring", "downloadfile",
