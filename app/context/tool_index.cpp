@@ -199,12 +199,25 @@ std::optional<ToolMatch> ToolIndex::byOwnNames(
     return weak;
 }
 
+/// A renamed file still holds the name that it was built with, mostly the one it is shipped under.
+std::optional<ToolMatch> ToolIndex::byFormerName(
+    const std::vector<Tool>& tools, const Activity& activity) const
+{
+    const auto found = byName(tools, activity.originalName);
+    if (!found || found->weak)
+        return std::nullopt;
+    return made(tools, found->index, "original name " + activity.originalName);
+}
+
 std::optional<ToolMatch> ToolIndex::match(
     const std::vector<Tool>& tools, const Activity& activity) const
 {
     auto best = byDetails(tools, activity);
     if (!best)
         best = byOwnNames(tools, activity);
+    if (!best || best->weak)
+        if (auto former = byFormerName(tools, activity))
+            best = std::move(former);
     if (best && setsPassword(*best->tool, activity.command))
         best->by += ", with a password";
     return best;

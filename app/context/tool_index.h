@@ -47,6 +47,8 @@ private:
         const std::vector<Tool>& tools, const Activity& activity) const;
     [[nodiscard]] std::optional<ToolMatch> byOwnNames(
         const std::vector<Tool>& tools, const Activity& activity) const;
+    [[nodiscard]] std::optional<ToolMatch> byFormerName(
+        const std::vector<Tool>& tools, const Activity& activity) const;
 
     std::vector<std::int16_t> m_members;
     std::unordered_map<std::string, NameUse> m_names; ///< without '*'
