@@ -45,7 +45,8 @@ QString reasonOf(const SequenceChange& change)
 ChangeTable::ChangeTable(Session& session, const QString& accessibleName)
     : m_session(session)
     , m_model(new RowsModel<SequenceChange>(
-          {{tr("Sequence"), titleOf}, {tr("Priority"), ranksOf, true},
+          {{tr("Sequence"), [](const SequenceChange& c) { return titleOf(c); }},
+              {tr("Priority"), ranksOf, true},
               {tr("Person"),
                   [this](const SequenceChange& change) {
                       const OwnerInfo* owner = m_session.owner(Owner{change.person, {}});
@@ -56,7 +57,7 @@ ChangeTable::ChangeTable(Session& session, const QString& accessibleName)
                       return momentText(change.begin, m_session.zone());
                   },
                   true},
-              {tr("Reason"), reasonOf}},
+              {tr("Reason"), [](const SequenceChange& c) { return reasonOf(c); }}},
           this))
 {
     setModel(m_model);
