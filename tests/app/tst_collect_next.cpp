@@ -107,18 +107,21 @@ private slots:
         QVERIFY(mail != requests.end());
         QCOMPARE(mail->people.size(), 2U);
         QCOMPARE(mail->untestable, std::vector<std::string>{"P1"});
-        QVERIFY(mail->wanted[0].end == at("2026-06-18T12:00:00Z"));
+        QVERIFY(mail->wanted // two hours before each call
+            == (std::vector<TimeRange>{{at("2026-06-18T10:00:00Z"), at("2026-06-18T14:00:00Z")}}));
         QCOMPARE(std::ranges::count(requests, SourceClass::Mail, &CollectRequest::cls), 1);
     }
 
     void aCallThatNothingCoversCountsWithoutASequence()
     {
         Case target = calledTwice(m_folder, "unraised.callwake", false);
-        must(detect(target, defaultRules(), {}));
+        auto rules = defaultRules();
+        rules.gates.loneCall = 60;
+        must(detect(target, rules, {}));
         const auto sequences = must(target.sequences());
         QVERIFY(std::ranges::none_of(
             sequences, [](const Sequence& sequence) { return sequence.person == PersonId{2}; }));
-        const auto requests = must(collectNext(target, defaultRules(), {}));
+        const auto requests = must(collectNext(target, rules, {}));
         const CollectRequest* ben = find(requests, SourceClass::Programs, 2);
         QVERIFY(ben);
         QCOMPARE(ben->calls, 1);

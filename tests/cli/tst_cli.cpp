@@ -419,8 +419,7 @@ private slots:
             QCOMPARE(span[QStringLiteral("silent_about")].isArray(),
                 span[QStringLiteral("class")].toString() == QStringLiteral("calls"));
         }
-        QCOMPARE(
-            kinds.keys().join(QLatin1Char(' ')), QStringLiteral("collect name person source span"));
+        QCOMPARE(kinds.keys().join(QLatin1Char(' ')), QStringLiteral("collect person source span"));
         QCOMPARE(kinds[QStringLiteral("person")] % 7, 0); // classes
         const auto wanted = run(
             {QStringLiteral("coverage"), c, QStringLiteral("--collect"), QStringLiteral("--json")})

@@ -26,7 +26,7 @@ private slots:
         auto* table = dialog.findChild<QTableView*>();
         QCOMPARE(table->model()->index(0, 0).data().toString(), QString("Finance"));
         QCOMPARE(table->model()->index(0, 3).data().toString(), QString("not testable: 1 of 50"));
-        const auto* details = dialog.findChild<WrappedText*>();
+        const auto* details = dialog.findChild<QLabel*>("baselineDetails");
         QVERIFY(details->text().startsWith("Normal for Finance: not known yet; n = 1 call"));
         QVERIFY(details->text().contains("Learned from Master.csv, "));
         QVERIFY(

@@ -73,6 +73,7 @@ BaselinesDialog::BaselinesDialog(Session& session, QWidget* parent)
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &BaselinesDialog::showOne);
     connect(&session, &Session::sequencesChanged, this, &BaselinesDialog::read);
+    m_details->setObjectName(QStringLiteral("baselineDetails"));
     m_details->setAccessibleName(tr("What the selected baseline was learned from"));
     resize(1080, 560);
     read();

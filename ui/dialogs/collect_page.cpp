@@ -15,9 +15,8 @@
 namespace callwake {
 namespace {
 
-enum { What, Whom, Ask, When, Until, Why };
+enum { What, Whom, Ask, When, Until, Highest, Why };
 constexpr int logColumn = 0;
-constexpr qsizetype mostRanges = 2;
 constexpr Duration around = std::chrono::minutes(30);
 
 QString classText(const CollectRequest& request)
@@ -38,9 +37,14 @@ CollectPage::CollectPage(Session& session, QWidget* parent)
           {{tr("What"), classText},
               {tr("Of whom"), [this](const CollectRequest& r) { return peopleOf(r); }},
               {tr("Ask"), [](const CollectRequest& r) { return shown(keeperOf(r.cls)); }},
-              {tr("Time wanted"), [this](const CollectRequest& r) { return wantedOf(r); }},
+              {tr("Time wanted"), [this](const CollectRequest& r) { return wantedOf(r, 1); }},
               {tr("May be gone from"),
                   [this](const CollectRequest& r) { return untilText(r.until); }},
+              {tr("Priority"),
+                  [](const CollectRequest& r) {
+                      return r.sequences.empty() ? QString() : QString::number(r.priority);
+                  },
+                  false, true},
               {tr("Why"), [](const CollectRequest& r) { return shown(r.why); }}},
           this))
     , m_chosen(new PlainLabel({}, "strong"))
@@ -120,12 +124,11 @@ QString CollectPage::peopleOf(const CollectRequest& request) const
     return out.join(QStringLiteral(", "));
 }
 
-QString CollectPage::wantedOf(const CollectRequest& request) const
+QString CollectPage::wantedOf(const CollectRequest& request, std::size_t most) const
 {
     QStringList out;
-    for (const TimeRange& range : request.wanted)
-        if (out.size() < mostRanges)
-            out << rangeText(range, m_session.zone());
+    for (std::size_t i = 0; i < std::min(most, request.wanted.size()); ++i)
+        out << rangeText(request.wanted[i], m_session.zone());
     const auto more = std::int64_t(request.wanted.size()) - out.size();
     return out.join(QStringLiteral("; "))
         + (more > 0 ? tr("; %1 more").arg(counted(more)) : QString());
@@ -146,7 +149,8 @@ QString CollectPage::asText() const
     for (const CollectRequest& request : requests()) {
         out += tr("%1. %2 of %3\n   Ask the %4 for %5.\n   Why: %6.\n")
                    .arg(QString::number(++number), classText(request), peopleOf(request),
-                       shown(keeperOf(request.cls)), wantedOf(request), shown(request.why));
+                       shown(keeperOf(request.cls)), wantedOf(request, request.wanted.size()),
+                       shown(request.why));
         for (const WantedLog& log : request.logs)
             out += tr("   - %1%2%3\n")
                        .arg(shown(log.log->name),

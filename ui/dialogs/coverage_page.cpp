@@ -179,17 +179,18 @@ QString CoveragePage::summary() const
     if (m_table.asked.empty())
         return tr("Coverage is told for the time in which there were calls, and no call has been "
                   "imported yet. Case ▸ Import files… (Ctrl+I) reads logs of calls.");
-    std::int64_t whole = 0, none = 0;
+    std::int64_t mostly = 0, none = 0;
     for (const PersonCoverage& person : m_table.people) {
         const int percent = std::max(coveredPercent(person.classes[1], m_table.asked),
             coveredPercent(person.classes[2], m_table.asked));
-        whole += percent == 100 ? 1 : 0;
+        mostly += percent >= 90 ? 1 : 0;
         none += percent == 0 ? 1 : 0;
     }
-    return tr("While there were calls, %1: programs or browser are covered throughout for %2 of "
-              "%3, and not at all for %4. Filled: covered, so that what is not seen is not there. "
-              "Hatched: cannot say.")
-        .arg(rangeText(m_table.asked, m_session.zone()), counted(whole),
+    return tr(
+        "While there were calls, %1: programs or browser are covered for 90 % or more of the "
+        "time of %2 of %3, and not at all of %4. Filled: covered, so that what is not seen is "
+        "not there. Hatched: cannot say.")
+        .arg(rangeText(m_table.asked, m_session.zone()), counted(mostly),
             counted(std::int64_t(m_table.people.size()), tr("person"), tr("people")),
             counted(none));
 }
