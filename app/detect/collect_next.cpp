@@ -25,6 +25,7 @@ struct Need {
     std::vector<TimeRange> wanted;
     std::string sequence; ///< empty: a call in no sequence
     int priority = 0;
+    std::int64_t calls = 0; ///< of which nothing covers the computer
     std::string signal; ///< not empty: only this one lacks it
 };
 
@@ -74,8 +75,10 @@ public:
         for (const SequenceMember& call : sequence.calls)
             if (const CallWindow* window = windowOfCall(call.event))
                 range.end = std::max(range.end, window->until);
+        const auto bare = std::ranges::count_if(
+            sequence.calls, [&](const SequenceMember& call) { return isBare(call.event); });
         for (BlindSpot& spot : blindSpotsIn(m_covered, range))
-            add(spot.cls, std::move(spot.uncovered), sequence, {});
+            add(spot.cls, std::move(spot.uncovered), sequence, {}, bare);
         for (const SignalHit& hit : sequence.hits)
             if (!hit.testable)
                 addSignal(sequence, hit.id);
@@ -87,7 +90,7 @@ public:
         if (!window)
             return;
         for (BlindSpot& spot : blindSpotsIn(m_covered, {window->from, window->until}))
-            add(spot.cls, std::move(spot.uncovered), {}, {});
+            add(spot.cls, std::move(spot.uncovered), {}, {}, 1);
     }
 
     std::vector<Need> take() { return std::move(m_needs); }
@@ -97,6 +100,17 @@ private:
     {
         const auto found = m_windows.find(call.value);
         return found == m_windows.end() ? nullptr : &found->second;
+    }
+
+    /// No source covers the computer after this call.
+    [[nodiscard]] bool isBare(EventId call) const
+    {
+        const CallWindow* window = windowOfCall(call);
+        if (!window)
+            return false;
+        const TimeRange range{window->from, window->until};
+        return !Covered::any(m_covered.programs, range) && !Covered::any(m_covered.browser, range)
+            && !Covered::any(m_covered.packages, range);
     }
 
     void addSignal(const Sequence& sequence, const std::string& signal)
@@ -127,11 +141,11 @@ private:
     }
 
     void add(SourceClass cls, std::vector<TimeRange> wanted, const Sequence& sequence,
-        const std::string& signal)
+        const std::string& signal, std::int64_t calls = 0)
     {
         if (!wanted.empty())
             m_needs.push_back(
-                {m_person, cls, std::move(wanted), sequence.id, sequence.priority, signal});
+                {m_person, cls, std::move(wanted), sequence.id, sequence.priority, calls, signal});
     }
 
     const Covered& m_covered;
@@ -230,7 +244,7 @@ private:
             if (!text.empty() && std::ranges::find(texts, text) == texts.end())
                 texts.push_back(text);
         };
-        into.calls += need.sequence.empty() ? 1 : 0;
+        into.calls += need.calls;
         addOnce(into.sequences, need.sequence);
         addOnce(into.untestable, need.signal);
     }

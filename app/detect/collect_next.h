@@ -33,7 +33,7 @@ struct CollectRequest {
     std::vector<TimeRange> wanted; ///< that no source covers, in order
     std::vector<std::string> sequences; ///< ids of those that lack it, highest priority first
     int priority = 0; ///< the highest of them
-    std::int64_t calls = 0; ///< worth review, in no sequence, with nothing that covers the computer
+    std::int64_t calls = 0; ///< worth review, with nothing that covers the computer
     std::vector<std::string> untestable; ///< ids of signals that cannot be tested for lack of it
     std::string why; ///< "2 sequences cannot say what followed"
     std::vector<WantedLog> logs; ///< any of them would do; what the case has already stands first

@@ -133,7 +133,7 @@ QWidget* CoverageDialog::namesPage()
 void CoverageDialog::fill()
 {
     m_sourceModel->setRows(m_session.data().sources);
-    fitColumns(*m_sources, remarksColumn, 0, 260);
+    fitColumns(*m_sources, remarksColumn, -1, 260);
     std::vector<OwnerInfo> nobodys;
     std::ranges::copy_if(m_session.data().owners, std::back_inserter(nobodys),
         [](const OwnerInfo& owner) { return !owner.owner.person; });
@@ -172,7 +172,7 @@ void CoverageDialog::read()
             1, tr("Collect next %1").arg(counted(std::int64_t(found->requests.size()))));
         m_collect->setRequests(std::move(found->requests));
         m_sourceModel->refresh();
-        fitColumns(*m_sources, remarksColumn, 0, 260);
+        fitColumns(*m_sources, remarksColumn, -1, 260);
         emit filled();
     });
     m_sourceModel->refresh();
@@ -183,8 +183,7 @@ QString CoverageDialog::clockOf(const Source& source) const
     if (m_reading.running())
         return tr("comparing…");
     const auto estimates = estimatesFor(source.id, m_clocks);
-    return estimates.empty() ? tr("not estimated: nothing that another source tells of as well")
-                             : sentenceOf(m_session, estimates.front());
+    return estimates.empty() ? tr("not estimated") : sentenceOf(m_session, estimates.front());
 }
 
 QString CoverageDialog::remarksOf(const Source& source) const
