@@ -381,6 +381,14 @@ Rules defaultRules()
     return rules;
 }
 
+std::string trunksOf(const RoutingChange& change)
+{
+    std::string out;
+    for (const std::string& trunk : change.trunks)
+        out += (out.empty() ? "" : ", ") + trunk;
+    return out;
+}
+
 bool countsAt(std::string_view expires, Instant time)
 {
     if (expires.empty())

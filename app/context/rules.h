@@ -103,6 +103,9 @@ struct Rules {
 [[nodiscard]] Result<Rules> parseRules(std::string_view json);
 [[nodiscard]] Rules defaultRules();
 
+/// "carrier-b*, carrier-c": the trunks of a routing change.
+[[nodiscard]] std::string trunksOf(const RoutingChange& change);
+
 /// An entry with an expiry day counts for what happened before that day (UTC).
 [[nodiscard]] bool countsAt(std::string_view expires, Instant time);
 

@@ -19,14 +19,6 @@ namespace {
 
 constexpr std::size_t mostBlindCalls = 50; ///< listed in a sequence of calls that nothing followed
 
-std::string trunksOf(const RoutingChange& change)
-{
-    std::string out;
-    for (const std::string& trunk : change.trunks)
-        out += (out.empty() ? "" : ", ") + trunk;
-    return out;
-}
-
 /// Records of calls by id, read in one go for all sequences of a person.
 using Records = std::unordered_map<std::int64_t, Event>;
 

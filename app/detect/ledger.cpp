@@ -60,6 +60,8 @@ Score attacked(const Sequence& sequence, const Rules& rules, Matter matter)
             evidenceOf(sequence, {"C1", "C5", "C6", "C7", "C13"}), rules, {.contact = true});
     case Matter::Helpdesk:
         return scoreOf(evidenceOf(sequence, {"C1", "C6", "C7", "C13"}), rules);
+    case Matter::Routing:
+        return scoreOf(evidenceOf(sequence, {"C3", "C16"}), rules);
     case Matter::Tool:
         break;
     }
@@ -120,6 +122,8 @@ public:
                 addNumber(entry);
         for (const ApprovedTool& tool : m_rules.approvedTools)
             addTool(tool);
+        for (const RoutingChange& change : m_rules.routingChanges)
+            addRouting(change);
         std::ranges::sort(m_out, {}, [](const LedgerEntry& entry) {
             return std::tuple(
                 entry.suppressed.empty(), entry.matter, std::string_view(entry.subject));
@@ -180,6 +184,21 @@ private:
         finish(out, tool.tool);
     }
 
+    void addRouting(const RoutingChange& change)
+    {
+        LedgerEntry& out = m_out.emplace_back();
+        out.matter = Matter::Routing;
+        out.subject = out.label = trunksOf(change);
+        out.owner = change.owner;
+        out.ticket = change.ticket;
+        out.added = formatIso(change.range.begin);
+        out.expires = formatIso(change.range.end);
+        out.state = change.range.contains(m_today) ? State::InForce
+            : m_today < change.range.begin         ? State::Planned
+                                                   : State::Expired;
+        finish(out, out.subject);
+    }
+
     void finish(LedgerEntry& out, const std::string& reason)
     {
         if (out.owner.empty())
@@ -208,8 +227,9 @@ private:
 
     void attack(LedgerEntry& out) const
     {
-        if (out.state == State::Expired) {
-            out.attackText = "Nothing: it has expired";
+        if (out.state == State::Expired || out.state == State::Planned) {
+            out.attackText = out.state == State::Expired ? "Nothing: it has expired"
+                                                         : "Nothing yet: it is to come";
             return;
         }
         std::int64_t shown = 0, hidden = 0;

@@ -125,6 +125,24 @@ private slots:
         QVERIFY(doubts(ledger[0], "No signer"));
         QVERIFY(!ledger[0].attackText.empty());
     }
+
+    void aRoutingChangeCountsWhileItLasts()
+    {
+        Case target = twoCalls(m_folder, "routing.callwake");
+        must(target.setRules(R"({"routingChanges": [{"trunks": ["carrier-b*"], "from": "2026-06-01",
+            "until": "2026-06-30", "owner": "telephony", "ticket": "CHG-7"}]})",
+            "test"));
+        const Rules rules = must(rulesOf(target));
+        const auto stateAt = [&](const char* time) {
+            const auto ledger = must(suppressionLedger(target, rules, at(time)));
+            return ledger.at(0).matter == Matter::Routing ? ledger[0].state : State::Unused;
+        };
+        QCOMPARE(stateAt("2026-05-31T00:00:00Z"), State::Planned);
+        QCOMPARE(stateAt("2026-06-10T00:00:00Z"), State::InForce);
+        QCOMPARE(stateAt("2026-07-10T00:00:00Z"), State::Expired);
+        QCOMPARE(must(suppressionLedger(target, rules, at("2026-06-10T00:00:00Z")))[0].subject,
+            std::string("carrier-b*"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestLedger)

@@ -25,6 +25,8 @@ QString titleOf(LedgerEntry::Matter matter)
         return LedgerDialog::tr("Help desk");
     case LedgerEntry::Matter::Tool:
         return LedgerDialog::tr("Approved tool");
+    case LedgerEntry::Matter::Routing:
+        return LedgerDialog::tr("Routing change");
     }
     return {};
 }
@@ -36,6 +38,8 @@ QString titleOf(LedgerEntry::State state)
         return LedgerDialog::tr("in force");
     case LedgerEntry::State::Unused:
         return LedgerDialog::tr("never called");
+    case LedgerEntry::State::Planned:
+        return LedgerDialog::tr("planned");
     case LedgerEntry::State::Expired:
         return LedgerDialog::tr("expired");
     }
