@@ -57,7 +57,7 @@ Score attacked(const Sequence& sequence, const Rules& rules, Matter matter)
     case Matter::Contact:
         // What another number would tell falls away with the number.
         return scoreOf(
-            evidenceOf(sequence, {"C1", "C5", "C6", "C7", "C13"}), rules, {.contact = true});
+            evidenceOf(sequence, {"C1", "C5", "C6", "C7", "C8", "C13"}), rules, {.contact = true});
     case Matter::Helpdesk:
         return scoreOf(evidenceOf(sequence, {"C1", "C6", "C7", "C13"}), rules);
     case Matter::Routing:

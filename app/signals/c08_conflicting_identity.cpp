@@ -36,7 +36,10 @@ void evaluate(const SignalInput& input, HitSink& sink)
     if (!claim.empty())
         hit.value += (hit.value.empty() ? "The name \"" : "; the name \"")
             + visible(callers.text(signs.name), 80) + "\" reads as " + std::string(claim) + ", and "
-            + numberText(*input.call.number) + " is in no list of theirs";
+            + numberText(*input.call.number)
+            + (entryAt(input.call.number->helpdesk, input)
+                    ? " is the help desk's, but nobody attests it"
+                    : " is in no list of theirs");
     hit.threshold = "one identity, and a name whose number is known";
 }
 

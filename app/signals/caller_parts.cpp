@@ -12,8 +12,12 @@ std::string_view claimOf(const SignalInput& input)
     if (claim.empty())
         return {};
     const NumberFacts& facts = *input.call.number;
-    const bool theirs = facts.ownSipDomain || entryAt(facts.own, input)
-        || entryAt(facts.helpdesk, input) || entryAt(facts.contact, input);
+    // The number of the real help desk is what attackers show: it counts where a carrier attests
+    // it.
+    const bool helpdesk =
+        entryAt(facts.helpdesk, input) && input.call.signs.attestation == Attestation::Full;
+    const bool theirs = helpdesk || facts.ownSipDomain || entryAt(facts.own, input)
+        || (entryAt(facts.contact, input) && !entryAt(facts.helpdesk, input));
     return theirs || facts.number->cls == NumberClass::Extension ? std::string_view() : claim;
 }
 
