@@ -6,10 +6,21 @@
 #include <QTest>
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 using namespace callwake;
 using namespace callwake::test;
 namespace fs = std::filesystem;
+
+namespace {
+
+std::string contentOf(const fs::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {(std::istreambuf_iterator<char>(file)), {}};
+}
+
+} // namespace
 
 /// Weeks of an invented organisation with planted attacks: these are found, and ordinary days are
 /// left alone. tests/bench/measure_scenario measures the same of larger ones.
@@ -42,6 +53,27 @@ private slots:
         ScenarioSettings other = settings;
         other.seed = 10;
         QVERIFY(one.attacks.front().action != planScenario(other).attacks.front().action);
+    }
+
+    void sameScenarioGivesTheSameFiles()
+    {
+        const Scenario scenario =
+            planScenario({.people = 20, .days = 3, .mix = {{"AN0684"}}, .seed = 4});
+        const fs::path one = m_folder.path("one");
+        const fs::path two = m_folder.path("two");
+        writeScenario(scenario, one);
+        writeScenario(scenario, two);
+        int files = 0;
+        for (const auto& entry : fs::recursive_directory_iterator(one)) {
+            if (!entry.is_regular_file())
+                continue;
+            ++files;
+            const fs::path relative = fs::relative(entry.path(), one);
+            QVERIFY2(contentOf(entry.path()) == contentOf(two / relative), relative.c_str());
+        }
+        QVERIFY(files > 60);
+        const std::string truth = contentOf(one / "truth.csv");
+        QCOMPARE(std::ranges::count(truth, '\n'), std::ptrdiff_t(scenario.attacks.size()) + 1);
     }
 
     void attacksLeaveOrdinaryDaysAsTheyAre()
