@@ -99,6 +99,9 @@ private slots:
         QCOMPARE(cell(sources, 0, 5), QString("comparing…"));
         QVERIFY(filled.wait(20'000));
         QVERIFY(cell(sources, 0, 5).startsWith("not estimated"));
+        const auto* details = dialog.findChild<QLabel*>("sourceDetails");
+        sources->setCurrentIndex(sources->model()->index(1, 0));
+        QVERIFY(details->text().startsWith("Security-win03.evtx\nSpeaks for "));
         auto* names = tableOf(dialog, "Names that belong to nobody");
         QCOMPARE(names->model()->rowCount(), 1);
         QVERIFY(cell(names, 0, 0).contains("srv-01"));

@@ -10,6 +10,7 @@
 #include "session/widgets.h"
 
 #include <QDialogButtonBox>
+#include <QScrollArea>
 #include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -18,7 +19,8 @@
 namespace callwake {
 namespace {
 
-constexpr int remarksColumn = 7, nameColumn = 0;
+constexpr int keptColumn = 6, nameColumn = 0;
+constexpr int detailsHeight = 110;
 
 QString gapsText(const Session& session, const Source& source)
 {
@@ -98,17 +100,30 @@ QWidget* CoverageDialog::sourcesPage()
             {tr("Uncertainty ±"), [](const Source& s) { return offsetText(s.uncertainty); }, true,
                 true},
             {tr("Clock, compared"), [this](const Source& s) { return clockOf(s); }},
-            {tr("Usually kept"), keptText},
-            {tr("Remarks"), [this](const Source& s) { return remarksOf(s); }}},
+            {tr("Usually kept"), keptText}},
         this);
     m_sources->setModel(m_sourceModel);
     prepareTable(*m_sources, tr("Sources and clocks"));
-    return pageOf(
+    QWidget* page = pageOf(
         new PlainLabel(tr("How good each source's clock is, and how much it may have lost "
-                          "before it was collected. Zone, offset and uncertainty are "
-                          "corrected in the window's table of sources (Alt+2)."),
+                          "before it was collected. A clock is estimated where another source "
+                          "tells of the same calls or acts. Zone, offset and uncertainty are "
+                          "corrected in the table of sources (Alt+2)."),
             "dim"),
         m_sources);
+    m_details = new WrappedText;
+    m_details->setObjectName(QStringLiteral("sourceDetails"));
+    m_details->setAlignment(Qt::AlignTop);
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFixedHeight(detailsHeight);
+    scroll->setAccessibleName(tr("More of the selected source"));
+    scroll->setWidget(m_details);
+    page->layout()->addWidget(scroll);
+    connect(m_sources->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &CoverageDialog::showSource);
+    return page;
 }
 
 QWidget* CoverageDialog::namesPage()
@@ -133,7 +148,9 @@ QWidget* CoverageDialog::namesPage()
 void CoverageDialog::fill()
 {
     m_sourceModel->setRows(m_session.data().sources);
-    fitColumns(*m_sources, remarksColumn, -1, 260);
+    m_sources->setCurrentIndex(m_sourceModel->index(0, 0));
+    showSource(m_sources->currentIndex());
+    fitColumns(*m_sources, keptColumn, -1, 300);
     std::vector<OwnerInfo> nobodys;
     std::ranges::copy_if(m_session.data().owners, std::back_inserter(nobodys),
         [](const OwnerInfo& owner) { return !owner.owner.person; });
@@ -172,7 +189,8 @@ void CoverageDialog::read()
             1, tr("Collect next %1").arg(counted(std::int64_t(found->requests.size()))));
         m_collect->setRequests(std::move(found->requests));
         m_sourceModel->refresh();
-        fitColumns(*m_sources, remarksColumn, -1, 260);
+        showSource(m_sources->currentIndex());
+        fitColumns(*m_sources, keptColumn, -1, 300);
         emit filled();
     });
     m_sourceModel->refresh();
@@ -186,15 +204,25 @@ QString CoverageDialog::clockOf(const Source& source) const
     return estimates.empty() ? tr("not estimated") : sentenceOf(m_session, estimates.front());
 }
 
-QString CoverageDialog::remarksOf(const Source& source) const
+void CoverageDialog::showSource(const QModelIndex& row)
 {
-    QStringList out;
-    if (const SourceCoverage* coverage = coverageOf(m_session, source.id))
+    const Source* source = m_sourceModel->row(row);
+    if (!source)
+        return m_details->setText({});
+    QStringList lines{m_session.nameOf(source->id)};
+    if (const SourceCoverage* coverage = coverageOf(m_session, source->id)) {
+        lines << statementOf(*coverage, m_session.zone());
         if (const QString silence = silenceOf(*coverage); !silence.isEmpty())
-            out << silence;
-    for (const std::string& warning : source.warnings)
-        out << shown(warning);
-    return out.join(QStringLiteral("; "));
+            lines << silence + tr(". Not seen here means: cannot say.");
+        lines << gapsOf(*coverage, m_session.zone());
+    }
+    lines << tr("Zone %1 (%2). Clock: %3")
+                 .arg(shown(source->zone), shown(source->zoneReason), clockOf(*source));
+    if (const KeptLog* log = keptLogOf(source->format); log && !log->keeps.empty())
+        lines << tr("Usually kept: %1 (%2).").arg(shown(log->keeps), shown(log->source));
+    for (const std::string& warning : source->warnings)
+        lines << shown(warning);
+    m_details->setText(lines.join(u'\n'));
 }
 
 void CoverageDialog::assign(const QModelIndex& name)

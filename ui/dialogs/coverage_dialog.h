@@ -13,6 +13,8 @@ class QTabWidget;
 
 namespace callwake {
 
+class WrappedText;
+
 /// What the evidence can speak for, and what it cannot: who is covered, how good each source's
 /// clock is and how long it is kept, which names belong to nobody, and what to collect next.
 class CoverageDialog : public QDialog {
@@ -35,9 +37,9 @@ private:
     QWidget* namesPage();
     void fill();
     void read();
+    void showSource(const QModelIndex& row);
     void assign(const QModelIndex& name);
     [[nodiscard]] QString clockOf(const Source& source) const;
-    [[nodiscard]] QString remarksOf(const Source& source) const;
 
     Session& m_session;
     QTabWidget* m_tabs;
@@ -45,6 +47,7 @@ private:
     CollectPage* m_collect;
     QTableView* m_sources = nullptr;
     RowsModel<Source>* m_sourceModel = nullptr;
+    WrappedText* m_details = nullptr; ///< of the selected source
     PlainLabel* m_namesRemark = nullptr;
     QTableView* m_names = nullptr;
     RowsModel<OwnerInfo>* m_nameModel = nullptr;
