@@ -51,7 +51,8 @@ class TestCaseWitness : public QObject {
     {
         QCOMPARE(tamper(path,
                      "DROP TABLE identity_link; DROP TABLE identity_decision; "
-                     "DROP TABLE source_gap; DROP TABLE own_tools; DROP TABLE site; DROP TABLE witness_decision; PRAGMA "
+                     "DROP TABLE source_gap; DROP TABLE own_tools; DROP TABLE detection_run; DROP "
+                     "TABLE baseline; DROP TABLE site; DROP TABLE witness_decision; PRAGMA "
                      "user_version = 2"),
             std::string());
     }
@@ -152,7 +153,7 @@ private slots:
         }
         const auto again = must(Case::open(path, Case::Access::Read));
         QCOMPARE(must(again.witnessDecisions()).size(), 1U);
-        QCOMPARE(queried(path, "PRAGMA user_version")[0][0], std::string("4"));
+        QCOMPARE(queried(path, "PRAGMA user_version")[0][0], std::string("5"));
     }
 
     void aCaseOfVersionTwoIsReadAsItIs()

@@ -246,7 +246,8 @@ private slots:
         QCOMPARE(
             tamper(path,
                 "DROP TABLE identity_link; DROP TABLE identity_decision; DROP TABLE source_gap;"
-                "DROP TABLE own_tools; PRAGMA user_version = 3"),
+                "DROP TABLE own_tools; DROP TABLE detection_run; DROP TABLE baseline; PRAGMA "
+                "user_version = 3"),
             std::string());
         {
             const Case old = must(Case::open(path, Case::Access::Read));

@@ -45,7 +45,8 @@ void makeFullCase(const std::string& path)
     LearnedBaseline usual;
     usual.group = "Finance";
     const std::vector baselines{usual};
-    must(c.replaceSequences(std::nullopt, std::vector{sequence}, "rules", {}, nullptr, &baselines));
+    const DetectionRun run;
+    must(c.replaceSequences(std::nullopt, std::vector{sequence}, "rules", {}, &run, &baselines));
 }
 
 std::string tamper(const std::string& path, const std::string& sql)
