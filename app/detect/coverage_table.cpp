@@ -132,15 +132,15 @@ ClassCoverage coverageOfClass(
 /// The sources that speak of this class; what a telephone exchange knows of sign-ins are its
 /// telephones, as in coveredBy.
 std::vector<const Source*> speakingOf(
-    SourceClass cls, const SeenBySource& seen, std::span<const Source> sources)
+    SourceClass cls, const SeenBySource& seen, const std::map<std::int64_t, const Source*>& sources)
 {
     std::vector<const Source*> out;
     for (const auto& [id, classes] : seen) {
         const bool ofTelephones =
             cls == SourceClass::Identity && classes.test(std::size_t(SourceClass::Calls));
-        const auto source = std::ranges::find(sources, SourceId{id}, &Source::id);
+        const auto source = sources.find(id);
         if (classes.test(std::size_t(cls)) && !ofTelephones && source != sources.end())
-            out.push_back(&*source);
+            out.push_back(source->second);
     }
     return out;
 }
@@ -154,6 +154,9 @@ CoverageTable coverageTable(std::span<const CoverageSpan> spans,
     Context facts;
     facts.setSources(sources);
     const auto seen = seenBy(spans);
+    std::map<std::int64_t, const Source*> byId;
+    for (const Source& source : sources)
+        byId.emplace(source.id.value, &source);
     static const SeenBySource nothing;
     CoverageTable out;
     out.asked = spanOfCalls(coverage);
@@ -167,7 +170,7 @@ CoverageTable coverageTable(std::span<const CoverageSpan> spans,
         const Covered covered = coveredBy(mine, facts.sources);
         for (std::size_t cls = 0; cls < coverageClasses.size(); ++cls)
             person.classes[cls] = coverageOfClass(spansOf(covered, coverageClasses[cls]), out.asked,
-                speakingOf(coverageClasses[cls], mine, sources));
+                speakingOf(coverageClasses[cls], mine, byId));
     }
     return out;
 }
