@@ -123,12 +123,20 @@ void insertRun(Db& db, const DetectionRun& run, const std::string& stateHash, st
     QJsonArray changes;
     for (const SequenceChange& change : run.changes)
         changes.append(toJson(change));
+    Statement last(db, "SELECT id, sha256 FROM detection_run ORDER BY id DESC LIMIT 1");
+    const bool isFirst = !last.step();
+    const std::int64_t id = isFirst ? 1 : last.integer(0) + 1, time = toMicroseconds(now());
+    const std::string json = QJsonDocument(changes).toJson(QJsonDocument::Compact).toStdString();
+    const std::string hash = hashOfRun(isFirst ? std::string() : last.text(1),
+        {std::to_string(id), std::to_string(time), CALLWAKE_VERSION, stateHash,
+            std::to_string(journal), std::to_string(run.people), std::to_string(run.same), json});
+    last.reset();
     Statement(db,
-        "INSERT INTO detection_run (time, program, state_sha256, journal, people, same, changes)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)")
-        .with(toMicroseconds(now()), std::string_view(CALLWAKE_VERSION), stateHash, journal,
-            run.people, run.same,
-            QJsonDocument(changes).toJson(QJsonDocument::Compact).toStdString())
+        "INSERT INTO detection_run (id, time, program, state_sha256, journal, people, same, "
+        "changes,"
+        " sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .with(id, time, std::string_view(CALLWAKE_VERSION), stateHash, journal, run.people,
+            run.same, json, hash)
         .run();
 }
 

@@ -112,6 +112,13 @@ Check checkSequences(Db& db)
              : "Rows of sequence or baseline were altered: detect again"};
 }
 
+Check checkRuns(Db& db)
+{
+    const bool good = runsAreSealed(db);
+    return {"Runs of the detection", good,
+        good ? "as they were noted" : "Rows of detection_run were altered"};
+}
+
 /// Rows and raw pieces against the hashes taken when they were written, in the same order.
 Check checkRows(
     Db& db, const Source& source, const std::vector<JournalEntry>& journal, const Watch& watch)
@@ -232,6 +239,7 @@ try {
         check("Journal chain", [&] { return checkJournal(journal); });
         check("Database", [&] { return checkDatabase(db); });
         check("Sequences", [&] { return checkSequences(db); });
+        check("Runs of the detection", [&] { return checkRuns(db); });
         check("Sources", [&] { return checkSources(db, journal); });
         check("What people said", [&] { return checkHumanTables(db, journal); });
         std::vector<Source> sources;

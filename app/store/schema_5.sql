@@ -56,7 +56,8 @@ CREATE TABLE detection_run (
     journal INTEGER NOT NULL, -- number of the last entry that the run knew
     people INTEGER NOT NULL, -- looked at
     same INTEGER NOT NULL,
-    changes TEXT NOT NULL -- JSON
+    changes TEXT NOT NULL, -- JSON
+    sha256 TEXT NOT NULL -- of that of the run before and of the other values
 ) STRICT;
 CREATE TRIGGER detection_run_no_update BEFORE UPDATE ON detection_run
     BEGIN SELECT RAISE(ABORT, 'detection_run is append-only'); END;

@@ -199,4 +199,27 @@ bool sequencesAreSealed(Db& db)
     return baselinesAreSealed(db) && hashOfSequences(db, row.text(0)) == row.view(1);
 }
 
+std::string hashOfRun(std::string_view previous, std::initializer_list<std::string_view> values)
+{
+    return sha256Hex(std::string(previous) + hashOfDerived(values));
+}
+
+bool runsAreSealed(Db& db)
+{
+    if (!hasVersion(db, detectionRunVersion))
+        return true;
+    std::string previous;
+    Statement rows(db,
+        "SELECT id, time, program, state_sha256, journal, people, same, changes, sha256"
+        " FROM detection_run ORDER BY id");
+    while (rows.step()) {
+        previous = hashOfRun(previous,
+            {rows.view(0), rows.view(1), rows.view(2), rows.view(3), rows.view(4), rows.view(5),
+                rows.view(6), rows.view(7)});
+        if (previous != rows.view(8))
+            return false;
+    }
+    return true;
+}
+
 } // namespace callwake

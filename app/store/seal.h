@@ -35,5 +35,10 @@ void addValues(Sha256& hash, const Statement& row, int first, int count);
 /// transaction that wrote them.
 void sealSequences(Db& db, const std::string& rulesHash);
 [[nodiscard]] bool sequencesAreSealed(Db& db);
+/// SHA-256 in hex of a row of detection_run: `previous` is that of the run before, empty for the
+/// first.
+[[nodiscard]] std::string hashOfRun(
+    std::string_view previous, std::initializer_list<std::string_view> values);
+[[nodiscard]] bool runsAreSealed(Db& db);
 
 } // namespace callwake
