@@ -20,9 +20,9 @@ using Trait = CampaignKey::Trait;
 
 /// One number calls Ana (who runs a remote tool) and, twice, Ben; its neighbour calls Cem; nobody
 /// calls Dora.
-Case campaignCase(const TemporaryFolder& folder, const std::string& name = "campaign.callwake")
+Case campaignCase(const TemporaryFolder& folder, const std::string& file = "campaign.callwake")
 {
-    Case made = must(Case::create(folder.path(name), {"Campaign", "GB", "UTC"}));
+    Case made = must(Case::create(folder.path(file), {"Campaign", "GB", "UTC"}));
     SmallSource calls(made, "/logs/Master.csv");
     calls.call("2026-06-18T12:00:00Z", "2001", 10min)
         .call("2026-06-18T13:00:00Z", "2002", 2min)
