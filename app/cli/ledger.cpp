@@ -8,6 +8,7 @@
 #include "detect/ledger.h"
 
 #include <chrono>
+#include <utility>
 
 namespace callwake::cli {
 
@@ -39,7 +40,8 @@ QJsonObject jsonOf(const LedgerEntry& entry, Names& people)
         {QStringLiteral("attack_changes"), jsonChanges(entry.attack, people)}};
 }
 
-void printEntry(const LedgerEntry& entry, Names& people)
+/// `former`: the entry printed before. What an attacker would gain is often the same for many.
+void printEntry(const LedgerEntry& entry, const LedgerEntry* former, Names& people)
 {
     const auto with = [](std::string_view title, const std::string& text) {
         return text.empty() ? std::string() : "  " + std::string(title) + ' ' + visible(text);
@@ -53,6 +55,10 @@ void printEntry(const LedgerEntry& entry, Names& people)
     for (const SequenceChange& change : entry.suppressed)
         print("  hides " + lineOf(change, people[change.person]));
     print("    If spoofed today: " + visible(entry.attackText) + "\n");
+    if (former && !entry.attack.empty() && former->attack == entry.attack) {
+        print("      the same as above\n");
+        return;
+    }
     for (const SequenceChange& change : entry.attack)
         print("      " + lineOf(change, people[change.person]));
 }
@@ -72,11 +78,12 @@ int run(const Arguments& arguments)
         return fail(ledger.error());
     if (!arguments.has("json"))
         print(wordsOf(*ledger) + "\n");
+    const LedgerEntry* former = nullptr;
     for (const LedgerEntry& entry : *ledger) {
         if (arguments.has("json"))
             printJson(jsonOf(entry, *people));
         else
-            printEntry(entry, *people);
+            printEntry(entry, std::exchange(former, &entry), *people);
     }
     return done;
 }
