@@ -258,8 +258,8 @@ private:
             return;
         }
         out.attackText = std::to_string(hidden) + " of " + std::to_string(shown)
-            + (shown == 1 ? " shown sequence" : " shown sequences") + " would be hidden, "
-            + std::to_string(lower) + " ranked lower";
+            + (shown == 1 ? " sequence hidden, " : " sequences hidden, ") + std::to_string(lower)
+            + " ranked lower";
     }
 
     [[nodiscard]] bool isInCase(std::string_view number) const

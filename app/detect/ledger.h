@@ -30,7 +30,7 @@ struct LedgerEntry {
     /// calls over this trunk while its routing changes, in the sequences shown now: each is scored
     /// anew with what would then be known. Those that end below Low leave the list.
     std::vector<SequenceChange> attack;
-    std::string attackText; ///< "2 of 14 shown sequences would be hidden, 3 ranked lower"
+    std::string attackText; ///< "2 of 14 sequences hidden, 3 ranked lower"
 };
 
 template <>

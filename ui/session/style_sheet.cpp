@@ -45,6 +45,11 @@ QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow { image: url(":/icons/chevron.png"); width: 10px; height: 7px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; selection-background-color: @selection; selection-color: @text; }
 
+QCheckBox::indicator, QAbstractItemView::indicator { width: 12px; height: 12px; border: 1px solid @faint; border-radius: 3px; background: @raised; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: @accent; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: @accent; border-color: @accent; image: url(":/icons/check-@tick.png"); }
+QCheckBox::indicator:disabled { border-color: @line; background: @panel; }
+
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateTimeEdit {
     background: @raised; color: @text; border: 1px solid @line; border-radius: 6px; padding: 4px 8px;
     selection-background-color: @accent; selection-color: @onAccent; }
@@ -116,6 +121,7 @@ QString styleSheetOf(const Theme& t)
     QString text = QString::fromLatin1(sheet);
     for (const auto& [name, color] : names)
         text.replace(QLatin1String(name), color.name());
+    text.replace(QLatin1String("@tick"), t.dark ? QStringLiteral("dark") : QStringLiteral("light"));
     return text;
 }
 
