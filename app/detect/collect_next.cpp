@@ -159,9 +159,7 @@ Result<std::vector<Need>> needsOf(
     const PersonInput& input, const Context& context, FirstTimes& firstTimes)
 {
     Screening screening;
-    if (auto screened = screen(input, context, firstTimes, screening); !screened)
-        return Failure(screened.error());
-    const auto sequences = sequencesOf(input, context, screening);
+    const auto sequences = findSequences(input, context, firstTimes, screening);
     if (!sequences)
         return Failure(sequences.error());
     Needs needs(input, context, screening);

@@ -84,15 +84,6 @@ SequenceChange changeOf(const Sequence& sequence, int before, Band bandBefore, c
     return out;
 }
 
-Band bandOf(int priority, const Rules& rules)
-{
-    return priority >= rules.bands.critical ? Band::Critical
-        : priority >= rules.bands.high      ? Band::High
-        : priority >= rules.bands.medium    ? Band::Medium
-        : priority >= rules.bands.low       ? Band::Low
-                                            : Band::Info;
-}
-
 class Ledger {
 public:
     Ledger(const Case& target, const Rules& rules, Instant today)

@@ -229,20 +229,16 @@ private:
 
     Band band()
     {
-        const Rules::Bands& least = m_rules.bands;
-        const int priority = m_score.priority;
-        if (priority >= least.critical) {
-            const bool grave =
-                find("F1", m_rules.pointsOf("F1.otherPath")) || findAny({"F3", "F7", "F8", "F9"});
-            if (grave && (onBlocklist() || findAny({"C2", "C3", "C18"})))
-                return Band::Critical;
-            m_score.gates.emplace_back(
-                "Critical asks for C1, C2, C3 or C18 and for F1, F3, F7, F8 or F9: High");
-        }
-        return priority >= least.high  ? Band::High
-            : priority >= least.medium ? Band::Medium
-            : priority >= least.low    ? Band::Low
-                                       : Band::Info;
+        const Band plain = bandOf(m_score.priority, m_rules);
+        if (plain != Band::Critical)
+            return plain;
+        const bool grave =
+            find("F1", m_rules.pointsOf("F1.otherPath")) || findAny({"F3", "F7", "F8", "F9"});
+        if (grave && (onBlocklist() || findAny({"C2", "C3", "C18"})))
+            return Band::Critical;
+        m_score.gates.emplace_back(
+            "Critical asks for C1, C2, C3 or C18 and for F1, F3, F7, F8 or F9: High");
+        return Band::High;
     }
 
     const Evidence& m_evidence;
@@ -260,6 +256,16 @@ bool hasGraveFollowOn(const Evidence& evidence)
     return std::ranges::any_of(evidence.hits, [](const Hit& hit) {
         return hit.testable && isOneOf(hit.signal, {"F7", "F8", "F9"});
     });
+}
+
+Band bandOf(int priority, const Rules& rules)
+{
+    const Rules::Bands& least = rules.bands;
+    return priority >= least.critical ? Band::Critical
+        : priority >= least.high      ? Band::High
+        : priority >= least.medium    ? Band::Medium
+        : priority >= least.low       ? Band::Low
+                                      : Band::Info;
 }
 
 Score scoreOf(const Evidence& evidence, const Rules& rules, const Assumption& assumed)

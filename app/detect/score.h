@@ -36,6 +36,9 @@ struct Score {
     std::vector<std::string> gates;
 };
 
+/// By the least priorities alone; what Critical asks for beside them is scoreOf's.
+[[nodiscard]] Band bandOf(int priority, const Rules& rules);
+
 [[nodiscard]] Score scoreOf(
     const Evidence& evidence, const Rules& rules, const Assumption& assumed = {});
 

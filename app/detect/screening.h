@@ -41,6 +41,10 @@ struct Screening {
 [[nodiscard]] Result<std::vector<Sequence>> sequencesOf(
     const PersonInput& input, const Context& context, const Screening& screening);
 
+/// Both at once, for who needs the screening afterwards.
+[[nodiscard]] Result<std::vector<Sequence>> findSequences(
+    const PersonInput& input, const Context& context, FirstTimes& firstTimes, Screening& screening);
+
 /// Signals of one part that the rules switch on.
 [[nodiscard]] std::vector<const Signal*> enabledSignals(const Rules& rules, Signal::Part part);
 

@@ -253,12 +253,18 @@ Result<std::vector<Sequence>> sequencesOf(
 }
 
 Result<std::vector<Sequence>> findSequences(
-    const PersonInput& input, const Context& context, FirstTimes& firstTimes)
+    const PersonInput& input, const Context& context, FirstTimes& firstTimes, Screening& screening)
 {
-    Screening screening;
     if (auto screened = screen(input, context, firstTimes, screening); !screened)
         return Failure(screened.error());
     return sequencesOf(input, context, screening);
+}
+
+Result<std::vector<Sequence>> findSequences(
+    const PersonInput& input, const Context& context, FirstTimes& firstTimes)
+{
+    Screening screening;
+    return findSequences(input, context, firstTimes, screening);
 }
 
 Result<std::vector<Sequence>> findSequences(const PersonInput& input, const Context& context)

@@ -128,9 +128,7 @@ Result<std::vector<UnraisedCall>> unraisedCallsOf(
     const PersonInput& input, const Context& context, FirstTimes& firstTimes)
 {
     Screening screening;
-    if (auto screened = screen(input, context, firstTimes, screening); !screened)
-        return Failure(screened.error());
-    const auto sequences = sequencesOf(input, context, screening);
+    const auto sequences = findSequences(input, context, firstTimes, screening);
     if (!sequences)
         return Failure(sequences.error());
     return unraisedIn(screening, context, *sequences);

@@ -94,6 +94,15 @@ class TestHouse : public QObject {
     Q_OBJECT
 
 private slots:
+    /// What is built or brought along lies in folders.
+    void nothingLiesAroundAtTheTop()
+    {
+        const QDir top(QStringLiteral(PROJECT_FOLDER));
+        QCOMPARE(top.entryList(QDir::Files, QDir::Name),
+            (QStringList{QStringLiteral("CMakeLists.txt"), QStringLiteral("LICENSE"),
+                QStringLiteral("README.md")}));
+    }
+
     void includesPointOneWay()
     {
         QStringList wrong;
