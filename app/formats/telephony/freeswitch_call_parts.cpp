@@ -291,6 +291,7 @@ void FreeswitchCalls::setDetail(std::span<const FreeswitchLeg> legs)
     addDetail(m_detail, "transferred", transfersOf(first.text(Transfers)));
     addDetail(m_detail, "redirected_from", first.text(Redirecting));
     addDetail(m_detail, "asserted", first.text(Asserted));
+    addDetail(m_detail, "verification", first.text(Verification));
     addDetail(m_detail, "hangup", first.text(HungUp));
     addDetail(m_detail, "account", first.text(Account));
     addDetail(m_detail, "user_agent", first.text(UserAgent));

@@ -37,6 +37,7 @@ public:
         HungUp, ///< "send_bye", "recv_cancel"...
         Transfers,
         Asserted, ///< P-Asserted-Identity
+        Verification, ///< of STIR/SHAKEN: "TN-Validation-Passed-A"
         Address,
         CallId,
         TextCount

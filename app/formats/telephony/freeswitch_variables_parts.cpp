@@ -173,6 +173,8 @@ std::string_view readFreeswitchVariables(
     texts[Transfers] = get({"variables.transfer_history"});
     texts[Asserted] =
         get({"variables.sip_P-Asserted-Identity", "variables.sip_h_P-Asserted-Identity"});
+    // What sofia_stir_shaken_vs found; the detailed one has the level too.
+    texts[Verification] = get({"variables.sip_verstat_detailed", "variables.sip_verstat"});
     texts[Address] = get({"variables.sip_network_ip", "profile.network_addr"});
     texts[CallId] = get({"variables.sip_call_id"});
     texts[Redirecting] = get({"variables.sip_h_Diversion", "profile.rdnis"});
