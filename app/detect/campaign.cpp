@@ -106,6 +106,7 @@ private:
         out.dialled += call.direction == Direction::Outbound ? 1 : 0;
         if (call.answer && call.end)
             out.talk += *call.end - *call.answer;
+        out.begins.emplace(call.event, call.begin);
         out.records.push_back(call.event);
         out.records.insert(out.records.end(), call.witnesses.begin(), call.witnesses.end());
     }

@@ -8,6 +8,7 @@
 #include "model/sequence.h"
 #include "store/case.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,6 +45,7 @@ struct CampaignPerson {
     Instant first{}, last{};
     EventId firstCall;
     std::vector<EventId> records; ///< of all these calls, their witnesses too; in order
+    std::map<EventId, Instant> begins; ///< of each call by the record that leads
     /// The sequence with one of these calls and something after it, of the highest priority: the
     /// person acted.
     std::string sequence;

@@ -5,13 +5,20 @@
 #include "dialogs/campaigns_dialog.h"
 #include "session/widgets.h"
 #include "small_case.h"
+#include "timeline/lanes_canvas.h"
+#include "timeline/people_bar.h"
+#include "timeline/timeline_view.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QPushButton>
 #include <QTableView>
 
 using namespace callwake;
 using namespace callwake::test;
+
+static const Number shownNumber{
+    {}, "+442079460031", NumberClass::Telephone, NumberPlan::Valid, "+442079460031", "GB"};
 
 class TestCampaignDialog : public QObject {
     Q_OBJECT
@@ -22,9 +29,7 @@ private slots:
         TemporaryFolder folder;
         Session session;
         openAndWait(session, writeSmallCase(folder));
-        const Number number{
-            {}, "+442079460031", NumberClass::Telephone, NumberPlan::Valid, "+442079460031", "GB"};
-        CampaignDialog dialog(session, number, CampaignKey::Trait::Number, nullptr);
+        CampaignDialog dialog(session, shownNumber, CampaignKey::Trait::Number, nullptr);
         QSignalSpy filled(&dialog, &CampaignDialog::filled);
         QVERIFY(filled.wait(20'000));
         QCOMPARE(dialog.rows().size(), session.data().people.size());
@@ -35,6 +40,42 @@ private slots:
         const EventId call = dialog.rows()[0].firstCall;
         emit table->activated(table->model()->index(0, 0));
         QVERIFY(session.selection().event == call);
+    }
+
+    void thoseWhoWereReachedAreShownAsLanes()
+    {
+        TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        TimelineView timeline(session);
+        auto* bar = timeline.findChild<PeopleBar*>();
+        const auto lanes = [&] { return timeline.canvas().scene().groups.size(); };
+        const std::size_t before = lanes();
+        CampaignDialog dialog(session, shownNumber, CampaignKey::Trait::Number, nullptr);
+        QSignalSpy filled(&dialog, &CampaignDialog::filled);
+        QVERIFY(filled.wait(20'000));
+        QPushButton* button = nullptr;
+        for (auto* one : dialog.findChildren<QPushButton*>())
+            button = one->text().contains("lanes") ? one : button;
+        QVERIFY(button && button->isEnabled() && bar->isHidden());
+        button->click();
+        const auto& people = session.filter().picked.people;
+        const auto reached = std::ranges::count_if(
+            dialog.rows(), [](const CampaignPerson& one) { return one.calls > 0; });
+        QCOMPARE(std::ptrdiff_t(people.size()), reached);
+        QCOMPARE(lanes(), people.size());
+        QVERIFY(lanes() < before && !bar->isHidden());
+        QVERIFY(people[0].marked.contains(dialog.rows()[0].firstCall));
+        QVERIFY(timeline.canvas().scene().groups[0].marked == people[0].marked);
+        QVERIFY(session.visibleRange().contains(dialog.rows()[0].first));
+
+        Owner other;
+        for (const OwnerInfo& info : session.data().owners)
+            if (!session.filter().picked.find(info.owner))
+                other = info.owner;
+        session.selectOwner(other);
+        QCOMPARE(lanes(), before);
+        QVERIFY(bar->isHidden());
     }
 
     void aWithheldNumberIsNobody()

@@ -64,6 +64,7 @@ CampaignDialog::CampaignDialog(Session& session, const Number& number, Trait sta
     , m_summary(new PlainLabel(tr("Looking…"), "heading"))
     , m_numbers(new PlainLabel({}, "dim"))
     , m_table(new QTableView)
+    , m_lanes(quietButton(tr("Show as &lanes")))
     , m_model(new RowsModel<CampaignPerson>(
           {{tr("Person"), [this](const CampaignPerson& one) { return personOf(one); }},
               {tr("State"), stateText},
@@ -108,7 +109,10 @@ CampaignDialog::CampaignDialog(Session& session, const Number& number, Trait sta
     prepareTable(*m_table, tr("People"));
     column->addWidget(m_table, 1);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    m_lanes->setEnabled(false);
+    buttons->addButton(m_lanes, QDialogButtonBox::ActionRole);
     column->addWidget(buttons);
+    connect(m_lanes, &QPushButton::clicked, this, &CampaignDialog::showLanes);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_trait, &QComboBox::currentIndexChanged, this, &CampaignDialog::read);
     connect(m_table, &QTableView::activated, this, &CampaignDialog::goTo);
@@ -162,6 +166,7 @@ void CampaignDialog::show(const Campaign& campaign)
         rows.emplace_back().person = id;
     m_model->setRows(std::move(rows));
     fitColumns(*m_table, personColumn);
+    m_lanes->setEnabled(!campaign.reached.empty());
 }
 
 void CampaignDialog::goTo(const QModelIndex& index)
@@ -175,6 +180,28 @@ void CampaignDialog::goTo(const QModelIndex& index)
         m_session.setVisibleRange({one->first - around, one->first + around});
         m_session.selectEvent(one->firstCall, Owner{one->person, {}});
     }
+    accept();
+}
+
+/// Those who were reached below one another, by their first call: how the caller went from one to
+/// the next is seen at a glance.
+void CampaignDialog::showLanes()
+{
+    ViewFilter filter = m_session.filter();
+    filter.picked = {};
+    filter.picked.title = m_trait->currentText() + QStringLiteral(" · ") + m_summary->text();
+    TimeRange range;
+    for (const CampaignPerson& one : m_model->rows()) {
+        if (one.calls == 0)
+            continue;
+        filter.picked.people.push_back({Owner{one.person, {}}, one.begins});
+        range = range.empty()
+            ? TimeRange{one.first, one.last + around}
+            : TimeRange{std::min(range.begin, one.first), std::max(range.end, one.last + around)};
+    }
+    m_session.setSelection({});
+    m_session.setFilter(filter);
+    m_session.setVisibleRange({range.begin - around, range.end});
     accept();
 }
 

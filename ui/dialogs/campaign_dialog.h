@@ -10,6 +10,7 @@
 #include <QDialog>
 
 class QComboBox;
+class QPushButton;
 class QTableView;
 
 namespace callwake {
@@ -35,6 +36,7 @@ private:
     void read();
     void show(const Campaign& campaign);
     void goTo(const QModelIndex& index);
+    void showLanes();
     [[nodiscard]] QString personOf(const CampaignPerson& one) const;
 
     Session& m_session;
@@ -43,6 +45,7 @@ private:
     PlainLabel* m_summary;
     PlainLabel* m_numbers;
     QTableView* m_table;
+    QPushButton* m_lanes;
     RowsModel<CampaignPerson>* m_model;
     Job<Result<Campaign>> m_reading;
 };

@@ -16,6 +16,12 @@ constexpr Duration shortestRoom = std::chrono::minutes(3);
 
 } // namespace
 
+const PickedPeople::One* PickedPeople::find(const Owner& owner) const
+{
+    const auto found = std::ranges::find(people, owner, &One::owner);
+    return found == people.end() ? nullptr : &*found;
+}
+
 void Session::setVisibleRange(TimeRange range)
 {
     if (range.length() < shortestView)
@@ -31,6 +37,12 @@ void Session::setSelection(const Selection& selection)
     if (selection == m_selection)
         return;
     const Selection before = std::exchange(m_selection, selection);
+    const PickedPeople& picked = m_filter.picked;
+    if (selection.owner && !picked.people.empty() && !picked.find(*selection.owner)) {
+        ViewFilter everybody = m_filter;
+        everybody.picked = {};
+        setFilter(everybody); // what is selected has to be in sight
+    }
     emit selectionChanged(m_selection, before);
 }
 

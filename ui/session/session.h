@@ -55,8 +55,22 @@ struct Selection {
     friend bool operator==(const Selection&, const Selection&) = default;
 };
 
+/// People picked out to be looked at side by side, such as those of one campaign.
+struct PickedPeople {
+    struct One {
+        Owner owner;
+        std::map<EventId, Instant> marked; ///< why the person is here, by begin: drawn with a frame
+        friend bool operator==(const One&, const One&) = default;
+    };
+    QString title; ///< why these; one plain line
+    std::vector<One> people; ///< in the order of their lanes; none = everybody, as usual
+    [[nodiscard]] const One* find(const Owner& owner) const;
+    friend bool operator==(const PickedPeople&, const PickedPeople&) = default;
+};
+
 /// What the views leave out.
 struct ViewFilter {
+    PickedPeople picked; ///< only these have lanes
     std::bitset<laneCount> hiddenLanes; ///< by Lane
     std::optional<SourceId> source; ///< only this source's events (table)
     QString text; ///< events whose line contains it (table)

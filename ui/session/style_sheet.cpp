@@ -103,6 +103,7 @@ QPushButton[role="status"]:hover, QPushButton[role="statusGood"]:hover, QPushBut
 QPushButton[role="statusGood"] { color: @good; }
 QPushButton[role="statusBad"] { color: @bad; font-weight: 600; }
 #toolRow { background: @background; }
+#peopleBar { background: @raised; border-bottom: 1px solid @line; }
 #statusRow { background: @panel; }
 QFrame[role="line"] { background: @line; border: 0; max-height: 1px; }
 )";

@@ -118,6 +118,38 @@ void paintFrame(QPainter& painter, const Scene& scene, const SceneEvent& event, 
     painter.drawRoundedRect(rect->adjusted(-3.5, -3.5, 3.5, 3.5), 4, 4);
 }
 
+/// Where a member of a sequence is drawn.
+std::optional<QRectF> memberRect(const Scene& scene, std::size_t group, EventId event, Instant time)
+{
+    const auto& lanes = scene.groups[group].lanes;
+    for (std::size_t lane = 0; lanes && lane < laneCount; ++lane)
+        if (const LaneIndex* index = lanes->lane(Lane(lane)))
+            if (const auto found = index->find(event, time))
+                return rectOf(scene, SceneEvent{*found, group, Lane(lane)});
+    return std::nullopt;
+}
+
+/// In a closed group the call has no bar: then its place in the header.
+void paintMarked(QPainter& painter, const Scene& scene)
+{
+    const TimeScale scale = scene.scale();
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme().accent, 1.4));
+    for (std::size_t group = 0; group < scene.groups.size(); ++group) {
+        const auto rows = scene.layout.rowsOf(group);
+        const bool closed = rows.size() == 1;
+        for (const auto& [event, begin] : scene.groups[group].marked) {
+            auto rect = memberRect(scene, group, event, begin);
+            if (!rect && closed && !scene.rectOf(rows.front()).isEmpty()) {
+                const QRect header = scene.rectOf(rows.front());
+                rect = QRectF(scale.xOf(begin) - 4, header.center().y() - 4, 8, 8);
+            }
+            if (rect && rect->right() >= scale.left && rect->left() <= scene.size.width())
+                painter.drawRoundedRect(rect->adjusted(-2.5, -2.5, 2.5, 2.5), 3.5, 3.5);
+        }
+    }
+}
+
 void paintHoverText(QPainter& painter, const Scene& scene, const OverlayState& state)
 {
     if (state.hoverText.isEmpty())
@@ -138,17 +170,6 @@ void paintHoverText(QPainter& painter, const Scene& scene, const OverlayState& s
     painter.drawRoundedRect(box, 5, 5);
     painter.setPen(t.text);
     painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
-}
-
-/// Where a member of a sequence is drawn.
-std::optional<QRectF> memberRect(const Scene& scene, std::size_t group, EventId event, Instant time)
-{
-    const auto& lanes = scene.groups[group].lanes;
-    for (std::size_t lane = 0; lanes && lane < laneCount; ++lane)
-        if (const LaneIndex* index = lanes->lane(Lane(lane)))
-            if (const auto found = index->find(event, time))
-                return rectOf(scene, SceneEvent{*found, group, Lane(lane)});
-    return std::nullopt;
 }
 
 } // namespace
@@ -194,6 +215,7 @@ void paintOverlay(QPainter& painter, const Scene& scene, const OverlayState& sta
     const QRect lanes = scene.lanesRect();
     painter.setClipRect(lanes);
     paintArcs(painter, scene);
+    paintMarked(painter, scene);
     if (state.hovered && !(state.hovered == state.selected))
         paintFrame(painter, scene, *state.hovered, 1.2);
     if (state.selected)

@@ -41,6 +41,7 @@ struct SceneGroup {
     /// Stretches that no source covers, by Lane; only of lanes whose coverage is known.
     std::array<std::vector<TimeRange>, laneCount> gaps;
     bool computerCovered = true;
+    std::map<EventId, Instant> marked; ///< calls to be drawn with a frame, by begin
 };
 
 /// Everything that the drawing of the timeline depends on. The painters, the overlay, the mouse and

@@ -67,6 +67,17 @@ LaneGroup stateOf(
     return state;
 }
 
+std::vector<Owner> shownOwners(
+    const CaseData& data, const ViewFilter& filter, const GroupArrangement& arrangement)
+{
+    if (filter.picked.people.empty())
+        return arrangement.ordered(data.owners, data.sequences);
+    std::vector<Owner> owners;
+    for (const auto& one : filter.picked.people)
+        owners.push_back(one.owner);
+    return owners;
+}
+
 } // namespace
 
 bool covers(SourceClass cls, Lane lane)
@@ -138,11 +149,13 @@ void buildScene(Scene& scene, const CaseData& data, const ViewFilter& filter,
             scene.sequences.push_back(sequence);
     scene.groups.clear();
     std::vector<LaneGroup> states;
-    for (const Owner& owner : arrangement.ordered(data.owners, data.sequences)) {
+    for (const Owner& owner : shownOwners(data, filter, arrangement)) {
         const auto info = std::ranges::find(data.owners, owner, &OwnerInfo::owner);
         if (info == data.owners.end() || info->events == 0)
             continue; // people of the directory of whom there is nothing to show
         scene.groups.push_back(groupOf(*info, data, marks));
+        if (const auto* picked = filter.picked.find(owner))
+            scene.groups.back().marked = picked->marked;
         states.push_back(stateOf(scene.groups.back(), filter, arrangement));
     }
     scene.layout = GroupLayout(states, {});

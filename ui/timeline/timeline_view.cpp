@@ -10,6 +10,7 @@
 #include "timeline/lanes_canvas.h"
 #include "timeline/marks_loader.h"
 #include "timeline/overview_strip.h"
+#include "timeline/people_bar.h"
 #include "timeline/scene_builder.h"
 #include "timeline/time_scale.h"
 
@@ -69,6 +70,7 @@ TimelineView::TimelineView(Session& session, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_overview);
+    column->addWidget(new PeopleBar(session));
     column->addLayout(rows, 1);
     m_stack->addWidget(emptyPage(this));
     m_stack->addWidget(page);

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline/people_bar.h"
+
+#include "session/session.h"
+#include "session/widgets.h"
+#include "session/words.h"
+
+#include <QHBoxLayout>
+#include <algorithm>
+
+namespace callwake {
+
+PeopleBar::PeopleBar(Session& session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_title(new ElidedLabel)
+    , m_count(new PlainLabel({}, "dim"))
+{
+    setObjectName(QStringLiteral("peopleBar"));
+    setAttribute(Qt::WA_StyledBackground);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(14, 4, 8, 4);
+    row->setSpacing(10);
+    m_title->setFont(textFont(TextSize::Normal, TextWeight::Strong));
+    row->addWidget(m_title, 1);
+    row->addWidget(m_count);
+    auto* all = quietButton(tr("Show everybody"));
+    all->setToolTip(plainTip(tr("Also Esc")));
+    row->addWidget(all);
+    connect(all, &QPushButton::clicked, this, [this] {
+        ViewFilter filter = m_session.filter();
+        filter.picked = {};
+        m_session.setFilter(filter);
+    });
+    connect(&session, &Session::filterChanged, this, &PeopleBar::follow);
+    connect(&session, &Session::evidenceChanged, this, &PeopleBar::follow);
+    connect(&session, &Session::caseChanged, this, &PeopleBar::follow);
+    follow();
+}
+
+void PeopleBar::follow()
+{
+    const PickedPeople& picked = m_session.filter().picked;
+    const auto& owners = m_session.data().owners;
+    const auto withEvents =
+        std::ranges::count_if(owners, [](const OwnerInfo& info) { return info.events > 0; });
+    m_title->setText(picked.title);
+    m_count->setText(tr("%1 of %2 lanes are shown")
+                         .arg(counted(std::int64_t(picked.people.size())), counted(withEvents)));
+    setVisible(!picked.people.empty());
+}
+
+} // namespace callwake
