@@ -38,6 +38,17 @@ struct Placement {
 [[nodiscard]] std::optional<Placement> placementOf(
     const CallWindow& window, Instant time, Duration uncertainty, const Rules& rules);
 
+/// Moments by index, without the one at `end`.
+struct MomentRange {
+    std::uint32_t begin = 0, end = 0;
+    friend bool operator==(const MomentRange&, const MomentRange&) = default;
+};
+
+/// For each window the moments from `slack` before its uncertain first ring to its last instant;
+/// `times` in order. Fast where the windows are by time too.
+[[nodiscard]] std::vector<MomentRange> momentsIn(
+    std::span<const CallWindow> windows, std::span<const Instant> times, Duration slack);
+
 /// One (call, follow-on) pair by index.
 struct IndexPair {
     std::uint32_t call = 0;

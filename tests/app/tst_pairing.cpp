@@ -44,6 +44,40 @@ class TestPairing : public QObject {
     Q_OBJECT
 
 private slots:
+    void momentsOfAWindowAreFoundInAnyOrder()
+    {
+        std::mt19937 random(5);
+        const Rules rules = defaultRules();
+        std::vector<Instant> times;
+        for (int i = 0; i < 3000; ++i)
+            times.push_back(minute(int(random() % 20'000)));
+        std::ranges::sort(times);
+        std::vector<CallWindow> windows;
+        for (int i = 0; i < 400; ++i) { // far from each other, and some of them days long
+            auto one = call(int(random() % 25'000) - 2000, 0us, std::chrono::minutes(1), true);
+            if (random() % 9 == 0)
+                one.end = std::chrono::hours(random() % 200);
+            one.uncertainty = std::chrono::seconds(random() % 500);
+            windows.push_back(windowOf(one, rules));
+        }
+        const Duration slack = 90s;
+        const auto found = momentsIn(windows, times, slack);
+        QCOMPARE(found.size(), windows.size());
+        for (std::size_t i = 0; i < windows.size(); ++i) {
+            const CallWindow& window = windows[i];
+            std::size_t begin = 0;
+            while (begin < times.size() && times[begin] < window.begin - window.uncertainty - slack)
+                ++begin;
+            std::size_t end = begin;
+            while (end < times.size() && times[end] <= window.until)
+                ++end;
+            QCOMPARE(std::size_t(found[i].begin), begin);
+            QCOMPARE(std::size_t(found[i].end), end);
+        }
+        QVERIFY(momentsIn({}, times, slack).empty());
+        QVERIFY(momentsIn(windows, {}, slack).front() == MomentRange());
+    }
+
     void allPairsEqualTheBruteForce()
     {
         std::mt19937 random(3);
