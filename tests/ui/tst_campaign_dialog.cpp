@@ -69,6 +69,13 @@ private slots:
         QVERIFY(timeline.canvas().scene().groups[0].marked == people[0].marked);
         QVERIFY(session.visibleRange().contains(dialog.rows()[0].first));
 
+        const std::size_t rows = timeline.canvas().scene().layout.rows().size();
+        bar->findChild<QCheckBox*>()->click();
+        QVERIFY(session.filter().picked.onlyCalls);
+        for (const LayoutRow& row : timeline.canvas().scene().layout.rows())
+            QVERIFY(row.what != LayoutRow::What::Lane || row.lane == Lane::Calls);
+        QVERIFY(timeline.canvas().scene().layout.rows().size() < rows);
+
         Owner other;
         for (const OwnerInfo& info : session.data().owners)
             if (!session.filter().picked.find(info.owner))

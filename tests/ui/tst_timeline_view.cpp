@@ -139,8 +139,10 @@ private slots:
         TimelineView view(session);
         view.show();
         QSignalSpy spy(&view, &TimelineView::importWanted);
-        auto* button = view.findChild<QPushButton*>();
-        QVERIFY(button && button->isVisible());
+        QPushButton* button = nullptr;
+        for (auto* one : view.findChildren<QPushButton*>())
+            button = one->isVisible() ? one : button;
+        QVERIFY(button);
         button->click();
         QCOMPARE(spy.size(), 1);
         for (QAction* action : view.timelineActions())

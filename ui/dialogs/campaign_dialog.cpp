@@ -18,6 +18,7 @@ using Trait = CampaignKey::Trait;
 
 constexpr Duration around = std::chrono::minutes(30);
 constexpr int personColumn = 0;
+constexpr std::size_t fewPeople = 4; ///< whose lanes fit below one another, all of them
 
 QString stateText(const CampaignPerson& one)
 {
@@ -199,6 +200,7 @@ void CampaignDialog::showLanes()
             ? TimeRange{one.first, one.last + around}
             : TimeRange{std::min(range.begin, one.first), std::max(range.end, one.last + around)};
     }
+    filter.picked.onlyCalls = filter.picked.people.size() > fewPeople;
     m_session.setSelection({});
     m_session.setFilter(filter);
     m_session.setVisibleRange({range.begin - around, range.end});

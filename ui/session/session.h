@@ -64,6 +64,7 @@ struct PickedPeople {
     };
     QString title; ///< why these; one plain line
     std::vector<One> people; ///< in the order of their lanes; none = everybody, as usual
+    bool onlyCalls = false; ///< other lanes would put too much between them
     [[nodiscard]] const One* find(const Owner& owner) const;
     friend bool operator==(const PickedPeople&, const PickedPeople&) = default;
 };

@@ -6,7 +6,9 @@
 #include "session/widgets.h"
 #include "session/words.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <algorithm>
 
 namespace callwake {
@@ -16,6 +18,7 @@ PeopleBar::PeopleBar(Session& session, QWidget* parent)
     , m_session(session)
     , m_title(new ElidedLabel)
     , m_count(new PlainLabel({}, "dim"))
+    , m_onlyCalls(new QCheckBox(tr("Only calls")))
 {
     setObjectName(QStringLiteral("peopleBar"));
     setAttribute(Qt::WA_StyledBackground);
@@ -25,6 +28,13 @@ PeopleBar::PeopleBar(Session& session, QWidget* parent)
     m_title->setFont(textFont(TextSize::Normal, TextWeight::Strong));
     row->addWidget(m_title, 1);
     row->addWidget(m_count);
+    m_onlyCalls->setAccessibleName(m_onlyCalls->text());
+    row->addWidget(m_onlyCalls);
+    connect(m_onlyCalls, &QCheckBox::toggled, this, [this](bool only) {
+        ViewFilter filter = m_session.filter();
+        filter.picked.onlyCalls = only;
+        m_session.setFilter(filter);
+    });
     auto* all = quietButton(tr("Show everybody"));
     all->setToolTip(plainTip(tr("Also Esc")));
     row->addWidget(all);
@@ -45,6 +55,8 @@ void PeopleBar::follow()
     const auto& owners = m_session.data().owners;
     const auto withEvents =
         std::ranges::count_if(owners, [](const OwnerInfo& info) { return info.events > 0; });
+    const QSignalBlocker quiet(m_onlyCalls);
+    m_onlyCalls->setChecked(picked.onlyCalls);
     m_title->setText(picked.title);
     m_count->setText(tr("%1 of %2 lanes are shown")
                          .arg(counted(std::int64_t(picked.people.size())), counted(withEvents)));

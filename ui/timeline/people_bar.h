@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+class QCheckBox;
+
 namespace callwake {
 
 class ElidedLabel;
@@ -22,6 +24,7 @@ private:
     Session& m_session;
     ElidedLabel* m_title;
     PlainLabel* m_count;
+    QCheckBox* m_onlyCalls;
 };
 
 } // namespace callwake

@@ -60,7 +60,8 @@ LaneGroup stateOf(
 {
     LaneGroup state;
     for (std::size_t lane = 0; group.lanes && lane < laneCount; ++lane)
-        state.lanes[lane] = group.lanes->lane(Lane(lane)) != nullptr && !filter.hiddenLanes[lane];
+        state.lanes[lane] = group.lanes->lane(Lane(lane)) != nullptr && !filter.hiddenLanes[lane]
+            && (Lane(lane) == Lane::Calls || !filter.picked.onlyCalls);
     state.collapsed = arrangement.collapsed(group.owner);
     state.pinned = arrangement.pinned(group.owner);
     state.uncovered = !group.computerCovered && group.lanes;

@@ -151,14 +151,14 @@ void TimelineView::toggleCollapsed()
 void TimelineView::collapseAll(bool collapsed)
 {
     for (const SceneGroup& group : m_canvas->scene().groups)
-        m_arrangement.setCollapsed(group.owner, collapsed);
+        arrangement().setCollapsed(group.owner, collapsed);
     rebuild();
 }
 
 void TimelineView::togglePinned()
 {
     if (const auto group = selectedGroup()) {
-        m_arrangement.togglePinned(m_canvas->scene().groups[*group].owner);
+        arrangement().togglePinned(m_canvas->scene().groups[*group].owner);
         rebuild();
     }
 }
@@ -171,7 +171,7 @@ void TimelineView::moveGroup(int step)
     std::vector<Owner> shown;
     for (const SceneGroup& each : m_canvas->scene().groups)
         shown.push_back(each.owner);
-    m_arrangement.move(shown[*group], step, shown);
+    arrangement().move(shown[*group], step, shown);
     rebuild();
     showSelectedGroup();
 }

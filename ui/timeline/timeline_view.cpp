@@ -93,7 +93,7 @@ void TimelineView::connectSession()
     connect(&m_session, &Session::caseChanged, this, &TimelineView::caseChanged);
     connect(&m_session, &Session::evidenceChanged, this, &TimelineView::evidenceChanged);
     connect(&m_session, &Session::sequencesChanged, this, &TimelineView::rebuild);
-    connect(&m_session, &Session::filterChanged, this, &TimelineView::rebuild);
+    connect(&m_session, &Session::filterChanged, this, &TimelineView::filterChanged);
     connect(&m_session, &Session::visibleRangeChanged, this, &TimelineView::rangeChanged);
     connect(&m_session, &Session::selectionChanged, this, &TimelineView::selectionChanged);
     connect(&m_session, &Session::zoneChanged, this, [this] {
@@ -177,8 +177,8 @@ void TimelineView::evidenceChanged()
     const bool something = m_session.hasCase() && content.totals.events > 0;
     m_stack->setCurrentIndex(something ? 1 : 0);
     std::vector<Owner> first;
-    for (const Owner& owner : m_arrangement.ordered(content.owners, content.sequences))
-        if (!m_arrangement.collapsed(owner))
+    for (const Owner& owner : arrangement().ordered(content.owners, content.sequences))
+        if (!arrangement().collapsed(owner))
             first.push_back(owner);
     m_canvas->scene().callTexts.clear();
     m_events->clear();
@@ -187,11 +187,30 @@ void TimelineView::evidenceChanged()
     rebuild();
 }
 
+GroupArrangement& TimelineView::arrangement()
+{
+    return m_session.filter().picked.people.empty() ? m_arrangement : m_pickedArrangement;
+}
+
+/// People picked out are all open, and how the others are arranged is not touched.
+void TimelineView::filterChanged()
+{
+    const auto& people = m_session.filter().picked.people;
+    if (m_picked != people) {
+        m_picked = people;
+        m_pickedArrangement.clear();
+        for (const auto& one : people)
+            m_pickedArrangement.setCollapsed(one.owner, false);
+        m_canvas->scrollTo(0);
+    }
+    rebuild();
+}
+
 void TimelineView::rebuild()
 {
     const CaseData& content = m_session.data();
     Scene& scene = m_canvas->scene();
-    buildScene(scene, content, m_session.filter(), m_arrangement, *m_marks);
+    buildScene(scene, content, m_session.filter(), arrangement(), *m_marks);
     m_overview->setSpan(widened(content.totals.span, content.totals.span.empty() ? 0 : 0.01));
     m_overview->setSequences(scene.sequences);
     std::vector<std::shared_ptr<const OwnerLanes>> lanes;
@@ -262,8 +281,8 @@ void TimelineView::showSelectedGroup()
         return;
     Scene& scene = m_canvas->scene();
     if (!m_session.selection().sequence.empty() && scene.layout.rowsOf(*group).size() == 1) {
-        m_arrangement.setCollapsed(scene.groups[*group].owner, false);
-        buildScene(scene, m_session.data(), m_session.filter(), m_arrangement, *m_marks);
+        arrangement().setCollapsed(scene.groups[*group].owner, false);
+        buildScene(scene, m_session.data(), m_session.filter(), arrangement(), *m_marks);
         updateScrollBar();
         group = selectedGroup();
     }
@@ -329,7 +348,7 @@ void TimelineView::updateScrollBar()
 
 void TimelineView::setCollapsed(std::size_t group, bool collapsed)
 {
-    m_arrangement.setCollapsed(m_canvas->scene().groups[group].owner, collapsed);
+    arrangement().setCollapsed(m_canvas->scene().groups[group].owner, collapsed);
     rebuild();
 }
 

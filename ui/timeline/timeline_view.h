@@ -60,6 +60,8 @@ private:
     void connectSession();
     void connectCanvas();
     void makeActions();
+    [[nodiscard]] GroupArrangement& arrangement();
+    void filterChanged();
     void rebuild(); ///< groups, sequences, layout
     void caseChanged();
     void evidenceChanged();
@@ -83,7 +85,8 @@ private:
     LanesCanvas* m_canvas;
     QScrollBar* m_scrollBar;
     QList<QAction*> m_actions;
-    GroupArrangement m_arrangement;
+    GroupArrangement m_arrangement, m_pickedArrangement;
+    std::vector<PickedPeople::One> m_picked; ///< that `m_pickedArrangement` is of
     ZoomHistory m_history;
     bool m_travelling = false; ///< the range changes by going back or forward
     bool m_following = false; ///< nobody scrolled since the selected group was brought into sight
