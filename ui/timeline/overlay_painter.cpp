@@ -134,7 +134,7 @@ void paintMarked(QPainter& painter, const Scene& scene)
 {
     const TimeScale scale = scene.scale();
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(theme().accent, 1.4));
+    painter.setPen(QPen(theme().text, 1.4));
     for (std::size_t group = 0; group < scene.groups.size(); ++group) {
         const auto rows = scene.layout.rowsOf(group);
         const bool closed = rows.size() == 1;
