@@ -42,6 +42,7 @@ Result<CampaignKey> keyFrom(const Arguments& arguments, const Case& target)
 QJsonObject toJson(const CampaignPerson& one, const std::string& person)
 {
     QJsonObject out{{QStringLiteral("person"), jsonText(person)},
+        {QStringLiteral("assigned"), bool(one.owner.person)},
         {QStringLiteral("state"), jsonText(nameOf(one.state()))},
         {QStringLiteral("calls"), qint64(one.calls)},
         {QStringLiteral("answered"), qint64(one.answered)},
@@ -71,14 +72,15 @@ void printSummary(const CampaignSummary& sum, bool asJson)
         return printJson({{QStringLiteral("key"), jsonText(sum.key.text)},
             {QStringLiteral("calls"), qint64(sum.calls)},
             {QStringLiteral("people"), qint64(sum.people)},
+            {QStringLiteral("unassigned"), qint64(sum.names)},
             {QStringLiteral("answered"), qint64(sum.answered)},
             {QStringLiteral("acted"), qint64(sum.acted)},
             {QStringLiteral("only_asked"), sum.onlyAsked()},
             {QStringLiteral("first"), jsonTime(sum.first)},
             {QStringLiteral("last"), jsonTime(sum.last)}});
-    print(formatIso(sum.first) + "  " + visible(sum.key.text) + "  " + std::to_string(sum.people)
-        + " people called, " + std::to_string(sum.answered) + " answered, "
-        + std::to_string(sum.acted) + " acted"
+    print(formatIso(sum.first) + "  " + visible(sum.key.text) + "  "
+        + reachedWords(sum.people, sum.names) + " called, " + std::to_string(sum.answered)
+        + " answered, " + std::to_string(sum.acted) + " acted"
         + (sum.onlyAsked() ? "; maybe only asked (T1598.004)" : "") + "\n");
 }
 
@@ -106,7 +108,7 @@ int run(const Arguments& arguments)
         return list(arguments, *target);
     const auto key = keyFrom(arguments, *target);
     const auto rules = rulesOf(*target);
-    auto names = namesOfPeople(*target);
+    auto names = namesOfOwners(*target);
     if (!key || !rules || !names)
         return fail(!key ? key.error() : !rules ? rules.error() : names.error());
     const auto campaign = campaignOf(*target, *rules, *key, terminalProgress());
@@ -114,11 +116,11 @@ int run(const Arguments& arguments)
         return fail(campaign.error());
     const bool asJson = arguments.has("json");
     for (const CampaignPerson& one : campaign->reached)
-        asJson ? printJson(toJson(one, (*names)[one.person]))
-               : print(lineOf(one, (*names)[one.person]));
+        asJson ? printJson(toJson(one, (*names)[one.owner]))
+               : print(lineOf(one, (*names)[one.owner]));
     if (asJson)
         for (const PersonId id : campaign->notReached)
-            printJson({{QStringLiteral("person"), jsonText((*names)[id])},
+            printJson({{QStringLiteral("person"), jsonText((*names)[Owner{id, {}}])},
                 {QStringLiteral("state"), jsonText(nameOf(CampaignPerson().state()))}});
     else
         print(wordsOf(*campaign) + "\n");

@@ -42,14 +42,14 @@ int run(const Arguments& arguments)
     if (!rules)
         return fail(rules.error());
     const auto calls = unraisedCalls(*target, *rules, terminalProgress());
-    auto names = namesOfPeople(*target);
+    auto names = namesOfOwners(*target);
     if (!calls || !names)
         return fail(calls ? names.error() : calls.error());
     if (arguments.has("csv"))
         printCsv(
             {"person", "begin", "direction", "number", "talk_seconds", "points", "why", "reason"});
     for (const UnraisedCall& call : *calls) {
-        const std::string& person = (*names)[call.person];
+        const std::string& person = (*names)[call.owner];
         if (arguments.has("json"))
             printJson(toJson(call, person));
         else if (arguments.has("csv"))

@@ -211,6 +211,17 @@ Result<std::map<PersonId, std::string>> namesOfPeople(const Case& target)
     return out;
 }
 
+Result<std::map<Owner, std::string>> namesOfOwners(const Case& target)
+{
+    const auto owners = target.owners();
+    if (!owners)
+        return Failure(owners.error());
+    std::map<Owner, std::string> out;
+    for (const OwnerInfo& info : *owners)
+        out[info.owner] = info.person.name;
+    return out;
+}
+
 Result<Owner> ownerNamed(const Case& target, const std::string& name)
 {
     const auto owners = target.owners();

@@ -71,6 +71,8 @@ void installCancelKey();
 [[nodiscard]] Result<Duration> durationOption(const std::string& text);
 /// Everybody of the case by id.
 [[nodiscard]] Result<std::map<PersonId, std::string>> namesOfPeople(const Case& target);
+/// With the names that nobody was assigned to.
+[[nodiscard]] Result<std::map<Owner, std::string>> namesOfOwners(const Case& target);
 /// The owner of that name among people, then identities. Fails where nobody bears it.
 [[nodiscard]] Result<Owner> ownerNamed(const Case& target, const std::string& name);
 

@@ -56,7 +56,7 @@ public:
         if (const auto looked = look(progress); !looked)
             return Failure(looked.error());
         std::ranges::sort(m_out.reached, {},
-            [](const CampaignPerson& one) { return std::pair(one.first, one.person); });
+            [](const CampaignPerson& one) { return std::pair(one.first, one.owner); });
         m_out.numbers.assign(m_numbers.begin(), m_numbers.end());
         addActs(*sequences);
         addOthers(*people);
@@ -66,7 +66,8 @@ public:
 private:
     Result<void> look(const Progress& progress)
     {
-        return lookAtEverybody(m_target, m_rules, progress,
+        return lookAtEverybody(
+            m_target, m_rules, progress,
             [&](const PersonInput& input, const Context& context, FirstTimes&,
                 std::mutex& guard) -> Result<void> {
                 CampaignPerson one;
@@ -80,13 +81,14 @@ private:
                     }
                 if (one.calls == 0)
                     return {};
-                one.person = input.person.id;
+                one.owner = {input.person.id, input.identity};
                 std::ranges::sort(one.records);
                 const std::lock_guard lock(guard);
                 m_out.reached.push_back(std::move(one));
                 m_numbers.merge(numbers);
                 return {};
-            });
+            },
+            Names::Unassigned);
     }
 
     [[nodiscard]] bool isMember(const NumberFacts& facts) const
@@ -115,7 +117,8 @@ private:
     {
         for (CampaignPerson& one : m_out.reached)
             for (const Sequence& sequence : sequences) // by priority, highest first
-                if (sequence.person == one.person && !sequence.followOns.empty() && !one.acted()
+                if (sequence.person == one.owner.person && !sequence.followOns.empty()
+                    && !one.acted()
                     && std::ranges::any_of(sequence.calls, [&](const SequenceMember& call) {
                            return std::ranges::binary_search(one.records, call.event);
                        })) {
@@ -128,7 +131,7 @@ private:
     {
         std::set<PersonId> reached;
         for (const CampaignPerson& one : m_out.reached)
-            reached.insert(one.person);
+            reached.insert(one.owner.person);
         for (const Person& person : people)
             if (!reached.contains(person.id))
                 m_out.notReached.push_back(person.id);
@@ -142,6 +145,16 @@ private:
 };
 
 } // namespace
+
+std::string reachedWords(std::int64_t people, std::int64_t names)
+{
+    std::string out = std::to_string(people) + (people == 1 ? " person" : " people");
+    if (names > 0)
+        out += " and " + std::to_string(names)
+            + (names == 1 ? " name that nobody was assigned to"
+                          : " names that nobody was assigned to");
+    return out;
+}
 
 std::optional<CampaignKey> campaignKeyOf(const Number& number, Trait trait)
 {
@@ -175,8 +188,9 @@ std::string wordsOf(const Campaign& campaign)
     const auto answered = std::ranges::count_if(
         campaign.reached, [](const CampaignPerson& one) { return one.answered > 0; });
     const auto acted = std::ranges::count_if(campaign.reached, &CampaignPerson::acted);
-    return std::to_string(campaign.reached.size())
-        + (campaign.reached.size() == 1 ? " person called, " : " people called, ")
+    const auto people = std::ranges::count_if(
+        campaign.reached, [](const CampaignPerson& one) { return bool(one.owner.person); });
+    return reachedWords(people, std::ssize(campaign.reached) - people) + " called, "
         + std::to_string(answered) + " answered, " + std::to_string(acted) + " acted; "
         + std::to_string(campaign.notReached.size()) + " not reached";
 }

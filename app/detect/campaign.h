@@ -34,10 +34,10 @@ inline constexpr std::array<std::string_view, 3> names<CampaignKey::Trait>{
 [[nodiscard]] std::optional<CampaignKey> campaignKeyOf(
     const Number& number, CampaignKey::Trait trait);
 
-/// One person, and what became of such calls.
+/// One person, or a name that nobody was assigned to, and what became of such calls.
 struct CampaignPerson {
     enum class State { NotReached, Called, Answered, Acted };
-    PersonId person;
+    Owner owner;
     std::int64_t calls = 0; ///< all of them
     std::int64_t answered = 0;
     std::int64_t dialled = 0; ///< by the person
@@ -74,6 +74,8 @@ struct Campaign {
 /// Under these rules, which say what counts as one call. Acts are those of the stored sequences.
 [[nodiscard]] Result<Campaign> campaignOf(
     const Case& target, const Rules& rules, const CampaignKey& key, const Progress& progress);
+/// "12 people and 1 name that nobody was assigned to".
+[[nodiscard]] std::string reachedWords(std::int64_t people, std::int64_t names);
 /// "12 people called, 8 of them answered, 3 acted; 31 not reached".
 [[nodiscard]] std::string wordsOf(const Campaign& campaign);
 

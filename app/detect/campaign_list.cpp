@@ -77,11 +77,11 @@ public:
         return out;
     }
 
-    void merge(const Shares& shares)
+    void merge(const Shares& shares, bool isPerson)
     {
         for (const auto& [text, share] : shares) {
             CampaignSummary& sum = m_sums[text];
-            if (sum.people++ == 0) {
+            if (sum.people + sum.names == 0) {
                 sum.key = {m_trait, text};
                 sum.first = share.first;
                 sum.last = share.last;
@@ -89,6 +89,7 @@ public:
             if (const Number& number = *share.number;
                 sum.number.raw.empty() || number.id < sum.number.id)
                 sum.number = number;
+            (isPerson ? sum.people : sum.names) += 1;
             sum.calls += share.calls;
             sum.answered += share.answered;
             sum.acted += share.acted;
@@ -101,10 +102,11 @@ public:
     {
         std::vector<CampaignSummary> out;
         for (auto& [text, sum] : m_sums)
-            if (sum.people >= fewestPeople)
+            if (sum.people + sum.names >= fewestPeople)
                 out.push_back(std::move(sum));
         std::ranges::sort(out, {}, [](const CampaignSummary& sum) {
-            return std::tuple(-sum.acted, -sum.people, sum.first, std::string_view(sum.key.text));
+            return std::tuple(
+                -sum.acted, -sum.people - sum.names, sum.first, std::string_view(sum.key.text));
         });
         return out;
     }
@@ -136,14 +138,16 @@ Result<std::vector<CampaignSummary>> campaignsIn(
     if (!sequences)
         return Failure(sequences.error());
     Gatherer gatherer(trait, callsWithActs(*sequences));
-    const auto looked = lookAtEverybody(target, rules, progress,
+    const auto looked = lookAtEverybody(
+        target, rules, progress,
         [&](const PersonInput& input, const Context& context, FirstTimes&,
             std::mutex& guard) -> Result<void> {
             const Shares shares = gatherer.sharesOf(input, context);
             const std::lock_guard lock(guard);
-            gatherer.merge(shares);
+            gatherer.merge(shares, bool(input.person.id));
             return {};
-        });
+        },
+        Names::Unassigned);
     if (!looked)
         return Failure(looked.error());
     return gatherer.take();

@@ -20,7 +20,8 @@ struct CampaignSummary {
     Number number; ///< one of those that showed
     std::int64_t calls = 0;
     std::int64_t people = 0; ///< called
-    std::int64_t answered = 0; ///< people
+    std::int64_t names = 0; ///< called that nobody was assigned to
+    std::int64_t answered = 0; ///< people and names
     std::int64_t acted =
         0; ///< people with a sequence that holds such a call and something after it
     Instant first{}, last{};
@@ -30,9 +31,9 @@ struct CampaignSummary {
     [[nodiscard]] bool onlyAsked() const { return answered > 0 && acted == 0; }
 };
 
-/// Those that reached two people or more; the most acts first, then the most people. Numbers of
-/// contacts, of the help desk and own ones are left out, as far as their entries count at the time
-/// of the call; so are internal calls. Acts are those of the stored sequences.
+/// Those that reached two people or names or more; the most acts first, then the most people.
+/// Numbers of contacts, of the help desk and own ones are left out, as far as their entries count
+/// at the time of the call; so are internal calls. Acts are those of the stored sequences.
 [[nodiscard]] Result<std::vector<CampaignSummary>> campaignsIn(
     const Case& target, const Rules& rules, CampaignKey::Trait trait, const Progress& progress);
 

@@ -23,12 +23,14 @@ namespace {
 /// People for whom one thread looks for sequences before another one pays.
 constexpr std::size_t lookedAtByAThread = 5;
 
-Result<PersonInput> inputOf(const Case& target, const Surroundings& around, const Person& person)
+Result<PersonInput> inputOf(
+    const Case& target, const Surroundings& around, const Person& person, IdentityId identity = {})
 {
     PersonInput input;
     input.person = person;
+    input.identity = identity;
     SeenKinds seen;
-    const auto read = target.forEachMark({person.id, {}}, [&](std::span<const Mark> marks) {
+    const auto read = target.forEachMark({person.id, identity}, [&](std::span<const Mark> marks) {
         seen.add(marks);
         input.marks.insert(input.marks.end(), marks.begin(), marks.end());
     });
@@ -90,6 +92,27 @@ Result<std::vector<Sequence>> findAll(Readers& readers, const Surroundings& arou
     for (auto& sequences : found)
         std::ranges::move(sequences, std::back_inserter(out));
     return out;
+}
+
+Result<void> lookAtNames(const Case& target, const Surroundings& around, const Progress& progress,
+    const std::function<Result<void>(const PersonInput&, FirstTimes&)>& look)
+{
+    const auto owners = target.owners();
+    if (!owners)
+        return Failure(owners.error());
+    FirstTimes firstTimes(around.context.subjects.size());
+    for (const OwnerInfo& info : *owners) {
+        if (info.owner.person || info.calls == 0)
+            continue;
+        auto input = inputOf(target, around, info.person, info.owner.identity);
+        if (!input)
+            return Failure(input.error());
+        if (auto looked = look(*input, firstTimes); !looked)
+            return looked;
+        if (!progress.step({"Looking at names of nobody", 0, 0, 0}))
+            return failure("Cancelled");
+    }
+    return {};
 }
 
 /// Whatever can change a result beside the evidence of the person and the lists.
@@ -280,7 +303,7 @@ Result<std::vector<std::vector<Sequence>>> sequencesByWindow(const Case& target,
 }
 
 Result<void> lookAtEverybody(
-    const Case& target, const Rules& rules, const Progress& progress, const Look& look)
+    const Case& target, const Rules& rules, const Progress& progress, const Look& look, Names names)
 {
     Readers readers(0);
     auto around = learned(readers, target, rules);
@@ -289,10 +312,16 @@ Result<void> lookAtEverybody(
     if (const auto described = describe(readers, **around, std::nullopt); !described)
         return Failure(described.error());
     std::mutex guard;
-    return lookAt(readers, **around, (*around)->withCalls, progress,
+    const auto ask = [&](const PersonInput& input, FirstTimes& firstTimes) {
+        return look(input, (*around)->context, firstTimes, guard);
+    };
+    auto looked = lookAt(readers, **around, (*around)->withCalls, progress,
         [&](std::size_t, const PersonInput& input, FirstTimes& firstTimes) {
-            return look(input, (*around)->context, firstTimes, guard);
+            return ask(input, firstTimes);
         });
+    if (looked && names == Names::Unassigned)
+        looked = lookAtNames(readers.first(), **around, progress, ask);
+    return looked;
 }
 
 Result<DetectionSummary> summaryOfDetection(const Case& target)

@@ -43,8 +43,11 @@ struct DetectionSummary {
 /// gathers it adds while it holds the mutex.
 using Look = std::function<Result<void>(
     const PersonInput& input, const Context& context, FirstTimes& firstTimes, std::mutex& guard)>;
-[[nodiscard]] Result<void> lookAtEverybody(
-    const Case& target, const Rules& rules, const Progress& progress, const Look& look);
+/// `Unassigned` too: names with calls that nobody was assigned to. They are asked behind the
+/// people, one after the other.
+enum class Names { OfPeople, Unassigned };
+[[nodiscard]] Result<void> lookAtEverybody(const Case& target, const Rules& rules,
+    const Progress& progress, const Look& look, Names names = Names::OfPeople);
 
 [[nodiscard]] Result<DetectionSummary> summaryOfDetection(const Case& target);
 

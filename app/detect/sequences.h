@@ -16,7 +16,8 @@ namespace callwake {
 /// All that is known of one person. Records are asked for by id and only where a call and what
 /// followed it may belong together; this is what keeps a million events cheap.
 struct PersonInput {
-    Person person;
+    Person person; ///< without an id, and with the name as logged, where nobody was assigned to it
+    IdentityId identity; ///< that name; none for people
     std::vector<Mark> marks; ///< of all sources, by time, then event
     Covered covered;
     /// Records in the order asked for; unknown ids are left out.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/unraised.h"
 
+#include "base/text.h"
 #include "detect/detector.h"
 #include "detect/score.h"
 #include "signals/call_parts.h"
@@ -53,7 +54,7 @@ public:
         if (!isUnknownNumber(input) || (sequence && !sequence->suppressed))
             return std::nullopt;
         UnraisedCall out;
-        out.person = m_screening.facts.person.id;
+        out.owner.person = m_screening.facts.person.id;
         out.call = call.event;
         out.begin = call.begin;
         out.direction = call.direction;
@@ -134,6 +135,23 @@ Result<std::vector<UnraisedCall>> unraisedCallsOf(
     return unraisedIn(screening, context, *sequences);
 }
 
+/// Sequences are of people: of other names there are none, whatever their calls are worth.
+Result<std::vector<UnraisedCall>> callsOfNobody(
+    const PersonInput& input, const Context& context, FirstTimes& firstTimes)
+{
+    Screening screening;
+    if (const auto screened = screen(input, context, firstTimes, screening); !screened)
+        return Failure(screened.error());
+    auto out = unraisedIn(screening, context, {});
+    for (UnraisedCall& call : out) {
+        call.owner = {{}, input.identity};
+        call.why = Why::NobodyKnown;
+        call.reason = "Nobody was assigned to " + visible(input.person.name, 120)
+            + ", so that what followed was not looked for";
+    }
+    return out;
+}
+
 } // namespace
 
 std::vector<UnraisedCall> unraisedIn(
@@ -155,20 +173,23 @@ Result<std::vector<UnraisedCall>> unraisedCalls(
     const Case& target, const Rules& rules, const Progress& progress)
 {
     std::vector<UnraisedCall> out;
-    const auto looked = lookAtEverybody(target, rules, progress,
+    const auto looked = lookAtEverybody(
+        target, rules, progress,
         [&](const PersonInput& input, const Context& context, FirstTimes& firstTimes,
             std::mutex& guard) -> Result<void> {
-            auto calls = unraisedCallsOf(input, context, firstTimes);
+            auto calls = input.identity ? callsOfNobody(input, context, firstTimes)
+                                        : unraisedCallsOf(input, context, firstTimes);
             if (!calls)
                 return Failure(calls.error());
             const std::lock_guard lock(guard);
             std::ranges::move(*calls, std::back_inserter(out));
             return {};
-        });
+        },
+        Names::Unassigned);
     if (!looked)
         return Failure(looked.error());
     std::ranges::sort(out, {},
-        [](const UnraisedCall& call) { return std::tuple(call.begin, call.call, call.person); });
+        [](const UnraisedCall& call) { return std::tuple(call.begin, call.call, call.owner); });
     return out;
 }
 

@@ -19,8 +19,16 @@ namespace callwake {
 /// A call with an unknown number that is in no sequence shown, and why: so that a person can check
 /// what was not raised.
 struct UnraisedCall {
-    enum class Why { FewPoints, Excused, NotAnswered, NothingFollowed, CannotSay, Suppressed };
-    PersonId person;
+    enum class Why {
+        FewPoints,
+        Excused,
+        NotAnswered,
+        NothingFollowed,
+        CannotSay,
+        Suppressed,
+        NobodyKnown
+    };
+    Owner owner;
     EventId call;
     Instant begin{};
     std::optional<Duration> talk; ///< nothing: not answered, or its end was not logged
@@ -31,10 +39,10 @@ struct UnraisedCall {
     std::string reason; ///< a sentence with the figures
 };
 template <>
-inline constexpr std::array<std::string_view, 6> names<UnraisedCall::Why>{
-    "few points", "excused", "not answered", "nothing followed", "cannot say", "suppressed"};
+inline constexpr std::array<std::string_view, 7> names<UnraisedCall::Why>{"few points", "excused",
+    "not answered", "nothing followed", "cannot say", "suppressed", "nobody known"};
 
-/// Of everybody under these rules, by time.
+/// Of everybody under these rules, and of names that nobody was assigned to, by time.
 [[nodiscard]] Result<std::vector<UnraisedCall>> unraisedCalls(
     const Case& target, const Rules& rules, const Progress& progress);
 

@@ -118,10 +118,18 @@ private slots:
         QCOMPARE(calls.back().why, UnraisedCall::Why::Excused);
         QCOMPARE(calls.back().number, std::string("+442079460031"));
         QVERIFY(calls.back().reason.find("Our bank") != std::string::npos);
+        SmallSource nobodys(target, "/logs/Nobody.csv");
+        nobodys.from("+441914980001").call("2026-06-18T21:00:00Z", "2999", 3min);
+        nobodys.finish();
+        const auto last = must(unraisedCalls(target, defaultRules(), {})).back();
+        QCOMPARE(last.why, UnraisedCall::Why::NobodyKnown);
+        QVERIFY(!last.owner.person && last.owner.identity);
+        QVERIFY(last.reason.find("2999") != std::string::npos);
         auto rules = defaultRules();
         rules.gates.leastCall = 20;
         for (const auto& call : must(unraisedCalls(target, rules, {})))
-            QCOMPARE(call.why, UnraisedCall::Why::FewPoints);
+            QCOMPARE(call.why,
+                call.owner.person ? UnraisedCall::Why::FewPoints : UnraisedCall::Why::NobodyKnown);
     }
 
     void elementsAreWrittenAsWhatTheyChange()

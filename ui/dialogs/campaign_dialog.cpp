@@ -102,10 +102,6 @@ CampaignDialog::CampaignDialog(Session& session, const Number& number, Trait sta
     column->addLayout(row);
     m_numbers->wrapped();
     column->addWidget(m_numbers);
-    column->addWidget((new PlainLabel(tr("Of people only: calls of names that nobody was assigned "
-                                         "to are left out."),
-                           "dim"))
-                          ->wrapped());
     m_table->setModel(m_model);
     prepareTable(*m_table, tr("People"));
     column->addWidget(m_table, 1);
@@ -123,7 +119,7 @@ CampaignDialog::CampaignDialog(Session& session, const Number& number, Trait sta
 
 QString CampaignDialog::personOf(const CampaignPerson& one) const
 {
-    const OwnerInfo* owner = m_session.owner(Owner{one.person, {}});
+    const OwnerInfo* owner = m_session.owner(one.owner);
     return owner ? shown(owner->person.name, 80) : QString();
 }
 
@@ -164,7 +160,7 @@ void CampaignDialog::show(const Campaign& campaign)
     m_numbers->setVisible(campaign.numbers.size() > 1);
     std::vector<CampaignPerson> rows = campaign.reached;
     for (const PersonId id : campaign.notReached)
-        rows.emplace_back().person = id;
+        rows.emplace_back().owner.person = id;
     m_model->setRows(std::move(rows));
     fitColumns(*m_table, personColumn);
     m_lanes->setEnabled(!campaign.reached.empty());
@@ -179,7 +175,7 @@ void CampaignDialog::goTo(const QModelIndex& index)
         m_session.selectSequence(one->sequence);
     } else {
         m_session.setVisibleRange({one->first - around, one->first + around});
-        m_session.selectEvent(one->firstCall, Owner{one->person, {}});
+        m_session.selectEvent(one->firstCall, one->owner);
     }
     accept();
 }
@@ -195,7 +191,7 @@ void CampaignDialog::showLanes()
     for (const CampaignPerson& one : m_model->rows()) {
         if (one.calls == 0)
             continue;
-        filter.picked.people.push_back({Owner{one.person, {}}, one.begins});
+        filter.picked.people.push_back({one.owner, one.begins});
         range = range.empty()
             ? TimeRange{one.first, one.last + around}
             : TimeRange{std::min(range.begin, one.first), std::max(range.end, one.last + around)};

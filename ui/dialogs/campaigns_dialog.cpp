@@ -43,6 +43,7 @@ CampaignsDialog::CampaignsDialog(Session& session, QWidget* parent)
     , m_table(new QTableView)
     , m_model(new RowsModel<CampaignSummary>(
           {{tr("Called by"), keyText}, countColumn(tr("People"), &CampaignSummary::people),
+              countColumn(tr("Names of nobody"), &CampaignSummary::names),
               countColumn(tr("Answered"), &CampaignSummary::answered),
               countColumn(tr("Acted"), &CampaignSummary::acted),
               countColumn(tr("Calls"), &CampaignSummary::calls),
@@ -119,7 +120,7 @@ void CampaignsDialog::filter()
     m_table->setVisible(!rows.empty());
     m_remark->setText(rows.empty()
             ? tr("Nothing of this kind called two people or more. Contacts, the help desk and own "
-                 "numbers are left out, and calls of names that nobody was assigned to.")
+                 "numbers are left out.")
             : tr("%1 of outside called two people or more; contacts, the help desk and own numbers "
                  "are left out. Enter tells whom.")
                   .arg(counted(std::int64_t(rows.size()), tr("caller"), tr("callers"))));

@@ -33,6 +33,8 @@ QString titleOf(UnraisedCall::Why why)
         return UnraisedDialog::tr("Cannot say");
     case UnraisedCall::Why::Suppressed:
         return UnraisedDialog::tr("Suppressed");
+    case UnraisedCall::Why::NobodyKnown:
+        return UnraisedDialog::tr("Nobody known");
     }
     return {};
 }
@@ -42,7 +44,7 @@ QString titleOf(UnraisedCall::Why why)
 UnraisedDialog::UnraisedDialog(Session& session, QWidget* parent)
     : QDialog(parent)
     , m_session(session)
-    , m_remark(new PlainLabel(tr("Every call of a person with an unknown number that is in no "
+    , m_remark(new PlainLabel(tr("Every call with an unknown number that is in no "
                                  "sequence shown. Enter goes to the call on the timeline."),
           "dim"))
     , m_filter(new QLineEdit)
@@ -98,7 +100,7 @@ UnraisedDialog::UnraisedDialog(Session& session, QWidget* parent)
 
 QString UnraisedDialog::personOf(const UnraisedCall& call) const
 {
-    const OwnerInfo* owner = m_session.owner(Owner{call.person, {}});
+    const OwnerInfo* owner = m_session.owner(call.owner);
     return owner ? callwake::shown(owner->person.name, 80) : QString();
 }
 
@@ -151,7 +153,7 @@ void UnraisedDialog::goTo(const QModelIndex& index)
     if (!call)
         return;
     m_session.setVisibleRange({call->begin - around, call->begin + around});
-    m_session.selectEvent(call->call, Owner{call->person, {}});
+    m_session.selectEvent(call->call, call->owner);
     accept();
 }
 

@@ -106,7 +106,7 @@ Finding Comparison::findingOf(const PlantedAttack& attack) const
             std::to_string(sequence.priority) + " (" + signalsOf(sequence) + ") " + sequence.reason;
     }
     finding.saidCannotSay |= std::ranges::any_of(m_unraised, [&](const UnraisedCall& call) {
-        return call.person == victim && call.why == UnraisedCall::Why::CannotSay
+        return call.owner.person == victim && call.why == UnraisedCall::Why::CannotSay
             && isNear(call.begin, attack.calls);
     });
     return finding;
