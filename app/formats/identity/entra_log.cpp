@@ -11,9 +11,9 @@
 //
 // Properties as in Microsoft Graph's resource types signIn and directoryAudit.
 #include "base/text.h"
-#include "formats/detail_parts.h"
 #include "formats/generic/export_parts.h"
 #include "formats/identity/directory_activity_parts.h"
+#include "formats/identity/entra_audit_parts.h"
 #include "formats/identity/entra_sign_in_parts.h"
 #include "formats/identity/identity_parts.h"
 #include "formats/json_entries_parts.h"
@@ -28,7 +28,7 @@ namespace {
 constexpr std::array<std::string_view, 9> textObjects{"Status", "DeviceDetail", "LocationDetails",
     "MfaDetail", "AuthenticationDetails", "InitiatedBy", "TargetResources", "properties",
     "modifiedProperties"};
-constexpr std::size_t longestDetail = 512;
+constexpr int mostProperties = 16;
 
 /// "City, State, Country" of one of the two places where it may stand.
 std::string locationOf(const JsonEntry& entry)
@@ -65,12 +65,6 @@ Step lastStep(const JsonEntry& entry)
     return out;
 }
 
-void nameByObjectId(const JsonEntry& entry, std::string_view account, std::string_view id)
-{
-    const auto sid = cloudSidOf(entry[id]);
-    nameById(entry[account], {IdentityKind::Sid, sid}, entry.place(), entry.sink());
-}
-
 void takeSignIn(const JsonEntry& entry, std::string_view time)
 {
     const auto when = utcTime(time);
@@ -104,92 +98,51 @@ void takeSignIn(const JsonEntry& entry, std::string_view time)
     out.protocol = protocol == "none" ? std::string_view() : protocol;
     out.correlation = entry["correlationId"];
     deliverEntraSignIn(out, *when, entry.place(), entry.sink());
-    nameByObjectId(entry, "userPrincipalName", "userId");
+    const auto sid = cloudSidOf(entry["userId"]);
+    nameById(entry["userPrincipalName"], {IdentityKind::Sid, sid}, entry.place(), entry.sink());
 }
 
-/// Values of changed properties are JSON themselves: "\"Global Administrator\"", "[\"x\"]".
-std::string_view bareValue(std::string_view text)
+/// The targets of an activity with their changed properties.
+void addTargets(const JsonEntry& entry, EntraAudit& audit)
 {
-    while (!text.empty() && std::string_view("[]\" ").find(text.front()) != std::string_view::npos)
-        text.remove_prefix(1);
-    while (!text.empty() && std::string_view("[]\" ").find(text.back()) != std::string_view::npos)
-        text.remove_suffix(1);
-    return text;
-}
-
-/// Whom or what an activity is about, from its targets and their changed properties.
-struct Targets {
-    std::string_view user, other; ///< `other`: application, role or group
-    bool credential = false;
-    std::string detail;
-};
-
-Targets targetsOf(const JsonEntry& entry)
-{
-    Targets out;
     constexpr std::array<std::string_view, 4> names{
         "targetResources.0.", "targetResources.1.", "targetResources.2.", "targetResources.3."};
     for (const auto name : names) {
         if (!entry.has(name))
             break;
         const std::string prefix(name);
-        const bool isUser = equalsIgnoringCase(entry[prefix + "type"], "user");
-        const auto shown = entry[prefix + "displayName"];
-        const auto principal = entry[prefix + "userPrincipalName"];
-        if (out.user.empty() && (isUser || !principal.empty()))
-            out.user = principal.empty() ? shown : principal;
-        else if (out.other.empty())
-            out.other = shown;
-        for (int i = 0; i < 16; ++i) {
+        audit.addTarget(entry[prefix + "type"], entry[prefix + "displayName"],
+            entry[prefix + "userPrincipalName"]);
+        for (int i = 0; i < mostProperties; ++i) {
             const auto property = prefix + "modifiedProperties." + std::to_string(i);
             const auto label = entry[property + ".displayName"];
             if (label.empty())
                 break;
-            const auto written = entry[property + ".newValue"];
-            const auto scopes = scopesOf(label, bareValue(written));
-            const auto value = bareValue(written).substr(0, longestDetail);
-            out.credential = out.credential || isCredentialProperty(label);
-            if ((label == "Role.DisplayName" || label == "Group.DisplayName") && !value.empty())
-                out.other = value;
-            addDetail(
-                out.detail, scopes.empty() ? label : "scopes", scopes.empty() ? value : scopes);
+            audit.addProperty(label, entry[property + ".newValue"]);
         }
     }
-    return out;
 }
 
 void takeAudit(const JsonEntry& entry, std::string_view time, std::string_view activity)
 {
-    const auto kind = kindOfDirectoryActivity(activity);
-    if (!kind)
+    if (!kindOfDirectoryActivity(activity))
         return entry.sink().skipped(otherActivity);
     const auto when = utcTime(time);
     if (!when)
         return entry.reject("no time of the activity");
-    const auto targets = targetsOf(entry);
-    IdentityEvent event;
-    event.kind = *kind == Kind::AccountChange && targets.credential
-            && startsWithIgnoringCase(activity, "Update user")
-        ? Kind::CredentialReset
-        : *kind;
-    event.time = *when;
-    event.actor =
-        entry.firstOf({"initiatedBy.user.userPrincipalName", "initiatedBy.user.displayName"});
-    event.service = entry.firstOf({"initiatedBy.app.displayName", "loggedByService"});
-    event.affected = targets.user;
-    event.address = entry["initiatedBy.user.ipAddress"];
-    event.subject = targets.other;
-    event.result = activity;
-    const auto result = entry["result"];
-    if (!result.empty() && !equalsIgnoringCase(result, signInSuccess))
-        event.result.append(": ").append(result);
-    addDetail(event.detail, "reason", entry["resultReason"]);
-    addDetail(event.detail, "service", entry["loggedByService"]);
-    if (!targets.detail.empty())
-        event.detail += (event.detail.empty() ? "" : "; ") + targets.detail;
-    addDetail(event.detail, "correlation", entry["correlationId"]);
-    deliver(event, entry.place(), entry.sink());
-    nameByObjectId(entry, "initiatedBy.user.userPrincipalName", "initiatedBy.user.id");
+    EntraAudit audit;
+    audit.activity = activity;
+    audit.result = entry["result"];
+    audit.reason = entry["resultReason"];
+    audit.service = entry["loggedByService"];
+    audit.correlation = entry["correlationId"];
+    const auto principal = entry["initiatedBy.user.userPrincipalName"];
+    audit.user = principal.empty() ? entry["initiatedBy.user.displayName"] : principal;
+    audit.userId = principal.empty() ? std::string_view() : entry["initiatedBy.user.id"];
+    audit.application = entry["initiatedBy.app.displayName"];
+    audit.address = entry["initiatedBy.user.ipAddress"];
+    addTargets(entry, audit);
+    audit.deliver(*when, entry.place(), entry.sink());
 }
 
 void take(const JsonEntry& entry)
