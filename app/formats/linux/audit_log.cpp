@@ -167,7 +167,7 @@ void Reader::closeOldest()
     if (event.startsProgram)
         deliver(event);
     else
-        m_sink.skipped("system call or other event that starts no program", event.entries);
+        m_sink.skipped(otherEvent, event.entries);
 }
 
 /// The parts of a program start that Callwake uses.
@@ -208,7 +208,7 @@ void Reader::deliver(const OpenEvent& event)
     const auto start = readParts(event.text);
     const auto& call = start.call;
     if (field(call.body, "success") == "no")
-        return m_sink.skipped("program that could not be started", event.entries);
+        return m_sink.skipped(notStarted, event.entries);
     Record record;
     record.offset = event.offset;
     record.length = event.length;

@@ -13,21 +13,13 @@ namespace callwake::audit {
 
 namespace {
 
-enum class Meaning { SignIn, Session, Command, Account, Package, Settings, Policy, Skip };
-
-struct Type {
-    std::string_view name;
-    Meaning meaning = Meaning::Skip;
-    std::string_view reason; ///< of Skip
-};
-
 constexpr std::string_view bookkeeping = "bookkeeping of a sign-in (credentials, session end)";
 constexpr std::string_view services = "service started or stopped";
 constexpr std::string_view cryptography = "key exchange of a connection";
 constexpr std::string_view system = "start or stop of the system or of the audit daemon";
 
 // Names as in libaudit's msg_typetab.h, sorted.
-constexpr std::array<Type, 44> types{{
+constexpr std::array<RecordType, 44> types{{
     {"ACCT_LOCK", Meaning::Account, {}},
     {"ACCT_UNLOCK", Meaning::Account, {}},
     {"ADD_GROUP", Meaning::Account, {}},
@@ -73,7 +65,7 @@ constexpr std::array<Type, 44> types{{
     {"USER_START", Meaning::Session, {}},
     {"USER_TTY", Meaning::Skip, "keys typed in a terminal"},
 }};
-static_assert(std::ranges::is_sorted(types, {}, &Type::name));
+static_assert(std::ranges::is_sorted(types, {}, &RecordType::name));
 
 std::string_view resultOf(std::string_view body)
 {
@@ -85,10 +77,30 @@ std::string_view resultOf(std::string_view body)
 
 } // namespace
 
+const RecordType* recordTypeOf(std::string_view name)
+{
+    const auto type = std::ranges::lower_bound(types, name, {}, &RecordType::name);
+    return type == types.end() || type->name != name ? nullptr : &*type;
+}
+
+bool opensUnaskedSessions(std::string_view program)
+{
+    constexpr std::array<std::string_view, 6> unasked{
+        "cron", "crond", "anacron", "atd", "systemd", "sudo"};
+    return std::ranges::find(unasked, baseName(program)) != unasked.end();
+}
+
+bool changesAccount(std::string_view program)
+{
+    constexpr std::array<std::string_view, 6> changers{
+        "su", "sudo", "pkexec", "polkit-agent-helper-1", "runuser", "doas"};
+    return std::ranges::find(changers, baseName(program)) != changers.end();
+}
+
 bool UserRecords::take(const Entry& line, const Record& place)
 {
-    const auto type = std::ranges::lower_bound(types, line.type, {}, &Type::name);
-    if (type == types.end() || type->name != line.type)
+    const auto* type = recordTypeOf(line.type);
+    if (!type)
         return false;
     switch (type->meaning) {
     case Meaning::SignIn:
@@ -158,10 +170,7 @@ void UserRecords::signIn(const Entry& line, Record record)
     ActivityFields fields;
     fill(line, fields);
     record.kind = Kind::SignIn;
-    // Who changes to another account is the login user; else the record names who signs in.
-    constexpr std::array<std::string_view, 6> changers{
-        "su", "sudo", "pkexec", "polkit-agent-helper-1", "runuser", "doas"};
-    const bool changes = std::ranges::find(changers, baseName(m_process)) != changers.end();
+    const bool changes = changesAccount(m_process);
     const auto subject = subjectOf(line);
     if (changes && subject != m_who)
         addDetail(m_detail, "as", subject);
@@ -175,11 +184,8 @@ void UserRecords::signIn(const Entry& line, Record record)
 
 void UserRecords::session(const Entry& line, const Record& record)
 {
-    constexpr std::array<std::string_view, 6> unasked{
-        "cron", "crond", "anacron", "atd", "systemd", "sudo"};
-    const auto program = textField(line.body, "exe");
-    if (std::ranges::find(unasked, baseName(program)) != unasked.end())
-        return m_sink.skipped("session of a timer, a service or sudo");
+    if (opensUnaskedSessions(textField(line.body, "exe")))
+        return m_sink.skipped(unaskedSession);
     signIn(line, record);
 }
 
@@ -231,7 +237,7 @@ void UserRecords::settings(const Entry& line, Record record)
     const bool off = field(line.body, "audit_enabled") == "0" && field(line.body, "old") != "0";
     const bool removed = field(line.body, "op") == "remove_rule" && !userName(line, "auid").empty();
     if (!off && !removed)
-        return m_sink.skipped("other setting of the audit system");
+        return m_sink.skipped(otherSetting);
     ActivityFields fields;
     fill(line, fields);
     record.kind = Kind::SecurityTampering;
