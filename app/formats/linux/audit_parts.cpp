@@ -147,7 +147,8 @@ std::optional<Entry> parseLine(std::string_view text, std::string_view& fault)
     if (!accept(text, "type="))
         return std::nullopt;
     line.type = takeField(text);
-    if (!accept(text, "msg=audit("))
+    accept(text, "msg="); // agents that pass records on leave it out
+    if (!accept(text, "audit("))
         return std::nullopt;
     const auto stamp = text.substr(0, 11);
     if (!takeStamp(text, line)) {

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Rows of the table Syslog of Microsoft Sentinel (Log Analytics), as JSON or CSV. SyslogMessage is
+// what ProcessName wrote into syslog on Computer: an event of Sysmon for Linux, a record of the
+// audit agent, or the message of sshd, sudo and others. Long messages are cut off at 2 KiB.
+#include "base/text.h"
+#include "formats/generic/export_parts.h"
+#include "formats/generic/guess_parts.h"
+#include "formats/json_entries_parts.h"
+#include "formats/linux/audit_agent_parts.h"
+#include "formats/linux/program_message_parts.h"
+#include "formats/linux/sysmon_linux_parts.h"
+#include "formats/table_entries_parts.h"
+#include "formats/windows/defender_row_parts.h"
+
+#include <array>
+
+namespace callwake {
+
+namespace {
+
+class Rows {
+public:
+    explicit Rows(Sink& sink)
+        : m_sink(sink)
+        , m_sysmon(sink)
+        , m_audit(sink)
+    {
+    }
+
+    template <typename Entry>
+    void take(const Entry& entry)
+    {
+        const auto message = entry["SyslogMessage"];
+        const auto host = entry.firstOf({"Computer", "HostName"});
+        Record record = entry.place();
+        record.host = {IdentityKind::Host, host};
+        if (message.empty())
+            return m_sink.skipped("row without a message");
+        if (!SysmonLinuxEvents::eventIn(message).empty())
+            return m_sysmon.take(message, record);
+        if (audit::AgentRecords::isRecord(message))
+            return m_audit.take(message, record);
+        if (!readTime(entry, record))
+            return entry.reject("no time of the message");
+        std::string_view reason;
+        if (!m_messages.read({entry["ProcessName"], entry["ProcessID"], message}, record, reason))
+            return m_sink.skipped(reason);
+        std::get<ActivityFields>(record.what).host = host;
+        m_sink.record(record);
+    }
+
+private:
+    /// The portal names the zone of its times in the heading.
+    template <typename Entry>
+    static bool readTime(const Entry& entry, Record& record)
+    {
+        constexpr std::array<std::string_view, 6> columns{"EventTime[UTC]", "TimeGenerated[UTC]",
+            "EventTime", "TimeGenerated", "EventTime[LocalTime]", "TimeGenerated[LocalTime]"};
+        for (const auto column : columns)
+            if (const auto time = defender::readTime(entry[column])) {
+                record.begin = time->time;
+                if (column.ends_with("[LocalTime]"))
+                    record.quality |= Quality::LocalTime;
+                return true;
+            }
+        return false;
+    }
+
+    Sink& m_sink;
+    SysmonLinuxEvents m_sysmon;
+    audit::AgentRecords m_audit;
+    ProgramMessages m_messages;
+};
+
+constexpr std::string_view message = "SyslogMessage";
+
+int sniff(const Head& head)
+{
+    const bool json =
+        holdsKeys(head, {message, "Computer"}) || holdsKeys(head, {message, "TimeGenerated"});
+    const bool table = hasTableColumns(head, {message, "Computer"})
+        || hasTableColumns(head, {message, "ProcessName"});
+    return json || table ? 97 : 0;
+}
+
+void parse(Input& input, const ParseOptions&, Sink& sink)
+{
+    std::string sample;
+    (void)fillSample(input, sample, sampleBytes);
+    Rows rows(sink);
+    const auto start = sample.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+    if (start != sample.npos && (sample[start] == '{' || sample[start] == '['))
+        readJsonEntries(input, sample, sink, {}, [&](const JsonEntry& entry) { rows.take(entry); });
+    else
+        readTableEntries(input, sample, sink, [&](const TableEntry& entry) { rows.take(entry); });
+}
+
+constexpr std::array covered{SourceClass::Programs, SourceClass::Identity};
+
+} // namespace
+
+extern const Format sentinel_syslog;
+const Format sentinel_syslog{
+    .name = "sentinel_syslog",
+    .title = "Linux syslog from Microsoft Sentinel (JSON, CSV)",
+    .reads = "Rows of the table Syslog: events of Sysmon for Linux, program starts of the audit "
+             "agent, sign-ins, sudo commands and changes of accounts.",
+    .covers = covered,
+    .localTime = true,
+    .sniff = sniff,
+    .parse = parse,
+};
+
+} // namespace callwake
