@@ -3,6 +3,7 @@
 #include "dialogs/lists_dialog.h"
 
 #include "context/rules.h"
+#include "dialogs/people_page.h"
 #include "dialogs/settings_page.h"
 #include "dialogs/tools_page.h"
 #include "import/importer.h"
@@ -71,7 +72,9 @@ ListsDialog::ListsDialog(Session& session, Page page, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(numbersPage(), tr("Numbers"));
-    m_tabs->addTab(peoplePage(), tr("People"));
+    auto* people = new PeoplePage(session);
+    connect(people, &PeoplePage::importWanted, this, [this] { importList(true); });
+    m_tabs->addTab(people, tr("People"));
     auto* tools = new ToolsPage(session);
     connect(tools, &ToolsPage::said, this, &ListsDialog::say);
     m_tabs->addTab(tools, tr("Known tools"));
@@ -87,12 +90,10 @@ ListsDialog::ListsDialog(Session& session, Page page, QWidget* parent)
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(buttons);
-    connect(&session, &Session::evidenceChanged, this, &ListsDialog::fillPeople);
     connect(&session, &Session::evidenceChanged, this, &ListsDialog::fillNumbers);
     connect(&session, &Session::failed, this, &ListsDialog::say);
     connect(&session, &Session::told, this, &ListsDialog::say);
     fillNumbers();
-    fillPeople();
     resize(1020, 620);
 }
 
@@ -149,28 +150,6 @@ QWidget* ListsDialog::numbersPage()
     return page;
 }
 
-QWidget* ListsDialog::peoplePage()
-{
-    auto* page = new QWidget;
-    auto* column = new QVBoxLayout(page);
-    column->addWidget(
-        (new PlainLabel(tr("Who is who: a list as CSV has the columns "
-                           "person,name,group,zone,kind,identity, one line for "
-                           "each extension, number, account, e-mail address, computer or device."),
-             "dim"))
-            ->wrapped());
-    m_people = tableOf({tr("Person"), tr("Group"), tr("Zone"), tr("Known as")}, tr("People"));
-    column->addWidget(m_people, 1);
-    auto* row = new QHBoxLayout;
-    auto* file = quietButton(tr("Import list…"));
-    row->addWidget(file);
-    row->addStretch(1);
-    column->addLayout(row);
-    page->setEnabled(m_session.writable());
-    connect(file, &QPushButton::clicked, this, [this] { importList(true); });
-    return page;
-}
-
 QWidget* ListsDialog::rulesPage()
 {
     auto* page = new QWidget;
@@ -222,23 +201,6 @@ void ListsDialog::fillNumbers()
             {shown(entry.number), titleOf(entry.list), shown(entry.label), shown(entry.owner),
                 shown(entry.source), shown(entry.added), shown(entry.expires)});
     fitColumns(*m_numbers, 2);
-}
-
-void ListsDialog::fillPeople()
-{
-    m_people->setRowCount(0);
-    for (const auto& info : m_session.data().owners) {
-        if (!info.owner.person)
-            continue;
-        QStringList known;
-        for (const auto& identity : info.identities)
-            known << callwake::titleOf(identity.kind) + QStringLiteral(" ")
-                    + shown(identity.value, 80);
-        addRow(*m_people,
-            {shown(info.person.name), shown(info.person.group), shown(info.person.zone),
-                known.join(QStringLiteral(", "))});
-    }
-    fitColumns(*m_people, 3);
 }
 
 void ListsDialog::addNumber()

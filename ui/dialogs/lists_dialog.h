@@ -27,10 +27,8 @@ public:
 
 private:
     QWidget* numbersPage();
-    QWidget* peoplePage();
     QWidget* rulesPage();
     void fillNumbers();
-    void fillPeople();
     void addNumber();
     void removeNumbers();
     void importList(bool people);
@@ -40,7 +38,6 @@ private:
     Session& m_session;
     QTabWidget* m_tabs;
     QTableWidget* m_numbers = nullptr;
-    QTableWidget* m_people = nullptr;
     QLineEdit* m_number = nullptr;
     QLineEdit* m_label = nullptr;
     QLineEdit* m_expires = nullptr;

@@ -31,6 +31,7 @@ void readEvidence(const Case& source, CaseData& data, std::optional<Error>& erro
     });
     put(data.people, source.people(), error);
     put(data.identities, source.identities(), error);
+    put(data.links, source.identityLinks(), error);
     put(data.sources, source.sources(), error);
     Coverage coverage;
     put(coverage, coverageOf(source), error);
@@ -84,6 +85,7 @@ void takeParts(CaseData& data, CaseData&& fresh, int parts)
         data.owners = std::move(fresh.owners);
         data.people = std::move(fresh.people);
         data.identities = std::move(fresh.identities);
+        data.links = std::move(fresh.links);
         data.sources = std::move(fresh.sources);
         data.coverage = std::move(fresh.coverage);
         data.sourceCoverage = std::move(fresh.sourceCoverage);

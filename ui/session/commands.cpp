@@ -152,6 +152,13 @@ Result<void> writeSite(Case& target, const Site& site, const std::string& author
     return added.empty() ? Result<void>() : target.addListEntries(added, author);
 }
 
+/// What is said of two names; as the records say where nothing is.
+struct Apartness {
+    Identity first, second;
+    bool apart = false;
+    bool operator==(const Apartness&) const = default;
+};
+
 struct Clock {
     Duration offset, uncertainty;
     bool operator==(const Clock&) const = default;
@@ -215,6 +222,29 @@ void assignIdentity(Session& session, const Identity& identity, std::optional<Pe
 void assignToNewPerson(Session& session, const Identity& identity, const Person& person)
 {
     pushAssignment(session, identity, {{}, person.name, person.group});
+}
+
+void sayOne(Session& session, const std::vector<IdentityLink>& links, bool one)
+{
+    std::vector<Apartness> before, after;
+    for (const IdentityLink& link : links) {
+        const bool apart = link.state == LinkState::SaidApart;
+        if (apart != one || (!one && link.state != LinkState::Joined))
+            continue;
+        before.push_back({link.name, link.id, apart});
+        after.push_back({link.name, link.id, !apart});
+    }
+    push<std::vector<Apartness>>(session,
+        one ? QObject::tr("“one again”") : QObject::tr("“not one”"), Session::Evidence, before,
+        after,
+        [](Case& target, const std::vector<Apartness>& pairs,
+            const std::string& author) -> Result<void> {
+            for (const Apartness& pair : pairs)
+                if (auto kept = target.keepApart(pair.first, pair.second, pair.apart, author);
+                    !kept)
+                    return kept;
+            return {};
+        });
 }
 
 void correctClock(Session& session, SourceId source, Duration offset, Duration uncertainty)

@@ -34,6 +34,7 @@ struct CaseData {
     std::vector<OwnerInfo> owners; ///< people by group and name, then the unattributed
     std::vector<Person> people;
     std::vector<Identity> identities;
+    std::vector<IdentityLink> links; ///< which of them records hold for one account
     std::vector<Source> sources;
     std::vector<CoverageSpan> coverage;
     std::vector<SourceCoverage> sourceCoverage; ///< in the order of `sources`

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/people_page.h"
+#include "small_case.h"
+
+#include <QPushButton>
+#include <QTableWidget>
+
+using namespace callwake;
+using namespace callwake::test;
+
+namespace {
+
+const Identity account{{}, IdentityKind::Account, "clindqvist"};
+const Identity sid{{}, IdentityKind::Sid, "S-1-5-21-1-2-3-1001"};
+const Identity other{{}, IdentityKind::Account, "<b>grao</b>"};
+const Identity otherSid{{}, IdentityKind::Sid, "S-1-5-21-1-2-3-1002"};
+
+QTableWidget& tableOf(const PeoplePage& page, const char* name)
+{
+    for (auto* table : page.findChildren<QTableWidget*>())
+        if (table->accessibleName() == QLatin1String(name))
+            return *table;
+    qFatal("no such table");
+}
+
+/// The page over the small case, where records give two accounts their SIDs.
+struct Bench {
+    TemporaryFolder folder;
+    Session session;
+    std::unique_ptr<PeoplePage> page;
+
+    Bench()
+    {
+        const std::string path = writeSmallCase(folder);
+        {
+            Case target = must(Case::open(path, Case::Access::Write));
+            SmallSource(target, "/logs/Security-dc.evtx")
+                .namesOne(account, sid)
+                .namesOne(other, otherSid)
+                .program("2026-06-18T16:00:00Z", sid.value, "dc-01", "a.exe")
+                .program("2026-06-18T16:01:00Z", otherSid.value, "dc-01", "b.exe")
+                .finish();
+        }
+        openAndWait(session, path);
+        page = std::make_unique<PeoplePage>(session);
+    }
+    QTableWidget& people() { return tableOf(*page, "People"); }
+    QTableWidget& links() { return tableOf(*page, "Names of one account"); }
+    QPushButton& button(const char* text)
+    {
+        for (auto* one : page->findChildren<QPushButton*>())
+            if (one->text() == QLatin1String(text))
+                return *one;
+        qFatal("no such button");
+    }
+    QString cell(int row, int column) { return links().item(row, column)->text(); }
+    template <typename Act>
+    void waitFor(Act act)
+    {
+        QSignalSpy idle(&session, &Session::idle);
+        act();
+        QVERIFY(idle.wait(20'000));
+    }
+};
+
+} // namespace
+
+class TestPeoplePage : public QObject {
+    Q_OBJECT
+
+private slots:
+    void pairsHaveTheirReasons()
+    {
+        Bench bench;
+        QCOMPARE(bench.people().rowCount(), 2);
+        QCOMPARE(bench.links().rowCount(), 2);
+        QCOMPARE(bench.cell(0, PeoplePage::Name), QStringLiteral("Account clindqvist"));
+        QCOMPARE(
+            bench.cell(0, PeoplePage::Other), QStringLiteral("Windows SID S-1-5-21-1-2-3-1001"));
+        QCOMPARE(bench.cell(0, PeoplePage::State), QStringLiteral("one"));
+        QVERIFY(bench.cell(0, PeoplePage::Why).contains(QStringLiteral("Security-dc.evtx")));
+        QVERIFY(
+            !bench.links().item(1, PeoplePage::Name)->toolTip().contains(QStringLiteral("<b>")));
+    }
+
+    void aMarkedPersonsPairsAreShown()
+    {
+        Bench bench;
+        bench.people().selectRow(0); // Cara
+        QVERIFY(!bench.links().isRowHidden(0));
+        QVERIFY(bench.links().isRowHidden(1));
+        bench.people().clearSelection();
+        QVERIFY(!bench.links().isRowHidden(1));
+    }
+
+    void notOneCanBeTakenBack()
+    {
+        Bench bench;
+        QVERIFY(!bench.button("Not one").isEnabled());
+        bench.links().selectRow(0);
+        QVERIFY(bench.button("Not one").isEnabled());
+        QVERIFY(!bench.button("One again").isEnabled());
+        bench.waitFor([&] { bench.button("Not one").click(); });
+        QCOMPARE(bench.cell(0, PeoplePage::State), QStringLiteral("not one"));
+        QVERIFY(bench.cell(0, PeoplePage::Why).contains(QStringLiteral("as a person said")));
+        QVERIFY(bench.button("One again").isEnabled());
+        QVERIFY(!bench.button("Not one").isEnabled());
+        bench.waitFor([&] { bench.session.undoStack().undo(); });
+        QCOMPARE(bench.cell(0, PeoplePage::State), QStringLiteral("one"));
+        bench.waitFor([&] { bench.session.undoStack().redo(); });
+        bench.waitFor([&] { bench.button("One again").click(); });
+        QCOMPARE(bench.cell(0, PeoplePage::State), QStringLiteral("one"));
+        const auto entries = must(must(bench.session.caseForJob()).journal());
+        QCOMPARE(std::ranges::count(entries, "apart", &JournalEntry::action), 4);
+    }
+
+    void withoutPairsThereIsNothingToSay()
+    {
+        TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        const PeoplePage page(session);
+        QVERIFY(tableOf(page, "Names of one account").parentWidget()->isHidden());
+    }
+};
+
+QTEST_MAIN(TestPeoplePage)
+#include "tst_people_page.moc"

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/people_page.h"
+
+#include "session/commands.h"
+#include "session/widgets.h"
+#include "session/words.h"
+
+#include <QHeaderView>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QTableWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace callwake {
+namespace {
+
+constexpr qsizetype mostShown = 80; ///< letters of a name
+
+QString textOf(const Identity& identity)
+{
+    return titleOf(identity.kind) + u' ' + shown(identity.value, mostShown);
+}
+
+void setCells(QTableWidget& table, int row, const QStringList& cells)
+{
+    for (int column = 0; column < cells.size(); ++column) {
+        auto* item = new QTableWidgetItem(cells[column]);
+        item->setToolTip(plainTip(cells[column]));
+        table.setItem(row, column, item);
+    }
+}
+
+} // namespace
+
+PeoplePage::PeoplePage(Session& session)
+    : m_session(session)
+    , m_people(textTable({tr("Person"), tr("Group"), tr("Zone"), tr("Known as")}, tr("People")))
+    , m_links(textTable(
+          {tr("Name"), tr("Other name"), tr("One?"), tr("Why")}, tr("Names of one account")))
+    , m_count(new PlainLabel({}, "dim"))
+    , m_apart(quietButton(tr("Not one")))
+    , m_together(quietButton(tr("One again")))
+    , m_below(linksPart())
+{
+    auto* column = new QVBoxLayout(this);
+    column->addWidget(
+        (new PlainLabel(tr("Who is who: a list as CSV has the columns "
+                           "person,name,group,zone,kind,identity, one line for "
+                           "each extension, number, account, e-mail address, computer or device."),
+             "dim"))
+            ->wrapped());
+    m_people->horizontalHeader()->setStretchLastSection(true);
+    auto* parts = new QSplitter(Qt::Vertical);
+    parts->setChildrenCollapsible(false);
+    parts->addWidget(m_people);
+    parts->addWidget(m_below);
+    column->addWidget(parts, 1);
+    auto* row = new QHBoxLayout;
+    auto* file = quietButton(tr("Import list…"));
+    row->addWidget(file);
+    row->addStretch(1);
+    column->addLayout(row);
+    setEnabled(session.writable());
+    connect(file, &QPushButton::clicked, this, &PeoplePage::importWanted);
+    connect(m_people, &QTableWidget::itemSelectionChanged, this, &PeoplePage::filter);
+    connect(&session, &Session::evidenceChanged, this, &PeoplePage::fillPeople);
+    connect(&session, &Session::evidenceChanged, this, &PeoplePage::fillLinks);
+    fillPeople();
+    fillLinks();
+}
+
+QWidget* PeoplePage::linksPart()
+{
+    auto* part = new QWidget;
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 6, 0, 0);
+    column->addWidget(
+        (new PlainLabel(tr("Names of one account: where a record holds two names side by side, "
+                           "their events are one lane. If these are not one all the same, say so; "
+                           "undo takes it back."),
+             "dim"))
+            ->wrapped());
+    m_links->horizontalHeader()->setStretchLastSection(true);
+    column->addWidget(m_links, 1);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_apart);
+    row->addWidget(m_together);
+    row->addStretch(1);
+    row->addWidget(m_count);
+    column->addLayout(row);
+    connect(m_links, &QTableWidget::itemSelectionChanged, this, &PeoplePage::followMarked);
+    connect(m_apart, &QPushButton::clicked, this, [this] { say(false); });
+    connect(m_together, &QPushButton::clicked, this, [this] { say(true); });
+    return part;
+}
+
+void PeoplePage::fillPeople()
+{
+    const QSignalBlocker quiet(m_people); // fillLinks follows
+    const auto& owners = m_session.data().owners;
+    m_owners.clear();
+    for (std::size_t i = 0; i < owners.size(); ++i)
+        if (owners[i].owner.person)
+            m_owners.push_back(i);
+    m_people->setRowCount(int(m_owners.size()));
+    for (std::size_t row = 0; row < m_owners.size(); ++row) {
+        const OwnerInfo& info = owners[m_owners[row]];
+        QStringList known;
+        for (const Identity& identity : info.identities)
+            known << textOf(identity);
+        setCells(*m_people, int(row),
+            {shown(info.person.name), shown(info.person.group), shown(info.person.zone),
+                known.join(QStringLiteral(", "))});
+    }
+    fitColumns(*m_people, 3);
+}
+
+void PeoplePage::fillLinks()
+{
+    const auto& links = m_session.data().links;
+    m_below->setVisible(!links.empty());
+    m_links->setRowCount(int(links.size()));
+    for (int row = 0; row < int(links.size()); ++row) {
+        const IdentityLink& link = links[std::size_t(row)];
+        const bool joined = link.state == LinkState::Joined;
+        const std::string file = typed(m_session.nameOf(link.source));
+        setCells(*m_links, row,
+            {textOf(link.name), textOf(link.id), joined ? tr("one") : tr("not one"),
+                shown(reasonOf(link, file))});
+        for (int column = 0; column < m_links->columnCount() && !joined; ++column)
+            m_links->item(row, column)->setForeground(theme().dim);
+        if (link.state == LinkState::SaidApart)
+            m_links->item(row, State)->setForeground(theme().accent);
+    }
+    fitColumns(*m_links, Why);
+    filter();
+}
+
+void PeoplePage::filter()
+{
+    const CaseData& known = m_session.data();
+    std::vector<IdentityId> wanted;
+    const auto rows = m_people->selectionModel()->selectedRows();
+    for (const QModelIndex& row : rows)
+        for (const Identity& one : known.owners[m_owners[std::size_t(row.row())]].identities)
+            wanted.push_back(one.id);
+    int visible = 0;
+    for (int row = 0; row < m_links->rowCount(); ++row) {
+        const IdentityLink& link = known.links[std::size_t(row)];
+        const bool shows = rows.isEmpty() || std::ranges::count(wanted, link.name.id) > 0
+            || std::ranges::count(wanted, link.id.id) > 0;
+        m_links->setRowHidden(row, !shows);
+        visible += shows ? 1 : 0;
+    }
+    m_count->setText(tr("%1 of %2 pairs").arg(counted(visible), counted(m_links->rowCount())));
+    followMarked();
+}
+
+std::vector<IdentityLink> PeoplePage::marked(LinkState state) const
+{
+    std::vector<IdentityLink> out;
+    for (const QModelIndex& row : m_links->selectionModel()->selectedRows()) {
+        const IdentityLink& link = m_session.data().links[std::size_t(row.row())];
+        if (!m_links->isRowHidden(row.row()) && link.state == state)
+            out.push_back(link);
+    }
+    return out;
+}
+
+void PeoplePage::followMarked()
+{
+    m_apart->setEnabled(!marked(LinkState::Joined).empty());
+    m_together->setEnabled(!marked(LinkState::SaidApart).empty());
+}
+
+void PeoplePage::say(bool one)
+{
+    sayOne(m_session, marked(one ? LinkState::SaidApart : LinkState::Joined), one);
+}
+
+} // namespace callwake
