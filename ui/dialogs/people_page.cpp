@@ -61,6 +61,8 @@ PeoplePage::PeoplePage(Session& session)
     auto* file = quietButton(tr("Import list…"));
     row->addWidget(file);
     row->addStretch(1);
+    for (QWidget* one : std::initializer_list<QWidget*>{m_count, m_apart, m_together})
+        row->addWidget(one);
     column->addLayout(row);
     setEnabled(session.writable());
     connect(file, &QPushButton::clicked, this, &PeoplePage::importWanted);
@@ -76,20 +78,14 @@ QWidget* PeoplePage::linksPart()
     auto* part = new QWidget;
     auto* column = new QVBoxLayout(part);
     column->setContentsMargins(0, 6, 0, 0);
-    column->addWidget(
-        (new PlainLabel(tr("Names of one account: where a record holds two names side by side, "
-                           "their events are one lane. If these are not one all the same, say so; "
-                           "undo takes it back."),
-             "dim"))
-            ->wrapped());
+    column->addWidget((
+        new PlainLabel(tr("Where a record holds two names of an account side by side, their events "
+                          "are one lane. If two of these are not one all the same, mark them and "
+                          "say so; undo takes it back. Mark people above to see only theirs."),
+            "dim"))
+                          ->wrapped());
     m_links->horizontalHeader()->setStretchLastSection(true);
     column->addWidget(m_links, 1);
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_apart);
-    row->addWidget(m_together);
-    row->addStretch(1);
-    row->addWidget(m_count);
-    column->addLayout(row);
     connect(m_links, &QTableWidget::itemSelectionChanged, this, &PeoplePage::followMarked);
     connect(m_apart, &QPushButton::clicked, this, [this] { say(false); });
     connect(m_together, &QPushButton::clicked, this, [this] { say(true); });
@@ -120,7 +116,8 @@ void PeoplePage::fillPeople()
 void PeoplePage::fillLinks()
 {
     const auto& links = m_session.data().links;
-    m_below->setVisible(!links.empty());
+    for (QWidget* one : std::initializer_list<QWidget*>{m_below, m_count, m_apart, m_together})
+        one->setVisible(!links.empty());
     m_links->setRowCount(int(links.size()));
     for (int row = 0; row < int(links.size()); ++row) {
         const IdentityLink& link = links[std::size_t(row)];
@@ -178,6 +175,7 @@ void PeoplePage::followMarked()
 void PeoplePage::say(bool one)
 {
     sayOne(m_session, marked(one ? LinkState::SaidApart : LinkState::Joined), one);
+    m_links->setFocus(); // the button goes out of use, and Close would come next
 }
 
 } // namespace callwake
