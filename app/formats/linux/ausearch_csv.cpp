@@ -127,6 +127,15 @@ void signIn(const Row& row, Event& out)
         addDetail(out.detail, "terminal", object);
 }
 
+void package(const Row& row, Event& out)
+{
+    const auto parts = splitRpmName(row[objectColumn]);
+    out.kind = Kind::PackageInstall;
+    out.fields.package = parts.name;
+    out.fields.version = parts.version;
+    addDetail(out.detail, "kind", row["OBJ_SEC"]);
+}
+
 void settings(const Row& row, Event& out)
 {
     out.kind = Kind::SecurityTampering;
@@ -145,54 +154,50 @@ void policy(const Row& row, Event& out)
         out.skipped = "security policy switched on or loaded";
 }
 
+/// What a program wrote by itself.
+void interpret(const Row& row, const RecordType& type, Event& out)
+{
+    const auto object = row[objectColumn];
+    out.fields.process = row["HOW"];
+    switch (type.meaning) {
+    case Meaning::Session:
+        if (opensUnaskedSessions(row["HOW"]))
+            out.skipped = unaskedSession;
+        [[fallthrough]];
+    case Meaning::SignIn:
+        return signIn(row, out);
+    case Meaning::Command:
+        out.kind = Kind::ShellCommand;
+        out.fields.command = object;
+        return;
+    case Meaning::Account:
+        out.kind = type.name == "USER_CHAUTHTOK" ? Kind::CredentialReset : Kind::AccountChange;
+        out.fields.peer = object;
+        return;
+    case Meaning::Package:
+        return package(row, out);
+    case Meaning::Settings:
+        return settings(row, out);
+    case Meaning::Policy:
+        return policy(row, out);
+    case Meaning::Skip:
+        out.skipped = type.reason;
+        return;
+    }
+}
+
 Event eventOf(const Row& row)
 {
     const auto* type = recordTypeOf(row["EVENT"]);
     auto out = type ? Event() : programStart(row);
     out.account = userOf(row["SUBJ_PRIME"]);
     const auto acting = userOf(row["SUBJ_SEC"]);
-    const auto object = row[objectColumn];
     if (out.account.empty())
         out.account = acting;
     else if (acting != out.account && !type)
         addDetail(out.detail, "as", acting);
-    if (!type)
-        return out;
-    out.fields.process = row["HOW"];
-    switch (type->meaning) {
-    case Meaning::Session:
-        if (opensUnaskedSessions(row["HOW"]))
-            out.skipped = unaskedSession;
-        [[fallthrough]];
-    case Meaning::SignIn:
-        signIn(row, out);
-        break;
-    case Meaning::Command:
-        out.kind = Kind::ShellCommand;
-        out.fields.command = object;
-        break;
-    case Meaning::Account:
-        out.kind = type->name == "USER_CHAUTHTOK" ? Kind::CredentialReset : Kind::AccountChange;
-        out.fields.peer = object;
-        break;
-    case Meaning::Package: {
-        const auto package = splitRpmName(object);
-        out.kind = Kind::PackageInstall;
-        out.fields.package = package.name;
-        out.fields.version = package.version;
-        addDetail(out.detail, "kind", row["OBJ_SEC"]);
-        break;
-    }
-    case Meaning::Settings:
-        settings(row, out);
-        break;
-    case Meaning::Policy:
-        policy(row, out);
-        break;
-    case Meaning::Skip:
-        out.skipped = type->reason;
-        break;
-    }
+    if (type)
+        interpret(row, *type, out);
     return out;
 }
 
