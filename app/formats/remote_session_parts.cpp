@@ -14,6 +14,14 @@ constexpr std::size_t mostOpen = 64;
 
 } // namespace
 
+void lastUntil(Record& record, std::optional<Instant> end)
+{
+    if (end && *end >= record.begin)
+        record.lasting = *end - record.begin;
+    else
+        record.quality |= Quality::LengthUnknown;
+}
+
 RemoteSession& RemoteSessions::open(std::string_view id, const Record& place)
 {
     if (m_open.size() == mostOpen)
@@ -40,10 +48,7 @@ RemoteSession* RemoteSessions::newest()
 void RemoteSessions::close(RemoteSession& session, std::optional<Instant> end)
 {
     auto& record = session.record;
-    if (end && *end >= record.begin)
-        record.lasting = *end - record.begin;
-    else
-        record.quality |= Quality::LengthUnknown;
+    lastUntil(record, end);
     record.identity = {IdentityKind::Account, session.account};
     ActivityFields fields;
     fields.account = session.account;

@@ -20,6 +20,10 @@ struct RemoteSession {
     bool incoming = true;
 };
 
+/// The session of the record, whose begin is set, lasts until `end`; where that was not logged, or
+/// lies before the begin, its length is unknown.
+void lastUntil(Record& record, std::optional<Instant> end);
+
 /// The sessions whose end has not come yet. Where more than 64 are open, the oldest one is
 /// delivered without an end.
 class RemoteSessions {

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "formats/detail_parts.h"
+#include "formats/remote_session_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -73,10 +74,7 @@ std::string_view take(const Connection& connection, const Record& place, Sink& s
     std::string detail;
     record.kind = Kind::RemoteAccess;
     record.begin = *connection.begin;
-    if (connection.end && *connection.end >= record.begin)
-        record.lasting = *connection.end - record.begin;
-    else
-        record.quality |= Quality::LengthUnknown;
+    lastUntil(record, connection.end);
     fields.peer = connection.address.empty() ? connection.participant : connection.address;
     if (guest) {
         fields.peer = {};

@@ -9,6 +9,7 @@
 #include "formats/format.h"
 #include "formats/line_parts.h"
 #include "formats/padding_parts.h"
+#include "formats/remote_session_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -88,10 +89,7 @@ void take(const Line& line, Sink& sink)
     auto record = recordAt(line);
     record.kind = Kind::RemoteAccess;
     record.begin = *connection.begin;
-    if (connection.end && *connection.end >= record.begin)
-        record.lasting = *connection.end - record.begin;
-    else
-        record.quality |= Quality::LengthUnknown;
+    lastUntil(record, connection.end);
     record.identity = {IdentityKind::Account, connection.account};
     ActivityFields fields;
     fields.account = connection.account;
