@@ -6,6 +6,19 @@
 
 namespace callwake {
 
+namespace {
+
+/// Whether it was said last that these are not one. `pair` is sorted.
+bool isApart(Db& reader, const std::vector<Identity>& pair)
+{
+    Statement last(reader,
+        "SELECT apart FROM identity_decision WHERE first = ? AND second = ?"
+        " ORDER BY id DESC LIMIT 1");
+    return last.with(pair[0].id.value, pair[1].id.value).step() && last.integer(0) != 0;
+}
+
+} // namespace
+
 Result<std::vector<IdentityLink>> Case::identityLinks() const
 {
     return m_parts->read([&] { return m_parts->snapshot().links(); });
@@ -15,17 +28,23 @@ Result<void> Case::keepApart(
     const Identity& a, const Identity& b, bool apart, const std::string& author)
 {
     std::vector<Identity> pair;
+    bool taken = true;
     const auto asked = m_parts->read([&] {
         for (const Identity* one : {&a, &b})
             if (const Identity* known = m_parts->snapshot().identity(one->kind, one->value))
                 pair.push_back(*known);
+        std::ranges::sort(pair, {}, &Identity::id);
+        if (!apart && pair.size() == 2 && m_parts->writer)
+            taken = isApart(m_parts->reader, pair);
     });
     if (!asked)
         return asked;
     if (pair.size() < 2 || pair[0].id == pair[1].id)
         return failure("There are no two such names in the case", path(),
             "Choose two of those that records hold for one account");
-    std::ranges::sort(pair, {}, &Identity::id);
+    if (!taken)
+        return failure("Nobody said of these two names that they are not one", path(),
+            "Records keep them apart, or another pair of which somebody said so: take that back");
     const auto textOf = [](const Identity& identity) {
         return std::string(nameOf(identity.kind)) + " " + identity.value;
     };

@@ -199,6 +199,7 @@ private slots:
         must(target.keepApart(account, sid, false, "ben"));
         QCOMPARE(statesIn(target), States{LinkState::Joined});
         QCOMPARE(eventsOf(target, cara), 2);
+        QVERIFY(!target.keepApart(account, sid, false, "ben")); // there is nothing to take back
         QVERIFY(!target.keepApart(account, account, true, "ben"));
         QVERIFY(!target.keepApart(account, otherSid, true, "ben"));
         QCOMPARE(badChecks(target), std::string());
