@@ -222,7 +222,8 @@ void readLimits(Reader& reader, const JsonValue& value, Rules::Limits& out)
     static constexpr Key<L, double> keys[] = {{"repeatCalls", &L::repeatCalls},
         {"repeatPeople", &L::repeatPeople}, {"attempts", &L::attempts}, {"commands", &L::commands},
         {"probes", &L::probes}, {"floodMails", &L::floodMails}, {"floodSenders", &L::floodSenders},
-        {"baselineCalls", &L::baselineCalls}, {"baselineVisits", &L::baselineVisits}};
+        {"baselineCalls", &L::baselineCalls}, {"baselineVisits", &L::baselineVisits},
+        {"habitUses", &L::habitUses}};
     readGroup(reader, value, out, keys);
 }
 

@@ -65,6 +65,7 @@ struct Rules {
         double floodMails = 0, floodSenders = 0; ///< either of them makes a flood
         double baselineCalls = 0; ///< fewer examples: not testable
         double baselineVisits = 0; ///< pages seen before, to call a domain first seen
+        double habitUses = 0; ///< earlier uses that make a command a habit of the person
     } limits;
 
     struct Weights {

@@ -23,13 +23,13 @@ bool anyHit(const Evidence& evidence, auto&& test)
         evidence.hits, [&](const Hit& hit) { return hit.testable && hit.points > 0 && test(hit); });
 }
 
-std::vector<Question> questionsFor(const Evidence& evidence)
+std::vector<Question> questionsFor(const Evidence& evidence, const Rules& rules)
 {
     std::vector<Question> out;
     const auto counts = [](std::string_view id) {
         return [id](const Hit& hit) { return hit.signal == id && hit.lowered == hit.points; };
     };
-    if (anyHit(evidence, counts("C9")) && !hasGraveFollowOn(evidence))
+    if (anyHit(evidence, counts("C9")) && !hasGraveFollowOn(evidence, rules))
         out.push_back({{.contact = true}, "if the number were a contact"});
     if (anyHit(evidence, counts("F1"))
         && !anyHit(evidence, [](const Hit& hit) { return hit.signal == "F2"; }))
@@ -100,7 +100,7 @@ std::vector<std::string> counterfactuals(
     const Evidence& evidence, const Rules& rules, const Score& shown)
 {
     std::vector<std::string> out;
-    for (const Question& question : questionsFor(evidence)) {
+    for (const Question& question : questionsFor(evidence, rules)) {
         const Score other = scoreOf(evidence, rules, question.assumed);
         std::string text;
         if (!other.listed && shown.listed)

@@ -56,6 +56,7 @@ Result<std::vector<FollowOn>> readFollowOns(
         followOn.attribution = from.mark.attribution;
         followOn.firstSeen = from.firstSeen;
         followOn.earlierVisits = from.earlierVisits;
+        followOn.habitualUses = from.habitualUses;
     }
     return out;
 }
@@ -85,6 +86,7 @@ void join(FollowOn& lead, const FollowOn& other)
     lead.attribution = std::max(lead.attribution, other.attribution);
     lead.firstSeen = lead.firstSeen || other.firstSeen;
     lead.earlierVisits = std::min(lead.earlierVisits, other.earlierVisits);
+    lead.habitualUses = std::min(lead.habitualUses, other.habitualUses);
     lead.witnesses.push_back(other.event.id);
 }
 

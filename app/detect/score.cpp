@@ -37,6 +37,11 @@ bool isExcusable(std::string_view id)
     return isOneOf(id, {"C9", "C13", "C15", "C17"});
 }
 
+bool isHabit(const Hit& hit, const Rules& rules)
+{
+    return hit.signal == "F7" && hit.points < rules.pointsOf("F7");
+}
+
 std::string shown(double value)
 {
     std::string out = std::to_string(tenths(value) / 10);
@@ -51,7 +56,7 @@ public:
         : m_evidence(evidence)
         , m_rules(rules)
         , m_assumed(assumed)
-        , m_grave(hasGraveFollowOn(evidence))
+        , m_grave(hasGraveFollowOn(evidence, rules))
     {
     }
 
@@ -232,8 +237,8 @@ private:
         const Band plain = bandOf(m_score.priority, m_rules);
         if (plain != Band::Critical)
             return plain;
-        const bool grave =
-            find("F1", m_rules.pointsOf("F1.otherPath")) || findAny({"F3", "F7", "F8", "F9"});
+        const bool grave = find("F1", m_rules.pointsOf("F1.otherPath"))
+            || find("F7", std::max(0.1, m_rules.pointsOf("F7"))) || findAny({"F3", "F8", "F9"});
         if (grave && (onBlocklist() || findAny({"C2", "C3", "C18"})))
             return Band::Critical;
         m_score.gates.emplace_back(
@@ -251,10 +256,10 @@ private:
 
 } // namespace
 
-bool hasGraveFollowOn(const Evidence& evidence)
+bool hasGraveFollowOn(const Evidence& evidence, const Rules& rules)
 {
-    return std::ranges::any_of(evidence.hits, [](const Hit& hit) {
-        return hit.testable && isOneOf(hit.signal, {"F7", "F8", "F9"});
+    return std::ranges::any_of(evidence.hits, [&](const Hit& hit) {
+        return hit.testable && isOneOf(hit.signal, {"F7", "F8", "F9"}) && !isHabit(hit, rules);
     });
 }
 

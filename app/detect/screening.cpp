@@ -5,6 +5,7 @@
 #include "detect/score.h"
 #include "detect/sightings.h"
 #include "detect/witness.h"
+#include "signals/activity_parts.h"
 
 #include <algorithm>
 #include <tuple>
@@ -26,11 +27,11 @@ bool isCandidate(const Mark& mark, const SubjectTag& tag, bool firstSeen)
     case Kind::AccountChange:
     case Kind::SecurityTampering:
     case Kind::LogCleared:
+    case Kind::ShellCommand: // by its words: "echo ... | base64 -d | sh" begins harmlessly
         return true;
     case Kind::PackageInstall:
         return !has(mark.quality, Quality::UpdateRun);
     case Kind::Execution:
-    case Kind::ShellCommand:
     case Kind::Navigation:
     case Kind::DnsQuery:
     case Kind::NetworkConnection:
@@ -133,10 +134,12 @@ void gatherCandidates(
         if (tag.tool >= 0 && !tag.host)
             out.facts.toolUses.push_back({tag.tool, inside, mark.begin});
         if (inside && (isCandidate(mark, tag, first) || files.contains(mark.subject))) {
-            out.candidates.push_back({mark, tag, first, visits});
+            out.candidates.push_back({mark, tag, first, visits, firstTimes.usesOf(mark.subject)});
             if (isFile(mark.kind))
                 files.insert(mark.subject);
         }
+        if (!inside && isOfPrograms(mark.kind))
+            firstTimes.countUse(mark.subject);
         visits += mark.kind == Kind::Navigation ? 1 : 0;
     }
 }

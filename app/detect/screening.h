@@ -22,6 +22,7 @@ struct Candidate {
     SubjectTag tag;
     bool firstSeen = false;
     std::int64_t earlierVisits = 0;
+    std::int64_t habitualUses = 0;
 };
 
 /// One person reduced to what may matter, from marks alone: no record is read.

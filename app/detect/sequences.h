@@ -24,24 +24,45 @@ struct PersonInput {
     std::function<Result<std::vector<Event>>(std::span<const EventId>)> events;
 };
 
-/// Which subjects one person has had already; one for each thread, emptied in no time.
+/// Which subjects one person has had already, and how often; one for each thread, emptied in no
+/// time.
 class FirstTimes {
 public:
     explicit FirstTimes(std::size_t subjects)
-        : m_stamps(subjects + 1)
+        : m_seen(subjects + 1)
     {
     }
     void startPerson() { ++m_stamp; }
     /// True the first time since startPerson; subjects that are none are never new.
     bool isFirst(std::int32_t subject)
     {
-        if (subject <= 0 || std::size_t(subject) >= m_stamps.size())
+        if (!isKnown(subject) || m_seen[std::size_t(subject)].stamp == m_stamp)
             return false;
-        return std::exchange(m_stamps[std::size_t(subject)], m_stamp) != m_stamp;
+        m_seen[std::size_t(subject)] = {m_stamp, 0};
+        return true;
+    }
+    /// Uses counted since the subject's first time.
+    [[nodiscard]] std::int64_t usesOf(std::int32_t subject) const
+    {
+        return isKnown(subject) && m_seen[std::size_t(subject)].stamp == m_stamp
+            ? m_seen[std::size_t(subject)].uses
+            : 0;
+    }
+    void countUse(std::int32_t subject)
+    {
+        if (isKnown(subject))
+            ++m_seen[std::size_t(subject)].uses;
     }
 
 private:
-    std::vector<std::uint32_t> m_stamps;
+    struct Seen {
+        std::uint32_t stamp = 0, uses = 0;
+    };
+    [[nodiscard]] bool isKnown(std::int32_t subject) const
+    {
+        return subject > 0 && std::size_t(subject) < m_seen.size();
+    }
+    std::vector<Seen> m_seen;
     std::uint32_t m_stamp = 0;
 };
 

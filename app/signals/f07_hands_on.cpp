@@ -10,6 +10,8 @@ namespace callwake {
 
 namespace {
 
+constexpr std::string_view fetch = "fetch by command";
+
 bool isCommand(const FollowOn& followOn)
 {
     return followOn.event.kind == Kind::Execution || followOn.event.kind == Kind::ShellCommand;
@@ -55,7 +57,7 @@ std::string_view suspiciousForm(const FollowOn& followOn)
             || holdsAny(command,
                 {"invoke-webrequest", "iwr ", "downloadstring", "downloadfile",
                     "start-bitstransfer", "curl ", "wget ", "certutil", "mshta"})))
-        return "fetch by command";
+        return fetch;
     return {};
 }
 
@@ -65,53 +67,113 @@ std::string shortCommand(const FollowOn& followOn)
     return defanged(visible(activity.command.empty() ? activity.process : activity.command, 160));
 }
 
-/// The first run of commands that lie close enough together; different programs, one of them recon.
-std::vector<const FollowOn*> burst(const SignalInput& input)
+/// What is typed, without what it is used on. Some programs are many commands, told by the word
+/// that follows.
+std::string commandName(const FollowOn& followOn)
 {
-    std::vector<const FollowOn*> run;
+    std::string name = programOf(followOn.activity());
+    if (name.ends_with(".exe"))
+        name.resize(name.size() - 4);
+    if (name != "net" && name != "net1" && name != "netsh" && name != "wmic")
+        return name;
+    const std::string& command = followOn.activity().command;
+    const auto word = command.find_first_not_of(' ', std::min(command.find(' '), command.size()));
+    if (word == command.npos)
+        return name;
+    return name + ' ' + lowered(command.substr(word, command.find(' ', word) - word));
+}
+
+using Run = std::vector<const FollowOn*>; ///< different commands, by time
+
+bool isHabit(const FollowOn& followOn, const Rules& rules)
+{
+    return double(followOn.habitualUses) >= std::max(1.0, rules.limits.habitUses);
+}
+
+bool isHabit(const Run& run, const Rules& rules)
+{
+    return std::ranges::all_of(run, [&](const FollowOn* one) { return isHabit(*one, rules); });
+}
+
+/// The first run of different commands that lie close enough together, one of them recon; sooner
+/// one that holds something new to the person than one that is a habit.
+Run burst(const SignalInput& input)
+{
+    const Rules& rules = input.rules();
+    Run run, habit;
     for (const FollowOn* followOn : input.followOns) {
         if (!isCommand(*followOn) || !(followOn->tag.recon || followOn->tag.shell))
             continue;
         std::erase_if(run, [&](const FollowOn* earlier) {
-            return earlier->event.begin
-                < followOn->event.begin - input.rules().windows.commandsWithin;
+            return earlier->event.begin < followOn->event.begin - rules.windows.commandsWithin
+                || commandName(*earlier) == commandName(*followOn);
         });
         run.push_back(followOn);
-        const bool recon = std::ranges::any_of(run, [](auto* one) { return one->tag.recon; });
-        const bool differ = std::ranges::any_of(
-            run, [&](auto* one) { return shortCommand(*one) != shortCommand(*run.front()); });
-        if (double(run.size()) >= input.rules().limits.commands && recon && differ)
+        if (double(run.size()) < rules.limits.commands
+            || std::ranges::none_of(run, [](auto* one) { return one->tag.recon; }))
+            continue;
+        if (!isHabit(run, rules))
             return run;
+        if (habit.empty())
+            habit = run;
     }
-    return {};
+    return habit;
+}
+
+std::string usedBefore(std::int64_t times)
+{
+    return "; used " + std::to_string(times) + " times before";
+}
+
+void reportBurst(const SignalInput& input, const Run& run, HitSink& sink)
+{
+    const bool habit = isHabit(run, input.rules());
+    Hit& hit = sink.hit(input.rules().pointsOf(habit ? "F7.habit" : "F7"), run.front()->event.id);
+    hit.value = std::to_string(run.size()) + " commands in "
+        + formatDuration(run.back()->event.begin - run.front()->event.begin) + ": ";
+    for (const FollowOn* one : run) {
+        hit.value += (one == run.front() ? "" : "; ") + shortCommand(*one);
+        if (one != run.front())
+            hit.events.push_back(one->event.id);
+    }
+    if (habit)
+        hit.value += usedBefore((
+                         *std::ranges::min_element(run, {},
+                             [](auto* one) {
+                                 return one->habitualUses;
+                             }))->habitualUses)
+            + " or more, each of them";
+    hit.threshold = std::to_string(int(input.rules().limits.commands)) + " within "
+        + formatDuration(input.rules().windows.commandsWithin);
+}
+
+/// Only a download can be a habit, and only by a program that is there to download: a shell that
+/// runs every day excuses none.
+void reportForm(
+    const SignalInput& input, const FollowOn& followOn, std::string_view form, HitSink& sink)
+{
+    const bool habit = form == fetch && followOn.tag.fetches && !followOn.tag.shell
+        && isHabit(followOn, input.rules());
+    Hit& hit = sink.hit(input.rules().pointsOf(habit ? "F7.habit" : "F7"), followOn.event.id);
+    hit.value = std::string(form) + ": " + shortCommand(followOn);
+    if (habit)
+        hit.value += usedBefore(followOn.habitualUses);
+    hit.threshold = "an encoded or hidden shell, or a download by command";
 }
 
 void evaluate(const SignalInput& input, HitSink& sink)
 {
-    const double points = input.rules().pointsOf("F7");
-    bool found = false;
-    if (const auto run = burst(input); !run.empty()) {
-        found = true;
-        Hit& hit = sink.hit(points, run.front()->event.id);
-        hit.value = std::to_string(run.size()) + " commands in "
-            + formatDuration(run.back()->event.begin - run.front()->event.begin) + ": ";
-        for (const FollowOn* one : run) {
-            hit.value += (one == run.front() ? "" : "; ") + shortCommand(*one);
-            if (one != run.front())
-                hit.events.push_back(one->event.id);
-        }
-        hit.threshold = std::to_string(int(input.rules().limits.commands)) + " within "
-            + formatDuration(input.rules().windows.commandsWithin);
-    }
+    const Run run = burst(input);
+    if (!run.empty())
+        reportBurst(input, run, sink);
+    bool found = !run.empty();
     for (const FollowOn* followOn : input.followOns) {
         const std::string_view form =
             isCommand(*followOn) ? suspiciousForm(*followOn) : std::string_view();
         if (form.empty())
             continue;
+        reportForm(input, *followOn, form, sink);
         found = true;
-        Hit& hit = sink.hit(points, followOn->event.id);
-        hit.value = std::string(form) + ": " + shortCommand(*followOn);
-        hit.threshold = "an encoded or hidden shell, or a download by command";
     }
     if (!found)
         missesPrograms(input, sink);
@@ -122,7 +184,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
 extern const Signal f07_hands_on;
 const Signal f07_hands_on{"F7", "Hands on the keyboard",
     "Several recon or shell commands within two minutes, an encoded or hidden shell, or a fetch by "
-    "command.",
+    "command; less where all of it is a habit of the person.",
     Signal::Part::FollowOn, evaluate};
 
 } // namespace callwake

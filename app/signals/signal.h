@@ -43,6 +43,9 @@ struct FollowOn {
     Attribution attribution = Attribution::None;
     bool firstSeen = false; ///< this person never had this program, package or host before
     std::int64_t earlierVisits = 0; ///< pages this person had visited before
+    /// How often this person had used the program before; uses in the windows of calls worth a look
+    /// are not counted, because calls can explain them.
+    std::int64_t habitualUses = 0;
     std::optional<ToolMatch> tool;
     std::vector<EventId> witnesses; ///< other records of the same act
     std::vector<std::string> disagreements; ///< what each of them says differently, for people
