@@ -208,9 +208,9 @@ void readWindows(Reader& reader, const JsonValue& value, Rules::Windows& out)
         {"probesWithin", &W::probesWithin}, {"probe", &W::probe},
         {"witnessTolerance", &W::witnessTolerance}, {"reportTolerance", &W::reportTolerance},
         {"activityTolerance", &W::activityTolerance}, {"fileTolerance", &W::fileTolerance},
-        {"commandsWithin", &W::commandsWithin}, {"floodBefore", &W::floodBefore},
-        {"floodWithin", &W::floodWithin}, {"lureWithin", &W::lureWithin},
-        {"fullWeight", &W::fullWeight}, {"halving", &W::halving}};
+        {"commandsWithin", &W::commandsWithin}, {"aftermath", &W::aftermath},
+        {"floodBefore", &W::floodBefore}, {"floodWithin", &W::floodWithin},
+        {"lureWithin", &W::lureWithin}, {"fullWeight", &W::fullWeight}, {"halving", &W::halving}};
     readGroup(reader, value, out, keys);
     if (reader.good() && out.halving <= Duration::zero())
         reader.fail(value.at, "\"halving\" must be longer than nothing");
@@ -223,7 +223,8 @@ void readLimits(Reader& reader, const JsonValue& value, Rules::Limits& out)
         {"repeatPeople", &L::repeatPeople}, {"attempts", &L::attempts}, {"commands", &L::commands},
         {"probes", &L::probes}, {"floodMails", &L::floodMails}, {"floodSenders", &L::floodSenders},
         {"baselineCalls", &L::baselineCalls}, {"baselineVisits", &L::baselineVisits},
-        {"habitUses", &L::habitUses}};
+        {"baselineSignIns", &L::baselineSignIns}, {"signInsPerPlace", &L::signInsPerPlace},
+        {"baselineApplications", &L::baselineApplications}, {"habitUses", &L::habitUses}};
     readGroup(reader, value, out, keys);
 }
 

@@ -41,7 +41,9 @@ struct Rules {
 
     struct Windows {
         Duration unknownEnd{}; ///< added where the end of a call was not logged
-        Duration knownAfter{}; ///< an earlier call makes a number known only after this time
+        /// An earlier call makes a number known only after this time, an earlier sign-in a place
+        /// or an application.
+        Duration knownAfter{};
         Duration knownWithin{}; ///< ... and no longer than this
         Duration repeatWithin{};
         Duration attemptsWithin{};
@@ -52,6 +54,7 @@ struct Rules {
         Duration activityTolerance{}; ///< two logs tell of one act if they differ no more than this
         Duration fileTolerance{}; ///< ... of a package or a downloaded file, told at either end
         Duration commandsWithin{};
+        Duration aftermath{}; ///< sign-ins to another's account count so long after its reset
         Duration floodBefore{}; ///< mails count as a lure so long before the call
         Duration floodWithin{}; ///< so many of them in so short a time are a flood
         Duration lureWithin{}; ///< a number stood somewhere so long before it was dialled
@@ -65,6 +68,9 @@ struct Rules {
         double floodMails = 0, floodSenders = 0; ///< either of them makes a flood
         double baselineCalls = 0; ///< fewer examples: not testable
         double baselineVisits = 0; ///< pages seen before, to call a domain first seen
+        double baselineSignIns = 0; ///< of an account before, to call a place new
+        double signInsPerPlace = 0; ///< fewer of them: new places are usual for the account
+        double baselineApplications = 0; ///< sign-ins and consents of all people, to call one new
         double habitUses = 0; ///< earlier uses that make a command a habit of the person
     } limits;
 

@@ -34,16 +34,21 @@ Platform platformOfPath(std::string_view path)
 }
 
 /// Prompts, credentials and consents, whichever log tells of them.
-bool isOfIdentityProvider(Kind kind)
+bool isOfAccounts(Kind kind)
 {
     return kind == Kind::MfaPrompt || kind == Kind::CredentialReset || kind == Kind::ConsentGrant;
 }
 
 } // namespace
 
+bool isOfIdentityProvider(std::string_view format, const Context& context)
+{
+    return isOf(format, context.catalogue->formats().identityFormats);
+}
+
 Platform platformOf(const Event& event, const Context& context)
 {
-    if (isOfIdentityProvider(event.kind))
+    if (isOfAccounts(event.kind))
         return Platform::Identity;
     const std::string& format = context.source(event.source).format;
     const FormatFamilies& families = context.catalogue->formats();

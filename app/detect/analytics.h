@@ -7,6 +7,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace callwake {
@@ -16,6 +17,9 @@ enum class Platform : std::uint8_t { Unknown, Windows, Linux, MacOs, Identity };
 /// Where an activity happened: the format of its source says it; for formats of all systems
 /// (browser histories, CSV) the shape of its paths does.
 [[nodiscard]] Platform platformOf(const Event& event, const Context& context);
+
+/// Logs of this format are those of an identity provider; of no computer that people sign in to.
+[[nodiscard]] bool isOfIdentityProvider(std::string_view format, const Context& context);
 
 /// The ATT&CK analytics (DET0245) that a sequence belongs to, in order: of the platforms of its
 /// follow-ons AN0683 (Windows), AN0684 (Linux), AN0685 (macOS), AN0686 (identity provider). Calls

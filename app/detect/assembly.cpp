@@ -19,7 +19,8 @@ namespace {
 
 constexpr std::size_t mostBlindCalls = 50; ///< listed in a sequence of calls that nothing followed
 
-/// Records of calls by id, read in one go for all sequences of a person.
+/// Records of calls, and of sign-ins that hits name, by id; read in one go for all sequences of a
+/// person.
 using Records = std::unordered_map<std::int64_t, Event>;
 
 class Builder {
@@ -166,6 +167,31 @@ private:
                 m_evidence.hits.push_back(*best);
         }
         weighOrderAndPerson();
+        addAftermath();
+    }
+
+    /// The sign-ins that hits of the evidence name, if they are no follow-ons: the approval that
+    /// ends a flood is both.
+    void addAftermath()
+    {
+        for (const Hit& hit : m_evidence.hits) {
+            const Event* signIn = recordOf(hit.signIn);
+            const auto opened = std::ranges::find(m_sequence.followOns,
+                hit.events.empty() ? EventId{} : hit.events.front(), &SequenceMember::event);
+            if (!signIn || opened == m_sequence.followOns.end()
+                || m_best.contains(hit.signIn.value))
+                continue;
+            const CallWindow& window = *m_best.at(opened->event.value).window;
+            const auto placement =
+                placementOf(window, signIn->begin, signIn->uncertainty, *m_context.rules);
+            SequenceMember& member = m_sequence.aftermath.emplace_back();
+            member.event = signIn->id;
+            member.time = signIn->begin;
+            member.phase = placement ? placement->phase : Phase::After;
+            member.call = opened->call;
+            member.after = signIn->begin - (opened->time - opened->after);
+            member.summary = summaryOf(*signIn) + ", from " + visible(signIn->activity()->peer, 80);
+        }
     }
 
     std::vector<Hit> callHits(const CallLinks& links) const
@@ -261,6 +287,8 @@ private:
     {
         SignalHit out{std::string(hit.signal), points, hit.points, std::string(hit.sentence),
             hit.value, hit.threshold, hit.testable, hit.events};
+        if (hit.signIn && std::ranges::find(out.events, hit.signIn) == out.events.end())
+            out.events.push_back(hit.signIn);
         const auto found = m_best.find(hit.events.empty() ? 0 : hit.events.front().value);
         if (found != m_best.end()) {
             const Best& best = found->second;
@@ -345,7 +373,7 @@ private:
     std::map<std::int64_t, Best> m_best; ///< by follow-on event
 };
 
-Result<Records> readCalls(
+Result<Records> readRecords(
     const PersonInput& input, const Screening& screening, const std::vector<Group>& groups)
 {
     std::vector<EventId> ids;
@@ -354,6 +382,9 @@ Result<Records> readCalls(
             const CallFacts& call = screening.calls[screening.worth[links.worth].call];
             ids.push_back(call.event);
             ids.insert(ids.end(), call.witnesses.begin(), call.witnesses.end());
+            for (const Hit& hit : links.hits)
+                if (hit.signIn)
+                    ids.push_back(hit.signIn);
         }
     auto events = input.events(ids);
     if (!events)
@@ -372,7 +403,7 @@ Result<std::vector<Sequence>> assemble(const PersonInput& input, const Context& 
     for (Group& group : groups)
         if (group.blind && group.links.size() > mostBlindCalls)
             group.links.resize(mostBlindCalls);
-    const auto records = readCalls(input, screening, groups);
+    const auto records = readRecords(input, screening, groups);
     if (!records)
         return Failure(records.error());
     Builder builder(input, context, screening, followOns, *records);

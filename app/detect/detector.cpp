@@ -5,6 +5,7 @@
 #include "base/sha256.h"
 #include "context/caller_names.h"
 #include "context/parties.h"
+#include "detect/account_use.h"
 #include "detect/baseline.h"
 #include "detect/effect.h"
 #include "detect/surroundings.h"
@@ -23,8 +24,8 @@ namespace {
 /// People for whom one thread looks for sequences before another one pays.
 constexpr std::size_t lookedAtByAThread = 5;
 
-Result<PersonInput> inputOf(
-    const Case& target, const Surroundings& around, const Person& person, IdentityId identity = {})
+Result<PersonInput> inputOf(const Case& target, const Surroundings& around,
+    ApplicationList& applications, const Person& person, IdentityId identity = {})
 {
     PersonInput input;
     input.person = person;
@@ -45,6 +46,8 @@ Result<PersonInput> inputOf(
     input.marks.erase(std::unique(input.marks.begin(), input.marks.end(), same), input.marks.end());
     input.covered = coveredBy(seen.classes(around.formats), around.context.sources);
     input.events = [&target](std::span<const EventId> ids) { return target.events(ids); };
+    input.signIns = [&](std::string_view account) { return signInsOf(target, around, account); };
+    input.applications = [&] { return applications.of(target, around); };
     return input;
 }
 
@@ -55,12 +58,13 @@ Result<void> lookAt(Readers& readers, const Surroundings& around,
 {
     std::atomic<std::size_t> done = 0;
     std::mutex guard;
+    ApplicationList applications;
     return readers.share(people.size(), lookedAtByAThread, [&](const Case& reader) -> Worker {
         auto firstTimes = std::make_shared<FirstTimes>(around.context.subjects.size());
         return [&, firstTimes](std::size_t item) -> Result<void> {
             const Person* person = personOf(around, people[item]);
-            auto input =
-                person ? inputOf(reader, around, *person) : Result<PersonInput>(PersonInput{});
+            auto input = person ? inputOf(reader, around, applications, *person)
+                                : Result<PersonInput>(PersonInput{});
             if (!input)
                 return Failure(input.error());
             if (auto looked = look(item, *input, *firstTimes); !looked)
@@ -100,11 +104,12 @@ Result<void> lookAtNames(const Case& target, const Surroundings& around, const P
     const auto owners = target.owners();
     if (!owners)
         return Failure(owners.error());
+    ApplicationList applications;
     FirstTimes firstTimes(around.context.subjects.size());
     for (const OwnerInfo& info : *owners) {
         if (info.owner.person || info.calls == 0)
             continue;
-        auto input = inputOf(target, around, info.person, info.owner.identity);
+        auto input = inputOf(target, around, applications, info.person, info.owner.identity);
         if (!input)
             return Failure(input.error());
         if (auto looked = look(*input, firstTimes); !looked)

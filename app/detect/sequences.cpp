@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/sequences.h"
 
+#include "detect/account_use.h"
 #include "detect/assembly.h"
 #include "detect/follow_ons.h"
 #include "detect/lures.h"
@@ -57,6 +58,10 @@ public:
         if (!followOns)
             return Failure(followOns.error());
         m_followOns = std::move(*followOns);
+        auto use = accountUseFor(m_input, *m_context.rules, m_followOns);
+        if (!use)
+            return Failure(use.error());
+        m_use = std::move(*use);
         lookAtFollowOns();
         if (auto looked = lookAtLures(); !looked)
             return Failure(looked.error());
@@ -104,7 +109,7 @@ private:
             inside.push_back(&m_followOns[pair.followOn]);
         const ScreenedCall& call = m_screening.worth[index];
         const SignalInput input{m_context, m_screening.facts, m_screening.calls[call.call], nullptr,
-            {call.window.from, call.window.until}, inside};
+            {call.window.from, call.window.until}, inside, {}, m_use.accounts, m_use.applications};
         HitSink sink(true);
         for (const Signal* signal : signals) {
             sink.begin(signal->id, signal->title);
@@ -239,6 +244,7 @@ private:
     const Context& m_context;
     const Screening& m_screening;
     std::vector<FollowOn> m_followOns;
+    AccountUse m_use;
     std::vector<CallLinks> m_links; ///< one for each call worth a look
 };
 

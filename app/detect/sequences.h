@@ -6,6 +6,7 @@
 #include "context/context.h"
 #include "model/mark.h"
 #include "model/sequence.h"
+#include "signals/sign_ins.h"
 
 #include <functional>
 #include <span>
@@ -22,6 +23,10 @@ struct PersonInput {
     Covered covered;
     /// Records in the order asked for; unknown ids are left out.
     std::function<Result<std::vector<Event>>(std::span<const EventId>)> events;
+    /// Sign-ins to an account, whosever it is, by its short spelling; and what is known of
+    /// applications. Asked for only where a follow-on may have opened an account.
+    std::function<Result<AccountSignIns>(std::string_view account)> signIns;
+    std::function<Result<const ApplicationUses*>()> applications;
 };
 
 /// Which subjects one person has had already, and how often; one for each thread, emptied in no

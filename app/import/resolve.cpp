@@ -3,6 +3,7 @@
 #include "import/resolve.h"
 
 #include "base/text.h"
+#include "model/account.h"
 #include "model/country_code.h"
 
 #include <algorithm>
@@ -176,17 +177,6 @@ std::string_view before(std::string_view text, std::string_view ends)
 }
 
 /// "clindqvist" of "NORTHGATE\CLindqvist" and "clindqvist@northgate.example".
-std::string shortAccount(std::string_view text)
-{
-    const auto slash = text.rfind('\\');
-    if (slash != std::string_view::npos && slash + 1 < text.size())
-        text.remove_prefix(slash + 1);
-    const auto at = text.find('@');
-    if (at != 0)
-        text = text.substr(0, std::min(at, text.size()));
-    return lowered(text);
-}
-
 std::string shortHost(std::string_view text)
 {
     while (text.starts_with('\\'))

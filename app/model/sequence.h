@@ -93,6 +93,9 @@ struct Sequence {
     std::string reason; ///< one line for the list
     std::vector<SequenceMember> calls;
     std::vector<SequenceMember> followOns;
+    /// Sign-ins that follow-ons made possible; to an account of somebody else they are in that
+    /// person's lane, and may lie a day later than `range`.
+    std::vector<SequenceMember> aftermath;
     std::vector<Pair> pairs;
     std::vector<SignalHit> hits; ///< written as "signals" (a word that Qt has taken)
     std::vector<Factor> factors;

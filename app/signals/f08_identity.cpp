@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "model/activity_texts.h"
 #include "signals/activity_parts.h"
+#include "signals/identity_parts.h"
 
 #include <algorithm>
 #include <re2/re2.h>
@@ -10,18 +11,6 @@
 namespace callwake {
 
 namespace {
-
-enum class Answer { Open, Refused, Approved };
-
-/// Words of identity logs, and those that people write into tables.
-Answer answerOf(const Activity& activity)
-{
-    const std::string& result = activity.result;
-    const auto says = [&](auto... words) { return (containsIgnoringCase(result, words) || ...); };
-    if (says("approve", "success", "allow", "passed"))
-        return Answer::Approved;
-    return result.empty() || says("sent", "challenge") ? Answer::Open : Answer::Refused;
-}
 
 /// Prompts of one call. Where the log tells question and answer apart, they are one prompt; what
 /// was approved at once is no flood, but the approval that ends one belongs to it.
@@ -45,16 +34,29 @@ struct Flood {
     [[nodiscard]] std::int64_t size() const { return refused + givenIn + unanswered(); }
 };
 
+/// A hit that counts more where `found` is new; its text is for the end of the value.
+Hit& hitWith(const SignalInput& input, EventId record, const Newness& found,
+    std::string_view points, HitSink& sink)
+{
+    const Rules& rules = input.rules();
+    Hit& hit = sink.hit(rules.pointsOf("F8") + (found.isNew ? rules.pointsOf(points) : 0), record);
+    hit.signIn = found.signIn;
+    return hit;
+}
+
 void reportFlood(const SignalInput& input, const Flood& flood, HitSink& sink)
 {
     const FollowOn& first = *flood.prompts.front();
-    Hit& hit = sink.hit(input.rules().pointsOf("F8"), first.event.id);
+    const Newness place = flood.givenIn > 0
+        ? newPlace(input, first.activity().account, {first.event.begin, input.window.end})
+        : Newness();
+    Hit& hit = hitWith(input, first.event.id, place, "F8.newPlace", sink);
     hit.value = std::to_string(flood.size()) + " MFA prompts for "
         + visible(first.activity().account, 120) + " in "
         + formatDuration(flood.prompts.back()->event.begin - first.event.begin) + ": "
         + std::to_string(flood.refused) + " refused or timed out, "
         + std::to_string(flood.unanswered()) + " without an answer, "
-        + std::to_string(flood.givenIn) + " then approved";
+        + std::to_string(flood.givenIn) + " then approved" + place.text;
     hit.threshold =
         std::to_string(input.rules().mfaRequestThreshold) + " prompts (MFARequestThreshold)";
     for (const FollowOn* prompt : flood.prompts)
@@ -62,25 +64,29 @@ void reportFlood(const SignalInput& input, const Flood& flood, HitSink& sink)
             hit.events.push_back(prompt->event.id);
 }
 
-/// Whose account it is, where the person acted for somebody else. Logs name in its place the
-/// application that acted where no person did; accounts have no blanks.
-std::string_view otherAccount(const Activity& activity)
+/// Of the person's own account all sign-ins in the window count: whoever talked the person into
+/// approving one prompt signs in first, and registers a factor then. Of another's those that
+/// follow.
+Newness placeAfterReset(const SignalInput& input, const FollowOn& reset)
 {
-    const std::string& peer = activity.peer;
-    const bool isAccount = peer.find(' ') == peer.npos || peer.find('@') != peer.npos;
-    return isAccount && !equalsIgnoringCase(peer, activity.account) ? std::string_view(peer)
-                                                                    : std::string_view();
+    const auto other = otherAccount(reset.activity());
+    if (other.empty())
+        return newPlace(input, reset.activity().account, input.window);
+    const Instant begin = reset.event.begin;
+    return newPlace(input, other, {begin, begin + input.rules().windows.aftermath});
 }
 
 void reportReset(const SignalInput& input, const FollowOn& followOn, HitSink& sink)
 {
     const Activity& activity = followOn.activity();
-    Hit& hit = sink.hit(input.rules().pointsOf("F8"), followOn.event.id);
+    const Newness place = placeAfterReset(input, followOn);
+    Hit& hit = hitWith(input, followOn.event.id, place, "F8.newPlace", sink);
     const auto other = otherAccount(activity);
     hit.value = visible(activity.result.empty() ? "credential changed" : activity.result, 160)
         + " for " + visible(other.empty() ? activity.account : other, 160);
     if (!other.empty())
         hit.value += ", an account of somebody else, by " + visible(activity.account, 160);
+    hit.value += place.text;
     hit.threshold = "a password or factor reset, a new factor or device";
 }
 
@@ -102,12 +108,14 @@ bool reportConsent(const SignalInput& input, const FollowOn& followOn, HitSink& 
     const std::string* pattern = matchingPattern(input.rules(), activity);
     if (!pattern && !input.rules().consentGrantPatterns.empty())
         return false;
-    Hit& hit = sink.hit(input.rules().pointsOf("F8"), followOn.event.id);
+    const Newness application = newApplication(input, followOn.event);
+    Hit& hit = hitWith(input, followOn.event.id, application, "F8.newApplication", sink);
     hit.value = "consent to "
         + visible(
             activity.package.empty() ? "an application without a name" : activity.package, 160);
     if (const auto scopes = detailOf(activity, "scopes"); !scopes.empty())
         hit.value += ", which may now: " + visible(scopes, 200);
+    hit.value += application.text;
     hit.threshold = pattern ? "matches ConsentGrantPatterns: " + visible(*pattern, 120)
                             : "any consent, as ConsentGrantPatterns is empty";
     return true;
@@ -141,7 +149,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
 extern const Signal f08_identity;
 const Signal f08_identity{"F8", "Prompts, resets or consents",
     "A flood of MFA prompts, a password or factor reset, a new factor or device, or a consent to "
-    "an application.",
+    "an application; more where a sign-in from a new place follows, or the application is new.",
     Signal::Part::FollowOn, evaluate};
 
 } // namespace callwake

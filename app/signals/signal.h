@@ -6,6 +6,7 @@
 #include "context/context.h"
 #include "model/event.h"
 #include "model/identity.h"
+#include "signals/sign_ins.h"
 
 #include <optional>
 #include <span>
@@ -89,6 +90,9 @@ struct SignalInput {
     TimeRange window; ///< of the call, for follow-ons
     std::span<const FollowOn* const> followOns; ///< inside the window, by time
     std::span<const Event> mails = {}; ///< before the call, by time, where many came; for lures
+    /// Sign-ins to the accounts that follow-ons may have opened, those of other people too.
+    std::span<const AccountSignIns> accounts = {};
+    const ApplicationUses* applications = nullptr; ///< where a follow-on is a consent
 
     [[nodiscard]] const Rules& rules() const { return *context.rules; }
 };
@@ -109,6 +113,9 @@ struct Hit {
     std::string value;
     std::string threshold;
     std::vector<EventId> events; ///< records behind it; the first one places it in time
+    /// The sign-in that the follow-on made possible: no follow-on itself, it may be another
+    /// person's, and lie a day later. It counts with the weight of `events`.
+    EventId signIn;
 };
 
 /// Where signals deliver. Calls are screened first without texts, so that a hundred thousand of

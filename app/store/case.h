@@ -171,6 +171,12 @@ public:
     [[nodiscard]] Result<std::vector<EventId>> callsPlacedBy(
         std::span<const IdentityId> callers) const;
     [[nodiscard]] Result<std::vector<Identity>> identities() const;
+    /// Whose lane an account is in, by its short spelling (see shortAccount); nothing: no record
+    /// names it.
+    [[nodiscard]] Result<std::optional<Owner>> ownerOfAccount(std::string_view account) const;
+    /// Time, application and result of every sign-in, prompt and consent of these sources.
+    Result<void> forEachUseOfApplication(const std::function<bool(SourceId)>& wanted,
+        const std::function<void(Instant, std::string_view, std::string_view)>& use) const;
     /// SHA-256 of the content of a file that is imported already, if it is.
     [[nodiscard]] Result<std::optional<SourceId>> sourceByHash(const std::string& sha256) const;
 

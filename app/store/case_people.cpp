@@ -171,6 +171,7 @@ Result<void> Case::addPeople(std::span<PersonOfList> people, const std::string& 
             for (const auto& identity : identities)
                 insertAssignment(turn, identity, person.id, author);
         }
+        turn.db().run(detectOpenedAccounts);
     });
 }
 
@@ -185,7 +186,10 @@ Result<PersonId> Case::addPerson(const Person& person, const std::string& author
 Result<void> Case::assign(
     const Identity& identity, std::optional<PersonId> person, const std::string& author)
 {
-    return m_parts->write([&](Turn& turn) { insertAssignment(turn, identity, person, author); });
+    return m_parts->write([&](Turn& turn) {
+        insertAssignment(turn, identity, person, author);
+        turn.db().run(detectOpenedAccounts);
+    });
 }
 
 Result<std::optional<PersonId>> Case::personOf(const Identity& identity) const

@@ -283,6 +283,8 @@ std::string jsonTextOf(const Sequence& s, const std::string& personName)
         json.field("reason", s.reason);
         list("calls", s.calls, addMember);
         list("followons", s.followOns, addMember);
+        if (!s.aftermath.empty())
+            list("aftermath", s.aftermath, addMember);
         list("pairs", s.pairs, addPair);
         list("signals", s.hits, addSignal);
         list("factors", s.factors, addFactor);
@@ -313,6 +315,7 @@ Sequence sequenceFromJson(const QJsonObject& json, PersonId person)
     s.reason = textAt(json, "reason");
     s.calls = vectorAt<SequenceMember>(json, "calls", memberFrom);
     s.followOns = vectorAt<SequenceMember>(json, "followons", memberFrom);
+    s.aftermath = vectorAt<SequenceMember>(json, "aftermath", memberFrom);
     s.pairs = vectorAt<Pair>(json, "pairs", pairFrom);
     s.hits = vectorAt<SignalHit>(json, "signals", signalFrom);
     s.factors = vectorAt<Factor>(json, "factors", factorFrom);

@@ -291,6 +291,7 @@ void BatchedWriter::complete(Turn& turn, const Source& source)
             source.importedAt, evidence, m_id.value)
         .run();
     Statement(turn.db(), peopleOfSource).with(m_id.value).run();
+    turn.db().run(detectOpenedAccounts);
     Source told = source;
     told.id = m_id;
     appendJournal(turn.db(), "", "source", source.path,

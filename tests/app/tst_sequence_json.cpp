@@ -33,6 +33,8 @@ Sequence full()
         "Inbound call", {{8}, {9}}}};
     s.followOns = {{{9'007'199'254'740'991}, at("2026-06-18T14:21:05Z"), Phase::After,
         Order::Undetermined, {7}, 45min, "AnyDesk.exe — “quoted” \\"}};
+    s.aftermath = {{{11}, at("2026-06-18T20:21:05Z"), Phase::After, Order::Certain, {7}, 6h,
+        "Sign-in of Ines"}};
     s.pairs = {{{7}, {9'007'199'254'740'991}}};
     s.hits = {{"C3", 29.999999999999996, 30, "Own number from outside", "+44 20 7946 0031",
                   "own ranges", true, {{7}}},

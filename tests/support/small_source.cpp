@@ -17,10 +17,11 @@ Instant at(const char* iso)
     return parsed->time;
 }
 
-SmallSource::SmallSource(Case& target, const std::string& path, const std::string& zone)
+SmallSource::SmallSource(
+    Case& target, const std::string& path, const std::string& zone, const std::string& format)
 {
     source.path = path;
-    source.format = "asterisk_cdr_csv";
+    source.format = format;
     source.zone = zone;
     source.importedAt = "2026-06-20T08:00:00Z";
     m_writer = must(target.beginSource(source));

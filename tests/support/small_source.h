@@ -27,8 +27,8 @@ T must(Result<T> result)
 /// A source of calls and programs of invented people, written record by record.
 class SmallSource {
 public:
-    explicit SmallSource(
-        Case& target, const std::string& path = "Master.csv", const std::string& zone = "UTC");
+    explicit SmallSource(Case& target, const std::string& path = "Master.csv",
+        const std::string& zone = "UTC", const std::string& format = "asterisk_cdr_csv");
 
     SmallSource& call(const char* begin, const std::string& extension,
         Duration length = std::chrono::minutes(3), const std::string& peer = {});

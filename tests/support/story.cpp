@@ -3,9 +3,6 @@
 #include "support/story.h"
 
 #include "base/text.h"
-#include "context/parties.h"
-#include "detect/baseline.h"
-#include "detect/coverage.h"
 
 #include <algorithm>
 
@@ -218,11 +215,12 @@ private:
         return std::int32_t(m_story.subjects.size()) - 1;
     }
 
-    /// `-30d calls` of a person who is on the telephone every day, or visits of pages.
+    /// `-30d calls` of a person who is on the telephone every day, visits of pages, or sign-ins.
     void addHistory(const Line& parsed)
     {
-        const auto count =
-            parseNumber<int>(parsed.value("calls", parsed.value("visits", "0"))).value_or(0);
+        const auto count = parseNumber<int>(
+            parsed.value("calls", parsed.value("visits", parsed.value("sign-ins", "0"))))
+                               .value_or(0);
         const std::string number = parsed.value("number", "+442079460100");
         const std::string hours = parsed.value("hours", "9-17");
         const int from = parseNumber<int>(hours.substr(0, hours.find('-'))).value_or(9);
@@ -233,6 +231,8 @@ private:
                 Line visit(
                     {parsed.words[1], "https://" + parsed.value("host", "intranet.example") + "/"});
                 addActivity(time, parsed.words[1], "visit", visit.words[1], visit);
+            } else if (parsed.values.contains("sign-ins")) {
+                addActivity(time, parsed.words[1], "sign-in", "success", parsed);
             } else {
                 Line call({parsed.words[1], number, parsed.value("length", "3m")});
                 call.values = parsed.values;
@@ -375,7 +375,7 @@ private:
             {"shell", Kind::ShellCommand}, {"visit", Kind::Navigation}, {"dns", Kind::DnsQuery},
             {"download", Kind::Download}, {"write", Kind::FileWrite},
             {"install", Kind::PackageInstall}, {"service", Kind::ServiceInstall},
-            {"remote", Kind::RemoteAccess}, {"mfa", Kind::MfaPrompt},
+            {"remote", Kind::RemoteAccess}, {"mfa", Kind::MfaPrompt}, {"sign-in", Kind::SignIn},
             {"reset", Kind::CredentialReset}, {"consent", Kind::ConsentGrant},
             {"change", Kind::AccountChange}, {"tamper", Kind::SecurityTampering},
             {"clear-log", Kind::LogCleared}, {"mail", Kind::Mail}, {"message", Kind::Message}};
@@ -399,6 +399,7 @@ private:
     static std::pair<std::string, std::string> usualSource(Kind kind)
     {
         switch (kind) {
+        case Kind::SignIn:
         case Kind::MfaPrompt:
         case Kind::CredentialReset:
         case Kind::ConsentGrant:
@@ -434,6 +435,7 @@ private:
         case Kind::ServiceInstall:
             activity.package = what;
             return std::string(baseName(activity.path));
+        case Kind::SignIn:
         case Kind::MfaPrompt:
         case Kind::CredentialReset:
         case Kind::AccountChange:
@@ -483,46 +485,6 @@ private:
     Instant m_day = instantFromFields(2026, 3, 10, 0, 0, 0).value_or(Instant{});
 };
 
-/// Who placed the calls, as a case tells it.
-Callers callersOf(const Story& story)
-{
-    CallSignReader signs;
-    std::vector<EventId> unexpected;
-    for (const Event& event : story.events) {
-        const Call* call = event.call();
-        if (!call)
-            continue;
-        const bool telephone = story.sources[std::size_t(event.source.value)].telephone;
-        const auto& number = call->remote;
-        signs.add({event.id, call->direction, telephone ? std::string_view() : call->displayName,
-            call->device, call->detail, number.e164.empty() ? number.raw : number.e164});
-        if (call->direction != Direction::Inbound && isInUserContext(call->local, story.rules))
-            unexpected.push_back(event.id);
-    }
-    return Callers(signs.table(), std::move(unexpected), story.rules);
-}
-
-/// Spans of the sources that hold an event of the person, by class.
-Covered coveredOf(const Story& story, const std::vector<Mark>& marks)
-{
-    Covered covered;
-    for (std::size_t id = 1; id < story.sources.size(); ++id) {
-        const SourceFacts& source = story.sources[id];
-        const std::string& classes = story.covers.at(source.name);
-        if (std::ranges::none_of(
-                marks, [&](const Mark& mark) { return std::size_t(mark.source) == id; })
-            && classes.find("always") == std::string::npos)
-            continue;
-        for (const auto& [name, spans] : {std::pair("calls", &covered.calls),
-                 std::pair("programs", &covered.programs), std::pair("browser", &covered.browser),
-                 std::pair("packages", &covered.packages), std::pair("identity", &covered.identity),
-                 std::pair("mail", &covered.mail), std::pair("messages", &covered.messages)})
-            if (classes.find(name) != std::string::npos)
-                std::ranges::copy(without(source.gaps, source.span), std::back_inserter(*spans));
-    }
-    return covered;
-}
-
 } // namespace
 
 Story readStory(std::string_view text, std::string name)
@@ -533,54 +495,6 @@ Story readStory(std::string_view text, std::string name)
     if (story.error.empty() && story.expectations.empty())
         story.error = "The story expects nothing";
     return story;
-}
-
-std::map<std::string, std::vector<Sequence>> Story::run() const
-{
-    const Directory directory(entries, rules);
-    Context context;
-    context.rules = &rules;
-    context.catalogue = &Catalogue::builtIn();
-    context.numbers = directory.factsOf(numbers);
-    for (const std::string& subject : subjects)
-        context.subjects.push_back(subjectTag(subject, *context.catalogue, rules));
-    context.sources = sources;
-    for (const auto& [key, person] : people)
-        context.addZoneOf(person);
-    std::vector<std::int32_t> parties;
-    for (const NumberFacts& facts : context.numbers)
-        parties.push_back(facts.party);
-    Parties homes;
-    for (const Number& number : numbers)
-        homes.addPlace(number.id, placeOf(number.cls, number.raw, number.region));
-    const auto& places = homes.places();
-    for (std::size_t i = 0; i < std::min(places.size(), context.numbers.size()); ++i)
-        context.numbers[i].place = places[i];
-    context.callers = callersOf(*this);
-    CallHistory history;
-    for (const auto& [key, person] : people)
-        if (const auto found = marks.find(key); found != marks.end())
-            history.add(person, found->second, context);
-    context.calls = CallIndex(history.entries(parties), int(rules.limits.repeatPeople));
-    context.probes = history.probes(parties, rules);
-    context.baselines = history.baselines(places, rules);
-    std::map<std::string, std::vector<Sequence>> out;
-    for (const auto& [key, person] : people) {
-        PersonInput input;
-        input.person = person;
-        if (const auto found = marks.find(key); found != marks.end())
-            input.marks = found->second;
-        input.covered = coveredOf(*this, input.marks);
-        input.events = [this](std::span<const EventId> ids) -> Result<std::vector<Event>> {
-            std::vector<Event> found;
-            for (const EventId id : ids)
-                found.push_back(events[std::size_t(id.value) - 1]);
-            return found;
-        };
-        if (auto sequences = findSequences(input, context))
-            out[key] = std::move(*sequences);
-    }
-    return out;
 }
 
 } // namespace callwake::test

@@ -34,6 +34,7 @@ struct Expectation {
 ///                                                            gap=10:30-11:00
 ///     mails ana from=09:30 count=120 every=5s senders=40
 ///     history ana calls=60 number=+442079460100 hours=9-17 length=3m out agent="Desk 1.0"
+///     history ana sign-ins=30 peer=198.51.100.9 package=Mail
 ///     10:02 ana call-in +442079460031 14m ring=5s external
 ///     10:20 ana run C:\Users\ana\Downloads\AnyDesk.exe parent=chrome.exe
 ///     expect: ana band=medium hits=C9,F1,F2 pairs=1 phase=after
@@ -42,11 +43,11 @@ struct Expectation {
 /// Verbs: call-in call-out call-internal (number, length; ring= missed no-end external trunk=
 /// name= account= device=, and of SIP asserted= verification= attestation= agent=), run shell visit
 /// dns download write install service remote (what; cmd= parent= original= signer= path= host=
-/// account= pid= version= detail= update), mfa reset change (result), consent (application), tamper
-/// (program), clear-log (log), mail message (sender); with package= peer= result= detail=. Every
-/// event takes source=, ambiguous, host-only, device-owner. Without `source` lines, calls come from
-/// "calls", prompts, resets and consents from "provider", mails from "mailbox", messages from
-/// "phone" and all else from "laptop"; they cover the whole time.
+/// account= pid= version= detail= update), mfa sign-in reset change (result), consent
+/// (application), tamper (program), clear-log (log), mail message (sender); with package= peer=
+/// result= detail=. Every event takes source=, ambiguous, host-only, device-owner. Without `source`
+/// lines, calls come from "calls", prompts, sign-ins, resets and consents from "provider", mails
+/// from "mailbox", messages from "phone" and all else from "laptop"; they cover the whole time.
 /// "-3d 10:02" is three days before. Texts with blanks stand in quotes.
 struct Story {
     std::string name;
@@ -64,6 +65,8 @@ struct Story {
 
     /// Sequences of each person, found by the very code of the product.
     [[nodiscard]] std::map<std::string, std::vector<Sequence>> run() const;
+    /// An account is that of the person of its name.
+    [[nodiscard]] Result<AccountSignIns> signInsTo(std::string_view account) const;
 };
 
 [[nodiscard]] Story readStory(std::string_view text, std::string name);

@@ -75,7 +75,7 @@ std::string valuesOf(const Sequence& sequence)
     std::string out = sequence.reason;
     for (const SignalHit& hit : sequence.hits)
         out += " | " + hit.id + ": " + hit.value;
-    for (const auto* members : {&sequence.calls, &sequence.followOns})
+    for (const auto* members : {&sequence.calls, &sequence.followOns, &sequence.aftermath})
         for (const SequenceMember& member : *members)
             out += " | " + member.summary;
     return out;
@@ -102,6 +102,8 @@ std::string actual(const Sequence& sequence, const std::string& key, const std::
         return std::to_string(sequence.calls.size());
     if (key == "followons")
         return std::to_string(sequence.followOns.size());
+    if (key == "aftermath")
+        return std::to_string(sequence.aftermath.size());
     if (key == "witnesses")
         return witnessesOf(sequence);
     if (key == "phase")

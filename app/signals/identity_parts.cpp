@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "signals/identity_parts.h"
+
+#include "base/text.h"
+#include "model/account.h"
+
+#include <algorithm>
+#include <set>
+
+namespace callwake {
+
+namespace {
+
+using SignInSpan = std::span<const SignIn>;
+
+const AccountSignIns* signInsOf(const SignalInput& input, std::string_view account)
+{
+    const auto found =
+        std::ranges::find(input.accounts, shortAccount(account), &AccountSignIns::account);
+    return found == input.accounts.end() ? nullptr : &*found;
+}
+
+/// Whether new places are seldom enough to tell something.
+bool tells(std::size_t signIns, std::size_t places, const Rules::Limits& limits)
+{
+    return double(signIns) >= std::max(1.0, limits.baselineSignIns)
+        && double(signIns) >= double(places) * limits.signInsPerPlace;
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many)
+{
+    return std::to_string(count) + ' ' + std::string(count == 1 ? one : many);
+}
+
+std::string whoseText(const AccountSignIns& account)
+{
+    return account.person.empty() ? visible(account.account, 120) : visible(account.person, 120);
+}
+
+std::string baselineText(std::size_t signIns, std::size_t places, const Rules& rules)
+{
+    return counted(signIns, "sign-in", "sign-ins") + " up to "
+        + formatDuration(rules.windows.knownAfter) + " before came from "
+        + counted(places, "other address", "other addresses");
+}
+
+} // namespace
+
+Answer answerOf(const Activity& prompt)
+{
+    const std::string& result = prompt.result;
+    const auto says = [&](auto... words) { return (containsIgnoringCase(result, words) || ...); };
+    if (says("approve", "success", "allow", "passed"))
+        return Answer::Approved;
+    return result.empty() || says("sent", "challenge") ? Answer::Open : Answer::Refused;
+}
+
+std::string_view otherAccount(const Activity& change)
+{
+    const std::string& peer = change.peer;
+    const bool isAccount = peer.find(' ') == peer.npos || peer.find('@') != peer.npos;
+    return isAccount && !equalsIgnoringCase(peer, change.account) ? std::string_view(peer)
+                                                                  : std::string_view();
+}
+
+Newness newPlace(const SignalInput& input, std::string_view account, TimeRange range)
+{
+    const Rules& rules = input.rules();
+    const AccountSignIns* all = signInsOf(input, account);
+    if (!all)
+        return {};
+    const auto known = std::ranges::lower_bound(
+        all->signIns, range.begin - rules.windows.knownAfter, {}, &SignIn::time);
+    const SignInSpan before(all->signIns.begin(), known);
+    std::set<std::string_view> places;
+    for (const SignIn& signIn : before)
+        places.insert(signIn.place);
+    const auto begin = std::ranges::lower_bound(all->signIns, range.begin, {}, &SignIn::time);
+    const auto end = std::ranges::upper_bound(all->signIns, range.end, {}, &SignIn::time);
+    const auto found = std::find_if(
+        begin, end, [&](const SignIn& signIn) { return !places.contains(signIn.place); });
+    if (begin == end)
+        return {};
+    const std::string whose = whoseText(*all);
+    if (found == end)
+        return {.text = "; the sign-in of " + whose + " that followed came from a known place, "
+                + begin->place};
+    const std::string baseline = baselineText(before.size(), places.size(), rules);
+    if (!tells(before.size(), places.size(), rules.limits))
+        return {.text = "; whether the sign-in of " + whose + " from " + found->place
+                + " came from a new place cannot be told: " + baseline};
+    return {true, found->event,
+        "; " + whose + " then signed in from " + found->place + ", a new place: " + baseline};
+}
+
+Newness newApplication(const SignalInput& input, const Event& consent)
+{
+    const Rules& rules = input.rules();
+    const std::string name = lowered(consent.activity()->package);
+    if (!input.applications || name.empty())
+        return {};
+    const ApplicationUses& uses = *input.applications;
+    const Instant until = consent.begin - rules.windows.knownAfter;
+    if (const auto first = uses.first.find(name);
+        first != uses.first.end() && first->second <= until)
+        return {.text = "; known in the organisation since " + formatIso(first->second)};
+    const auto before =
+        std::size_t(std::ranges::upper_bound(uses.times, until) - uses.times.begin());
+    const std::string baseline = counted(before, "sign-in or consent", "sign-ins and consents")
+        + " of all people up to " + formatDuration(rules.windows.knownAfter) + " before";
+    if (double(before) < std::max(1.0, rules.limits.baselineApplications))
+        return {.text = "; whether it is new to the organisation cannot be told by " + baseline};
+    return {true, {}, "; new to the organisation: not among " + baseline};
+}
+
+} // namespace callwake

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "signals/signal.h"
+
+namespace callwake {
+
+enum class Answer { Open, Refused, Approved };
+
+/// How a prompt ended, in words of identity logs and those that people write into tables.
+[[nodiscard]] Answer answerOf(const Activity& prompt);
+
+/// Whose account it is, where the person acted for somebody else. Logs name in its place the
+/// application that acted where no person did; accounts have no blanks.
+[[nodiscard]] std::string_view otherAccount(const Activity& change);
+
+/// Whether what became of an account served somebody who was not there before.
+struct Newness {
+    bool isNew = false;
+    EventId signIn; ///< the one from a new place
+    std::string text; ///< for people, "; ..."; empty: nothing to say
+};
+
+/// The first sign-in of the account inside `range` that comes from a place where none came from
+/// before; with too few of them before it cannot be told, and the text says so.
+[[nodiscard]] Newness newPlace(const SignalInput& input, std::string_view account, TimeRange range);
+/// The application of this consent, among all that the case tells of before.
+[[nodiscard]] Newness newApplication(const SignalInput& input, const Event& consent);
+
+} // namespace callwake
