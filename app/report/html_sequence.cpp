@@ -222,7 +222,8 @@ std::string sequenceSection(
         "scope=\"col\"></th><th scope=\"col\">What</th>"
         "<th scope=\"col\">Into call</th><th scope=\"col\">When</th></tr></thead><tbody>\n"
         + memberRows(content, sequence.calls, "Call")
-        + memberRows(content, sequence.followOns, "Follow-on") + "</tbody></table>\n";
+        + memberRows(content, sequence.followOns, "Follow-on")
+        + memberRows(content, sequence.aftermath, "Aftermath") + "</tbody></table>\n";
     return out + callWitnesses(content, row) + followOnWitnesses(content, row)
         + records(content, row) + "</section>\n";
 }

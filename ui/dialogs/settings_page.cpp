@@ -113,7 +113,7 @@ QWidget* SettingsPage::fields()
     addList(*grid, "ConsentGrantPatterns",
         sentenceFor("F8",
             tr("Names or permissions of applications whose consent is worth a look, as regular "
-               "expressions.")),
+               "expressions. Applications that are new to the organisation count more.")),
         &MutableElements::consentGrantPatterns);
     grid->setRowStretch(grid->rowCount(), 1);
     auto* area = new QScrollArea;
@@ -281,7 +281,7 @@ void SettingsPage::addThreshold(QGridLayout& grid)
     addField(grid, "MFARequestThreshold",
         sentenceFor("F8",
             tr("How many requests to confirm a sign-in, within the window of a call, are too "
-               "many.")),
+               "many. A sign-in from a new place that follows counts more.")),
         field,
         {[field](const MutableElements& e) { field->setValue(e.mfaRequestThreshold); },
             [](MutableElements& e, const MutableElements& builtIn) {

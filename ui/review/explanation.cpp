@@ -166,6 +166,16 @@ void Explanation::addSuppression(const Sequence& sequence)
     }
 }
 
+/// What follows may be in somebody else's lane.
+std::optional<Owner> Explanation::ownerOf(EventId event) const
+{
+    const auto source = m_session.caseForJob();
+    const auto found = source ? source->event(event) : Result<Event>(Failure(source.error()));
+    if (!found)
+        return std::nullopt;
+    return m_session.ownerOf(found->identity ? found->identity : found->host);
+}
+
 void Explanation::addMembers(const Sequence& sequence)
 {
     QStringList analytics;
@@ -177,7 +187,7 @@ void Explanation::addMembers(const Sequence& sequence)
         connect(
             row, &ExplanationRow::chosen, this, [this, event = member.event, time = member.time] {
                 m_session.reveal(time);
-                m_session.selectEvent(event);
+                m_session.selectEvent(event, ownerOf(event));
             });
         m_column->addWidget(row);
     };
@@ -185,6 +195,8 @@ void Explanation::addMembers(const Sequence& sequence)
         add(call, tr("Call, %1").arg(momentText(call.time, m_session.zone())));
     for (const auto& member : sequence.followOns)
         add(member, whereInCall(member));
+    for (const auto& member : sequence.aftermath)
+        add(member, tr("Sign-in made possible by it, %1").arg(whereInCall(member)));
 }
 
 void Explanation::addWaterfall(const Sequence& sequence)

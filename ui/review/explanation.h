@@ -28,6 +28,7 @@ private:
     void addWaterfall(const Sequence& sequence);
     void addUntested(const Sequence& sequence);
     void addStatements(const Sequence& sequence);
+    [[nodiscard]] std::optional<Owner> ownerOf(EventId event) const;
     void addNote(const QString& title, const QString& text);
 
     Session& m_session;
