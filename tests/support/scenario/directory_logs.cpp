@@ -30,8 +30,8 @@ std::string signIn(const PlannedAct& act, const Employee& person, int id)
     std::string out = R"({"id":"s-)" + std::to_string(id) + R"(","createdDateTime":)"
         + jsonText(formatIso(act.time)) + R"(,"userDisplayName":)" + jsonText(person.name)
         + R"(,"userPrincipalName":)" + jsonText(principal(person)) + R"(,"appDisplayName":)"
-        + jsonText(act.subject)
-        + R"(,"ipAddress":"198.51.100.9","clientAppUsed":"Browser","conditionalAccessStatus":)"
+        + jsonText(act.subject) + R"(,"ipAddress":)" + jsonText(act.address)
+        + R"(,"clientAppUsed":"Browser","conditionalAccessStatus":)"
         + jsonText(denied ? "failure" : "success")
         + R"(,"isInteractive":true,"riskLevelDuringSignIn":"none","status":{"errorCode":)"
         + (denied ? "500121" : "0") + R"(,"additionalDetails":)" + jsonText(act.outcome)
@@ -61,8 +61,8 @@ std::string audit(const PlannedAct& act, const Plan& plan, int id)
         + R"(,"activityDisplayName":)" + jsonText(act.subject)
         + R"(,"loggedByService":"Core Directory","result":"success","initiatedBy":{"user":)"
           R"({"userPrincipalName":)"
-        + jsonText(principal(actor)) + R"(,"ipAddress":"198.51.100.9"}},"targetResources":[)"
-        + targets + "]}";
+        + jsonText(principal(actor)) + R"(,"ipAddress":)" + jsonText(act.address)
+        + R"(}},"targetResources":[)" + targets + "]}";
 }
 
 } // namespace

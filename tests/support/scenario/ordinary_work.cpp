@@ -49,7 +49,7 @@ private:
     {
         m_teller.run(time, program.path, program.command, program.parent);
     }
-    void signIn(Instant time, std::string_view outcome);
+    PlannedAct& signIn(Instant time, std::string_view outcome);
     void change(std::string_view activity, std::string_view application = {});
 
     Plan& m_plan;
@@ -152,24 +152,29 @@ void Day::planInstallation()
     }
 }
 
-void Day::signIn(Instant time, std::string_view outcome)
+PlannedAct& Day::signIn(Instant time, std::string_view outcome)
 {
-    constexpr std::array<std::string_view, 4> applications{"Office 365 Exchange Online",
-        "Microsoft Teams", "Northgate CRM", "Office 365 SharePoint Online"};
-    m_plan.acts.push_back({.time = time,
+    return m_plan.acts.emplace_back(PlannedAct{.time = time,
         .employee = m_who,
         .kind = Act::SignIn,
-        .subject = std::string(m_random.oneOf(applications)),
+        .subject = applicationInUse(m_random),
         .outcome = std::string(outcome)});
 }
 
+/// Whoever changed a credential signs in with it.
 void Day::change(std::string_view activity, std::string_view application)
 {
-    m_plan.acts.push_back({.time = sometime(),
+    const Instant time = sometime();
+    m_plan.acts.push_back({.time = time,
         .employee = m_who,
         .kind = Act::DirectoryChange,
         .subject = std::string(activity),
         .title = std::string(application)});
+    if (!application.empty())
+        return;
+    PlannedAct& after = signIn(time + between(m_random, 60, 1200), "MFA completed in Azure AD");
+    if (activity == "User registered security info" && m_random.chance(30))
+        after.address = carriersAddress(m_who, m_random);
 }
 
 void Day::planAccount()
@@ -188,8 +193,9 @@ void Day::planAccount()
         change("Change user password");
     else if (rare <= 14)
         change("User registered security info");
-    else if (rare <= 18)
-        change("Consent to application", "Calendar Sync");
+    else if (rare <= 18) // mostly to what colleagues use
+        change("Consent to application",
+            m_random.chance(75) ? applicationInUse(m_random) : newApplication(m_random));
 }
 
 } // namespace

@@ -50,6 +50,18 @@ void planRemoteControl(
 void planAccountTakeover(
     Plan& plan, Random& random, std::size_t victim, Variant variant, Instant time);
 
+/// Where nobody of the organisation was before.
+[[nodiscard]] std::string newAddress(Random& random);
+/// Through which a person's telephone goes.
+[[nodiscard]] std::string carriersAddress(std::size_t who, Random& random);
+/// That some people of the organisation sign in to.
+[[nodiscard]] std::string applicationInUse(Random& random);
+[[nodiscard]] std::string newApplication(Random& random);
+/// What the identity provider still knows of the weeks before the first day.
+void planEarlierSignIns(Scenario& scenario, Random& random);
+/// Gives every sign-in and change that has none the address that its person had then.
+void planAddresses(Scenario& scenario);
+
 /// Sign-ins and audit of Microsoft Entra ID, as Microsoft Graph gives them.
 void writeDirectoryLogs(const Plan& plan, const std::filesystem::path& folder);
 

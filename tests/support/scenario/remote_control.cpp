@@ -209,43 +209,4 @@ void planRemoteControl(
     fetchOnWindows(plan, random, victim, variant, time);
 }
 
-void planAccountTakeover(
-    Plan& plan, Random& random, std::size_t victim, Variant variant, Instant time)
-{
-    using Act = PlannedAct::Kind;
-    const auto change = [&](Instant when, std::string_view activity, std::size_t account) {
-        plan.acts.push_back({.time = when,
-            .employee = victim,
-            .kind = Act::DirectoryChange,
-            .subject = std::string(activity),
-            .at = account});
-    };
-    const auto signIn = [&](Instant when, std::string_view outcome) {
-        plan.acts.push_back({.time = when,
-            .employee = victim,
-            .kind = Act::SignIn,
-            .subject = "Office 365 Exchange Online",
-            .outcome = std::string(outcome)});
-    };
-    if (variant == Variant::HelpDeskAsVictim) {
-        const auto colleague = (victim + 7) % plan.people.size();
-        change(time, "Reset user password", colleague);
-        return change(time + between(random, 30, 120), "Admin deleted security info", colleague);
-    }
-    if (random.chance(40)) { // talked into a consent
-        signIn(time, "MFA completed in Azure AD");
-        change(time + between(random, 20, 60), "Consent to application", victim);
-        plan.acts.back().title = "Mail Backup Assistant";
-        return;
-    }
-    for (int i = random.between(6, 12); i > 0; --i) {
-        signIn(time,
-            random.chance(50) ? "MFA denied; user declined the authentication"
-                              : "MFA denied; user did not respond to mobile app notification");
-        time += between(random, 15, 60);
-    }
-    signIn(time, "MFA completed in Azure AD");
-    change(time + between(random, 40, 180), "User registered security info", victim);
-}
-
 } // namespace callwake::test

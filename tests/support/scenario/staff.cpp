@@ -172,10 +172,13 @@ Scenario planScenario(const ScenarioSettings& settings)
     Random support(settings.seed * 8 + 2);
     Random calls(settings.seed * 8 + 3);
     Random work(settings.seed * 8 + 4);
+    Random before(settings.seed * 8 + 5);
     planAttacks(scenario, attacks);
     planSupport(scenario, support);
     planOrdinaryCalls(scenario, calls);
     planOrdinaryWork(scenario, work);
+    planEarlierSignIns(scenario, before);
+    planAddresses(scenario);
     setClocksWrong(scenario);
     return scenario;
 }

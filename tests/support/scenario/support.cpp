@@ -85,25 +85,40 @@ void helpBySupplier(Plan& plan, Random& random, Calendar& calendar, std::size_t 
 }
 
 /// A user forgot a password, or has a new telephone; the help desk resets it and is called within
-/// the organisation.
+/// the organisation. Whoever has no telephone of the organisation at hand (one of seven) calls from
+/// a private one, whose number is on no list: at home mostly, but one of seven of them is where
+/// nobody was before, which is when people are locked out.
 void resetForColleague(Plan& plan, Random& random, Calendar& calendar, std::size_t who, int day)
 {
     const auto other = std::size_t(random.between(0, int(plan.people.size()) - 1));
     const Instant begin = officeTime(random, day);
-    const PlannedCall call{.begin = begin,
+    PlannedCall call{.begin = begin,
         .ringSeconds = random.between(3, 12),
         .talkSeconds = random.between(90, 420),
         .employee = who,
         .kind = PlannedCall::Kind::Internal,
         .remote = plan.people[other].extension,
         .displayName = plan.people[other].name};
+    const bool outside = random.chance(15);
+    if (outside) {
+        call.kind = PlannedCall::Kind::Inbound;
+        call.remote = strangersNumber(random);
+        call.displayName.clear();
+    }
     if (other == who || !calendar.add(plan, call))
         return;
-    plan.acts.push_back({.time = begin + between(random, 60, 200),
+    const Instant reset = begin + between(random, 60, 200);
+    plan.acts.push_back({.time = reset,
         .employee = who,
         .kind = PlannedAct::Kind::DirectoryChange,
         .subject = random.chance(70) ? "Reset user password" : "Admin deleted security info",
         .at = other});
+    plan.acts.push_back({.time = reset + between(random, 60, 3600),
+        .employee = other,
+        .kind = PlannedAct::Kind::SignIn,
+        .subject = "Office 365 Exchange Online",
+        .outcome = "MFA completed in Azure AD",
+        .address = outside && random.chance(15) ? newAddress(random) : std::string()});
 }
 
 } // namespace
