@@ -124,6 +124,18 @@ public:
         row.what = activity;
         must(m_writer->add(row));
     }
+    void account(Kind kind, int person, Instant time, const std::string& peer)
+    {
+        const std::string user = "user" + std::to_string(person);
+        const std::string application = "Application " + std::to_string(upTo(30));
+        EventRow row = next(kind, time);
+        row.identity = must(m_writer->identity(IdentityKind::Account, user));
+        row.what = ActivityRow{.account = user,
+            .package = kind == Kind::CredentialReset ? "" : std::string_view(application),
+            .peer = peer,
+            .result = "success"};
+        must(m_writer->add(row));
+    }
     SourceId finish()
     {
         m_source.id = m_writer->id();
@@ -136,7 +148,7 @@ public:
     /// One import or one correction, whatever the dice say.
     void change(int day)
     {
-        switch (upTo(8)) {
+        switch (upTo(9)) {
         case 0:
         case 1:
             return importCalls("calls" + std::to_string(day));
@@ -155,6 +167,8 @@ public:
             const ListEntry entry{stranger(), NumberList(upTo(4)), "label", "o", "s", "", ""};
             return must(target.addListEntries(std::span(&entry, 1), "t"));
         }
+        case 7:
+            return importAccounts("accounts" + std::to_string(day));
         default:
             (void)must(target.addPerson(
                 {PersonId{1 + upTo(peopleCount)}, "Moved", groupOf(upTo(2)), "Asia/Tokyo"}, "t"));
@@ -178,6 +192,22 @@ public:
         begin(name, "evtx");
         for (int i = 0; i < 400; ++i)
             program(upTo(peopleCount), moment());
+        finish();
+    }
+    /// Sign-ins of everybody, resets by some for others, consents.
+    void importAccounts(const std::string& name)
+    {
+        begin(name, "entra_log");
+        for (int i = 0; i < 400; ++i)
+            account(
+                Kind::SignIn, upTo(peopleCount), moment(), "198.51.100." + std::to_string(upTo(3)));
+        for (int i = 0; i < 40; ++i)
+            account(Kind::SignIn, upTo(peopleCount), moment(), "203.0.113." + std::to_string(i));
+        for (int i = 0; i < 60; ++i)
+            account(Kind::CredentialReset, upTo(peopleCount), moment(),
+                i % 2 ? "user" + std::to_string(upTo(peopleCount)) : std::string());
+        for (int i = 0; i < 20; ++i)
+            account(Kind::ConsentGrant, upTo(peopleCount), moment(), {});
         finish();
     }
     std::string stranger() { return "+4420794600" + std::to_string(10 + upTo(40)); }
@@ -264,6 +294,7 @@ private slots:
         Town town(path(), seed);
         town.importCalls("first.csv");
         town.importPrograms("first.evtx");
+        town.importAccounts("first.json");
         QVERIFY(!found(town.target, true).empty());
         for (int day = 0; day < 16; ++day) {
             town.change(day);

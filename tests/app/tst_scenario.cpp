@@ -87,18 +87,8 @@ private slots:
 
     void plantedAttacksAreFound()
     {
-        for (const char* analytic : {"AN0683", "AN0684", "AN0685"})
+        for (const char* analytic : {"AN0683", "AN0684", "AN0685", "AN0686"})
             QVERIFY2(m_measured.recall(Band::Medium, analytic) >= 0.98, m_measured.text().c_str());
-    }
-
-    /// What happens to an account is one signal, and an unknown number is a weak one: together they
-    /// are listed, and not ranked higher unless something else about the call is wrong.
-    void accountTakeoversAreListed()
-    {
-        QVERIFY2(m_measured.recall(Band::Low, "AN0686") >= 0.98, m_measured.text().c_str());
-        for (const Finding& finding : m_measured.findings)
-            if (finding.attack.variant == Variant::SpoofedHelpDesk)
-                QVERIFY2(finding.right(), finding.person.c_str());
     }
 
     void ordinaryDaysAreLeftAlone()

@@ -47,7 +47,7 @@ const Sequence* sequenceOf(const Scene& scene, EventId event)
         const auto has = [&](const std::vector<SequenceMember>& members) {
             return std::ranges::find(members, event, &SequenceMember::event) != members.end();
         };
-        if (has(sequence.calls) || has(sequence.followOns))
+        if (has(sequence.calls) || has(sequence.followOns) || has(sequence.aftermath))
             return &sequence;
     }
     return nullptr;
