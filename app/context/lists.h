@@ -39,6 +39,40 @@ struct RoutingChange {
     friend bool operator==(const RoutingChange&, const RoutingChange&) = default;
 };
 
+/// A time in which the organisation itself changes computers: installs, updates, restarts.
+struct MaintenanceWindow {
+    std::vector<std::string> hosts; ///< in lower case; '*' stands for any characters
+    std::vector<std::string> groups; ///< of people, written likewise
+    TimeRange range;
+    std::string change; ///< id of the change: "CHG-12"
+    std::string owner;
+    friend bool operator==(const MaintenanceWindow&, const MaintenanceWindow&) = default;
+};
+
+/// People whose work is to take calls of strangers.
+struct CallingHeavyGroup {
+    std::string group; ///< in lower case; '*' stands for any characters
+    std::string owner;
+    std::string ticket;
+    std::string expires;
+    friend bool operator==(const CallingHeavyGroup&, const CallingHeavyGroup&) = default;
+};
+
+/// On what ground a log may be read, and for how long.
+struct SourceApproval {
+    /// Name of a format, a family of formats ("telephony"), SHA-256 of a file, all in lower case;
+    /// or "*": any log.
+    std::string what;
+    /// Names or groups of those whose files it is for, in lower case, '*' stands for any
+    /// characters; empty: everybody's.
+    std::vector<std::string> people;
+    TimeRange range; ///< in which such logs may be read, whatever time they tell of
+    std::string basis; ///< "works agreement 12/2025"
+    std::string owner;
+    std::string ticket;
+    friend bool operator==(const SourceApproval&, const SourceApproval&) = default;
+};
+
 /// A remote-management tool that the organisation uses itself.
 struct ApprovedTool {
     std::string tool; ///< id or name in the catalogue

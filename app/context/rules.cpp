@@ -6,9 +6,14 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "context/json_text.h"
+#include "context/source_approval.h"
 
+#include <algorithm>
 #include <cassert>
+#include <initializer_list>
 #include <re2/re2.h>
+#include <type_traits>
+#include <variant>
 
 namespace callwake {
 
@@ -100,49 +105,84 @@ public:
     }
     void read(const JsonValue& value, ApprovedTool& out)
     {
-        members(value, [&](const std::string& name, const JsonValue& item) {
-            if (name == "tool")
-                read(item, out.tool);
-            else if (name == "paths")
-                read(item, out.paths);
-            else if (name == "signer")
-                read(item, out.signer);
-            else if (name == "owner")
-                read(item, out.owner);
-            else if (name == "ticket")
-                read(item, out.ticket);
-            else if (name == "expires")
-                readDay(item, out.expires);
-            else
-                return false;
-            return true;
-        });
+        entry(value,
+            {{"tool", &out.tool}, {"paths", &out.paths}, {"signer", &out.signer},
+                {"owner", &out.owner}, {"ticket", &out.ticket}, {"expires", Day{&out.expires}}});
         if (good() && (out.tool.empty() || out.owner.empty()))
             fail(value.at, "An approved tool needs \"tool\" and \"owner\"");
     }
-
     void read(const JsonValue& value, RoutingChange& out)
     {
-        members(value, [&](const std::string& name, const JsonValue& item) {
-            if (name == "trunks")
-                read(item, out.trunks);
-            else if (name == "from")
-                read(item, out.range.begin);
-            else if (name == "until")
-                read(item, out.range.end);
-            else if (name == "owner")
-                read(item, out.owner);
-            else if (name == "ticket")
-                read(item, out.ticket);
-            else
-                return false;
-            return true;
-        });
+        entry(value,
+            {{"trunks", &out.trunks}, {"from", &out.range.begin}, {"until", &out.range.end},
+                {"owner", &out.owner}, {"ticket", &out.ticket}});
         if (good() && (out.trunks.empty() || out.owner.empty() || out.range.empty()))
             fail(value.at,
                 "A routing change needs \"trunks\", \"owner\", and \"until\" after \"from\"");
-        for (std::string& trunk : out.trunks)
-            trunk = lowered(trunk);
+        lower(out.trunks);
+    }
+    void read(const JsonValue& value, MaintenanceWindow& out)
+    {
+        entry(value,
+            {{"hosts", &out.hosts}, {"groups", &out.groups}, {"from", &out.range.begin},
+                {"until", &out.range.end}, {"change", &out.change}, {"owner", &out.owner}});
+        if (good() && out.hosts.empty() && out.groups.empty())
+            fail(value.at, "A maintenance window needs \"hosts\" or \"groups\"");
+        if (good() && (out.change.empty() || out.owner.empty() || out.range.empty()))
+            fail(value.at,
+                "A maintenance window needs \"change\", \"owner\", and \"until\" after \"from\"");
+        lower(out.hosts);
+        lower(out.groups);
+    }
+    void read(const JsonValue& value, CallingHeavyGroup& out)
+    {
+        entry(value,
+            {{"group", &out.group}, {"owner", &out.owner}, {"ticket", &out.ticket},
+                {"expires", Day{&out.expires}}});
+        if (good() && (out.group.empty() || out.owner.empty()))
+            fail(value.at, "A calling-heavy group needs \"group\" and \"owner\"");
+        out.group = lowered(out.group);
+    }
+    void read(const JsonValue& value, SourceApproval& out)
+    {
+        entry(value,
+            {{"what", &out.what}, {"people", &out.people}, {"from", &out.range.begin},
+                {"until", &out.range.end}, {"basis", &out.basis}, {"owner", &out.owner},
+                {"ticket", &out.ticket}});
+        out.what = lowered(out.what);
+        lower(out.people);
+        if (good() && (out.what.empty() || out.basis.empty() || out.owner.empty()))
+            fail(value.at, "An approval of a source needs \"what\", \"basis\" and \"owner\"");
+        if (good() && out.range.empty())
+            fail(value.at, "An approval of a source needs \"until\" after \"from\"");
+        if (good() && !isKnownSubject(out.what))
+            fail(value.find("what")->at,
+                "A format, a family of formats, the SHA-256 of a file or \"*\" is expected",
+                "callwake-cli formats lists the formats with their families");
+    }
+
+    /// Where a value of an entry goes, by its kind.
+    struct Day {
+        std::string* out;
+    };
+    using Field = std::pair<std::string_view,
+        std::variant<std::string*, std::vector<std::string>*, Instant*, Day>>;
+    void entry(const JsonValue& value, std::initializer_list<Field> fields)
+    {
+        members(value, [&](const std::string& name, const JsonValue& item) {
+            const auto field = std::ranges::find(fields, name, &Field::first);
+            if (field == fields.end())
+                return false;
+            std::visit(
+                [&](auto out) {
+                    if constexpr (std::is_same_v<decltype(out), Day>)
+                        readDay(item, *out.out);
+                    else
+                        read(item, *out);
+                },
+                field->second);
+            return true;
+        });
     }
 
     /// `take` says whether it knows the name.
@@ -169,6 +209,11 @@ public:
     }
 
 private:
+    static void lower(std::vector<std::string>& patterns)
+    {
+        for (std::string& pattern : patterns)
+            pattern = lowered(pattern);
+    }
     bool expect(const JsonValue& value, Type type, std::string_view what)
     {
         if (value.type != type)
@@ -224,7 +269,8 @@ void readLimits(Reader& reader, const JsonValue& value, Rules::Limits& out)
         {"probes", &L::probes}, {"floodMails", &L::floodMails}, {"floodSenders", &L::floodSenders},
         {"baselineCalls", &L::baselineCalls}, {"baselineVisits", &L::baselineVisits},
         {"baselineSignIns", &L::baselineSignIns}, {"signInsPerPlace", &L::signInsPerPlace},
-        {"baselineApplications", &L::baselineApplications}, {"habitUses", &L::habitUses}};
+        {"baselineApplications", &L::baselineApplications}, {"habitUses", &L::habitUses},
+        {"usualShare", &L::usualShare}};
     readGroup(reader, value, out, keys);
 }
 
@@ -309,6 +355,12 @@ bool readKey(
         reader.read(value, out.approvedTools);
     else if (name == "routingChanges")
         reader.read(value, out.routingChanges);
+    else if (name == "maintenanceWindows")
+        reader.read(value, out.maintenanceWindows);
+    else if (name == "callingHeavyGroups")
+        reader.read(value, out.callingHeavyGroups);
+    else if (name == "sourceApprovals")
+        reader.read(value, out.sourceApprovals);
     else if (name == "caseWindow")
         readCaseWindow(reader, value, out.caseWindow);
     else if (name == "windows")
@@ -388,6 +440,16 @@ std::string trunksOf(const RoutingChange& change)
     std::string out;
     for (const std::string& trunk : change.trunks)
         out += (out.empty() ? "" : ", ") + trunk;
+    return out;
+}
+
+std::string subjectsOf(const MaintenanceWindow& window)
+{
+    std::string out;
+    for (const std::string& host : window.hosts)
+        out += (out.empty() ? "" : ", ") + host;
+    for (const std::string& group : window.groups)
+        out += (out.empty() ? "group " : ", group ") + group;
     return out;
 }
 

@@ -37,6 +37,9 @@ struct Rules {
     std::vector<std::string> managedClients;
     std::vector<ApprovedTool> approvedTools;
     std::vector<RoutingChange> routingChanges;
+    std::vector<MaintenanceWindow> maintenanceWindows;
+    std::vector<CallingHeavyGroup> callingHeavyGroups;
+    std::vector<SourceApproval> sourceApprovals; ///< empty: every log may be read
     TimeRange caseWindow; ///< what happened inside is no example of normal; empty = not given
 
     struct Windows {
@@ -72,6 +75,8 @@ struct Rules {
         double signInsPerPlace = 0; ///< fewer of them: new places are usual for the account
         double baselineApplications = 0; ///< sign-ins and consents of all people, to call one new
         double habitUses = 0; ///< earlier uses that make a command a habit of the person
+        /// Percentage of a calling-heavy group's calls in which a fact must be usual.
+        double usualShare = 0;
     } limits;
 
     struct Weights {
@@ -112,6 +117,8 @@ struct Rules {
 
 /// "carrier-b*, carrier-c": the trunks of a routing change.
 [[nodiscard]] std::string trunksOf(const RoutingChange& change);
+/// "win-07, lab-*, group service desk": the computers and people of a maintenance window.
+[[nodiscard]] std::string subjectsOf(const MaintenanceWindow& window);
 
 /// An entry with an expiry day counts for what happened before that day (UTC).
 [[nodiscard]] bool countsAt(std::string_view expires, Instant time);

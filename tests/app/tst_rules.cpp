@@ -77,6 +77,35 @@ private slots:
         QTest::newRow("routing without end") << QByteArray(
             "{\"routingChanges\": [{\"trunks\": [\"a\"], \"owner\": \"y\", \"from\": "
             "\"2026-03-01\"}]}") << QByteArray("line 1, column 21");
+        QTest::newRow("maintenance of nothing") << QByteArray(
+            "{\"maintenanceWindows\": [{\"from\": \"2026-03-01\", \"until\": \"2026-03-02\", "
+            "\"change\": \"C\", \"owner\": \"y\"}]}")
+                                                << QByteArray("line 1, column 25");
+        QTest::newRow("maintenance without change") << QByteArray(
+            "{\"maintenanceWindows\": [{\"hosts\": [\"a\"], \"from\": \"2026-03-01\", "
+            "\"until\": \"2026-03-02\", \"owner\": \"y\"}]}")
+                                                    << QByteArray("line 1, column 25");
+        QTest::newRow("maintenance that ends first") << QByteArray(
+            "{\"maintenanceWindows\": [{\"hosts\": [\"a\"], \"from\": \"2026-03-02\", "
+            "\"until\": \"2026-03-01\", \"change\": \"C\", \"owner\": \"y\"}]}")
+                                                     << QByteArray("line 1, column 25");
+        QTest::newRow("maintenance key")
+            << QByteArray("{\"maintenanceWindows\": [{\"host\": [\"a\"]}]}")
+            << QByteArray("line 1, column 26");
+        QTest::newRow("group without owner")
+            << QByteArray("{\"callingHeavyGroups\": [{\"group\": \"desk\"}]}")
+            << QByteArray("line 1, column 25");
+        QTest::newRow("approval of an unknown log") << QByteArray(
+            "{\"sourceApprovals\": [{\"what\": \"faxes\", \"from\": \"2026-03-01\", \"until\": "
+            "\"2026-03-02\", \"basis\": \"b\", \"owner\": \"y\"}]}")
+                                                    << QByteArray("line 1, column 31");
+        QTest::newRow("approval without basis") << QByteArray(
+            "{\"sourceApprovals\": [{\"what\": \"*\", \"from\": \"2026-03-01\", \"until\": "
+            "\"2026-03-02\", \"owner\": \"y\"}]}")
+                                                << QByteArray("line 1, column 22");
+        QTest::newRow("approval without end") << QByteArray(
+            "{\"sourceApprovals\": [{\"what\": \"*\", \"from\": \"2026-03-01\", \"basis\": "
+            "\"b\", \"owner\": \"y\"}]}") << QByteArray("line 1, column 22");
         QTest::newRow("empty") << QByteArray("") << QByteArray("line 1, column 1");
         QTest::newRow("list") << QByteArray("[]") << QByteArray("line 1, column 1");
     }
