@@ -18,6 +18,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace callwake {
@@ -66,6 +67,14 @@ struct Baseline {
     /// is known.
     Instant clientsLearned = Instant::max();
     std::map<std::string, Instant, std::less<>> firstByClient; ///< by make of the client
+    /// How usual some facts are in the incoming calls of a calling-heavy group; see
+    /// detect/group_shares.h.
+    struct Shares {
+        std::int64_t calls = 0; ///< at least so many examples; 0: of no such group
+        /// Percentages of these calls, rounded down to whole fives.
+        int unknown = 0, repeated = 0, brief = 0, abroad = 0;
+        friend bool operator==(const Shares&, const Shares&) = default;
+    } shares;
     /// What all of that was learned from, to the call: for people to read. No signal looks at it,
     /// because each call changes it.
     struct Examples {
@@ -92,6 +101,8 @@ struct Context {
     ProbeIndex probes;
     Callers callers;
     std::map<std::string, Baseline, std::less<>> baselines; ///< by group
+    /// Names of computers by identity, in lower case; only where a rule asks for them.
+    std::unordered_map<std::int64_t, std::string> hosts;
     std::string zone = "UTC"; ///< of people without one
     std::map<std::string, Zone, std::less<>> zones; ///< by name; making one takes a millisecond
 

@@ -262,6 +262,12 @@ private:
             if (hit.routing && out.rule.empty())
                 out = {"Routing change", hit.routing->owner, hit.routing->ticket,
                     formatIso(hit.routing->range.end), trunksOf(*hit.routing), before};
+            if (hit.maintenance && out.rule.empty())
+                out = {"Maintenance window", hit.maintenance->owner, hit.maintenance->change,
+                    formatIso(hit.maintenance->range.end), subjectsOf(*hit.maintenance), before};
+            if (hit.heavyGroup && out.rule.empty())
+                out = {"Calling-heavy group", hit.heavyGroup->owner, hit.heavyGroup->ticket,
+                    hit.heavyGroup->expires, hit.heavyGroup->group, before};
             if (hit.contact && out.rule.empty())
                 out = {hit.contact->list == NumberList::Helpdesk ? "Call to the help desk"
                                                                  : "Business contact",

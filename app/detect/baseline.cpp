@@ -4,6 +4,7 @@
 
 #include "context/domains.h"
 #include "detect/coverage.h"
+#include "detect/group_shares.h"
 
 #include <algorithm>
 #include <functional>
@@ -25,21 +26,15 @@ std::size_t percentile(std::span<const std::int64_t> counts, std::int64_t sample
     return value;
 }
 
-/// Rounded down to 1, 2 or 5 times a power of ten: told as "more than 200", and steady while calls
-/// come.
-std::int64_t roughly(std::int64_t count)
-{
-    std::int64_t out = 0;
-    for (std::int64_t power = 1; power <= count; power *= 10)
-        for (const std::int64_t step : {1, 2, 5})
-            if (step * power <= count)
-                out = step * power;
-    return out;
-}
-
 std::int32_t valueOf(std::span<const std::int32_t> values, std::int32_t id, std::int32_t otherwise)
 {
     return id > 0 && std::size_t(id) < values.size() ? values[std::size_t(id)] : otherwise;
+}
+
+/// So short that it only tries a number.
+bool isBrief(const Mark& mark, const Rules& rules)
+{
+    return mark.length < rules.windows.probe && !has(mark.quality, Quality::LengthUnknown);
 }
 
 /// Hour of the local day, 0 to 23. Searching a zone's changes anew for every call would cost more
@@ -109,11 +104,12 @@ void CallHistory::add(const Person& person, std::span<const Mark> marks, const C
             continue;
         const bool outbound = mark.direction == Direction::Outbound;
         (outbound ? m_outbound : m_entries).push_back({mark.subject, who, mark.begin});
-        if (!outbound && mark.length < context.rules->windows.probe
-            && !has(mark.quality, Quality::LengthUnknown))
+        if (!outbound && isBrief(mark, *context.rules))
             m_probes.push_back({mark.subject, mark.source, mark.begin});
         if (context.rules->caseWindow.contains(mark.begin))
             continue;
+        if (!outbound && isBrief(mark, *context.rules))
+            ++usual.brief;
         if (std::exchange(source, mark.source) != mark.source) {
             usual.people.insert(who);
             usual.sources.insert(mark.source);
@@ -143,6 +139,7 @@ void CallHistory::append(const CallHistory& other)
             const auto at = ours.clients.first.try_emplace(client, time).first;
             at->second = std::min(at->second, time);
         }
+        ours.brief += theirs.brief;
         ours.people.insert(theirs.people.begin(), theirs.people.end());
         ours.sources.insert(theirs.sources.begin(), theirs.sources.end());
     }
@@ -202,8 +199,30 @@ void CallHistory::tellClients(const ClientCalls& calls, const Rules& rules, Base
     out.firstByClient = calls.first;
 }
 
+void CallHistory::tellShares(std::span<const std::int32_t> parties,
+    std::span<const std::int32_t> places, const Rules& rules,
+    std::map<std::string, Baseline, std::less<>>& out) const
+{
+    for (auto& [group, told] : out) {
+        if (!isCallingHeavy(group, rules))
+            continue;
+        GroupCalls calls;
+        const auto add = [&](const std::vector<CallIndex::Entry>& entries, bool incoming) {
+            for (const auto& [number, person, time] : entries)
+                if (m_groupOf.at(person) == group)
+                    calls.add({person, valueOf(parties, number, -1), valueOf(places, number, 0),
+                        time, incoming});
+        };
+        add(m_entries, true);
+        add(m_outbound, false);
+        const auto usual = m_groups.find(group);
+        told.shares = calls.shares(usual == m_groups.end() ? 0 : usual->second.brief, rules);
+    }
+}
+
 std::map<std::string, Baseline, std::less<>> CallHistory::baselines(
-    std::span<const std::int32_t> places, const Rules& rules) const
+    std::span<const std::int32_t> parties, std::span<const std::int32_t> places,
+    const Rules& rules) const
 {
     std::map<std::string, Baseline, std::less<>> out;
     Places first;
@@ -231,6 +250,8 @@ std::map<std::string, Baseline, std::less<>> CallHistory::baselines(
         told.firstWith = std::move(calledFirst.withPlace);
         tellClients(usual.clients, rules, told);
     }
+    if (!rules.callingHeavyGroups.empty())
+        tellShares(parties, places, rules, out);
     return out;
 }
 

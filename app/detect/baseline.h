@@ -32,9 +32,10 @@ public:
     [[nodiscard]] ProbeIndex probes(
         std::span<const std::int32_t> parties, const Rules& rules) const;
     /// By group. Hours widen to whole hours and lengths to whole minutes, so that one more call
-    /// hardly ever changes them. `places` are by number id, see Parties::places.
+    /// hardly ever changes them. `parties` as above; `places` likewise, see Parties::places.
     [[nodiscard]] std::map<std::string, Baseline, std::less<>> baselines(
-        std::span<const std::int32_t> places, const Rules& rules) const;
+        std::span<const std::int32_t> parties, std::span<const std::int32_t> places,
+        const Rules& rules) const;
 
 private:
     static constexpr std::size_t longestTalk = 24 * 60; ///< minutes; longer ones count as that long
@@ -50,6 +51,7 @@ private:
         std::array<std::int64_t, longestTalk + 1> talks{};
         ClientCalls clients;
         std::set<std::int32_t> people, sources; ///< of these calls
+        std::int64_t brief = 0; ///< incoming calls that only try a number
     };
     /// When a group had its first calls, and how many.
     struct FirstCalls {
@@ -61,6 +63,9 @@ private:
     static void addClient(const Mark& mark, const Context& context, ClientCalls& out);
     static void tellClients(const ClientCalls& calls, const Rules& rules, Baseline& out);
     using Places = std::map<std::string, FirstCalls, std::less<>>;
+    /// Of the calling-heavy groups that the rules name.
+    void tellShares(std::span<const std::int32_t> parties, std::span<const std::int32_t> places,
+        const Rules& rules, std::map<std::string, Baseline, std::less<>>& out) const;
     void addPlaces(std::span<const CallIndex::Entry> calls, std::span<const std::int32_t> places,
         const Rules& rules, Places& out) const;
 

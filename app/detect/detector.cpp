@@ -135,6 +135,12 @@ std::string stateHash(const Rules& rules, const Context& context)
                 text += ' ' + std::to_string(place) + '=' + std::to_string(toMicroseconds(first));
         }
     for (const auto& [group, usual] : context.baselines)
+        if (const auto& shares = usual.shares; shares.calls > 0)
+            for (const std::int64_t part :
+                {shares.calls, std::int64_t(shares.unknown), std::int64_t(shares.repeated),
+                    std::int64_t(shares.brief), std::int64_t(shares.abroad)})
+                text += '\n' + group + " of its calls " + std::to_string(part);
+    for (const auto& [group, usual] : context.baselines)
         if (usual.clientsLearned < Instant::max()) {
             text += '\n' + group + ' ' + std::to_string(toMicroseconds(usual.clientsLearned));
             for (const auto& [client, first] : usual.firstByClient)

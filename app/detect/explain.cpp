@@ -38,9 +38,10 @@ std::vector<Question> questionsFor(const Evidence& evidence, const Rules& rules)
         out.push_back({{.certainOrder = true}, "if the clocks showed that the call came first"});
     if (evidence.attribution != Attribution::Direct)
         out.push_back({{.directPerson = true}, "if the records named the person"});
-    if (anyHit(evidence, [](const Hit& hit) { return hit.contact || hit.approval || hit.routing; }))
+    if (anyHit(evidence, [](const Hit& hit) { return hit.approval || hit.lowered < hit.points; }))
         out.push_back({{.organisationRules = false},
-            "without your contacts, approved tools and routing changes"});
+            "without what your organisation says of itself (contacts, approved tools, changes, "
+            "maintenance, groups)"});
     return out;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/surroundings.h"
 
+#include "base/text.h"
 #include "detect/baseline.h"
 
 namespace callwake {
@@ -35,6 +36,20 @@ Result<Callers> callersOf(const Case& target, const Rules& rules)
     if (!placed)
         return Failure(placed.error());
     return Callers(std::move(*signs), std::move(*placed), rules);
+}
+
+/// Names of computers, where any maintenance window asks.
+Result<void> nameHosts(const Case& target, const Rules& rules, Context& context)
+{
+    if (rules.maintenanceWindows.empty())
+        return {};
+    const auto identities = target.identities();
+    if (!identities)
+        return Failure(identities.error());
+    for (const Identity& identity : *identities)
+        if (identity.kind == IdentityKind::Host || identity.kind == IdentityKind::Device)
+            context.hosts.emplace(identity.id.value, lowered(identity.value));
+    return {};
 }
 
 Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const Rules& rules)
@@ -77,6 +92,8 @@ Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const R
     if (!callers)
         return Failure(callers.error());
     context.callers = std::move(*callers);
+    if (const auto named = nameHosts(target, rules, context); !named)
+        return Failure(named.error());
     return out;
 }
 
@@ -142,7 +159,7 @@ Result<void> learn(Readers& readers, Surroundings& around)
     const int least = int(around.context.rules->limits.repeatPeople);
     around.context.calls = CallIndex(all.entries(around.parties), least);
     around.context.probes = all.probes(around.parties, *around.context.rules);
-    around.context.baselines = all.baselines(around.places, *around.context.rules);
+    around.context.baselines = all.baselines(around.parties, around.places, *around.context.rules);
     return {};
 }
 

@@ -3,11 +3,44 @@
 #include "signals/activity_parts.h"
 
 #include "base/text.h"
+#include "context/wildcard.h"
 
 #include <algorithm>
 #include <array>
 
 namespace callwake {
+
+namespace {
+
+/// As Windows, systemd and launchd name who runs what nobody started; also in other languages.
+constexpr std::array<std::string_view, 16> systemAccounts{"system", "localsystem", "local service",
+    "localservice", "network service", "networkservice", "lokaler dienst", "netzwerkdienst",
+    "système", "sistema", "root", "s-1-5-18", "s-1-5-19", "s-1-5-20", "uid=0", "0"};
+constexpr std::array<std::string_view, 6> serviceManagers{
+    "services.exe", "svchost.exe", "taskeng.exe", "systemd", "launchd", "init"};
+
+bool isSystemAccount(std::string_view account)
+{
+    const std::string name = lowered(baseName(account)); // without "NT AUTHORITY\"
+    return std::ranges::find(systemAccounts, name) != systemAccounts.end();
+}
+
+/// The whole name of the computer, or its first label.
+bool isHost(const std::string& pattern, std::string_view host)
+{
+    return matchesWildcard(pattern, host)
+        || matchesWildcard(pattern, host.substr(0, host.find('.')));
+}
+
+std::string computerOf(const FollowOn& followOn, const Context& context)
+{
+    if (const std::string& logged = followOn.activity().host; !logged.empty())
+        return lowered(logged);
+    const auto known = context.hosts.find(followOn.event.host.value);
+    return known == context.hosts.end() ? std::string() : known->second;
+}
+
+} // namespace
 
 std::string_view pathOf(const Activity& activity)
 {
@@ -55,6 +88,49 @@ bool hasFailed(const Activity& activity)
 {
     return containsIgnoringCase(activity.result, "fail")
         || containsIgnoringCase(activity.result, ": deny");
+}
+
+const MaintenanceWindow* maintenanceOf(const SignalInput& input, const FollowOn& followOn)
+{
+    const auto& windows = input.rules().maintenanceWindows;
+    if (windows.empty())
+        return nullptr;
+    const std::string host = computerOf(followOn, input.context);
+    const std::string group = lowered(input.person.person.group);
+    const auto found = std::ranges::find_if(windows, [&](const MaintenanceWindow& window) {
+        const auto ofHost = [&](const std::string& pattern) { return isHost(pattern, host); };
+        const auto ofGroup = [&](const std::string& pattern) {
+            return matchesWildcard(pattern, group);
+        };
+        return window.range.contains(followOn.event.begin)
+            && ((!host.empty() && std::ranges::any_of(window.hosts, ofHost))
+                || (!group.empty() && std::ranges::any_of(window.groups, ofGroup)));
+    });
+    return found == windows.end() ? nullptr : &*found;
+}
+
+void lowerByMaintenance(Hit& hit, const SignalInput& input, const FollowOn& followOn, double points)
+{
+    const MaintenanceWindow* window = maintenanceOf(input, followOn);
+    if (!window || hit.lowered <= points)
+        return;
+    hit.maintenance = window;
+    hit.lowered = points;
+    hit.value += "; in the maintenance window " + visible(window->change, 80) + " of "
+        + visible(window->owner, 80);
+}
+
+bool isServicePart(const FollowOn& followOn, const Catalogue& catalogue)
+{
+    const Activity& activity = followOn.activity();
+    if (followOn.event.kind == Kind::RemoteAccess)
+        return false;
+    if (followOn.event.kind == Kind::ServiceInstall
+        || has(followOn.event.quality, Quality::UpdateRun))
+        return true;
+    const std::string parent = lowered(baseName(activity.parent));
+    return isSystemAccount(activity.account) || catalogue.isUpdateAgent(activity.parent)
+        || std::ranges::find(serviceManagers, parent) != serviceManagers.end();
 }
 
 bool missesPrograms(const SignalInput& input, HitSink& sink)

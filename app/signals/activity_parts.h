@@ -18,6 +18,17 @@ namespace callwake {
 /// Host of a visited page or a looked-up name, in lower case.
 [[nodiscard]] std::string hostOf(const FollowOn& followOn);
 
+/// The window of the organisation that the act lies in, on such a computer or of a person of such a
+/// group; else null.
+[[nodiscard]] const MaintenanceWindow* maintenanceOf(
+    const SignalInput& input, const FollowOn& followOn);
+/// Lowers the hit to `points` where such a window covers the act, and says so.
+void lowerByMaintenance(
+    Hit& hit, const SignalInput& input, const FollowOn& followOn, double points = 0);
+/// Not started by the person: set up as a service or by an update run, or run by an account of the
+/// system, a service manager or an updater; and not somebody's coming in over it.
+[[nodiscard]] bool isServicePart(const FollowOn& followOn, const Catalogue& catalogue);
+
 /// The log says that it was tried and did not come to pass.
 [[nodiscard]] bool hasFailed(const Activity& activity);
 

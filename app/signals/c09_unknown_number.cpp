@@ -38,6 +38,8 @@ void evaluate(const SignalInput& input, HitSink& sink)
     hit.value = helpdesk ? helpdeskText(input) : unknownText(input);
     if (hit.contact)
         hit.value += "; contact: " + entryText(*hit.contact);
+    else if (!helpdesk)
+        lowerByGroup(hit, input, &Baseline::Shares::unknown, "of numbers unknown until then");
     hit.threshold = "a contact, or a call within "
         + formatDuration(input.rules().windows.knownWithin) + " that is at least "
         + formatDuration(input.rules().windows.knownAfter) + " back";

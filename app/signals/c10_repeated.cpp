@@ -50,6 +50,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
     hit.threshold = std::to_string(int(rules.limits.repeatCalls)) + " calls, or "
         + std::to_string(int(rules.limits.repeatPeople)) + " people, within "
         + formatDuration(window);
+    lowerByGroup(hit, input, &Baseline::Shares::repeated, "as often repeated");
 }
 
 } // namespace

@@ -39,6 +39,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
             + " calls shorter than " + formatDuration(rules.windows.probe);
         hit.threshold = std::to_string(int(rules.limits.probes)) + " within "
             + formatDuration(rules.windows.probesWithin);
+        lowerByGroup(hit, input, &Baseline::Shares::brief, "as short");
     }
 }
 

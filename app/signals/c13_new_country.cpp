@@ -27,6 +27,8 @@ void evaluate(const SignalInput& input, HitSink& sink)
         hit.value = "First call of the group with " + visible(call.number->number->region, 16);
         hit.threshold = "a country of an earlier call of the group, of at least "
             + std::to_string(int(input.rules().limits.baselineCalls));
+        lowerByGroup(
+            hit, input, &Baseline::Shares::abroad, "of another country than most of its calls");
     }
 }
 

@@ -121,6 +121,49 @@ void lowerByEntry(Hit& hit, const SignalInput& input)
     }
 }
 
+namespace {
+
+const CallingHeavyGroup* heavyGroupOf(const SignalInput& input)
+{
+    const std::string group = lowered(input.person.person.group);
+    const auto& groups = input.rules().callingHeavyGroups;
+    const auto found = std::ranges::find_if(groups, [&](const CallingHeavyGroup& entry) {
+        return countsAt(entry.expires, input.call.begin) && !group.empty()
+            && matchesWildcard(entry.group, group);
+    });
+    return found == groups.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+void lowerByGroup(
+    Hit& hit, const SignalInput& input, int Baseline::Shares::*share, std::string_view fact)
+{
+    const CallingHeavyGroup* group = heavyGroupOf(input);
+    if (!group || input.call.direction == Direction::Outbound || hit.lowered <= 0)
+        return;
+    const Rules::Limits& limits = input.rules().limits;
+    const Baseline* usual = input.person.baseline;
+    const bool enough = usual && double(usual->shares.calls) >= std::max(1.0, limits.baselineCalls);
+    const int percent = enough ? usual->shares.*share : 0;
+    hit.value += "; calling-heavy group " + visible(input.person.person.group, 80) + ", ";
+    if (!enough) {
+        hit.value += "but too few calls to learn from (" + std::to_string(int(limits.baselineCalls))
+            + " are needed): nothing is lowered";
+        return;
+    }
+    hit.value += (percent > 0 ? "at least " + std::to_string(percent) + " %" : "fewer than 5 %")
+        + " of its more than " + std::to_string(usual->shares.calls) + " calls were "
+        + std::string(fact);
+    if (double(percent) < limits.usualShare) {
+        hit.value +=
+            ", and " + std::to_string(int(limits.usualShare)) + " % are needed: nothing is lowered";
+        return;
+    }
+    hit.heavyGroup = group;
+    hit.lowered = 0;
+}
+
 void lowerByRouting(Hit& hit, const SignalInput& input)
 {
     const Call* record = input.record ? input.record->call() : nullptr;

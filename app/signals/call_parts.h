@@ -35,6 +35,10 @@ namespace callwake {
 [[nodiscard]] const ListEntry* excusingEntry(const SignalInput& input);
 /// Marks the hit as lowered to nothing by that rule.
 void lowerByEntry(Hit& hit, const SignalInput& input);
+/// The same where a calling-heavy group's own calls show such a fact often enough: `share` of its
+/// baseline is about it, `fact` says it in words ("of numbers unknown until then").
+void lowerByGroup(
+    Hit& hit, const SignalInput& input, int Baseline::Shares::*share, std::string_view fact);
 /// The same by a change of the lines at the time of the call, where its record names the line.
 void lowerByRouting(Hit& hit, const SignalInput& input);
 

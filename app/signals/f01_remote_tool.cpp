@@ -52,6 +52,9 @@ void evaluateOne(const SignalInput& input, const FollowOn& followOn, HitSink& si
     } else if (approval) {
         hit.value += "; approved by " + visible(approval->owner, 80) + ", but not here";
     }
+    if (isServicePart(followOn, *input.context.catalogue) && !isPortable(followOn.activity())
+        && !isRenamed(followOn.activity()))
+        lowerByMaintenance(hit, input, followOn, rules.pointsOf("F1.approved"));
 }
 
 void evaluate(const SignalInput& input, HitSink& sink)

@@ -60,6 +60,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
         if (byHand)
             hit.value += ", from a file or address picked by hand";
         hit.threshold = "installed, and not by an update run";
+        lowerByMaintenance(hit, input, *followOn);
     }
     if (!found)
         missesPrograms(input, sink);

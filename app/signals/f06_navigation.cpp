@@ -50,6 +50,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
         hit.value = std::move(reason.text);
         hit.threshold = "a support page, a look-alike, or a domain first seen after "
             + std::to_string(int(input.rules().limits.baselineVisits)) + " pages";
+        lowerByMaintenance(hit, input, *followOn);
     }
     if (!found)
         missesBrowser(input, sink);

@@ -102,12 +102,14 @@ struct Hit {
     std::string_view signal;
     std::string_view sentence;
     double points = 0;
-    /// What remains of the points where a rule of the organisation applies; with `contact`,
-    /// `approval` or `routing` the rule that says so.
+    /// What remains of the points where a rule of the organisation applies; with one of the
+    /// following, the rule that says so.
     double lowered = 0;
     const ListEntry* contact = nullptr;
     const ApprovedTool* approval = nullptr;
     const RoutingChange* routing = nullptr;
+    const MaintenanceWindow* maintenance = nullptr;
+    const CallingHeavyGroup* heavyGroup = nullptr;
     double weight = 1; ///< of its place after the call; set by the detector
     bool testable = true;
     std::string value;

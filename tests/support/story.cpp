@@ -234,7 +234,10 @@ private:
             } else if (parsed.values.contains("sign-ins")) {
                 addActivity(time, parsed.words[1], "sign-in", "success", parsed);
             } else {
-                Line call({parsed.words[1], number, parsed.value("length", "3m")});
+                const std::string other = parsed.says("strangers")
+                    ? "+44207946" + std::to_string(10000 + 200 + i).substr(1)
+                    : number;
+                Line call({parsed.words[1], other, parsed.value("length", "3m")});
                 call.values = parsed.values;
                 addCall(time, parsed.words[1], parsed.says("out") ? "call-out" : "call-in", call);
             }

@@ -108,7 +108,7 @@ std::map<std::string, std::vector<Sequence>> Story::run() const
             history.add(person, found->second, context);
     context.calls = CallIndex(history.entries(parties), int(rules.limits.repeatPeople));
     context.probes = history.probes(parties, rules);
-    context.baselines = history.baselines(places, rules);
+    context.baselines = history.baselines(parties, places, rules);
     const ApplicationUses applications = applicationsOf(events);
     std::map<std::string, std::vector<Sequence>> out;
     for (const auto& [key, person] : people) {

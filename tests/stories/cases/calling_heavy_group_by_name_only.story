@@ -1,0 +1,7 @@
+# The list says so, and the group's own calls do not: nothing is lowered.
+person ana group="Service Desk"
+rules {"callingHeavyGroups": [{"group": "service desk", "owner": "Ops", "ticket": "CHG-3", "expires": "2027-01-01"}]}
+history ana calls=100
+10:02 ana call-in +442079460031 2m
+10:03 ana run C:\Windows\System32\quickassist.exe
+expect: ana suppressed=- points.C9=6 says="fewer than 5 %"
