@@ -94,8 +94,8 @@ constexpr Option options[]{{"--json", "", "one object an entry"}};
 
 extern const Verb ledgerVerb;
 const Verb ledgerVerb{"ledger", "CASE",
-    "Contacts, help-desk numbers and approved tools: what each hides, what is wrong with it, what"
-    " an attacker could hide behind it",
+    "Whatever may lower a score (contacts, approved tools, maintenance...): what each hides, what"
+    " is wrong with it, what an attacker could hide behind it",
     options, 1, 1, run};
 
 } // namespace callwake::cli

@@ -4,11 +4,13 @@
 
 #include "base/text.h"
 #include "context/catalogue.h"
+#include "context/wildcard.h"
 #include "detect/score.h"
 #include "signals/activity_parts.h"
 
 #include <algorithm>
 #include <initializer_list>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -21,6 +23,7 @@ using State = LedgerEntry::State;
 
 constexpr std::string_view noOwner = "Nobody owns it";
 constexpr std::string_view noExpiry = "It never expires";
+constexpr Duration longestWindow = std::chrono::days(3); ///< longer ones are worth a doubt
 
 /// The score's evidence as the stored sequence tells it. Only of sequences that no rule of the
 /// organisation has lowered are the points those of the signals themselves.
@@ -62,6 +65,15 @@ Score attacked(const Sequence& sequence, const Rules& rules, Matter matter)
         return scoreOf(evidenceOf(sequence, {"C1", "C6", "C7", "C13"}), rules);
     case Matter::Routing:
         return scoreOf(evidenceOf(sequence, {"C3", "C16"}), rules);
+    case Matter::Maintenance: {
+        Evidence evidence = evidenceOf(sequence, {"F5", "F6"});
+        for (Hit& hit : evidence.hits)
+            if (hit.signal == "F1") // as if the tool had come as a service
+                hit.lowered = std::min(hit.points, rules.pointsOf("F1.approved"));
+        return scoreOf(evidence, rules);
+    }
+    case Matter::Group:
+        return scoreOf(evidenceOf(sequence, {"C9", "C10", "C12", "C13"}), rules);
     case Matter::Tool:
         break;
     }
@@ -115,6 +127,10 @@ public:
             addTool(tool);
         for (const RoutingChange& change : m_rules.routingChanges)
             addRouting(change);
+        for (const MaintenanceWindow& window : m_rules.maintenanceWindows)
+            addMaintenance(window);
+        if (const auto added = addGroups(); !added)
+            return Failure(added.error());
         std::ranges::sort(m_out, {}, [](const LedgerEntry& entry) {
             return std::tuple(
                 entry.suppressed.empty(), entry.matter, std::string_view(entry.subject));
@@ -182,12 +198,68 @@ private:
         out.subject = out.label = trunksOf(change);
         out.owner = change.owner;
         out.ticket = change.ticket;
-        out.added = formatIso(change.range.begin);
-        out.expires = formatIso(change.range.end);
-        out.state = change.range.contains(m_today) ? State::InForce
-            : m_today < change.range.begin         ? State::Planned
-                                                   : State::Expired;
+        setRange(out, change.range);
         finish(out, out.subject);
+    }
+
+    void addMaintenance(const MaintenanceWindow& window)
+    {
+        LedgerEntry& out = m_out.emplace_back();
+        out.matter = Matter::Maintenance;
+        out.subject = out.label = subjectsOf(window);
+        out.owner = window.owner;
+        out.ticket = window.change;
+        setRange(out, window.range);
+        if (window.range.length() > longestWindow)
+            out.doubts.emplace_back("It lasts longer than three days");
+        for (const auto* patterns : {&window.hosts, &window.groups})
+            if (std::ranges::find(*patterns, "*") != patterns->end())
+                out.doubts.emplace_back("It is for everybody");
+        finish(out, out.subject);
+    }
+
+    Result<void> addGroups()
+    {
+        if (m_rules.callingHeavyGroups.empty())
+            return {};
+        const auto people = m_target.people();
+        if (!people)
+            return Failure(people.error());
+        for (const Person& person : *people)
+            m_groups[person.id] = lowered(person.group);
+        for (const CallingHeavyGroup& group : m_rules.callingHeavyGroups) {
+            LedgerEntry& out = m_out.emplace_back();
+            out.matter = Matter::Group;
+            out.subject = out.label = group.group;
+            out.owner = group.owner;
+            out.ticket = group.ticket;
+            out.expires = group.expires;
+            const bool anybody = std::ranges::any_of(
+                *people, [&](const Person& person) { return isIn(group.group, person.id); });
+            out.state = !countsAt(group.expires, m_today) ? State::Expired
+                : anybody                                 ? State::InForce
+                                                          : State::Unused;
+            if (group.group == "*")
+                out.doubts.emplace_back("It is for everybody");
+            finish(out, group.group);
+        }
+        return {};
+    }
+
+    [[nodiscard]] bool isIn(std::string_view group, PersonId person) const
+    {
+        const auto found = m_groups.find(person);
+        return found != m_groups.end() && !found->second.empty()
+            && matchesWildcard(group, found->second);
+    }
+
+    void setRange(LedgerEntry& out, TimeRange range) const
+    {
+        out.added = formatIso(range.begin);
+        out.expires = formatIso(range.end);
+        out.state = range.contains(m_today) ? State::InForce
+            : m_today < range.begin         ? State::Planned
+                                            : State::Expired;
     }
 
     void finish(LedgerEntry& out, const std::string& reason)
@@ -228,7 +300,10 @@ private:
             if (sequence.suppressed)
                 continue;
             ++shown;
-            if (out.matter != Matter::Tool && !hasInboundCall(sequence, m_inbound))
+            const bool ofComputer = out.matter == Matter::Tool || out.matter == Matter::Maintenance;
+            if (!ofComputer && !hasInboundCall(sequence, m_inbound))
+                continue;
+            if (out.matter == Matter::Group && !isIn(out.subject, sequence.person))
                 continue;
             const Score after = attacked(sequence, m_rules, out.matter);
             if (after.listed && after.band >= sequence.band)
@@ -243,7 +318,9 @@ private:
     {
         const auto lower = std::int64_t(out.attack.size()) - hidden;
         if (out.attack.empty()) {
-            out.attackText = out.matter == Matter::Helpdesk
+            out.attackText = out.state == State::Unused && out.matter == Matter::Group
+                ? "Nothing: nobody is in it"
+                : out.matter == Matter::Helpdesk
                 ? "Nothing: an inbound call is never excused by its number alone"
                 : "Nothing: all shown sequences would stay in their bands";
             return;
@@ -268,6 +345,7 @@ private:
     std::vector<Sequence> m_sequences;
     std::set<std::string, std::less<>> m_numbers; ///< of the case, E.164
     std::set<EventId> m_inbound;
+    std::map<PersonId, std::string> m_groups; ///< in lower case; only where groups are asked for
     std::vector<LedgerEntry> m_out;
 };
 
@@ -298,7 +376,9 @@ std::string wordsOf(const std::vector<LedgerEntry>& ledger)
         + counted(entries, "entry", "entries") + " of "
         + std::to_string(std::int64_t(ledger.size()));
     const auto expired = std::ranges::count(ledger, State::Expired, &LedgerEntry::state);
-    const auto unused = std::ranges::count(ledger, State::Unused, &LedgerEntry::state);
+    const auto unused = std::ranges::count_if(ledger, [](const LedgerEntry& entry) {
+        return entry.state == State::Unused && entry.matter != Matter::Group;
+    });
     for (const auto& [count, words] :
         {std::pair(expired, " expired"), std::pair(unused, " of numbers that never called"),
             std::pair(doubting(noOwner), " without an owner"),

@@ -16,26 +16,29 @@ namespace callwake {
 /// An entry of the organisation that may lower a score: what it hides in this case, what is wrong
 /// with it, and what somebody could hide behind it.
 struct LedgerEntry {
-    enum class Matter { Contact, Helpdesk, Tool, Routing };
-    /// `Unused`: no call of the case has the number. `Planned`: a routing change that is to come.
+    enum class Matter { Contact, Helpdesk, Tool, Routing, Maintenance, Group };
+    /// `Unused`: no call of the case has the number, nobody is in the group. `Planned`: a change of
+    /// lines or computers that is to come.
     enum class State { InForce, Unused, Planned, Expired };
 
     Matter matter = Matter::Contact;
     State state = State::InForce;
-    std::string subject; ///< "+442079460999", "+44207946*", "anydesk", "carrier-*"
+    /// "+442079460999", "+44207946*", "anydesk", "carrier-*", "win-07, group lab", "service desk"
+    std::string subject;
     std::string label, owner, ticket, added, expires;
     std::vector<std::string> doubts; ///< "Nobody owns it", "It never expires"
     std::vector<SequenceChange> suppressed; ///< sequences it hides; `before`: without the entry
-    /// What an attacker would gain who shows this number, runs this tool from its approved place or
-    /// calls over this trunk while its routing changes, in the sequences shown now: each is scored
-    /// anew with what would then be known. Those that end below Low leave the list.
+    /// What an attacker would gain who shows this number, runs this tool from its approved place,
+    /// calls over this trunk while its routing changes, acts on such a computer in its maintenance
+    /// window, or calls only people of the calling-heavy group, in the sequences shown now: each is
+    /// scored anew with what would then be known. Those that end below Low leave the list.
     std::vector<SequenceChange> attack;
     std::string attackText; ///< "2 of 14 sequences hidden, 3 ranked lower"
 };
 
 template <>
-inline constexpr std::array<std::string_view, 4> names<LedgerEntry::Matter>{
-    "contact", "helpdesk", "tool", "routing"};
+inline constexpr std::array<std::string_view, 6> names<LedgerEntry::Matter>{
+    "contact", "helpdesk", "tool", "routing", "maintenance", "group"};
 template <>
 inline constexpr std::array<std::string_view, 4> names<LedgerEntry::State>{
     "in force", "unused", "planned", "expired"};

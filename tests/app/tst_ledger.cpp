@@ -143,6 +143,52 @@ private slots:
         QCOMPARE(must(suppressionLedger(target, rules, at("2026-06-10T00:00:00Z")))[0].subject,
             std::string("carrier-b*"));
     }
+
+    void aMaintenanceWindowCountsWhileItLasts()
+    {
+        Case target = twoCalls(m_folder, "maintenance.callwake");
+        must(target.setRules(R"({"maintenanceWindows": [{"hosts": ["*"], "from": "2026-06-01",
+            "until": "2026-06-30", "change": "CHG-12", "owner": "IT"}]})",
+            "test"));
+        const Rules rules = must(rulesOf(target));
+        must(detect(target, rules, {}));
+        const auto entryAt = [&](const char* time) {
+            return must(suppressionLedger(target, rules, at(time))).at(0);
+        };
+        const LedgerEntry now = entryAt("2026-06-10T00:00:00Z");
+        QCOMPARE(now.matter, Matter::Maintenance);
+        QCOMPARE(now.state, State::InForce);
+        QCOMPARE(now.ticket, std::string("CHG-12"));
+        QVERIFY(doubts(now, "It lasts longer than three days"));
+        QVERIFY(doubts(now, "It is for everybody"));
+        QVERIFY2(now.suppressed.empty(), "a tool that a person ran from Downloads counts as ever");
+        QVERIFY(!now.attackText.empty());
+        QCOMPARE(entryAt("2026-05-31T00:00:00Z").state, State::Planned);
+        QCOMPARE(entryAt("2026-06-30T00:00:00Z").state, State::Expired);
+    }
+
+    void aCallingHeavyGroupTellsWhoIsInIt()
+    {
+        Case target = twoCalls(m_folder, "group.callwake");
+        must(target.setRules(R"({"callingHeavyGroups": [
+            {"group": "sales", "owner": "Ops", "expires": "2027-01-01"},
+            {"group": "shop", "owner": "Ops"}, {"group": "sal*", "owner": "Ops",
+            "expires": "2026-01-01"}]})",
+            "test"));
+        const Rules rules = must(rulesOf(target));
+        must(detect(target, rules, {}));
+        const auto ledger = must(suppressionLedger(target, rules, at("2026-07-01T00:00:00Z")));
+        const auto find = [&](std::string_view group) {
+            return *std::ranges::find(ledger, group, &LedgerEntry::subject);
+        };
+        QCOMPARE(find("sales").matter, Matter::Group);
+        QCOMPARE(find("sales").state, State::InForce);
+        QCOMPARE(find("sales").attack.size(), std::size_t(2)); // both callers were strangers
+        QCOMPARE(find("shop").state, State::Unused);
+        QVERIFY(doubts(find("shop"), "It never expires"));
+        QVERIFY(find("shop").attack.empty());
+        QCOMPARE(find("sal*").state, State::Expired);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestLedger)

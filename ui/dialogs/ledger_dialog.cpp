@@ -27,17 +27,22 @@ QString titleOf(LedgerEntry::Matter matter)
         return LedgerDialog::tr("Approved tool");
     case LedgerEntry::Matter::Routing:
         return LedgerDialog::tr("Routing change");
+    case LedgerEntry::Matter::Maintenance:
+        return LedgerDialog::tr("Maintenance window");
+    case LedgerEntry::Matter::Group:
+        return LedgerDialog::tr("Calling-heavy group");
     }
     return {};
 }
 
-QString titleOf(LedgerEntry::State state)
+QString stateOf(const LedgerEntry& entry)
 {
-    switch (state) {
+    switch (entry.state) {
     case LedgerEntry::State::InForce:
         return LedgerDialog::tr("in force");
     case LedgerEntry::State::Unused:
-        return LedgerDialog::tr("never called");
+        return entry.matter == LedgerEntry::Matter::Group ? LedgerDialog::tr("nobody is in it")
+                                                          : LedgerDialog::tr("never called");
     case LedgerEntry::State::Planned:
         return LedgerDialog::tr("planned");
     case LedgerEntry::State::Expired:
@@ -61,10 +66,10 @@ QString dashed(const std::string& text)
 std::vector<Column<LedgerEntry>> ledgerColumns()
 {
     return {{LedgerDialog::tr("Rule"), [](const LedgerEntry& e) { return titleOf(e.matter); }},
-        {LedgerDialog::tr("Number or tool"), subjectOf},
+        {LedgerDialog::tr("Number, tool or group"), subjectOf},
         {LedgerDialog::tr("Owner"), [](const LedgerEntry& e) { return dashed(e.owner); }},
         {LedgerDialog::tr("Expires"), [](const LedgerEntry& e) { return dashed(e.expires); }, true},
-        {LedgerDialog::tr("State"), [](const LedgerEntry& e) { return titleOf(e.state); }},
+        {LedgerDialog::tr("State"), stateOf},
         {LedgerDialog::tr("Hides"),
             [](const LedgerEntry& e) { return counted(std::int64_t(e.suppressed.size())); }, false,
             true},
