@@ -70,7 +70,7 @@ void printCsv(const std::vector<std::string>& cells)
 QJsonObject toJson(const Source& source)
 {
     const bool spans = !(source.span.begin == Instant{} && source.span.end == Instant{});
-    return {
+    QJsonObject out{
         {QStringLiteral("id"), qint64(source.id.value)},
         {QStringLiteral("file"), jsonText(source.path)},
         {QStringLiteral("format"), jsonText(source.format)},
@@ -88,6 +88,9 @@ QJsonObject toJson(const Source& source)
         {QStringLiteral("end"), spans ? jsonTime(source.span.end) : QJsonValue()},
         {QStringLiteral("warnings"), jsonTexts(source.warnings)},
     };
+    if (!source.closed.empty())
+        out.insert(QStringLiteral("closed"), jsonText(source.closed));
+    return out;
 }
 
 QJsonArray jsonGaps(const std::vector<SourceGap>& gaps)

@@ -19,6 +19,8 @@ void printForPeople(const Source& source)
         + " rejected + " + std::to_string(c.skipped) + " skipped\n   "
         + formatIso(source.span.begin) + " to " + formatIso(source.span.end) + ", zone "
         + source.zone + " (" + source.zoneReason + ")\n");
+    if (!source.closed.empty())
+        print("   closed, not looked at: " + visible(source.closed) + "\n");
     for (const auto& why : source.skippedWhy)
         print("   skipped " + std::to_string(why.count) + ": " + visible(why.reason) + "\n");
     for (const auto& warning : source.warnings)

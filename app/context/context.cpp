@@ -20,7 +20,7 @@ SourceFacts factsOf(const Source& source)
 {
     return {visible(baseName(source.path), 80), source.sha256, source.format, source.uncertainty,
         source.span, source.format == reportedFormat, source.gaps, source.region,
-        isOfTelephone(source.format)};
+        isOfTelephone(source.format), source.closed};
 }
 
 } // namespace

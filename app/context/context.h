@@ -48,6 +48,7 @@ struct SourceFacts {
     std::vector<SourceGap> gaps; ///< of `span`
     std::string region; ///< ISO 3166, of its telephones
     bool telephone = false; ///< of one telephone, not of an exchange: all its calls go outside
+    std::string closed; ///< why it may not be looked at; see Source
 };
 
 /// Logs of this format are those of one telephone, whose names come from its address book.

@@ -28,6 +28,7 @@ public:
     Builder(const PersonInput& input, const Context& context, const Screening& screening,
         const std::vector<FollowOn>& followOns, const Records& records)
         : m_person(input.person)
+        , m_closed(input.closed)
         , m_context(context)
         , m_screening(screening)
         , m_followOns(followOns)
@@ -335,6 +336,11 @@ private:
             range.end = std::max(range.end, worthOf(links).window.until);
         for (std::string& text : blindSpots(m_screening.facts, range))
             m_sequence.cannotSay.push_back(std::move(text));
+        for (const SourceId id : m_closed)
+            if (const SourceFacts& source = m_context.source(id);
+                source.span.begin < range.end && source.span.end > range.begin)
+                m_sequence.cannotSay.push_back(source.name + " is closed, " + source.closed
+                    + ": what it holds cannot be told.");
     }
 
     void addAnalytics()
@@ -368,6 +374,7 @@ private:
     };
 
     const Person& m_person;
+    const std::vector<SourceId>& m_closed;
     const Context& m_context;
     const Screening& m_screening;
     const std::vector<FollowOn>& m_followOns;

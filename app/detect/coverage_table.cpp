@@ -18,17 +18,28 @@ std::map<Owner, SeenBySource> seenBy(std::span<const CoverageSpan> spans)
     return out;
 }
 
-TimeRange spanOfCalls(std::span<const SourceCoverage> coverage)
+/// What a closed source would speak of is known by its format alone.
+bool mayTellOf(SourceClass cls, const Source& source, const std::vector<SourceClasses>& formats)
 {
-    TimeRange out;
-    bool any = false;
+    const SourceClasses& classes = formats[std::size_t(source.id.value)];
+    return classes.test(std::size_t(cls)) || classes.test(std::size_t(SourceClass::Any));
+}
+
+TimeRange spanOfCalls(std::span<const SourceCoverage> coverage, std::span<const Source> sources,
+    const std::vector<SourceClasses>& formats)
+{
+    std::vector<TimeRange> spans;
     for (const SourceCoverage& source : coverage)
-        if (source.calls > 0) {
-            out.begin = any ? std::min(out.begin, source.callSpan.begin) : source.callSpan.begin;
-            out.end = any ? std::max(out.end, source.callSpan.end) : source.callSpan.end;
-            any = true;
-        }
-    return out;
+        if (source.calls > 0)
+            spans.push_back(source.callSpan);
+    for (const Source& source : sources)
+        if (!source.closed.empty() && mayTellOf(SourceClass::Calls, source, formats))
+            spans.push_back(source.span);
+    std::erase_if(spans, [](const TimeRange& span) { return span.empty(); });
+    if (spans.empty())
+        return {};
+    return {std::ranges::min(spans, {}, &TimeRange::begin).begin,
+        std::ranges::max(spans, {}, &TimeRange::end).end};
 }
 
 const std::vector<TimeRange>& spansOf(const Covered& covered, SourceClass cls)
@@ -62,14 +73,18 @@ TimeRange common(TimeRange a, TimeRange b)
 /// Says why nothing covers a stretch of time.
 class Reasons {
 public:
-    explicit Reasons(std::vector<const Source*> sources)
+    Reasons(std::vector<const Source*> sources, std::vector<const Source*> closed)
         : m_sources(std::move(sources))
+        , m_closed(std::move(closed))
     {
     }
 
     void explain(TimeRange hole, std::vector<CoverageGap>& out) const
     {
         std::vector<CoverageGap> told;
+        for (const Source* source : m_closed)
+            if (const TimeRange range = common(source->span, hole); !range.empty())
+                told.push_back({range, source->id, "closed, " + source->closed});
         for (const Source* source : m_sources)
             for (const SourceGap& gap : source->gaps)
                 if (const TimeRange range = common(gap.range, hole); !range.empty())
@@ -108,11 +123,11 @@ private:
         return {hole, {}, "no source of this person"};
     }
 
-    std::vector<const Source*> m_sources;
+    std::vector<const Source*> m_sources, m_closed;
 };
 
-ClassCoverage coverageOfClass(
-    const std::vector<TimeRange>& spans, TimeRange asked, const std::vector<const Source*>& sources)
+ClassCoverage coverageOfClass(const std::vector<TimeRange>& spans, TimeRange asked,
+    const std::vector<const Source*>& sources, const std::vector<const Source*>& closed)
 {
     ClassCoverage out;
     for (const Source* source : sources)
@@ -122,7 +137,7 @@ ClassCoverage coverageOfClass(
     for (const TimeRange& span : spans)
         if (const TimeRange part = common(span, asked); !part.empty())
             out.covered.push_back(part);
-    const Reasons reasons(sources);
+    const Reasons reasons(sources, closed);
     for (const TimeRange& hole : outside(out.covered, asked))
         reasons.explain(hole, out.gaps);
     std::ranges::stable_sort(out.gaps, {}, [](const CoverageGap& gap) { return gap.range.begin; });
@@ -145,6 +160,17 @@ std::vector<const Source*> speakingOf(
     return out;
 }
 
+std::vector<const Source*> closedOf(SourceClass cls, const OwnerInfo& info,
+    const std::vector<SourceClasses>& formats, const std::map<std::int64_t, const Source*>& sources)
+{
+    std::vector<const Source*> out;
+    for (const SourceId id : info.closed)
+        if (const auto source = sources.find(id.value);
+            source != sources.end() && mayTellOf(cls, *source->second, formats))
+            out.push_back(source->second);
+    return out;
+}
+
 } // namespace
 
 CoverageTable coverageTable(std::span<const CoverageSpan> spans,
@@ -157,9 +183,10 @@ CoverageTable coverageTable(std::span<const CoverageSpan> spans,
     std::map<std::int64_t, const Source*> byId;
     for (const Source& source : sources)
         byId.emplace(source.id.value, &source);
+    const auto formats = classesOf(sources);
     static const SeenBySource nothing;
     CoverageTable out;
-    out.asked = spanOfCalls(coverage);
+    out.asked = spanOfCalls(coverage, sources, formats);
     for (const OwnerInfo& info : owners) {
         if (!info.owner.person)
             continue;
@@ -170,7 +197,8 @@ CoverageTable coverageTable(std::span<const CoverageSpan> spans,
         const Covered covered = coveredBy(mine, facts.sources);
         for (std::size_t cls = 0; cls < coverageClasses.size(); ++cls)
             person.classes[cls] = coverageOfClass(spansOf(covered, coverageClasses[cls]), out.asked,
-                speakingOf(coverageClasses[cls], mine, byId));
+                speakingOf(coverageClasses[cls], mine, byId),
+                closedOf(coverageClasses[cls], info, formats, byId));
     }
     return out;
 }

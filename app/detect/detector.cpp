@@ -45,6 +45,10 @@ Result<PersonInput> inputOf(const Case& target, const Surroundings& around,
     const auto same = [](const Mark& a, const Mark& b) { return a.event == b.event; };
     input.marks.erase(std::unique(input.marks.begin(), input.marks.end(), same), input.marks.end());
     input.covered = coveredBy(seen.classes(around.formats), around.context.sources);
+    auto closed = target.closedSourcesOf({person.id, {}});
+    if (!closed)
+        return Failure(closed.error());
+    input.closed = std::move(*closed);
     input.events = [&target](std::span<const EventId> ids) { return target.events(ids); };
     input.signIns = [&](std::string_view account) { return signInsOf(target, around, account); };
     input.applications = [&] { return applications.of(target, around); };
@@ -146,6 +150,9 @@ std::string stateHash(const Rules& rules, const Context& context)
             for (const auto& [client, first] : usual.firstByClient)
                 text += ' ' + client + '=' + std::to_string(toMicroseconds(first));
         }
+    for (const SourceFacts& source : context.sources)
+        if (!source.closed.empty())
+            text += '\n' + source.sha256 + ' ' + source.closed;
     return sha256Hex(text);
 }
 

@@ -21,6 +21,8 @@ struct PersonInput {
     IdentityId identity; ///< that name; none for people
     std::vector<Mark> marks; ///< of all sources, by time, then event
     Covered covered;
+    /// Sources that hold something of the person and may not be looked at.
+    std::vector<SourceId> closed;
     /// Records in the order asked for; unknown ids are left out.
     std::function<Result<std::vector<Event>>(std::span<const EventId>)> events;
     /// Sign-ins to an account, whosever it is, by its short spelling; and what is known of

@@ -93,6 +93,8 @@ struct Import {
     Result<void> prepare(const ByteStream& stream);
     Result<void> readSite();
     Result<void> chooseFormat(const Head& head);
+    /// Fails where no approval covers the log.
+    Result<void> checkApproval();
     void applyZone(const Parsed& parsed);
     Result<Source> store(const std::function<Result<Parsed>(SourceWriter&)>& run,
         std::vector<std::string> fileWarnings);
@@ -210,6 +212,27 @@ Result<void> Import::chooseFormat(const Head& head)
             visible(path), "Choose another format");
     source.format = job.format->name;
     return {};
+}
+
+Result<void> Import::checkApproval()
+{
+    auto why = target.reasonToRefuse(source);
+    if (why && !why->empty() && source.sha256.empty()) { // the file itself may be approved
+        auto stream = ByteStream::open(file);
+        const auto hash = stream ? stream->sha256() : Result<std::string>(Failure(stream.error()));
+        if (!hash)
+            return Failure(hash.error());
+        Source known = source;
+        known.sha256 = *hash;
+        why = target.reasonToRefuse(known);
+    }
+    if (!why)
+        return Failure(why.error());
+    if (why->empty())
+        return {};
+    return failure("This log may not be read: " + *why, visible(path),
+        "Enter its approval in the case (Lists, Context; or callwake-cli context), then import it "
+        "again");
 }
 
 /// Given by a person, else proved by the file, else assumed; where nothing is in local time it is
@@ -332,6 +355,8 @@ Result<Source> importDatabase(Import& import, ByteStream& stream, std::vector<st
             return Failure(hash.error());
         import.source.sha256 = *hash;
     }
+    if (const auto approved = import.checkApproval(); !approved)
+        return Failure(approved.error());
     return import.store(
         [&](SourceWriter& writer) {
             return runPipeline(**database, import.job, writer, import.progress, import.stop);
@@ -342,6 +367,8 @@ Result<Source> importDatabase(Import& import, ByteStream& stream, std::vector<st
 Result<Source> importBytes(Import& import, ByteStream& stream, std::vector<std::string> warnings)
 {
     if (stream.size() == 0 && import.options.format.empty()) {
+        if (const auto approved = import.checkApproval(); !approved)
+            return Failure(approved.error());
         warnings.emplace_back("The file is empty");
         return import.store(
             [&](SourceWriter&) -> Result<Parsed> {
@@ -357,6 +384,8 @@ Result<Source> importBytes(Import& import, ByteStream& stream, std::vector<std::
     if (const auto chosen = import.chooseFormat({stream.head(), baseName(import.path), {}});
         !chosen)
         return Failure(chosen.error());
+    if (const auto approved = import.checkApproval(); !approved)
+        return Failure(approved.error());
     return import.store(
         [&](SourceWriter& writer) -> Result<Parsed> {
             auto parsed = runPipeline(stream, import.job, writer, import.progress, import.stop);
@@ -408,6 +437,9 @@ Result<Source> importFile(
     if (!known)
         return Failure(known.error());
     if (*known) {
+        if (!(*known)->closed.empty())
+            return failure("This log is in the case and may not be looked at: " + (*known)->closed,
+                visible(path), "Renew its approval in the case");
         Source again = **known;
         again.path = path;
         return again;

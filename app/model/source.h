@@ -62,6 +62,9 @@ struct Source {
     std::vector<SourceGap> gaps; ///< by time; they may overlap
     TimeRange span; ///< first and last event, corrected; empty when there is none
     std::string importedAt; ///< ISO 8601
+    /// Not empty: nothing of it is shown or looked at, because no approval covers it (any more):
+    /// "approval ended 2026-03-01 (works agreement 12/2025)".
+    std::string closed;
     friend bool operator==(const Source&, const Source&) = default;
 };
 

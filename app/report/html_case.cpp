@@ -45,6 +45,8 @@ std::string sourceRow(const Source& source)
     row += cell(counts.reconcile() ? "yes" : "<b>no</b>")
         + "</tr>\n<tr class=\"hash\"><td colspan=\"8\">SHA-256 <code>" + htmlText(source.sha256)
         + "</code>";
+    if (!source.closed.empty())
+        row += "<br><b>Closed, not looked at:</b> " + htmlText(source.closed);
     for (const std::string& warning : source.warnings)
         row += "<br>Warning: " + htmlText(warning);
     return row + "</td></tr>\n";

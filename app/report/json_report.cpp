@@ -31,7 +31,7 @@ QJsonObject countsJson(const Counts& counts)
 
 QJsonObject sourceJson(const Source& source)
 {
-    return {{QStringLiteral("id"), qint64(source.id.value)},
+    QJsonObject out{{QStringLiteral("id"), qint64(source.id.value)},
         {QStringLiteral("file"), text(source.path)},
         {QStringLiteral("format"), text(source.format)},
         {QStringLiteral("sha256"), text(source.sha256)},
@@ -41,6 +41,9 @@ QJsonObject sourceJson(const Source& source)
         {QStringLiteral("offset_us"), qint64(source.offset.count())},
         {QStringLiteral("uncertainty_us"), qint64(source.uncertainty.count())},
         {QStringLiteral("counts"), countsJson(source.counts)}};
+    if (!source.closed.empty())
+        out.insert(QStringLiteral("closed"), text(source.closed));
+    return out;
 }
 
 QJsonObject rejectJson(const Reject& reject)

@@ -107,8 +107,11 @@ std::int64_t Case::Parts::newestEntry()
 
 Snapshot& Case::Parts::snapshot()
 {
-    if (frozen || newestEntry() == m_snapshotAt)
+    const bool holds = m_snapshotAt >= 0 && moment() < m_snapshot.holdsUntil();
+    if (frozen || (holds && newestEntry() == m_snapshotAt))
         return m_snapshot;
+    if (!holds)
+        m_snapshotAt = -1;
     // One transaction, so that all tables are of the same moment.
     reader.run("BEGIN");
     bringUpToDate();
@@ -123,16 +126,23 @@ void Case::Parts::bringUpToDate()
         return;
     // Where reading fails half-way all is read anew the next time.
     if (const auto before = std::exchange(m_snapshotAt, -1); before >= 0)
-        m_snapshot.update(reader, before);
+        m_snapshot.update(reader, before, moment());
     else
-        m_snapshot.load(reader);
+        m_snapshot.load(reader, moment());
     m_snapshotAt = newest;
+}
+
+void Case::Parts::setToday(Instant moment)
+{
+    today = moment;
+    m_snapshotAt = -1;
 }
 
 void Case::Parts::takeOver(const Parts& other)
 {
     parties = other.parties;
     callers = other.callers;
+    today = other.today;
     m_snapshot = other.m_snapshot;
     m_snapshotAt = other.m_snapshotAt;
 }
@@ -142,6 +152,20 @@ void Case::Parts::freeze()
     reader.run("BEGIN");
     bringUpToDate();
     frozen = true;
+}
+
+bool Case::Parts::isClosed(EventId event)
+{
+    const Snapshot& known = snapshot();
+    if (!known.anyClosed())
+        return false;
+    if (!m_sourceOf)
+        m_sourceOf =
+            Statement(reader, "SELECT source FROM event_range WHERE first <= ?1 AND last >= ?1");
+    const bool found = m_sourceOf.with(event.value).step();
+    const SourceId source{found ? m_sourceOf.integer(0) : 0};
+    m_sourceOf.reset();
+    return found && known.isClosed(source);
 }
 
 EventReader& Case::Parts::events()
@@ -253,6 +277,16 @@ const std::string& Case::path() const
 bool Case::writable() const
 {
     return m_parts->writer != nullptr;
+}
+
+Instant Case::today() const
+{
+    return m_parts->moment();
+}
+
+void Case::setToday(Instant today)
+{
+    m_parts->setToday(today);
 }
 
 std::vector<std::string> Case::recovered() const

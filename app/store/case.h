@@ -54,6 +54,7 @@ struct OwnerInfo {
     std::int64_t events = 0;
     std::int64_t calls = 0;
     TimeRange span;
+    std::vector<SourceId> closed; ///< that hold something of them and may not be looked at
 };
 
 /// A row of a list of people on its way into the case.
@@ -129,6 +130,12 @@ public:
 
     [[nodiscard]] const std::string& path() const;
     [[nodiscard]] bool writable() const;
+    /// The moment at which approvals of sources (Rules::sourceApprovals) are judged: that of the
+    /// clock, or the one set here, for this Case and those that come of it. Sources that no
+    /// approval covers then are closed: listed with the reason (Source::closed), and nothing that
+    /// they hold comes out of a Case. Their evidence stays as it is.
+    [[nodiscard]] Instant today() const;
+    void setToday(Instant today);
     [[nodiscard]] Result<CaseSettings> settings() const;
     Result<void> setSettings(const CaseSettings& settings, const std::string& author);
     /// Names of half-imported sources removed when this case was opened.
@@ -136,6 +143,11 @@ public:
 
     // Evidence.
     [[nodiscard]] Result<std::vector<Source>> sources() const;
+    /// Why a log of this format, hash (if known) and person (in its settings) may not be read
+    /// today; empty: it may.
+    [[nodiscard]] Result<std::string> reasonToRefuse(const Source& source) const;
+    /// Closed sources that hold something of the owner, in the order of their ids.
+    [[nodiscard]] Result<std::vector<SourceId>> closedSourcesOf(Owner owner) const;
     [[nodiscard]] Result<std::vector<Reject>> rejects(
         std::optional<SourceId> source, std::int64_t limit = 0) const;
     [[nodiscard]] Result<Totals> totals() const;
@@ -229,7 +241,8 @@ public:
     [[nodiscard]] Result<std::vector<CallParties>> callParties() const;
 
     // Derived.
-    /// By priority, highest first; suppressed ones last.
+    /// By priority, highest first; suppressed ones last. None that rests on a closed source, where
+    /// it was found before that closed.
     [[nodiscard]] Result<std::vector<Sequence>> sequences() const;
     [[nodiscard]] Result<SequenceCounts> sequenceCounts() const;
     /// Of the stored sequences of these people (all people: nothing given) and of these new ones,

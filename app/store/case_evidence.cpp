@@ -36,18 +36,32 @@ Result<std::vector<Source>> Case::sources() const
     });
 }
 
+Result<std::string> Case::reasonToRefuse(const Source& source) const
+{
+    return m_parts->read([&]() -> Result<std::string> {
+        return m_parts->snapshot().reasonToClose(source, m_parts->moment());
+    });
+}
+
+Result<std::vector<SourceId>> Case::closedSourcesOf(Owner owner) const
+{
+    return m_parts->read([&] { return m_parts->snapshot().closedSourcesOf(owner); });
+}
+
 Result<std::vector<Reject>> Case::rejects(std::optional<SourceId> source, std::int64_t limit) const
 {
     return m_parts->read([&] {
         std::vector<Reject> out;
+        const Snapshot& now = m_parts->snapshot();
         Statement rows(m_parts->reader,
             "SELECT source, offset, line, reason, excerpt FROM reject WHERE (?1 IS NULL OR source "
             "= ?1)"
-            " AND source IN (SELECT id FROM source WHERE complete) ORDER BY id LIMIT ?2");
-        rows.with(source ? std::optional(source->value) : std::nullopt, limit > 0 ? limit : -1);
-        while (rows.step())
-            out.push_back(
-                {{rows.integer(0)}, rows.integer(1), rows.integer(2), rows.text(3), rows.text(4)});
+            " AND source IN (SELECT id FROM source WHERE complete) ORDER BY id");
+        rows.with(source ? std::optional(source->value) : std::nullopt);
+        while ((limit <= 0 || std::int64_t(out.size()) < limit) && rows.step())
+            if (!now.isClosed({rows.integer(0)}))
+                out.push_back({{rows.integer(0)}, rows.integer(1), rows.integer(2), rows.text(3),
+                    rows.text(4)});
         return out;
     });
 }
@@ -63,10 +77,10 @@ Result<Totals> Case::totals() const
             widen(totals.span, state.source.span);
         }
         Statement events(m_parts->reader,
-            "SELECT coalesce(sum(last - first + 1), 0) FROM event_range"
-            " WHERE source IN (SELECT id FROM source WHERE complete)");
-        if (events.step())
-            totals.events = events.integer(0);
+            "SELECT source, sum(last - first + 1) FROM event_range"
+            " WHERE source IN (SELECT id FROM source WHERE complete) GROUP BY source");
+        while (events.step())
+            totals.events += now.isClosed({events.integer(0)}) ? 0 : events.integer(1);
         return totals;
     });
 }
@@ -101,8 +115,14 @@ Result<std::string> Case::rawRecord(EventId id) const
             {"SELECT source, coalesce(raw_offset, offset), length FROM call WHERE id = ?",
                 "SELECT source, coalesce(raw_offset, offset), length FROM activity WHERE id = ?"}) {
             Statement row(m_parts->reader, sql);
-            if (row.with(id.value).step())
-                return rawBytes(m_parts->reader, {row.integer(0)}, row.integer(1), row.integer(2));
+            if (!row.with(id.value).step())
+                continue;
+            const auto& sources = m_parts->snapshot().sources();
+            if (const auto source = sources.find(row.integer(0));
+                source != sources.end() && !source->second.source.closed.empty())
+                return failure("The record is not shown: " + source->second.source.closed,
+                    source->second.source.path, "Renew the approval of this source");
+            return rawBytes(m_parts->reader, {row.integer(0)}, row.integer(1), row.integer(2));
         }
         return failure("There is no event " + std::to_string(id.value), path());
     });

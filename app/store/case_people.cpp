@@ -120,6 +120,7 @@ Result<std::vector<OwnerInfo>> Case::owners() const
         for (const auto& person : now.people()) {
             OwnerInfo info{{person.id, {}}, person, identities[person.id], 0, 0, {}};
             addChunks(info, now);
+            info.closed = now.closedSourcesOf(info.owner);
             out.push_back(std::move(info));
         }
         for (const auto& [owner, chunks] : now.chunks()) {

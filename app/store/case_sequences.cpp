@@ -56,6 +56,20 @@ std::string nameOf(const Snapshot& snapshot, PersonId id)
     return person ? person->name : std::string();
 }
 
+/// All that it rests on.
+std::vector<EventId> recordsOf(const Sequence& sequence)
+{
+    std::vector<EventId> out;
+    for (const auto* members : {&sequence.calls, &sequence.followOns})
+        for (const SequenceMember& member : *members) {
+            out.push_back(member.event);
+            out.insert(out.end(), member.witnesses.begin(), member.witnesses.end());
+        }
+    for (const SignalHit& hit : sequence.hits)
+        out.insert(out.end(), hit.events.begin(), hit.events.end());
+    return out;
+}
+
 std::optional<Sequence> sequenceOf(std::string_view body, PersonId person)
 {
     const auto json = QJsonDocument::fromJson(QByteArray(body.data(), qsizetype(body.size())));
@@ -165,8 +179,11 @@ Result<std::vector<Sequence>> Case::sequences() const
         std::vector<Sequence> out;
         Statement rows(m_parts->reader,
             "SELECT body, person FROM sequence ORDER BY suppressed, priority DESC, begin, key");
+        const auto isClosed = [&](EventId event) { return m_parts->isClosed(event); };
+        const bool anyClosed = m_parts->snapshot().anyClosed();
         while (rows.step())
-            if (auto sequence = sequenceOf(rows.view(0), {rows.integer(1)}))
+            if (auto sequence = sequenceOf(rows.view(0), {rows.integer(1)});
+                sequence && !(anyClosed && std::ranges::any_of(recordsOf(*sequence), isClosed)))
                 out.push_back(std::move(*sequence));
         return out;
     });
@@ -174,6 +191,20 @@ Result<std::vector<Sequence>> Case::sequences() const
 
 Result<SequenceCounts> Case::sequenceCounts() const
 {
+    const auto anyClosed = m_parts->read([&] { return m_parts->snapshot().anyClosed(); });
+    if (!anyClosed)
+        return Failure(anyClosed.error());
+    if (*anyClosed) {
+        const auto open = sequences();
+        if (!open)
+            return Failure(open.error());
+        SequenceCounts counts;
+        for (const Sequence& sequence : *open) {
+            ++(sequence.suppressed ? counts.suppressed : counts.shown);
+            counts.cannotSay += sequence.isBlind() && !sequence.suppressed ? 1 : 0;
+        }
+        return counts;
+    }
     return m_parts->read([&] {
         Statement row(m_parts->reader,
             "SELECT count(*), coalesce(sum(suppressed), 0),"

@@ -59,8 +59,10 @@ std::optional<Event> EventReader::event(EventId id)
         if (found)
             break;
     }
-    if (found && !m_snapshot.sources().contains(found->source.value))
-        return std::nullopt; // of an import that is still going on
+    if (found
+        && (!m_snapshot.sources().contains(found->source.value)
+            || m_snapshot.isClosed(found->source)))
+        return std::nullopt; // of an import that is still going on, or not to be looked at
     return found;
 }
 

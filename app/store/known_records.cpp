@@ -10,13 +10,15 @@
 
 namespace callwake {
 
-void KnownRecords::load(Db& db, const std::string& format)
+void KnownRecords::load(Db& db, const std::string& format, const std::set<SourceId>& closed)
 {
     Statement rows(db,
-        "SELECT data FROM chunk WHERE is_peer = 0"
+        "SELECT data, source FROM chunk WHERE is_peer = 0"
         " AND source IN (SELECT id FROM source WHERE complete AND format = ?)");
     rows.with(format);
     while (rows.step()) {
+        if (closed.contains({rows.integer(1)}))
+            continue;
         const ChunkReader chunk(rows.view(0));
         const auto before = m_keys.size();
         m_keys.resize(before + chunk.size());

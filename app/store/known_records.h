@@ -2,19 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/id.h"
 #include "store/db.h"
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace callwake {
 
-/// The content keys of all records of one format that a case holds, each to be matched as often
-/// as it is there.
+/// The content keys of all records of one format that a case holds in sources that may be looked
+/// at, each to be matched as often as it is there.
 class KnownRecords {
 public:
-    void load(Db& db, const std::string& format);
+    void load(Db& db, const std::string& format, const std::set<SourceId>& closed);
     /// True as often as the key was there.
     [[nodiscard]] bool take(std::uint64_t key);
 

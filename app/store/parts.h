@@ -78,9 +78,14 @@ struct Case::Parts {
     std::shared_ptr<KnownParties> parties = std::make_shared<KnownParties>();
     std::shared_ptr<KnownCallers> callers = std::make_shared<KnownCallers>();
     bool frozen = false; ///< in one read transaction for as long as it lives
+    std::optional<Instant> today; ///< nothing: as the clock says
 
     /// Sources, people and chunks as they are now.
     [[nodiscard]] Snapshot& snapshot();
+    [[nodiscard]] Instant moment() const { return today.value_or(now()); }
+    /// The source that the event is of is closed, or the event's import is still going on.
+    [[nodiscard]] bool isClosed(EventId event);
+    void setToday(Instant moment);
     /// Starts with what `other` knows.
     void takeOver(const Parts& other);
     /// Reads the case of this moment from now on.
@@ -126,7 +131,7 @@ private:
 
     Snapshot m_snapshot;
     std::int64_t m_snapshotAt = -1; ///< number of the journal's newest entry
-    Statement m_newest, m_chunkData;
+    Statement m_newest, m_chunkData, m_sourceOf;
     std::optional<EventReader> m_events;
 };
 

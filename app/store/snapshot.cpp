@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/snapshot.h"
 
+#include "context/rules.h"
+#include "context/source_approval.h"
 #include "store/schema.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <algorithm>
 #include <atomic>
 #include <optional>
@@ -55,6 +59,12 @@ TimeRange spanOf(SourceClock& clock, std::int64_t first, std::int64_t last, std:
     return span;
 }
 
+std::string personGiven(const Source& source)
+{
+    const auto json = QJsonDocument::fromJson(QByteArray::fromStdString(source.settings)).object();
+    return json.value(QLatin1StringView("person")).toString().toStdString();
+}
+
 void correct(SourceGap& gap, SourceClock& clock)
 {
     const auto quality = gap.local ? Quality::LocalTime : Quality::None;
@@ -81,7 +91,7 @@ Source sourceAsImported(Db& db, SourceId id)
     return row.with(id.value).step() ? sourceFrom(row) : Source{};
 }
 
-void Snapshot::load(Db& db)
+void Snapshot::load(Db& db, Instant today)
 {
     *this = {};
     addSources(db);
@@ -90,22 +100,82 @@ void Snapshot::load(Db& db)
     loadAssignments(db);
     loadLinks(db);
     assignByLinks();
+    loadApprovals(db, today);
+    closeSources(today);
     addChunks(db);
 }
 
-void Snapshot::update(Db& db, std::int64_t since)
+void Snapshot::update(Db& db, std::int64_t since, Instant today)
 {
     // A new identity is nobody's, so no chunk that is known becomes another person's.
     Statement others(db,
         "SELECT 1 FROM journal WHERE number > ? AND action NOT IN ('source', 'verdict') LIMIT 1");
     if (others.with(since).step() || linksMayChange(db))
-        return load(db);
+        return load(db, today);
     if (m_known.use_count() > 1)
         m_known = std::make_shared<Known>(*m_known);
     std::atomic_thread_fence(std::memory_order_acquire); // whoever shared it has read it
     addSources(db);
     addIdentities(db);
+    closeSources(today);
     addChunks(db);
+}
+
+/// Rules that cannot be read are no reason to open what they may close.
+void Snapshot::loadApprovals(Db& db, Instant today)
+{
+    Statement row(db, "SELECT json FROM rules ORDER BY id DESC LIMIT 1");
+    if (!row.step() || row.view(0).find("sourceApprovals") == std::string_view::npos)
+        return;
+    if (auto rules = parseRules(row.view(0)))
+        m_approvals = std::move(rules->sourceApprovals);
+    else
+        m_closedAll = "the approvals of this case cannot be read";
+    m_holdsUntil = nextChange(m_approvals, today);
+}
+
+void Snapshot::closeSources(Instant today)
+{
+    for (auto& [id, state] : m_sources)
+        state.source.closed = reasonToClose(state.source, today);
+}
+
+std::string Snapshot::reasonToClose(const Source& source, Instant today) const
+{
+    if (m_approvals.empty())
+        return m_closedAll;
+    // Whose file it is was said when it was read, or later of the file as an identity.
+    std::string name = personGiven(source);
+    const Person* whose = nullptr;
+    if (!name.empty()) {
+        const auto found = std::ranges::find(m_known->people, name, &Person::name);
+        whose = found == m_known->people.end() ? nullptr : &*found;
+    } else if (const Identity* file = identity(IdentityKind::Source, source.path)) {
+        whose = person(personOf(file->id));
+        name = whose ? whose->name : std::string();
+    }
+    return closedBecause(m_approvals,
+        {source.format, source.sha256, name, whose ? std::string_view(whose->group) : ""}, today);
+}
+
+bool Snapshot::isClosed(SourceId source) const
+{
+    const auto found = m_sources.find(source.value);
+    return found != m_sources.end() && !found->second.source.closed.empty();
+}
+
+bool Snapshot::anyClosed() const
+{
+    return std::ranges::any_of(
+        m_sources, [](const auto& entry) { return !entry.second.source.closed.empty(); });
+}
+
+std::vector<SourceId> Snapshot::closedSourcesOf(Owner owner) const
+{
+    const auto found = m_known->closed.find(owner);
+    return found == m_known->closed.end()
+        ? std::vector<SourceId>()
+        : std::vector<SourceId>(found->second.begin(), found->second.end());
 }
 
 void Snapshot::addSources(Db& db)
@@ -293,6 +363,10 @@ void Snapshot::addChunks(Db& db)
         chunk.span = spanOf(found->second.clock, rows.integer(7), rows.integer(8), rows.integer(9));
         widen(found->second.source.span, chunk.span);
         const Attributed whose = attribute(chunk.identity, chunk.host);
+        if (!found->second.source.closed.empty()) {
+            known.closed[whose.owner].insert(chunk.source);
+            continue;
+        }
         chunk.attribution = whose.attribution;
         known.chunks[whose.owner].push_back(chunk);
     }

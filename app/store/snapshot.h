@@ -12,6 +12,7 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
@@ -40,12 +41,21 @@ public:
         Attribution attribution = Attribution::None;
     };
 
-    void load(Db& db);
+    /// `today` decides which sources are closed.
+    void load(Db& db, Instant today);
     /// Adds what imports have brought after that entry of the journal; loads all anew where other
     /// things have changed.
-    void update(Db& db, std::int64_t since);
+    void update(Db& db, std::int64_t since, Instant today);
+    /// From then on it must be loaded anew: an approval of sources begins or ends.
+    [[nodiscard]] Instant holdsUntil() const { return m_holdsUntil; }
 
     [[nodiscard]] const std::map<std::int64_t, SourceState>& sources() const { return m_sources; }
+    /// See Source::closed; empty: it may be looked at.
+    [[nodiscard]] std::string reasonToClose(const Source& source, Instant today) const;
+    [[nodiscard]] bool isClosed(SourceId source) const;
+    [[nodiscard]] bool anyClosed() const;
+    /// Those of the owner, by id; they have no chunks here.
+    [[nodiscard]] std::vector<SourceId> closedSourcesOf(Owner owner) const;
     [[nodiscard]] SourceClock& clockOf(SourceId source);
     [[nodiscard]] const std::vector<Person>& people() const { return m_known->people; }
     [[nodiscard]] const std::map<Owner, std::vector<Chunk>>& chunks() const
@@ -75,9 +85,12 @@ private:
         IdentityGroups groups; ///< by these
         std::int64_t lastLink = 0; ///< id of the newest
         std::map<Owner, std::vector<Chunk>> chunks;
+        std::map<Owner, std::set<SourceId>> closed;
         std::int64_t lastChunk = std::numeric_limits<std::int64_t>::min(); ///< id of the newest
     };
     void addSources(Db& db);
+    void loadApprovals(Db& db, Instant today);
+    void closeSources(Instant today);
     void loadPeople(Db& db);
     void addIdentities(Db& db);
     void loadAssignments(Db& db);
@@ -86,6 +99,9 @@ private:
     [[nodiscard]] bool linksMayChange(Db& db) const;
     void addChunks(Db& db);
 
+    std::vector<SourceApproval> m_approvals;
+    std::string m_closedAll; ///< why nothing may be looked at; empty: the approvals say
+    Instant m_holdsUntil = Instant::max();
     std::map<std::int64_t, SourceState> m_sources; ///< their clocks remember what they did last
     std::shared_ptr<Known> m_known = std::make_shared<Known>(); ///< never changed while shared
 };

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <future>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace callwake {
@@ -55,9 +56,11 @@ constexpr const char* peopleOfSource = R"(
 
 class BatchedWriter final : public SourceWriter {
 public:
-    BatchedWriter(std::shared_ptr<Writer> writer, Db reader, const Source& source)
+    BatchedWriter(
+        std::shared_ptr<Writer> writer, Db reader, const Source& source, std::set<SourceId> closed)
         : m_writer(std::move(writer))
         , m_reader(std::move(reader))
+        , m_closed(std::move(closed))
         , m_format(source.format)
     {
         Turn turn(*m_writer);
@@ -117,6 +120,7 @@ private:
 
     std::shared_ptr<Writer> m_writer;
     Db m_reader;
+    std::set<SourceId> m_closed; ///< what they hold is not seen, so it is told again
     std::string m_format;
     SourceId m_id;
     IdentityId m_own; ///< for events that name nobody and no computer
@@ -139,7 +143,8 @@ bool BatchedWriter::isDuplicate(std::uint64_t contentKey)
 {
     if (!m_known) {
         m_known.emplace();
-        const auto loaded = guarded(m_writer->path(), [&] { m_known->load(m_reader, m_format); });
+        const auto loaded =
+            guarded(m_writer->path(), [&] { m_known->load(m_reader, m_format, m_closed); });
         if (!loaded)
             m_failed = loaded.error(); // told by the next call that can tell
     }
@@ -325,8 +330,12 @@ Result<std::unique_ptr<SourceWriter>> Case::beginSource(const Source& source)
     if (!m_parts->writer)
         return failure("The case is open for reading only", path(), "Open it for writing");
     return guarded(path(), [&]() -> Result<std::unique_ptr<SourceWriter>> {
+        std::set<SourceId> closed;
+        for (const auto& [id, state] : m_parts->snapshot().sources())
+            if (!state.source.closed.empty())
+                closed.insert(state.source.id);
         return std::unique_ptr<SourceWriter>(std::make_unique<BatchedWriter>(
-            m_parts->writer, Db(m_parts->path, Db::Mode::ReadOnly), source));
+            m_parts->writer, Db(m_parts->path, Db::Mode::ReadOnly), source, std::move(closed)));
     });
 }
 

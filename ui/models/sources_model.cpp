@@ -74,6 +74,12 @@ QString statementOf(const SourceCoverage& coverage, const Zone& zone)
             rangeText(coverage.span, zone));
 }
 
+QString closedText(const Source& source)
+{
+    return SourcesModel::tr("Closed, %1: nothing of it is shown or looked at")
+        .arg(shown(source.closed));
+}
+
 QString silenceOf(const SourceCoverage& coverage)
 {
     QStringList silent;
@@ -113,6 +119,8 @@ const SourceCoverage* coverageOf(const Session& session, SourceId source)
 QString remarksOf(const Session& session, const Source& source)
 {
     QStringList remarks;
+    if (!source.closed.empty())
+        remarks << closedText(source);
     if (const SourceCoverage* coverage = coverageOf(session, source.id))
         remarks << silenceOf(*coverage);
     remarks.removeAll(QString());

@@ -40,6 +40,8 @@ private:
 
 /// "Speaks for 12 people: calls, Sun 1 Mar 08:00 – Tue 10 Mar 17:12."
 [[nodiscard]] QString statementOf(const SourceCoverage& coverage, const Zone& zone);
+/// "Closed, approval ended 2026-03-01 (works agreement 12/2025): nothing of it is shown..."
+[[nodiscard]] QString closedText(const Source& source);
 /// "Does not speak of unanswered calls"; empty where there is nothing to say.
 [[nodiscard]] QString silenceOf(const SourceCoverage& coverage);
 /// "Cannot say from ... to ...: 12 records are missing", one for each gap; of many the first.

@@ -101,7 +101,16 @@ void SourcesPage::refill()
     grid->setVerticalSpacing(4);
     grid->setColumnStretch(0, 1);
     int row = 0;
-    if (const SourceCoverage* coverage = coverageOf(m_session, m_source)) {
+    const Source* source = m_session.source(m_source);
+    const bool isClosed = source && !source->closed.empty();
+    if (isClosed) {
+        auto* words = new WrappedText(closedText(*source)
+            + tr(
+                ". The file stays in the case; renew its approval in Lists, Context, to open it."));
+        words->setObjectName(QStringLiteral("closed"));
+        grid->addWidget(words, row++, 0, 1, 2);
+    }
+    if (const SourceCoverage* coverage = coverageOf(m_session, m_source); coverage && !isClosed) {
         grid->addWidget(new WrappedText(statementOf(*coverage, m_session.zone())), row++, 0, 1, 2);
         if (const QString silence = silenceOf(*coverage); !silence.isEmpty()) {
             auto* words = new WrappedText(silence + tr(". Not seen here means: cannot say."));
@@ -115,7 +124,7 @@ void SourcesPage::refill()
         }
     }
     addClocks(*grid, row);
-    if (const Source* source = m_session.source(m_source)) {
+    if (source) {
         row = grid->rowCount();
         for (const auto& warning : source->warnings)
             grid->addWidget(new WrappedText(shown(warning), "small"), row++, 0, 1, 2);

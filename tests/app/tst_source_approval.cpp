@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/sha256.h"
+#include "context/rules.h"
+#include "context/source_approval.h"
+#include "detect/coverage_table.h"
+#include "detect/detector.h"
+#include "import/importer.h"
+#include "support/collect.h"
+#include "support/two_calls.h"
+
+#include <QTest>
+#include <algorithm>
+
+using namespace callwake;
+using namespace callwake::test;
+
+namespace {
+
+const std::string sample = TEST_FOLDER "/samples/asterisk_cdr_csv/";
+
+std::string approvalOf(
+    const std::string& what, const std::string& until, const std::string& people = {})
+{
+    return "{\"sourceApprovals\": [{\"what\": \"" + what + "\", \"people\": ["
+        + (people.empty() ? "" : "\"" + people + "\"")
+        + "], \"from\": \"2026-01-01\", \"until\": \"" + until
+        + "\", \"basis\": \"works agreement 12/2025\", \"owner\": \"DPO\"}]}";
+}
+
+std::vector<SourceApproval> approvals(const std::string& json)
+{
+    return must(parseRules(json)).sourceApprovals;
+}
+
+std::int64_t eventsOf(const Case& target)
+{
+    std::int64_t count = 0;
+    must(target.forEachEvent({}, [&](const Event&) { return ++count > 0; }));
+    return count;
+}
+
+std::vector<Source> closedIn(const Case& target)
+{
+    auto sources = must(target.sources());
+    std::erase_if(sources, [](const Source& source) { return source.closed.empty(); });
+    return sources;
+}
+
+} // namespace
+
+class TestSourceApproval : public QObject {
+    Q_OBJECT
+
+    TemporaryFolder m_folder;
+
+    Case fresh(const char* name, const std::string& rules, const char* today)
+    {
+        Case made = must(Case::create(m_folder.path(name), {"Approvals", "GB", "UTC"}));
+        must(made.setRules(rules, "test"));
+        made.setToday(at(today));
+        return made;
+    }
+
+private slots:
+    void formatsHaveTheirFolderAsFamily()
+    {
+        QCOMPARE(familyOfFormat("asterisk_cdr_csv"), std::string_view("telephony"));
+        QCOMPARE(familyOfFormat("chromium_history"), std::string_view("browser"));
+        QVERIFY(familyOfFormat("faxes").empty());
+        QCOMPARE(formatFamilies().size(), allFormats().size());
+        for (const Format* format : allFormats())
+            QVERIFY2(!familyOfFormat(format->name).empty(), std::string(format->name).c_str());
+    }
+
+    void reasonsSayWhatIsMissing_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QByteArray>("why");
+        const auto row = [](const char* name, const std::string& json, const char* why) {
+            QTest::newRow(name) << QByteArray::fromStdString(json) << QByteArray(why);
+        };
+        row("none asked for", "{}", "");
+        row("any log", approvalOf("*", "2027-01-01"), "");
+        row("format", approvalOf("asterisk_cdr_csv", "2027-01-01"), "");
+        row("family", approvalOf("Telephony", "2027-01-01"), "");
+        row("file", approvalOf(std::string(64, 'A'), "2027-01-01"), "");
+        row("other family", approvalOf("browser", "2027-01-01"), "no approval covers it");
+        row("other file", approvalOf(std::string(64, 'b'), "2027-01-01"), "no approval covers it");
+        row("ended", approvalOf("*", "2026-03-01"),
+            "approval ended 2026-03-01 (works agreement 12/2025)");
+        row("person", approvalOf("*", "2027-01-01", "Ana"), "");
+        row("group", approvalOf("*", "2027-01-01", "sal*"), "");
+        row("other people", approvalOf("*", "2027-01-01", "Finance"),
+            "the approval is for files of other people (works agreement 12/2025)");
+    }
+
+    void reasonsSayWhatIsMissing()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QByteArray, why);
+        const std::string hash(64, 'a');
+        const SourceToApprove log{"asterisk_cdr_csv", hash, "ana", "Sales"};
+        QCOMPARE(QByteArray::fromStdString(
+                     closedBecause(approvals(json.toStdString()), log, at("2026-06-01T00:00:00Z"))),
+            why);
+    }
+
+    void aFileOfAnybodyIsNoFileOfSomebody()
+    {
+        const auto some = approvals(approvalOf("*", "2027-01-01", "*"));
+        QVERIFY(!closedBecause(some, {"asterisk_cdr_csv", "", "", ""}, at("2026-06-01T00:00:00Z"))
+                     .empty());
+    }
+
+    void anotherApprovalTakesOver()
+    {
+        auto both = approvals(approvalOf("*", "2026-03-01"));
+        std::ranges::copy(
+            approvals(approvalOf("telephony", "2027-01-01")), std::back_inserter(both));
+        const SourceToApprove log{"asterisk_cdr_csv", "", "", ""};
+        QVERIFY(closedBecause(both, log, at("2026-06-01T00:00:00Z")).empty());
+        QCOMPARE(nextChange(both, at("2026-02-01T00:00:00Z")), at("2026-03-01T00:00:00Z"));
+        QCOMPARE(nextChange(both, at("2028-02-01T00:00:00Z")), Instant::max());
+    }
+
+    void whatSomebodyReportedNeedsNone()
+    {
+        Case target =
+            fresh("reported.callwake", approvalOf("browser", "2026-03-01"), "2026-06-01T00:00:00Z");
+        ReportedCall call;
+        call.person = "Ana";
+        call.number = "+442079460031";
+        call.reporter = "help desk";
+        call.begin = at("2026-06-01T10:00:00Z");
+        must(importReportedCall(target, call));
+        QVERIFY(closedIn(target).empty());
+        QCOMPARE(eventsOf(target), std::int64_t(1));
+    }
+
+    void importIsRefusedAndNothingIsKept()
+    {
+        Case target =
+            fresh("refused.callwake", approvalOf("browser", "2027-01-01"), "2026-06-01T00:00:00Z");
+        const std::string file = firstSample();
+        const auto refused = importFile(target, file, {}, {});
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().what.find("no approval covers it") != std::string::npos,
+            refused.error().what.c_str());
+        QVERIFY(!refused.error().hint.empty());
+        QVERIFY(refused.error().where.find("asterisk_cdr_csv") != std::string::npos);
+        QVERIFY(must(target.sources()).empty());
+        QVERIFY(must(target.identities()).empty());
+        QVERIFY(must(target.numbers()).empty());
+        QVERIFY(must(target.verify(false)).good());
+
+        must(target.setRules(approvalOf("telephony", "2027-01-01"), "test"));
+        QVERIFY(must(importFile(target, file, {}, {})).counts.imported > 0);
+    }
+
+    void aFileIsApprovedByItsHash()
+    {
+        const std::string file = firstSample();
+        const std::string hash = sha256Hex(readWhole(file));
+        Case target =
+            fresh("hash.callwake", approvalOf(hash, "2027-01-01"), "2026-06-01T00:00:00Z");
+        QVERIFY(must(importFile(target, file, {}, {})).counts.imported > 0);
+    }
+
+    void filesOfOthersAreRefused()
+    {
+        Case target = fresh(
+            "people.callwake", approvalOf("*", "2027-01-01", "Sales"), "2026-06-01T00:00:00Z");
+        must(target.addPerson({{}, "Ana", "Sales", ""}, "test"));
+        must(target.addPerson({{}, "Ben", "Finance", ""}, "test"));
+        ImportOptions ofAna, ofBen;
+        ofAna.person = "Ana";
+        ofBen.person = "Ben";
+        QVERIFY(!importFile(target, firstSample(), {}, {}));
+        QVERIFY(!importFile(target, firstSample(), ofBen, {}));
+        QVERIFY(importFile(target, firstSample(), ofAna, {}));
+        QVERIFY(closedIn(target).empty());
+    }
+
+    void whatHasEndedStaysClosed()
+    {
+        Case target = twoCalls(m_folder, "closed.callwake");
+        must(detect(target, defaultRules(), {}));
+        const auto before = must(target.sequences());
+        QCOMPARE(before.size(), std::size_t(2));
+        const auto events = eventsOf(target);
+        const EventId program = before.at(0).followOns.at(0).event;
+        QVERIFY(!must(target.rawRecord(program)).empty());
+
+        // The log of programs may be read until July, the other one for longer.
+        const Source programs = must(target.sources()).at(1);
+        const Source calls = must(target.sources()).at(0);
+        const std::string one = approvalOf(calls.sha256, "2027-01-01");
+        const std::string other = approvalOf(programs.sha256, "2026-07-01");
+        const std::string both =
+            one.substr(0, one.size() - 2) + "," + other.substr(other.find('[') + 1);
+        must(target.setRules(both, "test"));
+        target.setToday(at("2026-06-30T23:59:59Z"));
+        QVERIFY(closedIn(target).empty());
+        QCOMPARE(eventsOf(target), events);
+
+        target.setToday(at("2026-07-01T00:00:00Z"));
+        const auto closed = closedIn(target);
+        QCOMPARE(closed.size(), std::size_t(1));
+        QCOMPARE(closed[0].id, programs.id);
+        QCOMPARE(
+            closed[0].closed, std::string("approval ended 2026-07-01 (works agreement 12/2025)"));
+        QCOMPARE(eventsOf(target), std::int64_t(2)); // the calls
+        QCOMPARE(must(target.totals()).events, std::int64_t(2));
+        QVERIFY(!target.event(program));
+        QVERIFY(must(target.events(std::array{program})).empty());
+        QVERIFY(!target.rawRecord(program));
+        QVERIFY2(must(target.sequences()).empty(), "they rest on the closed log");
+        QCOMPARE(must(target.sequenceCounts()).shown, std::int64_t(0));
+        const Case reader = must(target.frozen());
+        QCOMPARE(closedIn(reader).size(), std::size_t(1));
+
+        const Rules rules = must(rulesOf(target));
+        must(detect(target, rules, {}));
+        for (const Sequence& sequence : must(target.sequences())) {
+            QVERIFY(sequence.followOns.empty());
+            QVERIFY(std::ranges::any_of(sequence.cannotSay, [](const std::string& text) {
+                return text.find("is closed, approval ended 2026-07-01") != std::string::npos;
+            }));
+        }
+        checkCoverage(target, programs.id);
+        QVERIFY2(must(target.verify(false)).good(), "evidence is never altered");
+
+        // Renewed: all is as before.
+        must(target.setRules("{}", "test"));
+        must(detect(target, defaultRules(), {}));
+        QCOMPARE(eventsOf(target), events);
+        QCOMPARE(must(target.sequences()), before);
+    }
+
+    void damagedApprovalsOpenNothing()
+    {
+        Case target = twoCalls(m_folder, "damaged.callwake");
+        must(target.setRules("{\"sourceApprovals\": [{\"what\": 7}]}", "test"));
+        QCOMPARE(closedIn(target).size(), std::size_t(2));
+        QCOMPARE(eventsOf(target), std::int64_t(0));
+    }
+
+private:
+    static std::string firstSample() { return sample + "calls.csv"; }
+
+    static void checkCoverage(const Case& target, SourceId closed)
+    {
+        const Coverage coverage = must(coverageOf(target));
+        const CoverageTable table = coverageTable(
+            coverage.spans, coverage.sources, must(target.owners()), must(target.sources()));
+        bool told = false;
+        for (const PersonCoverage& person : table.people)
+            for (const ClassCoverage& cls : person.classes)
+                for (const CoverageGap& gap : cls.gaps)
+                    told |= gap.source == closed
+                        && gap.reason.starts_with("closed, approval ended 2026-07-01");
+        QVERIFY(told);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSourceApproval)
+#include "tst_source_approval.moc"
