@@ -131,9 +131,9 @@ private slots:
             QStringLiteral("callwake-cli " CALLWAKE_VERSION "\n"));
         const Ran help = run(QStringLiteral("--help"));
         QCOMPARE(help.status, 0);
-        for (const char* verb : {"new", "import", "people", "numbers", "tools", "detect", "preview",
-                 "sequences", "unraised", "runs", "ledger", "canary", "campaign", "export",
-                 "events", "sources", "coverage", "baselines", "verify", "formats"}) {
+        for (const char* verb : {"new", "import", "people", "numbers", "tools", "context", "detect",
+                 "preview", "sequences", "unraised", "runs", "ledger", "canary", "campaign",
+                 "export", "events", "sources", "coverage", "baselines", "verify", "formats"}) {
             QVERIFY2(
                 help.out.contains(QStringLiteral("\n  %1 ").arg(QLatin1StringView(verb))), verb);
             const Ran one = run({QLatin1StringView(verb), QStringLiteral("--help")});
@@ -299,6 +299,45 @@ private slots:
         QCOMPARE(tools({QStringLiteral("--none")}).status, 0);
         QCOMPARE(tools({}).out, QString());
         QCOMPARE(run({QStringLiteral("verify"), c}).status, 0);
+    }
+
+    void whatTheOrganisationSaysOfItselfIsImportedAndCounts()
+    {
+        const QString c = fresh();
+        const auto write = [&](const char* text) {
+            QFile file(path(QStringLiteral("context.csv")));
+            (void)file.open(QIODevice::WriteOnly);
+            file.write(text);
+        };
+        const auto import = [&](const char* kind) {
+            return run(
+                {QStringLiteral("context"), c, QLatin1StringView(kind), QStringLiteral("--import"),
+                    path(QStringLiteral("context.csv")), QStringLiteral("--json")});
+        };
+        write("what,from,until,basis,owner\nbrowser,2020-01-01,2099-01-01,order 7,DPO\n");
+        const auto approvals = import("sourceApprovals").objects();
+        QCOMPARE(approvals.size(), 1);
+        QCOMPARE(approvals[0][QStringLiteral("state")].toString(), QStringLiteral("in force"));
+        QCOMPARE(approvals[0][QStringLiteral("basis")].toString(), QStringLiteral("order 7"));
+        const Ran refused =
+            run({QStringLiteral("import"), c, samples + QStringLiteral("calls.csv")});
+        QCOMPARE(refused.status, 2);
+        QVERIFY2(refused.error.contains(QStringLiteral("no approval covers it")),
+            qPrintable(refused.error));
+        QVERIFY(run({QStringLiteral("sources"), c}).out.isEmpty());
+
+        write("what,from,until,basis,owner\ntelephony,2020-01-01,soon,order 8,DPO\n");
+        const Ran bad = import("sourceApprovals");
+        QCOMPARE(bad.status, 2);
+        QVERIFY2(bad.error.contains(QStringLiteral("line 2")), qPrintable(bad.error));
+        write("what,from,until,basis,owner\ntelephony,2020-01-01,2099-01-01,order 8,DPO\n");
+        QCOMPARE(import("sourceApprovals").objects().size(), 2);
+        QCOMPARE(
+            run({QStringLiteral("import"), c, samples + QStringLiteral("calls.csv")}).status, 0);
+        QCOMPARE(run({QStringLiteral("context"), c, QStringLiteral("faxes")}).status, 2);
+        QVERIFY(
+            run({QStringLiteral("context"), c})
+                .out.contains(QStringLiteral("Maintenance windows (maintenanceWindows): none")));
     }
 
     void eventsHaveTheirFields()
@@ -468,6 +507,11 @@ private slots:
         for (const QJsonObject& entry :
             run({QStringLiteral("ledger"), c, QStringLiteral("--json")}).objects())
             for (const char* key : {"matter", "state", "subject", "suppressed", "attack"})
+                QVERIFY2(entry.contains(QLatin1StringView(key)), key);
+        const auto context =
+            run({QStringLiteral("context"), c, QStringLiteral("--json")}).objects();
+        for (const QJsonObject& entry : context)
+            for (const char* key : {"kind", "state", "owner"})
                 QVERIFY2(entry.contains(QLatin1StringView(key)), key);
         const QString number = unraised[0][QStringLiteral("number")].toString();
         const auto reached =
