@@ -3,6 +3,7 @@
 #include "dialogs/lists_dialog.h"
 
 #include "context/rules.h"
+#include "dialogs/context_page.h"
 #include "dialogs/people_page.h"
 #include "dialogs/settings_page.h"
 #include "dialogs/tools_page.h"
@@ -78,10 +79,13 @@ ListsDialog::ListsDialog(Session& session, Page page, QWidget* parent)
     auto* tools = new ToolsPage(session);
     connect(tools, &ToolsPage::said, this, &ListsDialog::say);
     m_tabs->addTab(tools, tr("Known tools"));
+    auto* context = new ContextPage(session);
+    connect(context, &ContextPage::said, this, &ListsDialog::say);
+    m_tabs->addTab(context, tr("Context"));
     auto* settings = new SettingsPage(session);
     connect(settings, &SettingsPage::said, this, &ListsDialog::say);
     m_tabs->addTab(settings, tr("Detection settings"));
-    m_tabs->addTab(rulesPage(), tr("Approved tools and rules"));
+    m_tabs->addTab(rulesPage(), tr("All rules"));
     m_tabs->setCurrentIndex(page);
     column->addWidget(m_tabs, 1);
     m_status->wrapped();

@@ -17,12 +17,12 @@ namespace callwake {
 class PlainLabel;
 
 /// What the organisation says of itself: its numbers and those it knows, its people, the tools that
-/// are known, the settings of detection, and all rules with the tools it approves. Changes are
-/// written to the journal and detection runs anew.
+/// are known, its context (approvals, changes, groups), the settings of detection, and all rules.
+/// Changes are written to the journal and detection runs anew.
 class ListsDialog : public QDialog {
     Q_OBJECT
 public:
-    enum Page { Numbers, People, Tools, Settings, Rules };
+    enum Page { Numbers, People, Tools, Context, Settings, Rules };
     ListsDialog(Session& session, Page page, QWidget* parent);
 
 private:

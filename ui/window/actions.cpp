@@ -120,7 +120,8 @@ constexpr Row table[] = {
     {"", "site", "Site: trunks, extensions, own numbers…", "Ctrl+Shift+E", Needs::OpenCase},
     {"", "knownTools", "Known tools…", "Ctrl+Shift+K", Needs::OpenCase},
     {"", "settings", "Detection settings…", "Ctrl+Alt+E", Needs::OpenCase},
-    {"", "tools", "Approved tools and rules…", "Ctrl+Shift+T", Needs::OpenCase},
+    {"", "context", "Context: approvals, changes, groups…", "Ctrl+Alt+X", Needs::OpenCase},
+    {"", "tools", "All rules…", "Ctrl+Shift+T", Needs::OpenCase},
 
     {"Window", "peoplePanel", "People", "F3", Needs::Nothing, true},
     {"", "evidencePanel", "Evidence", "F4", Needs::Nothing, true},

@@ -249,6 +249,7 @@ void MainWindow::connectReview()
     on.on("people", [this] { ListsDialog(*m_session, ListsDialog::People, this).exec(); });
     on.on("site", [this] { SiteDialog(*m_session, this).exec(); });
     on.on("knownTools", [this] { ListsDialog(*m_session, ListsDialog::Tools, this).exec(); });
+    on.on("context", [this] { ListsDialog(*m_session, ListsDialog::Context, this).exec(); });
     on.on("settings", [this] { ListsDialog(*m_session, ListsDialog::Settings, this).exec(); });
     on.on("tools", [this] { ListsDialog(*m_session, ListsDialog::Rules, this).exec(); });
 }

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/context_form.h"
+
+#include "session/words.h"
+
+#include <QLineEdit>
+
+namespace callwake {
+
+ContextForm::ContextForm(
+    const ContextKind& kind, const ContextRow& row, bool isNew, QWidget* parent)
+    : FormDialog(isNew ? tr("Add %1").arg(shown(kind.one)) : tr("Edit %1").arg(shown(kind.one)),
+        shown(kind.sentence), isNew ? tr("Add") : tr("Keep"), parent)
+    , m_kind(kind)
+{
+    for (std::size_t i = 0; i < kind.fields.size(); ++i) {
+        const ContextField& field = kind.fields[i];
+        auto* line = new QLineEdit(i < row.size() ? QString::fromStdString(row[i]) : QString());
+        line->setObjectName(shown(field.name));
+        addField(shown(field.title), line,
+            field.needed || field.hint.empty() ? shown(field.hint)
+                                               : tr("%1. May be left out.").arg(shown(field.hint)));
+        m_fields.push_back(line);
+    }
+}
+
+ContextRow ContextForm::row() const
+{
+    ContextRow out;
+    for (const QLineEdit* field : m_fields)
+        out.push_back(typed(field->text().trimmed()));
+    return out;
+}
+
+QString ContextForm::act()
+{
+    const auto fault = faultOf(m_kind, row());
+    if (!fault)
+        return {};
+    QLineEdit* field = m_fields[fault->field];
+    field->setFocus();
+    field->selectAll();
+    return tr("%1: %2").arg(shown(m_kind.fields[fault->field].title),
+        shown(fault->what + ". " + fault->hint).trimmed());
+}
+
+} // namespace callwake

@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialogs/context_page.h"
+
+#include "dialogs/context_form.h"
+#include "session/widgets.h"
+#include "session/words.h"
+
+#include <QComboBox>
+#include <QFile>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QStackedWidget>
+#include <QTableWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <numeric>
+
+namespace callwake {
+namespace {
+
+constexpr qint64 largestFile = 4 << 20;
+constexpr int widestColumn = 260;
+
+QString stateText(ContextState state)
+{
+    switch (state) {
+    case ContextState::InForce:
+        return ContextPage::tr("in force");
+    case ContextState::Planned:
+        return ContextPage::tr("planned");
+    case ContextState::Expired:
+        return ContextPage::tr("expired");
+    }
+    return {};
+}
+
+void addRow(QTableWidget& table, const ContextRow& row, ContextState state)
+{
+    const int at = table.rowCount();
+    table.setRowCount(at + 1);
+    const auto put = [&](int column, const QString& text) {
+        auto* item = new QTableWidgetItem(text);
+        item->setToolTip(plainTip(text));
+        if (state == ContextState::Expired)
+            item->setForeground(theme().dim);
+        table.setItem(at, column, item);
+        return item;
+    };
+    QTableWidgetItem* first = put(0, stateText(state));
+    if (state == ContextState::InForce)
+        first->setForeground(theme().accent);
+    for (std::size_t i = 0; i < row.size(); ++i)
+        put(int(i) + 1, shown(row[i], 400));
+}
+
+} // namespace
+
+ContextPage::ContextPage(Session& session)
+    : m_session(session)
+    , m_kind(new QComboBox)
+    , m_sentence(new PlainLabel({}, "dim"))
+    , m_stack(new QStackedWidget)
+    , m_none(new PlainLabel({}, "dim"))
+    , m_table(textTable({}, tr("Entries")))
+    , m_add(quietButton(tr("Add…")))
+    , m_edit(quietButton(tr("Edit…")))
+    , m_remove(quietButton(tr("Remove marked")))
+    , m_import(quietButton(tr("Import CSV…")))
+{
+    auto* column = new QVBoxLayout(this);
+    for (const ContextKind& kind : contextKinds())
+        m_kind->addItem(shown(kind.title));
+    m_kind->setAccessibleName(tr("What the entries are"));
+    auto* above = new QHBoxLayout;
+    above->addWidget(m_kind);
+    above->addStretch(1);
+    column->addLayout(above);
+    column->addWidget(m_sentence->wrapped());
+    m_none->setAlignment(Qt::AlignCenter);
+    m_none->wrapped();
+    m_stack->addWidget(m_none);
+    m_stack->addWidget(m_table);
+    column->addWidget(m_stack, 1);
+    auto* row = new QHBoxLayout;
+    for (QPushButton* button : {m_add, m_edit, m_remove, m_import})
+        row->addWidget(button);
+    row->addStretch(1);
+    column->addLayout(row);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &ContextPage::showColumns);
+    connect(m_add, &QPushButton::clicked, this, [this] { edit(-1); });
+    connect(m_edit, &QPushButton::clicked, this, [this] { edit(m_table->currentRow()); });
+    connect(m_table, &QTableWidget::cellDoubleClicked, this, [this](int at, int) {
+        if (m_session.writable())
+            edit(at);
+    });
+    connect(m_remove, &QPushButton::clicked, this, &ContextPage::removeMarked);
+    connect(m_import, &QPushButton::clicked, this, [this] {
+        importFrom(QFileDialog::getOpenFileName(
+            this, tr("Import CSV"), {}, tr("CSV files (*.csv);;All files (*)")));
+    });
+    connect(m_table, &QTableWidget::itemSelectionChanged, this, &ContextPage::showButtons);
+    connect(&session, &Session::settingsChanged, this, &ContextPage::fill);
+    showColumns();
+}
+
+const ContextKind& ContextPage::kind() const
+{
+    return contextKinds()[std::size_t(std::max(0, m_kind->currentIndex()))];
+}
+
+void ContextPage::choose(const ContextKind& kind)
+{
+    m_kind->setCurrentIndex(int(&kind - contextKinds().data()));
+}
+
+void ContextPage::showColumns()
+{
+    QStringList headings{tr("State")};
+    std::string names;
+    for (const ContextField& field : kind().fields) {
+        headings << shown(field.title);
+        names += (names.empty() ? "" : ",") + std::string(field.name);
+    }
+    m_table->setRowCount(0);
+    m_table->setColumnCount(int(headings.size()));
+    m_table->setHorizontalHeaderLabels(headings);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_sentence->setText(shown(kind().sentence));
+    m_none->setText(
+        tr("There is none yet. Add one, or import a table (CSV) whose first line is\n%1")
+            .arg(shown(names)));
+    fill();
+}
+
+void ContextPage::fill()
+{
+    m_rows.clear();
+    m_table->setRowCount(0);
+    auto own = m_session.caseForJob();
+    const auto rules = own ? own->rules() : Result<std::string>(std::string());
+    if (auto rows = rules ? contextRows(*rules, kind())
+                          : Result<std::vector<ContextRow>>(Failure(rules.error())))
+        m_rows = std::move(*rows);
+    else
+        emit said(shown(rows.error().text()));
+    // What has expired stands last.
+    const Instant today = own ? own->today() : Instant{};
+    std::ranges::stable_sort(m_rows, {}, [&](const ContextRow& row) {
+        return stateOf(kind(), row, today) == ContextState::Expired;
+    });
+    for (const ContextRow& row : m_rows)
+        addRow(*m_table, row, stateOf(kind(), row, today));
+    fitColumns(*m_table, m_table->columnCount() - 1, 1, widestColumn);
+    if (m_rows.empty())
+        m_stack->setCurrentWidget(m_none);
+    else
+        m_stack->setCurrentWidget(m_table);
+    showButtons();
+}
+
+std::vector<int> ContextPage::marked() const
+{
+    std::vector<int> out;
+    for (const QModelIndex& row : m_table->selectionModel()->selectedRows())
+        out.push_back(row.row());
+    std::ranges::sort(out);
+    return out;
+}
+
+void ContextPage::showButtons()
+{
+    const bool may = m_session.writable();
+    const std::size_t count = marked().size();
+    m_add->setEnabled(may);
+    m_import->setEnabled(may);
+    m_edit->setEnabled(may && count == 1);
+    m_remove->setEnabled(may && count > 0);
+}
+
+void ContextPage::edit(int row)
+{
+    const bool isNew = row < 0 || std::size_t(row) >= m_rows.size();
+    ContextForm form(kind(), isNew ? ContextRow() : m_rows[std::size_t(row)], isNew, this);
+    if (form.exec() != QDialog::Accepted)
+        return;
+    std::vector<ContextRow> rows = m_rows;
+    if (isNew)
+        rows.push_back(form.row());
+    else
+        rows[std::size_t(row)] = form.row();
+    keep(std::move(rows), tr("Kept. Sequences are looked for anew."));
+}
+
+void ContextPage::removeMarked()
+{
+    std::vector<ContextRow> rows = m_rows;
+    const auto gone = marked();
+    for (auto at = gone.rbegin(); at != gone.rend(); ++at)
+        rows.erase(rows.begin() + *at);
+    if (!gone.empty())
+        keep(std::move(rows), tr("Removed. Sequences are looked for anew."));
+}
+
+void ContextPage::importFrom(const QString& path)
+{
+    if (path.isEmpty())
+        return;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > largestFile) {
+        emit said(file.isOpen() ? tr("%1: a table has at most 4 MiB").arg(path)
+                                : tr("%1: %2").arg(path, file.errorString()));
+        return;
+    }
+    const auto more = contextRowsOfCsv(file.readAll().toStdString(), kind());
+    if (!more) {
+        emit said(tr("Nothing was imported. %1").arg(shown(more.error().text())));
+        return;
+    }
+    auto rows = joined(m_rows, *more);
+    const auto added = std::int64_t(rows.size() - m_rows.size());
+    if (added == 0) {
+        emit said(tr("The table holds nothing that is not here already."));
+        return;
+    }
+    keep(std::move(rows), tr("%1 imported. Sequences are looked for anew.").arg(counted(added)));
+}
+
+void ContextPage::keep(std::vector<ContextRow> rows, const QString& message)
+{
+    auto own = m_session.caseForJob();
+    const auto rules = own ? own->rules() : Result<std::string>(Failure(own.error()));
+    const auto text = rules ? rulesTextWith(*rules, kind(), rows) : rules;
+    if (!text) {
+        emit said(shown(text.error().text()));
+        return;
+    }
+    m_session.write(Session::Settings | Session::Evidence | Session::Sequences,
+        [json = *text, author = m_session.author()](
+            Case& target) { return target.setRules(json, author); });
+    emit said(message);
+}
+
+} // namespace callwake
