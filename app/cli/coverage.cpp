@@ -176,11 +176,10 @@ void printPerson(const PersonCoverage& person, const Known& known)
         print("   " + std::string(classWord(cls)) + ": "
             + (percent == 0 ? "cannot say" : std::to_string(percent) + " % covered")
             + (sources.empty() ? "" : "  (sources " + sources + ")") + "\n");
-        if (percent == 0 && coverage.sources.empty())
-            continue; // the one gap is all of the time
         for (const CoverageGap& gap : coverage.gaps)
-            print("      cannot say from " + secondsText(gap.range) + ": source "
-                + std::to_string(gap.source.value) + ", " + visible(gap.reason) + "\n");
+            if (gap.source) // else there is no source of this class: it is all of the time
+                print("      cannot say from " + secondsText(gap.range) + ": source "
+                    + std::to_string(gap.source.value) + ", " + visible(gap.reason) + "\n");
     }
 }
 
@@ -190,6 +189,8 @@ void printSource(const Source& source, const SourceCoverage& whole, const Known&
         + linesOf(whole) + "   clock offset " + writtenDuration(source.offset) + ", uncertainty "
         + writtenDuration(source.uncertainty) + ", zone " + visible(source.zone) + " ("
         + visible(source.zoneReason) + ")\n");
+    if (!source.closed.empty())
+        print("   closed, not looked at: " + visible(source.closed) + "\n");
     bool compared = false;
     for (const ClockEstimate& clock : known.clocks)
         if (clock.source == source.id) {

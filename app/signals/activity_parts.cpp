@@ -16,8 +16,8 @@ namespace {
 constexpr std::array<std::string_view, 16> systemAccounts{"system", "localsystem", "local service",
     "localservice", "network service", "networkservice", "lokaler dienst", "netzwerkdienst",
     "système", "sistema", "root", "s-1-5-18", "s-1-5-19", "s-1-5-20", "uid=0", "0"};
-constexpr std::array<std::string_view, 6> serviceManagers{
-    "services.exe", "svchost.exe", "taskeng.exe", "systemd", "launchd", "init"};
+/// That start services and nothing else: others, as launchd and systemd, start what people open.
+constexpr std::string_view serviceManager = "services.exe";
 
 bool isSystemAccount(std::string_view account)
 {
@@ -128,9 +128,11 @@ bool isServicePart(const FollowOn& followOn, const Catalogue& catalogue)
     if (followOn.event.kind == Kind::ServiceInstall
         || has(followOn.event.quality, Quality::UpdateRun))
         return true;
-    const std::string parent = lowered(baseName(activity.parent));
-    return isSystemAccount(activity.account) || catalogue.isUpdateAgent(activity.parent)
-        || std::ranges::find(serviceManagers, parent) != serviceManagers.end();
+    // What a person types as root is the person's.
+    const bool ofSystem =
+        followOn.event.kind != Kind::ShellCommand && isSystemAccount(activity.account);
+    return ofSystem || catalogue.isUpdateAgent(activity.parent)
+        || equalsIgnoringCase(baseName(activity.parent), serviceManager);
 }
 
 bool missesPrograms(const SignalInput& input, HitSink& sink)
