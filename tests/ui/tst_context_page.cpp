@@ -35,7 +35,7 @@ struct Bench {
         QObject::connect(
             page.get(), &ContextPage::said, [this](const QString& message) { told << message; });
     }
-    QTableWidget& table() { return *page->findChild<QTableWidget*>(); }
+    QTableWidget& table() { return page->table(); }
     QString cell(int row, int column) { return table().item(row, column)->text(); }
     QString write(const std::string& text)
     {
@@ -76,6 +76,7 @@ private slots:
     {
         Bench bench("callingHeavyGroups");
         QVERIFY(!bench.table().isVisibleTo(bench.page.get()));
+        bench.page->show();
         bool told = false;
         for (const auto* label : bench.page->findChildren<QLabel*>())
             told |= label->text().contains(QStringLiteral("group,owner,ticket,expires"));

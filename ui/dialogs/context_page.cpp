@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/context_page.h"
 
+#include "context/source_approval.h"
 #include "dialogs/context_form.h"
+#include "session/empty_state.h"
 #include "session/widgets.h"
 #include "session/words.h"
 
@@ -20,7 +22,7 @@ namespace callwake {
 namespace {
 
 constexpr qint64 largestFile = 4 << 20;
-constexpr int widestColumn = 260;
+constexpr int widestColumn = 180, widestOfMany = 160; // all of them fit beside each other
 
 QString stateText(ContextState state)
 {
@@ -35,7 +37,30 @@ QString stateText(ContextState state)
     return {};
 }
 
-void addRow(QTableWidget& table, const ContextRow& row, ContextState state)
+bool isTime(const ContextField& field)
+{
+    return field.name == "from" || field.name == "until";
+}
+
+QString headingOf(const ContextField& field)
+{
+    return isTime(field) ? ContextPage::tr("%1 (UTC)").arg(shown(field.title)) : shown(field.title);
+}
+
+/// Times shorter than they are written: "2026-03-10 20:00".
+QString cellText(const ContextField& field, const std::string& cell)
+{
+    const auto time = isTime(field) ? parseIso(cell) : std::nullopt;
+    if (!time)
+        return shown(cell, 400);
+    QString text = QString::fromStdString(dayText(time->time)).replace(u'T', u' ');
+    for (const auto& rest : {QStringLiteral("Z"), QStringLiteral(":00")})
+        if (text.endsWith(rest) && text.size() > 16) // at least "2026-03-10 20:00" stays
+            text.chop(rest.size());
+    return text;
+}
+
+void addRow(QTableWidget& table, const ContextKind& kind, const ContextRow& row, ContextState state)
 {
     const int at = table.rowCount();
     table.setRowCount(at + 1);
@@ -51,7 +76,7 @@ void addRow(QTableWidget& table, const ContextRow& row, ContextState state)
     if (state == ContextState::InForce)
         first->setForeground(theme().accent);
     for (std::size_t i = 0; i < row.size(); ++i)
-        put(int(i) + 1, shown(row[i], 400));
+        put(int(i) + 1, cellText(kind.fields[i], row[i]));
 }
 
 } // namespace
@@ -61,8 +86,6 @@ ContextPage::ContextPage(Session& session)
     , m_kind(new QComboBox)
     , m_sentence(new PlainLabel({}, "dim"))
     , m_stack(new QStackedWidget)
-    , m_none(new PlainLabel({}, "dim"))
-    , m_table(textTable({}, tr("Entries")))
     , m_add(quietButton(tr("Add…")))
     , m_edit(quietButton(tr("Edit…")))
     , m_remove(quietButton(tr("Remove marked")))
@@ -77,31 +100,24 @@ ContextPage::ContextPage(Session& session)
     above->addStretch(1);
     column->addLayout(above);
     column->addWidget(m_sentence->wrapped());
-    m_none->setAlignment(Qt::AlignCenter);
-    m_none->wrapped();
-    m_stack->addWidget(m_none);
-    m_stack->addWidget(m_table);
+    for (const ContextKind& kind : contextKinds())
+        addKind(kind);
     column->addWidget(m_stack, 1);
     auto* row = new QHBoxLayout;
     for (QPushButton* button : {m_add, m_edit, m_remove, m_import})
         row->addWidget(button);
     row->addStretch(1);
     column->addLayout(row);
-    connect(m_kind, &QComboBox::currentIndexChanged, this, &ContextPage::showColumns);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &ContextPage::fill);
     connect(m_add, &QPushButton::clicked, this, [this] { edit(-1); });
-    connect(m_edit, &QPushButton::clicked, this, [this] { edit(m_table->currentRow()); });
-    connect(m_table, &QTableWidget::cellDoubleClicked, this, [this](int at, int) {
-        if (m_session.writable())
-            edit(at);
-    });
+    connect(m_edit, &QPushButton::clicked, this, [this] { edit(table().currentRow()); });
     connect(m_remove, &QPushButton::clicked, this, &ContextPage::removeMarked);
     connect(m_import, &QPushButton::clicked, this, [this] {
         importFrom(QFileDialog::getOpenFileName(
             this, tr("Import CSV"), {}, tr("CSV files (*.csv);;All files (*)")));
     });
-    connect(m_table, &QTableWidget::itemSelectionChanged, this, &ContextPage::showButtons);
     connect(&session, &Session::settingsChanged, this, &ContextPage::fill);
-    showColumns();
+    fill();
 }
 
 const ContextKind& ContextPage::kind() const
@@ -114,29 +130,39 @@ void ContextPage::choose(const ContextKind& kind)
     m_kind->setCurrentIndex(int(&kind - contextKinds().data()));
 }
 
-void ContextPage::showColumns()
+QTableWidget& ContextPage::table() const
+{
+    return *qobject_cast<QTableWidget*>(m_stack->widget(2 * m_kind->currentIndex() + 1));
+}
+
+void ContextPage::addKind(const ContextKind& kind)
 {
     QStringList headings{tr("State")};
     std::string names;
-    for (const ContextField& field : kind().fields) {
-        headings << shown(field.title);
+    for (const ContextField& field : kind.fields) {
+        headings << headingOf(field);
         names += (names.empty() ? "" : ",") + std::string(field.name);
     }
-    m_table->setRowCount(0);
-    m_table->setColumnCount(int(headings.size()));
-    m_table->setHorizontalHeaderLabels(headings);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_sentence->setText(shown(kind().sentence));
-    m_none->setText(
-        tr("There is none yet. Add one, or import a table (CSV) whose first line is\n%1")
-            .arg(shown(names)));
-    fill();
+    auto* table = textTable(headings, shown(kind.title));
+    table->horizontalHeader()->setStretchLastSection(true);
+    m_stack->addWidget(emptyState(tr("No %1 yet").arg(shown(kind.title).toLower()),
+        tr("Add one, or import a table (CSV) whose first line names the fields:\n%1")
+            .arg(shown(names)),
+        {}, this));
+    m_stack->addWidget(table);
+    connect(table, &QTableWidget::itemSelectionChanged, this, &ContextPage::showButtons);
+    connect(table, &QTableWidget::cellDoubleClicked, this, [this](int row, int) {
+        if (m_session.writable())
+            edit(row);
+    });
 }
 
 void ContextPage::fill()
 {
+    QTableWidget& entries = table();
+    m_sentence->setText(shown(kind().sentence));
     m_rows.clear();
-    m_table->setRowCount(0);
+    entries.setRowCount(0);
     auto own = m_session.caseForJob();
     const auto rules = own ? own->rules() : Result<std::string>(std::string());
     if (auto rows = rules ? contextRows(*rules, kind())
@@ -150,19 +176,17 @@ void ContextPage::fill()
         return stateOf(kind(), row, today) == ContextState::Expired;
     });
     for (const ContextRow& row : m_rows)
-        addRow(*m_table, row, stateOf(kind(), row, today));
-    fitColumns(*m_table, m_table->columnCount() - 1, 1, widestColumn);
-    if (m_rows.empty())
-        m_stack->setCurrentWidget(m_none);
-    else
-        m_stack->setCurrentWidget(m_table);
+        addRow(entries, kind(), row, stateOf(kind(), row, today));
+    const bool many = std::ranges::count(kind().fields, true, &ContextField::list) > 1;
+    fitColumns(entries, entries.columnCount() - 1, -1, many ? widestOfMany : widestColumn);
+    m_stack->setCurrentIndex(2 * m_kind->currentIndex() + (m_rows.empty() ? 0 : 1));
     showButtons();
 }
 
 std::vector<int> ContextPage::marked() const
 {
     std::vector<int> out;
-    for (const QModelIndex& row : m_table->selectionModel()->selectedRows())
+    for (const QModelIndex& row : table().selectionModel()->selectedRows())
         out.push_back(row.row());
     std::ranges::sort(out);
     return out;

@@ -27,6 +27,7 @@ public:
     void choose(const ContextKind& kind);
     [[nodiscard]] const ContextKind& kind() const;
     [[nodiscard]] const std::vector<ContextRow>& rows() const { return m_rows; }
+    [[nodiscard]] QTableWidget& table() const; ///< of the chosen kind
     /// All of the file, or nothing and why.
     void importFrom(const QString& path);
     /// Keeps these entries of the chosen kind, unless the parser of the rules has a say against.
@@ -37,8 +38,8 @@ signals:
     void said(const QString& message); ///< plain text
 
 private:
+    void addKind(const ContextKind& kind);
     void fill();
-    void showColumns();
     void edit(int row); ///< below zero: a new entry
     void showButtons();
     [[nodiscard]] std::vector<int> marked() const;
@@ -46,9 +47,7 @@ private:
     Session& m_session;
     QComboBox* m_kind;
     PlainLabel* m_sentence;
-    QStackedWidget* m_stack;
-    PlainLabel* m_none;
-    QTableWidget* m_table;
+    QStackedWidget* m_stack; ///< of each kind what is seen while there are none, then its table
     QPushButton *m_add, *m_edit, *m_remove, *m_import;
     std::vector<ContextRow> m_rows; ///< in the order of the table
 };
