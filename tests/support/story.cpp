@@ -239,7 +239,10 @@ private:
                     : number;
                 Line call({parsed.words[1], other, parsed.value("length", "3m")});
                 call.values = parsed.values;
-                addCall(time, parsed.words[1], parsed.says("out") ? "call-out" : "call-in", call);
+                const int times = parseNumber<int>(parsed.value("times", "1")).value_or(1);
+                for (int n = 0; n < times; ++n)
+                    addCall(time + n * 5min, parsed.words[1],
+                        parsed.says("out") ? "call-out" : "call-in", call);
             }
         }
     }

@@ -35,7 +35,7 @@ struct Expectation {
 ///     mails ana from=09:30 count=120 every=5s senders=40
 ///     history ana calls=60 number=+442079460100 hours=9-17 length=3m out agent="Desk 1.0"
 ///     history ana sign-ins=30 peer=198.51.100.9 package=Mail
-///     history ben calls=100 strangers
+///     history ben calls=100 strangers times=3
 ///     10:02 ana call-in +442079460031 14m ring=5s external
 ///     10:20 ana run C:\Users\ana\Downloads\AnyDesk.exe parent=chrome.exe
 ///     expect: ana band=medium hits=C9,F1,F2 pairs=1 phase=after
