@@ -73,7 +73,8 @@ Newness placeAfterReset(const SignalInput& input, const FollowOn& reset)
     if (other.empty())
         return newPlace(input, reset.activity().account, input.window);
     const Instant begin = reset.event.begin;
-    return newPlace(input, other, {begin, begin + input.rules().windows.aftermath});
+    return newPlace(input, other,
+        untilOwnerIsBack(input, other, {begin, begin + input.rules().windows.aftermath}));
 }
 
 void reportReset(const SignalInput& input, const FollowOn& followOn, HitSink& sink)

@@ -12,6 +12,10 @@ namespace callwake {
 
 namespace {
 
+/// Sessions that were open when a credential was reset go on until their tokens expire: those of
+/// Microsoft Entra ID last 60 to 90 minutes by default (Microsoft Learn, "Access tokens").
+constexpr Duration openSessions = std::chrono::minutes(90);
+
 using SignInSpan = std::span<const SignIn>;
 
 const AccountSignIns* signInsOf(const SignalInput& input, std::string_view account)
@@ -62,6 +66,22 @@ std::string_view otherAccount(const Activity& change)
     const bool isAccount = peer.find(' ') == peer.npos || peer.find('@') != peer.npos;
     return isAccount && !equalsIgnoringCase(peer, change.account) ? std::string_view(peer)
                                                                   : std::string_view();
+}
+
+TimeRange untilOwnerIsBack(const SignalInput& input, std::string_view account, TimeRange range)
+{
+    const AccountSignIns* all = signInsOf(input, account);
+    if (!all)
+        return range;
+    const Instant young = range.begin - input.rules().windows.knownAfter;
+    std::set<std::string_view> places;
+    for (const SignIn& signIn : all->signIns) {
+        if (signIn.time < young)
+            places.insert(signIn.place);
+        else if (signIn.time > range.begin + openSessions && places.contains(signIn.place))
+            return {range.begin, std::min(range.end, signIn.time)};
+    }
+    return range;
 }
 
 Newness newPlace(const SignalInput& input, std::string_view account, TimeRange range)

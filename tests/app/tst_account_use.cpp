@@ -129,7 +129,7 @@ private slots:
         desk.signIns("203.0.113.7");
         QCOMPARE(desk.look().people, 2);
         const Sequence now = desk.sequence();
-        QCOMPARE(desk.points(), 40.0);
+        QCOMPARE(desk.points(), 45.0);
         QCOMPARE(now.person, desk.sam);
         QCOMPARE(now.aftermath.size(), 1U);
         const SequenceMember& entry = now.aftermath.front();
@@ -154,7 +154,7 @@ private slots:
         desk.look();
         desk.signIns("203.0.113.7");
         QCOMPARE(desk.look().people, 1);
-        QCOMPARE(desk.points(), 40.0);
+        QCOMPARE(desk.points(), 45.0);
         const auto value = [&] {
             for (const SignalHit& hit : desk.sequence().hits)
                 if (hit.id == "F8")
@@ -198,7 +198,7 @@ private slots:
         QCOMPARE(desk.points(), 25.0);
         desk.signIns("203.0.113.7");
         desk.look();
-        QCOMPARE(desk.points(), 40.0);
+        QCOMPARE(desk.points(), 45.0);
         const Sequence found = desk.sequence();
         desk.look(true, 2);
         QCOMPARE(desk.sequence(), found);

@@ -12,6 +12,6 @@ history tom sign-ins=30 peer=198.51.100.9
 -3d 10:07 sam reset "Reset user password" peer=tom@northgate.example account=sam@northgate.example
 -2d 10:08 tom sign-in success peer=203.0.113.8
 expect: sam sequences=2 hits=C9,F8 points.F8=25 aftermath=0
-expect: sam#2 hits=C9,F8 points.F8=40 band=medium aftermath=1 analytics=AN0686 says="Reset user password for ines@northgate.example, an account of somebody else, by sam@northgate.example; ines then signed in from 203.0.113.7, a new place"
+expect: sam#2 hits=C9,F8 points.F8=45 band=medium aftermath=1 analytics=AN0686 says="Reset user password for ines@northgate.example, an account of somebody else, by sam@northgate.example; ines then signed in from 203.0.113.7, a new place"
 expect: ines none
 expect: tom none

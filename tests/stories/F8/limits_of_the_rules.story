@@ -18,6 +18,6 @@ history ben sign-ins=4 peer=198.51.100.5 package=Mail
 history eva sign-ins=30 peer=198.51.100.9 package=Mail
 10:02 eva call-in +442079460033 14m
 10:08 eva consent "Mail Backup Assistant"
-expect: ana hits=C9,F8 points.F8=40
-expect: ben hits=C9,F8 points.F8=40
-expect: eva hits=C9,F8 points.F8=40
+expect: ana hits=C9,F8 points.F8=45
+expect: ben hits=C9,F8 points.F8=45
+expect: eva hits=C9,F8 points.F8=45

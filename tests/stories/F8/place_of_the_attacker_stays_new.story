@@ -5,4 +5,4 @@ history ana sign-ins=30 peer=198.51.100.9
 10:02 ana call-in +442079460031 14m
 10:08 ana reset "User registered security info"
 10:09 ana sign-in success peer=203.0.113.7
-expect: ana hits=C9,F8 points.F8=40
+expect: ana hits=C9,F8 points.F8=45

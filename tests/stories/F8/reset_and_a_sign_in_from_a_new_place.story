@@ -20,7 +20,7 @@ history fay sign-ins=30 peer=198.51.100.9
 10:47 eva sign-in success peer=203.0.113.7
 10:02 fay call-in +442079460034 14m
 10:08 fay reset "User registered security info"
-expect: ana hits=C9,F8 points.F8=40 band=medium aftermath=1 says="; ana then signed in from 203.0.113.7, a new place: 30 sign-ins"
+expect: ana hits=C9,F8 points.F8=45 band=medium aftermath=1 says="; ana then signed in from 203.0.113.7, a new place: 30 sign-ins"
 expect: ben hits=C9,F8 points.F8=25 aftermath=0 says="came from a known place, 2001:db8:1:2::/64"
 expect: eva hits=C9,F8 points.F8=25 aftermath=0 says="; the sign-in of eva that followed came from a known place, 198.51.100.9"
 expect: fay hits=C9,F8 points.F8=25 aftermath=0

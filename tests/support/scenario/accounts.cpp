@@ -4,6 +4,8 @@
 
 #include "support/sample_case/ordinary.h"
 
+#include <algorithm>
+
 namespace callwake::test {
 
 using namespace std::chrono;
@@ -61,6 +63,12 @@ std::string awayOf(std::uint64_t seed, std::size_t who, int day)
     const int first = random.between(0, 4), last = first + random.between(0, 2);
     const int weekday = (day + 7 - monday) % 7;
     return goes && weekday >= first && weekday <= last ? newAddress(random) : std::string();
+}
+
+/// Whom the help desk is asked to reset.
+std::size_t colleagueOf(const Plan& plan, std::size_t victim)
+{
+    return (victim + 7) % plan.people.size();
 }
 
 std::string usualAddress(std::uint64_t seed, const PlannedAct& act)
@@ -125,6 +133,28 @@ void planEarlierSignIns(Scenario& scenario, Random& random)
                     .outcome = random.chance(33) ? "MFA completed in Azure AD"
                                                  : "MFA requirement satisfied by claim in the "
                                                    "token"});
+}
+
+/// Whose password was reset by somebody else cannot sign in until that somebody did and they
+/// noticed; only what was open goes on for an hour.
+void lockOwnersOut(Scenario& scenario)
+{
+    Plan& plan = scenario.plan;
+    for (const PlantedAttack& attack : scenario.attacks) {
+        if (attack.variant != Variant::HelpDeskAsVictim)
+            continue;
+        const std::size_t owner = colleagueOf(plan, attack.victim);
+        const auto isAttackers = [&](const PlannedAct& act) {
+            return act.employee == owner && act.kind == Act::SignIn && !act.address.empty()
+                && act.time > attack.action && act.time < attack.action + hours(7);
+        };
+        const auto entry = std::ranges::find_if(plan.acts, isAttackers);
+        const Instant until = entry == plan.acts.end() ? attack.action : entry->time;
+        std::erase_if(plan.acts, [&](const PlannedAct& act) {
+            return act.employee == owner && act.kind == Act::SignIn && act.address.empty()
+                && act.time > attack.action + hours(1) && act.time < until;
+        });
+    }
 }
 
 void planAddresses(Scenario& scenario)
@@ -194,7 +224,7 @@ void Takeover::flood(Instant time)
 /// Then the caller waits or does not, and is the colleague.
 void Takeover::resetColleague(Instant time)
 {
-    const auto colleague = (m_victim + 7) % m_plan.people.size();
+    const auto colleague = colleagueOf(m_plan, m_victim);
     add(time, Act::DirectoryChange, "Reset user password").at = colleague;
     time += between(m_random, 30, 120);
     add(time, Act::DirectoryChange, "Admin deleted security info").at = colleague;

@@ -59,6 +59,7 @@ void planAccountTakeover(
 [[nodiscard]] std::string newApplication(Random& random);
 /// What the identity provider still knows of the weeks before the first day.
 void planEarlierSignIns(Scenario& scenario, Random& random);
+void lockOwnersOut(Scenario& scenario);
 /// Gives every sign-in and change that has none the address that its person had then.
 void planAddresses(Scenario& scenario);
 

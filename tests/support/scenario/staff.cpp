@@ -178,6 +178,7 @@ Scenario planScenario(const ScenarioSettings& settings)
     planOrdinaryCalls(scenario, calls);
     planOrdinaryWork(scenario, work);
     planEarlierSignIns(scenario, before);
+    lockOwnersOut(scenario);
     planAddresses(scenario);
     setClocksWrong(scenario);
     return scenario;
