@@ -87,8 +87,20 @@ private slots:
 
     void plantedAttacksAreFound()
     {
-        for (const char* analytic : {"AN0683", "AN0684", "AN0685", "AN0686"})
+        for (const char* analytic : {"AN0683", "AN0684", "AN0685"})
             QVERIFY2(m_measured.recall(Band::Medium, analytic) >= 0.98, m_measured.text().c_str());
+    }
+
+    /// A consent or a flood a quarter of an hour after the call, with another talk in between,
+    /// weighs so little that it is listed as Low: one of these 24. Larger scenarios tell the share.
+    void accountTakeoversAreFound()
+    {
+        QVERIFY2(m_measured.recall(Band::Low, "AN0686") >= 0.98, m_measured.text().c_str());
+        QVERIFY2(m_measured.recall(Band::Medium, "AN0686") >= 0.95, m_measured.text().c_str());
+        for (const Finding& finding : m_measured.findings)
+            if (finding.attack.variant == Variant::SpoofedHelpDesk
+                || finding.attack.variant == Variant::HelpDeskAsVictim)
+                QVERIFY2(finding.right(), finding.person.c_str());
     }
 
     void ordinaryDaysAreLeftAlone()
