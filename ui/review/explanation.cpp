@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace callwake {
 namespace {
@@ -166,14 +167,29 @@ void Explanation::addSuppression(const Sequence& sequence)
     }
 }
 
-/// What follows may be in somebody else's lane.
-std::optional<Owner> Explanation::ownerOf(EventId event) const
+/// What follows may be somebody else's: then both lanes stand below one another.
+void Explanation::showBeside(const std::string& id, const SequenceMember& member)
 {
+    const Sequence* sequence = m_session.sequence(id);
     const auto source = m_session.caseForJob();
-    const auto found = source ? source->event(event) : Result<Event>(Failure(source.error()));
-    if (!found)
-        return std::nullopt;
-    return m_session.ownerOf(found->identity ? found->identity : found->host);
+    const auto found =
+        source ? source->event(member.event) : Result<Event>(Failure(source.error()));
+    if (!sequence || !found)
+        return;
+    const Owner first{sequence->person, {}};
+    const Owner other = m_session.ownerOf(found->identity ? found->identity : found->host);
+    if (other != first) {
+        ViewFilter filter = m_session.filter();
+        filter.picked = {tr("%1 and %2").arg(m_session.nameOf(first), m_session.nameOf(other)),
+            {{first, {}}, {other, {{member.event, member.time}}}}};
+        for (const SequenceMember& call : sequence->calls)
+            filter.picked.people.front().marked.emplace(call.event, call.time);
+        m_session.setFilter(filter);
+    }
+    constexpr Duration room = std::chrono::minutes(10);
+    m_session.setVisibleRange({std::min(sequence->range.begin, member.time) - room,
+        std::max(sequence->range.end, member.time) + room});
+    m_session.selectEvent(member.event, other);
 }
 
 void Explanation::addMembers(const Sequence& sequence)
@@ -184,19 +200,23 @@ void Explanation::addMembers(const Sequence& sequence)
     m_column->addWidget(heading(tr("What happened"), analytics.join(QStringLiteral(" · "))));
     const auto add = [&](const SequenceMember& member, const QString& where) {
         auto* row = new ExplanationRow({shown(member.summary), where, {}, {}, true});
-        connect(
-            row, &ExplanationRow::chosen, this, [this, event = member.event, time = member.time] {
-                m_session.reveal(time);
-                m_session.selectEvent(event, ownerOf(event));
-            });
         m_column->addWidget(row);
+        return row;
+    };
+    const auto goTo = [this](EventId event, Instant time) {
+        m_session.reveal(time);
+        m_session.selectEvent(event);
     };
     for (const auto& call : sequence.calls)
-        add(call, tr("Call, %1").arg(momentText(call.time, m_session.zone())));
+        connect(add(call, tr("Call, %1").arg(momentText(call.time, m_session.zone()))),
+            &ExplanationRow::chosen, this, std::bind(goTo, call.event, call.time));
     for (const auto& member : sequence.followOns)
-        add(member, whereInCall(member));
+        connect(add(member, whereInCall(member)), &ExplanationRow::chosen, this,
+            std::bind(goTo, member.event, member.time));
     for (const auto& member : sequence.aftermath)
-        add(member, tr("Sign-in made possible by it, %1").arg(whereInCall(member)));
+        connect(add(member, tr("Sign-in made possible by it, %1").arg(whereInCall(member))),
+            &ExplanationRow::chosen, this,
+            [this, id = sequence.id, member] { showBeside(id, member); });
 }
 
 void Explanation::addWaterfall(const Sequence& sequence)

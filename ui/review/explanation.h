@@ -28,7 +28,7 @@ private:
     void addWaterfall(const Sequence& sequence);
     void addUntested(const Sequence& sequence);
     void addStatements(const Sequence& sequence);
-    [[nodiscard]] std::optional<Owner> ownerOf(EventId event) const;
+    void showBeside(const std::string& id, const SequenceMember& member);
     void addNote(const QString& title, const QString& text);
 
     Session& m_session;

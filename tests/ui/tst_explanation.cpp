@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
+#include "review/explanation.h"
+#include "review/explanation_row.h"
+#include "session/widgets.h"
+#include "small_case.h"
+#include "timeline/lanes_canvas.h"
+#include "timeline/timeline_view.h"
+
+#include <algorithm>
+
+using namespace callwake;
+using namespace callwake::test;
+
+namespace {
+
+Event eventAt(const Session& session, const char* begin)
+{
+    Event out;
+    const Case own = must(session.caseForJob());
+    must(own.forEachEvent({}, [&](const Event& event) {
+        if (event.begin == at(begin))
+            out = event;
+        return true;
+    }));
+    return out;
+}
+
+/// The example, with an event of Gita's that Cara made possible.
+void addAftermath(Session& session)
+{
+    addExample(session);
+    Sequence sequence = *session.sequence("seq-1");
+    SequenceMember& member = sequence.aftermath.emplace_back();
+    const Event event = eventAt(session, "2026-06-18T09:00:00Z");
+    member.event = event.id;
+    member.time = event.begin;
+    member.summary = "Signed in";
+    QSignalSpy idle(&session, &Session::idle);
+    session.write(Session::Sequences, [sequence](Case& target) -> Result<void> {
+        return target.replaceSequences(std::nullopt, {&sequence, 1}, "test");
+    });
+    QVERIFY(idle.wait(20'000));
+}
+
+ExplanationRow* rowSaying(const Explanation& explanation, const QString& words)
+{
+    for (auto* row : explanation.findChildren<ExplanationRow*>())
+        for (const auto* label : row->findChildren<QLabel*>())
+            if (label->text().contains(words))
+                return row;
+    return nullptr;
+}
+
+} // namespace
+
+class TestExplanation : public QObject {
+    Q_OBJECT
+
+private slots:
+    void whatSomebodyElseMadePossibleIsShownBesideIt()
+    {
+        TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        addAftermath(session);
+        TimelineView timeline(session);
+        Explanation explanation(session);
+        session.selectSequence("seq-1");
+        const std::size_t everybody = timeline.canvas().scene().groups.size();
+        auto* row = rowSaying(explanation, "made possible");
+        QVERIFY(row);
+        emit row->chosen();
+        const auto& people = session.filter().picked.people;
+        QCOMPARE(people.size(), std::size_t(2));
+        const Sequence& sequence = *session.sequence("seq-1");
+        QVERIFY(people[0].owner.person == sequence.person);
+        QVERIFY(people[1].owner.person && people[1].owner != people[0].owner);
+        QVERIFY(people[0].marked.contains(sequence.calls[0].event));
+        QVERIFY(people[1].marked.contains(sequence.aftermath[0].event));
+        QVERIFY(session.selection().owner == people[1].owner);
+        QCOMPARE(session.selection().sequence, std::string("seq-1"));
+        QVERIFY(session.visibleRange().contains(sequence.aftermath[0].time));
+        QVERIFY(session.visibleRange().contains(sequence.range.begin));
+        QCOMPARE(timeline.canvas().scene().groups.size(), std::size_t(2));
+
+        // Its own follow-ons are in one of the two lanes: both stay.
+        emit rowSaying(explanation, "AnyDesk")->chosen();
+        QCOMPARE(session.filter().picked.people.size(), std::size_t(2));
+        session.setFilter({});
+        QCOMPARE(timeline.canvas().scene().groups.size(), everybody);
+    }
+};
+
+QTEST_MAIN(TestExplanation)
+#include "tst_explanation.moc"
