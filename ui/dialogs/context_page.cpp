@@ -11,7 +11,6 @@
 #include <QComboBox>
 #include <QFile>
 #include <QFileDialog>
-#include <QHeaderView>
 #include <QStackedWidget>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -79,6 +78,15 @@ void addRow(QTableWidget& table, const ContextKind& kind, const ContextRow& row,
         put(int(i) + 1, cellText(kind.fields[i], row[i]));
 }
 
+/// Of lists, which need the room most; behind the state.
+int longestColumn(const ContextKind& kind)
+{
+    const auto list = std::ranges::find(kind.fields, true, &ContextField::list);
+    const auto at = list == kind.fields.end() ? kind.fields.size() - 1
+                                              : std::size_t(list - kind.fields.begin());
+    return int(at) + 1;
+}
+
 } // namespace
 
 ContextPage::ContextPage(Session& session)
@@ -144,7 +152,6 @@ void ContextPage::addKind(const ContextKind& kind)
         names += (names.empty() ? "" : ",") + std::string(field.name);
     }
     auto* table = textTable(headings, shown(kind.title));
-    table->horizontalHeader()->setStretchLastSection(true);
     m_stack->addWidget(emptyState(tr("No %1 yet").arg(shown(kind.title).toLower()),
         tr("Add one, or import a table (CSV) whose first line names the fields:\n%1")
             .arg(shown(names)),
@@ -178,7 +185,7 @@ void ContextPage::fill()
     for (const ContextRow& row : m_rows)
         addRow(entries, kind(), row, stateOf(kind(), row, today));
     const bool many = std::ranges::count(kind().fields, true, &ContextField::list) > 1;
-    fitColumns(entries, entries.columnCount() - 1, -1, many ? widestOfMany : widestColumn);
+    fitColumns(entries, longestColumn(kind()), -1, many ? widestOfMany : widestColumn);
     m_stack->setCurrentIndex(2 * m_kind->currentIndex() + (m_rows.empty() ? 0 : 1));
     showButtons();
 }
