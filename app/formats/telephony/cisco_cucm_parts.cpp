@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/generic/vocabulary_parts.h"
+#include "formats/telephony/call_length_parts.h"
 
 #include <algorithm>
 #include <tuple>
@@ -17,7 +18,6 @@ using enum CucmColumn;
 
 constexpr std::size_t longestText = 512;
 constexpr std::size_t fewestColumns = 60; // up to the devices; release 6 has 94
-constexpr auto longestCall = std::chrono::hours(24 * 366);
 
 struct Name {
     CucmColumn column;

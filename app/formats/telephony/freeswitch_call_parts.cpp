@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/generic/vocabulary_parts.h"
+#include "formats/telephony/call_length_parts.h"
 
 #include <algorithm>
 #include <charconv>
@@ -15,8 +16,6 @@ namespace callwake {
 namespace {
 
 using enum FreeswitchLeg::Text;
-
-constexpr Duration longestCall = std::chrono::hours(24 * 366);
 
 /// Hangup causes of switch_types.h that Q.850 has no number for, or that need a name.
 std::optional<Outcome> outcomeOfCause(std::string_view cause)

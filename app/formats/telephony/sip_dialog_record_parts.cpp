@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/generic/vocabulary_parts.h"
+#include "formats/telephony/call_length_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -98,12 +99,15 @@ void SipRecords::deliver(Record& record)
 void SipRecords::setTimes(const SipCall& call, CallFields& fields)
 {
     const auto since = [&](Instant time) { return std::max(time - call.begin, Duration::zero()); };
-    if (call.answered)
+    const auto isReal = [&](const auto& time) { return time && since(*time) <= longestCall; };
+    if (isReal(call.answered))
         fields.answer = since(*call.answered);
-    if (call.ended)
+    if (isReal(call.ended))
         fields.end = std::max(since(*call.ended), fields.answer.value_or(Duration::zero()));
     else
         m_record.quality |= Quality::LengthUnknown;
+    if ((call.answered && !isReal(call.answered)) || (call.ended && !isReal(call.ended)))
+        m_record.quality |= Quality::Conflict;
 }
 
 void SipRecords::setDetail(const SipCall& call)
