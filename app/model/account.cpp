@@ -19,4 +19,13 @@ std::string shortAccount(std::string_view text)
     return lowered(text);
 }
 
+std::string_view otherAccount(std::string_view peer, std::string_view account)
+{
+    const bool isMail = peer.find('@') != peer.npos;
+    const bool isAddress =
+        peer.find(':') != peer.npos || peer.find_first_not_of("0123456789.") == peer.npos;
+    const bool isAccount = isMail || (!isAddress && peer.find(' ') == peer.npos);
+    return isAccount && !equalsIgnoringCase(peer, account) ? peer : std::string_view();
+}
+
 } // namespace callwake

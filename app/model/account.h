@@ -11,4 +11,9 @@ namespace callwake {
 /// both "ada".
 [[nodiscard]] std::string shortAccount(std::string_view text);
 
+/// `peer` of an act on accounts, if it is somebody else's account. Logs name in its place the
+/// application or address that the act came from where it concerned nobody else; accounts have no
+/// blanks.
+[[nodiscard]] std::string_view otherAccount(std::string_view peer, std::string_view account);
+
 } // namespace callwake

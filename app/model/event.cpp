@@ -3,6 +3,7 @@
 #include "model/event.h"
 
 #include "base/text.h"
+#include "model/account.h"
 
 #include <initializer_list>
 
@@ -143,6 +144,9 @@ std::string summaryOfActivity(Kind kind, const Activity& a)
     case Kind::ConsentGrant:
     case Kind::AccountChange: {
         const auto who = firstOf({a.account, a.peer});
+        const auto other = otherAccount(a.peer, a.account); // help desks reset those of others
+        if (kind == Kind::CredentialReset && !a.account.empty() && !other.empty())
+            return withResult(title + " of " + shown(other) + " by " + shown(a.account), a);
         return withResult(title + (who.empty() ? "" : " " + shown(who))
                 + (a.package.empty() ? "" : ", " + shown(a.package)),
             a);

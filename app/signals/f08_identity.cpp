@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
+#include "model/account.h"
 #include "model/activity_texts.h"
 #include "signals/activity_parts.h"
 #include "signals/identity_parts.h"
@@ -69,7 +70,7 @@ void reportFlood(const SignalInput& input, const Flood& flood, HitSink& sink)
 /// follow.
 Newness placeAfterReset(const SignalInput& input, const FollowOn& reset)
 {
-    const auto other = otherAccount(reset.activity());
+    const auto other = otherAccount(reset.activity().peer, reset.activity().account);
     if (other.empty())
         return newPlace(input, reset.activity().account, input.window);
     const Instant begin = reset.event.begin;
@@ -82,7 +83,7 @@ void reportReset(const SignalInput& input, const FollowOn& followOn, HitSink& si
     const Activity& activity = followOn.activity();
     const Newness place = placeAfterReset(input, followOn);
     Hit& hit = hitWith(input, followOn.event.id, place, "F8.newPlace", sink);
-    const auto other = otherAccount(activity);
+    const auto other = otherAccount(activity.peer, activity.account);
     hit.value = visible(activity.result.empty() ? "credential changed" : activity.result, 160)
         + " for " + visible(other.empty() ? activity.account : other, 160);
     if (!other.empty())

@@ -60,14 +60,6 @@ Answer answerOf(const Activity& prompt)
     return result.empty() || says("sent", "challenge") ? Answer::Open : Answer::Refused;
 }
 
-std::string_view otherAccount(const Activity& change)
-{
-    const std::string& peer = change.peer;
-    const bool isAccount = peer.find(' ') == peer.npos || peer.find('@') != peer.npos;
-    return isAccount && !equalsIgnoringCase(peer, change.account) ? std::string_view(peer)
-                                                                  : std::string_view();
-}
-
 TimeRange untilOwnerIsBack(const SignalInput& input, std::string_view account, TimeRange range)
 {
     const AccountSignIns* all = signInsOf(input, account);

@@ -11,10 +11,6 @@ enum class Answer { Open, Refused, Approved };
 /// How a prompt ended, in words of identity logs and those that people write into tables.
 [[nodiscard]] Answer answerOf(const Activity& prompt);
 
-/// Whose account it is, where the person acted for somebody else. Logs name in its place the
-/// application that acted where no person did; accounts have no blanks.
-[[nodiscard]] std::string_view otherAccount(const Activity& change);
-
 /// Whether what became of an account served somebody who was not there before.
 struct Newness {
     bool isNew = false;

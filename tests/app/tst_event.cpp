@@ -69,6 +69,18 @@ private slots:
             summaryOf(activity(Kind::PackageInstall, {.package = "anydesk", .version = "7.0"})),
             std::string("Installed anydesk 7.0"));
         QCOMPARE(summaryOf(activity(Kind::LogCleared, {})), std::string("Log cleared"));
+        Activity reset{.account = "desk@northgate.example"};
+        reset.result = "Reset user password";
+        reset.peer = "ana@northgate.example";
+        QCOMPARE(summaryOf(activity(Kind::CredentialReset, reset)),
+            std::string(
+                "Credential reset of ana@northgate.example by desk@northgate.example (Reset "
+                "user password)"));
+        for (const char* peer : {"198.51.100.9", "2001:db8::1", "Azure Portal", ""}) {
+            reset.peer = peer;
+            QCOMPARE(summaryOf(activity(Kind::CredentialReset, reset)),
+                std::string("Credential reset desk@northgate.example (Reset user password)"));
+        }
     }
 
     void hostileTextIsMadeVisible()
