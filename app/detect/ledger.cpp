@@ -174,13 +174,20 @@ private:
         finish(out, entry.label.empty() ? entry.number : entry.label);
     }
 
-    void addTool(const ApprovedTool& tool)
+    LedgerEntry& add(Matter matter, const std::string& subject, const std::string& owner,
+        const std::string& ticket)
     {
         LedgerEntry& out = m_out.emplace_back();
-        out.matter = Matter::Tool;
-        out.subject = out.label = tool.tool;
-        out.owner = tool.owner;
-        out.ticket = tool.ticket;
+        out.matter = matter;
+        out.subject = out.label = subject;
+        out.owner = owner;
+        out.ticket = ticket;
+        return out;
+    }
+
+    void addTool(const ApprovedTool& tool)
+    {
+        LedgerEntry& out = add(Matter::Tool, tool.tool, tool.owner, tool.ticket);
         out.expires = tool.expires;
         out.state = countsAt(tool.expires, m_today) ? State::InForce : State::Expired;
         if (tool.signer.empty())
@@ -193,22 +200,15 @@ private:
 
     void addRouting(const RoutingChange& change)
     {
-        LedgerEntry& out = m_out.emplace_back();
-        out.matter = Matter::Routing;
-        out.subject = out.label = trunksOf(change);
-        out.owner = change.owner;
-        out.ticket = change.ticket;
+        LedgerEntry& out = add(Matter::Routing, trunksOf(change), change.owner, change.ticket);
         setRange(out, change.range);
         finish(out, out.subject);
     }
 
     void addMaintenance(const MaintenanceWindow& window)
     {
-        LedgerEntry& out = m_out.emplace_back();
-        out.matter = Matter::Maintenance;
-        out.subject = out.label = subjectsOf(window);
-        out.owner = window.owner;
-        out.ticket = window.change;
+        LedgerEntry& out =
+            add(Matter::Maintenance, subjectsOf(window), window.owner, window.change);
         setRange(out, window.range);
         if (window.range.length() > longestWindow)
             out.doubts.emplace_back("It lasts longer than three days");
@@ -228,11 +228,7 @@ private:
         for (const Person& person : *people)
             m_groups[person.id] = lowered(person.group);
         for (const CallingHeavyGroup& group : m_rules.callingHeavyGroups) {
-            LedgerEntry& out = m_out.emplace_back();
-            out.matter = Matter::Group;
-            out.subject = out.label = group.group;
-            out.owner = group.owner;
-            out.ticket = group.ticket;
+            LedgerEntry& out = add(Matter::Group, group.group, group.owner, group.ticket);
             out.expires = group.expires;
             const bool anybody = std::ranges::any_of(
                 *people, [&](const Person& person) { return isIn(group.group, person.id); });

@@ -58,7 +58,7 @@ void PeopleBar::follow()
     const QSignalBlocker quiet(m_onlyCalls);
     m_onlyCalls->setChecked(picked.onlyCalls);
     m_title->setText(picked.title);
-    m_count->setText(tr("%1 of %2 lanes are shown")
+    m_count->setText(tr("%1 of %2 people are shown")
                          .arg(counted(std::int64_t(picked.people.size())), counted(withEvents)));
     setVisible(!picked.people.empty());
 }
