@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "context/caller_names.h"
 #include "context/callers.h"
+#include "formats/detail_parts.h"
 
 #include <QTest>
 
@@ -102,6 +103,23 @@ private slots:
             signsOf("caller_agent=x 1.0; verification=TN-Validation-Passed; attestation=A");
         QVERIFY(signs.client > 0);
         QVERIFY(signs.verification == NumberCheck::Unsaid);
+        QVERIFY(signs.attestation == Attestation::Unsaid);
+    }
+
+    void whatACallerWritesIsNoOtherField()
+    {
+        std::string detail;
+        addDetail(detail, "referred_by", "sip:x@carrier.example; attestation=A");
+        addDetail(detail, "diversion", "a;  verification=TN-Validation-Passed;");
+        addDetail(detail, "signed_origin", ";");
+        addDetail(detail, "privacy", "id; ");
+        addDetail(detail, "verification", "TN-Validation-Failed");
+        QCOMPARE(detail,
+            std::string("referred_by=sip:x@carrier.example;attestation=A; "
+                        "diversion=a;verification=TN-Validation-Passed;; signed_origin=;; "
+                        "privacy=id;; verification=TN-Validation-Failed"));
+        const CallSigns signs = signsOf(detail);
+        QVERIFY(signs.verification == NumberCheck::Failed);
         QVERIFY(signs.attestation == Attestation::Unsaid);
     }
 
