@@ -252,16 +252,16 @@ Result<Findings> findInCase(const Case& target, const Rules& rules, const Progre
 
 Result<void> store(Case& target, const Findings& found)
 {
-    const auto difference = target.differenceTo(found.people, found.sequences);
-    if (!difference)
-        return Failure(difference.error());
-    Effect effect = effectOf(difference->stored, difference->found);
-    DetectionRun run;
-    run.people = found.looked;
-    run.same = difference->same + effect.same;
-    run.changes = std::move(effect.changes);
+    const auto runOf = [&](const SequenceDifference& difference) {
+        Effect effect = effectOf(difference.stored, difference.found);
+        DetectionRun run;
+        run.people = found.looked;
+        run.same = difference.same + effect.same;
+        run.changes = std::move(effect.changes);
+        return run;
+    };
     return target.replaceSequences(
-        found.people, found.sequences, found.hash, found.journalHead, &run, &found.baselines);
+        found.people, found.sequences, found.hash, found.journalHead, runOf, &found.baselines);
 }
 
 } // namespace

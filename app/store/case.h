@@ -86,10 +86,10 @@ struct SequenceCounts {
     std::int64_t cannotSay = 0; ///< of the shown ones: nothing covers what followed the calls
 };
 
-/// Between the sequences of a case and others.
+/// Between the sequences of a case and others, in every word.
 struct SequenceDifference {
     std::vector<Sequence> stored; ///< that are not among the others
-    std::vector<Sequence> found; ///< that are not stored
+    std::vector<Sequence> found; ///< that were not stored
     std::int64_t same = 0; ///< in both, without suppressed ones
 };
 
@@ -245,18 +245,15 @@ public:
     /// it was found before that closed.
     [[nodiscard]] Result<std::vector<Sequence>> sequences() const;
     [[nodiscard]] Result<SequenceCounts> sequenceCounts() const;
-    /// Of the stored sequences of these people (all people: nothing given) and of these new ones,
-    /// those that are not in the other in every word.
-    [[nodiscard]] Result<SequenceDifference> differenceTo(
-        const std::optional<std::vector<PersonId>>& people,
-        std::span<const Sequence> sequences) const;
-    /// Replaces the sequences of these people, who need no detection then. With the `journalHead`
-    /// of the case they were found in: unless it has changed since. `run`: what the replacement
-    /// changes, kept with number, time, program and state filled in.
+    /// What a replacement of sequences changes, as a run to keep; number, time, program and state
+    /// are filled in.
+    using RunOf = std::function<DetectionRun(const SequenceDifference&)>;
+    /// Replaces the sequences of these people (nothing given: of all), who need no detection then.
+    /// With the `journalHead` of the case they were found in: unless it has changed since.
     /// `baselines`: what the sequences were found with, which replace the former ones.
     Result<void> replaceSequences(const std::optional<std::vector<PersonId>>& people,
         std::span<const Sequence> sequences, const std::string& rulesHash,
-        const std::optional<std::string>& journalHead = {}, const DetectionRun* run = nullptr,
+        const std::optional<std::string>& journalHead = {}, const RunOf& runOf = {},
         const std::vector<LearnedBaseline>* baselines = nullptr);
     /// What was usual in each group when sequences were last looked for, by its name.
     [[nodiscard]] Result<std::vector<LearnedBaseline>> baselines() const;

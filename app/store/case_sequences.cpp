@@ -19,25 +19,18 @@ namespace {
 
 /// A row of the table of sequences.
 struct Row {
-    std::string person, priority, begin, body, sha256;
+    std::string key, person, priority, suppressed, blind, begin, body, sha256;
+    friend bool operator==(const Row&, const Row&) = default;
 };
 
 Row rowOf(const Sequence& s, const std::string& personName)
 {
-    Row row{std::to_string(s.person.value), std::to_string(s.priority),
+    Row row{s.id, std::to_string(s.person.value), std::to_string(s.priority),
+        s.suppressed ? "1" : "0", s.isBlind() ? "1" : "0",
         std::to_string(toMicroseconds(s.range.begin)), jsonTextOf(s, personName), {}};
-    row.sha256 = hashOfDerived({s.id, row.person, row.priority, s.suppressed ? "1" : "0",
-        s.isBlind() ? "1" : "0", row.begin, row.body});
+    row.sha256 = hashOfDerived(
+        {row.key, row.person, row.priority, row.suppressed, row.blind, row.begin, row.body});
     return row;
-}
-
-void insertSequence(Statement& insert, const Sequence& s, const std::string& personName)
-{
-    const Row row = rowOf(s, personName);
-    insert
-        .with(s.id, s.person.value, s.priority, s.suppressed.has_value(), s.isBlind(),
-            toMicroseconds(s.range.begin), row.body, row.sha256)
-        .run();
 }
 
 /// The rows of these people, or all.
@@ -78,16 +71,18 @@ std::optional<Sequence> sequenceOf(std::string_view body, PersonId person)
     return sequenceFromJson(json.object(), person);
 }
 
-/// The rows of these people, or all, to `take(hash, body, person)`.
+/// The rows of these people, or all, to `take(id, row)`.
 template <typename Take>
 void eachStored(Db& db, const std::optional<std::vector<PersonId>>& people, const Take& take)
 {
-    Statement rows(db,
-        people ? "SELECT sha256, body, person FROM sequence WHERE person = ?"
-               : "SELECT sha256, body, person FROM sequence");
+    const std::string columns =
+        "SELECT id, key, person, priority, suppressed, blind, begin, body, sha256 FROM sequence";
+    Statement rows(db, people ? columns + " WHERE person = ?" : columns);
     const auto all = [&] {
         while (rows.step())
-            take(rows.text(0), rows.view(1), PersonId{rows.integer(2)});
+            take(rows.integer(0),
+                Row{rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
+                    rows.text(6), rows.text(7), rows.text(8)});
     };
     if (!people)
         return all();
@@ -96,6 +91,62 @@ void eachStored(Db& db, const std::optional<std::vector<PersonId>>& people, cons
         all();
     }
 }
+
+/// What takes the place of the stored rows of some people; those that stay are not touched.
+class Replacement {
+public:
+    Replacement(const Snapshot& now, std::span<const Sequence> sequences)
+        : m_sequences(sequences)
+    {
+        m_rows.reserve(sequences.size());
+        for (const Sequence& sequence : sequences) {
+            m_rows.push_back(rowOf(sequence, nameOf(now, sequence.person)));
+            m_new.emplace(m_rows.back().sha256, m_rows.size() - 1);
+        }
+    }
+    void compare(Db& db, const std::optional<std::vector<PersonId>>& people)
+    {
+        eachStored(db, people, [&](std::int64_t id, const Row& stored) {
+            const auto same = m_new.find(stored.sha256);
+            // A changed row may still have its hash.
+            if (same != m_new.end() && m_rows[same->second] == stored) {
+                m_difference.same += m_sequences[same->second].suppressed ? 0 : 1;
+                m_new.erase(same);
+                return;
+            }
+            m_gone.push_back(id);
+            const PersonId person{parseNumber<std::int64_t>(stored.person).value_or(0)};
+            if (auto sequence = sequenceOf(stored.body, person))
+                m_difference.stored.push_back(std::move(*sequence));
+        });
+        for (const auto& [hash, index] : m_new)
+            m_difference.found.push_back(m_sequences[index]);
+    }
+    [[nodiscard]] const SequenceDifference& difference() const { return m_difference; }
+    void apply(Db& db) const
+    {
+        Statement erase(db, "DELETE FROM sequence WHERE id = ?");
+        for (const std::int64_t id : m_gone)
+            erase.with(id).run();
+        Statement insert(db,
+            "INSERT INTO sequence (key, person, priority, suppressed, blind, begin, body, sha256)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        for (const auto& [hash, index] : m_new) {
+            const Row& row = m_rows[index];
+            insert
+                .with(row.key, row.person, row.priority, row.suppressed, row.blind, row.begin,
+                    row.body, row.sha256)
+                .run();
+        }
+    }
+
+private:
+    std::span<const Sequence> m_sequences;
+    std::vector<Row> m_rows; ///< of m_sequences
+    std::map<std::string_view, std::size_t> m_new; ///< places in m_rows by hash, not stored yet
+    std::vector<std::int64_t> m_gone;
+    SequenceDifference m_difference;
+};
 
 QJsonObject toJson(const SequenceChange& change)
 {
@@ -216,55 +267,27 @@ Result<SequenceCounts> Case::sequenceCounts() const
     });
 }
 
-Result<SequenceDifference> Case::differenceTo(
-    const std::optional<std::vector<PersonId>>& people, std::span<const Sequence> sequences) const
-{
-    return m_parts->read([&] {
-        std::map<std::string, const Sequence*> found;
-        for (const Sequence& sequence : sequences)
-            found.emplace(
-                rowOf(sequence, nameOf(m_parts->snapshot(), sequence.person)).sha256, &sequence);
-        SequenceDifference out;
-        eachStored(m_parts->reader, people,
-            [&](const std::string& hash, std::string_view body, PersonId person) {
-                if (const auto same = found.find(hash); same != found.end()) {
-                    out.same += same->second->suppressed ? 0 : 1;
-                    found.erase(same);
-                } else if (auto sequence = sequenceOf(body, person)) {
-                    out.stored.push_back(std::move(*sequence));
-                }
-            });
-        for (const auto& [hash, sequence] : found)
-            out.found.push_back(*sequence);
-        return out;
-    });
-}
-
 Result<void> Case::replaceSequences(const std::optional<std::vector<PersonId>>& people,
     std::span<const Sequence> sequences, const std::string& rulesHash,
-    const std::optional<std::string>& journalHead, const DetectionRun* run,
+    const std::optional<std::string>& journalHead, const RunOf& runOf,
     const std::vector<LearnedBaseline>* baselines)
 {
     if (!m_parts->writer)
         return failure("The case is open for reading only", path(), "Open it for writing");
     return m_parts->read([&] {
-        const Snapshot& now = m_parts->snapshot();
+        Replacement replacement(m_parts->snapshot(), sequences);
         Turn turn(*m_parts->writer);
-        remove(turn.db(), "DELETE FROM sequence", people);
+        replacement.compare(turn.db(), people);
+        replacement.apply(turn.db());
         const JournalEntry head = callwake::journalHead(turn.db());
         // Every mark comes with an entry of the journal: it may be of what these sequences lack.
         if (!journalHead || head.hash == *journalHead)
             remove(turn.db(), "DELETE FROM to_detect", people);
-        Statement insert(turn.db(),
-            "INSERT INTO sequence (key, person, priority, suppressed, blind, begin, body, sha256)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-        for (const auto& sequence : sequences)
-            insertSequence(insert, sequence, nameOf(now, sequence.person));
         if (baselines)
             replaceBaselines(turn.db(), *baselines);
         sealSequences(turn.db(), rulesHash);
-        if (run)
-            insertRun(turn.db(), *run, rulesHash,
+        if (runOf)
+            insertRun(turn.db(), runOf(replacement.difference()), rulesHash,
                 journalHead ? numberOfEntry(turn.db(), *journalHead) : head.number);
         turn.commit();
     });

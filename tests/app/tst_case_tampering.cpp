@@ -131,6 +131,35 @@ private slots:
         QVERIFY2(named, bad.c_str());
     }
 
+    /// Rows that stay as they are found again are not written anew, but these are none.
+    void sequencesFoundAgainReplaceWhatWasTamperedWith()
+    {
+        for (const char* column : {"key", "priority", "suppressed", "blind", "begin", "body"}) {
+            const auto path = copyOfFullCase();
+            std::vector<Sequence> found;
+            {
+                const auto c = must(Case::open(path, Case::Access::Read));
+                found = must(c.sequences());
+            }
+            const bool isText = column == std::string("key") || column == std::string("body");
+            QCOMPARE(tamper(path,
+                         std::string("UPDATE sequence SET ") + column + " = "
+                             + otherValue(column, isText ? "TEXT" : "INTEGER")),
+                std::string());
+            auto c = must(Case::open(path, Case::Access::Write));
+            QVERIFY2(!badChecks(c).empty(), column);
+            int stored = 0;
+            must(c.replaceSequences(
+                std::nullopt, found, "rules", {}, [&](const SequenceDifference& difference) {
+                    stored = int(difference.found.size());
+                    return DetectionRun();
+                }));
+            QCOMPARE(stored, 1);
+            QCOMPARE(must(c.sequences()), found);
+            QVERIFY2(badChecks(c).empty(), badChecks(c).c_str());
+        }
+    }
+
     void anIndexIsMadeAnewWhereItIsMissingOrUnreadable_data()
     {
         QTest::addColumn<QString>("sql");

@@ -45,8 +45,8 @@ void makeFullCase(const std::string& path)
     LearnedBaseline usual;
     usual.group = "Finance";
     const std::vector baselines{usual};
-    const DetectionRun run;
-    must(c.replaceSequences(std::nullopt, std::vector{sequence}, "rules", {}, &run, &baselines));
+    const auto runOf = [](const SequenceDifference&) { return DetectionRun(); };
+    must(c.replaceSequences(std::nullopt, std::vector{sequence}, "rules", {}, runOf, &baselines));
 }
 
 std::string tamper(const std::string& path, const std::string& sql)
