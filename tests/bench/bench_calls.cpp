@@ -91,6 +91,34 @@ std::string freeswitchLegs(std::int64_t calls)
     return out;
 }
 
+/// A file of a cluster with both its lines in front: answered calls from outside.
+std::string clusterRecords(std::int64_t calls)
+{
+    std::string out =
+        R"("cdrRecordType","globalCallID_callManagerId","globalCallID_callId",)"
+        R"("globalCallId_ClusterID","dateTimeOrigination","dateTimeConnect","dateTimeDisconnect",)"
+        R"("duration","callingPartyNumber","callingPartyUnicodeLoginUserID",)"
+        R"("originalCalledPartyNumber","finalCalledPartyNumber",)"
+        R"("finalCalledPartyUnicodeLoginUserID","lastRedirectDn","origCause_value",)"
+        R"("destCause_value","origDeviceName","destDeviceName","origIpAddr","destIpAddr",)"
+        R"("huntPilotDN","comment","pkid")"
+        "\n"
+        "INTEGER,INTEGER,INTEGER,VARCHAR(50),INTEGER,INTEGER,INTEGER,INTEGER,VARCHAR(50),"
+        "VARCHAR(128),VARCHAR(50),VARCHAR(50),VARCHAR(128),VARCHAR(50),INTEGER,INTEGER,"
+        "VARCHAR(129),VARCHAR(129),INTEGER,INTEGER,VARCHAR(50),VARCHAR(2048),UNIQUEIDENTIFIER\n";
+    for (std::int64_t i = 0; i < calls; ++i) {
+        const auto at = [&](int second) { return std::to_string(firstSecond + i * 7 + second); };
+        const auto extension = std::to_string(2000 + i % 400);
+        out += "1,1," + std::to_string(100'000 + i) + ",\"Cluster1\"," + at(0) + ',' + at(6) + ','
+            + at(200) + ",194,\"+1202555" + std::to_string(1000 + i % 9000) + "\",\"\",\""
+            + extension + "\",\"" + extension + "\",\"user" + extension + "\",\"" + extension
+            + "\",0,16,\"SIP_Trunk_Carrier\",\"SEP00112233" + extension
+            + "\",342111174,-1425932096,\"\",\"\",\"0a1b2c3d-4121-4e3c-9c27-"
+            + std::to_string(100'000'000'000 + i) + "\"\n";
+    }
+    return out;
+}
+
 struct Memory : Input {
     explicit Memory(std::string_view bytes)
         : rest(bytes)
@@ -133,6 +161,7 @@ int main(int count, char** words)
         test::writeMasterCsv(master, calls);
     const auto log = name == "asterisk_cel_csv" ? channelEvents(calls)
         : name == "freeswitch_cdr_csv"          ? freeswitchLegs(calls)
+        : name == "cisco_cucm_cdr"              ? clusterRecords(calls)
                                                 : master.str();
     Memory input(log);
     Counting sink;
