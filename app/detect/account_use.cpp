@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "detect/analytics.h"
 #include "model/account.h"
+#include "model/activity_texts.h"
 #include "signals/activity_parts.h"
 #include "signals/identity_parts.h"
 
@@ -31,6 +32,13 @@ bool tellsOfIdentities(const Surroundings& around, std::int64_t source)
         return false;
     return around.formats[std::size_t(source)].test(std::size_t(SourceClass::Any))
         || isOfIdentityProvider(around.context.source({source}).format, around.context);
+}
+
+/// Empty where the device is none that the identity provider knows; some write zeros then.
+std::string deviceOf(const Activity& signIn)
+{
+    const auto id = detailOf(signIn, deviceIdName);
+    return id.find_first_not_of("0-") == id.npos ? std::string() : lowered(id);
 }
 
 Result<std::vector<EventId>> signInIds(
@@ -84,7 +92,7 @@ std::vector<SignIn> signInsAmong(std::span<const Event> events)
         if (!activity || !isOfAccess(event.kind) || answerOf(*activity) != Answer::Approved)
             continue;
         if (auto place = placeOfAddress(activity->peer); !place.empty())
-            out.push_back({event.id, event.begin, std::move(place)});
+            out.push_back({event.id, event.begin, std::move(place), deviceOf(*activity)});
     }
     std::ranges::sort(out, {}, [](const SignIn& one) { return std::pair(one.time, one.event); });
     return out;

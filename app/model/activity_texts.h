@@ -37,6 +37,10 @@ inline constexpr std::array<ActivityText, 18> activityTexts{{
     {"detail", &Activity::detail},
 }};
 
+/// Under which `detail` names the device that the identity provider recognised by its certificate:
+/// what the program says of itself (user agent) can be copied, this cannot.
+inline constexpr std::string_view deviceIdName = "device id";
+
 /// What the activity's `detail` ("name=value; name=value") says under the name; empty = nothing.
 [[nodiscard]] std::string_view detailOf(const Activity& activity, std::string_view name);
 

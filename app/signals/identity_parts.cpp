@@ -18,6 +18,22 @@ constexpr Duration openSessions = std::chrono::minutes(90);
 
 using SignInSpan = std::span<const SignIn>;
 
+/// From where, and on which registered devices, an account was used.
+struct Use {
+    std::set<std::string_view> places, devices;
+
+    void add(const SignIn& signIn)
+    {
+        places.insert(signIn.place);
+        if (!signIn.device.empty())
+            devices.insert(signIn.device);
+    }
+    [[nodiscard]] bool knows(const SignIn& signIn) const
+    {
+        return places.contains(signIn.place) || devices.contains(signIn.device);
+    }
+};
+
 const AccountSignIns* signInsOf(const SignalInput& input, std::string_view account)
 {
     const auto found =
@@ -40,6 +56,16 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 std::string whoseText(const AccountSignIns& account)
 {
     return account.person.empty() ? visible(account.account, 120) : visible(account.person, 120);
+}
+
+/// Of a sign-in that the account's use before explains.
+std::string knownText(const std::string& whose, const SignIn& signIn, const Use& use)
+{
+    std::string out = "; the sign-in of " + whose + " that followed came from ";
+    if (use.places.contains(signIn.place))
+        return out + "a known place, " + signIn.place;
+    return out + signIn.place + ", a new place, but on a device that was used before, "
+        + visible(signIn.device, 60);
 }
 
 std::string baselineText(std::size_t signIns, std::size_t places, const Rules& rules)
@@ -66,11 +92,11 @@ TimeRange untilOwnerIsBack(const SignalInput& input, std::string_view account, T
     if (!all)
         return range;
     const Instant young = range.begin - input.rules().windows.knownAfter;
-    std::set<std::string_view> places;
+    Use use;
     for (const SignIn& signIn : all->signIns) {
         if (signIn.time < young)
-            places.insert(signIn.place);
-        else if (signIn.time > range.begin + openSessions && places.contains(signIn.place))
+            use.add(signIn);
+        else if (signIn.time > range.begin + openSessions && use.knows(signIn))
             return {range.begin, std::min(range.end, signIn.time)};
     }
     return range;
@@ -85,21 +111,23 @@ Newness newPlace(const SignalInput& input, std::string_view account, TimeRange r
     const auto known = std::ranges::lower_bound(
         all->signIns, range.begin - rules.windows.knownAfter, {}, &SignIn::time);
     const SignInSpan before(all->signIns.begin(), known);
-    std::set<std::string_view> places;
+    Use use;
     for (const SignIn& signIn : before)
-        places.insert(signIn.place);
+        use.add(signIn);
     const auto begin = std::ranges::lower_bound(all->signIns, range.begin, {}, &SignIn::time);
     const auto end = std::ranges::upper_bound(all->signIns, range.end, {}, &SignIn::time);
-    const auto found = std::find_if(
-        begin, end, [&](const SignIn& signIn) { return !places.contains(signIn.place); });
+    const auto found =
+        std::find_if(begin, end, [&](const SignIn& signIn) { return !use.knows(signIn); });
     if (begin == end)
         return {};
     const std::string whose = whoseText(*all);
-    if (found == end)
-        return {.text = "; the sign-in of " + whose + " that followed came from a known place, "
-                + begin->place};
-    const std::string baseline = baselineText(before.size(), places.size(), rules);
-    if (!tells(before.size(), places.size(), rules.limits))
+    if (found == end) {
+        const auto elsewhere = std::find_if(
+            begin, end, [&](const SignIn& signIn) { return !use.places.contains(signIn.place); });
+        return {.text = knownText(whose, elsewhere == end ? *begin : *elsewhere, use)};
+    }
+    const std::string baseline = baselineText(before.size(), use.places.size(), rules);
+    if (!tells(before.size(), use.places.size(), rules.limits))
         return {.text = "; whether the sign-in of " + whose + " from " + found->place
                 + " came from a new place cannot be told: " + baseline};
     return {true, found->event,

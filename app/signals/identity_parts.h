@@ -19,10 +19,12 @@ struct Newness {
 };
 
 /// The first sign-in of the account inside `range` that comes from a place where none came from
-/// before; with too few of them before it cannot be told, and the text says so.
+/// before, and not on a registered device that was used before; with too few of them before it
+/// cannot be told, and the text says so.
 [[nodiscard]] Newness newPlace(const SignalInput& input, std::string_view account, TimeRange range);
-/// `range`, which begins with a reset, up to the first sign-in from a known place that no session
-/// of before explains: the account's owner has the new credential then, and is free to travel.
+/// `range`, which begins with a reset, up to the first sign-in from a known place or device that no
+/// session of before explains: the account's owner has the new credential then, and is free to
+/// travel.
 [[nodiscard]] TimeRange untilOwnerIsBack(
     const SignalInput& input, std::string_view account, TimeRange range);
 /// The application of this consent, among all that the case tells of before.

@@ -17,6 +17,7 @@ struct SignIn {
     EventId event;
     Instant time{};
     std::string place; ///< see placeOfAddress; never empty
+    std::string device; ///< id of one that is registered with the identity provider; mostly empty
 };
 
 /// Those of one account and of all others of its person, by time.

@@ -81,6 +81,7 @@ void takeSignIn(const JsonEntry& entry, std::string_view time)
     out.client = entry["clientAppUsed"];
     out.userAgent = entry["userAgent"];
     out.device = entry["deviceDetail.displayName"];
+    out.deviceId = entry["deviceDetail.deviceId"];
     out.system = entry["deviceDetail.operatingSystem"];
     out.browser = entry["deviceDetail.browser"];
     out.trust = entry["deviceDetail.trustType"];

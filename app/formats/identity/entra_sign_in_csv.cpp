@@ -32,6 +32,7 @@ void take(const TableEntry& entry)
     out.resource = entry["Resource"];
     out.client = entry["Clientapp"];
     out.userAgent = entry["Useragent"];
+    out.deviceId = entry["DeviceID"];
     out.system = entry["OperatingSystem"];
     out.browser = entry["Browser"];
     out.trust = entry["JoinType"];

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/identity/identity_parts.h"
+#include "model/activity_texts.h"
 
 #include <algorithm>
 #include <array>
@@ -62,6 +63,7 @@ std::string detailOf(const EntraSignIn& signIn)
     addDetail(out, "resource", signIn.resource);
     addDetail(out, "system", signIn.system);
     addDetail(out, "browser", signIn.browser);
+    addDetail(out, deviceIdName, signIn.deviceId);
     addDetail(out, "trust", signIn.trust);
     addDetail(out, "managed", signIn.managed);
     addDetail(out, "compliant", signIn.compliant);

@@ -18,6 +18,7 @@ inline constexpr std::string_view ofServicePrincipal =
 struct EntraSignIn {
     std::string_view user, address, location, application, resource, client, userAgent;
     std::string_view device, system, browser, trust, managed, compliant;
+    std::string_view deviceId; ///< of a device that is registered with the directory
     std::string_view errorCode; ///< 0 or empty: signed in, see `status`
     std::string_view status; ///< Success, Failure, Interrupted; empty where only codes are written
     std::string_view reason; ///< of the error

@@ -62,6 +62,7 @@ void takeSignIn(const JsonEntry& entry, Instant time, bool failed)
     out.client = request;
     out.userAgent = property("UserAgent");
     out.device = device("DisplayName");
+    out.deviceId = device("Id");
     out.system = device("OS");
     out.browser = device("BrowserType");
     out.compliant = device("IsCompliantAndManaged");

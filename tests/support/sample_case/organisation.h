@@ -87,6 +87,7 @@ struct PlannedAct {
     std::string originalName; ///< that the program's file holds
     std::string outcome; ///< of a sign-in's second factor
     std::string address; ///< of sign-ins and changes; empty = the office's
+    std::string device; ///< of sign-ins: its id at the directory; empty = not registered there
     std::optional<std::size_t> at; ///< whose computer or account; nothing = their own
     [[nodiscard]] std::size_t place() const { return at.value_or(employee); }
 };

@@ -27,8 +27,12 @@ using Act = PlannedAct::Kind;
 // - A new telephone, however, is tried out at once and on its way: three of ten sign in through the
 //   carrier after they registered it, whether they ever did before or not.
 //
-// Attackers come from an address of their own. The provider keeps sign-ins for thirty days, so that
-// what is exported in the morning after reaches back four weeks before the first call.
+// - Computers with Windows and macOS are registered with the directory, which then names them;
+//   telephones and computers with Linux are not.
+//
+// Attackers come from an address and a computer of their own. The provider keeps sign-ins for
+// thirty days, so that what is exported in the morning after reaches back four weeks before the
+// first call.
 constexpr std::string_view office = "198.51.100.9";
 constexpr int daysKept = 28;
 
@@ -69,6 +73,11 @@ std::string awayOf(std::uint64_t seed, std::size_t who, int day)
 std::size_t colleagueOf(const Plan& plan, std::size_t victim)
 {
     return (victim + 7) % plan.people.size();
+}
+
+bool isOfCarrier(std::string_view address)
+{
+    return address != office && address.starts_with("198.51.100.");
 }
 
 std::string usualAddress(std::uint64_t seed, const PlannedAct& act)
@@ -159,9 +168,21 @@ void lockOwnersOut(Scenario& scenario)
 
 void planAddresses(Scenario& scenario)
 {
-    for (PlannedAct& act : scenario.plan.acts)
-        if ((act.kind == Act::SignIn || act.kind == Act::DirectoryChange) && act.address.empty())
-            act.address = usualAddress(scenario.settings.seed, act);
+    for (PlannedAct& act : scenario.plan.acts) {
+        if ((act.kind != Act::SignIn && act.kind != Act::DirectoryChange) || !act.address.empty())
+            continue;
+        act.address = usualAddress(scenario.settings.seed, act);
+        if (!isOfCarrier(act.address))
+            act.device = registeredDevice(scenario.plan, act.employee);
+    }
+}
+
+std::string registeredDevice(const Plan& plan, std::size_t who)
+{
+    const Platform platform = plan.people[who].platform;
+    if (platform != Platform::Windows && platform != Platform::MacOs)
+        return {};
+    return "5f0c2b7a-1d34-4e6f-9a80-" + std::to_string(100'000'000'000 + who);
 }
 
 namespace {

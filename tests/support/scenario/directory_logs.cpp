@@ -35,6 +35,7 @@ std::string signIn(const PlannedAct& act, const Employee& person, int id)
         + jsonText(denied ? "failure" : "success")
         + R"(,"isInteractive":true,"riskLevelDuringSignIn":"none","status":{"errorCode":)"
         + (denied ? "500121" : "0") + R"(,"additionalDetails":)" + jsonText(act.outcome)
+        + R"(},"deviceDetail":{"deviceId":)" + jsonText(act.device)
         + R"(},"location":{"city":"London","state":"London","countryOrRegion":"GB"})"
           R"(,"authenticationDetails":[{"authenticationMethod":"Password","succeeded":true,)"
           R"("authenticationStepResultDetail":"Correct password"})";

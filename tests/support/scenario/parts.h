@@ -52,6 +52,8 @@ void planAccountTakeover(
 
 /// Where nobody of the organisation was before.
 [[nodiscard]] std::string newAddress(Random& random);
+/// What the directory calls the person's computer, if it is registered there.
+[[nodiscard]] std::string registeredDevice(const Plan& plan, std::size_t who);
 /// Through which a person's telephone goes.
 [[nodiscard]] std::string carriersAddress(std::size_t who, Random& random);
 /// That some people of the organisation sign in to.

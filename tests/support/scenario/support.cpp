@@ -87,7 +87,7 @@ void helpBySupplier(Plan& plan, Random& random, Calendar& calendar, std::size_t 
 /// A user forgot a password, or has a new telephone; the help desk resets it and is called within
 /// the organisation. Whoever has no telephone of the organisation at hand (one of seven) calls from
 /// a private one, whose number is on no list: at home mostly, but one of seven of them is where
-/// nobody was before, which is when people are locked out.
+/// nobody was before, which is when people are locked out; four of five have their computer there.
 void resetForColleague(Plan& plan, Random& random, Calendar& calendar, std::size_t who, int day)
 {
     const auto other = std::size_t(random.between(0, int(plan.people.size()) - 1));
@@ -113,12 +113,17 @@ void resetForColleague(Plan& plan, Random& random, Calendar& calendar, std::size
         .kind = PlannedAct::Kind::DirectoryChange,
         .subject = random.chance(70) ? "Reset user password" : "Admin deleted security info",
         .at = other});
-    plan.acts.push_back({.time = reset + between(random, 60, 3600),
+    PlannedAct entry{.time = reset + between(random, 60, 3600),
         .employee = other,
         .kind = PlannedAct::Kind::SignIn,
         .subject = "Office 365 Exchange Online",
-        .outcome = "MFA completed in Azure AD",
-        .address = outside && random.chance(15) ? newAddress(random) : std::string()});
+        .outcome = "MFA completed in Azure AD"};
+    if (outside && random.chance(15)) {
+        entry.address = newAddress(random);
+        if (random.chance(80))
+            entry.device = registeredDevice(plan, other);
+    }
+    plan.acts.push_back(std::move(entry));
 }
 
 } // namespace
