@@ -253,7 +253,7 @@ Result<Findings> findInCase(const Case& target, const Rules& rules, const Progre
 Result<void> store(Case& target, const Findings& found)
 {
     const auto runOf = [&](const SequenceDifference& difference) {
-        Effect effect = effectOf(difference.stored, difference.found);
+        Effect effect = effectOf(addressesOf(difference.stored), difference.found);
         DetectionRun run;
         run.people = found.looked;
         run.same = difference.same + effect.same;

@@ -17,16 +17,21 @@ using What = SequenceChange::What;
 
 constexpr std::array<Duration, 9> windows{1min, 2min, 5min, 10min, 15min, 30min, 1h, 2h, 4h};
 
-using Shown = std::map<std::string_view, const Sequence*>; ///< by id
+using Sequences = std::span<const Sequence* const>;
 
-Shown shownOf(const std::vector<Sequence>& sequences, bool suppressed = false)
-{
-    Shown out;
-    for (const Sequence& sequence : sequences)
-        if (sequence.suppressed.has_value() == suppressed)
-            out.emplace(sequence.id, &sequence);
-    return out;
-}
+/// Sequences that are shown, or those that are hidden.
+struct Shown {
+    std::map<std::string_view, const Sequence*> byId;
+    std::map<PersonId, std::vector<const Sequence*>> byPerson;
+
+    explicit Shown(Sequences sequences, bool suppressed = false)
+    {
+        for (const Sequence* sequence : sequences)
+            if (sequence->suppressed.has_value() == suppressed
+                && byId.emplace(sequence->id, sequence).second)
+                byPerson[sequence->person].push_back(sequence);
+    }
+};
 
 /// `hidden`: what `before` has become where a rule of the organisation suppresses it now.
 SequenceChange changeOf(
@@ -63,15 +68,24 @@ bool share(const std::vector<SequenceMember>& some, const std::vector<SequenceMe
 /// id is another one.
 const Sequence* counterpart(const Sequence& sequence, const Shown& others)
 {
-    if (const auto same = others.find(sequence.id); same != others.end())
+    if (const auto same = others.byId.find(sequence.id); same != others.byId.end())
         return same->second;
-    for (const auto& [id, other] : others)
-        if (other->person == sequence.person && share(other->calls, sequence.calls))
-            return other;
+    if (const auto theirs = others.byPerson.find(sequence.person); theirs != others.byPerson.end())
+        for (const Sequence* other : theirs->second)
+            if (share(other->calls, sequence.calls))
+                return other;
     return nullptr;
 }
 
 } // namespace
+
+std::vector<const Sequence*> addressesOf(const std::vector<Sequence>& sequences)
+{
+    std::vector<const Sequence*> out;
+    for (const Sequence& sequence : sequences)
+        out.push_back(&sequence);
+    return out;
+}
 
 std::int64_t Effect::count(What what) const
 {
@@ -80,9 +94,14 @@ std::int64_t Effect::count(What what) const
 
 Effect effectOf(const std::vector<Sequence>& before, const std::vector<Sequence>& after)
 {
+    return effectOf(addressesOf(before), addressesOf(after));
+}
+
+Effect effectOf(Sequences before, Sequences after)
+{
     Effect out;
-    const auto old = shownOf(before), fresh = shownOf(after), hidden = shownOf(after, true);
-    for (const auto& [id, sequence] : old) {
+    const Shown old(before), fresh(after), hidden(after, true);
+    for (const auto& [id, sequence] : old.byId) {
         const Sequence* now = counterpart(*sequence, fresh);
         if (now && now->priority == sequence->priority && now->band == sequence->band)
             ++out.same;
@@ -90,7 +109,7 @@ Effect effectOf(const std::vector<Sequence>& before, const std::vector<Sequence>
             out.changes.push_back(
                 changeOf(sequence, now, now ? nullptr : counterpart(*sequence, hidden)));
     }
-    for (const auto& [id, sequence] : fresh)
+    for (const auto& [id, sequence] : fresh.byId)
         if (!counterpart(*sequence, old))
             out.changes.push_back(changeOf(nullptr, sequence));
     std::ranges::stable_sort(out.changes, {}, [](const SequenceChange& change) {
@@ -142,21 +161,22 @@ Result<WindowSensitivity> sensitivityOf(
     if (!found)
         return Failure(found.error());
     WindowSensitivity out;
-    Shown stable = shownOf(found->back());
+    Shown stable(addressesOf(found->back()));
     for (std::size_t i = 0; i < windows.size(); ++i) {
-        const auto shown = shownOf((*found)[i]);
-        WindowStep step{windows[i], std::int64_t(shown.size())};
+        const Shown shown(addressesOf((*found)[i]));
+        WindowStep step{windows[i], std::int64_t(shown.byId.size())};
         step.medium = std::ranges::count_if(
-            shown, [](const auto& each) { return each.second->band >= Band::Medium; });
+            shown.byId, [](const auto& each) { return each.second->band >= Band::Medium; });
         if (i > 0) {
             const Effect effect = effectOf((*found)[i - 1], (*found)[i]);
             step.entered = effect.count(What::Enters);
             step.left = effect.count(What::Leaves);
         }
-        std::erase_if(stable, [&](const auto& each) { return !counterpart(*each.second, shown); });
+        std::erase_if(
+            stable.byId, [&](const auto& each) { return !counterpart(*each.second, shown); });
         out.steps.push_back(step);
     }
-    for (const auto& [id, sequence] : stable)
+    for (const auto& [id, sequence] : stable.byId)
         out.stable.emplace_back(id);
     return out;
 }

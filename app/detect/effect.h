@@ -8,6 +8,7 @@
 #include "model/detection_run.h"
 #include "store/case.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,10 @@ struct Effect {
 
 /// A suppressed sequence counts as none: it enters when nothing hides it any more.
 [[nodiscard]] Effect effectOf(
+    std::span<const Sequence* const> before, std::span<const Sequence* const> after);
+[[nodiscard]] Effect effectOf(
     const std::vector<Sequence>& before, const std::vector<Sequence>& after);
+[[nodiscard]] std::vector<const Sequence*> addressesOf(const std::vector<Sequence>& sequences);
 /// What these rules would change in the stored sequences of a case, of which nothing is altered.
 [[nodiscard]] Result<Effect> effectOf(
     const Case& target, const Rules& rules, const Progress& progress);

@@ -89,7 +89,7 @@ struct SequenceCounts {
 /// Between the sequences of a case and others, in every word.
 struct SequenceDifference {
     std::vector<Sequence> stored; ///< that are not among the others
-    std::vector<Sequence> found; ///< that were not stored
+    std::vector<const Sequence*> found; ///< that were not stored, of those given
     std::int64_t same = 0; ///< in both, without suppressed ones
 };
 

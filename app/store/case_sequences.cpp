@@ -120,7 +120,7 @@ public:
                 m_difference.stored.push_back(std::move(*sequence));
         });
         for (const auto& [hash, index] : m_new)
-            m_difference.found.push_back(m_sequences[index]);
+            m_difference.found.push_back(&m_sequences[index]);
     }
     [[nodiscard]] const SequenceDifference& difference() const { return m_difference; }
     void apply(Db& db) const

@@ -10,10 +10,10 @@
 namespace callwake {
 
 /// schema.sql and what later versions add, put in by the build.
-extern const std::string_view schemaSql, schemaSql3, schemaSql4, schemaSql5;
+extern const std::string_view schemaSql, schemaSql3, schemaSql4, schemaSql5, schemaSql6;
 
 inline constexpr std::int64_t caseApplicationId = 0x43574B31; // "CWK1", PRAGMA application_id
-inline constexpr std::int64_t schemaVersion = 5; ///< PRAGMA user_version
+inline constexpr std::int64_t schemaVersion = 6; ///< PRAGMA user_version
 /// Cases of development before the first release had no seals and cannot be brought up to date.
 inline constexpr std::int64_t firstSchemaVersion = 2;
 

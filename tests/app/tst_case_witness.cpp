@@ -46,17 +46,6 @@ class TestCaseWitness : public QObject {
         must(c.decideWitnesses({&decision, 1}, "tester"));
     }
 
-    /// Takes away what later versions added.
-    static void makeVersionTwo(const std::string& path)
-    {
-        QCOMPARE(tamper(path,
-                     "DROP TABLE identity_link; DROP TABLE identity_decision; "
-                     "DROP TABLE source_gap; DROP TABLE own_tools; DROP TABLE detection_run; DROP "
-                     "TABLE baseline; DROP TABLE site; DROP TABLE witness_decision; PRAGMA "
-                     "user_version = 2"),
-            std::string());
-    }
-
 private slots:
     void theNewestOfAPairCounts()
     {
@@ -141,7 +130,7 @@ private slots:
     {
         const auto path = freshPath();
         (void)smallCase(path);
-        makeVersionTwo(path);
+        takeBackTo(path, 2);
         {
             auto c = must(Case::open(path, Case::Access::Write));
             QCOMPARE(must(c.totals()).events, 4);
@@ -153,14 +142,14 @@ private slots:
         }
         const auto again = must(Case::open(path, Case::Access::Read));
         QCOMPARE(must(again.witnessDecisions()).size(), 1U);
-        QCOMPARE(queried(path, "PRAGMA user_version")[0][0], std::string("5"));
+        QCOMPARE(queried(path, "PRAGMA user_version")[0][0], std::string("6"));
     }
 
     void aCaseOfVersionTwoIsReadAsItIs()
     {
         const auto path = freshPath();
         (void)smallCase(path);
-        makeVersionTwo(path);
+        takeBackTo(path, 2);
         const auto c = must(Case::open(path, Case::Access::Read));
         QCOMPARE(must(c.totals()).events, 4);
         QVERIFY(must(c.witnessDecisions()).empty());

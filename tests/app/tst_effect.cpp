@@ -61,8 +61,8 @@ private slots:
             std::string("1 sequence enters, 2 leave, 1 is ranked anew; 1 stays as it is"));
         QCOMPARE(wordsOf(effectOf({sequenceOf("a", 50, Band::Medium)}, {})),
             std::string("1 sequence leaves; 0 stay as they are"));
-        QCOMPARE(
-            wordsOf(effectOf({}, {})), std::string("Nothing changes: 0 sequences stay as before"));
+        QCOMPARE(wordsOf(effectOf(std::vector<Sequence>(), {})),
+            std::string("Nothing changes: 0 sequences stay as before"));
     }
 
     void aShorterWindowTakesTheLateOneAway()

@@ -243,12 +243,7 @@ private slots:
             Case target = must(Case::create(path, {}));
             SmallSource(target).call("2026-06-18T09:00:00Z", "2001").finish();
         }
-        QCOMPARE(
-            tamper(path,
-                "DROP TABLE identity_link; DROP TABLE identity_decision; DROP TABLE source_gap;"
-                "DROP TABLE own_tools; DROP TABLE detection_run; DROP TABLE baseline; PRAGMA "
-                "user_version = 3"),
-            std::string());
+        takeBackTo(path, 3);
         {
             const Case old = must(Case::open(path, Case::Access::Read));
             QVERIFY(must(old.sources())[0].gaps.empty());

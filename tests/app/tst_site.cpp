@@ -115,12 +115,7 @@ private slots:
     {
         const auto path = freshPath();
         must(Case::create(path, {"Test", "GB", "UTC"}));
-        QCOMPARE(tamper(path,
-                     "DROP TABLE identity_link; DROP TABLE identity_decision; "
-                     "DROP TABLE source_gap; DROP TABLE own_tools; DROP TABLE detection_run; DROP "
-                     "TABLE baseline; DROP TABLE site; DROP TABLE witness_decision; PRAGMA "
-                     "user_version = 2"),
-            std::string());
+        takeBackTo(path, 2);
         QCOMPARE(must(must(Case::open(path, Case::Access::Read)).site()), SiteSettings());
         auto c = must(Case::open(path, Case::Access::Write));
         must(c.setSite({{}, {"3XX"}}, "ana"));

@@ -61,6 +61,25 @@ std::string tamper(const std::string& path, const std::string& sql)
     return out;
 }
 
+void takeBackTo(const std::string& path, int version)
+{
+    std::string sql;
+    if (version < 6)
+        sql += "DROP INDEX sequence_seal;";
+    if (version < 5)
+        for (const char* table :
+            {"identity_link", "identity_decision", "source_gap", "detection_run", "baseline"})
+            sql += std::string("DROP TABLE ") + table + ';';
+    if (version < 4)
+        sql += "DROP TABLE own_tools;";
+    if (version < 3)
+        sql += "DROP TABLE site; DROP TABLE witness_decision;";
+    const std::string error =
+        tamper(path, sql + "PRAGMA user_version = " + std::to_string(version));
+    if (!error.empty())
+        qFatal("%s", error.c_str());
+}
+
 bool tamperPastTriggers(const std::string& path, const std::string& sql)
 {
     sqlite3* db = nullptr;

@@ -17,6 +17,8 @@ std::string tamper(const std::string& path, const std::string& sql);
 /// Drops all triggers, does `sql`, and lays the triggers out again as they were. False where it
 /// failed or changed nothing.
 [[nodiscard]] bool tamperPastTriggers(const std::string& path, const std::string& sql);
+/// Makes the case one of an older version of the layout, without what later ones added.
+void takeBackTo(const std::string& path, int version);
 /// Rows of text.
 [[nodiscard]] std::vector<std::vector<std::string>> queried(
     const std::string& path, const std::string& sql);
