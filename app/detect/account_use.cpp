@@ -92,7 +92,8 @@ std::vector<SignIn> signInsAmong(std::span<const Event> events)
         if (!activity || !isOfAccess(event.kind) || answerOf(*activity) != Answer::Approved)
             continue;
         if (auto place = placeOfAddress(activity->peer); !place.empty())
-            out.push_back({event.id, event.begin, std::move(place), deviceOf(*activity)});
+            out.push_back({event.id, event.begin, std::move(place), deviceOf(*activity),
+                event.kind == Kind::MfaPrompt});
     }
     std::ranges::sort(out, {}, [](const SignIn& one) { return std::pair(one.time, one.event); });
     return out;

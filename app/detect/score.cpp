@@ -37,9 +37,10 @@ bool isExcusable(std::string_view id)
     return isOneOf(id, {"C9", "C13", "C15", "C17"});
 }
 
-bool isHabit(const Hit& hit, const Rules& rules)
+/// What the person does every day, or a reset that served its owner.
+bool isOrdinary(const Hit& hit, const Rules& rules)
 {
-    return hit.signal == "F7" && hit.points < rules.pointsOf("F7");
+    return isOneOf(hit.signal, {"F7", "F8"}) && hit.points < rules.pointsOf(hit.signal);
 }
 
 std::string shown(double value)
@@ -259,7 +260,7 @@ private:
 bool hasGraveFollowOn(const Evidence& evidence, const Rules& rules)
 {
     return std::ranges::any_of(evidence.hits, [&](const Hit& hit) {
-        return hit.testable && isOneOf(hit.signal, {"F7", "F8", "F9"}) && !isHabit(hit, rules);
+        return hit.testable && isOneOf(hit.signal, {"F7", "F8", "F9"}) && !isOrdinary(hit, rules);
     });
 }
 

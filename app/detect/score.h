@@ -43,7 +43,7 @@ struct Score {
     const Evidence& evidence, const Rules& rules, const Assumption& assumed = {});
 
 /// Whether a follow-on was found that no contact entry may play down: F7 that is no habit of the
-/// person, F8 or F9.
+/// person, F8 unless the reset served its owner, or F9.
 [[nodiscard]] bool hasGraveFollowOn(const Evidence& evidence, const Rules& rules);
 /// What the calls of a screening are worth: their points under the caps of the call part.
 [[nodiscard]] double callPoints(std::span<const Hit> hits, const Rules& rules);

@@ -35,12 +35,16 @@ struct Flood {
     [[nodiscard]] std::int64_t size() const { return refused + givenIn + unanswered(); }
 };
 
-/// A hit that counts more where `found` is new; its text is for the end of the value.
-Hit& hitWith(const SignalInput& input, EventId record, const Newness& found,
-    std::string_view points, HitSink& sink)
+/// More where what became of the account is new.
+double pointsWith(const SignalInput& input, const Newness& found, std::string_view more)
 {
     const Rules& rules = input.rules();
-    Hit& hit = sink.hit(rules.pointsOf("F8") + (found.isNew ? rules.pointsOf(points) : 0), record);
+    return rules.pointsOf("F8") + (found.is == Newness::Is::New ? rules.pointsOf(more) : 0);
+}
+
+Hit& hitWith(EventId record, const Newness& found, double points, HitSink& sink)
+{
+    Hit& hit = sink.hit(points, record);
     hit.signIn = found.signIn;
     return hit;
 }
@@ -51,7 +55,7 @@ void reportFlood(const SignalInput& input, const Flood& flood, HitSink& sink)
     const Newness place = flood.givenIn > 0
         ? newPlace(input, first.activity().account, {first.event.begin, input.window.end})
         : Newness();
-    Hit& hit = hitWith(input, first.event.id, place, "F8.newPlace", sink);
+    Hit& hit = hitWith(first.event.id, place, pointsWith(input, place, "F8.newPlace"), sink);
     hit.value = std::to_string(flood.size()) + " MFA prompts for "
         + visible(first.activity().account, 120) + " in "
         + formatDuration(flood.prompts.back()->event.begin - first.event.begin) + ": "
@@ -66,29 +70,42 @@ void reportFlood(const SignalInput& input, const Flood& flood, HitSink& sink)
 }
 
 /// Of the person's own account all sign-ins in the window count: whoever talked the person into
-/// approving one prompt signs in first, and registers a factor then. Of another's those that
-/// follow.
-Newness placeAfterReset(const SignalInput& input, const FollowOn& reset)
+/// approving one prompt signs in first, and registers a factor then.
+Hit& hitOfOwnReset(const SignalInput& input, const FollowOn& reset, HitSink& sink)
 {
-    const auto other = otherAccount(reset.activity().peer, reset.activity().account);
-    if (other.empty())
-        return newPlace(input, reset.activity().account, input.window);
+    const Newness place = newPlace(input, reset.activity().account, input.window);
+    Hit& hit = hitWith(reset.event.id, place, pointsWith(input, place, "F8.newPlace"), sink);
+    hit.value = visible(reset.activity().account, 160) + place.text;
+    return hit;
+}
+
+/// Of another's account those that follow, until its owner has the new credential. If nobody else
+/// came before, the reset served whom it should.
+Hit& hitOfOthersReset(
+    const SignalInput& input, const FollowOn& reset, std::string_view other, HitSink& sink)
+{
+    const Rules& rules = input.rules();
     const Instant begin = reset.event.begin;
-    return newPlace(input, other,
-        untilOwnerIsBack(input, other, {begin, begin + input.rules().windows.aftermath}));
+    const TimeRange aftermath{begin, begin + rules.windows.aftermath};
+    const auto back = ownerIsBack(input, other, aftermath);
+    const Newness place = newPlace(input, other, {begin, back.value_or(aftermath.end)});
+    const bool served = back && place.is == Newness::Is::Known;
+    Hit& hit = hitWith(reset.event.id, place,
+        served ? rules.pointsOf("F8.ownerIsBack") : pointsWith(input, place, "F8.newPlace"), sink);
+    hit.value = visible(other, 160) + ", an account of somebody else, by "
+        + visible(reset.activity().account, 160) + place.text
+        + (served ? ": its owner has the new credential" : "");
+    return hit;
 }
 
 void reportReset(const SignalInput& input, const FollowOn& followOn, HitSink& sink)
 {
     const Activity& activity = followOn.activity();
-    const Newness place = placeAfterReset(input, followOn);
-    Hit& hit = hitWith(input, followOn.event.id, place, "F8.newPlace", sink);
     const auto other = otherAccount(activity.peer, activity.account);
+    Hit& hit = other.empty() ? hitOfOwnReset(input, followOn, sink)
+                             : hitOfOthersReset(input, followOn, other, sink);
     hit.value = visible(activity.result.empty() ? "credential changed" : activity.result, 160)
-        + " for " + visible(other.empty() ? activity.account : other, 160);
-    if (!other.empty())
-        hit.value += ", an account of somebody else, by " + visible(activity.account, 160);
-    hit.value += place.text;
+        + " for " + hit.value;
     hit.threshold = "a password or factor reset, a new factor or device";
 }
 
@@ -111,7 +128,8 @@ bool reportConsent(const SignalInput& input, const FollowOn& followOn, HitSink& 
     if (!pattern && !input.rules().consentGrantPatterns.empty())
         return false;
     const Newness application = newApplication(input, followOn.event);
-    Hit& hit = hitWith(input, followOn.event.id, application, "F8.newApplication", sink);
+    Hit& hit = hitWith(
+        followOn.event.id, application, pointsWith(input, application, "F8.newApplication"), sink);
     hit.value = "consent to "
         + visible(
             activity.package.empty() ? "an application without a name" : activity.package, 160);

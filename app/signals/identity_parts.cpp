@@ -86,20 +86,24 @@ Answer answerOf(const Activity& prompt)
     return result.empty() || says("sent", "challenge") ? Answer::Open : Answer::Refused;
 }
 
-TimeRange untilOwnerIsBack(const SignalInput& input, std::string_view account, TimeRange range)
+std::optional<Instant> ownerIsBack(
+    const SignalInput& input, std::string_view account, TimeRange range)
 {
     const AccountSignIns* all = signInsOf(input, account);
     if (!all)
-        return range;
+        return std::nullopt;
     const Instant young = range.begin - input.rules().windows.knownAfter;
     Use use;
     for (const SignIn& signIn : all->signIns) {
         if (signIn.time < young)
             use.add(signIn);
-        else if (signIn.time > range.begin + openSessions && use.knows(signIn))
-            return {range.begin, std::min(range.end, signIn.time)};
+        else if (signIn.time > range.end)
+            break;
+        else if (signIn.time > range.begin + (signIn.approved ? Duration() : openSessions)
+            && use.knows(signIn))
+            return signIn.time;
     }
-    return range;
+    return std::nullopt;
 }
 
 Newness newPlace(const SignalInput& input, std::string_view account, TimeRange range)
@@ -124,13 +128,14 @@ Newness newPlace(const SignalInput& input, std::string_view account, TimeRange r
     if (found == end) {
         const auto elsewhere = std::find_if(
             begin, end, [&](const SignIn& signIn) { return !use.places.contains(signIn.place); });
-        return {.text = knownText(whose, elsewhere == end ? *begin : *elsewhere, use)};
+        return {.is = Newness::Is::Known,
+            .text = knownText(whose, elsewhere == end ? *begin : *elsewhere, use)};
     }
     const std::string baseline = baselineText(before.size(), use.places.size(), rules);
     if (!tells(before.size(), use.places.size(), rules.limits))
         return {.text = "; whether the sign-in of " + whose + " from " + found->place
                 + " came from a new place cannot be told: " + baseline};
-    return {true, found->event,
+    return {Newness::Is::New, found->event,
         "; " + whose + " then signed in from " + found->place + ", a new place: " + baseline};
 }
 
@@ -151,7 +156,7 @@ Newness newApplication(const SignalInput& input, const Event& consent)
         + " of all people up to " + formatDuration(rules.windows.knownAfter) + " before";
     if (double(before) < std::max(1.0, rules.limits.baselineApplications))
         return {.text = "; whether it is new to the organisation cannot be told by " + baseline};
-    return {true, {}, "; new to the organisation: not among " + baseline};
+    return {Newness::Is::New, {}, "; new to the organisation: not among " + baseline};
 }
 
 } // namespace callwake

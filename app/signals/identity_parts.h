@@ -13,7 +13,8 @@ enum class Answer { Open, Refused, Approved };
 
 /// Whether what became of an account served somebody who was not there before.
 struct Newness {
-    bool isNew = false;
+    enum class Is { Unsaid, Known, New };
+    Is is = Is::Unsaid; ///< Unsaid: nothing followed, or it cannot be told
     EventId signIn; ///< the one from a new place
     std::string text; ///< for people, "; ..."; empty: nothing to say
 };
@@ -22,10 +23,10 @@ struct Newness {
 /// before, and not on a registered device that was used before; with too few of them before it
 /// cannot be told, and the text says so.
 [[nodiscard]] Newness newPlace(const SignalInput& input, std::string_view account, TimeRange range);
-/// `range`, which begins with a reset, up to the first sign-in from a known place or device that no
-/// session of before explains: the account's owner has the new credential then, and is free to
-/// travel.
-[[nodiscard]] TimeRange untilOwnerIsBack(
+/// When, inside `range`, which begins with a reset, the first sign-in from a known place or device
+/// that no session of before explains says that the account's owner has the new credential, and is
+/// free to travel. Nothing: no such sign-in.
+[[nodiscard]] std::optional<Instant> ownerIsBack(
     const SignalInput& input, std::string_view account, TimeRange range);
 /// The application of this consent, among all that the case tells of before.
 [[nodiscard]] Newness newApplication(const SignalInput& input, const Event& consent);

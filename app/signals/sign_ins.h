@@ -18,6 +18,7 @@ struct SignIn {
     Instant time{};
     std::string place; ///< see placeOfAddress; never empty
     std::string device; ///< id of one that is registered with the identity provider; mostly empty
+    bool approved = false; ///< somebody was asked and approved: no session of before went on
 };
 
 /// Those of one account and of all others of its person, by time.

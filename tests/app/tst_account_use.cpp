@@ -167,12 +167,14 @@ private slots:
         QVERIFY2(value().find("; Ines then signed in") != std::string::npos, value().c_str());
     }
 
-    void aKnownPlaceAddsNothing()
+    void aKnownPlaceSaysThatTheOwnerIsBack()
     {
         HelpDesk desk(m_folder.path("known.callwake"));
-        desk.signIns("198.51.100.9");
         desk.look();
         QCOMPARE(desk.points(), 25.0);
+        desk.signIns("198.51.100.9");
+        desk.look();
+        QCOMPARE(desk.points(), 10.0);
         QVERIFY(desk.sequence().aftermath.empty());
     }
 

@@ -77,7 +77,8 @@ private slots:
     /// Of points that count for nothing some story must tell; of what is told in one hit, too.
     void everySortOfPointsIsMissed()
     {
-        for (const char* key : {"F7", "F7.habit", "F8", "F8.newPlace", "F8.newApplication"}) {
+        for (const char* key :
+            {"F7", "F7.habit", "F8", "F8.newPlace", "F8.newApplication", "F8.ownerIsBack"}) {
             QDirIterator files(folder() + QLatin1Char('/') + QLatin1String(key, 2),
                 {QStringLiteral("*.story")}, QDir::Files);
             bool missed = false;

@@ -14,4 +14,4 @@ history tom sign-ins=30 peer=198.51.100.9
 -3d 11:30 tom sign-in success peer=198.51.100.9
 -3d 16:40 tom sign-in success peer=203.0.113.8
 expect: sam points.F8=45 says="tom then signed in from 203.0.113.8"
-expect: sam#2 points.F8=25 aftermath=0 says="the sign-in of ines that followed came from a known place"
+expect: sam#2 points.F8=10 band=info aftermath=0 says="the sign-in of ines that followed came from a known place, 198.51.100.9: its owner has the new credential"

@@ -145,7 +145,7 @@ void planEarlierSignIns(Scenario& scenario, Random& random)
 }
 
 /// Whose password was reset by somebody else cannot sign in until that somebody did and they
-/// noticed; only what was open goes on for an hour.
+/// noticed; only what was open goes on for an hour, in which nobody is asked for a factor.
 void lockOwnersOut(Scenario& scenario)
 {
     Plan& plan = scenario.plan;
@@ -160,8 +160,10 @@ void lockOwnersOut(Scenario& scenario)
         const auto entry = std::ranges::find_if(plan.acts, isAttackers);
         const Instant until = entry == plan.acts.end() ? attack.action : entry->time;
         std::erase_if(plan.acts, [&](const PlannedAct& act) {
+            const bool wasOpen = act.time < attack.action + hours(1)
+                && act.outcome.find("claim in the token") != std::string::npos;
             return act.employee == owner && act.kind == Act::SignIn && act.address.empty()
-                && act.time > attack.action + hours(1) && act.time < until;
+                && act.time > attack.action && act.time < until && !wasOpen;
         });
     }
 }
