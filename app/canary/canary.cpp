@@ -85,6 +85,15 @@ Result<std::vector<PersonId>> addPeople(Case& copy, const std::string& author)
     return out;
 }
 
+std::string reasonOf(const Sequence& sequence)
+{
+    if (sequence.suppressed)
+        return "Suppressed: " + sequence.suppressed->rule;
+    if (sequence.band < Band::Medium)
+        return "Only " + std::string(wordOf(sequence.band)) + ": " + sequence.reason;
+    return sequence.reason;
+}
+
 CanaryAnswer answerFor(
     const CanaryPerson& person, PersonId id, const std::vector<Sequence>& sequences)
 {
@@ -99,9 +108,8 @@ CanaryAnswer answerFor(
             continue;
         out.priority = sequence.priority;
         out.band = sequence.band;
-        out.fired = !sequence.suppressed && sequence.band >= Band::Low;
-        out.reason =
-            sequence.suppressed ? "Suppressed: " + sequence.suppressed->rule : sequence.reason;
+        out.fired = !sequence.suppressed && sequence.band >= Band::Medium;
+        out.reason = reasonOf(sequence);
     }
     return out;
 }

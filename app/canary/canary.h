@@ -16,10 +16,10 @@ namespace callwake {
 struct CanaryAnswer {
     std::string analytic; ///< "AN0683"
     std::string person; ///< the invented one
-    bool fired = false; ///< a sequence of the analytic, at Low or higher, not suppressed
+    bool fired = false; ///< a sequence of the analytic, at Medium or higher, not suppressed
     int priority = 0; ///< of that person's highest sequence, 0 = none
     Band band = Band::Info;
-    std::string reason; ///< of that sequence, or why there is none
+    std::string reason; ///< of that sequence, or why there is none or it does not count
 };
 
 /// Proves that detection works here from log to list: invented calls and what follows them, written

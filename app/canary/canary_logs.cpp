@@ -10,6 +10,12 @@ using namespace std::chrono_literals;
 
 constexpr Duration between = 30min, answeredAfter = 5s, length = 10min, actedAfter = 4min;
 constexpr std::string_view caller = "+15550142"; // too short for anybody to have it
+// Of RFC 5737: nobody has them.
+constexpr std::string_view usualPlace = "192.0.2.17", newPlace = "203.0.113.44";
+/// One a day before the call, the last of them two days before: more sign-ins than it takes to tell
+/// a new place, and all older than what counts as known (limits.baselineSignIns, knownAfter).
+constexpr int usualSignIns = 28;
+constexpr Duration aDay = 24h, signedInBefore = 1min;
 
 std::int64_t secondsOf(Instant time)
 {
@@ -94,17 +100,34 @@ std::string macRecord(const std::string& account, Instant time)
         + "|machineid=CALLWAKE-CANARY\n";
 }
 
-/// The person sets up another second factor.
-std::string identityRecord(const std::string& account, Instant time)
+/// What one event of Okta's log says of itself.
+struct IdentityAct {
+    std::string_view type, message, address;
+};
+
+std::string identityRecord(const std::string& account, Instant time, const IdentityAct& act)
 {
     const std::string party = "{\"id\":\"00u1\",\"type\":\"User\",\"alternateId\":"
         + quoted(account) + ",\"displayName\":\"canary\"}";
-    return "{\"uuid\":\"callwake-canary\",\"published\":\"" + iso(time)
-        + "\",\"version\":\"0\",\"severity\":\"INFO\",\"eventType\":\"user.mfa.factor.activate\","
-          "\"displayMessage\":\"User set up a factor for MFA\",\"actor\":"
-        + party
-        + ",\"client\":{\"ipAddress\":\"203.0.113.44\"},\"outcome\":{\"result\":\"SUCCESS\"},"
-        + "\"target\":[" + party + "],\"debugContext\":{\"debugData\":{}}}\n";
+    return "{\"uuid\":\"callwake-canary-" + std::to_string(secondsOf(time)) + "\",\"published\":\""
+        + iso(time) + "\",\"version\":\"0\",\"severity\":\"INFO\",\"eventType\":" + quoted(act.type)
+        + ",\"displayMessage\":" + quoted(act.message) + ",\"actor\":" + party
+        + ",\"client\":{\"ipAddress\":" + quoted(act.address)
+        + "},\"outcome\":{\"result\":\"SUCCESS\"},\"target\":[" + party
+        + "],\"debugContext\":{\"debugData\":{}}}\n";
+}
+
+/// Four weeks of sign-ins from where the person works, then one from elsewhere during the call, by
+/// which somebody sets up another second factor.
+std::string identityRecords(const std::string& account, Instant act)
+{
+    constexpr std::string_view signIn = "user.session.start", message = "User login to Okta";
+    std::string out;
+    for (int days = usualSignIns + 1; days > 1; --days)
+        out += identityRecord(account, act - days * aDay, {signIn, message, usualPlace});
+    return out + identityRecord(account, act - signedInBefore, {signIn, message, newPlace})
+        + identityRecord(
+            account, act, {"user.mfa.factor.activate", "User set up a factor for MFA", newPlace});
 }
 
 } // namespace
@@ -142,7 +165,7 @@ std::vector<CanaryLog> canaryLogs(Instant begin)
             out.push_back({"callwake-canary-santa.log", "santa_log", macRecord(account, act)});
         else
             out.push_back(
-                {"callwake-canary-okta.ndjson", "okta_system_log", identityRecord(account, act)});
+                {"callwake-canary-okta.ndjson", "okta_system_log", identityRecords(account, act)});
         time += between;
     }
     out.insert(out.begin(), std::move(calls));

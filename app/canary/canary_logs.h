@@ -31,7 +31,8 @@ struct CanaryLog {
 /// The calls of all four as an exchange of telephones logs them, and what each of them then does as
 /// the logs of Windows, Linux, macOS and of an identity provider tell it. Each call lasts ten
 /// minutes; the first begins at `begin`, which is a whole second, the others half an hour after
-/// each other.
+/// each other. Only the log of the identity provider begins earlier, by four weeks in which its
+/// person signs in from one place: without them no place can be told to be new.
 [[nodiscard]] std::vector<CanaryLog> canaryLogs(Instant begin);
 
 /// What marks the trunk and the extensions in those logs, as SiteSettings hold them.

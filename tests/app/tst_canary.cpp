@@ -43,7 +43,8 @@ private slots:
         const auto answers = must(runCanary(target, "test", {}));
         QCOMPARE(answers.size(), std::size_t(4));
         for (const CanaryAnswer& answer : answers)
-            QVERIFY2(answer.fired, (answer.analytic + ": " + answer.reason).c_str());
+            QVERIFY2(answer.fired && answer.band >= Band::Medium,
+                (answer.analytic + ": " + answer.reason).c_str());
         QVERIFY(must(target.sequences()) == before);
         QCOMPARE(must(target.totals()).events, totals.events);
         QCOMPARE(must(target.people()).size(), std::size_t(2));
@@ -61,6 +62,37 @@ private slots:
         Case target = must(Case::create(m_folder.path("empty.callwake"), {"Empty", "US", "UTC"}));
         for (const CanaryAnswer& answer : must(runCanary(target, "test", {})))
             QVERIFY2(answer.fired, (answer.analytic + ": " + answer.reason).c_str());
+    }
+
+    void lowIsNotEnough_data()
+    {
+        QTest::addColumn<QByteArray>("rules");
+        QTest::newRow("a new place adds nothing")
+            << QByteArray(R"({"points": {"F8.newPlace": 0}})");
+        QTest::newRow("too few sign-ins to tell one")
+            << QByteArray(R"({"limits": {"baselineSignIns": 29}})");
+    }
+    void lowIsNotEnough()
+    {
+        QFETCH(QByteArray, rules);
+        Case target =
+            must(Case::create(m_folder.path(std::string(QTest::currentDataTag()) + ".callwake"),
+                {"Low", "US", "UTC"}));
+        must(target.setRules(rules.toStdString(), "test"));
+        const auto answers = must(runCanary(target, "test", {}));
+        for (const CanaryAnswer& answer : answers)
+            QCOMPARE(answer.fired, answer.analytic != "AN0686");
+        QCOMPARE(answers.back().band, Band::Low);
+        QVERIFY2(answers.back().reason.starts_with("Only Low: "), answers.back().reason.c_str());
+        QVERIFY(wordsOf(answers).find("AN0686 did not fire (Low ") != std::string::npos);
+    }
+
+    void aLongerTimeToKnowAPlaceIsMet()
+    {
+        Case target = must(Case::create(m_folder.path("known.callwake"), {"Known", "US", "UTC"}));
+        must(target.setRules(R"({"windows": {"knownAfter": "7d"}})", "test"));
+        const auto answers = must(runCanary(target, "test", {}));
+        QVERIFY2(answers.back().fired, answers.back().reason.c_str());
     }
 
     void whatIsSwitchedOffDoesNotFire()

@@ -51,8 +51,10 @@ CanaryDialog::CanaryDialog(Session& session, QWidget* parent)
     auto* remark = new PlainLabel(
         tr("Four invented people are called by an invented stranger, and act in the call, in logs "
            "of an exchange, of Windows, Linux, macOS and an identity provider. These are imported "
-           "into a copy of this case and looked for with its rules and lists. The copy is thrown "
-           "away; the journal and the report say what came out."),
+           "into a copy of this case and looked for with its rules and lists. Found is what stands "
+           "at Medium or higher and is not suppressed. The copy is thrown away; the journal and "
+           "the "
+           "report say what came out."),
         "dim");
     column->addWidget(remark->wrapped());
     m_table->setModel(m_model);
