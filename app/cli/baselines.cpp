@@ -14,6 +14,8 @@ namespace {
 void printText(const LearnedBaseline& baseline)
 {
     print(visible(sentenceOf(baseline)) + "\n");
+    if (const std::string shares = sharesSentence(baseline); !shares.empty())
+        print("   " + visible(shares) + "\n");
     for (const std::string& missing : notTestable(baseline))
         print("   " + visible(missing) + "\n");
     for (const auto& span : baseline.spans)

@@ -7,6 +7,7 @@
 #include "detect/group_shares.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <numeric>
 
@@ -255,6 +256,16 @@ std::map<std::string, Baseline, std::less<>> CallHistory::baselines(
     return out;
 }
 
+namespace {
+
+LearnedBaseline::Shares learnedShares(const Baseline::Shares& shares, const Rules& rules)
+{
+    return {shares.calls, shares.unknown, shares.repeated, shares.brief, shares.abroad,
+        int(std::ceil(rules.limits.usualShare))};
+}
+
+} // namespace
+
 std::vector<LearnedBaseline> learnedBaselines(const Context& context,
     const std::map<std::int32_t, std::string>& places,
     const std::map<std::string, std::set<std::string>, std::less<>>& zones)
@@ -272,6 +283,8 @@ std::vector<LearnedBaseline> learnedBaselines(const Context& context,
         told.medianTalk = usual.examples.medianTalk;
         told.longTalk = usual.longTalk;
         told.caseWindow = context.rules->caseWindow;
+        if (isCallingHeavy(group, *context.rules))
+            told.shares = learnedShares(usual.shares, *context.rules);
         if (const auto found = zones.find(group); found != zones.end())
             told.zones.assign(found->second.begin(), found->second.end());
         for (const auto& [place, calls] : usual.examples.callsWith)

@@ -3,6 +3,7 @@
 #include "detect/baseline_words.h"
 
 #include <algorithm>
+#include <array>
 
 namespace callwake {
 
@@ -25,6 +26,20 @@ std::string countOf(std::int64_t number, const char* one, const char* many)
 {
     return std::to_string(number) + ' ' + (number == 1 ? one : many);
 }
+
+using Shares = LearnedBaseline::Shares;
+
+/// A fact that calling-heavy groups are judged by, and the signal that then counts nothing.
+struct SharedFact {
+    std::string_view signal, words;
+    int Shares::*share;
+};
+constexpr std::array sharedFacts{
+    SharedFact{"C9", "from numbers that were unknown until then", &Shares::unknown},
+    SharedFact{"C10", "as often repeated", &Shares::repeated},
+    SharedFact{"C12", "as short as a probe", &Shares::brief},
+    SharedFact{"C13", "from another country than most", &Shares::abroad},
+};
 
 std::string listed(const std::vector<std::string>& texts)
 {
@@ -66,6 +81,36 @@ std::string talksText(const LearnedBaseline& baseline)
                                  : std::string();
 }
 
+std::string sharesText(const LearnedBaseline& baseline)
+{
+    if (!baseline.knowsShares())
+        return {};
+    std::vector<std::string> texts;
+    for (const SharedFact& fact : sharedFacts)
+        if (const int percent = *baseline.shares.*fact.share; percent > 0)
+            texts.push_back(std::string(fact.signal) + ' ' + std::to_string(percent) + " %");
+    if (texts.size() < sharedFacts.size())
+        texts.push_back(std::string(texts.empty() ? "all" : "others") + " under 5 %");
+    return listed(texts);
+}
+
+std::string sharesSentence(const LearnedBaseline& baseline)
+{
+    if (!baseline.knowsShares())
+        return {};
+    std::vector<std::string> texts;
+    for (const SharedFact& fact : sharedFacts) {
+        const int percent = *baseline.shares.*fact.share;
+        texts.push_back((percent > 0 ? "at least " + std::to_string(percent) + " %" : "under 5 %")
+            + ' ' + std::string(fact.words) + " (" + std::string(fact.signal)
+            + (percent >= baseline.shares->usual ? ", usual)" : ")"));
+    }
+    return "Calling-heavy group, of at least " + std::to_string(baseline.shares->calls)
+        + " incoming calls: " + listed(texts) + "; usual is what at least "
+        + std::to_string(baseline.shares->usual)
+        + " % show, and counts nothing until the entry of the group expires";
+}
+
 std::vector<std::string> notTestable(const LearnedBaseline& baseline)
 {
     const std::string needed = " of " + std::to_string(baseline.needed) + " needed";
@@ -76,6 +121,11 @@ std::vector<std::string> notTestable(const LearnedBaseline& baseline)
     if (!baseline.knowsTalks())
         out.push_back("Long calls cannot be tested: "
             + countOf(baseline.talks, "answered call", "answered calls") + needed);
+    if (baseline.shares && !baseline.knowsShares())
+        out.push_back("What is usual in this calling-heavy group cannot be told, and nothing is "
+                      "lowered: "
+            + (baseline.shares->calls > 0 ? "at least " : std::string())
+            + countOf(baseline.shares->calls, "call", "calls") + needed);
     return out;
 }
 

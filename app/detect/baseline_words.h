@@ -19,6 +19,11 @@ namespace callwake {
 [[nodiscard]] std::string placesText(const LearnedBaseline& baseline);
 /// "half up to 3 min, 95 % up to 12 min"; empty where too few talks tell.
 [[nodiscard]] std::string talksText(const LearnedBaseline& baseline);
+/// "C9 40 %, C12 10 %, others under 5 %"; empty where too few calls tell, and for
+/// groups that are not calling-heavy.
+[[nodiscard]] std::string sharesText(const LearnedBaseline& baseline);
+/// The same in a sentence, with what is usual; empty likewise.
+[[nodiscard]] std::string sharesSentence(const LearnedBaseline& baseline);
 /// What cannot be tested for this group, each with how many examples there are and are needed.
 [[nodiscard]] std::vector<std::string> notTestable(const LearnedBaseline& baseline);
 /// All of it in one line: "Normal for Sales: 08:00 to 18:59 in Europe/London; GB, DE; talks half up

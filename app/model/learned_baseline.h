@@ -4,7 +4,9 @@
 
 #include "base/time.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +25,14 @@ struct LearnedBaseline {
         TimeRange range;
         friend bool operator==(const Span&, const Span&) = default;
     };
+    /// How usual some facts are among the incoming calls of a calling-heavy group.
+    struct Shares {
+        std::int64_t calls = 0; ///< at least so many examples
+        /// Percentages of these calls, rounded down to whole fives.
+        int unknown = 0, repeated = 0, brief = 0, abroad = 0;
+        int usual = 0; ///< from this percentage on a fact counts nothing
+        friend bool operator==(const Shares&, const Shares&) = default;
+    };
     std::string group;
     std::int64_t people = 0; ///< with such a call
     std::int64_t calls = 0;
@@ -37,11 +47,16 @@ struct LearnedBaseline {
     std::vector<Place> places; ///< most calls first
     std::vector<Span> spans; ///< that its sources cover, by source
     TimeRange caseWindow; ///< left out; empty: none was given
+    std::optional<Shares> shares; ///< nothing: of a group that the rules do not call so
     std::string sha256; ///< of the stored text, as the case has it
     friend bool operator==(const LearnedBaseline&, const LearnedBaseline&) = default;
 
     [[nodiscard]] bool knowsHours() const { return calls > 0 && calls >= needed; }
     [[nodiscard]] bool knowsTalks() const { return talks > 0 && talks >= needed; }
+    [[nodiscard]] bool knowsShares() const
+    {
+        return shares && shares->calls >= std::max<std::int64_t>(1, needed);
+    }
 };
 
 } // namespace callwake

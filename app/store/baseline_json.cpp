@@ -43,6 +43,28 @@ Duration lengthAt(const QJsonObject& json, const char* key)
     return Duration(json.value(QLatin1String(key)).toInteger());
 }
 
+int percentAt(const QJsonObject& json, const char* key)
+{
+    return std::clamp(json.value(QLatin1String(key)).toInt(), 0, 100);
+}
+
+QJsonObject jsonOf(const LearnedBaseline::Shares& shares)
+{
+    return {{QStringLiteral("calls"), qint64(shares.calls)},
+        {QStringLiteral("unknown_percent"), shares.unknown},
+        {QStringLiteral("repeated_percent"), shares.repeated},
+        {QStringLiteral("brief_percent"), shares.brief},
+        {QStringLiteral("abroad_percent"), shares.abroad},
+        {QStringLiteral("usual_from_percent"), shares.usual}};
+}
+
+LearnedBaseline::Shares sharesFromJson(const QJsonObject& json)
+{
+    return {json.value(QLatin1String("calls")).toInteger(), percentAt(json, "unknown_percent"),
+        percentAt(json, "repeated_percent"), percentAt(json, "brief_percent"),
+        percentAt(json, "abroad_percent"), percentAt(json, "usual_from_percent")};
+}
+
 } // namespace
 
 QJsonObject toJson(const LearnedBaseline& baseline)
@@ -71,6 +93,8 @@ QJsonObject toJson(const LearnedBaseline& baseline)
         {QStringLiteral("learned_from"), spans}};
     if (!baseline.caseWindow.empty())
         out.insert(QStringLiteral("case_window"), spanOf(baseline.caseWindow));
+    if (baseline.shares)
+        out.insert(QStringLiteral("shares"), jsonOf(*baseline.shares));
     return out;
 }
 
@@ -101,6 +125,8 @@ LearnedBaseline baselineFromJson(const QJsonObject& json)
     const QJsonObject window = json.value(QLatin1String("case_window")).toObject();
     if (!window.isEmpty())
         out.caseWindow = {instantAt(window, "begin"), instantAt(window, "end")};
+    if (const QJsonValue shares = json.value(QLatin1String("shares")); shares.isObject())
+        out.shares = sharesFromJson(shares.toObject());
     return out;
 }
 

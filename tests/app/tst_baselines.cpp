@@ -5,6 +5,7 @@
 #include "detect/baseline_words.h"
 #include "detect/detector.h"
 #include "store/baseline_json.h"
+#include "support/desk_case.h"
 #include "support/full_case.h"
 #include "support/small_source.h"
 #include "support/temporary.h"
@@ -33,6 +34,13 @@ Case busy(const TemporaryFolder& folder, const std::string& name, int days)
     const PersonId ana = must(made.addPerson({{}, "Ana", "Sales", ""}, "test"));
     must(made.assign({{}, IdentityKind::Extension, "2001"}, ana, "test"));
     return made;
+}
+
+Rules withHeavyGroup(const std::string& group)
+{
+    Rules rules = defaultRules();
+    rules.callingHeavyGroups = {{group, "Ops", "CHG-3", "2027-01-01"}};
+    return rules;
 }
 
 LearnedBaseline exampleBaseline()
@@ -101,6 +109,46 @@ private slots:
             std::string("Normal for Sales: not known yet; n = 12 calls of 1 person"));
     }
 
+    void callingHeavyGroupsHaveShares()
+    {
+        Case target =
+            deskCase(m_folder.path("desk.callwake"), 55); // the first 14 days are no examples
+        must(detect(target, withHeavyGroup("other*"), {}));
+        QVERIFY(!must(target.baselines()).at(0).shares);
+        must(detect(target, withHeavyGroup("desk"), {}));
+        const auto kept = must(target.baselines());
+        QVERIFY(kept.at(0).shares == (LearnedBaseline::Shares{50, 50, 0, 50, 0, 25}));
+        QCOMPARE(sharesText(kept[0]), std::string("C9 50 %, C12 50 %, others under 5 %"));
+        QCOMPARE(sharesSentence(kept[0]),
+            std::string("Calling-heavy group, of at least 50 incoming calls: at least 50 % from "
+                        "numbers that were unknown until then (C9, usual), under 5 % as often "
+                        "repeated (C10), at least 50 % as short as a probe (C12, usual), under 5 % "
+                        "from another country than most (C13); usual is what at least 25 % show, "
+                        "and counts nothing until the entry of the group expires"));
+        LearnedBaseline other = kept[0];
+        other.shares = LearnedBaseline::Shares{50, 0, 0, 0, 0, 25};
+        QCOMPARE(sharesText(other), std::string("all under 5 %"));
+        other.shares = LearnedBaseline::Shares{50, 5, 10, 15, 20, 25};
+        QCOMPARE(sharesText(other), std::string("C9 5 %, C10 10 %, C12 15 %, C13 20 %"));
+        QVERIFY(notTestable(kept[0]).empty());
+        QCOMPARE(badChecks(target), std::string());
+    }
+
+    void tooFewExamplesOfSharesAreSaidToBe()
+    {
+        Case target = deskCase(m_folder.path("small_desk.callwake"), 25);
+        must(detect(target, withHeavyGroup("desk"), {}));
+        const auto kept = must(target.baselines());
+        QVERIFY(kept.at(0).shares);
+        QCOMPARE(sharesText(kept[0]) + sharesSentence(kept[0]), std::string());
+        QCOMPARE(notTestable(kept[0]).back(),
+            std::string("What is usual in this calling-heavy group cannot be told, and nothing is "
+                        "lowered: at least 20 calls of 50 needed"));
+        LearnedBaseline none = kept[0];
+        none.shares = LearnedBaseline::Shares{};
+        QVERIFY(notTestable(none).back().ends_with("lowered: 0 calls of 50 needed"));
+    }
+
     void anAlteredBaselineIsFound()
     {
         const std::string path = m_folder.path("altered.callwake");
@@ -124,6 +172,13 @@ private slots:
     {
         const LearnedBaseline baseline = exampleBaseline();
         QVERIFY(baselineFromJson(toJson(baseline)) == baseline);
+        LearnedBaseline heavy = baseline;
+        heavy.shares = {500, 40, 5, 10, 15, 25};
+        QVERIFY(baselineFromJson(toJson(heavy)) == heavy);
+        QVERIFY(!toJson(baseline).contains(QStringLiteral("shares"))); // as older cases have it
+        QJsonObject odd = toJson(heavy);
+        odd[QStringLiteral("shares")] = QStringLiteral("many");
+        QVERIFY(baselineFromJson(odd) == baseline);
         QVERIFY(baselineFromJson({}) == LearnedBaseline());
     }
 

@@ -480,6 +480,7 @@ private slots:
             QVERIFY2(usual[0].contains(QLatin1StringView(key)), key);
         QVERIFY(
             run({QStringLiteral("baselines"), c}).out.startsWith(QStringLiteral("Normal for ")));
+        QVERIFY(!usual[0].contains(QStringLiteral("shares"))); // no group is calling-heavy
         QCOMPARE(run({QStringLiteral("detect"), c, QStringLiteral("--rules"),
                          file(QStringLiteral("rules.json"), "{\"nonsense\": 1}")})
                      .status,
@@ -541,6 +542,32 @@ private slots:
             run({QStringLiteral("verify"), report, QStringLiteral("--case"), fresh()}).status, 1);
         QCOMPARE(run({QStringLiteral("verify"), c, QStringLiteral("--repair")}).status, 0);
         QCOMPARE(run({QStringLiteral("verify"), file(QStringLiteral("x.html"), "<p>")}).status, 2);
+    }
+
+    void sharesOfCallingHeavyGroupsArePrinted()
+    {
+        const QString c = fresh();
+        QCOMPARE(
+            run({QStringLiteral("people"), c,
+                    file(QStringLiteral("desk.csv"),
+                        "person,name,group,zone,kind,identity\nana,Ana,Desk,,extension,201\n")})
+                .status,
+            0);
+        QVERIFY(
+            run({QStringLiteral("import"), c, samples + QStringLiteral("calls.csv")}).status <= 1);
+        const QString heavy = file(QStringLiteral("heavy.json"),
+            R"({"callingHeavyGroups": [{"group": "*", "owner": "Ops", "ticket": "CHG-3",
+                "expires": "2099-01-01"}], "limits": {"baselineCalls": 1}})");
+        QCOMPARE(run({QStringLiteral("detect"), c, QStringLiteral("--rules"), heavy}).status, 0);
+        const auto usual =
+            run({QStringLiteral("baselines"), c, QStringLiteral("--json")}).objects();
+        QVERIFY(!usual.isEmpty());
+        const QJsonObject shares = usual[0][QStringLiteral("shares")].toObject();
+        for (const char* key : {"calls", "unknown_percent", "repeated_percent", "brief_percent",
+                 "abroad_percent", "usual_from_percent"})
+            QVERIFY2(shares.contains(QLatin1StringView(key)), key);
+        QVERIFY(run({QStringLiteral("baselines"), c})
+                    .out.contains(QStringLiteral("calling-heavy group cannot be told")));
     }
 
     void withoutADetectionNothingIsNormalYet()

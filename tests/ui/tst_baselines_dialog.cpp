@@ -4,6 +4,7 @@
 #include "dialogs/baselines_dialog.h"
 #include "session/widgets.h"
 #include "small_case.h"
+#include "support/desk_case.h"
 
 #include <QTableView>
 
@@ -33,6 +34,41 @@ private slots:
             details->text().contains("SHA-256 " + QString::fromStdString(dialog.rows()[0].sha256)));
         table->setCurrentIndex(table->model()->index(1, 0));
         QVERIFY(details->text().startsWith("Normal for Sales: "));
+    }
+
+    void sharesAreShownWhereAGroupIsCallingHeavy_data()
+    {
+        QTest::addColumn<QByteArray>("group");
+        QTest::addColumn<int>("days");
+        QTest::addColumn<QString>("shares");
+        QTest::newRow("none is") << QByteArray("sales") << 55 << QString("–");
+        QTest::newRow("known") << QByteArray("desk") << 55
+                               << QString("C9 50 %, C12 50 %, others under 5 %");
+        QTest::newRow("too few") << QByteArray("desk") << 25 << QString("not testable: 20 of 50");
+    }
+    void sharesAreShownWhereAGroupIsCallingHeavy()
+    {
+        QFETCH(QByteArray, group);
+        QFETCH(int, days);
+        QFETCH(QString, shares);
+        TemporaryFolder folder;
+        const auto path = folder.path("desk.callwake");
+        {
+            Case desk = deskCase(path, days);
+            must(desk.setRules(R"({"callingHeavyGroups": [{"group": ")" + group.toStdString()
+                    + R"(", "owner": "Ops", "ticket": "CHG-3", "expires": "2027-01-01"}]})",
+                "test"));
+        }
+        Session session;
+        openAndWait(session, path);
+        BaselinesDialog dialog(session, nullptr);
+        QSignalSpy filled(&dialog, &BaselinesDialog::filled);
+        QVERIFY(filled.wait(20'000));
+        const auto* table = dialog.findChild<QTableView*>();
+        QCOMPARE(table->model()->index(0, 6).data().toString(), shares);
+        QCOMPARE(table->isColumnHidden(6), group != "desk");
+        const auto* details = dialog.findChild<QLabel*>("baselineDetails");
+        QCOMPARE(details->text().contains("(C9, usual)"), shares.startsWith("C9"));
     }
 
     void withoutCallsItIsSaidWhatItTakes()

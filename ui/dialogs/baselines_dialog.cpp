@@ -8,11 +8,12 @@
 #include <QDialogButtonBox>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace callwake {
 namespace {
 
-constexpr int talksColumn = 5;
+constexpr int talksColumn = 5, sharesColumn = 6;
 constexpr int mostSpans = 12;
 
 /// Empty: too few examples, in the words that say how many.
@@ -21,6 +22,12 @@ QString knownOr(const std::string& text, std::int64_t examples, std::int64_t nee
     return text.empty()
         ? BaselinesDialog::tr("not testable: %1 of %2").arg(counted(examples), counted(needed))
         : shown(text);
+}
+
+QString sharesOr(const LearnedBaseline& baseline)
+{
+    return baseline.shares ? knownOr(sharesText(baseline), baseline.shares->calls, baseline.needed)
+                           : QStringLiteral("–");
 }
 
 QString zonesText(const LearnedBaseline& baseline)
@@ -55,7 +62,7 @@ BaselinesDialog::BaselinesDialog(Session& session, QWidget* parent)
                   [](const LearnedBaseline& b) {
                       return knownOr(talksText(b), b.talks, b.needed);
                   }},
-              {tr("Time zone"), zonesText}},
+              {tr("Calling-heavy"), sharesOr}, {tr("Time zone"), zonesText}},
           this))
     , m_details(new WrappedText)
 {
@@ -75,7 +82,7 @@ BaselinesDialog::BaselinesDialog(Session& session, QWidget* parent)
     connect(&session, &Session::sequencesChanged, this, &BaselinesDialog::read);
     m_details->setObjectName(QStringLiteral("baselineDetails"));
     m_details->setAccessibleName(tr("What the selected baseline was learned from"));
-    resize(1080, 560);
+    resize(1160, 560);
     read();
 }
 
@@ -97,14 +104,21 @@ void BaselinesDialog::read()
 void BaselinesDialog::fill(std::vector<LearnedBaseline> baselines)
 {
     const bool any = !baselines.empty();
+    const bool shares =
+        std::ranges::any_of(baselines, [](const LearnedBaseline& b) { return bool(b.shares); });
+    const QString ofShares =
+        tr(" Of a calling-heavy group: how many per cent of its incoming calls "
+           "show what C9, C10, C12 and C13 look for.");
     m_remark->setText(any
             ? tr("Learned from calls with the outside, the case window left out, when sequences "
                  "were last looked for; kept with them. Hours, countries and lengths that are not "
                  "usual are worth a few points (C13, C15, C17).")
+                + (shares ? ofShares : QString())
             : tr("Nothing is learned yet. It takes a log of calls, people whose calls they are "
                  "(Lists ▸ People…, Ctrl+Shift+P), and a search for sequences (Ctrl+D)."));
     m_table->setVisible(any);
     m_details->setVisible(any);
+    m_table->setColumnHidden(sharesColumn, !shares);
     m_model->setRows(std::move(baselines));
     fitColumns(*m_table, talksColumn);
     m_table->setCurrentIndex(m_model->index(0, 0));
@@ -117,6 +131,8 @@ void BaselinesDialog::showOne(const QModelIndex& row)
     if (!baseline)
         return m_details->setText({});
     QStringList lines{shown(sentenceOf(*baseline))};
+    if (const std::string shares = sharesSentence(*baseline); !shares.empty())
+        lines << shown(shares);
     for (const std::string& missing : notTestable(*baseline))
         lines << shown(missing);
     const auto spans = std::int64_t(baseline->spans.size());
