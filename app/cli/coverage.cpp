@@ -149,10 +149,15 @@ QJsonObject jsonOf(const CollectRequest& request, const Known& known)
             {QStringLiteral("held"), log.held}, {QStringLiteral("keeps"), jsonText(log.log->keeps)},
             {QStringLiteral("until"), jsonTime(log.until)},
             {QStringLiteral("published"), jsonText(log.log->source)}});
+    QJsonArray closed;
+    for (const ClosedLog& log : request.closed)
+        closed.append(QJsonObject{{QStringLiteral("source"), qint64(log.source.value)},
+            {QStringLiteral("name"), jsonText(log.name)},
+            {QStringLiteral("why"), jsonText(log.why)}});
     QJsonObject object = objectOf("collect");
     object.insert(QStringLiteral("people"), jsonTexts(people));
     object.insert(QStringLiteral("class"), jsonText(nameOf(request.cls)));
-    object.insert(QStringLiteral("ask"), jsonText(keeperOf(request.cls)));
+    object.insert(QStringLiteral("ask"), jsonText(askedFor(request)));
     object.insert(QStringLiteral("wanted"), jsonRanges(request.wanted));
     object.insert(QStringLiteral("why"), jsonText(request.why));
     object.insert(QStringLiteral("priority"), request.priority);
@@ -160,6 +165,7 @@ QJsonObject jsonOf(const CollectRequest& request, const Known& known)
     object.insert(QStringLiteral("calls"), qint64(request.calls));
     object.insert(QStringLiteral("signals"), jsonTexts(request.untestable));
     object.insert(QStringLiteral("logs"), logs);
+    object.insert(QStringLiteral("closed"), closed);
     object.insert(QStringLiteral("until"), jsonTime(request.until));
     return object;
 }
@@ -215,9 +221,11 @@ void printRequest(std::size_t number, const CollectRequest& request, const Known
         ranges += (ranges.empty() ? "" : ", ") + secondsText(request.wanted[i]);
     if (request.wanted.size() > mostRanges)
         ranges += ", and " + std::to_string(request.wanted.size() - mostRanges) + " more";
+    const std::string asked(askedFor(request));
     print(std::to_string(number) + ". " + std::string(nameOf(request.cls)) + " of " + people
-        + "\n   ask the " + std::string(keeperOf(request.cls)) + " for " + ranges + "\n   because "
-        + request.why + "\n");
+        + (request.closed.empty() ? "\n   ask the " + asked + " for " + ranges
+                                  : "\n   nothing to collect for " + ranges + ": ask the " + asked)
+        + "\n   because " + visible(request.why) + "\n");
     for (const WantedLog& log : request.logs)
         print("   " + log.log->name + (log.held ? ", held for another time" : "")
             + (log.log->keeps.empty() ? "" : "; kept: " + log.log->keeps)

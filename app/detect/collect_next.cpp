@@ -27,6 +27,7 @@ struct Need {
     int priority = 0;
     std::int64_t calls = 0; ///< of which nothing covers the computer
     std::string signal; ///< not empty: only this one lacks it
+    std::vector<ClosedLog> closed; ///< see CollectRequest
 };
 
 /// What the logs of a person that the case has tell of the systems in use.
@@ -40,6 +41,45 @@ bool isOfAll(SourceClass cls)
     return cls == SourceClass::Calls || cls == SourceClass::Identity || cls == SourceClass::Mail;
 }
 
+/// What a closed source tells of is known by its format alone: of one that may hold anything,
+/// nothing is. What a telephone exchange knows of sign-ins are its telephones, as in coveredBy.
+bool tellsOf(const SourceClasses& classes, SourceClass cls)
+{
+    return classes.test(std::size_t(cls))
+        && (cls != SourceClass::Identity || !classes.test(std::size_t(SourceClass::Calls)));
+}
+
+/// A closed source of a person, and the time that it holds.
+struct ClosedSource {
+    ClosedLog log;
+    SourceClasses classes;
+    std::vector<TimeRange> spans;
+};
+
+std::vector<ClosedSource> closedOf(
+    const PersonInput& input, const Context& context, const std::vector<SourceClasses>& formats)
+{
+    std::vector<ClosedSource> out;
+    for (const SourceId id : input.closed) {
+        const SourceFacts& facts = context.source(id);
+        if (std::size_t(id.value) < formats.size())
+            out.push_back({{id, facts.name, facts.closed}, formats[std::size_t(id.value)],
+                without(facts.gaps, facts.span)});
+    }
+    return out;
+}
+
+std::vector<TimeRange> common(const std::vector<TimeRange>& spans, TimeRange range)
+{
+    std::vector<TimeRange> out;
+    for (const TimeRange& span : spans) {
+        const TimeRange part{std::max(span.begin, range.begin), std::min(span.end, range.end)};
+        if (part.begin < part.end)
+            out.push_back(part);
+    }
+    return out;
+}
+
 Held heldOf(const PersonInput& input, const Context& context)
 {
     Held out;
@@ -47,6 +87,8 @@ Held heldOf(const PersonInput& input, const Context& context)
     for (const Mark& mark : input.marks)
         if (std::exchange(source, mark.source) != mark.source)
             out.formats.insert(context.source({mark.source}).format);
+    for (const SourceId closed : input.closed)
+        out.formats.insert(context.source(closed).format);
     for (const std::string& format : out.formats)
         if (const KeptLog* log = keptLogOf(format); log && log->systems.size() == 1)
             if (const auto& system = log->systems.front();
@@ -58,8 +100,10 @@ Held heldOf(const PersonInput& input, const Context& context)
 /// What one person's sequences and calls lack.
 class Needs {
 public:
-    Needs(const PersonInput& input, const Context& context, const Screening& screening)
+    Needs(const PersonInput& input, const Context& context, const Screening& screening,
+        const std::vector<SourceClasses>& formats)
         : m_covered(input.covered)
+        , m_closed(closedOf(input, context, formats))
         , m_person(input.person.id)
         , m_rules(*context.rules)
     {
@@ -143,26 +187,48 @@ private:
     void add(SourceClass cls, std::vector<TimeRange> wanted, const Sequence& sequence,
         const std::string& signal, std::int64_t calls = 0)
     {
-        if (!wanted.empty())
-            m_needs.push_back(
-                {m_person, cls, std::move(wanted), sequence.id, sequence.priority, calls, signal});
+        Need need{m_person, cls, {}, sequence.id, sequence.priority, calls, signal, {}};
+        Need closed = need;
+        for (const TimeRange& range : wanted) {
+            const std::vector<TimeRange> held = heldClosed(range, closed);
+            std::ranges::copy(outside(held, range), std::back_inserter(need.wanted));
+            std::ranges::copy(held, std::back_inserter(closed.wanted));
+        }
+        for (Need* each : {&need, &closed})
+            if (!each->wanted.empty())
+                m_needs.push_back(std::move(*each));
+    }
+
+    /// What closed sources hold of `range`, merged; they are noted in `closed`.
+    [[nodiscard]] std::vector<TimeRange> heldClosed(TimeRange range, Need& closed) const
+    {
+        std::vector<TimeRange> out;
+        for (const ClosedSource& source : m_closed) {
+            const auto held = tellsOf(source.classes, closed.cls) ? common(source.spans, range)
+                                                                  : std::vector<TimeRange>();
+            if (!held.empty())
+                closed.closed.push_back(source.log);
+            out.insert(out.end(), held.begin(), held.end());
+        }
+        return mergedSpans(std::move(out));
     }
 
     const Covered& m_covered;
+    std::vector<ClosedSource> m_closed;
     PersonId m_person;
     const Rules& m_rules;
     std::map<std::int64_t, CallWindow> m_windows; ///< by event of the call
     std::vector<Need> m_needs;
 };
 
-Result<std::vector<Need>> needsOf(
-    const PersonInput& input, const Context& context, FirstTimes& firstTimes)
+Result<std::vector<Need>> needsOf(const PersonInput& input, const Context& context,
+    FirstTimes& firstTimes, const std::vector<SourceClasses>& formats)
 {
     Screening screening;
     const auto sequences = findSequences(input, context, firstTimes, screening);
     if (!sequences)
         return Failure(sequences.error());
-    Needs needs(input, context, screening);
+    Needs needs(input, context, screening, formats);
     for (const Sequence& sequence : *sequences)
         needs.addSequence(sequence);
     for (const UnraisedCall& call : unraisedIn(screening, context, *sequences))
@@ -174,6 +240,19 @@ Result<std::vector<Need>> needsOf(
 std::string countOf(std::size_t number, const char* one, const char* many)
 {
     return std::to_string(number) + ' ' + (number == 1 ? one : many);
+}
+
+/// "cdr.csv is in the case and closed, approval ended 2026-03-01 (works agreement 12/2025)"
+std::string closedText(const std::vector<ClosedLog>& closed)
+{
+    constexpr std::size_t mostNamed = 3;
+    std::string out;
+    for (std::size_t i = 0; i < std::min(mostNamed, closed.size()); ++i)
+        out += (out.empty() ? "" : "; ") + closed[i].name + " is in the case and closed, "
+            + closed[i].why;
+    if (closed.size() > mostNamed)
+        out += "; so are " + countOf(closed.size() - mostNamed, "other", "others");
+    return out;
 }
 
 std::string whyOf(const CollectRequest& request)
@@ -193,6 +272,8 @@ std::string whyOf(const CollectRequest& request)
     if (request.calls > 0)
         also(countOf(std::size_t(request.calls), "call", "calls")
             + " worth review without any log of the computer");
+    if (!request.closed.empty())
+        also(closedText(request.closed));
     return out;
 }
 
@@ -213,11 +294,11 @@ public:
             return std::tuple(-a.priority, a.person, a.cls, a.sequence, a.wanted.front().begin)
                 < std::tuple(-b.priority, b.person, b.cls, b.sequence, b.wanted.front().begin);
         });
-        std::map<std::tuple<bool, SourceClass, PersonId>, CollectRequest> byKey;
+        std::map<std::tuple<bool, bool, SourceClass, PersonId>, CollectRequest> byKey;
         for (Need& need : needs)
             gather(need,
-                byKey[{
-                    !need.signal.empty(), need.cls, isOfAll(need.cls) ? PersonId() : need.person}]);
+                byKey[{!need.signal.empty(), !need.closed.empty(), need.cls,
+                    isOfAll(need.cls) ? PersonId() : need.person}]);
         std::vector<CollectRequest> out;
         for (auto& [key, request] : byKey) {
             finish(request);
@@ -225,7 +306,7 @@ public:
         }
         std::ranges::stable_sort(out, {}, [](const CollectRequest& request) {
             return std::tuple(!request.untestable.empty(), -request.priority,
-                -std::int64_t(request.sequences.size()), -request.calls,
+                -std::int64_t(request.sequences.size()), -request.calls, !request.closed.empty(),
                 request.until.value_or(Instant::max()), request.cls, request.people);
         });
         return out;
@@ -243,6 +324,7 @@ private:
                 texts.push_back(text);
         };
         into.calls += need.calls;
+        std::ranges::move(need.closed, std::back_inserter(into.closed));
         addOnce(into.sequences, need.sequence);
         addOnce(into.untestable, need.signal);
     }
@@ -253,7 +335,12 @@ private:
         const auto rest = std::ranges::unique(request.people);
         request.people.erase(rest.begin(), rest.end());
         request.wanted = mergedSpans(std::move(request.wanted));
+        std::ranges::sort(request.closed, {}, &ClosedLog::source);
+        const auto same = std::ranges::unique(request.closed);
+        request.closed.erase(same.begin(), same.end());
         request.why = whyOf(request);
+        if (!request.closed.empty())
+            return;
         request.logs = logsFor(request);
         for (const WantedLog& log : request.logs)
             if (log.until && (!request.until || *log.until < *request.until))
@@ -303,12 +390,16 @@ private:
 Result<std::vector<CollectRequest>> collectNext(
     const Case& target, const Rules& rules, const Progress& progress)
 {
+    const auto sources = target.sources();
+    if (!sources)
+        return Failure(sources.error());
+    const std::vector<SourceClasses> formats = classesOf(*sources);
     std::vector<Need> all;
     std::map<PersonId, Held> held;
     const auto looked = lookAtEverybody(target, rules, progress,
         [&](const PersonInput& input, const Context& context, FirstTimes& firstTimes,
             std::mutex& guard) -> Result<void> {
-            auto needs = needsOf(input, context, firstTimes);
+            auto needs = needsOf(input, context, firstTimes, formats);
             if (!needs)
                 return Failure(needs.error());
             Held mine = heldOf(input, context);
@@ -336,6 +427,11 @@ std::string_view keeperOf(SourceClass cls)
     default:
         return "endpoint team";
     }
+}
+
+std::string_view askedFor(const CollectRequest& request)
+{
+    return request.closed.empty() ? keeperOf(request.cls) : "person who approves logs";
 }
 
 } // namespace callwake

@@ -42,11 +42,24 @@ Case calledTwice(const TemporaryFolder& folder, const std::string& name, bool bl
     return made;
 }
 
-const CollectRequest* find(
-    const std::vector<CollectRequest>& all, SourceClass cls, std::int64_t person)
+/// Logs of Windows were approved until 20 June.
+Rules onlyTelephony(Case& target)
+{
+    must(target.setRules(R"({"sourceApprovals": [
+        {"what": "telephony", "from": "2026-01-01", "until": "2027-01-01",
+         "basis": "works agreement", "owner": "DPO"},
+        {"what": "windows", "from": "2026-01-01", "until": "2026-06-20",
+         "basis": "works agreement", "owner": "DPO"}]})",
+        "test"));
+    target.setToday(at("2026-07-01T00:00:00Z"));
+    return must(rulesOf(target));
+}
+
+const CollectRequest* find(const std::vector<CollectRequest>& all, SourceClass cls,
+    std::int64_t person, bool closed = false)
 {
     const auto found = std::ranges::find_if(all, [&](const CollectRequest& request) {
-        return request.cls == cls && request.untestable.empty()
+        return request.cls == cls && request.untestable.empty() && !request.closed.empty() == closed
             && std::ranges::find(request.people, PersonId{person}) != request.people.end();
     });
     return found == all.end() ? nullptr : &*found;
@@ -128,6 +141,55 @@ private slots:
         const CollectRequest* ana = find(requests, SourceClass::Browser, 1);
         QVERIFY(ana);
         QCOMPARE(ana->calls, 0); // there is a log of her programs
+    }
+
+    void whatIsInTheCaseAndClosedIsNotAskedFor()
+    {
+        Case target = calledTwice(m_folder, "closed.callwake");
+        const Rules rules = onlyTelephony(target);
+        must(detect(target, rules, {}));
+        const auto requests = must(collectNext(target, rules, {}));
+        // The closed log ends ten minutes after the answer: until then it would tell.
+        const CollectRequest* closed = find(requests, SourceClass::Programs, 1, true);
+        QVERIFY(closed);
+        QVERIFY(closed->wanted
+            == (std::vector<TimeRange>{
+                {at("2026-06-18T12:00:00Z"), at("2026-06-18T12:10:00Z") + 1us}}));
+        const std::string why = "approval ended 2026-06-20 (works agreement)";
+        QCOMPARE(closed->closed.size(), 1U);
+        QVERIFY(closed->closed[0] == (ClosedLog{SourceId{2}, "Security.evtx", why}));
+        QCOMPARE(closed->why,
+            "1 sequence cannot say all that followed; 1 call worth review without any log of the "
+            "computer; Security.evtx is in the case and closed, "
+                + why);
+        QVERIFY(closed->logs.empty() && !closed->until);
+        QCOMPARE(askedFor(*closed), std::string_view("person who approves logs"));
+
+        // The rest is asked for, and of Windows alone: a closed log tells that much by its name.
+        const CollectRequest* rest = find(requests, SourceClass::Programs, 1);
+        QVERIFY(rest);
+        QVERIFY(rest->wanted
+            == (std::vector<TimeRange>{
+                {at("2026-06-18T12:10:00Z") + 1us, at("2026-06-18T12:40:00Z")}}));
+        QVERIFY(rest->closed.empty());
+        QVERIFY(std::ranges::all_of(rest->logs, [](const WantedLog& log) {
+            return std::ranges::find(log.log->systems, "windows") != log.log->systems.end();
+        }));
+        QCOMPARE(askedFor(*rest), std::string_view("endpoint team"));
+        QVERIFY(!find(requests, SourceClass::Browser, 1, true)); // it tells of no visits
+        QVERIFY(!find(requests, SourceClass::Programs, 2, true)); // nor of Ben
+    }
+
+    void withAnApprovalItIsNoLongerTold()
+    {
+        Case target = calledTwice(m_folder, "opened.callwake");
+        const Rules rules = onlyTelephony(target);
+        target.setToday(at("2026-06-19T00:00:00Z"));
+        must(detect(target, rules, {}));
+        const auto requests = must(collectNext(target, rules, {}));
+        QVERIFY(!requests.empty());
+        for (const CollectRequest& request : requests)
+            QVERIFY(request.closed.empty());
     }
 
     void nothingIsAskedForWithoutCalls()

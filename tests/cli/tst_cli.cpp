@@ -465,7 +465,7 @@ private slots:
                                 .objects();
         QCOMPARE(wanted.size(), kinds[QStringLiteral("collect")]);
         for (const char* key : {"people", "class", "ask", "wanted", "why", "priority", "sequences",
-                 "calls", "signals", "logs", "until"})
+                 "calls", "signals", "logs", "closed", "until"})
             QVERIFY2(wanted[0].contains(QLatin1StringView(key)), key);
         const Ran told = run({QStringLiteral("coverage"), c});
         for (const char* heading : {"While there were calls, from ",

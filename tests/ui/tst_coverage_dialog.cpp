@@ -87,6 +87,42 @@ private slots:
         QVERIFY(first.sequences.empty() || session.selection().sequence == first.sequences[0]);
     }
 
+    void whatIsClosedIsNotToBeCollected()
+    {
+        TemporaryFolder folder;
+        const std::string path = folder.path("closed.callwake");
+        {
+            Case target = must(Case::create(path, {"Closed", "GB", "UTC"}));
+            SmallSource calls(target, "/logs/Master.csv");
+            calls.call("2026-06-18T12:36:00Z", "2003").finish();
+            SmallSource programs(target, "/logs/Security.evtx", "UTC", "evtx");
+            programs.program("2026-06-18T12:00:00Z", "cara", "win-03", "calc.exe")
+                .program("2026-06-18T13:30:00Z", "cara", "win-03", "calc.exe")
+                .finish();
+            const PersonId cara = must(target.addPerson({{}, "Cara", "Finance", ""}, "test"));
+            must(target.assign({{}, IdentityKind::Extension, "2003"}, cara, "test"));
+            must(target.assign({{}, IdentityKind::Account, "cara"}, cara, "test"));
+            must(target.setRules(R"({"sourceApprovals": [{"what": "telephony",
+                "from": "2026-01-01", "until": "2999-01-01", "basis": "law", "owner": "DPO"}]})",
+                "test"));
+        }
+        Session session;
+        openAndWait(session, path);
+        CoverageDialog dialog(session, nullptr);
+        QSignalSpy filled(&dialog, &CoverageDialog::filled);
+        QVERIFY(filled.wait(20'000));
+        const auto& requests = dialog.collect().requests();
+        const auto closed = std::ranges::find_if(
+            requests, [](const CollectRequest& request) { return !request.closed.empty(); });
+        QVERIFY(closed != requests.end());
+        auto* table = tableOf(dialog, "What to collect next");
+        table->setCurrentIndex(table->model()->index(int(closed - requests.begin()), 0));
+        QVERIFY(says(dialog, "Nothing to collect: these logs are in the case and closed."));
+        QVERIFY(says(dialog, "no approval covers it"));
+        QCOMPARE(tableOf(dialog, "Logs that would tell")->model()->rowCount(), 0);
+        QVERIFY(dialog.collect().asText().contains("it is in the case and closed. Ask the person"));
+    }
+
     void sourcesTellOfTheirClocksAndNamesOfNobodyAreListed()
     {
         TemporaryFolder folder;

@@ -26,6 +26,15 @@ QString classText(const CollectRequest& request)
     return text;
 }
 
+QString closedText(const std::vector<ClosedLog>& closed)
+{
+    QStringList out{CollectPage::tr("Nothing to collect: these logs are in the case and closed. "
+                                    "With an approval they tell again (Ctrl+Alt+X).")};
+    for (const ClosedLog& log : closed)
+        out << CollectPage::tr("%1: %2").arg(shown(log.name, 80), shown(log.why));
+    return out.join(u'\n');
+}
+
 } // namespace
 
 CollectPage::CollectPage(Session& session, QWidget* parent)
@@ -36,10 +45,12 @@ CollectPage::CollectPage(Session& session, QWidget* parent)
     , m_model(new RowsModel<CollectRequest>(
           {{tr("What"), classText},
               {tr("Of whom"), [this](const CollectRequest& r) { return peopleOf(r); }},
-              {tr("Ask"), [](const CollectRequest& r) { return shown(keeperOf(r.cls)); }},
+              {tr("Ask"), [](const CollectRequest& r) { return shown(askedFor(r)); }},
               {tr("Time wanted"), [this](const CollectRequest& r) { return wantedOf(r, 1); }},
               {tr("May be gone from"),
-                  [this](const CollectRequest& r) { return untilText(r.until); }},
+                  [this](const CollectRequest& r) {
+                      return r.closed.empty() ? untilText(r.until) : tr("in the case");
+                  }},
               {tr("Priority"),
                   [](const CollectRequest& r) {
                       return r.sequences.empty() ? QString() : QString::number(r.priority);
@@ -147,9 +158,12 @@ QString CollectPage::asText() const
     QString out;
     int number = 0;
     for (const CollectRequest& request : requests()) {
-        out += tr("%1. %2 of %3\n   Ask the %4 for %5.\n   Why: %6.\n")
+        const QString ask = request.closed.empty()
+            ? tr("Ask the %1 for %2.")
+            : tr("Nothing to collect for %2: it is in the case and closed. Ask the %1.");
+        out += tr("%1. %2 of %3\n   %4\n   Why: %5.\n")
                    .arg(QString::number(++number), classText(request), peopleOf(request),
-                       shown(keeperOf(request.cls)), wantedOf(request, request.wanted.size()),
+                       ask.arg(shown(askedFor(request)), wantedOf(request, request.wanted.size())),
                        shown(request.why));
         for (const WantedLog& log : request.logs)
             out += tr("   - %1%2%3\n")
@@ -166,9 +180,13 @@ void CollectPage::showLogs(const QModelIndex& row)
 {
     const CollectRequest* request = m_model->row(row);
     m_chosen->setVisible(request);
-    m_logs->setVisible(request);
+    m_logs->setVisible(request && request->closed.empty());
     if (!request)
         return m_logModel->setRows({});
+    if (!request->closed.empty()) {
+        m_chosen->setText(closedText(request->closed));
+        return m_logModel->setRows({});
+    }
     m_chosen->setText(
         tr("Any of these tells of %1 (%2)").arg(shown(nameOf(request->cls)), peopleOf(*request)));
     m_logModel->setRows(request->logs);
