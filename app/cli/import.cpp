@@ -73,7 +73,7 @@ int importOne(
     Case& target, const std::string& path, const ImportOptions& options, bool inFolder, bool json)
 {
     if (inFolder && options.format.empty()) {
-        const auto recognised = recognise(path);
+        const auto recognised = recognise(path, options, &target);
         if (recognised && !recognised->format && recognised->bytes > 0) {
             note("callwake-cli: Not imported: " + recognised->note + " (" + visible(path) + ")");
             return doneWithRejects;

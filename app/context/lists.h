@@ -70,6 +70,8 @@ struct SourceApproval {
     std::string basis; ///< "works agreement 12/2025"
     std::string owner;
     std::string ticket;
+    /// `what` is a SHA-256: no name of a format is as long.
+    [[nodiscard]] bool namesOneFile() const { return what.size() == 64; }
     friend bool operator==(const SourceApproval&, const SourceApproval&) = default;
 };
 

@@ -3,6 +3,7 @@
 #include "import/importer.h"
 
 #include "base/text.h"
+#include "import/approval.h"
 #include "import/archive_members.h"
 #include "import/bytes.h"
 #include "import/evidence_database.h"
@@ -216,16 +217,7 @@ Result<void> Import::chooseFormat(const Head& head)
 
 Result<void> Import::checkApproval()
 {
-    auto why = target.reasonToRefuse(source);
-    if (why && !why->empty() && source.sha256.empty()) { // the file itself may be approved
-        auto stream = ByteStream::open(file);
-        const auto hash = stream ? stream->sha256() : Result<std::string>(Failure(stream.error()));
-        if (!hash)
-            return Failure(hash.error());
-        Source known = source;
-        known.sha256 = *hash;
-        why = target.reasonToRefuse(known);
-    }
+    const auto why = reasonToRefuse(target, path, file, source.format, options);
     if (!why)
         return Failure(why.error());
     if (why->empty())

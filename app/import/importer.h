@@ -47,13 +47,17 @@ struct Recognised {
     int score = 0;
     std::int64_t bytes = 0;
     std::string note; ///< why not
+    /// Why no approval of the case covers it. Not empty: it was looked into no further than it
+    /// takes to know its format, and `open` says nothing.
+    std::string refused;
     Probed open; ///< what the file itself leaves open
 };
 
 /// Looks at the first bytes only, or at the first rows of a database. A format and a mapping that
-/// somebody chose are taken for what `open` says; the other options are of no account.
+/// somebody chose are taken for what `open` says, and whose file it is for the approvals of
+/// `target`, where one is given; the other options are of no account.
 [[nodiscard]] Result<Recognised> recognise(
-    const std::string& path, const ImportOptions& options = {});
+    const std::string& path, const ImportOptions& options = {}, const Case* target = nullptr);
 /// What the columns of a table, or the keys of JSON objects, seem to mean, judged by the first 16
 /// MiB.
 [[nodiscard]] Result<MappingGuess> guessMappingOf(const std::string& path);
@@ -64,7 +68,8 @@ struct Recognised {
 /// What every file below `path` is, in the order of `filesBelow` except that an archive is read
 /// once and its members come as they stand in it; `each` says no to stop.
 void recogniseBelow(const std::string& path,
-    const std::function<bool(const std::string& file, Result<Recognised> recognised)>& each);
+    const std::function<bool(const std::string& file, Result<Recognised> recognised)>& each,
+    const Case* target = nullptr);
 
 /// Reads one file into the case. A damaged file is no failure: its good records are imported, the
 /// others are rejects. Fails when the file cannot be read, nobody recognises it, the disk is full,

@@ -3,6 +3,7 @@
 #include "import/sniff.h"
 
 #include "base/text.h"
+#include "import/approval.h"
 #include "import/archive_members.h"
 #include "import/bytes.h"
 #include "import/evidence_database.h"
@@ -86,9 +87,21 @@ std::string seeming(const Head& head)
     return head.bytes.find('\0') != std::string_view::npos ? ": no text, and of no known kind" : "";
 }
 
+/// What the file itself leaves open.
+Probed leftOpen(const Format& format, const ByteStream& stream, DatabaseView* database,
+    const std::string& path, const ImportOptions& options)
+{
+    ParseOptions how;
+    how.path = path;
+    how.fileTime = stream.modified();
+    how.mapping = options.mapping;
+    how.trunkPatterns = options.trunkPatterns;
+    return probe(format, stream.head(), database, how);
+}
+
 /// The file with the bytes of what is called `path`.
-Result<Recognised> recogniseFile(
-    const std::string& file, const std::string& path, const ImportOptions& options)
+Result<Recognised> recogniseFile(const std::string& file, const std::string& path,
+    const ImportOptions& options, const Case* target)
 {
     Recognised out;
     out.path = path;
@@ -109,19 +122,19 @@ Result<Recognised> recogniseFile(
     const Claim claim = strongestClaim(head);
     out.format = claim.format;
     out.score = claim.score;
+    const Format* read = options.format.empty() ? claim.format : formatNamed(options.format);
+    if (target) {
+        auto why = reasonToRefuse(*target, path, file, read ? read->name : "", options);
+        if (!why)
+            return Failure(why.error());
+        out.refused = std::move(*why);
+    }
     if (stream->size() == 0)
         out.note = "The file is empty";
     else if (!claim.format)
-        out.note = "No format knows this file" + seeming(head);
-    const Format* read = options.format.empty() ? claim.format : formatNamed(options.format);
-    if (read && stream->size() > 0) {
-        ParseOptions how;
-        how.path = path;
-        how.fileTime = stream->modified();
-        how.mapping = options.mapping;
-        how.trunkPatterns = options.trunkPatterns;
-        out.open = probe(*read, stream->head(), database.get(), how);
-    }
+        out.note = "No format knows this file" + (out.refused.empty() ? seeming(head) : "");
+    if (read && stream->size() > 0 && out.refused.empty())
+        out.open = leftOpen(*read, *stream, database.get(), path, options);
     return out;
 }
 
@@ -133,20 +146,22 @@ bool isDatabase(const std::string& file)
 
 } // namespace
 
-Result<Recognised> recognise(const std::string& path, const ImportOptions& options)
+Result<Recognised> recognise(
+    const std::string& path, const ImportOptions& options, const Case* target)
 {
     const auto member = memberNamed(path);
     if (!member)
-        return recogniseFile(path, path, options);
+        return recogniseFile(path, path, options, target);
     const QTemporaryDir folder;
     const std::string file = folder.filePath(QStringLiteral("member")).toStdString();
     if (const auto extracted = extractMember(*member, file); !extracted)
         return Failure(extracted.error());
-    return recogniseFile(file, path, options);
+    return recogniseFile(file, path, options, target);
 }
 
 void recogniseBelow(const std::string& path,
-    const std::function<bool(const std::string& file, Result<Recognised> recognised)>& each)
+    const std::function<bool(const std::string& file, Result<Recognised> recognised)>& each,
+    const Case* target)
 {
     const auto files = filesBelow(path);
     std::set<std::string> members, archives; // still to come, read
@@ -157,7 +172,9 @@ void recogniseBelow(const std::string& path,
     const auto show = [&](const std::string& name, const std::string& file) {
         // A database may need what stands beside it in the archive.
         if (members.erase(name) > 0)
-            wanted = each(name, isDatabase(file) ? recognise(name) : recogniseFile(file, name, {}));
+            wanted = each(name,
+                isDatabase(file) ? recognise(name, {}, target)
+                                 : recogniseFile(file, name, {}, target));
         return wanted;
     };
     for (std::size_t i = 0; wanted && i < files.size(); ++i) {
@@ -165,7 +182,7 @@ void recogniseBelow(const std::string& path,
         if (member && archives.insert(member->archive).second)
             (void)forEachMember(member->archive, show); // what it does not show says why below
         if (wanted && (!member || members.contains(files[i])))
-            wanted = each(files[i], recognise(files[i]));
+            wanted = each(files[i], recognise(files[i], {}, target));
     }
 }
 

@@ -146,6 +146,9 @@ public:
     /// Why a log of this format, hash (if known) and person (in its settings) may not be read
     /// today; empty: it may.
     [[nodiscard]] Result<std::string> reasonToRefuse(const Source& source) const;
+    /// Those of the rules in force; none: every log may be read. Fails where they cannot be read:
+    /// then no log may.
+    [[nodiscard]] Result<std::vector<SourceApproval>> sourceApprovals() const;
     /// Closed sources that hold something of the owner, in the order of their ids.
     [[nodiscard]] Result<std::vector<SourceId>> closedSourcesOf(Owner owner) const;
     [[nodiscard]] Result<std::vector<Reject>> rejects(

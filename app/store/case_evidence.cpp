@@ -43,6 +43,11 @@ Result<std::string> Case::reasonToRefuse(const Source& source) const
     });
 }
 
+Result<std::vector<SourceApproval>> Case::sourceApprovals() const
+{
+    return m_parts->read([&] { return m_parts->snapshot().approvals(); });
+}
+
 Result<std::vector<SourceId>> Case::closedSourcesOf(Owner owner) const
 {
     return m_parts->read([&] { return m_parts->snapshot().closedSourcesOf(owner); });

@@ -158,6 +158,13 @@ std::string Snapshot::reasonToClose(const Source& source, Instant today) const
         {source.format, source.sha256, name, whose ? std::string_view(whose->group) : ""}, today);
 }
 
+Result<std::vector<SourceApproval>> Snapshot::approvals() const
+{
+    if (!m_closedAll.empty())
+        return failure(m_closedAll);
+    return m_approvals;
+}
+
 bool Snapshot::isClosed(SourceId source) const
 {
     const auto found = m_sources.find(source.value);

@@ -52,6 +52,7 @@ public:
     [[nodiscard]] const std::map<std::int64_t, SourceState>& sources() const { return m_sources; }
     /// See Source::closed; empty: it may be looked at.
     [[nodiscard]] std::string reasonToClose(const Source& source, Instant today) const;
+    [[nodiscard]] Result<std::vector<SourceApproval>> approvals() const;
     [[nodiscard]] bool isClosed(SourceId source) const;
     [[nodiscard]] bool anyClosed() const;
     /// Those of the owner, by id; they have no chunks here.

@@ -6,6 +6,7 @@
 #include "detect/coverage_table.h"
 #include "detect/detector.h"
 #include "import/importer.h"
+#include "report/write_file.h"
 #include "support/collect.h"
 #include "support/two_calls.h"
 
@@ -156,6 +157,65 @@ private slots:
 
         must(target.setRules(approvalOf("telephony", "2027-01-01"), "test"));
         QVERIFY(must(importFile(target, file, {}, {})).counts.imported > 0);
+    }
+
+    void whatIsRefusedIsNotLookedInto_data()
+    {
+        QTest::addColumn<QByteArray>("rules");
+        QTest::addColumn<QByteArray>("person");
+        QTest::addColumn<QByteArray>("why");
+        const auto row = [](const char* name, const std::string& rules, const char* person,
+                             const char* why) {
+            QTest::newRow(name) << QByteArray::fromStdString(rules) << QByteArray(person)
+                                << QByteArray(why);
+        };
+        row("no approvals", "{}", "", "");
+        row("approved", approvalOf("telephony", "2027-01-01"), "", "");
+        row("ended", approvalOf("telephony", "2026-03-01"), "",
+            "approval ended 2026-03-01 (works agreement 12/2025)");
+        row("not covered", approvalOf("browser", "2027-01-01"), "", "no approval covers it");
+        row("its hash", approvalOf(sha256Hex(readWhole(firstSample())), "2027-01-01"), "", "");
+        row("other hash", approvalOf(std::string(64, 'a'), "2027-01-01"), "",
+            "no approval covers it");
+        row("of her", approvalOf("*", "2027-01-01", "Ana"), "Ana", "");
+        row("of nobody", approvalOf("*", "2027-01-01", "Ana"), "",
+            "the approval is for files of other people (works agreement 12/2025)");
+        row("damaged", "{\"sourceApprovals\": [{\"what\": 7}]}", "",
+            "the approvals of this case cannot be read");
+    }
+
+    void whatIsRefusedIsNotLookedInto()
+    {
+        QFETCH(QByteArray, rules);
+        QFETCH(QByteArray, person);
+        QFETCH(QByteArray, why);
+        const std::string name = "looked " + std::string(QTest::currentDataTag());
+        Case target = fresh(name.c_str(), rules.toStdString(), "2026-06-01T00:00:00Z");
+        must(target.addPerson({{}, "Ana", "Sales", ""}, "test"));
+        ImportOptions options;
+        options.person = person.toStdString();
+        const auto seen = must(recognise(firstSample(), options, &target));
+        QCOMPARE(QByteArray::fromStdString(seen.refused), why);
+        QCOMPARE(seen.format->name, std::string_view("asterisk_cdr_csv"));
+        // Any look into it tells its zone.
+        QCOMPARE(!seen.open.provenZone.empty(), why.isEmpty());
+        // Import says the same.
+        const auto imported = importFile(target, firstSample(), options, {});
+        QCOMPARE(bool(imported), why.isEmpty());
+        QVERIFY(imported || rules.contains("7}") // then nothing can be imported at all
+            || imported.error().what.ends_with(why.toStdString()));
+    }
+
+    void whatAnUnknownFileSeemsToBeIsNotTold()
+    {
+        const std::string path = m_folder.path("note.pdf");
+        must(writeFile(path, "%PDF-1.7"));
+        Case target =
+            fresh("unknown.callwake", approvalOf("browser", "2027-01-01"), "2026-06-01T00:00:00Z");
+        QCOMPARE(must(recognise(path, {}, &target)).note, std::string("No format knows this file"));
+        must(target.setRules(approvalOf("*", "2027-01-01"), "test"));
+        QCOMPARE(must(recognise(path, {}, &target)).note,
+            std::string("No format knows this file: a PDF document"));
     }
 
     void aFileIsApprovedByItsHash()

@@ -51,13 +51,26 @@ QString cell(const ImportDialog& dialog, int row, int column)
     return const_cast<ImportDialog&>(dialog).model().index(row, column).data().toString();
 }
 
-/// The field for the zone of the marked rows.
-QComboBox& zoneOf(const ImportDialog& dialog)
+/// The field of the marked rows.
+QComboBox& fieldOf(const ImportDialog& dialog, const char* name)
 {
     for (QComboBox* box : dialog.findChildren<QComboBox*>())
-        if (box->accessibleName() == QStringLiteral("Time zone"))
+        if (box->accessibleName() == QLatin1StringView(name))
             return *box;
-    qFatal("no field for the zone");
+    qFatal("no field %s", name);
+}
+
+QComboBox& zoneOf(const ImportDialog& dialog)
+{
+    return fieldOf(dialog, "Time zone");
+}
+
+QPushButton& columnsOf(const ImportDialog& dialog)
+{
+    for (QPushButton* button : dialog.findChildren<QPushButton*>())
+        if (button->text() == QStringLiteral("Columns…"))
+            return *button;
+    qFatal("no button for the columns");
 }
 
 } // namespace
@@ -119,6 +132,47 @@ private slots:
             if (const int at = box->findData(QStringLiteral("generic_csv")); at >= 0)
                 box->setCurrentIndex(at);
         QTRY_COMPARE(cell(dialog, 0, ImportModel::Needs), QStringLiteral("columns"));
+    }
+
+    void whatNoApprovalCoversIsNotLookedInto()
+    {
+        const Folder folder;
+        folder.write("logs/a_calls.csv", localCalls);
+        folder.write("logs/b_note.pdf", "%PDF-1.7\n");
+        const std::string path = folder.path("case.callwake").toStdString();
+        {
+            Case target = must(Case::create(path, {"Import", "", "Europe/London"}));
+            must(target.addPerson({{}, "Ana", "Sales", ""}, "test"));
+            must(target.setRules(R"({"sourceApprovals": [{"what": "generic", "people": ["Ana"],
+                "from": "2026-01-01", "until": "2999-01-01", "basis": "law", "owner": "DPO"}]})",
+                "test"));
+        }
+        Session session;
+        openAndWait(session, path);
+        ImportDialog dialog(session, {folder.path("logs")}, nullptr);
+        QTRY_VERIFY(dialog.ready());
+        const QString why =
+            QStringLiteral("may not be read: the approval is for files of other people (law)");
+        QCOMPARE(cell(dialog, 0, ImportModel::Remark), why);
+        QCOMPARE(cell(dialog, 0, ImportModel::Needs), QString());
+        QCOMPARE(cell(dialog, 0, ImportModel::Zone), QString());
+        QVERIFY(!cell(dialog, 1, ImportModel::Remark).contains(QStringLiteral("PDF")));
+        QVERIFY(dialog.model().wanted().empty());
+        QVERIFY(!dialog.findChild<QPushButton*>(QStringLiteral("importNow"))->isEnabled());
+        const auto file = dialog.model().index(0, ImportModel::File);
+        dialog.model().setData(file, Qt::Checked, Qt::CheckStateRole);
+        QCOMPARE(file.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+        dialog.findChild<QTableView*>()->selectRow(0);
+        QVERIFY(!columnsOf(dialog).isEnabled());
+
+        // The file is Ana's: then the approval counts, and it is looked into.
+        fieldOf(dialog, "Person").setCurrentText(QStringLiteral("Ana"));
+        QTRY_COMPARE(cell(dialog, 0, ImportModel::Needs), QStringLiteral("time zone"));
+        QCOMPARE(file.data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+        QVERIFY(columnsOf(dialog).isEnabled());
+        fieldOf(dialog, "Person").setCurrentText(QStringLiteral("Ben"));
+        QTRY_COMPARE(cell(dialog, 0, ImportModel::Remark), why);
+        QVERIFY(dialog.model().wanted().empty());
     }
 
     void answersAreProposedAsLastTime()

@@ -178,8 +178,12 @@ void ImportDialog::recognise(const QStringList& paths)
     std::vector<std::string> files;
     for (const QString& path : paths)
         files.push_back(path.toStdString());
-    m_reading = runJob(
-        Pool::Reads, [files](const Progress& progress) { return recogniseAll(files, progress); });
+    auto own = m_session.caseForJob();
+    if (!own)
+        return m_status->setText(shown(own.error().text()));
+    m_reading = runJob(Pool::Reads, [files, own = std::move(*own)](const Progress& progress) {
+        return recogniseAll(files, progress, &own);
+    });
     m_reading.then(this, [this](Result<std::vector<ImportRow>> rows) {
         m_ready = true;
         if (rows)
@@ -194,9 +198,13 @@ void ImportDialog::recognise(const QStringList& paths)
     });
 }
 
-void ImportDialog::lookAgain(const std::vector<int>& rows)
+void ImportDialog::lookAgain(const std::vector<int>& rows, bool approvalsOnly)
 {
+    auto own = m_session.caseForJob();
+    if (!own)
+        return;
     m_readingAgain.cancel();
+    approvalsOnly = approvalsOnly && m_again.empty();
     m_again.insert(rows.begin(), rows.end());
     std::vector<std::pair<int, ImportRequest>> wanted;
     for (const int row : m_again) {
@@ -204,22 +212,31 @@ void ImportDialog::lookAgain(const std::vector<int>& rows)
         wanted.push_back({row, {each.file.path, each.options}});
     }
     m_readingAgain = runJob(Pool::Reads,
-        [wanted = std::move(wanted)](
+        [wanted = std::move(wanted), own = std::move(*own), approvalsOnly](
             const Progress& progress) -> Result<std::vector<std::pair<int, Recognised>>> {
             std::vector<std::pair<int, Recognised>> out;
+            if (const auto asked = own.sourceApprovals(); approvalsOnly && asked && asked->empty())
+                return out;
             for (const auto& [row, request] : wanted) {
                 if (!progress.step({request.path, out.size(), wanted.size(), 0}))
                     break;
-                if (auto seen = callwake::recognise(request.path, request.options))
+                if (auto seen = callwake::recognise(request.path, request.options, &own))
                     out.emplace_back(row, std::move(*seen));
             }
             return out;
         });
     m_readingAgain.then(this, [this](Result<std::vector<std::pair<int, Recognised>>> seen) {
         m_again.clear();
-        for (const auto& [row, file] : *seen)
-            m_model->change(row, [&file](ImportRow& target) { target.file.open = file.open; });
+        if (seen)
+            takeLooks(*seen);
     });
+}
+
+void ImportDialog::takeLooks(const std::vector<std::pair<int, Recognised>>& seen)
+{
+    for (const auto& [row, file] : seen)
+        m_model->change(row, [&file](ImportRow& target) { target.take(file); });
+    followColumns();
 }
 
 void ImportDialog::goToNextNeed()
@@ -283,13 +300,20 @@ void ImportDialog::loadOptions()
     m_uncertainty->setText(length(options.uncertainty));
     m_savedMapping->setCurrentIndex(
         std::max(0, m_savedMapping->findData(QString::fromStdString(options.mapping))));
-    const bool mapped = rows.size() == 1 && needsMapping(first.format());
-    m_mapping->setEnabled(mapped);
+    followColumns();
     m_savedMapping->setEnabled(std::ranges::any_of(rows,
         [this](int row) { return needsMapping(m_model->rows()[std::size_t(row)].format()); }));
     m_forget->setEnabled(std::ranges::any_of(rows,
         [this](int row) { return !recalledText(m_model->rows()[std::size_t(row)]).isEmpty(); }));
     m_loading = false;
+}
+
+void ImportDialog::followColumns()
+{
+    const auto rows = marked();
+    const ImportRow* only =
+        rows.size() == 1 ? &m_model->rows()[std::size_t(rows.front())] : nullptr;
+    m_mapping->setEnabled(only && needsMapping(only->format()) && !only->isRefused());
 }
 
 void ImportDialog::storeOptions()
@@ -313,7 +337,7 @@ void ImportDialog::storeOptions()
             // Only the field that was touched: the marked rows may differ in the others.
             if (changed == m_format) {
                 target.options.format = wanted.format;
-                target.wanted = target.format() != nullptr;
+                target.wanted = target.format() && !target.isRefused();
             } else if (changed == m_zone)
                 target.options.zone = wanted.zone;
             else if (changed == m_region)
@@ -329,8 +353,8 @@ void ImportDialog::storeOptions()
             else if (changed == m_savedMapping && needsMapping(target.format()))
                 target.options.mapping = wanted.mapping;
         });
-    if (changed == m_format || changed == m_savedMapping)
-        lookAgain(marked());
+    if (changed == m_format || changed == m_savedMapping || changed == m_person)
+        lookAgain(marked(), changed == m_person);
 }
 
 void ImportDialog::editMapping()
@@ -361,6 +385,10 @@ void ImportDialog::recount()
         [this](const ImportRow& row) { return row.wanted && !m_model->needsOf(row).empty(); });
     if (open > 0)
         status += u' ' + counted(open, tr("needs something."), tr("need something."));
+    const auto refused = std::ranges::count_if(m_model->rows(), &ImportRow::isRefused);
+    if (refused > 0)
+        status += tr(" %1 may not be read, by the approvals of this case (Ctrl+Alt+X).")
+                      .arg(counted(refused));
     m_nextNeed->setEnabled(open > 0);
     if (m_model->rows().size() == importLimit)
         status +=

@@ -36,8 +36,12 @@ public:
 private:
     QWidget* optionsForm();
     QWidget* footRow();
-    /// Another format or other columns leave other things open.
-    void lookAgain(const std::vector<int>& rows);
+    /// Another format or other columns leave other things open, and for another person's file it
+    /// may be another approval that counts; `approvalsOnly`: nothing else has changed.
+    void lookAgain(const std::vector<int>& rows, bool approvalsOnly = false);
+    void takeLooks(const std::vector<std::pair<int, Recognised>>& seen);
+    /// Columns may be named of one marked table that may be looked into.
+    void followColumns();
     void forget();
     void recognise(const QStringList& paths);
     void loadOptions();

@@ -36,28 +36,41 @@ const Format* ImportRow::format() const
     return options.format.empty() ? file.format : formatNamed(options.format);
 }
 
+void ImportRow::take(Recognised seen)
+{
+    const bool wasRefused = isRefused();
+    file.open = std::move(seen.open);
+    file.note = std::move(seen.note);
+    file.refused = std::move(seen.refused);
+    if (isRefused())
+        wanted = false;
+    else if (wasRefused)
+        wanted = format() != nullptr;
+}
+
 Result<std::vector<ImportRow>> recogniseAll(
-    const std::vector<std::string>& paths, const Progress& progress)
+    const std::vector<std::string>& paths, const Progress& progress, const Case* target)
 {
     std::vector<ImportRow> rows;
+    const auto take = [&](const std::string& file, Result<Recognised> recognised) {
+        if (rows.size() == importLimit || !progress.step({file, rows.size(), 0, 0}))
+            return false;
+        ImportRow row;
+        row.file.path = file;
+        if (recognised)
+            row.file = std::move(*recognised);
+        else
+            row.file.note = recognised.error().text();
+        row.wanted = row.file.format != nullptr && !row.isRefused();
+        recallAnswers(row);
+        if (!row.options.mapping.empty())
+            if (auto mapped = recognise(file, row.options, target))
+                row.take(std::move(*mapped));
+        rows.push_back(std::move(row));
+        return true;
+    };
     for (const auto& path : paths)
-        recogniseBelow(path, [&](const std::string& file, Result<Recognised> recognised) {
-            if (rows.size() == importLimit || !progress.step({file, rows.size(), 0, 0}))
-                return false;
-            ImportRow row;
-            row.file.path = file;
-            if (recognised)
-                row.file = std::move(*recognised);
-            else
-                row.file.note = recognised.error().text();
-            row.wanted = row.file.format != nullptr;
-            recallAnswers(row);
-            if (!row.options.mapping.empty())
-                if (auto mapped = recognise(file, row.options))
-                    row.file.open = std::move(mapped->open);
-            rows.push_back(std::move(row));
-            return true;
-        });
+        recogniseBelow(path, take, target);
     return rows;
 }
 
@@ -72,7 +85,7 @@ std::vector<ImportModel::Need> ImportModel::needsOf(const ImportRow& row) const
     const Probed& open = row.file.open;
     const ImportOptions& said = row.options;
     std::vector<Need> out;
-    if (!row.format())
+    if (!row.format() || row.isRefused())
         return out;
     if (open.zone && said.zone.empty())
         out.push_back(Need::Zone);
@@ -119,7 +132,7 @@ std::vector<ImportRequest> ImportModel::wanted() const
 {
     std::vector<ImportRequest> requests;
     for (const auto& row : m_rows)
-        if (row.wanted && row.format())
+        if (row.wanted && row.format() && !row.isRefused())
             requests.push_back({row.file.path, row.options});
     return requests;
 }
@@ -166,7 +179,7 @@ QString ImportModel::zoneText(const ImportRow& row) const
 {
     if (!row.options.zone.empty())
         return shown(row.options.zone);
-    if (!row.format())
+    if (!row.format() || row.isRefused())
         return {};
     if (!row.file.open.provenZone.empty())
         return tr("%1, by the file").arg(shown(row.file.open.provenZone));
@@ -190,7 +203,9 @@ QString ImportModel::text(const ImportRow& row, int column) const
     case Needs:
         return wordsOf(needsOf(row));
     case Remark: {
-        QStringList parts{recalledText(row), shown(row.file.note)};
+        QStringList parts{
+            row.isRefused() ? tr("may not be read: %1").arg(shown(row.file.refused)) : QString(),
+            recalledText(row), shown(row.file.note)};
         parts.removeAll(QString());
         return parts.join(QStringLiteral("; "));
     }
@@ -215,7 +230,7 @@ QVariant ImportModel::data(const QModelIndex& index, int role) const
     case Qt::ForegroundRole:
         if (index.column() == Needs)
             return theme().textOf(Band::High);
-        return row.format() ? QVariant() : QVariant(theme().faint);
+        return row.format() && !row.isRefused() ? QVariant() : QVariant(theme().faint);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (index.column() == Size ? Qt::AlignRight : Qt::AlignLeft));
     default:
@@ -227,8 +242,9 @@ bool ImportModel::setData(const QModelIndex& index, const QVariant& value, int r
 {
     if (!index.isValid() || role != Qt::CheckStateRole || index.column() != File)
         return false;
-    change(index.row(),
-        [&](ImportRow& row) { row.wanted = value.toInt() == Qt::Checked && row.format(); });
+    change(index.row(), [&](ImportRow& row) {
+        row.wanted = value.toInt() == Qt::Checked && row.format() && !row.isRefused();
+    });
     return true;
 }
 

@@ -14,6 +14,9 @@ struct ImportRow {
     ImportOptions options;
     ImportOptions recalled; ///< which of the options were proposed as at an earlier import
     bool wanted = false;
+    [[nodiscard]] bool isRefused() const { return !file.refused.empty(); }
+    /// Takes what another look at the file told, after a person chose other options.
+    void take(Recognised seen);
     [[nodiscard]] const Format* format() const; ///< the chosen one, else the recognised
 };
 
@@ -51,10 +54,11 @@ private:
     std::vector<QString> m_names; ///< of the rows
 };
 
-/// Looks at every file below `paths`; for a job. Never more than `importLimit` files.
+/// Looks at every file below `paths`, at those that no approval of `target` covers no further than
+/// it takes to know their format; for a job. Never more than `importLimit` files.
 inline constexpr std::size_t importLimit = 10'000;
 [[nodiscard]] Result<std::vector<ImportRow>> recogniseAll(
-    const std::vector<std::string>& paths, const Progress& progress);
+    const std::vector<std::string>& paths, const Progress& progress, const Case* target = nullptr);
 /// Its records come with columns that a person must name.
 [[nodiscard]] bool needsMapping(const Format* format);
 
