@@ -37,8 +37,9 @@ QJsonObject jsonOf(const IdentityLink& link, const NamedSources& sources)
         {QStringLiteral("id"), jsonOf(link.id)},
         {QStringLiteral("state"), jsonText(nameOf(link.state))},
         {QStringLiteral("source"), qint64(link.source.value)},
-        {QStringLiteral("line"), qint64(link.line)},
-        {QStringLiteral("offset"), qint64(link.offset)},
+        {QStringLiteral("line"), link.closed ? QJsonValue() : QJsonValue(qint64(link.line))},
+        {QStringLiteral("offset"), link.closed ? QJsonValue() : QJsonValue(qint64(link.offset))},
+        {QStringLiteral("closed"), link.closed},
         {QStringLiteral("reason"), jsonText(reasonOf(link, sources.nameOf(link.source)))}};
     if (link.onlyOn.id)
         out.insert(QStringLiteral("only_on"), jsonText(link.onlyOn.value));

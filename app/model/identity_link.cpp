@@ -8,8 +8,9 @@ namespace callwake {
 
 std::string reasonOf(const IdentityLink& link, std::string_view file)
 {
-    std::string out =
-        "record " + std::to_string(link.line) + " of " + visible(file) + " names both";
+    std::string out = link.closed
+        ? "a record of " + visible(file) + ", which is closed, names both"
+        : "record " + std::to_string(link.line) + " of " + visible(file) + " names both";
     if (link.sources > 1)
         out += " (and " + std::to_string(link.sources - 1) + " more sources)";
     switch (link.state) {

@@ -30,7 +30,10 @@ struct IdentityLink {
     SourceId source; ///< the first that says so
     std::int64_t offset = 0; ///< of its entry, as in Place
     std::int64_t line = 0;
-    std::int64_t sources = 1; ///< that say so
+    std::int64_t sources = 1; ///< that say so; of those that may be looked at
+    /// Only closed sources say so (Source::closed): `source` is the first of these, and its record
+    /// is not told.
+    bool closed = false;
     LinkState state = LinkState::Joined;
     friend bool operator==(const IdentityLink&, const IdentityLink&) = default;
 };

@@ -25,8 +25,8 @@ Result<void> Case::forEachUseOfApplication(const std::function<bool(SourceId)>& 
             " AND kind IN (?, ?, ?) AND package NOTNULL");
         while (ranges.step()) {
             const SourceId source{ranges.integer(0)};
-            if (!now.sources().contains(source.value) || !wanted(source))
-                continue; // the former: of an import that is still going on
+            if (!now.sources().contains(source.value) || now.isClosed(source) || !wanted(source))
+                continue; // the first: of an import that is still going on
             SourceClock& clock = now.clockOf(source);
             rows.with(ranges.integer(1), ranges.integer(2), int(Kind::SignIn), int(Kind::MfaPrompt),
                 int(Kind::ConsentGrant));

@@ -79,8 +79,8 @@ Result<CallSignTable> Case::callSigns() const
         while (ranges.step()) {
             const std::int64_t id = ranges.integer(0);
             const auto source = now.sources().find(id);
-            if (source == now.sources().end() || known.sources.contains(id))
-                continue; // of an import that is still going on, or known
+            if (source == now.sources().end() || now.isClosed({id}) || known.sources.contains(id))
+                continue; // of an import that is still going on, closed, or known
             if (added.insert(id).second)
                 reader.emplace(m_parts->reader, source->second.source, known.signs);
             reader->read(ranges.integer(1), ranges.integer(2));

@@ -9,6 +9,20 @@
 
 namespace callwake {
 
+namespace {
+
+/// "1, 7": for SQL.
+std::string closedSources(const Snapshot& now)
+{
+    std::string out;
+    for (const auto& [id, state] : now.sources())
+        if (!state.source.closed.empty())
+            out += (out.empty() ? "" : ", ") + std::to_string(id);
+    return out;
+}
+
+} // namespace
+
 Result<SiteSettings> Case::site() const
 {
     return m_parts->read([&]() -> Result<SiteSettings> {
@@ -48,9 +62,11 @@ Result<std::vector<CallParties>> Case::callParties() const
         Statement rows(m_parts->reader,
             "SELECT trunk, device, local, direction, identity.kind, identity.value, other.value,"
             " number.e164, count(*) FROM call JOIN source ON source.id = source AND complete"
-            " LEFT JOIN identity ON identity.id = identity LEFT JOIN identity AS other"
-            " ON other.id = peer LEFT JOIN number ON number.id = remote"
-            " GROUP BY trunk, device, local, direction, identity, peer, remote");
+            " AND source.id NOT IN ("
+                + closedSources(m_parts->snapshot())
+                + ") LEFT JOIN identity ON identity.id = identity LEFT JOIN identity AS other"
+                  " ON other.id = peer LEFT JOIN number ON number.id = remote"
+                  " GROUP BY trunk, device, local, direction, identity, peer, remote");
         while (rows.step()) {
             CallParties& parties = out.emplace_back();
             parties.trunk = rows.text(0);

@@ -13,6 +13,7 @@
 #include <optional>
 #include <set>
 #include <tuple>
+#include <utility>
 
 namespace callwake {
 
@@ -102,6 +103,7 @@ void Snapshot::load(Db& db, Instant today)
     assignByLinks();
     loadApprovals(db, today);
     closeSources(today);
+    placeLinks();
     addChunks(db);
 }
 
@@ -311,10 +313,9 @@ void Snapshot::loadLinks(Db& db)
         const auto [place, fresh] = places.try_emplace(
             {rows.integer(2), rows.integer(3), rows.integer(4)}, known.links.size());
         if (fresh)
-            known.links.push_back({*name, *other, host ? *host : Identity{}, {rows.integer(1)},
-                rows.integer(5), rows.integer(6)});
-        else
-            ++known.links[place->second].sources;
+            known.links.push_back({*name, *other, host ? *host : Identity{}, {rows.integer(1)}});
+        known.linkRecords.push_back(
+            {place->second, {rows.integer(1)}, rows.integer(5), rows.integer(6)});
     }
     std::set<IdentityGroups::Pair> apart;
     Statement decisions(db, "SELECT first, second, apart FROM identity_decision ORDER BY id");
@@ -333,6 +334,27 @@ void Snapshot::loadLinks(Db& db)
     while (used.step())
         uses[{used.integer(0)}].insert({used.integer(1)});
     known.groups.build(known.links, apart, uses);
+}
+
+/// What closed sources say of names stays known, as whose a file is may rest on it; but no record
+/// of theirs is told.
+void Snapshot::placeLinks()
+{
+    for (IdentityLink& link : m_known->links) {
+        link.sources = 0;
+        link.closed = true;
+    }
+    for (const LinkRecord& record : m_known->linkRecords) {
+        if (isClosed(record.source))
+            continue;
+        IdentityLink& link = m_known->links[record.link];
+        if (std::exchange(link.closed, false)) {
+            link.source = record.source;
+            link.offset = record.offset;
+            link.line = record.line;
+        }
+        ++link.sources;
+    }
 }
 
 /// Whoever is assigned to one name is so to the others, unless they are others' themselves.

@@ -67,7 +67,7 @@ public:
     [[nodiscard]] const Person* person(PersonId id) const;
     [[nodiscard]] const Identity* identity(IdentityId id) const;
     [[nodiscard]] const Identity* identity(IdentityKind kind, std::string_view value) const;
-    /// Of each pair of names the first record that holds them; see IdentityGroups.
+    /// Of each pair of names the first open record that holds them; see IdentityGroups.
     [[nodiscard]] const std::vector<IdentityLink>& links() const { return m_known->links; }
     /// All names of the account that this identity stands for; itself alone mostly.
     [[nodiscard]] std::vector<Identity> namesOf(IdentityId lead) const;
@@ -77,12 +77,18 @@ public:
     [[nodiscard]] Attributed attribute(IdentityId identity, IdentityId host) const;
 
 private:
+    struct LinkRecord {
+        std::size_t link = 0; ///< place in Known::links
+        SourceId source;
+        std::int64_t offset = 0, line = 0;
+    };
     struct Known {
         std::vector<Person> people; ///< in the order of their ids
         std::vector<Identity> identities; ///< in the order of their ids
         std::unordered_map<std::string, std::int64_t> hosts, devices; ///< value -> identity
         std::vector<PersonId> assigned; ///< by place in identities; none: nobody
         std::vector<IdentityLink> links;
+        std::vector<LinkRecord> linkRecords; ///< that say so, in the order of their ids
         IdentityGroups groups; ///< by these
         std::int64_t lastLink = 0; ///< id of the newest
         std::map<Owner, std::vector<Chunk>> chunks;
@@ -97,6 +103,8 @@ private:
     void loadAssignments(Db& db);
     void loadLinks(Db& db);
     void assignByLinks();
+    /// Says of each link which open source tells of it.
+    void placeLinks();
     [[nodiscard]] bool linksMayChange(Db& db) const;
     void addChunks(Db& db);
 

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/sha256.h"
+#include "context/call_signs.h"
 #include "context/rules.h"
+#include "context/site_census.h"
 #include "context/source_approval.h"
 #include "detect/coverage_table.h"
 #include "detect/detector.h"
@@ -296,6 +298,83 @@ private slots:
         must(detect(target, defaultRules(), {}));
         QCOMPARE(eventsOf(target), events);
         QCOMPARE(must(target.sequences()), before);
+    }
+
+    void whatIsClosedIsNotCountedElsewhere()
+    {
+        Case target =
+            must(Case::create(m_folder.path("counted.callwake"), {"Counted", "GB", "UTC"}));
+        SmallSource calls(target, "/logs/Master.csv");
+        calls.call("2026-06-18T12:00:00Z", "2001").finish();
+        SmallSource cloud(target, "/logs/okta.json", "UTC", "okta_system_log");
+        cloud
+            .activity("2026-06-18T12:01:00Z", Kind::SignIn,
+                {.account = "ana", .package = "Payroll", .result = "success"})
+            .finish();
+        const auto uses = [&] {
+            int count = 0;
+            must(target.forEachUseOfApplication([](SourceId) { return true; },
+                [&](Instant, std::string_view, std::string_view) { ++count; }));
+            return count;
+        };
+        QCOMPARE(must(target.callParties()).size(), std::size_t(1));
+        QCOMPARE(uses(), 1);
+        must(target.setRules(approvalOf("telephony", "2026-07-01"), "test"));
+        target.setToday(at("2026-06-30T00:00:00Z"));
+        QCOMPARE(must(target.callParties()).size(), std::size_t(1));
+        QCOMPARE(uses(), 0);
+        target.setToday(at("2026-07-01T00:00:00Z"));
+        QVERIFY(must(target.callParties()).empty());
+        must(target.setRules(approvalOf("*", "2027-01-01"), "test"));
+        QCOMPARE(must(target.callParties()).size(), std::size_t(1));
+        QCOMPARE(uses(), 1);
+    }
+
+    void closedCallsTellNothingOfTheirCallers()
+    {
+        Case target = fresh(
+            "callers.callwake", approvalOf("telephony", "2026-07-01"), "2026-06-01T00:00:00Z");
+        must(importFile(target, firstSample(), {}, {}));
+        QVERIFY(!must(target.callSigns()).byEvent.empty());
+        Case later = must(Case::open(target.path(), Case::Access::Read));
+        later.setToday(at("2026-07-01T00:00:00Z"));
+        QVERIFY(must(later.callSigns()).byEvent.empty());
+        later.setToday(at("2026-06-01T00:00:00Z"));
+        QVERIFY(!must(later.callSigns()).byEvent.empty());
+    }
+
+    void joinedNamesRestOnOpenLogs()
+    {
+        const Identity name{{}, IdentityKind::Account, "ana"},
+            sid{{}, IdentityKind::Sid, "S-1-5-21-7"};
+        Case target = must(Case::create(m_folder.path("joined.callwake"), {"Joined", "GB", "UTC"}));
+        SmallSource first(target, "/logs/first.evtx", "UTC", "evtx");
+        first.namesOne(name, sid).program("2026-06-18T12:00:00Z", "ana", "win-01", "calc.exe");
+        first.finish();
+        SmallSource other(target, "/logs/okta.json", "UTC", "okta_system_log");
+        other.program("2026-06-18T12:05:00Z", "ana", "win-01", "calc.exe")
+            .namesOne(name, sid)
+            .program("2026-06-18T12:06:00Z", "ana", "win-01", "calc.exe");
+        other.finish();
+        const auto link = [&] {
+            const auto links = must(target.identityLinks());
+            return links.size() == 1 ? links[0] : IdentityLink{};
+        };
+        QCOMPARE(reasonOf(link(), "first.evtx"),
+            std::string("record 1 of first.evtx names both (and 1 more sources)"));
+        target.setToday(at("2026-06-30T00:00:00Z"));
+        must(target.setRules(approvalOf("identity", "2027-01-01"), "test"));
+        QCOMPARE(link().source, SourceId{2});
+        QCOMPARE(reasonOf(link(), "okta.json"), std::string("record 2 of okta.json names both"));
+        must(target.setRules(approvalOf("browser", "2027-01-01"), "test"));
+        QVERIFY(link().closed);
+        QCOMPARE(link().state, LinkState::Joined); // the names are still one
+        QCOMPARE(reasonOf(link(), "first.evtx"),
+            std::string("a record of first.evtx, which is closed, names both"));
+        QCOMPARE(link().line + link().offset, std::int64_t(0));
+        must(target.setRules("{}", "test"));
+        QVERIFY(!link().closed);
+        QCOMPARE(link().sources, std::int64_t(2));
     }
 
     void damagedApprovalsOpenNothing()
