@@ -570,6 +570,31 @@ private slots:
                     .out.contains(QStringLiteral("calling-heavy group cannot be told")));
     }
 
+    void namesThatAClosedLogJoinedLeadToNoRecord()
+    {
+        const QString c = fresh();
+        run({QStringLiteral("people"), c,
+            file(QStringLiteral("rui.csv"),
+                "person,name,group,zone,kind,identity\nrui,Rui,Sales,,account,rui.costa\n")});
+        run({QStringLiteral("import"), c,
+            QStringLiteral(TEST_FOLDER "/samples/okta_system_log/system_log.json")});
+        const auto link = [&] {
+            const auto people =
+                run({QStringLiteral("people"), c, QStringLiteral("--json")}).objects();
+            return people.value(0)[QStringLiteral("links")].toArray().at(0).toObject();
+        };
+        QCOMPARE(link()[QStringLiteral("closed")], QJsonValue(false));
+        QVERIFY(link()[QStringLiteral("line")].toInteger() > 0);
+        const QString rules = file(QStringLiteral("approvals.json"),
+            R"({"sourceApprovals": [{"what": "telephony", "from": "2026-01-01",
+                "until": "2999-01-01", "basis": "law", "owner": "DPO"}]})");
+        QCOMPARE(run({QStringLiteral("detect"), c, QStringLiteral("--rules"), rules}).status, 0);
+        QCOMPARE(link()[QStringLiteral("closed")], QJsonValue(true));
+        QVERIFY(link()[QStringLiteral("line")].isNull());
+        QVERIFY(link()[QStringLiteral("reason")].toString().contains(
+            QStringLiteral("system_log.json, which is closed, names both")));
+    }
+
     void withoutADetectionNothingIsNormalYet()
     {
         const Ran ran = run({QStringLiteral("baselines"), fresh()});
