@@ -270,8 +270,8 @@ std::string whyOf(const CollectRequest& request)
             + " all that followed");
     }
     if (request.calls > 0)
-        also(countOf(std::size_t(request.calls), "call", "calls")
-            + " worth review without any log of the computer");
+        also(countOf(std::size_t(request.calls), "call", "calls") + " worth review without any "
+            + (request.closed.empty() ? "" : "open ") + "log of the computer");
     if (!request.closed.empty())
         also(closedText(request.closed));
     return out;

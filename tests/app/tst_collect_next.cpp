@@ -159,7 +159,8 @@ private slots:
         QCOMPARE(closed->closed.size(), 1U);
         QVERIFY(closed->closed[0] == (ClosedLog{SourceId{2}, "Security.evtx", why}));
         QCOMPARE(closed->why,
-            "1 sequence cannot say all that followed; 1 call worth review without any log of the "
+            "1 sequence cannot say all that followed; 1 call worth review without any open log of "
+            "the "
             "computer; Security.evtx is in the case and closed, "
                 + why);
         QVERIFY(closed->logs.empty() && !closed->until);
