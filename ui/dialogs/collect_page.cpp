@@ -88,6 +88,7 @@ CollectPage::CollectPage(Session& session, QWidget* parent)
     belowColumn->setContentsMargins(0, 8, 0, 0);
     belowColumn->addWidget(m_chosen->wrapped());
     belowColumn->addWidget(m_logs, 1);
+    belowColumn->addStretch(0);
     auto* parts = new QSplitter(Qt::Vertical);
     parts->setChildrenCollapsible(false);
     parts->addWidget(m_table);
