@@ -92,9 +92,9 @@ void Reader::take(const CsvRow& row)
 
 void Reader::add(CucmLeg&& leg)
 {
-    auto key = leg.texts[std::size_t(CucmColumn::Cluster)] + '\n'
-        + leg.texts[std::size_t(CucmColumn::CallManager)] + '\n'
-        + leg.texts[std::size_t(CucmColumn::CallId)];
+    std::string key;
+    for (const auto column : {CucmColumn::Cluster, CucmColumn::CallManager, CucmColumn::CallId})
+        key.append(leg[column]).append("\n");
     m_groups.closeReused(key, leg.begin);
     const auto end = leg.ended.value_or(leg.begin);
     m_groups.add(std::move(leg), {&key, 1}, end);

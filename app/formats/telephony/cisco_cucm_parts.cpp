@@ -8,6 +8,7 @@
 #include "formats/telephony/call_length_parts.h"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 namespace callwake {
@@ -180,8 +181,12 @@ bool looksLikeCucmRow(const CsvRow& row)
 
 std::string_view CucmLeg::read(const CucmColumns& columns, const CsvRow& row)
 {
-    for (const auto& name : spellings)
-        texts[std::size_t(name.column)] = columns.of(row, name.column).substr(0, longestText);
+    static_assert(longestText * std::size_t(Count) <= std::numeric_limits<std::uint16_t>::max());
+    text.clear();
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        text.append(columns.of(row, CucmColumn(i)).substr(0, longestText));
+        ends[i] = std::uint16_t(text.size());
+    }
     const auto origination = epochOf((*this)[Origination]);
     if (!origination)
         return "no time of origination";
@@ -323,7 +328,7 @@ void CucmCall::addLegs(std::span<const CucmLeg> legs, const CucmLeg& deciding)
             continue;
         others += (others.empty() ? "" : ",") + std::to_string(leg.line);
         if (leg.connected && leg.begin >= deciding.begin && leg[Called] != deciding[Called])
-            transfers += (transfers.empty() ? "" : ",") + leg.texts[std::size_t(Called)];
+            transfers.append(transfers.empty() ? "" : ",").append(leg[Called]);
     }
     addDetail(m_detail, "transferred", transfers);
     addDetail(m_detail, "malicious_call", malicious ? "yes" : "");
@@ -362,9 +367,21 @@ void CucmCall::setDetail(std::span<const CucmLeg> legs, const CucmLeg& deciding)
     add("comment", first[Comment]);
 }
 
+/// Numbers of calls are used again after a restart, so the day belongs to the key.
+void CucmCall::setKey(const CucmLeg& first)
+{
+    if (const auto day = floor<std::chrono::days>(first.begin); day != m_day) {
+        m_day = day;
+        m_dayText = formatIso(day).substr(0, 10);
+    }
+    m_key = m_dayText;
+    for (const auto column : {Cluster, CallManager, CallId})
+        m_key.append("/").append(first[column]);
+}
+
 const Record& CucmCall::of(std::span<CucmLeg> legs)
 {
-    std::ranges::stable_sort(legs, [](const CucmLeg& a, const CucmLeg& b) {
+    std::ranges::sort(legs, [](const CucmLeg& a, const CucmLeg& b) {
         return std::tuple(a.begin, a.connected.value_or(Instant::max()), a.offset)
             < std::tuple(b.begin, b.connected.value_or(Instant::max()), b.offset);
     });
@@ -393,11 +410,7 @@ const Record& CucmCall::of(std::span<CucmLeg> legs)
             call.outcome =
                 call.direction == Direction::Outbound ? Outcome::Cancelled : Outcome::Missed;
     }
-    // Numbers of calls are used again after a restart, so the day belongs to the key.
-    m_key = formatIso(legs.front().begin).substr(0, 10) + '/'
-        + legs.front().texts[std::size_t(Cluster)] + '/'
-        + legs.front().texts[std::size_t(CallManager)] + '/'
-        + legs.front().texts[std::size_t(CallId)];
+    setKey(legs.front());
     call.callKey = m_key;
     setDetail(legs, deciding);
     call.detail = m_detail;

@@ -7,6 +7,7 @@
 #include "formats/telephony/trunk_parts.h"
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -78,16 +79,20 @@ private:
 /// A call record without header: enough columns, type 0-2, numbers and times where they belong.
 [[nodiscard]] bool looksLikeCucmRow(const CsvRow& row);
 
-/// One row: a leg of a call. Texts are copies.
+/// One row: a leg of a call. Its texts are a copy, one behind the other, because legs are moved
+/// often while they wait for the others of their call.
 struct CucmLeg {
-    std::array<std::string, std::size_t(CucmColumn::Count)> texts;
+    std::string text;
+    std::array<std::uint16_t, std::size_t(CucmColumn::Count)> ends{}; ///< of each column in `text`
     Instant begin{};
     std::optional<Instant> connected, ended;
     std::int64_t offset = 0, length = 0, line = 0;
 
     [[nodiscard]] std::string_view operator[](CucmColumn column) const
     {
-        return texts[std::size_t(column)];
+        const auto index = std::size_t(column);
+        const std::size_t from = index == 0 ? 0 : ends[index - 1];
+        return std::string_view(text).substr(from, ends[index] - from);
     }
     /// Why the row is no leg, or empty.
     [[nodiscard]] std::string_view read(const CucmColumns& columns, const CsvRow& row);
@@ -108,11 +113,14 @@ private:
     void setTimes(std::span<const CucmLeg> legs, CallFields& call);
     void addLegs(std::span<const CucmLeg> legs, const CucmLeg& deciding);
     void setDetail(std::span<const CucmLeg> legs, const CucmLeg& deciding);
+    void setKey(const CucmLeg& first);
 
     TrunkPatterns& m_trunks;
     std::size_t m_extensionDigits;
     Record m_record;
     std::string m_detail, m_key;
+    std::chrono::sys_days m_day{}; ///< of m_dayText
+    std::string m_dayText = formatIso(m_day).substr(0, 10);
 };
 
 /// The address in origIpAddr: signed, bytes in reverse order (239138826 -> "10.248.64.14").
