@@ -3,6 +3,7 @@
 #include "formats/json_entries_parts.h"
 
 #include "base/text.h"
+#include "formats/json_objects_parts.h"
 
 #include <algorithm>
 #include <utility>
@@ -128,26 +129,21 @@ void readJsonEntries(Input& input, std::string_view sample, Sink& sink, const Js
     const std::function<void(const JsonEntry&)>& take)
 {
     const auto pull = [&] { return sample.empty() ? input.next() : std::exchange(sample, {}); };
-    JsonPieces pieces(pull, shape.lists);
-    JsonObject object({.mostElements = shape.mostElements, .textObjects = shape.textObjects});
-    bool isRead = false;
-    const auto isWhole = [&](std::string_view text) { return isRead = object.read(text).empty(); };
-    for (auto piece = pieces.next(isWhole); piece && sink.wanted(); piece = pieces.next(isWhole)) {
+    JsonObjects objects(
+        pull, {.mostElements = shape.mostElements, .textObjects = shape.textObjects}, shape.lists);
+    for (auto piece = objects.next(); piece && sink.wanted(); piece = objects.next()) {
         Record place;
         place.offset = piece->offset;
         place.length = piece->length;
         place.line = piece->line;
         place.raw = piece->text;
-        const JsonEntry entry(object, place, sink);
-        auto why = piece->fault;
-        if (!std::exchange(isRead, false) && why.empty())
-            why = object.read(piece->text);
-        if (why.empty())
+        const JsonEntry entry(objects.object(), place, sink);
+        if (piece->fault.empty())
             take(entry);
         else if (shape.quotable)
-            entry.reject(why);
+            entry.reject(piece->fault);
         else
-            sink.reject(place.offset, place.line, why, {});
+            sink.reject(place.offset, place.line, piece->fault, {});
     }
 }
 

@@ -5,8 +5,7 @@
 #include "base/csv.h"
 #include "base/text.h"
 #include "formats/generic/guess_parts.h"
-#include "formats/json_object_parts.h"
-#include "formats/json_pieces_parts.h"
+#include "formats/json_objects_parts.h"
 
 #include <algorithm>
 #include <simdjson.h>
@@ -42,14 +41,13 @@ std::function<std::string_view()> following(const std::string& sample, Input& in
 void readObjects(
     const std::string& sample, Input& input, Sink& sink, RowReader& rows, const ReadEntry& read)
 {
-    JsonPieces pieces(following(sample, input));
-    JsonObject object({.mostElements = exportElements});
+    JsonObjects objects(following(sample, input), {.mostElements = exportElements});
+    const auto& object = objects.object();
     std::vector<std::string> names;
     std::vector<std::string_view> values;
-    while (const auto piece = pieces.next()) {
-        const auto why = piece->fault.empty() ? object.read(piece->text) : piece->fault;
-        if (!why.empty()) {
-            sink.reject(piece->offset, piece->line, why, piece->text.substr(0, 256));
+    while (const auto piece = objects.next()) {
+        if (!piece->fault.empty()) {
+            sink.reject(piece->offset, piece->line, piece->fault, piece->text.substr(0, 256));
         } else {
             names.resize(object.values().size());
             values.clear();

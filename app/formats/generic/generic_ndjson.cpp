@@ -3,8 +3,7 @@
 #include "base/text.h"
 #include "formats/generic/guess_parts.h"
 #include "formats/generic/rows_parts.h"
-#include "formats/json_object_parts.h"
-#include "formats/json_pieces_parts.h"
+#include "formats/json_objects_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -27,13 +26,12 @@ Table study(std::string_view sample)
     Table out;
     std::unordered_map<std::string, std::size_t> indexes;
     bool given = false;
-    JsonPieces pieces([&] { return std::exchange(given, true) ? std::string_view() : sample; });
-    JsonObject reader;
-    while (const auto piece = pieces.next()) {
-        if (!piece->fault.empty() || !reader.read(piece->text).empty())
+    JsonObjects objects([&] { return std::exchange(given, true) ? std::string_view() : sample; });
+    while (const auto piece = objects.next()) {
+        if (!piece->fault.empty())
             continue;
         auto& row = out.rows.emplace_back();
-        for (const JsonObject::Value& value : reader.values()) {
+        for (const JsonObject::Value& value : objects.object().values()) {
             const auto [at, added] = indexes.try_emplace(value.path, out.columns.size());
             if (added)
                 out.columns.push_back(value.path);
@@ -71,11 +69,10 @@ public:
         m_rows.emplace(std::move(*mapping), options, sink);
     }
 
-    void read(const JsonPiece& piece)
+    void read(const JsonPiece& piece, const JsonObject& object)
     {
-        const auto why = !piece.fault.empty() ? piece.fault
-            : !m_rows                         ? "no mapping for these objects"
-                                              : m_reader.read(piece.text);
+        const std::string_view why =
+            piece.fault.empty() && !m_rows ? "no mapping for these objects" : piece.fault;
         if (!why.empty()) {
             m_sink.reject(piece.offset, piece.line, why, piece.text.substr(0, 256));
             return;
@@ -85,7 +82,7 @@ public:
         row.length = piece.length;
         row.line = piece.line;
         row.raw = piece.text;
-        for (const JsonObject::Value& value : m_reader.values()) {
+        for (const JsonObject::Value& value : object.values()) {
             const auto found = m_fields.find(value.path);
             if (found == m_fields.end())
                 continue;
@@ -110,7 +107,6 @@ private:
     Sink& m_sink;
     std::unordered_map<std::string, std::vector<MappedField>> m_fields;
     std::optional<RowReader> m_rows;
-    JsonObject m_reader;
 };
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
@@ -126,10 +122,10 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
     ObjectRows rows(chooseMapping(options, table.columns, table.rows, true, sink), options, sink);
     table = {};
     bool given = false;
-    JsonPieces pieces(
+    JsonObjects objects(
         [&] { return std::exchange(given, true) ? input.next() : std::string_view(sample); });
-    while (const auto piece = pieces.next()) {
-        rows.read(*piece);
+    while (const auto piece = objects.next()) {
+        rows.read(*piece, objects.object());
         if (!sink.wanted())
             return;
     }

@@ -10,8 +10,7 @@
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/format.h"
-#include "formats/json_object_parts.h"
-#include "formats/json_pieces_parts.h"
+#include "formats/json_objects_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -72,18 +71,16 @@ std::string_view peerOf(std::string_view descriptor, std::string_view type)
 
 class Reader {
 public:
-    explicit Reader(Sink& sink)
+    Reader(Sink& sink, const JsonObject& object)
         : m_sink(sink)
+        , m_object(object)
     {
     }
 
     void take(const JsonPiece& piece)
     {
-        auto fault = piece.fault;
-        if (fault.empty())
-            fault = m_object.read(piece.text);
-        if (!fault.empty())
-            return m_sink.reject(piece.offset, piece.line, fault, piece.text);
+        if (!piece.fault.empty())
+            return m_sink.reject(piece.offset, piece.line, piece.fault, piece.text);
         const Alert alert(m_object);
         const auto time = alert.time();
         if (!time || m_object["rule"].empty())
@@ -138,7 +135,7 @@ private:
     }
 
     Sink& m_sink;
-    JsonObject m_object;
+    const JsonObject& m_object; ///< of the piece
     std::string m_account, m_detail;
 };
 
@@ -155,9 +152,9 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    JsonPieces pieces(piecesOf(input));
-    Reader reader(sink);
-    for (auto piece = pieces.next(); piece && sink.wanted(); piece = pieces.next())
+    JsonObjects objects(piecesOf(input));
+    Reader reader(sink, objects.object());
+    for (auto piece = objects.next(); piece && sink.wanted(); piece = objects.next())
         reader.take(*piece);
 }
 

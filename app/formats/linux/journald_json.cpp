@@ -7,8 +7,7 @@
 // field that stands twice is an array of texts (of which the first counts).
 #include "base/text.h"
 #include "formats/format.h"
-#include "formats/json_object_parts.h"
-#include "formats/json_pieces_parts.h"
+#include "formats/json_objects_parts.h"
 #include "formats/linux/journal_parts.h"
 
 #include <array>
@@ -23,20 +22,17 @@ constexpr std::size_t mostValues = 100'000;
 
 class Reader {
 public:
-    explicit Reader(Sink& sink)
+    Reader(Sink& sink, const JsonObject& object)
         : m_sink(sink)
         , m_entries(sink)
-        , m_object({.mostElements = mostBytes, .mostValues = mostValues})
+        , m_object(object)
     {
     }
 
     void take(const JsonPiece& piece)
     {
-        auto fault = piece.fault;
-        if (fault.empty())
-            fault = m_object.read(piece.text);
-        if (!fault.empty())
-            return m_sink.reject(piece.offset, piece.line, fault, piece.text);
+        if (!piece.fault.empty())
+            return m_sink.reject(piece.offset, piece.line, piece.fault, piece.text);
         JournaldEntry entry;
         m_message.clear();
         for (const auto& value : m_object.values())
@@ -76,7 +72,7 @@ private:
 
     Sink& m_sink;
     JournaldEntries m_entries;
-    JsonObject m_object;
+    const JsonObject& m_object; ///< of the piece
     std::string m_message; ///< from bytes
 };
 
@@ -94,9 +90,9 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    JsonPieces pieces(piecesOf(input));
-    Reader reader(sink);
-    for (auto piece = pieces.next(); piece && sink.wanted(); piece = pieces.next())
+    JsonObjects objects(piecesOf(input), {.mostElements = mostBytes, .mostValues = mostValues});
+    Reader reader(sink, objects.object());
+    for (auto piece = objects.next(); piece && sink.wanted(); piece = objects.next())
         reader.take(*piece);
 }
 

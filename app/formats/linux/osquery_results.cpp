@@ -10,8 +10,7 @@
 // Each row is an entry. The first result of a query (counter 0) and snapshots tell a state.
 #include "base/text.h"
 #include "formats/format.h"
-#include "formats/json_object_parts.h"
-#include "formats/json_pieces_parts.h"
+#include "formats/json_objects_parts.h"
 #include "formats/linux/osquery_row_parts.h"
 
 #include <array>
@@ -44,20 +43,17 @@ std::optional<Cell> cellOf(std::string_view path)
 
 class Reader {
 public:
-    explicit Reader(Sink& sink)
+    Reader(Sink& sink, const JsonObject& object)
         : m_sink(sink)
         , m_rows(sink)
-        , m_object({.mostElements = mostRows, .mostValues = mostValues})
+        , m_object(object)
     {
     }
 
     void take(const JsonPiece& piece)
     {
-        auto fault = piece.fault;
-        if (fault.empty())
-            fault = m_object.read(piece.text);
-        if (!fault.empty())
-            return m_sink.reject(piece.offset, piece.line, fault, piece.text);
+        if (!piece.fault.empty())
+            return m_sink.reject(piece.offset, piece.line, piece.fault, piece.text);
         const auto seconds = parseNumber<double>(m_object["unixTime"]);
         const auto time = seconds ? instantFromUnixSeconds(*seconds) : std::nullopt;
         if (!time || m_object["name"].empty())
@@ -108,7 +104,7 @@ private:
 
     Sink& m_sink;
     OsqueryRows m_rows;
-    JsonObject m_object;
+    const JsonObject& m_object; ///< of the piece
     OsqueryRow m_row;
     bool m_removed = false;
 };
@@ -126,9 +122,9 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    JsonPieces pieces(piecesOf(input));
-    Reader reader(sink);
-    for (auto piece = pieces.next(); piece && sink.wanted(); piece = pieces.next())
+    JsonObjects objects(piecesOf(input), {.mostElements = mostRows, .mostValues = mostValues});
+    Reader reader(sink, objects.object());
+    for (auto piece = objects.next(); piece && sink.wanted(); piece = objects.next())
         reader.take(*piece);
 }
 

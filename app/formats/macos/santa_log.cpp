@@ -13,7 +13,7 @@
 #include "formats/format.h"
 #include "formats/generic/export_parts.h"
 #include "formats/generic/guess_parts.h"
-#include "formats/json_pieces_parts.h"
+#include "formats/json_objects_parts.h"
 #include "formats/macos/santa_parts.h"
 #include "formats/padding_parts.h"
 
@@ -50,7 +50,6 @@ class Reader {
 public:
     explicit Reader(Sink& sink)
         : m_sink(sink)
-        , m_object({.mostElements = elementsOfLists})
     {
     }
 
@@ -67,19 +66,17 @@ public:
         deliver(line.offset, line.length, line.number, entry.time->time);
     }
 
-    void take(const JsonPiece& piece)
+    void take(const JsonPiece& piece, const JsonObject& object)
     {
         const auto reject = [&](std::string_view why) {
             m_sink.reject(piece.offset, piece.line, why, piece.text.substr(0, headBytes));
         };
         if (!piece.fault.empty())
             return reject(piece.fault);
-        if (const auto fault = m_object.read(piece.text); !fault.empty())
-            return reject(fault);
-        if (!readSantaObject(m_object, m_fields))
+        if (!readSantaObject(object, m_fields))
             return m_sink.skipped(
                 "file removed, program that ended, or other event that is no act of a person");
-        const auto time = parseIso(m_object["event_time"]);
+        const auto time = parseIso(object["event_time"]);
         if (!time || !time->zoned)
             return reject("event without a time");
         deliver(piece.offset, piece.length, piece.line, time->time);
@@ -103,7 +100,6 @@ private:
     }
 
     Sink& m_sink;
-    JsonObject m_object;
     SantaFields m_fields;
     std::string m_detail;
 };
@@ -135,12 +131,12 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
     };
     Reader reader(sink);
     const auto begin = first.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    const bool objects = begin != first.npos
+    const bool holdsObjects = begin != first.npos
         && (first[begin] == '{' || (first[begin] == '[' && first.find('{') < first.find(']')));
-    if (objects) {
-        JsonPieces pieces(pull);
-        for (auto piece = pieces.next(); piece && sink.wanted(); piece = pieces.next())
-            reader.take(*piece);
+    if (holdsObjects) {
+        JsonObjects objects(pull, {.mostElements = elementsOfLists});
+        for (auto piece = objects.next(); piece && sink.wanted(); piece = objects.next())
+            reader.take(*piece, objects.object());
         return;
     }
     LineReader lines(pull);

@@ -9,8 +9,7 @@
 #include "base/text.h"
 #include "formats/csv_table_parts.h"
 #include "formats/generic/guess_parts.h"
-#include "formats/json_object_parts.h"
-#include "formats/json_pieces_parts.h"
+#include "formats/json_objects_parts.h"
 #include "formats/telephony/asterisk_grouping_parts.h"
 
 #include <algorithm>
@@ -60,20 +59,19 @@ int sniff(const Head& head)
 
 void parseObjects(const JsonPieces::Pull& pull, AsteriskGrouping& grouping, Sink& sink)
 {
-    JsonPieces pieces(pull);
-    JsonObject object;
+    JsonObjects objects(pull);
     std::vector<std::string_view> cells;
-    while (const auto piece = pieces.next()) {
+    while (const auto piece = objects.next()) {
         if (!sink.wanted())
             return;
-        const auto fault = piece->fault.empty() ? object.read(piece->text) : piece->fault;
-        if (!fault.empty()) {
-            sink.reject(piece->offset, piece->line, fault, piece->text.substr(0, longestExcerpt));
+        if (!piece->fault.empty()) {
+            sink.reject(
+                piece->offset, piece->line, piece->fault, piece->text.substr(0, longestExcerpt));
             continue;
         }
         LegColumns columns;
         cells.clear();
-        for (const auto& value : object.values()) {
+        for (const auto& value : objects.object().values()) {
             columns.name(value.path, cells.size());
             cells.emplace_back(value.text);
         }

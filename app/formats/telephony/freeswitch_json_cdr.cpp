@@ -5,8 +5,7 @@
 #include "formats/format.h"
 
 #include "base/text.h"
-#include "formats/json_object_parts.h"
-#include "formats/json_pieces_parts.h"
+#include "formats/json_objects_parts.h"
 #include "formats/telephony/freeswitch_variables_parts.h"
 
 namespace callwake {
@@ -28,14 +27,14 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
-    JsonPieces pieces(piecesOf(input));
+    JsonObjects objects(piecesOf(input));
     FreeswitchCalls calls(options, sink);
-    JsonObject object;
-    while (const auto piece = pieces.next()) {
+    const JsonObject& object = objects.object();
+    while (const auto piece = objects.next()) {
         if (!sink.wanted())
             return;
         auto leg = calls.spareLeg();
-        auto fault = piece->fault.empty() ? object.read(piece->text) : piece->fault;
+        std::string_view fault = piece->fault;
         if (fault.empty())
             fault =
                 readFreeswitchVariables([&](std::string_view path) { return object[path]; }, leg);

@@ -13,8 +13,7 @@
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/format.h"
-#include "formats/json_object_parts.h"
-#include "formats/json_pieces_parts.h"
+#include "formats/json_objects_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -96,12 +95,12 @@ void readCall(const JsonPiece& piece, const JsonObject& object, Sink& sink)
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    JsonPieces pieces(piecesOf(input));
-    JsonObject object;
-    for (auto piece = pieces.next(); piece && sink.wanted(); piece = pieces.next()) {
-        const auto fault = piece->fault.empty() ? object.read(piece->text) : piece->fault;
-        if (!fault.empty())
-            sink.reject(piece->offset, piece->line, fault, piece->text.substr(0, excerptBytes));
+    JsonObjects objects(piecesOf(input));
+    const JsonObject& object = objects.object();
+    for (auto piece = objects.next(); piece && sink.wanted(); piece = objects.next()) {
+        if (!piece->fault.empty())
+            sink.reject(
+                piece->offset, piece->line, piece->fault, piece->text.substr(0, excerptBytes));
         else if (object["message.type"] != callType)
             sink.skipped("message that is no call");
         else if (object["message.to"].empty())

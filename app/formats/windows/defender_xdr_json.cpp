@@ -5,7 +5,7 @@
 // object a line, or what it streams to a storage account or event hub, which stands in an envelope:
 // {"time": …, "category": "AdvancedHunting-DeviceProcessEvents", "properties": {…}}.
 #include "formats/generic/export_parts.h"
-#include "formats/json_pieces_parts.h"
+#include "formats/json_objects_parts.h"
 #include "formats/windows/defender_row_parts.h"
 
 #include <unordered_map>
@@ -20,9 +20,10 @@ constexpr std::size_t longestExcerpt = 1U << 12;
 
 class Reader {
 public:
-    explicit Reader(Sink& sink)
+    Reader(Sink& sink, const JsonObject& object)
         : m_sink(sink)
         , m_rows(sink)
+        , m_object(object)
     {
         for (std::size_t i = 0; i < Columns; ++i)
             m_columns.emplace(columnTitles[i], i);
@@ -31,9 +32,8 @@ public:
     void take(const JsonPiece& piece)
     {
         const auto excerpt = piece.text.substr(0, longestExcerpt);
-        const auto fault = piece.fault.empty() ? m_object.read(piece.text) : piece.fault;
-        if (!fault.empty())
-            return m_sink.reject(piece.offset, piece.line, fault, excerpt);
+        if (!piece.fault.empty())
+            return m_sink.reject(piece.offset, piece.line, piece.fault, excerpt);
         Record record;
         record.offset = piece.offset;
         record.length = piece.length;
@@ -46,7 +46,7 @@ private:
 
     Sink& m_sink;
     Rows m_rows;
-    JsonObject m_object;
+    const JsonObject& m_object; ///< of the piece
     std::unordered_map<std::string_view, std::size_t> m_columns;
 };
 
@@ -71,9 +71,9 @@ Row Reader::rowOf()
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    JsonPieces pieces(piecesOf(input));
-    Reader reader(sink);
-    for (auto piece = pieces.next(); piece && sink.wanted(); piece = pieces.next())
+    JsonObjects objects(piecesOf(input));
+    Reader reader(sink, objects.object());
+    for (auto piece = objects.next(); piece && sink.wanted(); piece = objects.next())
         reader.take(*piece);
 }
 

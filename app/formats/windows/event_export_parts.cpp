@@ -4,7 +4,7 @@
 
 #include "formats/csv_table_parts.h"
 #include "formats/generic/mapping.h"
-#include "formats/json_pieces_parts.h"
+#include "formats/json_objects_parts.h"
 
 #include <algorithm>
 #include <utility>
@@ -76,23 +76,18 @@ std::string_view ExportedEvent::keep(std::string text)
 void readEventObjects(
     Input& input, Sink& sink, const FillFromObject& fill, bool (*isHeading)(std::string_view))
 {
-    JsonPieces pieces(piecesOf(input));
-    JsonObject object({.mostElements = mostElements});
+    JsonObjects objects(piecesOf(input), {.mostElements = mostElements});
     EventDelivery delivery(sink);
     ExportedEvent filled;
-    bool isRead = false;
-    const auto read = [&](std::string_view text) { return isRead = object.read(text).empty(); };
-    while (const auto piece = pieces.next(read)) {
+    while (const auto piece = objects.next()) {
         if (!sink.wanted())
             return;
         if (!piece->fault.empty() && isHeading != nullptr && isHeading(piece->text))
             continue;
         std::string_view fault = piece->fault;
-        if (!std::exchange(isRead, false) && fault.empty())
-            fault = object.read(piece->text);
         filled.clear();
         if (fault.empty())
-            fault = fill(object, filled);
+            fault = fill(objects.object(), filled);
         filled.deliver(delivery, placeOf(*piece), fault);
     }
     delivery.finish();
