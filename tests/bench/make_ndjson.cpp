@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// make_ndjson FORMAT LINES FILE: journald_json, winlogbeat_json or okta_system_log, a record a
-// line; each of them is one that Callwake keeps.
+// make_ndjson FORMAT LINES KEPT FILE: journald_json, winlogbeat_json or okta_system_log, a record a
+// line; one of KEPT lines tells something that Callwake keeps.
 #include "base/time.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -28,7 +29,7 @@ std::string addressOf(std::uint64_t line)
     return "203.0.113." + std::to_string(1 + line * 31 % 250);
 }
 
-std::string journalLine(std::uint64_t line)
+std::string journalLine(std::uint64_t line, bool kept)
 {
     const std::string time = std::to_string(toMicroseconds(timeOf(line)));
     const std::string pid = std::to_string(1000 + line % 30'000);
@@ -39,15 +40,17 @@ std::string journalLine(std::uint64_t line)
         + pid
         + R"(","_UID":"0","_COMM":"sshd","_EXE":"/usr/sbin/sshd","_SYSTEMD_UNIT":"ssh.service",)"
           R"("_SOURCE_REALTIME_TIMESTAMP":")"
-        + time + R"(","MESSAGE":"Accepted password for )" + userOf(line) + " from "
-        + addressOf(line) + " port " + std::to_string(40'000 + line % 20'000) + R"( ssh2"})";
+        + time + R"(","MESSAGE":")" + (kept ? "Accepted password" : "Connection reset") + " for "
+        + userOf(line) + " from " + addressOf(line) + " port "
+        + std::to_string(40'000 + line % 20'000) + R"( ssh2"})";
 }
 
-std::string winlogbeatLine(std::uint64_t line)
+std::string winlogbeatLine(std::uint64_t line, bool kept)
 {
+    const std::string code = kept ? "4688" : "4689"; // a program that began or ended
     const std::string user = userOf(line), computer = "PC-" + std::to_string(line % 300);
-    return R"({"@timestamp":")" + formatIso(timeOf(line))
-        + R"(","event":{"code":"4688"},"host":{"name":")" + computer
+    return R"({"@timestamp":")" + formatIso(timeOf(line)) + R"(","event":{"code":")" + code
+        + R"("},"host":{"name":")" + computer
         + R"("},"winlog":{"channel":"Security","computer_name":")" + computer
         + R"(","event_data":{"CommandLine":"\"C:\\Program Files\\App\\tool.exe\" --job )"
         + std::to_string(line) + R"(","NewProcessId":"0x)" + std::to_string(1000 + line % 9000)
@@ -56,12 +59,14 @@ std::string winlogbeatLine(std::uint64_t line)
           R"("SubjectDomainName":"NORTHGATE","SubjectLogonId":"0x53ca2","SubjectUserName":")"
         + user
         + R"(","SubjectUserSid":"S-1-5-21-3100-4200-5300-1107","TargetUserName":"-"},)"
-          R"("event_id":"4688","provider_name":"Microsoft-Windows-Security-Auditing",)"
+          R"("event_id":")"
+        + code
+        + R"(","provider_name":"Microsoft-Windows-Security-Auditing",)"
           R"("record_id":)"
         + std::to_string(line + 1) + "}}";
 }
 
-std::string oktaLine(std::uint64_t line)
+std::string oktaLine(std::uint64_t line, bool kept)
 {
     const std::string login = userOf(line) + "@northgate.example";
     return R"({"uuid":"u-)" + std::to_string(line) + R"(","published":")" + formatIso(timeOf(line))
@@ -74,26 +79,29 @@ std::string oktaLine(std::uint64_t line)
           R"("outcome":{"result":"SUCCESS"},"target":[{"id":"0oa1","type":"AppInstance",)"
           R"("displayName":"Mail"}],"securityContext":{"asOrg":"example net","isProxy":false},)"
           R"("authenticationContext":{"externalSessionId":"102x"},)"
-          R"("eventType":"user.authentication.sso","displayMessage":"User single sign on to app"})";
+          R"("eventType":")"
+        + std::string(kept ? "user.session.start" : "user.authentication.verify")
+        + R"(","displayMessage":"User login to Okta"})";
 }
 
 } // namespace
 
 int main(int count, char** arguments)
 {
-    const std::string format = count == 4 ? arguments[1] : "";
+    const std::string format = count == 5 ? arguments[1] : "";
     const auto text = format == "journald_json" ? journalLine
         : format == "winlogbeat_json"           ? winlogbeatLine
         : format == "okta_system_log"           ? oktaLine
                                                 : nullptr;
     if (!text) {
         std::cerr
-            << "Usage: make_ndjson journald_json|winlogbeat_json|okta_system_log LINES FILE\n";
+            << "Usage: make_ndjson journald_json|winlogbeat_json|okta_system_log LINES KEPT FILE\n";
         return 2;
     }
-    std::ofstream file(arguments[3], std::ios::binary);
+    std::ofstream file(arguments[4], std::ios::binary);
     const auto lines = std::strtoull(arguments[2], nullptr, 10);
+    const auto kept = std::max(1ULL, std::strtoull(arguments[3], nullptr, 10));
     for (std::uint64_t line = 0; line < lines; ++line)
-        file << text(line) << '\n';
+        file << text(line, line % kept == 0) << '\n';
     return file.flush() ? 0 : 1;
 }
