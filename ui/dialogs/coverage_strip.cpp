@@ -9,7 +9,8 @@
 namespace callwake {
 namespace {
 
-constexpr int margin = 8, gap = 6, stripHeight = 8;
+/// As in other cells: the padding of the style sheet and what a style keeps free for the focus.
+constexpr int margin = 11, gap = 6, stripHeight = 8;
 
 void drawStrip(
     QPainter& painter, const QRectF& strip, const ClassCoverage& coverage, TimeRange asked)

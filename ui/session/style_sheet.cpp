@@ -63,7 +63,7 @@ QAbstractItemView::item { padding: 2px 8px; border: 0; }
 QTableView::item { border-bottom: 1px solid @grid; }
 QAbstractItemView::item:selected { background: @selection; color: @text; }
 QHeaderView { background: @background; border: 0; }
-QHeaderView::section { background: @background; color: @dim; border: 0; border-bottom: 1px solid @line; padding: 4px 8px; font-size: 11px; font-weight: 400; }
+QHeaderView::section { background: @background; color: @dim; border: 0; border-bottom: 1px solid @line; padding: 4px 11px; font-size: 11px; font-weight: 400; }
 QTableCornerButton::section { background: @background; border: 0; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid @line; }
