@@ -378,7 +378,7 @@ std::string wordsOf(const std::vector<LedgerEntry>& ledger)
     for (const auto& [count, words] :
         {std::pair(expired, " expired"), std::pair(unused, " of numbers that never called"),
             std::pair(doubting(noOwner), " without an owner"),
-            std::pair(doubting(noExpiry), " that never expire")})
+            std::pair(doubting(noExpiry), " without an expiry")})
         if (count > 0)
             out += "; " + std::to_string(count) + words;
     return out;

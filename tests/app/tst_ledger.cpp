@@ -66,7 +66,7 @@ private slots:
         QCOMPARE(find("+442079460777")->attackText, std::string("Nothing: it has expired"));
         const std::string words = wordsOf(ledger);
         QVERIFY2(words.ends_with("; 1 expired; 1 of numbers that never called; 1 without an owner;"
-                                 " 1 that never expire"),
+                                 " 1 without an expiry"),
             words.c_str());
     }
 
