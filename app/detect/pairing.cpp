@@ -99,7 +99,8 @@ std::vector<MomentRange> momentsIn(
     for (const CallWindow& window : windows) {
         const Instant from = window.begin - window.uncertainty - slack;
         begin = seek(times, begin, [&](Instant time) { return time < from; });
-        end = seek(times, end, [&](Instant time) { return time <= window.until; });
+        // What lies before the window does not lie behind it either.
+        end = seek(times, std::max(begin, end), [&](Instant time) { return time <= window.until; });
         out.push_back({std::uint32_t(begin), std::uint32_t(std::max(begin, end))});
     }
     return out;
