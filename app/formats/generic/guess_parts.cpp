@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/generic/guess_parts.h"
+
 #include "base/text.h"
+#include "formats/generic/guess_column_parts.h"
+#include "formats/generic/guess_owner_parts.h"
 #include "formats/generic/vocabulary_parts.h"
 #include "model/kind.h"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 namespace callwake {
@@ -14,42 +16,7 @@ namespace callwake {
 namespace {
 
 using F = MappedField;
-constexpr std::size_t sampleRows = 500;
 constexpr double leastConfidence = 0.35;
-
-/// What the first rows show of one column.
-struct Column {
-    std::string name;
-    std::string plain;
-    std::vector<std::string_view> values; ///< not empty ones of the first rows
-    TimeGuess time;
-    double durations = 0, parties = 0, callWords = 0, numbers = 0, clocks = 0; ///< shares of values
-};
-
-double shareOf(const std::vector<std::string_view>& values, auto&& test)
-{
-    if (values.empty())
-        return 0;
-    return double(std::ranges::count_if(values, test)) / double(values.size());
-}
-
-bool isNumber(std::string_view text)
-{
-    return parseNumber<double>(text).has_value();
-}
-
-/// "14:36", "2:36:05 PM", "9:14A".
-bool isClock(std::string_view text)
-{
-    static const std::array readers{*TimeReader::make("yyyy-MM-dd HH:mm:ss"),
-        *TimeReader::make("yyyy-MM-dd HH:mm"), *TimeReader::make("yyyy-MM-dd h:mm:ss AP"),
-        *TimeReader::make("yyyy-MM-dd h:mm AP"), *TimeReader::make("yyyy-MM-dd h:mmAP")};
-    if (text.find(':') == std::string_view::npos || text.size() > 16)
-        return false;
-    const auto dated = "2000-01-01 " + std::string(text);
-    return std::ranges::any_of(
-        readers, [&](const TimeReader& r) { return r.read(dated).has_value(); });
-}
 
 /// Fields that calls and other activities do not share.
 constexpr std::array callFields{F::Answer, F::Talk, F::Ring, F::DirectionWord, F::OutcomeWord,
@@ -71,8 +38,10 @@ public:
         : m_rows(rows)
     {
         m_guess.mapping.header = header;
-        for (std::size_t i = 0; i < std::min(names.size(), mostColumns); ++i)
-            m_columns.push_back(study(names[i], i));
+        m_names.assign(
+            names.begin(), names.begin() + std::ptrdiff_t(std::min(names.size(), mostColumns)));
+        for (std::size_t i = 0; i < m_names.size(); ++i)
+            m_columns.emplace_back(m_names[i], rows, i);
     }
 
     MappingGuess run()
@@ -89,69 +58,12 @@ public:
             finishKind();
         finishDuration();
         finishWords();
-        finishOwnNumber();
+        guessOwnNumber(m_names, m_rows, m_guess);
         finishScore();
         return std::move(m_guess);
     }
 
 private:
-    Column study(const std::string& name, std::size_t index) const
-    {
-        Column c;
-        c.name = name;
-        c.plain = plainWords(name);
-        for (const auto& row : m_rows.first(std::min(m_rows.size(), sampleRows))) {
-            const auto value = index < row.size() ? trimmed(row[index]) : std::string_view();
-            if (!value.empty() && !isBlankMark(value) && !value.starts_with("0001-01-01"))
-                c.values.push_back(value);
-        }
-        c.time = guessTimeFormat(c.values);
-        c.durations = shareOf(c.values, [](auto v) { return readDuration(v, "s").has_value(); });
-        c.parties = shareOf(c.values, looksLikeParty);
-        c.callWords = shareOf(c.values, [](auto v) { return meaningOfWord(v).has_value(); });
-        c.numbers = shareOf(c.values, isNumber);
-        c.clocks = shareOf(c.values, isClock);
-        return c;
-    }
-
-    /// How far the content of a column allows a meaning, 0-1.
-    static double contentFit(F field, const Column& c)
-    {
-        if (c.values.empty())
-            return 0.5;
-        switch (field) {
-        case F::Begin:
-            return c.time.share > 0 ? (c.time.hasClock ? 1 : 0.7) : 0;
-        case F::Answer:
-        case F::End:
-            return c.time.share > 0 && c.time.format != "excel" ? 1 : 0;
-        case F::Date:
-            return c.time.share > 0 && !c.time.hasClock ? 1 : 0;
-        case F::Time:
-            return c.clocks >= 0.9 ? 1 : 0;
-        case F::Length:
-        case F::Talk:
-        case F::Ring:
-            return c.durations >= 0.8 && (c.time.share == 0 || c.time.format == "excel") ? 1 : 0;
-        case F::Caller:
-        case F::Callee:
-        case F::Remote:
-            return c.time.share > 0.5 && c.numbers < 0.5 ? 0 : c.parties >= 0.4 ? 1 : 0.4;
-        case F::Local:
-            return c.parties >= 0.4 ? 1 : 0.3;
-        case F::DirectionWord:
-            return c.callWords >= 0.5 ? 1 : 0.36;
-        case F::OutcomeWord:
-            return c.callWords >= 0.5 ? 1 : c.numbers > 0.9 ? 0.8 : 0.5;
-        case F::DisplayName:
-        case F::User:
-        case F::Host:
-            return c.numbers > 0.5 ? 0.3 : 1;
-        default:
-            return 1;
-        }
-    }
-
     struct Candidate {
         double confidence;
         F field;
@@ -184,19 +96,11 @@ private:
                 assign(c.field, c.column, c.confidence);
     }
 
-    [[nodiscard]] static double fit(F field, const Column& c)
-    {
-        // The deeper a value lies in an object, the less it is about the whole of it.
-        const auto depth = std::ranges::count(c.name, '.');
-        return nameFit(field, c.plain) * contentFit(field, c)
-            * (depth > 1 ? std::pow(0.85, depth - 1) : 1);
-    }
-
     /// Whether some column surely holds numbers or names that call or are called.
     [[nodiscard]] bool showsCalls() const
     {
-        return std::ranges::any_of(m_columns, [](const Column& c) {
-            return std::max({fit(F::Caller, c), fit(F::Callee, c), fit(F::Remote, c)}) >= 0.5;
+        return std::ranges::any_of(m_columns, [](const GuessColumn& c) {
+            return std::max({c.fit(F::Caller), c.fit(F::Callee), c.fit(F::Remote)}) >= 0.5;
         });
     }
 
@@ -209,7 +113,7 @@ private:
                     continue;
                 if (m_isCall ? isOneOf(activityFields, F(f)) : isOneOf(callFields, F(f)))
                     continue;
-                if (const double c = fit(F(f), m_columns[i]); c >= leastConfidence)
+                if (const double c = m_columns[i].fit(F(f)); c >= leastConfidence)
                     out.push_back({c, F(f), i});
             }
         }
@@ -238,7 +142,7 @@ private:
         std::size_t time = 0, party = 0;
         std::vector<std::size_t> parties;
         for (std::size_t i = 0; i < m_columns.size(); ++i) {
-            const Column& c = m_columns[i];
+            const GuessColumn& c = m_columns[i];
             const bool isTime = c.time.share > 0 && c.time.hasClock && c.time.format != "excel"
                 && c.time.format != "cocoa";
             if (isTime && time < times.size())
@@ -247,7 +151,7 @@ private:
                 assignWords(i);
             else if (c.clocks >= 0.9 && !m_guess.mapping.column(F::Length))
                 assign(F::Length, i, 0.6);
-            else if (!isTime && c.parties >= 0.8 && longNumbers(c))
+            else if (!isTime && c.parties >= 0.8 && c.longNumbers >= 0.8)
                 parties.push_back(i);
         }
         for (const auto i : parties)
@@ -261,40 +165,23 @@ private:
 
     void assignWords(std::size_t i)
     {
-        const auto direction = shareOf(m_columns[i].values, [](auto v) {
-            const auto word = meaningOfWord(v);
-            return word && word->direction;
-        });
-        const F field = direction >= 0.5 ? F::DirectionWord : F::OutcomeWord;
+        const F field = m_columns[i].directionWords >= 0.5 ? F::DirectionWord : F::OutcomeWord;
         if (!m_guess.mapping.column(field))
             assign(field, i, 0.6);
-    }
-
-    static bool longNumbers(const Column& c)
-    {
-        return shareOf(c.values, [](std::string_view v) {
-            const auto digits =
-                std::ranges::count_if(v, [](char x) { return x >= '0' && x <= '9'; });
-            return digits >= 7 || v.starts_with('+') || startsWithIgnoringCase(v, "ext")
-                || startsWithIgnoringCase(v, "sip:");
-        }) >= 0.8;
     }
 
     [[nodiscard]] std::size_t indexOf(F field) const
     {
         const auto* name = m_guess.mapping.column(field);
         const auto found =
-            name ? std::ranges::find(m_columns, *name, &Column::name) : m_columns.end();
+            name ? std::ranges::find(m_columns, *name, &GuessColumn::name) : m_columns.end();
         return std::size_t(found - m_columns.begin());
     }
 
     void finishTimes()
     {
         auto& mapping = m_guess.mapping;
-        std::vector<std::string> columns;
-        for (const Column& c : m_columns)
-            columns.push_back(c.name);
-        const auto guess = guessTimes(mapping, columns, m_rows);
+        const auto guess = guessTimes(mapping, m_names, m_rows);
         mapping.timeFormat = guess.format;
         m_guess.dayMonthUnclear = guess.dayMonthUnclear;
         if (!guess.note.empty())
@@ -416,69 +303,6 @@ private:
         }
     }
 
-    [[nodiscard]] static std::string cell(const std::vector<std::string>& row, std::size_t i)
-    {
-        return i < row.size() ? std::string(trimmed(row[i])) : std::string();
-    }
-
-    void finishOwnNumber()
-    {
-        const auto from = indexOf(F::Caller);
-        const auto to = indexOf(F::Callee);
-        if (from == m_columns.size() || to == m_columns.size())
-            return;
-        if (const auto way = indexOf(F::DirectionWord); way != m_columns.size())
-            findOwnCallers(from, to, way);
-        else if (m_rows.size() >= 5)
-            ownNumberOfBill(from, to);
-    }
-
-    /// A telephone bill: one number is caller or callee of every call. It is the owner's.
-    void ownNumberOfBill(std::size_t from, std::size_t to)
-    {
-        for (const auto& candidate : {cell(m_rows[0], from), cell(m_rows[0], to)}) {
-            const auto missing = std::ranges::any_of(m_rows, [&](const auto& row) {
-                return cell(row, from) != candidate && cell(row, to) != candidate;
-            });
-            if (candidate.empty() || missing)
-                continue;
-            m_guess.mapping.ownNumbers = {candidate};
-            m_guess.notes.push_back(
-                candidate + " takes part in every call and is taken as the owner's number.");
-            return;
-        }
-    }
-
-    /// Some exports write the own number as the caller of inbound calls too (Teams PSTN usage).
-    /// Then whoever "calls" inbound also calls outbound, and nobody who is called inbound ever
-    /// does.
-    void findOwnCallers(std::size_t from, std::size_t to, std::size_t way)
-    {
-        const auto isDirection = [&](const auto& row, Direction direction) {
-            const auto word = meaningOfWord(cell(row, way));
-            return word && word->direction == direction;
-        };
-        std::set<std::string> outbound;
-        for (const auto& row : m_rows)
-            if (isDirection(row, Direction::Outbound))
-                outbound.insert(cell(row, from));
-        std::size_t rows = 0, own = 0;
-        for (const auto& row : m_rows) {
-            if (!isDirection(row, Direction::Inbound))
-                continue;
-            ++rows;
-            own += outbound.contains(cell(row, from));
-            if (outbound.contains(cell(row, to)))
-                return;
-        }
-        if (rows < 3 || double(own) < 0.9 * double(rows))
-            return;
-        m_guess.mapping.callerIsOwn = true;
-        m_guess.notes.push_back("The column " + m_columns[from].name
-            + " holds the own number in both directions; for inbound calls it is read as the "
-              "called one.");
-    }
-
     void finishScore()
     {
         const auto& mapping = m_guess.mapping;
@@ -500,7 +324,8 @@ private:
     }
 
     std::span<const std::vector<std::string>> m_rows;
-    std::vector<Column> m_columns;
+    std::vector<std::string> m_names; ///< of m_columns
+    std::vector<GuessColumn> m_columns;
     std::set<std::size_t> m_used;
     bool m_isCall = true;
     MappingGuess m_guess;
