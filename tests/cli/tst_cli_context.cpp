@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the organisation says of itself and of its logs, and what is normal there, on the command
+// line.
+#undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
+#include "support/cli_program.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using callwake::test::CliCases;
+using callwake::test::Ran;
+using callwake::test::run;
+
+namespace {
+
+const QString samples = QStringLiteral(TEST_FOLDER "/samples/asterisk_cdr_csv/");
+
+} // namespace
+
+class TestCliContext : public QObject, CliCases {
+    Q_OBJECT
+
+private slots:
+    void toolsOfTheOrganisationArePutIntoTheCase()
+    {
+        const QString c = fresh();
+        const auto tools = [&](const QStringList& rest) {
+            return run(QStringList{QStringLiteral("tools"), c} + rest);
+        };
+        QCOMPARE(tools({}).out, QString());
+        const QString text = QStringLiteral(
+            "{\"tools\": [{\"name\": \"AnyDesk\", \"remove\": true, \"source\": \"ticket 7\"}]}\n");
+        QCOMPARE(tools({file(QStringLiteral("without.json"), text.toUtf8())}).status, 0);
+        QCOMPARE(tools({}).out, text);
+        const Ran unknown = tools({file(QStringLiteral("unknown.json"),
+            R"({"tools": [{"name": "Nothing", "remove": true, "source": "x"}]})")});
+        QCOMPARE(unknown.status, 2);
+        QVERIFY(unknown.error.contains(QStringLiteral("No built-in tool is named \"Nothing\"")));
+        const Ran wrong =
+            tools({file(QStringLiteral("wrong.json"), R"({"tools": [{"nam": "x"}]})")});
+        QCOMPARE(wrong.status, 2);
+        QVERIFY(wrong.error.contains(QStringLiteral("wrong.json, line 1, column 13")));
+        QCOMPARE(tools({}).out, text);
+        QCOMPARE(tools({QStringLiteral("--none")}).status, 0);
+        QCOMPARE(tools({}).out, QString());
+        QCOMPARE(run({QStringLiteral("verify"), c}).status, 0);
+    }
+
+    void whatTheOrganisationSaysOfItselfIsImportedAndCounts()
+    {
+        const QString c = fresh();
+        const auto write = [&](const char* text) {
+            QFile file(path(QStringLiteral("context.csv")));
+            (void)file.open(QIODevice::WriteOnly);
+            file.write(text);
+        };
+        const auto import = [&](const char* kind) {
+            return run(
+                {QStringLiteral("context"), c, QLatin1StringView(kind), QStringLiteral("--import"),
+                    path(QStringLiteral("context.csv")), QStringLiteral("--json")});
+        };
+        write("what,from,until,basis,owner\nbrowser,2020-01-01,2099-01-01,order 7,DPO\n");
+        const auto approvals = import("sourceApprovals").objects();
+        QCOMPARE(approvals.size(), 1);
+        QCOMPARE(approvals[0][QStringLiteral("state")].toString(), QStringLiteral("in force"));
+        QCOMPARE(approvals[0][QStringLiteral("basis")].toString(), QStringLiteral("order 7"));
+        const Ran refused =
+            run({QStringLiteral("import"), c, samples + QStringLiteral("calls.csv")});
+        QCOMPARE(refused.status, 2);
+        QVERIFY2(refused.error.contains(QStringLiteral("no approval covers it")),
+            qPrintable(refused.error));
+        QVERIFY(run({QStringLiteral("sources"), c}).out.isEmpty());
+
+        write("what,from,until,basis,owner\ntelephony,2020-01-01,soon,order 8,DPO\n");
+        const Ran bad = import("sourceApprovals");
+        QCOMPARE(bad.status, 2);
+        QVERIFY2(bad.error.contains(QStringLiteral("line 2")), qPrintable(bad.error));
+        write("what,from,until,basis,owner\ntelephony,2020-01-01,2099-01-01,order 8,DPO\n");
+        QCOMPARE(import("sourceApprovals").objects().size(), 2);
+        QCOMPARE(
+            run({QStringLiteral("import"), c, samples + QStringLiteral("calls.csv")}).status, 0);
+        QCOMPARE(run({QStringLiteral("context"), c, QStringLiteral("faxes")}).status, 2);
+        QVERIFY(
+            run({QStringLiteral("context"), c})
+                .out.contains(QStringLiteral("Maintenance windows (maintenanceWindows): none")));
+    }
+
+    void sharesOfCallingHeavyGroupsArePrinted()
+    {
+        const QString c = fresh();
+        QCOMPARE(
+            run({QStringLiteral("people"), c,
+                    file(QStringLiteral("desk.csv"),
+                        "person,name,group,zone,kind,identity\nana,Ana,Desk,,extension,201\n")})
+                .status,
+            0);
+        QVERIFY(
+            run({QStringLiteral("import"), c, samples + QStringLiteral("calls.csv")}).status <= 1);
+        const QString heavy = file(QStringLiteral("heavy.json"),
+            R"({"callingHeavyGroups": [{"group": "*", "owner": "Ops", "ticket": "CHG-3",
+                "expires": "2099-01-01"}], "limits": {"baselineCalls": 1}})");
+        QCOMPARE(run({QStringLiteral("detect"), c, QStringLiteral("--rules"), heavy}).status, 0);
+        const auto usual =
+            run({QStringLiteral("baselines"), c, QStringLiteral("--json")}).objects();
+        QVERIFY(!usual.isEmpty());
+        const QJsonObject shares = usual[0][QStringLiteral("shares")].toObject();
+        for (const char* key : {"calls", "unknown_percent", "repeated_percent", "brief_percent",
+                 "abroad_percent", "usual_from_percent"})
+            QVERIFY2(shares.contains(QLatin1StringView(key)), key);
+        QVERIFY(run({QStringLiteral("baselines"), c})
+                    .out.contains(QStringLiteral("calling-heavy group cannot be told")));
+    }
+
+    void namesThatAClosedLogJoinedLeadToNoRecord()
+    {
+        const QString c = fresh();
+        run({QStringLiteral("people"), c,
+            file(QStringLiteral("rui.csv"),
+                "person,name,group,zone,kind,identity\nrui,Rui,Sales,,account,rui.costa\n")});
+        run({QStringLiteral("import"), c,
+            QStringLiteral(TEST_FOLDER "/samples/okta_system_log/system_log.json")});
+        const auto link = [&] {
+            const auto people =
+                run({QStringLiteral("people"), c, QStringLiteral("--json")}).objects();
+            return people.value(0)[QStringLiteral("links")].toArray().at(0).toObject();
+        };
+        QCOMPARE(link()[QStringLiteral("closed")], QJsonValue(false));
+        QVERIFY(link()[QStringLiteral("line")].toInteger() > 0);
+        const QString rules = file(QStringLiteral("approvals.json"),
+            R"({"sourceApprovals": [{"what": "telephony", "from": "2026-01-01",
+                "until": "2999-01-01", "basis": "law", "owner": "DPO"}]})");
+        QCOMPARE(run({QStringLiteral("detect"), c, QStringLiteral("--rules"), rules}).status, 0);
+        QCOMPARE(link()[QStringLiteral("closed")], QJsonValue(true));
+        QVERIFY(link()[QStringLiteral("line")].isNull());
+        QVERIFY(link()[QStringLiteral("reason")].toString().contains(
+            QStringLiteral("system_log.json, which is closed, names both")));
+    }
+
+    void withoutADetectionNothingIsNormalYet()
+    {
+        const Ran ran = run({QStringLiteral("baselines"), fresh()});
+        QCOMPARE(ran.status, 0);
+        QVERIFY(ran.out.isEmpty());
+        QVERIFY(ran.error.contains(QStringLiteral("callwake-cli detect")));
+        const Ran coverage = run({QStringLiteral("coverage"), fresh()});
+        QCOMPARE(coverage.status, 0);
+        QVERIFY(coverage.out.contains(QStringLiteral("No call has been imported yet")));
+        QVERIFY(coverage.out.contains(QStringLiteral("Nothing to collect")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliContext)
+#include "tst_cli_context.moc"
