@@ -4,13 +4,13 @@
 
 #include "base/text.h"
 #include "formats/detail_parts.h"
+#include "formats/telephony/call_length_parts.h"
 
 namespace callwake {
 
 namespace {
 
 constexpr std::int64_t received = 1;
-constexpr std::int64_t longestTalk = 366 * 86400; ///< seconds
 
 Outcome outcomeOf(std::int64_t status, bool incoming)
 {
@@ -57,16 +57,17 @@ std::string_view uriIn(std::string_view address)
 
 void setTimes(const LinphoneCall& call, Record& record, CallFields& fields)
 {
-    const bool plausible = call.duration.value_or(0) >= 0
-        && call.duration.value_or(0) <= longestTalk
-        && (!call.connected || *call.connected >= *call.start);
+    constexpr std::int64_t longestTalk = longestCall / std::chrono::seconds(1);
+    const Duration rang = call.connected ? *call.connected - *call.start : Duration::zero();
+    const std::int64_t talk = call.duration.value_or(0);
+    const bool plausible =
+        talk >= 0 && talk <= longestTalk && rang >= Duration::zero() && rang <= longestCall;
     if (!plausible)
         record.quality |= Quality::Conflict;
     if (fields.outcome != Outcome::Answered || !plausible || !call.duration) {
         record.quality |= Quality::LengthUnknown;
         return;
     }
-    const Duration rang = call.connected ? *call.connected - *call.start : Duration::zero();
     fields.answer = rang;
     fields.end = rang + std::chrono::seconds(*call.duration);
 }
