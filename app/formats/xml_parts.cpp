@@ -15,6 +15,7 @@ constexpr std::size_t deepest = 64;
 constexpr std::size_t longestText = 1U << 20;
 constexpr std::size_t mostAttributes = 256;
 constexpr std::size_t longestPiece = 1U << 20; ///< expat counts in int
+constexpr std::size_t bytesOfEncoding = 4; ///< that tell it without a declaration (XML 1.0, F.1)
 
 class Reading {
 public:
@@ -31,9 +32,15 @@ public:
 
     std::string run(const std::function<std::string_view()>& pull)
     {
-        for (;;) {
-            std::string_view piece = pull();
-            const bool last = piece.empty();
+        // The library tells the encoding by the first bytes that it gets, however few they are.
+        std::string head;
+        bool last = false;
+        while (!last && head.size() < bytesOfEncoding) {
+            const auto first = pull();
+            last = first.empty();
+            head += first;
+        }
+        for (std::string_view piece = head;;) {
             do {
                 const auto part = piece.substr(0, longestPiece);
                 piece.remove_prefix(part.size());
@@ -42,6 +49,8 @@ public:
             } while (!piece.empty());
             if (last || m_stopped)
                 return {};
+            piece = pull();
+            last = piece.empty();
         }
     }
 

@@ -64,6 +64,19 @@ private slots:
                 QCOMPARE(seen(document, piece).fault, std::string(fault));
     }
 
+    /// Without a mark the first bytes tell UTF-16, also where they come one by one.
+    void theEncodingIsToldWhateverThePieces()
+    {
+        constexpr char wide[] = "<\0a\0 \0n\0=\0'\0\xE9\0'\0/\0>\0";
+        constexpr char noElement[] = "'\0c<\xBB";
+        for (const std::size_t piece : {1U, 2U, 3U, 64U}) {
+            QCOMPARE(seen({wide, sizeof wide - 1}, piece).text, seen({wide, sizeof wide - 1}).text);
+            QVERIFY(seen({wide, sizeof wide - 1}, piece).text.starts_with("a@0"));
+            QCOMPARE(seen({noElement, sizeof noElement - 1}, piece).fault,
+                std::string("unclosed token in line 1"));
+        }
+    }
+
     void aDocumentTypeStopsIt()
     {
         const auto found = seen("<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>");
