@@ -71,7 +71,8 @@ private:
     {
         const auto code = XML_GetErrorCode(parser());
         const bool isText = code == XML_ERROR_SYNTAX || code == XML_ERROR_INVALID_TOKEN
-            || code == XML_ERROR_JUNK_AFTER_DOC_ELEMENT;
+            || code == XML_ERROR_JUNK_AFTER_DOC_ELEMENT || code == XML_ERROR_PARTIAL_CHAR
+            || (m_any && code == XML_ERROR_UNCLOSED_TOKEN);
         if (isText && m_texts.empty())
             return m_any ? "text behind the last element" : "text before the first element";
         return XML_ErrorString(code);

@@ -59,6 +59,8 @@ private slots:
     {
         for (const auto& [document, fault] :
             {std::pair("<a/>\ntalk.Calls\"\xE8", "text behind the last element in line 2"),
+                std::pair("<a/>count\xC9", "text behind the last element in line 1"),
+                std::pair("<a/>\nx<", "text behind the last element in line 2"),
                 std::pair("talk.Calls\"\xE8<a/>", "text before the first element in line 1")})
             for (const std::size_t piece : {1U, 3U, 8U, 64U})
                 QCOMPARE(seen(document, piece).fault, std::string(fault));
