@@ -61,21 +61,22 @@ private:
     {
         if (m_stopped && m_reason.empty())
             return {}; // nobody wants the rest
-        const std::string reason = m_reason.empty() ? libraryReason() : m_reason;
+        if (m_reason.empty() && m_texts.empty() && isOfText(XML_GetErrorCode(parser())))
+            return m_any
+                ? "text behind the last element, which ends in line " + std::to_string(m_end)
+                : "text before the first element";
+        const std::string reason =
+            m_reason.empty() ? XML_ErrorString(XML_GetErrorCode(parser())) : m_reason;
         return reason + " in line " + std::to_string(XML_GetCurrentLineNumber(parser()));
     }
 
     /// Outside the root element it depends on where a piece ends which of several names the
-    /// library has for the same fault.
-    [[nodiscard]] std::string libraryReason() const
+    /// library has for the same fault, and where it sees it.
+    [[nodiscard]] bool isOfText(XML_Error code) const
     {
-        const auto code = XML_GetErrorCode(parser());
-        const bool isText = code == XML_ERROR_SYNTAX || code == XML_ERROR_INVALID_TOKEN
+        return code == XML_ERROR_SYNTAX || code == XML_ERROR_INVALID_TOKEN
             || code == XML_ERROR_JUNK_AFTER_DOC_ELEMENT || code == XML_ERROR_PARTIAL_CHAR
             || (m_any && code == XML_ERROR_UNCLOSED_TOKEN);
-        if (isText && m_texts.empty())
-            return m_any ? "text behind the last element" : "text before the first element";
-        return XML_ErrorString(code);
     }
 
     void stop(const char* reason)
@@ -131,6 +132,7 @@ private:
         if (m_handler.end)
             m_handler.end(name, m_texts.back(), m_texts.size() - 1);
         m_texts.pop_back();
+        m_end = std::int64_t(XML_GetCurrentLineNumber(parser()));
         if (m_handler.ended)
             m_handler.ended(XML_GetCurrentByteIndex(parser()) + XML_GetCurrentByteCount(parser()));
     }
@@ -141,6 +143,7 @@ private:
     std::vector<std::string> m_texts; ///< of the open elements
     std::string m_reason;
     bool m_any = false; ///< element so far
+    std::int64_t m_end = 0; ///< line of the last end of one
     bool m_stopped = false;
 };
 

@@ -58,10 +58,13 @@ private slots:
     void piecesDoNotMatterToFaultsEither()
     {
         for (const auto& [document, fault] :
-            {std::pair("<a/>\ntalk.Calls\"\xE8", "text behind the last element in line 2"),
-                std::pair("<a/>count\xC9", "text behind the last element in line 1"),
-                std::pair("<a/>\nx<", "text behind the last element in line 2"),
-                std::pair("talk.Calls\"\xE8<a/>", "text before the first element in line 1")})
+            {std::pair(
+                 "<a/>\ntalk.Calls\"\xE8", "text behind the last element, which ends in line 1"),
+                std::pair("<a/>count\xC9", "text behind the last element, which ends in line 1"),
+                std::pair("\n<a/>\nx<", "text behind the last element, which ends in line 2"),
+                std::pair("\n<a n='6' />\"<0p\n<a/>\"",
+                    "text behind the last element, which ends in line 2"),
+                std::pair("talk.Calls\"\xE8<a/>", "text before the first element")})
             for (const std::size_t piece : {1U, 3U, 8U, 64U})
                 QCOMPARE(seen(document, piece).fault, std::string(fault));
     }
