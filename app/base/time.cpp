@@ -16,8 +16,9 @@ std::optional<Instant> instantFromFields(
 {
     const year_month_day date{
         std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
-    if (!date.ok() || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0
-        || second > 60 || microsecond < 0 || microsecond > 999'999)
+    constexpr int lastYear = 9999; // that can be written
+    if (year < 0 || year > lastYear || !date.ok() || hour < 0 || hour > 23 || minute < 0
+        || minute > 59 || second < 0 || second > 60 || microsecond < 0 || microsecond > 999'999)
         return std::nullopt;
     return Instant(sys_days(date)) + hours(hour) + minutes(minute) + seconds(second)
         + microseconds(microsecond);

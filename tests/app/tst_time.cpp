@@ -52,6 +52,9 @@ private slots:
             {"", "2026", "2026-02-30", "2026-06-18T24:00:00", "2026-06-18T13:36:05Zx",
                 "2026-06-18T13:36:05.Z", "2026-06-18T13:36:05+25:00", "18/06/2026"})
             QVERIFY2(!parseIso(text), text);
+        for (const int year : {-1, 10'000, 20'261})
+            QVERIFY(!instantFromFields(year, 3, 2, 11, 15, 22, 0));
+        QVERIFY(instantFromFields(9999, 12, 31, 23, 59, 59, 0));
     }
 
     void repeatedAndSkippedHours()
