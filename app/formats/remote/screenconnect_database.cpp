@@ -65,6 +65,7 @@ std::string idOf(std::string_view key)
 std::optional<Instant> timeOf(const DatabaseRow& row, std::size_t column)
 {
     constexpr std::int64_t leastTicks = 500'000'000'000'000'000; // the year 1585
+    constexpr std::int64_t ticksOfYear10000 = 3'155'378'976'000'000'000;
     constexpr std::int64_t unixEpochInTicks = 621'355'968'000'000'000;
     constexpr std::int64_t leastMilliseconds = 100'000'000'000; // the year 1973
     const auto number = row.integer(column);
@@ -72,6 +73,8 @@ std::optional<Instant> timeOf(const DatabaseRow& row, std::size_t column)
         const auto time = parseIso(row.text(column));
         return time ? std::optional(time->time) : std::nullopt;
     }
+    if (*number >= ticksOfYear10000)
+        return std::nullopt;
     if (*number >= leastTicks)
         return instantFromMicroseconds((*number - unixEpochInTicks) / 10);
     return *number > 0
