@@ -11,15 +11,19 @@ namespace callwake {
 namespace {
 
 constexpr std::size_t mostOpen = 64;
+constexpr Duration longestSession = std::chrono::hours(24 * 366); ///< else its year is damaged
 
 } // namespace
 
 void lastUntil(Record& record, std::optional<Instant> end)
 {
-    if (end && *end >= record.begin)
+    if (end && *end >= record.begin && *end - record.begin <= longestSession) {
         record.lasting = *end - record.begin;
-    else
-        record.quality |= Quality::LengthUnknown;
+        return;
+    }
+    record.quality |= Quality::LengthUnknown;
+    if (end)
+        record.quality |= Quality::Conflict;
 }
 
 RemoteSession& RemoteSessions::open(std::string_view id, const Record& place)

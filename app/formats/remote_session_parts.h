@@ -21,7 +21,7 @@ struct RemoteSession {
 };
 
 /// The session of the record, whose begin is set, lasts until `end`; where that was not logged, or
-/// lies before the begin, its length is unknown.
+/// lies before the begin or more than a year behind it, its length is unknown.
 void lastUntil(Record& record, std::optional<Instant> end);
 
 /// The sessions whose end has not come yet. Where more than 64 are open, the oldest one is
