@@ -337,7 +337,7 @@ void ImportDialog::storeOptions()
             // Only the field that was touched: the marked rows may differ in the others.
             if (changed == m_format) {
                 target.options.format = wanted.format;
-                target.wanted = target.format() && !target.isRefused();
+                target.wanted = target.isReadable();
             } else if (changed == m_zone)
                 target.options.zone = wanted.zone;
             else if (changed == m_region)

@@ -85,7 +85,7 @@ std::vector<ImportModel::Need> ImportModel::needsOf(const ImportRow& row) const
     const Probed& open = row.file.open;
     const ImportOptions& said = row.options;
     std::vector<Need> out;
-    if (!row.format() || row.isRefused())
+    if (!row.isReadable())
         return out;
     if (open.zone && said.zone.empty())
         out.push_back(Need::Zone);
@@ -132,7 +132,7 @@ std::vector<ImportRequest> ImportModel::wanted() const
 {
     std::vector<ImportRequest> requests;
     for (const auto& row : m_rows)
-        if (row.wanted && row.format() && !row.isRefused())
+        if (row.wanted && row.isReadable())
             requests.push_back({row.file.path, row.options});
     return requests;
 }
@@ -179,7 +179,7 @@ QString ImportModel::zoneText(const ImportRow& row) const
 {
     if (!row.options.zone.empty())
         return shown(row.options.zone);
-    if (!row.format() || row.isRefused())
+    if (!row.isReadable())
         return {};
     if (!row.file.open.provenZone.empty())
         return tr("%1, by the file").arg(shown(row.file.open.provenZone));
@@ -230,7 +230,7 @@ QVariant ImportModel::data(const QModelIndex& index, int role) const
     case Qt::ForegroundRole:
         if (index.column() == Needs)
             return theme().textOf(Band::High);
-        return row.format() && !row.isRefused() ? QVariant() : QVariant(theme().faint);
+        return row.isReadable() ? QVariant() : QVariant(theme().faint);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (index.column() == Size ? Qt::AlignRight : Qt::AlignLeft));
     default:
@@ -242,9 +242,8 @@ bool ImportModel::setData(const QModelIndex& index, const QVariant& value, int r
 {
     if (!index.isValid() || role != Qt::CheckStateRole || index.column() != File)
         return false;
-    change(index.row(), [&](ImportRow& row) {
-        row.wanted = value.toInt() == Qt::Checked && row.format() && !row.isRefused();
-    });
+    change(index.row(),
+        [&](ImportRow& row) { row.wanted = value.toInt() == Qt::Checked && row.isReadable(); });
     return true;
 }
 

@@ -15,6 +15,7 @@ struct ImportRow {
     ImportOptions recalled; ///< which of the options were proposed as at an earlier import
     bool wanted = false;
     [[nodiscard]] bool isRefused() const { return !file.refused.empty(); }
+    [[nodiscard]] bool isReadable() const { return format() && !isRefused(); }
     /// Takes what another look at the file told, after a person chose other options.
     void take(Recognised seen);
     [[nodiscard]] const Format* format() const; ///< the chosen one, else the recognised

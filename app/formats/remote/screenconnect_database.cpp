@@ -64,19 +64,15 @@ std::string idOf(std::string_view key)
 
 std::optional<Instant> timeOf(const DatabaseRow& row, std::size_t column)
 {
-    constexpr std::int64_t leastTicks = 500'000'000'000'000'000; // the year 1585
-    constexpr std::int64_t ticksOfYear10000 = 3'155'378'976'000'000'000;
-    constexpr std::int64_t unixEpochInTicks = 621'355'968'000'000'000;
+    constexpr std::int64_t ticksBefore1601 = 504'911'232'000'000'000; // .NET counts from the year 1
     constexpr std::int64_t leastMilliseconds = 100'000'000'000; // the year 1973
     const auto number = row.integer(column);
     if (!number) {
         const auto time = parseIso(row.text(column));
         return time ? std::optional(time->time) : std::nullopt;
     }
-    if (*number >= ticksOfYear10000)
-        return std::nullopt;
-    if (*number >= leastTicks)
-        return instantFromMicroseconds((*number - unixEpochInTicks) / 10);
+    if (*number >= ticksBefore1601)
+        return instantFromFiletime(std::uint64_t(*number - ticksBefore1601));
     return *number > 0
         ? instantFromUnixSeconds(*number < leastMilliseconds ? double(*number) : *number / 1e3)
         : std::nullopt;
