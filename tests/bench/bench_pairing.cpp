@@ -17,7 +17,8 @@ using namespace std::chrono_literals;
 
 // bench_pairing [calls] [moments] [people] [rounds]: which moments lie in the window of which call
 // of the same person. Against one pass over all timestamps, interleaved, and against SQLite's join
-// over an index of person and time, which must find as many pairs.
+// over an index of person and time, in memory, its tables filled in order of time as a log would;
+// it must find as many pairs.
 
 namespace {
 
@@ -77,19 +78,43 @@ std::int64_t sumOf(std::span<const OnePerson> people)
     return sum;
 }
 
+/// What one row of a table is made of, whosever it is.
+struct OfPerson {
+    std::int64_t person = 0;
+    Instant begin, until;
+};
+
+/// All rows in order of time, which is how logs bring them: persons mixed.
+template <typename RowsOf>
+std::vector<OfPerson> asLogged(std::span<const OnePerson> people, RowsOf rowsOf)
+{
+    std::vector<OfPerson> out;
+    for (std::size_t i = 0; i < people.size(); ++i)
+        rowsOf(people[i], [&](Instant begin, Instant until) {
+            out.push_back({std::int64_t(i), begin, until});
+        });
+    std::ranges::sort(out, {}, &OfPerson::begin);
+    return out;
+}
+
 void load(Db& db, std::span<const OnePerson> people)
 {
     db.run("CREATE TABLE call (person, begin, until); CREATE TABLE moment (person, time);"
            "BEGIN");
     Statement call(db, "INSERT INTO call VALUES (?, ?, ?)");
     Statement moment(db, "INSERT INTO moment VALUES (?, ?)");
-    for (std::size_t i = 0; i < people.size(); ++i) {
-        for (const CallWindow& window : people[i].windows)
-            call.with(std::int64_t(i), toMicroseconds(window.begin), toMicroseconds(window.until))
-                .run();
-        for (const Instant time : people[i].times)
-            moment.with(std::int64_t(i), toMicroseconds(time)).run();
-    }
+    const auto calls = asLogged(people, [](const OnePerson& one, auto row) {
+        for (const CallWindow& window : one.windows)
+            row(window.begin, window.until);
+    });
+    for (const auto& [person, begin, until] : calls)
+        call.with(person, toMicroseconds(begin), toMicroseconds(until)).run();
+    const auto moments = asLogged(people, [](const OnePerson& one, auto row) {
+        for (const Instant time : one.times)
+            row(time, time);
+    });
+    for (const auto& [person, time, until] : moments)
+        moment.with(person, toMicroseconds(time)).run();
     db.run("COMMIT; CREATE INDEX by_person ON moment (person, time)");
 }
 
