@@ -16,7 +16,7 @@ namespace {
 /// migrations[n] leads to version firstSchemaVersion + n. Append, never change: older cases have
 /// run them.
 const std::array<std::string_view, schemaVersion - firstSchemaVersion + 1> migrations{
-    schemaSql, schemaSql3, schemaSql4, schemaSql5, schemaSql6};
+    schemaSql, schemaSql3, schemaSql4, schemaSql5, schemaSql6, schemaSql7};
 
 void migrate(Db& db, std::int64_t from, std::int64_t to = schemaVersion)
 {
@@ -32,7 +32,8 @@ constexpr std::array<std::string_view, schemaVersion - firstSchemaVersion + 1> l
     "a935d4d75ea3ec77e5be73e5001b6537a607c292867a7c2289bc952662925635",
     "677547cc8601b46ac766ffeadb0a17cc9b5549f61a16c4cbb57ae26becc0f8c6",
     "866c915d7b70b6c0040f878cfb4d0416fc74dc0b27c91792cfa2a22bfac9be6b",
-    "82d7ee718ff7359050d2a05aac733cd0ec6cfce6eabe247e73d7b2f9971e6926"};
+    "82d7ee718ff7359050d2a05aac733cd0ec6cfce6eabe247e73d7b2f9971e6926",
+    "4bfb76f9864a81361a2f70e04a59e7d12a5c7ea172b9aa5c23ab558bcfff33dd"};
 
 } // namespace
 

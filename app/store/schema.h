@@ -10,10 +10,10 @@
 namespace callwake {
 
 /// schema.sql and what later versions add, put in by the build.
-extern const std::string_view schemaSql, schemaSql3, schemaSql4, schemaSql5, schemaSql6;
+extern const std::string_view schemaSql, schemaSql3, schemaSql4, schemaSql5, schemaSql6, schemaSql7;
 
 inline constexpr std::int64_t caseApplicationId = 0x43574B31; // "CWK1", PRAGMA application_id
-inline constexpr std::int64_t schemaVersion = 6; ///< PRAGMA user_version
+inline constexpr std::int64_t schemaVersion = 7; ///< PRAGMA user_version
 /// Cases of development before the first release had no seals and cannot be brought up to date.
 inline constexpr std::int64_t firstSchemaVersion = 2;
 
@@ -34,7 +34,8 @@ void makeLayout(Db& db, std::int64_t version);
 [[nodiscard]] bool hasVersion(Db& db, std::int64_t version);
 inline constexpr std::int64_t witnessDecisionVersion = 3, siteVersion = 3;
 inline constexpr std::int64_t ownToolsVersion = 4;
-inline constexpr std::int64_t sourceGapVersion = 5, identityLinkVersion = 5, detectionRunVersion = 5;
+inline constexpr std::int64_t sourceGapVersion = 5, identityLinkVersion = 5,
+                              detectionRunVersion = 5;
 inline constexpr std::int64_t baselineVersion = 5;
 
 } // namespace callwake

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/parts.h"
 #include "store/schema.h"
 #include "support/full_case.h"
 #include "support/small_source.h"
@@ -152,6 +153,17 @@ private slots:
             const auto layout = layoutOf(db);
             QVERIFY2(layout == layoutOfVersion(version), layout.c_str());
         }
+    }
+
+    /// Or every import into a large case would read all that detection ever found.
+    void importsSearchNoSequences()
+    {
+        const auto plan =
+            queried(fullCase(), std::string("EXPLAIN QUERY PLAN ") + detectOpenedAccounts);
+        QVERIFY(!plan.empty());
+        for (const auto& step : plan)
+            QVERIFY2(
+                step.back().find("sequence_of_account") != std::string::npos, step.back().c_str());
     }
 
     void casesOfBeforeTheFirstReleaseAreRefused()

@@ -64,6 +64,8 @@ std::string tamper(const std::string& path, const std::string& sql)
 void takeBackTo(const std::string& path, int version)
 {
     std::string sql;
+    if (version < 7)
+        sql += "DROP INDEX sequence_of_account;";
     if (version < 6)
         sql += "DROP INDEX sequence_seal;";
     if (version < 5)
