@@ -10,22 +10,31 @@
 
 namespace callwake {
 
-void KnownRecords::load(Db& db, const std::string& format, const std::set<SourceId>& closed)
+namespace {
+
+std::vector<std::uint64_t> keysOf(Db& db, const std::set<std::int64_t>& sources)
 {
-    Statement rows(db,
-        "SELECT data, source FROM chunk WHERE is_peer = 0"
-        " AND source IN (SELECT id FROM source WHERE complete AND format = ?)");
-    rows.with(format);
-    while (rows.step()) {
-        if (closed.contains({rows.integer(1)}))
-            continue;
-        const ChunkReader chunk(rows.view(0));
-        const auto before = m_keys.size();
-        m_keys.resize(before + chunk.size());
-        chunk.contentKeys(0, std::span(m_keys).subspan(before));
+    std::vector<std::uint64_t> out;
+    Statement rows(db, "SELECT data FROM chunk WHERE is_peer = 0 AND source = ?");
+    for (const std::int64_t source : sources) {
+        rows.with(source);
+        while (rows.step()) {
+            const ChunkReader chunk(rows.view(0));
+            const auto before = out.size();
+            out.resize(before + chunk.size());
+            chunk.contentKeys(0, std::span(out).subspan(before));
+        }
+        rows.reset();
     }
-    std::ranges::sort(m_keys);
-    m_taken.assign(m_keys.size(), false);
+    std::ranges::sort(out);
+    return out;
+}
+
+} // namespace
+
+ContentKeys::ContentKeys(std::vector<std::uint64_t> keys)
+    : m_keys(std::move(keys))
+{
     // Keys are hashes, evenly spread: about four share their leading bits.
     const int bits = std::max(1, int(std::bit_width(m_keys.size())) - 2);
     m_shift = 64 - bits;
@@ -36,21 +45,74 @@ void KnownRecords::load(Db& db, const std::string& format, const std::set<Source
         m_starts[i] += m_starts[i - 1];
 }
 
+std::size_t ContentKeys::find(std::uint64_t key) const
+{
+    const auto bucket = key >> m_shift;
+    const auto found = std::lower_bound(
+        m_keys.begin() + m_starts[bucket], m_keys.begin() + m_starts[bucket + 1], key);
+    return std::size_t(found - m_keys.begin());
+}
+
+KnownRecords::KnownRecords(std::vector<std::shared_ptr<const ContentKeys>> runs)
+{
+    for (auto& keys : runs) {
+        std::vector<bool> taken(keys->size());
+        m_runs.push_back({std::move(keys), std::move(taken)});
+    }
+}
+
 bool KnownRecords::take(std::uint64_t key)
 {
-    if (m_keys.empty() || key == 0)
+    if (key == 0)
         return false;
-    const auto bucket = key >> m_shift;
-    const auto end = m_keys.begin() + m_starts[bucket + 1];
-    for (auto at = std::lower_bound(m_keys.begin() + m_starts[bucket], end, key);
-         at != end && *at == key; ++at) {
-        const auto index = std::size_t(at - m_keys.begin());
-        if (m_taken[index])
-            continue;
-        m_taken[index] = true;
-        return true;
-    }
+    for (auto& [keys, taken] : m_runs)
+        for (auto at = keys->find(key); at < keys->size() && keys->all()[at] == key; ++at)
+            if (!taken[at]) {
+                taken[at] = true;
+                return true;
+            }
     return false;
+}
+
+void RecordMemory::add(std::vector<Run>& runs, Run run)
+{
+    while (!runs.empty() && runs.back().keys->size() <= 2 * run.keys->size()) {
+        Run& shorter = runs.back();
+        std::vector<std::uint64_t> all;
+        all.reserve(shorter.keys->size() + run.keys->size());
+        std::ranges::merge(shorter.keys->all(), run.keys->all(), std::back_inserter(all));
+        run.keys = std::make_shared<const ContentKeys>(std::move(all));
+        run.sources.merge(shorter.sources);
+        runs.pop_back();
+    }
+    runs.push_back(std::move(run));
+}
+
+KnownRecords RecordMemory::known(
+    Db& db, const std::string& format, const std::set<SourceId>& closed)
+{
+    std::set<std::int64_t> missing;
+    Statement ids(db, "SELECT id FROM source WHERE complete AND format = ?");
+    ids.with(format);
+    while (ids.step())
+        if (!closed.contains({ids.integer(0)}))
+            missing.insert(ids.integer(0));
+    const std::lock_guard lock(m_mutex);
+    auto& runs = m_runs[format];
+    // Sources that have been closed since: the others of their run are read again.
+    std::erase_if(
+        runs, [&](const Run& run) { return !std::ranges::includes(missing, run.sources); });
+    for (const Run& run : runs)
+        for (const std::int64_t source : run.sources)
+            missing.erase(source);
+    if (!missing.empty()) {
+        auto keys = std::make_shared<const ContentKeys>(keysOf(db, missing));
+        add(runs, {std::move(missing), std::move(keys)});
+    }
+    std::vector<std::shared_ptr<const ContentKeys>> out;
+    for (const Run& run : runs)
+        out.push_back(run.keys);
+    return KnownRecords(std::move(out));
 }
 
 } // namespace callwake

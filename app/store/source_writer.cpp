@@ -141,12 +141,16 @@ private:
 
 bool BatchedWriter::isDuplicate(std::uint64_t contentKey)
 {
+    if (m_failed)
+        return false;
     if (!m_known) {
-        m_known.emplace();
-        const auto loaded =
-            guarded(m_writer->path(), [&] { m_known->load(m_reader, m_format, m_closed); });
-        if (!loaded)
-            m_failed = loaded.error(); // told by the next call that can tell
+        auto known = guarded(m_writer->path(),
+            [&] { return m_writer->records().known(m_reader, m_format, m_closed); });
+        if (!known) {
+            m_failed = known.error(); // told by the next call that can tell
+            return false;
+        }
+        m_known = std::move(*known);
     }
     return m_known->take(contentKey);
 }

@@ -5,6 +5,7 @@
 #include "model/source.h"
 #include "store/db.h"
 #include "store/dictionary.h"
+#include "store/known_records.h"
 #include "store/lock.h"
 
 #include <memory>
@@ -30,6 +31,7 @@ public:
     [[nodiscard]] const std::string& path() const { return m_path; }
     [[nodiscard]] const std::vector<std::string>& recovered() const { return m_recovered; }
     [[nodiscard]] Dictionaries& dictionaries() { return m_dictionaries; }
+    [[nodiscard]] RecordMemory& records() { return m_records; }
     /// Removes a source that is not complete and all that belongs to it, in short turns.
     void remove(SourceId source);
 
@@ -43,6 +45,7 @@ private:
     Db m_db;
     std::mutex m_mutex;
     Dictionaries m_dictionaries;
+    RecordMemory m_records;
     std::vector<std::string> m_recovered;
     std::int64_t m_nextEvent = 1;
     std::int64_t m_nextSource = 1;

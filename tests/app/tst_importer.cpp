@@ -145,6 +145,22 @@ private slots:
         QCOMPARE(eventsOf(c).size(), 800U);
     }
 
+    /// A case that is open remembers what its imports read; each counts anew.
+    void recordsAreKnownFromAllLogsBefore()
+    {
+        auto c = fresh();
+        const auto counts = [&](const std::string& text) {
+            return must(importFile(c, file(text), {}, {})).counts;
+        };
+        (void)counts(masterCsv(0, 300));
+        QCOMPARE(
+            counts(masterCsv(200, 310)), (Counts{.read = 110, .imported = 10, .duplicate = 100}));
+        QCOMPARE(
+            counts(masterCsv(0, 320)), (Counts{.read = 320, .imported = 10, .duplicate = 310}));
+        QCOMPARE(counts(masterCsv(315, 330)), (Counts{.read = 15, .imported = 10, .duplicate = 5}));
+        QCOMPARE(counts(masterCsv(0, 329)), (Counts{.read = 329, .duplicate = 329}));
+    }
+
     void twoComputersCanHaveTheSameBytes()
     {
         auto c = fresh();
