@@ -13,12 +13,25 @@
 
 using namespace callwake;
 using namespace callwake::test;
+using namespace std::chrono_literals;
 
 class TestSession : public QObject {
     Q_OBJECT
 
 private slots:
     void initTestCase() { isolateSettings(); }
+
+    /// A log of years ago must not read as one of these days.
+    void momentsTellTheirYear()
+    {
+        const Zone london = must(Zone::named("Europe/London"));
+        const Instant begin = at("2019-09-03T13:38:00Z");
+        QCOMPARE(momentText(begin, london), QStringLiteral("Tue 3 Sep 2019 14:38"));
+        QCOMPARE(rangeText({begin, begin + 5min}, london),
+            QStringLiteral("Tue 3 Sep 2019 14:38 – 14:43"));
+        QCOMPARE(rangeText({begin, at("2024-09-03T13:38:00Z")}, london),
+            QStringLiteral("Tue 3 Sep 2019 14:38 – Tue 3 Sep 2024 14:38"));
+    }
 
     void readsTheWholeCase()
     {

@@ -21,6 +21,7 @@ namespace {
 
 constexpr int keptColumn = 6, nameColumn = 0;
 constexpr int detailsHeight = 110;
+constexpr int widestColumn = 360; ///< a span of two days, both in full
 
 QString gapsText(const Session& session, const Source& source)
 {
@@ -150,7 +151,7 @@ void CoverageDialog::fill()
     m_sourceModel->setRows(m_session.data().sources);
     m_sources->setCurrentIndex(m_sourceModel->index(0, 0));
     showSource(m_sources->currentIndex());
-    fitColumns(*m_sources, keptColumn, -1, 300);
+    fitColumns(*m_sources, keptColumn, -1, widestColumn);
     std::vector<OwnerInfo> nobodys;
     std::ranges::copy_if(m_session.data().owners, std::back_inserter(nobodys),
         [](const OwnerInfo& owner) { return !owner.owner.person; });
@@ -190,7 +191,7 @@ void CoverageDialog::read()
         m_collect->setRequests(std::move(found->requests));
         m_sourceModel->refresh();
         showSource(m_sources->currentIndex());
-        fitColumns(*m_sources, keptColumn, -1, 300);
+        fitColumns(*m_sources, keptColumn, -1, widestColumn);
         emit filled();
     });
     m_sourceModel->refresh();

@@ -101,7 +101,8 @@ QString dayText(Instant time, const Zone& zone)
 
 QString momentText(Instant time, const Zone& zone)
 {
-    return dayText(time, zone) + u' ' + clockText(time, zone).left(5);
+    return dayText(time, zone) + u' ' + fieldsOf(time, zone).date.left(4) + u' '
+        + clockText(time, zone).left(5);
 }
 
 QString dateTimeText(Instant time, const Zone& zone)
@@ -117,7 +118,7 @@ QString fullTimeText(Instant time, const Zone& zone)
 QString rangeText(TimeRange range, const Zone& zone)
 {
     const QString from = momentText(range.begin, zone);
-    if (dayText(range.begin, zone) == dayText(range.end, zone))
+    if (fieldsOf(range.begin, zone).date == fieldsOf(range.end, zone).date)
         return from + QStringLiteral(" – ") + clockText(range.end, zone).left(5);
     return from + QStringLiteral(" – ") + momentText(range.end, zone);
 }

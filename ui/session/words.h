@@ -31,13 +31,13 @@ namespace callwake {
 [[nodiscard]] QString clockText(Instant time, const Zone& zone, bool milliseconds = false);
 /// "Thu 18 Jun".
 [[nodiscard]] QString dayText(Instant time, const Zone& zone);
-/// "Thu 18 Jun 13:36".
+/// "Thu 18 Jun 2026 13:36": a log may be years older than the next one.
 [[nodiscard]] QString momentText(Instant time, const Zone& zone);
 /// "2026-06-18 14:21:40.118".
 [[nodiscard]] QString dateTimeText(Instant time, const Zone& zone);
 /// "2026-06-18 14:21:40.118 +01:00".
 [[nodiscard]] QString fullTimeText(Instant time, const Zone& zone);
-/// "Thu 18 Jun 13:36 – 14:26", or both days in full.
+/// "Thu 18 Jun 2026 13:36 – 14:26", or both days in full.
 [[nodiscard]] QString rangeText(TimeRange range, const Zone& zone);
 /// File names of paths; where two are the same, with the first folder in which they differ:
 /// "WIN-03/History", "MAC-05/History".
