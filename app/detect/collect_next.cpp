@@ -41,15 +41,7 @@ bool isOfAll(SourceClass cls)
     return cls == SourceClass::Calls || cls == SourceClass::Identity || cls == SourceClass::Mail;
 }
 
-/// What a closed source tells of is known by its format alone: of one that may hold anything,
-/// nothing is. What a telephone exchange knows of sign-ins are its telephones, as in coveredBy.
-bool tellsOf(const SourceClasses& classes, SourceClass cls)
-{
-    return classes.test(std::size_t(cls))
-        && (cls != SourceClass::Identity || !classes.test(std::size_t(SourceClass::Calls)));
-}
-
-/// A closed source of a person, and the time that it holds.
+/// A closed source of a person, what its format tells of, and the time that it holds.
 struct ClosedSource {
     ClosedLog log;
     SourceClasses classes;
@@ -204,8 +196,9 @@ private:
     {
         std::vector<TimeRange> out;
         for (const ClosedSource& source : m_closed) {
-            const auto held = tellsOf(source.classes, closed.cls) ? common(source.spans, range)
-                                                                  : std::vector<TimeRange>();
+            const auto held = source.classes.test(std::size_t(closed.cls))
+                ? common(source.spans, range)
+                : std::vector<TimeRange>();
             if (!held.empty())
                 closed.closed.push_back(source.log);
             out.insert(out.end(), held.begin(), held.end());

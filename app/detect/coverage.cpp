@@ -35,6 +35,22 @@ SourceClass classOf(Kind kind)
     }
 }
 
+/// What a table that can hold anything speaks for. Computers and telephones sign in, too: beside
+/// programs or calls, an identity provider is known by what no other log tells of.
+SourceClasses classesOf(const std::bitset<kindCount>& held)
+{
+    const auto holds = [&](Kind kind) { return held.test(std::size_t(kind)); };
+    SourceClasses out;
+    for (std::size_t kind = 0; kind < kindCount; ++kind)
+        if (held.test(kind))
+            out.set(std::size_t(classOf(Kind(kind))));
+    const bool othersSignIn =
+        out.test(std::size_t(SourceClass::Calls)) || out.test(std::size_t(SourceClass::Programs));
+    if (othersSignIn && !holds(Kind::MfaPrompt) && !holds(Kind::ConsentGrant))
+        out.reset(std::size_t(SourceClass::Identity));
+    return out;
+}
+
 /// By NumberId: the log hides digits of it.
 Result<std::vector<bool>> maskedNumbers(const Case& target)
 {
@@ -107,9 +123,7 @@ std::map<std::int64_t, SourceClasses> SeenKinds::classes(
         const auto index = std::size_t(source);
         SourceClasses classes = index < formats.size() ? formats[index] : SourceClasses().set(any);
         if (classes.test(any))
-            for (std::size_t kind = 0; kind < kindCount; ++kind)
-                if (held.test(kind))
-                    classes.set(std::size_t(classOf(Kind(kind))));
+            classes |= classesOf(held);
         out[source] = classes.reset(any);
     }
     return out;
@@ -171,9 +185,6 @@ std::vector<TimeRange> without(std::span<const SourceGap> gaps, TimeRange span)
 Covered coveredBy(
     const std::map<std::int64_t, SourceClasses>& seen, const std::vector<SourceFacts>& sources)
 {
-    const auto has = [](const SourceClasses& classes, SourceClass cls) {
-        return classes.test(std::size_t(cls));
-    };
     std::map<std::size_t, std::vector<TimeRange>> covered;
     for (const auto& [source, classes] : seen)
         if (const auto at = std::size_t(source); at < sources.size())
@@ -181,10 +192,7 @@ Covered coveredBy(
     const auto spans = [&](SourceClass cls) {
         std::vector<TimeRange> found;
         for (const auto& [source, classes] : seen) {
-            // What a telephone exchange knows of sign-ins are its telephones.
-            const bool ofTelephones =
-                cls == SourceClass::Identity && has(classes, SourceClass::Calls);
-            if (has(classes, cls) && !ofTelephones && std::size_t(source) < sources.size())
+            if (classes.test(std::size_t(cls)) && std::size_t(source) < sources.size())
                 std::ranges::copy(covered[std::size_t(source)], std::back_inserter(found));
         }
         return mergedSpans(std::move(found));

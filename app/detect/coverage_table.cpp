@@ -144,17 +144,14 @@ ClassCoverage coverageOfClass(const std::vector<TimeRange>& spans, TimeRange ask
     return out;
 }
 
-/// The sources that speak of this class; what a telephone exchange knows of sign-ins are its
-/// telephones, as in coveredBy.
+/// The sources that speak of this class.
 std::vector<const Source*> speakingOf(
     SourceClass cls, const SeenBySource& seen, const std::map<std::int64_t, const Source*>& sources)
 {
     std::vector<const Source*> out;
     for (const auto& [id, classes] : seen) {
-        const bool ofTelephones =
-            cls == SourceClass::Identity && classes.test(std::size_t(SourceClass::Calls));
         const auto source = sources.find(id);
-        if (classes.test(std::size_t(cls)) && !ofTelephones && source != sources.end())
+        if (classes.test(std::size_t(cls)) && source != sources.end())
             out.push_back(source->second);
     }
     return out;

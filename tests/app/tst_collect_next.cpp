@@ -125,6 +125,24 @@ private slots:
         QCOMPARE(std::ranges::count(requests, SourceClass::Mail, &CollectRequest::cls), 1);
     }
 
+    /// A computer's log tells of sign-ins, too, but its silence says nothing of prompts and resets.
+    void theIdentityProvidersLogIsAskedForWhereOnlyAComputersIsThere()
+    {
+        Case target = calledTwice(m_folder, "identity.callwake");
+        must(detect(target, defaultRules(), {}));
+        const auto sequences = must(target.sequences());
+        const auto& hits = sequences.front().hits; // Ana's
+        const auto row = std::ranges::find(hits, "F8", &SignalHit::id);
+        QVERIFY(row != hits.end() && !row->testable);
+        const auto requests = must(collectNext(target, defaultRules(), {}));
+        const auto identity =
+            std::ranges::find(requests, SourceClass::Identity, &CollectRequest::cls);
+        QVERIFY(identity != requests.end());
+        QCOMPARE(identity->untestable, std::vector<std::string>{"F8"});
+        QVERIFY(identity->wanted
+            == (std::vector<TimeRange>{{at("2026-06-18T12:00:07Z"), at("2026-06-18T12:40:00Z")}}));
+    }
+
     void callsThatNothingCoversAreCounted()
     {
         Case target = calledTwice(m_folder, "bare.callwake", false);

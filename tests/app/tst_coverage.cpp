@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What a source can speak for, and what its silence does not say.
+#include "detect/analytics.h"
 #include "detect/coverage.h"
 #include "import/importer.h"
 #include "report/write_file.h"
@@ -64,24 +65,39 @@ class TestCoverage : public QObject {
     Q_OBJECT
 
 private slots:
-    /// Sign-ins of telephones at their exchange say nothing of an identity provider.
-    void telephonesSignInElsewhere()
+    /// Computers and telephone exchanges tell of sign-ins, too; their silence about prompts, resets
+    /// and consents means nothing.
+    void onlyIdentityProvidersCoverIdentities()
     {
-        const auto classes = [](auto... each) {
-            SourceClasses out;
-            (out.set(std::size_t(each)), ...);
-            return out;
+        Context context;
+        context.catalogue = &Catalogue::builtIn();
+        for (const Format* format : allFormats()) {
+            const bool covers =
+                std::ranges::find(format->covers, SourceClass::Identity) != format->covers.end();
+            QVERIFY2(covers == isOfIdentityProvider(format->name, context), format->name.data());
+        }
+    }
+
+    /// A table speaks for the kinds that it holds. Beside programs or calls, sign-ins are those of
+    /// computers or telephones.
+    void tablesCoverIdentitiesByWhatTheyHold()
+    {
+        const auto coversIdentity = [](std::vector<Kind> kinds) {
+            std::vector<Mark> marks(kinds.size());
+            for (std::size_t i = 0; i < kinds.size(); ++i)
+                marks[i].kind = kinds[i];
+            SeenKinds seen;
+            seen.add(marks);
+            const SourceClasses classes = seen.classes({}).at(0);
+            return classes.test(std::size_t(SourceClass::Identity));
         };
-        std::vector<SourceFacts> sources(3);
-        sources[1].span = {at("2026-03-10T08:00:00Z"), at("2026-03-10T09:00:00Z")};
-        sources[2].span = {at("2026-03-10T12:00:00Z"), at("2026-03-10T13:00:00Z")};
-        const auto covered = coveredBy({{1, classes(SourceClass::Calls, SourceClass::Identity)},
-                                           {2, classes(SourceClass::Identity, SourceClass::Mail)}},
-            sources);
-        QVERIFY(covered.identity == std::vector{sources[2].span});
-        QVERIFY(covered.calls == std::vector{sources[1].span});
-        QVERIFY(covered.mail == std::vector{sources[2].span});
-        QVERIFY(covered.messages.empty());
+        QVERIFY(coversIdentity({Kind::SignIn}));
+        QVERIFY(coversIdentity({Kind::CredentialReset, Kind::AccountChange, Kind::Mail}));
+        QVERIFY(!coversIdentity({Kind::SignIn, Kind::AccountChange, Kind::Execution}));
+        QVERIFY(!coversIdentity({Kind::CredentialReset, Kind::Call}));
+        QVERIFY(coversIdentity({Kind::SignIn, Kind::Execution, Kind::MfaPrompt}));
+        QVERIFY(coversIdentity({Kind::Call, Kind::ConsentGrant}));
+        QVERIFY(!coversIdentity({Kind::Execution}));
     }
 
     void aLogOfAnsweredCallsOnlyIsSilentAboutTheOthers()

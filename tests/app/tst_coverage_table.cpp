@@ -108,17 +108,6 @@ private slots:
         QCOMPARE(coveredPercent(programs, table.asked), 90);
     }
 
-    void telephonesThatSignInAreNoIdentityProvider()
-    {
-        const Owner ana{{1}, {}};
-        const std::vector<CoverageSpan> spans{{ana, SourceClass::Calls, hours(0, 10), {1}},
-            {ana, SourceClass::Identity, hours(0, 10), {1}}};
-        const auto table = coverageTable(spans, std::vector{callsIn(1, hours(0, 10))},
-            std::vector{person(1)}, std::vector{sourceOf(1, hours(0, 10))});
-        QVERIFY(of(table, SourceClass::Identity).covered.empty());
-        QVERIFY(of(table, SourceClass::Identity).sources.empty());
-    }
-
     void withoutCallsNoTimeIsAskedAbout()
     {
         const Owner ana{{1}, {}};

@@ -235,7 +235,7 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
     Reader(input, sink).read();
 }
 
-constexpr std::array covers{SourceClass::Programs, SourceClass::Identity};
+constexpr std::array covers{SourceClass::Programs};
 
 } // namespace
 

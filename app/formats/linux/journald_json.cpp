@@ -96,7 +96,7 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
         reader.take(*piece);
 }
 
-constexpr std::array covers{SourceClass::Programs, SourceClass::Identity};
+constexpr std::array covers{SourceClass::Programs};
 
 } // namespace
 

@@ -128,7 +128,7 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
         reader.take(*piece);
 }
 
-constexpr std::array covers{SourceClass::Programs, SourceClass::Packages, SourceClass::Identity};
+constexpr std::array covers{SourceClass::Programs, SourceClass::Packages};
 
 } // namespace
 

@@ -97,7 +97,7 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
         readTableEntries(input, sample, sink, [&](const TableEntry& entry) { rows.take(entry); });
 }
 
-constexpr std::array covered{SourceClass::Programs, SourceClass::Identity};
+constexpr std::array covered{SourceClass::Programs};
 
 } // namespace
 

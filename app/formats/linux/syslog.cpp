@@ -200,7 +200,7 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
     reader.finish();
 }
 
-constexpr std::array covers{SourceClass::Programs, SourceClass::Identity};
+constexpr std::array covers{SourceClass::Programs};
 
 } // namespace
 

@@ -323,7 +323,7 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
     reader.finish();
 }
 
-constexpr std::array covers{SourceClass::Identity};
+constexpr std::array covers{SourceClass::Tools};
 
 } // namespace
 

@@ -72,7 +72,7 @@ int sniff(const Head& head)
     return fitting * 2 > seen ? 90 : 45;
 }
 
-constexpr std::array covered{SourceClass::Calls, SourceClass::Identity};
+constexpr std::array covered{SourceClass::Calls};
 
 } // namespace
 

@@ -14,7 +14,7 @@ namespace callwake {
 
 namespace {
 
-constexpr std::array covers{SourceClass::Programs, SourceClass::Packages, SourceClass::Identity};
+constexpr std::array covers{SourceClass::Programs, SourceClass::Packages};
 
 /// What the warnings at the end say about the chunks that were met.
 struct Condition {

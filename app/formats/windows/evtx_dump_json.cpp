@@ -15,7 +15,7 @@ namespace callwake {
 
 namespace {
 
-constexpr std::array covers{SourceClass::Programs, SourceClass::Packages, SourceClass::Identity};
+constexpr std::array covers{SourceClass::Programs, SourceClass::Packages};
 
 /// The value of an attribute, in either way of writing it.
 bool isAttribute(std::string_view path, std::string_view element, std::string_view name)

@@ -13,7 +13,7 @@ namespace callwake {
 
 namespace {
 
-constexpr std::array covers{SourceClass::Programs, SourceClass::Packages, SourceClass::Identity};
+constexpr std::array covers{SourceClass::Programs, SourceClass::Packages};
 constexpr std::string_view nameSpace = "http://schemas.microsoft.com/win/2004/08/events/event";
 
 /// The event, and the System element that every event has, near the beginning.

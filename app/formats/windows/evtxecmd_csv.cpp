@@ -12,7 +12,7 @@ namespace callwake {
 
 namespace {
 
-constexpr std::array covers{SourceClass::Programs, SourceClass::Packages, SourceClass::Identity};
+constexpr std::array covers{SourceClass::Programs, SourceClass::Packages};
 
 EvtxECmdRow rowOf(std::span<const std::string> names, std::span<const std::string_view> fields)
 {

@@ -17,7 +17,7 @@ namespace callwake {
 
 namespace {
 
-constexpr std::array covers{SourceClass::Programs, SourceClass::Packages, SourceClass::Identity};
+constexpr std::array covers{SourceClass::Programs, SourceClass::Packages};
 
 std::optional<Instant> wallClock(std::string_view text)
 {

@@ -12,7 +12,7 @@ namespace callwake {
 
 namespace {
 
-constexpr std::array covers{SourceClass::Programs, SourceClass::Packages, SourceClass::Identity};
+constexpr std::array covers{SourceClass::Programs, SourceClass::Packages};
 
 int sniff(const Head& head)
 {

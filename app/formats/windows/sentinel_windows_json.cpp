@@ -12,7 +12,7 @@ namespace callwake {
 
 namespace {
 
-constexpr std::array covers{SourceClass::Programs, SourceClass::Packages, SourceClass::Identity};
+constexpr std::array covers{SourceClass::Programs, SourceClass::Packages};
 
 /// EventData as an object has paths such as "EventData.Image".
 void addColumns(const JsonObject& object, ExportedEvent& out)

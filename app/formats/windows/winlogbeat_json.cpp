@@ -16,7 +16,7 @@ namespace callwake {
 
 namespace {
 
-constexpr std::array covers{SourceClass::Programs, SourceClass::Packages, SourceClass::Identity};
+constexpr std::array covers{SourceClass::Programs, SourceClass::Packages};
 
 /// "param3" of a classic provider is the third of its data; keys come sorted as texts.
 void addData(std::string_view name, std::string_view text, ExportedEvent& out)
