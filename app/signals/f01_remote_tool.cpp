@@ -33,7 +33,7 @@ std::string describe(const FollowOn& followOn, std::int64_t uses)
 void evaluateOne(const SignalInput& input, const FollowOn& followOn, HitSink& sink)
 {
     const Rules& rules = input.rules();
-    const ApprovedTool* approval = approvalOf(input, *followOn.tool);
+    const ApprovedTool* approval = approvalOf(input, followOn);
     const bool expected = approval && isAsApproved(*approval, followOn.activity())
         && !isPortable(followOn.activity());
     const std::int64_t uses = habitualUses(input, followOn.tool->index);

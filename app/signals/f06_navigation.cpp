@@ -15,16 +15,16 @@ struct Reason {
 };
 
 /// Pages of a tool that the organisation uses itself say nothing.
-bool isApproved(const SignalInput& input, const ToolMatch& match)
+bool isApproved(const SignalInput& input, const FollowOn& followOn)
 {
-    return approvalOf(input, match) != nullptr;
+    return approvalOf(input, followOn) != nullptr;
 }
 
 Reason reasonOf(const SignalInput& input, const FollowOn& followOn)
 {
     const std::string host = hostOf(followOn);
     const std::string shown = defanged(visible(host, 200));
-    if (followOn.tool && !followOn.tool->weak && !isApproved(input, *followOn.tool))
+    if (followOn.tool && !followOn.tool->weak && !isApproved(input, followOn))
         return {"F6.remote", shown + " belongs to " + followOn.tool->tool->name};
     if (const auto own = resembledDomain(host, input.rules().ownDomains); !own.empty())
         return {"F6.lookAlike", shown + " resembles " + defanged(own)};

@@ -7,16 +7,26 @@
 #include "signals/activity_parts.h"
 
 #include <algorithm>
+#include <string_view>
+#include <tuple>
 
 namespace callwake {
 
-const ApprovedTool* approvalOf(const SignalInput& input, const ToolMatch& match)
+const ApprovedTool* approvalOf(const SignalInput& input, const FollowOn& use)
 {
+    // The order of the entries says nothing: of equally good ones the last to expire counts.
+    const auto rank = [&](const ApprovedTool& one) {
+        return std::tuple(isAsApproved(one, use.activity()), one.expires.empty(),
+            std::string_view(one.expires), std::string_view(one.owner),
+            std::string_view(one.ticket));
+    };
+    const ApprovedTool* best = nullptr;
     for (const ApprovedTool& approval : input.rules().approvedTools)
         if (countsAt(approval.expires, input.call.begin)
-            && input.context.catalogue->toolNamed(approval.tool) == match.index)
-            return &approval;
-    return nullptr;
+            && input.context.catalogue->toolNamed(approval.tool) == use.tool->index
+            && (!best || rank(approval) > rank(*best)))
+            best = &approval;
+    return best;
 }
 
 bool isAsApproved(const ApprovedTool& approval, const Activity& activity)

@@ -6,8 +6,9 @@
 
 namespace callwake {
 
-/// The organisation's approval of a tool at that time, expired ones left out.
-[[nodiscard]] const ApprovedTool* approvalOf(const SignalInput& input, const ToolMatch& match);
+/// The organisation's approval of the tool that is used, at that time; of several one that the use
+/// is as approved by, if there is one. Null: there is none, or it has expired.
+[[nodiscard]] const ApprovedTool* approvalOf(const SignalInput& input, const FollowOn& use);
 /// Runs where the approval says, signed as it says (as far as the log tells).
 [[nodiscard]] bool isAsApproved(const ApprovedTool& approval, const Activity& activity);
 /// Runs from a folder of downloads, or under a name that is not the binary's own.
