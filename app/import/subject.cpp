@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import/subject.h"
 
+#include "base/command_line.h"
 #include "base/text.h"
 
 namespace callwake {
@@ -20,9 +21,16 @@ std::string hostOf(const ActivityFields& a)
     return lowered(a.peer.empty() ? a.url : a.peer);
 }
 
+/// An interpreter is about the installed command that it runs: "pip" of "python3 -m pip".
 std::string programOrFile(const ActivityFields& a)
 {
-    return lowerBaseName(a.process.empty() ? a.path : a.process);
+    std::string program = lowerBaseName(a.process.empty() ? a.path : a.process);
+    if (!isInterpreter(program))
+        return program;
+    for (const CommandWords& words : commandsOf(a.command))
+        if (const auto run = withoutInterpreter(words); run.size() < words.size())
+            return programNameOf(run.front());
+    return program;
 }
 
 } // namespace

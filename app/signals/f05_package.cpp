@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/command_line.h"
 #include "base/text.h"
 #include "signals/activity_parts.h"
+#include "signals/install_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -10,10 +12,11 @@ namespace callwake {
 
 namespace {
 
+/// What installers and package tools of the organisation are told.
 constexpr std::array<std::string_view, 9> installWords{
     "install", "/i", "/package", "-i", "--install", "-s", "add", "in", "reinstall"};
 
-bool installs(std::string_view command)
+bool saysInstall(std::string_view command)
 {
     const std::string text = ' ' + lowered(command) + ' ';
     return std::ranges::any_of(installWords, [&](std::string_view word) {
@@ -33,16 +36,30 @@ bool isInstallation(const FollowOn& followOn)
 {
     if (followOn.event.kind == Kind::PackageInstall)
         return true;
-    const bool runs =
-        followOn.event.kind == Kind::Execution || followOn.event.kind == Kind::ShellCommand;
-    return runs && followOn.tag.installer && installs(followOn.activity().command);
+    if (followOn.event.kind != Kind::Execution && followOn.event.kind != Kind::ShellCommand)
+        return false;
+    const Activity& activity = followOn.activity();
+    if (const auto installs = installsPackages(activity.command, activity.process))
+        return *installs;
+    return followOn.tag.installer && saysInstall(activity.command);
+}
+
+/// A file that a package tool of Linux is given.
+bool namesPackageFile(std::string_view command)
+{
+    for (const CommandWords& words : commandsOf(command))
+        for (const std::string& word : words)
+            if (word.ends_with(".deb") || word.ends_with(".rpm")
+                || word.find(".pkg.tar") != word.npos)
+                return true;
+    return false;
 }
 
 /// A file or an address picked by hand, as against a package of the distribution.
 bool isByHand(const Activity& activity)
 {
     return activity.command.find("://") != std::string::npos || isUserFolder(activity.command)
-        || isUserFolder(activity.path) || activity.command.find("dpkg -i") != std::string::npos;
+        || isUserFolder(activity.path) || namesPackageFile(activity.command);
 }
 
 void evaluate(const SignalInput& input, HitSink& sink)

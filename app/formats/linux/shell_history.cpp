@@ -12,6 +12,7 @@
 //
 // A command without a time cannot be placed beside a call: it is skipped. The account is the home
 // that the file lies in.
+#include "base/command_line.h"
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/format.h"
@@ -205,7 +206,11 @@ void Reader::finish()
     ActivityFields fields;
     fields.account = m_owner;
     fields.command = trimmed(command);
-    fields.process = fields.command.substr(0, fields.command.find_first_of(" \t\n"));
+    const auto commands = commandsOf(fields.command);
+    if (!commands.empty()) {
+        const auto run = withoutWrappers(commands.front());
+        fields.process = run.empty() ? commands.front().front() : run.front();
+    }
     constexpr std::array<std::string_view, 3> shells{"shell=bash", "shell=zsh", "shell=fish"};
     fields.detail = shells[std::size_t(m_command.shell)];
     record.identity = {IdentityKind::Account, fields.account};
