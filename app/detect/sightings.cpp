@@ -81,7 +81,7 @@ private:
                 continue;
             const SignalInput asked{m_context, m_facts, call, nullptr, {}, {}};
             const bool leaves = isKnownToLeave(asked);
-            if ((!m_hasOthers && !(m_hasPages && leaves)) || !isDialledUnknown(asked))
+            if ((!m_hasOthers && !(m_hasPages && leaves)) || !mayComeFromLure(asked))
                 continue;
             m_dialled.push_back(i);
             if (leaves)
@@ -147,7 +147,8 @@ private:
             CallFacts& call = m_calls[i];
             const TimeRange range = before(call);
             if ((event.kind == Kind::Navigation && !leaves) || event.begin < range.begin
-                || event.begin > range.end)
+                || event.begin > range.end
+                || isKnownAt({m_context, m_facts, call, nullptr, {}, {}}, event.begin))
                 continue;
             call.sighting = index; // records come by time: the last one stays
             used = true;

@@ -42,7 +42,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
 {
     const Duration within = input.rules().windows.lureWithin;
     if (input.call.sighting < 0) {
-        if (!sink.wantsTexts() || !isDialledUnknown(input))
+        if (!sink.wantsTexts() || !mayComeFromLure(input))
             return;
         const std::string why = gap(input, {input.call.begin - within, input.call.begin});
         if (!why.empty())
@@ -73,8 +73,8 @@ void evaluate(const SignalInput& input, HitSink& sink)
 
 extern const Signal c02_callback;
 const Signal c02_callback{"C2", "Number from a lure, then dialled",
-    "The person dialled an unknown number that had stood in a mail, a message or a page shortly "
-    "before.",
+    "The person dialled a number that had stood in a mail, a message or a page shortly before, and "
+    "that was unknown until then.",
     Signal::Part::Call, evaluate};
 
 } // namespace callwake

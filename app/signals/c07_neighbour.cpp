@@ -21,7 +21,8 @@ void evaluate(const SignalInput& input, HitSink& sink)
     if (sink.wantsTexts()) {
         hit.value = numberText(facts) + " is no number of yours, but begins like your "
             + visible(own->number, 64);
-        hit.threshold = "the same country and first six national digits, never called before";
+        hit.threshold =
+            "the same country and first six national digits, never dialled or answered before";
     }
 }
 
@@ -29,8 +30,8 @@ void evaluate(const SignalInput& input, HitSink& sink)
 
 extern const Signal c07_neighbour;
 const Signal c07_neighbour{"C7", "Neighbour spoofing",
-    "A number never seen before that begins like the organisation's own numbers, as if it were "
-    "nearby.",
+    "A number never dialled or answered before that begins like the organisation's own numbers, as "
+    "if it were nearby.",
     Signal::Part::Call, evaluate};
 
 } // namespace callwake

@@ -17,7 +17,7 @@ std::string unknownText(const SignalInput& input)
     const auto days =
         std::chrono::duration_cast<std::chrono::days>(Covered::within(input.person.covered.calls,
             {input.call.begin - input.rules().windows.knownWithin, input.call.begin}));
-    std::string out = numberText(*input.call.number) + ": no earlier call in "
+    std::string out = numberText(*input.call.number) + ": no call dialled or answered in "
         + std::to_string(days.count())
         + (days.count() == 1 ? " covered day before" : " covered days before");
     if (const ListEntry* old = input.call.number->contact; old && !entryAt(old, input))
@@ -41,7 +41,8 @@ void evaluate(const SignalInput& input, HitSink& sink)
     else if (!helpdesk)
         lowerByGroup(hit, input, &Baseline::Shares::unknown, "of numbers unknown until then");
     hit.threshold = "a contact, or a call within "
-        + formatDuration(input.rules().windows.knownWithin) + " that is at least "
+        + formatDuration(input.rules().windows.knownWithin)
+        + " that was dialled or answered and is at least "
         + formatDuration(input.rules().windows.knownAfter) + " back";
 }
 
@@ -49,7 +50,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
 
 extern const Signal c09_unknown_number;
 const Signal c09_unknown_number{"C9", "Unknown number",
-    "The number is in no contact list and was in no earlier call of this person.",
+    "The number is in no contact list, and this person neither dialled nor answered it before.",
     Signal::Part::Call, evaluate};
 
 } // namespace callwake

@@ -53,14 +53,29 @@ std::vector<const CallFacts*> callsWithSameNumber(
     return out;
 }
 
+namespace {
+
+/// Whether a call of that time makes the number known: whoever only let it ring is nobody's
+/// acquaintance.
+bool isMadeKnown(const SignalInput& input, Instant from, Instant until)
+{
+    return std::ranges::any_of(
+        callsWithSameNumber(input, from, until), [](const CallFacts* earlier) {
+            return earlier->answered || earlier->direction == Direction::Outbound;
+        });
+}
+
+} // namespace
+
+bool isKnownAt(const SignalInput& input, Instant time)
+{
+    const auto& windows = input.rules().windows;
+    return isMadeKnown(input, time - windows.knownWithin, time - windows.knownAfter);
+}
+
 bool calledBefore(const SignalInput& input)
 {
-    const std::int32_t party = input.call.number->party;
-    const auto& windows = input.rules().windows;
-    return party >= 0
-        && !callsWithSameNumber(
-            input, input.call.begin - windows.knownWithin, input.call.begin - windows.knownAfter)
-                .empty();
+    return isKnownAt(input, input.call.begin);
 }
 
 std::optional<bool> groupKnowsPlace(const SignalInput& input)
@@ -79,24 +94,42 @@ std::string fewCallsText(const SignalInput& input)
         + std::to_string(int(input.rules().limits.baselineCalls)) + " needed to learn from";
 }
 
-bool isUnknownNumber(const SignalInput& input)
+namespace {
+
+bool isInternal(const SignalInput& input)
 {
-    const NumberFacts& facts = *input.call.number;
-    if (input.call.direction == Direction::Internal || facts.number->cls == NumberClass::Extension)
-        return false;
-    const bool claimsHelpdesk =
-        input.call.direction != Direction::Outbound && entryAt(facts.helpdesk, input);
-    if (claimsHelpdesk)
-        return true; // the number of the real help desk is what attackers show
-    if (facts.ownSipDomain || entryAt(facts.own, input))
-        return false;
-    return !calledBefore(input);
+    return input.call.direction == Direction::Internal
+        || input.call.number->number->cls == NumberClass::Extension;
 }
 
-bool isDialledUnknown(const SignalInput& input)
+bool isOwn(const SignalInput& input)
 {
-    return input.call.direction == Direction::Outbound && !input.call.number->number->e164.empty()
-        && isUnknownNumber(input);
+    return input.call.number->ownSipDomain || entryAt(input.call.number->own, input);
+}
+
+} // namespace
+
+bool isUnknownNumber(const SignalInput& input)
+{
+    if (isInternal(input))
+        return false;
+    const bool claimsHelpdesk =
+        input.call.direction != Direction::Outbound && entryAt(input.call.number->helpdesk, input);
+    if (claimsHelpdesk)
+        return true; // the number of the real help desk is what attackers show
+    return !isOwn(input) && !calledBefore(input);
+}
+
+bool mayComeFromLure(const SignalInput& input)
+{
+    if (input.call.direction != Direction::Outbound || input.call.number->number->e164.empty()
+        || isInternal(input) || isOwn(input))
+        return false;
+    // One call that made it known at both ends of the time of a lure did so all that time.
+    const auto& windows = input.rules().windows;
+    const Instant begin = input.call.begin;
+    return !isMadeKnown(
+        input, begin - windows.knownWithin, begin - windows.lureWithin - windows.knownAfter);
 }
 
 bool isKnownToLeave(const SignalInput& input)

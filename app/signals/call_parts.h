@@ -16,7 +16,10 @@ namespace callwake {
 /// Calls of this person with the same number whose begin lies in [from, until]; withheld: none.
 [[nodiscard]] std::vector<const CallFacts*> callsWithSameNumber(
     const SignalInput& input, Instant from, Instant until);
-/// Whether a call with this number lies far enough back to make it known.
+/// Whether the person knew the number at that time: had dialled it, or answered a call from it,
+/// long enough before. A call that came in and that nobody answered makes nothing known.
+[[nodiscard]] bool isKnownAt(const SignalInput& input, Instant time);
+/// The same at the time of the call.
 [[nodiscard]] bool calledBefore(const SignalInput& input);
 /// Whether the person's group had a call with the country or SIP domain of this number, at least as
 /// long before as it takes to make a number known; nothing where the group had too few calls by
@@ -27,8 +30,9 @@ namespace callwake {
 /// Neither internal, nor own, nor called before; contacts count as unknown here, because their
 /// rule lowers the points later and visibly.
 [[nodiscard]] bool isUnknownNumber(const SignalInput& input);
-/// An unknown number outside that the person dialled: it came from somewhere.
-[[nodiscard]] bool isDialledUnknown(const SignalInput& input);
+/// A number outside that the person dialled, and did not know all the time in which a lure may
+/// have named it. Calls since the lure excuse nothing: ask isKnownAt once it is found.
+[[nodiscard]] bool mayComeFromLure(const SignalInput& input);
 /// The log says that the call went to the outside, or is that of a telephone, which has no inside.
 [[nodiscard]] bool isKnownToLeave(const SignalInput& input);
 /// The rule that makes an unknown number a known one, if there is one.
