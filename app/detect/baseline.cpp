@@ -5,6 +5,7 @@
 #include "context/domains.h"
 #include "detect/coverage.h"
 #include "detect/group_shares.h"
+#include "detect/witness.h"
 
 #include <algorithm>
 #include <cmath>
@@ -105,6 +106,8 @@ void CallHistory::add(const Person& person, std::span<const Mark> marks, const C
             continue;
         const bool outbound = mark.direction == Direction::Outbound;
         (outbound ? m_outbound : m_entries).push_back({mark.subject, who, mark.begin});
+        if (!outbound)
+            m_answered.push_back(wasAnswered(mark));
         if (!outbound && isBrief(mark, *context.rules))
             m_probes.push_back({mark.subject, mark.source, mark.begin});
         if (context.rules->caseWindow.contains(mark.begin))
@@ -127,6 +130,7 @@ void CallHistory::add(const Person& person, std::span<const Mark> marks, const C
 void CallHistory::append(const CallHistory& other)
 {
     m_entries.insert(m_entries.end(), other.m_entries.begin(), other.m_entries.end());
+    m_answered.insert(m_answered.end(), other.m_answered.begin(), other.m_answered.end());
     m_outbound.insert(m_outbound.end(), other.m_outbound.begin(), other.m_outbound.end());
     m_probes.insert(m_probes.end(), other.m_probes.begin(), other.m_probes.end());
     m_groupOf.insert(other.m_groupOf.begin(), other.m_groupOf.end());
@@ -208,14 +212,15 @@ void CallHistory::tellShares(std::span<const std::int32_t> parties,
         if (!isCallingHeavy(group, rules))
             continue;
         GroupCalls calls;
-        const auto add = [&](const std::vector<CallIndex::Entry>& entries, bool incoming) {
-            for (const auto& [number, person, time] : entries)
-                if (m_groupOf.at(person) == group)
-                    calls.add({person, valueOf(parties, number, -1), valueOf(places, number, 0),
-                        time, incoming});
+        const auto add = [&](const CallIndex::Entry& call, bool incoming, bool makesKnown) {
+            if (m_groupOf.at(call.person) == group)
+                calls.add({call.person, valueOf(parties, call.party, -1),
+                    valueOf(places, call.party, 0), call.time, incoming, makesKnown});
         };
-        add(m_entries, true);
-        add(m_outbound, false);
+        for (std::size_t i = 0; i < m_entries.size(); ++i)
+            add(m_entries[i], true, m_answered[i]);
+        for (const CallIndex::Entry& call : m_outbound)
+            add(call, false, true);
         const auto usual = m_groups.find(group);
         told.shares = calls.shares(usual == m_groups.end() ? 0 : usual->second.brief, rules);
     }

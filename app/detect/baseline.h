@@ -70,6 +70,7 @@ private:
         const Rules& rules, Places& out) const;
 
     std::vector<CallIndex::Entry> m_entries; ///< not outbound; with the number's id as party
+    std::vector<bool> m_answered; ///< of these
     std::vector<CallIndex::Entry> m_outbound;
     std::vector<ProbeIndex::Probe> m_probes; ///< with the number's id as party
     std::unordered_map<std::int32_t, std::string> m_groupOf; ///< by person

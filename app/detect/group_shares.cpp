@@ -25,11 +25,13 @@ int percentOf(std::int64_t part, std::int64_t whole)
     return whole > 0 ? int(100 * part / whole) / step * step : 0;
 }
 
-/// Whether any of these calls, by time, lies in [from, until].
-bool anyBetween(Calls calls, Instant from, Instant until)
+/// Whether one of these calls, by time, that lies in [from, until] makes their number known.
+bool isMadeKnown(Calls calls, Instant from, Instant until)
 {
     const auto first = std::ranges::lower_bound(calls, from, {}, &Call::time);
-    return first != calls.end() && first->time <= until;
+    const auto known = std::find_if(
+        first, calls.end(), [&](const Call& call) { return call.makesKnown || call.time > until; });
+    return known != calls.end() && known->time <= until;
 }
 
 std::int64_t countBetween(Calls calls, Instant from, Instant until)
@@ -72,7 +74,7 @@ void count(Calls calls, Instant settled, std::int32_t home, const Rules& rules, 
             continue;
         }
         const Instant known = call.time - windows.knownAfter;
-        out.unknown += anyBetween(calls, call.time - windows.knownWithin, known) ? 0 : 1;
+        out.unknown += isMadeKnown(calls, call.time - windows.knownWithin, known) ? 0 : 1;
         const auto times = countBetween(calls, call.time - windows.repeatWithin, call.time);
         out.repeated += double(times) >= rules.limits.repeatCalls ? 1 : 0;
     }

@@ -28,6 +28,7 @@ public:
         std::int32_t place = 0; ///< Parties::places; 0: unknown
         Instant time{};
         bool incoming = false;
+        bool makesKnown = false; ///< dialled or answered
     };
     void add(const Call& call) { m_calls.push_back(call); }
     /// `brief`: incoming calls outside the case window that were shorter than Windows::probe.

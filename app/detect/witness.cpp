@@ -12,20 +12,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-bool wasAnswered(const Mark& mark)
-{
-    switch (mark.outcome) {
-    case Outcome::Answered:
-    case Outcome::AnsweredElsewhere:
-        return true;
-    case Outcome::Unknown:
-        return mark.answerSeconds >= 0 || mark.length > Duration::zero()
-            || has(mark.quality, Quality::LengthUnknown);
-    default:
-        return false;
-    }
-}
-
 CallFacts factsOf(const Mark& mark, const Context& context)
 {
     CallFacts call;
@@ -59,6 +45,20 @@ bool isJoinedByHand(
 }
 
 } // namespace
+
+bool wasAnswered(const Mark& mark)
+{
+    switch (mark.outcome) {
+    case Outcome::Answered:
+    case Outcome::AnsweredElsewhere:
+        return true;
+    case Outcome::Unknown:
+        return mark.answerSeconds >= 0 || mark.length > Duration::zero()
+            || has(mark.quality, Quality::LengthUnknown);
+    default:
+        return false;
+    }
+}
 
 Duration uncertaintyOf(const Mark& mark, const Context& context)
 {

@@ -18,6 +18,9 @@ namespace callwake {
 /// them does; records that are two calls are kept apart, also where both are joined with a third.
 [[nodiscard]] std::vector<CallFacts> callsOf(std::span<const Mark> marks, const Context& context);
 
+/// Whether people spoke, as this record tells.
+[[nodiscard]] bool wasAnswered(const Mark& mark);
+
 /// Half-width of where the mark's true time lies.
 [[nodiscard]] Duration uncertaintyOf(const Mark& mark, const Context& context);
 

@@ -4,6 +4,7 @@
 // What is normal in a group is kept with the sequences that were judged by it.
 #include "detect/baseline_words.h"
 #include "detect/detector.h"
+#include "detect/group_shares.h"
 #include "store/baseline_json.h"
 #include "support/desk_case.h"
 #include "support/full_case.h"
@@ -132,6 +133,17 @@ private slots:
         QCOMPARE(sharesText(other), std::string("C9 5 %, C10 10 %, C12 15 %, C13 20 %"));
         QVERIFY(notTestable(kept[0]).empty());
         QCOMPARE(badChecks(target), std::string());
+    }
+
+    /// As for C9 itself, a call that nobody answered makes its number known to nobody.
+    void missedCallsLeaveTheirNumberUnknown()
+    {
+        for (const bool answered : {true, false}) {
+            GroupCalls calls;
+            for (int day = 0; day < 40; ++day)
+                calls.add({1, 7, 0, at("2026-06-01T09:00:00Z") + day * 24h, true, answered});
+            QCOMPARE(calls.shares(0, defaultRules()).unknown, answered ? 0 : 100);
+        }
     }
 
     void tooFewExamplesOfSharesAreSaidToBe()
