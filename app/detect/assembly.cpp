@@ -54,6 +54,12 @@ public:
     }
 
 private:
+    struct Best {
+        const FollowOn* followOn = nullptr;
+        const CallWindow* window = nullptr;
+        Placement placement;
+    };
+
     [[nodiscard]] const ScreenedCall& worthOf(const CallLinks& links) const
     {
         return m_screening.worth[links.worth];
@@ -156,8 +162,9 @@ private:
             std::ranges::copy(links.hits, std::back_inserter(all));
         }
         // One that a rule of the organisation lowers hides none that it does not.
-        const auto rank = [](const Hit& hit) {
-            return std::tuple(hit.testable, hit.lowered * hit.weight, hit.points * hit.weight);
+        const auto rank = [&](const Hit& hit) {
+            return std::tuple(hit.testable, hit.lowered * hit.weight, hit.points * hit.weight,
+                sureness(bestOf(hit)));
         };
         for (const Signal* signal : allSignals()) {
             const Hit* best = nullptr;
@@ -207,8 +214,21 @@ private:
         return std::move(sink.hits());
     }
 
-    /// Order and attribution of the follow-on that counts most; the person also as sure as the
-    /// call.
+    /// The place of the follow-on that a hit stands on; null for hits of calls.
+    [[nodiscard]] const Best* bestOf(const Hit& hit) const
+    {
+        const auto found = m_best.find(hit.events.empty() ? 0 : hit.events.front().value);
+        return found == m_best.end() ? nullptr : &found->second;
+    }
+    static std::pair<bool, Attribution> sureness(const Best* best)
+    {
+        return best
+            ? std::pair(best->placement.order == Order::Certain, best->followOn->attribution)
+            : std::pair(true, Attribution::Direct);
+    }
+
+    /// Order and attribution of the follow-on that counts most after what rules of the organisation
+    /// lowered, of equal ones the surest; the person also as sure as the call.
     void weighOrderAndPerson()
     {
         m_evidence.attribution = Attribution::None;
@@ -217,10 +237,13 @@ private:
         const Best* strongest = nullptr;
         double most = 0;
         for (const Hit& hit : m_evidence.hits) {
-            const auto found = m_best.find(hit.events.empty() ? 0 : hit.events.front().value);
-            if (found != m_best.end() && hit.points * hit.weight > most) {
-                most = hit.points * hit.weight;
-                strongest = &found->second;
+            const Best* best = bestOf(hit);
+            const double counts = hit.lowered * hit.weight;
+            if (best
+                && (!strongest
+                    || std::pair(counts, sureness(best)) > std::pair(most, sureness(strongest)))) {
+                most = counts;
+                strongest = best;
             }
         }
         if (strongest) {
@@ -296,11 +319,9 @@ private:
             hit.value, hit.threshold, hit.testable, hit.events};
         if (hit.signIn && std::ranges::find(out.events, hit.signIn) == out.events.end())
             out.events.push_back(hit.signIn);
-        const auto found = m_best.find(hit.events.empty() ? 0 : hit.events.front().value);
-        if (found != m_best.end()) {
-            const Best& best = found->second;
-            out.value += "; " + placeText(*best.window, best.followOn->event.begin, best.placement);
-        }
+        if (const Best* best = bestOf(hit))
+            out.value +=
+                "; " + placeText(*best->window, best->followOn->event.begin, best->placement);
         return out;
     }
 
@@ -316,11 +337,10 @@ private:
         const Best* strongest = nullptr;
         double most = 0;
         for (std::size_t i = 0; i < m_evidence.hits.size(); ++i) {
-            const auto& events = m_evidence.hits[i].events;
-            const auto found = m_best.find(events.empty() ? 0 : events.front().value);
-            if (found != m_best.end() && m_score.points[i] > most) {
+            const Best* best = bestOf(m_evidence.hits[i]);
+            if (best && m_score.points[i] > most) {
                 most = m_score.points[i];
-                strongest = &found->second;
+                strongest = best;
             }
         }
         return strongest ? ", "
@@ -366,12 +386,6 @@ private:
             ? sequenceIdOf(m_person.name, m_context.source(first->source).sha256, first->place)
             : sequenceIdOf(m_person.name, {}, {}); // a damaged case lacks the record
     }
-
-    struct Best {
-        const FollowOn* followOn = nullptr;
-        const CallWindow* window = nullptr;
-        Placement placement;
-    };
 
     const Person& m_person;
     const std::vector<SourceId>& m_closed;
