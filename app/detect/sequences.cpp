@@ -7,6 +7,7 @@
 #include "detect/follow_ons.h"
 #include "detect/lures.h"
 #include "detect/screening.h"
+#include "signals/call_parts.h"
 
 #include <algorithm>
 #include <numeric>
@@ -210,7 +211,8 @@ private:
             }
             const TimeRange window{worth.window.from, worth.window.until};
             const Covered& covered = m_screening.facts.covered;
-            const bool excused = call.number->contact || call.number->helpdesk;
+            const bool excused =
+                excusingEntry({m_context, m_screening.facts, call, nullptr, {}, {}});
             const bool seen = Covered::any(covered.programs, window)
                 || Covered::any(covered.browser, window) || Covered::any(covered.packages, window);
             if (call.answered && !excused && !seen)
