@@ -161,10 +161,10 @@ private:
             std::ranges::move(hits, std::back_inserter(all));
             std::ranges::copy(links.hits, std::back_inserter(all));
         }
-        // One that a rule of the organisation lowers hides none that it does not.
+        // One that a rule of the organisation lowers, or could, hides none that it does not.
         const auto rank = [&](const Hit& hit) {
             return std::tuple(hit.testable, hit.lowered * hit.weight, hit.points * hit.weight,
-                sureness(bestOf(hit)));
+                sureness(bestOf(hit)), !hit.mayBeExcused);
         };
         for (const Signal* signal : allSignals()) {
             const Hit* best = nullptr;
@@ -259,8 +259,7 @@ private:
         const Rules& rules = *m_context.rules;
         const Score before = scoreOf(m_evidence, rules, {.organisationRules = false});
         m_score = scoreOf(m_evidence, rules);
-        const bool fell = before.priority >= rules.bands.low
-            && (!m_score.listed || m_score.priority < rules.bands.low);
+        const bool fell = fellBelowLow(before, m_score, rules);
         if (!m_score.listed && !fell)
             return false;
         if (fell)

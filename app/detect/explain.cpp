@@ -29,7 +29,8 @@ std::vector<Question> questionsFor(const Evidence& evidence, const Rules& rules)
     const auto counts = [](std::string_view id) {
         return [id](const Hit& hit) { return hit.signal == id && hit.lowered == hit.points; };
     };
-    if (anyHit(evidence, counts("C9")) && !hasGraveFollowOn(evidence, rules))
+    const auto excusable = [&](const Hit& hit) { return hit.mayBeExcused && counts("C9")(hit); };
+    if (anyHit(evidence, excusable) && !hasGraveFollowOn(evidence, rules))
         out.push_back({{.contact = true}, "if the number were a contact"});
     if (anyHit(evidence, counts("F1"))
         && !anyHit(evidence, [](const Hit& hit) { return hit.signal == "F2"; }))
@@ -43,6 +44,14 @@ std::vector<Question> questionsFor(const Evidence& evidence, const Rules& rules)
             "without what your organisation says of itself (contacts, approved tools, changes, "
             "maintenance, groups)"});
     return out;
+}
+
+/// Whether it would be in the list for its score without the rules of the organisation only.
+bool isSuppressed(
+    const Evidence& evidence, const Rules& rules, Assumption assumed, const Score& score)
+{
+    assumed.organisationRules = assumed.contact = assumed.approvedTool = false;
+    return fellBelowLow(scoreOf(evidence, rules, assumed), score, rules);
 }
 
 const std::vector<TimeRange>& programsOf(const Covered& covered)
@@ -101,10 +110,14 @@ std::vector<std::string> counterfactuals(
     const Evidence& evidence, const Rules& rules, const Score& shown)
 {
     std::vector<std::string> out;
+    const bool isHidden = isSuppressed(evidence, rules, {}, shown);
     for (const Question& question : questionsFor(evidence, rules)) {
         const Score other = scoreOf(evidence, rules, question.assumed);
         std::string text;
-        if (!other.listed && shown.listed)
+        if (isSuppressed(evidence, rules, question.assumed, other))
+            text = isHidden ? std::string()
+                            : "Would be suppressed (" + std::to_string(other.priority) + " left) ";
+        else if (!other.listed && shown.listed)
             text = "Would not be listed ";
         else if (other.listed && (other.band != shown.band || other.listed != shown.listed))
             text = "Would be " + std::string(wordOf(other.band)) + " ("

@@ -42,6 +42,7 @@ Evidence evidenceOf(const Sequence& sequence, std::initializer_list<std::string_
         hit.weight = row.basePoints > 0 ? row.points / row.basePoints : 1;
         hit.testable = row.testable;
         hit.events = row.events;
+        hit.mayBeExcused = true; // whoever attacks shows the number that it takes
         out.hits.push_back(std::move(hit));
     }
     return out;

@@ -89,7 +89,7 @@ public:
 private:
     [[nodiscard]] double pointsOf(const Hit& hit) const
     {
-        if (m_assumed.contact && !m_grave && isExcusable(hit.signal))
+        if (m_assumed.contact && !m_grave && hit.mayBeExcused && isExcusable(hit.signal))
             return 0;
         if (m_assumed.approvedTool && hit.signal == "F1")
             return std::min(hit.points, m_rules.pointsOf("F1.approved"));
@@ -272,6 +272,12 @@ Band bandOf(int priority, const Rules& rules)
         : priority >= least.medium    ? Band::Medium
         : priority >= least.low       ? Band::Low
                                       : Band::Info;
+}
+
+bool fellBelowLow(const Score& before, const Score& after, const Rules& rules)
+{
+    return before.priority >= rules.bands.low
+        && (!after.listed || after.priority < rules.bands.low);
 }
 
 Score scoreOf(const Evidence& evidence, const Rules& rules, const Assumption& assumed)

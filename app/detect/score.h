@@ -21,7 +21,7 @@ struct Evidence {
 /// "What if": scores are really computed anew for each.
 struct Assumption {
     bool organisationRules = true; ///< contacts and approved tools count
-    bool contact = false; ///< the number were a contact
+    bool contact = false; ///< the numbers were contacts, where they can be
     bool approvedTool = false; ///< the tool were approved where it ran
     bool certainOrder = false;
     bool directPerson = false;
@@ -41,6 +41,10 @@ struct Score {
 
 [[nodiscard]] Score scoreOf(
     const Evidence& evidence, const Rules& rules, const Assumption& assumed = {});
+
+/// Whether what the organisation says of itself made of a sequence one that is hardly worth a look:
+/// it stays in the list, as suppressed. `before` is the score without that.
+[[nodiscard]] bool fellBelowLow(const Score& before, const Score& after, const Rules& rules);
 
 /// Whether a follow-on was found that no contact entry may play down: F7 that is no habit of the
 /// person, F8 unless the reset served its owner, or F9.

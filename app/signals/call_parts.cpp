@@ -152,6 +152,9 @@ void lowerByEntry(Hit& hit, const SignalInput& input)
         hit.contact = entry;
         hit.lowered = 0;
     }
+    const NumberFacts& facts = *input.call.number;
+    const bool canBeListed = facts.party >= 0 || facts.number->cls == NumberClass::Masked;
+    hit.mayBeExcused = canBeListed && !entryAt(facts.helpdesk, input);
 }
 
 namespace {

@@ -37,7 +37,8 @@ namespace callwake {
 [[nodiscard]] bool isKnownToLeave(const SignalInput& input);
 /// The rule that makes an unknown number a known one, if there is one.
 [[nodiscard]] const ListEntry* excusingEntry(const SignalInput& input);
-/// Marks the hit as lowered to nothing by that rule.
+/// Marks the hit as lowered to nothing by that rule, and whether a contact's could do so: not for a
+/// withheld number, nor for the help desk's.
 void lowerByEntry(Hit& hit, const SignalInput& input);
 /// The same where a calling-heavy group's own calls show such a fact often enough: `share` of its
 /// baseline is about it, `fact` says it in words ("of numbers unknown until then").

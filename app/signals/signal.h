@@ -113,6 +113,7 @@ struct Hit {
     double weight = 1; ///< of its place after the call; set by the detector
     bool testable = true;
     std::string value;
+    bool mayBeExcused = false; ///< an entry among the contacts could lower it to nothing
     std::string threshold;
     std::vector<EventId> events; ///< records behind it; the first one places it in time
     /// The sign-in that the follow-on made possible: no follow-on itself, it may be another

@@ -166,6 +166,27 @@ private slots:
             (std::vector<std::string>{"Would be Low (27) if the tool were approved where it ran.",
                 "Would be High (71) if the clocks showed that the call came first."}));
     }
+
+    void whatAnEntryWouldHideIsSaidToBeSuppressed()
+    {
+        const Rules rules = defaultRules();
+        const auto textsOf = [&](const Evidence& evidence) {
+            return counterfactuals(evidence, rules, scoreOf(evidence, rules));
+        };
+        using Texts = std::vector<std::string>;
+        Evidence evidence{{hit("C9", 6), hit("F1", 20)}};
+        const std::string tool =
+            "Would be suppressed (9 left) if the tool were approved where it ran.";
+        QCOMPARE(textsOf(evidence), Texts{tool}); // the number can be no contact
+        evidence.hits[0].mayBeExcused = true;
+        const std::string contact = "Would be suppressed (0 left) if the number were a contact.";
+        QCOMPARE(textsOf(evidence), (Texts{contact, tool}));
+        evidence.hits[1].lowered = 3;
+        QCOMPARE(textsOf(evidence).size(), std::size_t(1)); // suppressed as it is
+        QVERIFY(textsOf(evidence)[0].starts_with("Would be Low (26) without"));
+        evidence.hits.pop_back();
+        QCOMPARE(textsOf(evidence), Texts{"Would not be listed if the number were a contact."});
+    }
 };
 
 QTEST_GUILESS_MAIN(TestScore)
