@@ -6,6 +6,7 @@
 #include "detect/analytics.h"
 #include "detect/explain.h"
 #include "detect/score.h"
+#include "detect/suppression.h"
 #include "detect/witness.h"
 #include "store/sequence_json.h"
 
@@ -263,41 +264,13 @@ private:
         if (!m_score.listed && !fell)
             return false;
         if (fell)
-            m_sequence.suppressed = suppression(before.priority);
+            m_sequence.suppressed = suppressionBy(m_evidence.hits, rules, before.priority);
         m_sequence.priority = m_score.priority;
         m_sequence.band = m_score.band;
         m_sequence.attribution = m_evidence.attribution;
         m_sequence.factors = m_score.factors;
         m_sequence.gates = m_score.gates;
         return true;
-    }
-
-    [[nodiscard]] Suppression suppression(int before) const
-    {
-        Suppression out;
-        out.priorityBefore = before;
-        for (const Hit& hit : m_evidence.hits) {
-            if (hit.lowered >= hit.points)
-                continue;
-            if (hit.approval)
-                return {"Approved tool at its expected path", hit.approval->owner,
-                    hit.approval->ticket, hit.approval->expires, hit.approval->tool, before};
-            if (hit.routing && out.rule.empty())
-                out = {"Routing change", hit.routing->owner, hit.routing->ticket,
-                    formatIso(hit.routing->range.end), trunksOf(*hit.routing), before};
-            if (hit.maintenance && out.rule.empty())
-                out = {"Maintenance window", hit.maintenance->owner, hit.maintenance->change,
-                    formatIso(hit.maintenance->range.end), subjectsOf(*hit.maintenance), before};
-            if (hit.heavyGroup && out.rule.empty())
-                out = {"Calling-heavy group", hit.heavyGroup->owner, hit.heavyGroup->ticket,
-                    hit.heavyGroup->expires, hit.heavyGroup->group, before};
-            if (hit.contact && out.rule.empty())
-                out = {hit.contact->list == NumberList::Helpdesk ? "Call to the help desk"
-                                                                 : "Business contact",
-                    hit.contact->owner, {}, hit.contact->expires,
-                    hit.contact->label.empty() ? hit.contact->number : hit.contact->label, before};
-        }
-        return out;
     }
 
     void describe()

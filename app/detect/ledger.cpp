@@ -6,6 +6,7 @@
 #include "context/catalogue.h"
 #include "context/wildcard.h"
 #include "detect/score.h"
+#include "detect/suppression.h"
 #include "signals/activity_parts.h"
 
 #include <algorithm>
@@ -41,8 +42,8 @@ Evidence evidenceOf(const Sequence& sequence, std::initializer_list<std::string_
         hit.points = hit.lowered = row.basePoints;
         hit.weight = row.basePoints > 0 ? row.points / row.basePoints : 1;
         hit.testable = row.testable;
-        hit.events = row.events;
         hit.mayBeExcused = true; // whoever attacks shows the number that it takes
+        hit.events = row.events;
         out.hits.push_back(std::move(hit));
     }
     return out;
@@ -124,12 +125,9 @@ public:
         for (const ListEntry& entry : *entries)
             if (entry.list == NumberList::Contact || entry.list == NumberList::Helpdesk)
                 addNumber(entry);
-        for (const ApprovedTool& tool : m_rules.approvedTools)
-            addTool(tool);
-        for (const RoutingChange& change : m_rules.routingChanges)
-            addRouting(change);
-        for (const MaintenanceWindow& window : m_rules.maintenanceWindows)
-            addMaintenance(window);
+        addEach("approvedTools", m_rules.approvedTools, &Ledger::addTool);
+        addEach("routingChanges", m_rules.routingChanges, &Ledger::addRouting);
+        addEach("maintenanceWindows", m_rules.maintenanceWindows, &Ledger::addMaintenance);
         if (const auto added = addGroups(); !added)
             return Failure(added.error());
         std::ranges::sort(m_out, {}, [](const LedgerEntry& entry) {
@@ -172,7 +170,7 @@ private:
                                                       : State::Unused;
         if (entry.number.ends_with('*'))
             out.doubts.emplace_back("It covers a range of numbers, not one");
-        finish(out, entry.label.empty() ? entry.number : entry.label);
+        finish(out, entryName(entry), entry.label.empty() ? entry.number : entry.label);
     }
 
     LedgerEntry& add(Matter matter, const std::string& subject, const std::string& owner,
@@ -186,7 +184,15 @@ private:
         return out;
     }
 
-    void addTool(const ApprovedTool& tool)
+    template <typename Entry>
+    void addEach(std::string_view list, const std::vector<Entry>& entries,
+        void (Ledger::*addOne)(const Entry&, const std::string&))
+    {
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            (this->*addOne)(entries[i], entryName(list, i));
+    }
+
+    void addTool(const ApprovedTool& tool, const std::string& name)
     {
         LedgerEntry& out = add(Matter::Tool, tool.tool, tool.owner, tool.ticket);
         out.expires = tool.expires;
@@ -196,17 +202,17 @@ private:
         for (const std::string& path : tool.paths)
             if (isUserFolder(path))
                 out.doubts.push_back("People can write to " + path);
-        finish(out, tool.tool);
+        finish(out, name, tool.tool);
     }
 
-    void addRouting(const RoutingChange& change)
+    void addRouting(const RoutingChange& change, const std::string& name)
     {
         LedgerEntry& out = add(Matter::Routing, trunksOf(change), change.owner, change.ticket);
         setRange(out, change.range);
-        finish(out, out.subject);
+        finish(out, name, out.subject);
     }
 
-    void addMaintenance(const MaintenanceWindow& window)
+    void addMaintenance(const MaintenanceWindow& window, const std::string& name)
     {
         LedgerEntry& out =
             add(Matter::Maintenance, subjectsOf(window), window.owner, window.change);
@@ -216,7 +222,7 @@ private:
         for (const auto* patterns : {&window.hosts, &window.groups})
             if (std::ranges::find(*patterns, "*") != patterns->end())
                 out.doubts.emplace_back("It is for everybody");
-        finish(out, out.subject);
+        finish(out, name, out.subject);
     }
 
     Result<void> addGroups()
@@ -228,7 +234,8 @@ private:
             return Failure(people.error());
         for (const Person& person : *people)
             m_groups[person.id] = lowered(person.group);
-        for (const CallingHeavyGroup& group : m_rules.callingHeavyGroups) {
+        for (std::size_t i = 0; i < m_rules.callingHeavyGroups.size(); ++i) {
+            const CallingHeavyGroup& group = m_rules.callingHeavyGroups[i];
             LedgerEntry& out = add(Matter::Group, group.group, group.owner, group.ticket);
             out.expires = group.expires;
             const bool anybody = std::ranges::any_of(
@@ -238,7 +245,7 @@ private:
                                                           : State::Unused;
             if (group.group == "*")
                 out.doubts.emplace_back("It is for everybody");
-            finish(out, group.group);
+            finish(out, entryName("callingHeavyGroups", i), group.group);
         }
         return {};
     }
@@ -259,14 +266,14 @@ private:
                                             : State::Expired;
     }
 
-    void finish(LedgerEntry& out, const std::string& reason)
+    void finish(LedgerEntry& out, const std::string& name, const std::string& reason)
     {
         if (out.owner.empty())
             out.doubts.emplace_back(noOwner);
         if (out.expires.empty())
             out.doubts.emplace_back(noExpiry);
         for (const Sequence& sequence : m_sequences)
-            if (isSuppressedBy(sequence, out, reason)) {
+            if (isSuppressedBy(sequence, out, name, reason)) {
                 Score now;
                 now.priority = sequence.priority;
                 now.band = sequence.band;
@@ -277,12 +284,13 @@ private:
         attack(out);
     }
 
-    [[nodiscard]] static bool isSuppressedBy(
-        const Sequence& sequence, const LedgerEntry& entry, const std::string& reason)
+    /// Stored sequences of older versions do not name the entry: then all that look alike count.
+    [[nodiscard]] static bool isSuppressedBy(const Sequence& sequence, const LedgerEntry& entry,
+        const std::string& name, const std::string& reason)
     {
-        return sequence.suppressed && sequence.suppressed->reason == reason
-            && sequence.suppressed->owner == entry.owner
-            && sequence.suppressed->expires == entry.expires;
+        const auto& by = sequence.suppressed;
+        return by && (by->entry.empty() || by->entry == name) && by->reason == reason
+            && by->owner == entry.owner && by->expires == entry.expires;
     }
 
     void attack(LedgerEntry& out) const

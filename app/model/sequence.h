@@ -77,6 +77,9 @@ struct Suppression {
     std::string expires; ///< ISO 8601 or empty
     std::string reason;
     int priorityBefore = 0;
+    /// Which entry it was: "contact +442079460999", "approvedTools[1]". Sequences found by older
+    /// versions have none.
+    std::string entry;
     friend bool operator==(const Suppression&, const Suppression&) = default;
 };
 

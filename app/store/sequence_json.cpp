@@ -240,6 +240,8 @@ void addSuppression(JsonWriter& json, const std::optional<Suppression>& s)
         json.field("expires", s->expires);
         json.field("reason", s->reason);
         json.field("priority_before", s->priorityBefore);
+        if (!s->entry.empty())
+            json.field("entry", s->entry);
     });
 }
 
@@ -250,7 +252,7 @@ std::optional<Suppression> suppressionFrom(const QJsonValue& value)
     const QJsonObject json = value.toObject();
     return Suppression{textAt(json, "rule"), textAt(json, "owner"), textAt(json, "ticket"),
         textAt(json, "expires"), textAt(json, "reason"),
-        json.value(QLatin1String("priority_before")).toInt()};
+        json.value(QLatin1String("priority_before")).toInt(), textAt(json, "entry")};
 }
 
 } // namespace

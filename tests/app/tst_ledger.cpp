@@ -110,6 +110,24 @@ private slots:
         QVERIFY(wordsOf(now).starts_with("2 sequences suppressed by 1 entry of 3"));
     }
 
+    void ofTwoNumbersOfOneCompanyTheOneThatCalledHides()
+    {
+        Case target = twoCalls(m_folder, "company.callwake");
+        ListEntry called = entry("+442079460031", NumberList::Contact, "Ana", "2027-01-01");
+        ListEntry other = entry("+442079460032", NumberList::Contact, "Ana", "2027-01-01");
+        called.label = other.label = "Acme";
+        must(target.addListEntries(std::array{called, other}, "test"));
+        must(detect(target, defaultRules(), {}));
+        const auto ledger =
+            must(suppressionLedger(target, defaultRules(), at("2026-07-01T00:00:00Z")));
+        QCOMPARE(ledger.size(), std::size_t(2));
+        QCOMPARE(ledger[0].subject, called.number);
+        QCOMPARE(ledger[0].suppressed.size(), std::size_t(2));
+        QVERIFY(ledger[1].suppressed.empty());
+        for (const Sequence& sequence : must(target.sequences()))
+            QCOMPARE(sequence.suppressed->entry, std::string("contact +442079460031"));
+    }
+
     void anApprovedToolIsTriedWhereItRan()
     {
         Case target = twoCalls(m_folder, "tool.callwake");

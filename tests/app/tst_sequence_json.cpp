@@ -43,7 +43,8 @@ Sequence full()
     s.gates = {"No follow-on: at most Low"};
     s.counterfactuals = {"Would be Medium if the number were a contact."};
     s.cannotSay = {"No browser log covers 14:00 to 15:00"};
-    s.suppressed = Suppression{"Approved tool", "it", "CHG-1", "2026-12-31", "agreed", 91};
+    s.suppressed =
+        Suppression{"Approved tool", "it", "CHG-1", "2026-12-31", "agreed", 91, "approvedTools[1]"};
     return s;
 }
 
@@ -83,6 +84,18 @@ private slots:
             {"id", "points", "sentence", "value", "threshold", "testable", "events"})
             QVERIFY2(hit.contains(QLatin1String(key)), key);
         QVERIFY(toJson(Sequence{}, "").value(QLatin1String("suppressed")).isNull());
+    }
+
+    void sequencesOfOlderVersionsNameNoEntry()
+    {
+        QJsonObject json = toJson(full(), "Ana Lindqvist");
+        QJsonObject suppressed = json.value(QLatin1String("suppressed")).toObject();
+        QCOMPARE(suppressed.take(QLatin1String("entry")).toString(),
+            QStringLiteral("approvedTools[1]"));
+        json.insert(QLatin1String("suppressed"), suppressed);
+        Sequence expected = full();
+        expected.suppressed->entry.clear();
+        QCOMPARE(sequenceFromJson(json, expected.person), expected);
     }
 
     void damagedJsonGivesDefaults()
