@@ -3,6 +3,7 @@
 #include "cli/output.h"
 #include "cli/verb.h"
 
+#include "context/mutable_elements.h"
 #include "detect/detector.h"
 
 namespace callwake::cli {
@@ -25,6 +26,17 @@ Result<void> adoptRules(Case& target, const std::string& path)
     return target.setRules(*text, author());
 }
 
+/// The rules of the case with the preset "late" from now on.
+Result<void> adoptLate(Case& target)
+{
+    const auto rules = rulesOf(target);
+    if (!rules)
+        return Failure(rules.error());
+    if (rules->windows.reuseWithin == lateReuse)
+        return {};
+    return target.setRules(lateRulesText(*rules), author());
+}
+
 int run(const Arguments& arguments)
 {
     auto target = openCase(arguments, Case::Access::Write);
@@ -32,6 +44,9 @@ int run(const Arguments& arguments)
         return fail(target.error());
     if (arguments.has("rules"))
         if (const auto adopted = adoptRules(*target, arguments.value("rules")); !adopted)
+            return fail(adopted.error());
+    if (arguments.has("late"))
+        if (const auto adopted = adoptLate(*target); !adopted)
             return fail(adopted.error());
     const auto rules = rulesOf(*target);
     if (!rules)
@@ -55,6 +70,8 @@ int run(const Arguments& arguments)
 
 constexpr Option options[]{
     {"--rules", "FILE.json", "use these rules from now on"},
+    {"--late", "",
+        "from now on count tools first seen in a call when they are used again, for 14 d"},
     {"--json", "", "the summary as one object"},
 };
 

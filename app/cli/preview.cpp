@@ -4,6 +4,7 @@
 #include "cli/verb.h"
 
 #include "base/text.h"
+#include "context/mutable_elements.h"
 #include "detect/detector.h"
 #include "detect/effect.h"
 
@@ -66,12 +67,18 @@ Result<Rules> rulesToTry(const Arguments& arguments, const Case& target)
     return rules ? rules : Failure(inFile(rules.error(), path));
 }
 
+/// The same rules, with the preset "late" where it is asked for.
+Result<Rules> withPreset(const Arguments& arguments, Result<Rules> rules)
+{
+    return rules && arguments.has("late") ? parseRules(lateRulesText(*rules)) : rules;
+}
+
 int run(const Arguments& arguments)
 {
     const auto target = openCase(arguments, Case::Access::Read);
     if (!target)
         return fail(target.error());
-    const auto rules = rulesToTry(arguments, *target);
+    const auto rules = withPreset(arguments, rulesToTry(arguments, *target));
     if (!rules)
         return fail(rules.error());
     return arguments.has("windows") ? printWindows(*target, *rules, arguments.has("json"))
@@ -80,6 +87,7 @@ int run(const Arguments& arguments)
 
 constexpr Option options[]{
     {"--rules", "FILE.json", "with these rules instead of those of the case"},
+    {"--late", "", "and tools first seen in a call count when they are used again, for 14 d"},
     {"--windows", "", "how many sequences each TimeWindow from 1 minute to 4 hours leaves"},
     {"--json", "", "one object for each change or window"},
 };

@@ -43,13 +43,27 @@ QJsonObject objectOf(const MutableElements& e)
         {QStringLiteral("ConsentGrantPatterns"), listOf(e.consentGrantPatterns)}};
 }
 
+void setReuse(QJsonObject& rules, Duration wanted)
+{
+    const auto group = QStringLiteral("windows"), key = QStringLiteral("reuseWithin");
+    QJsonObject windows = rules.value(group).toObject();
+    if (wanted == defaultRules().windows.reuseWithin)
+        windows.remove(key);
+    else
+        windows.insert(key, textOf(writtenDuration(wanted)));
+    if (windows.isEmpty())
+        rules.remove(group);
+    else
+        rules.insert(group, windows);
+}
+
 } // namespace
 
 MutableElements elementsOf(const Rules& rules)
 {
     return {rules.timeWindow, rules.phoneNumberBlocklist, rules.callDestinationPatterns,
         rules.callerIdPatterns, rules.userContext, rules.payloadCorrelation,
-        rules.mfaRequestThreshold, rules.consentGrantPatterns};
+        rules.mfaRequestThreshold, rules.consentGrantPatterns, rules.windows.reuseWithin};
 }
 
 std::string rulesTextWith(std::string_view rulesText, const MutableElements& elements)
@@ -62,7 +76,15 @@ std::string rulesTextWith(std::string_view rulesText, const MutableElements& ele
             rules.remove(element.key());
         else
             rules.insert(element.key(), element.value());
+    setReuse(rules, elements.reuseWithin);
     return QJsonDocument(rules).toJson(QJsonDocument::Indented).toStdString();
+}
+
+std::string lateRulesText(const Rules& rules)
+{
+    MutableElements wanted = elementsOf(rules);
+    wanted.reuseWithin = lateReuse;
+    return rulesTextWith(rules.text, wanted);
 }
 
 } // namespace callwake

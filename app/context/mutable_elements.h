@@ -21,6 +21,7 @@ struct MutableElements {
     std::map<std::string, bool, std::less<>> payloadCorrelation;
     int mfaRequestThreshold = 0;
     std::vector<std::string> consentGrantPatterns;
+    Duration reuseWithin{}; ///< none of the eight: the preset "late" beside those of TimeWindow
     friend bool operator==(const MutableElements&, const MutableElements&) = default;
 };
 
@@ -29,5 +30,10 @@ struct MutableElements {
 /// `rulesText` says (empty: nothing) stays; a text that is no JSON object counts as empty.
 [[nodiscard]] std::string rulesTextWith(
     std::string_view rulesText, const MutableElements& elements);
+
+/// What the preset "late" sets Rules::Windows::reuseWithin to.
+inline constexpr Duration lateReuse = std::chrono::days(14);
+/// The text of the rules with that preset.
+[[nodiscard]] std::string lateRulesText(const Rules& rules);
 
 } // namespace callwake

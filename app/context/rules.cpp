@@ -255,7 +255,8 @@ void readWindows(Reader& reader, const JsonValue& value, Rules::Windows& out)
         {"activityTolerance", &W::activityTolerance}, {"fileTolerance", &W::fileTolerance},
         {"commandsWithin", &W::commandsWithin}, {"aftermath", &W::aftermath},
         {"floodBefore", &W::floodBefore}, {"floodWithin", &W::floodWithin},
-        {"lureWithin", &W::lureWithin}, {"fullWeight", &W::fullWeight}, {"halving", &W::halving}};
+        {"reuseWithin", &W::reuseWithin}, {"lureWithin", &W::lureWithin},
+        {"fullWeight", &W::fullWeight}, {"halving", &W::halving}};
     readGroup(reader, value, out, keys);
     if (reader.good() && out.halving <= Duration::zero())
         reader.fail(value.at, "\"halving\" must be longer than nothing");

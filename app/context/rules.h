@@ -60,6 +60,9 @@ struct Rules {
         Duration aftermath{}; ///< sign-ins to another's account count so long after its reset
         Duration floodBefore{}; ///< mails count as a lure so long before the call
         Duration floodWithin{}; ///< so many of them in so short a time are a flood
+        /// A remote, screen-sharing or transfer tool that this person was first seen using in the
+        /// window of a call counts again so long after that call; nothing: it does not.
+        Duration reuseWithin{};
         Duration lureWithin{}; ///< a number stood somewhere so long before it was dialled
         Duration fullWeight{}; ///< after the call, before follow-ons lose weight
         Duration halving{}; ///< then the weight halves each time

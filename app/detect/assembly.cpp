@@ -141,9 +141,14 @@ private:
             member.summary = summaryOf(event);
             for (const std::string& text : followOn.disagreements)
                 member.summary += ". " + text;
-            m_sequence.range.begin = std::min(m_sequence.range.begin, event.begin);
-            m_sequence.range.end = std::max(m_sequence.range.end, event.begin);
             m_best.emplace(event.id.value, Best{&followOn, &worthOf(*links).window, placement});
+            if (followOn.firstUse) {
+                member.summary += ". Used again: this person was first seen using it at "
+                    + formatIso(*followOn.firstUse) + ", in the window of this call";
+            } else { // days of other work in between are not those of the sequence
+                m_sequence.range.begin = std::min(m_sequence.range.begin, event.begin);
+                m_sequence.range.end = std::max(m_sequence.range.end, event.begin);
+            }
         }
     }
 

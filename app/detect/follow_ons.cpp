@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "detect/activity_groups.h"
+#include "detect/reuse.h"
 #include "detect/witness.h"
 #include "model/activity_texts.h"
 #include "signals/activity_parts.h"
@@ -48,8 +49,12 @@ Result<std::vector<FollowOn>> readFollowOns(
         if (!event.activity())
             continue;
         const Candidate& from = candidates[next];
+        auto tool = toolOf(event, context);
+        if (from.firstUse && !(tool && isReusable(tool->tool->what)))
+            continue;
         FollowOn& followOn = out.emplace_back();
-        followOn.tool = toolOf(event, context);
+        followOn.tool = std::move(tool);
+        followOn.firstUse = from.firstUse;
         followOn.event = std::move(event);
         followOn.event.uncertainty = uncertaintyOf(from.mark, context);
         followOn.tag = from.tag;

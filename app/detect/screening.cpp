@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/screening.h"
 
+#include "detect/reuse.h"
 #include "detect/score.h"
 #include "detect/sightings.h"
 #include "detect/witness.h"
@@ -121,6 +122,7 @@ void gatherCandidates(
     auto span = spans.begin();
     std::int64_t visits = 0;
     std::unordered_set<std::int32_t> files; // that came inside a window: running them matters
+    ReuseFinder reuses(out.worth, context);
     firstTimes.startPerson();
     for (const Mark& mark : input.marks) {
         if (mark.kind == Kind::Call)
@@ -133,8 +135,11 @@ void gatherCandidates(
         const bool inside = span != spans.end() && span->contains(mark.begin);
         if (tag.tool >= 0 && !tag.host)
             out.facts.toolUses.push_back({tag.tool, inside, mark.begin});
+        if (const auto firstUse = reuses.firstUse(mark, tag); firstUse && !inside)
+            out.candidates.push_back({mark, tag, true, visits, 0, firstUse}); // new as it was then
         if (inside && (isCandidate(mark, tag, first) || files.contains(mark.subject))) {
-            out.candidates.push_back({mark, tag, first, visits, firstTimes.usesOf(mark.subject)});
+            out.candidates.push_back(
+                {mark, tag, first, visits, firstTimes.usesOf(mark.subject), {}});
             if (isFile(mark.kind))
                 files.insert(mark.subject);
         }

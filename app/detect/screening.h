@@ -16,13 +16,15 @@ struct ScreenedCall {
     CallWindow window;
 };
 
-/// A mark inside such a window whose record is worth reading.
+/// A mark inside such a window whose record is worth reading, or a later use of a tool that was
+/// first used there.
 struct Candidate {
     Mark mark;
     SubjectTag tag;
     bool firstSeen = false;
     std::int64_t earlierVisits = 0;
     std::int64_t habitualUses = 0;
+    std::optional<Instant> firstUse; ///< outside of all windows: see FollowOn::firstUse
 };
 
 /// One person reduced to what may matter, from marks alone: no record is read.

@@ -6,6 +6,7 @@
 #include "detect/assembly.h"
 #include "detect/follow_ons.h"
 #include "detect/lures.h"
+#include "detect/reuse.h"
 #include "detect/screening.h"
 #include "signals/call_parts.h"
 
@@ -85,7 +86,11 @@ private:
         std::vector<CallWindow> windows;
         for (const ScreenedCall& call : m_screening.worth)
             windows.push_back(call.window);
-        const auto pairs = allPairs(windows, moments, *m_context.rules);
+        auto pairs = allPairs(windows, moments, *m_context.rules);
+        std::ranges::copy(
+            reusePairs(windows, m_followOns, *m_context.rules), std::back_inserter(pairs));
+        std::ranges::sort(
+            pairs, {}, [](const IndexPair& pair) { return std::pair(pair.call, pair.followOn); });
         const auto signals = enabledSignals(*m_context.rules, Signal::Part::FollowOn);
         auto at = pairs.begin();
         for (std::size_t i = 0; i < m_screening.worth.size(); ++i) {

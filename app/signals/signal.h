@@ -48,6 +48,9 @@ struct FollowOn {
     /// are not counted, because calls can explain them.
     std::int64_t habitualUses = 0;
     std::optional<ToolMatch> tool;
+    /// Of a tool used outside of all windows, whose first use by this person lay inside one: when
+    /// that was (see Rules::Windows::reuseWithin).
+    std::optional<Instant> firstUse;
     std::vector<EventId> witnesses; ///< other records of the same act
     std::vector<std::string> disagreements; ///< what each of them says differently, for people
 
@@ -110,10 +113,10 @@ struct Hit {
     const RoutingChange* routing = nullptr;
     const MaintenanceWindow* maintenance = nullptr;
     const CallingHeavyGroup* heavyGroup = nullptr;
+    bool mayBeExcused = false; ///< an entry among the contacts could lower it to nothing
     double weight = 1; ///< of its place after the call; set by the detector
     bool testable = true;
     std::string value;
-    bool mayBeExcused = false; ///< an entry among the contacts could lower it to nothing
     std::string threshold;
     std::vector<EventId> events; ///< records behind it; the first one places it in time
     /// The sign-in that the follow-on made possible: no follow-on itself, it may be another

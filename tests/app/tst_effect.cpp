@@ -139,6 +139,7 @@ private slots:
         wanted.timeWindow = 90s;
         wanted.callerIdPatterns = {"^\\+44800", "<b>"};
         wanted.payloadCorrelation["F6"] = false;
+        wanted.reuseWithin = lateReuse;
         const std::string text =
             rulesTextWith(R"({"points": {"C9": 7}, "MFARequestThreshold": 9})", wanted);
         const auto rules = must(parseRules(text));
@@ -147,6 +148,17 @@ private slots:
         QVERIFY(text.find("UserContext") == text.npos);
         QVERIFY(elementsOf(must(parseRules(rulesTextWith(text, builtIn)))) == builtIn);
         QVERIFY(elementsOf(must(parseRules(rulesTextWith("no JSON", wanted)))) == wanted);
+    }
+
+    void thePresetLateKeepsOtherWindows()
+    {
+        const Rules other = must(parseRules(R"({"windows": {"probe": "9s"}})"));
+        const Rules late = must(parseRules(lateRulesText(other)));
+        QCOMPARE(late.windows.reuseWithin, Duration(14 * 24h));
+        QCOMPARE(late.windows.probe, Duration(9s));
+        QCOMPARE(late.timeWindow, other.timeWindow);
+        QVERIFY(elementsOf(must(parseRules(rulesTextWith(late.text, elementsOf(other)))))
+            == elementsOf(other));
     }
 };
 

@@ -152,6 +152,20 @@ private slots:
         QVERIFY(bench.page->elements().userContext == std::vector<std::string>{"svc-backup"});
     }
 
+    void thePresetLateIsOnOrOff()
+    {
+        Bench bench;
+        auto& late = bench.button(QStringLiteral("Late 14d"));
+        QVERIFY(!late.isChecked());
+        bench.previewAfter([&] { late.click(); });
+        QCOMPARE(bench.page->elements().reuseWithin, Duration(14 * 24h));
+        QCOMPARE(bench.field<QLineEdit>("TimeWindow").text(), QString("30m"));
+        QVERIFY(bench.button(QStringLiteral("Apply")).isEnabled());
+        bench.field<QPushButton>("Reset TimeWindow").click();
+        QVERIFY(!late.isChecked());
+        QCOMPARE(bench.page->elements().reuseWithin, Duration::zero());
+    }
+
     void thePlotCountsAndChoosesWindows()
     {
         Bench bench;

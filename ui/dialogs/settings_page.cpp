@@ -179,6 +179,18 @@ void SettingsPage::addField(
     m_fields.push_back(std::move(field));
 }
 
+QPushButton* SettingsPage::latePreset()
+{
+    auto* button =
+        quietButton(tr("Late") + u' ' + QString::fromStdString(writtenDuration(lateReuse)));
+    button->setCheckable(true);
+    connect(button, &QPushButton::clicked, this, [this](bool wanted) {
+        m_elements.reuseWithin = wanted ? lateReuse : Duration::zero();
+        changed();
+    });
+    return button;
+}
+
 void SettingsPage::addWindow(QGridLayout& grid)
 {
     auto* editor = new QWidget;
@@ -196,6 +208,8 @@ void SettingsPage::addWindow(QGridLayout& grid)
             field->setText(QString::fromStdString(writtenDuration(length)));
         });
     }
+    auto* late = latePreset();
+    row->addWidget(late);
     row->addStretch(1);
     connect(field, &QLineEdit::textChanged, this, [this](const QString& text) {
         const auto window = parseDuration(typed(text.trimmed()));
@@ -205,13 +219,17 @@ void SettingsPage::addWindow(QGridLayout& grid)
         changed();
     });
     addField(grid, "TimeWindow",
-        tr("How long after the end of a call an action on the computer counts as following it."),
+        tr("How long after the end of a call an action on the computer counts as following it. "
+           "Late: "
+           "and when a tool that was first seen in a call is used again, up to 14 days after it."),
         editor,
-        {[field](const MutableElements& e) {
+        {[field, late](const MutableElements& e) {
              field->setText(QString::fromStdString(writtenDuration(e.timeWindow)));
+             late->setChecked(e.reuseWithin > Duration::zero());
          },
             [](MutableElements& e, const MutableElements& builtIn) {
                 e.timeWindow = builtIn.timeWindow;
+                e.reuseWithin = builtIn.reuseWithin;
             }});
 }
 

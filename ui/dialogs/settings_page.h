@@ -48,6 +48,8 @@ private:
     void addField(
         QGridLayout& grid, const char* name, const QString& sentence, QWidget* editor, Field field);
     void addWindow(QGridLayout& grid);
+    /// Beside the lengths of TimeWindow, on or off whatever that is.
+    QPushButton* latePreset();
     void addList(QGridLayout& grid, const char* name, const QString& sentence,
         std::vector<std::string> MutableElements::*list);
     void addSwitches(QGridLayout& grid);
