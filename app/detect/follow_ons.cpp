@@ -7,6 +7,7 @@
 #include "detect/reuse.h"
 #include "detect/witness.h"
 #include "model/activity_texts.h"
+#include "model/ending.h"
 #include "signals/activity_parts.h"
 
 #include <algorithm>
@@ -82,9 +83,14 @@ void join(SubjectTag& tag, const SubjectTag& other)
 void join(FollowOn& lead, const FollowOn& other)
 {
     Activity& activity = std::get<Activity>(lead.event.what);
+    // A tool may report a failed run in which the database of packages got this one nevertheless.
+    const bool installed = lead.event.kind == Kind::PackageInstall
+        && (endingOf(activity) == Ending::Done || endingOf(other.activity()) == Ending::Done);
     for (const ActivityText& text : activityTexts)
         if ((activity.*text.text).empty())
             activity.*text.text = other.activity().*text.text;
+    if (installed && endingOf(activity) != Ending::Done)
+        activity.result.clear();
     join(lead.tag, other.tag);
     if (!lead.tool || (lead.tool->weak && other.tool && !other.tool->weak))
         lead.tool = other.tool;

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "model/account.h"
+#include "model/ending.h"
 
 #include <initializer_list>
 
@@ -108,6 +109,23 @@ std::string withResult(std::string text, const Activity& a)
     return a.result.empty() ? text : text + " (" + shown(a.result) + ")";
 }
 
+std::string unlessDone(const std::string& text, const Activity& a)
+{
+    return endingOf(a) == Ending::Done ? text : withResult(text, a);
+}
+
+/// "Installed x" where it was done, else "Began to install x", "Tried to install x (failed: 1603)".
+std::string asFarAsItGot(
+    const Activity& a, std::string_view done, std::string_view verb, const std::string& what)
+{
+    const Ending ending = endingOf(a);
+    if (ending == Ending::Done)
+        return std::string(done) + what;
+    if (ending == Ending::Begun)
+        return "Began to " + std::string(verb) + ' ' + what;
+    return withResult("Tried to " + std::string(verb) + ' ' + what, a);
+}
+
 std::string packageOf(const Activity& a)
 {
     const std::string name = shown(firstOf({a.package, a.path, a.process, a.detail}));
@@ -123,21 +141,23 @@ std::string summaryOfActivity(Kind kind, const Activity& a)
     case Kind::Download: {
         const auto name = firstOf({a.path, a.url});
         const bool both = !a.path.empty() && !a.url.empty();
-        return "Downloaded " + (a.path.empty() ? shownUrl(name) : shown(name))
-            + (both ? " from " + shownUrl(a.url) : "");
+        return asFarAsItGot(a, "Downloaded ", "download",
+            (a.path.empty() ? shownUrl(name) : shown(name))
+                + (both ? " from " + shownUrl(a.url) : ""));
     }
     case Kind::Execution:
     case Kind::ShellCommand:
-        return shownText(firstOf({a.command, a.process, a.path, a.package, a.detail}));
+        return asFarAsItGot(
+            a, "", "run", shownText(firstOf({a.command, a.process, a.path, a.package, a.detail})));
     case Kind::FileWrite:
-        return "Wrote " + shown(firstOf({a.path, a.detail}));
+        return asFarAsItGot(a, "Wrote ", "write", shown(firstOf({a.path, a.detail})));
     case Kind::PackageInstall:
-        return "Installed " + packageOf(a);
+        return asFarAsItGot(a, "Installed ", "install", packageOf(a));
     case Kind::ServiceInstall:
-        return "Service installed: " + packageOf(a);
+        return asFarAsItGot(a, "Service installed: ", "install the service", packageOf(a));
     case Kind::NetworkConnection:
     case Kind::DnsQuery:
-        return title + " " + shownUrl(firstOf({a.url, a.peer, a.detail}));
+        return unlessDone(title + " " + shownUrl(firstOf({a.url, a.peer, a.detail})), a);
     case Kind::SignIn:
     case Kind::MfaPrompt:
     case Kind::CredentialReset:

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "context/wildcard.h"
+#include "model/ending.h"
 
 #include <algorithm>
 #include <array>
@@ -86,8 +87,22 @@ std::string hostOf(const FollowOn& followOn)
 
 bool hasFailed(const Activity& activity)
 {
-    return containsIgnoringCase(activity.result, "fail")
+    const Ending ending = endingOf(activity);
+    return (ending != Ending::Done && ending != Ending::Begun)
+        || containsIgnoringCase(activity.result, "fail")
         || containsIgnoringCase(activity.result, ": deny");
+}
+
+double pointsAsDone(double points, const Activity& activity)
+{
+    return hasFailed(activity) || endingOf(activity) == Ending::Begun ? points / 3 : points;
+}
+
+std::string howItEnded(const Activity& activity)
+{
+    if (hasFailed(activity))
+        return "; did not come to pass: " + visible(activity.result, 120);
+    return endingOf(activity) == Ending::Begun ? "; begun, an end is not told" : "";
 }
 
 const MaintenanceWindow* maintenanceOf(const SignalInput& input, const FollowOn& followOn)

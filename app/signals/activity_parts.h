@@ -31,6 +31,11 @@ void lowerByMaintenance(
 
 /// The log says that it was tried and did not come to pass.
 [[nodiscard]] bool hasFailed(const Activity& activity);
+/// Points for an act: a third where it did not come to pass, or no more is known than that it
+/// began.
+[[nodiscard]] double pointsAsDone(double points, const Activity& activity);
+/// "; did not come to pass: failed: 1603", "; begun, an end is not told"; empty for what was done.
+[[nodiscard]] std::string howItEnded(const Activity& activity);
 
 /// Says "not testable" where no source covers any of the window; true if it did.
 bool missesPrograms(const SignalInput& input, HitSink& sink);

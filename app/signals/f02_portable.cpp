@@ -17,10 +17,12 @@ void evaluate(const SignalInput& input, HitSink& sink)
         const bool renamed = isRenamed(activity);
         if (!renamed && !isPortable(activity))
             continue;
-        Hit& hit = sink.hit(input.rules().pointsOf("F2"), followOn->event.id);
+        Hit& hit =
+            sink.hit(pointsAsDone(input.rules().pointsOf("F2"), activity), followOn->event.id);
         hit.value = renamed ? "runs as " + visible(baseName(activity.process), 120)
                 + ", its own name is " + visible(activity.originalName, 120)
                             : "at " + visible(pathOf(activity), 200);
+        hit.value += howItEnded(activity);
         hit.threshold = "installed, under its own name";
     }
 }

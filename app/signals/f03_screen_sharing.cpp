@@ -15,9 +15,11 @@ void evaluate(const SignalInput& input, HitSink& sink)
             || !isOfPrograms(followOn->event.kind))
             continue;
         found = true;
-        Hit& hit = sink.hit(input.rules().pointsOf("F3"), followOn->event.id);
-        hit.value =
-            followOn->tool->tool->name + ", known by its " + visible(followOn->tool->by, 160);
+        const Activity& activity = followOn->activity();
+        Hit& hit =
+            sink.hit(pointsAsDone(input.rules().pointsOf("F3"), activity), followOn->event.id);
+        hit.value = followOn->tool->tool->name + ", known by its "
+            + visible(followOn->tool->by, 160) + howItEnded(activity);
         hit.threshold = "screen sharing of the system or a meeting program";
     }
     if (!found)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
+#include "model/ending.h"
 #include "signals/activity_parts.h"
 
 namespace callwake {
@@ -20,6 +21,14 @@ std::string_view downloadedFile(const FollowOn& followOn)
     return {};
 }
 
+/// Whether something ran: what a failed installation left behind was run, too.
+bool ran(const FollowOn& followOn)
+{
+    return followOn.event.kind == Kind::PackageInstall
+        ? endingOf(followOn.activity()) != Ending::Refused
+        : !hasFailed(followOn.activity());
+}
+
 const FollowOn* executionOf(
     const SignalInput& input, const FollowOn& download, std::string_view file)
 {
@@ -27,7 +36,7 @@ const FollowOn* executionOf(
     for (const FollowOn* other : input.followOns) {
         const Kind kind = other->event.kind;
         if ((kind != Kind::Execution && kind != Kind::PackageInstall && kind != Kind::ShellCommand)
-            || other->event.begin < download.event.begin)
+            || other->event.begin < download.event.begin || !ran(*other))
             continue;
         const Activity& activity = other->activity();
         if (equalsIgnoringCase(baseName(activity.process), name)
@@ -47,13 +56,15 @@ void evaluate(const SignalInput& input, HitSink& sink)
             continue;
         found = true;
         const Rules& rules = input.rules();
-        const std::string from = followOn->activity().url.empty()
-            ? std::string()
-            : " from " + defanged(visible(followOn->activity().url, 200));
-        Hit& hit = sink.hit(rules.pointsOf("F4.downloaded"), followOn->event.id);
-        hit.value = visible(baseName(file), 120) + from;
+        const Activity& activity = followOn->activity();
+        const std::string from =
+            activity.url.empty() ? std::string() : " from " + defanged(visible(activity.url, 200));
+        Hit& hit =
+            sink.hit(pointsAsDone(rules.pointsOf("F4.downloaded"), activity), followOn->event.id);
+        hit.value = visible(baseName(file), 120) + from + howItEnded(activity);
         hit.threshold = "a program, script, archive or disk image";
-        if (const FollowOn* run = executionOf(input, *followOn, file)) {
+        const FollowOn* run = hasFailed(activity) ? nullptr : executionOf(input, *followOn, file);
+        if (run) {
             Hit& executed = sink.hit(rules.pointsOf("F4.executed"), run->event.id);
             executed.events.push_back(followOn->event.id);
             executed.value = visible(baseName(file), 120) + from + ", then executed "

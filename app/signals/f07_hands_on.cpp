@@ -95,12 +95,19 @@ bool isHabit(const Run& run, const Rules& rules)
     return std::ranges::all_of(run, [&](const FollowOn* one) { return isHabit(*one, rules); });
 }
 
+/// Too many of the commands were refused for the others to be a run.
+bool wasRefused(const Run& run, const Rules& rules)
+{
+    return double(std::ranges::count_if(run, [](auto* one) { return !hasFailed(one->activity()); }))
+        < rules.limits.commands;
+}
+
 /// The first run of different commands that lie close enough together, one of them recon; sooner
-/// one that holds something new to the person than one that is a habit.
+/// one that ran and holds something new to the person than one that was refused or is a habit.
 Run burst(const SignalInput& input)
 {
     const Rules& rules = input.rules();
-    Run run, habit;
+    Run run, lesser;
     for (const FollowOn* followOn : input.followOns) {
         if (!isCommand(*followOn) || !(followOn->tag.recon || followOn->tag.shell))
             continue;
@@ -112,12 +119,12 @@ Run burst(const SignalInput& input)
         if (double(run.size()) < rules.limits.commands
             || std::ranges::none_of(run, [](auto* one) { return one->tag.recon; }))
             continue;
-        if (!isHabit(run, rules))
+        if (!isHabit(run, rules) && !wasRefused(run, rules))
             return run;
-        if (habit.empty())
-            habit = run;
+        if (lesser.empty())
+            lesser = run;
     }
-    return habit;
+    return lesser;
 }
 
 std::string usedBefore(std::int64_t times)
@@ -128,7 +135,9 @@ std::string usedBefore(std::int64_t times)
 void reportBurst(const SignalInput& input, const Run& run, HitSink& sink)
 {
     const bool habit = isHabit(run, input.rules());
-    Hit& hit = sink.hit(input.rules().pointsOf(habit ? "F7.habit" : "F7"), run.front()->event.id);
+    const bool refused = wasRefused(run, input.rules());
+    const double points = input.rules().pointsOf(habit ? "F7.habit" : "F7");
+    Hit& hit = sink.hit(refused ? points / 3 : points, run.front()->event.id);
     hit.value = std::to_string(run.size()) + " commands in "
         + formatDuration(run.back()->event.begin - run.front()->event.begin) + ": ";
     for (const FollowOn* one : run) {
@@ -143,6 +152,8 @@ void reportBurst(const SignalInput& input, const Run& run, HitSink& sink)
                                  return one->habitualUses;
                              }))->habitualUses)
             + " or more, each of them";
+    if (refused)
+        hit.value += "; too few of them came to pass";
     hit.threshold = std::to_string(int(input.rules().limits.commands)) + " within "
         + formatDuration(input.rules().windows.commandsWithin);
 }
@@ -154,8 +165,9 @@ void reportForm(
 {
     const bool habit = form == fetch && followOn.tag.fetches && !followOn.tag.shell
         && isHabit(followOn, input.rules());
-    Hit& hit = sink.hit(input.rules().pointsOf(habit ? "F7.habit" : "F7"), followOn.event.id);
-    hit.value = std::string(form) + ": " + shortCommand(followOn);
+    const double points = input.rules().pointsOf(habit ? "F7.habit" : "F7");
+    Hit& hit = sink.hit(pointsAsDone(points, followOn.activity()), followOn.event.id);
+    hit.value = std::string(form) + ": " + shortCommand(followOn) + howItEnded(followOn.activity());
     if (habit)
         hit.value += usedBefore(followOn.habitualUses);
     hit.threshold = "an encoded or hidden shell, or a download by command";

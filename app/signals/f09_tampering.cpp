@@ -147,8 +147,8 @@ void evaluate(const SignalInput& input, HitSink& sink)
             points = std::min(points, rules.caps.weakName);
             finding.text += " (a common name or an everyday program: weak)";
         }
-        Hit& hit = sink.hit(points, followOn->event.id);
-        hit.value = std::move(finding.text);
+        Hit& hit = sink.hit(pointsAsDone(points, followOn->activity()), followOn->event.id);
+        hit.value = finding.text + howItEnded(followOn->activity());
         hit.threshold = "protection weakened, rights gained, or files made ready to leave";
     }
     if (!found)

@@ -83,6 +83,47 @@ private slots:
         }
     }
 
+    void whatDidNotHappenIsNoDeed_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("result");
+        QTest::addColumn<QString>("summary");
+        const auto row = [](Kind kind, const char* result, const char* summary) {
+            QTest::addRow("%d %s", int(kind), result) << int(kind) << result << summary;
+        };
+        row(Kind::PackageInstall, "", "Installed Tool 1.0");
+        row(Kind::PackageInstall, "success", "Installed Tool 1.0");
+        row(Kind::PackageInstall, "begun", "Began to install Tool 1.0");
+        row(Kind::PackageInstall, "failed: 1603", "Tried to install Tool 1.0 (failed: 1603)");
+        row(Kind::Download, "complete", "Downloaded a.exe");
+        row(Kind::Download, "in progress", "Began to download a.exe");
+        row(Kind::Download, "Cancelled", "Tried to download a.exe (Cancelled)");
+        row(Kind::Download, "interrupted", "Tried to download a.exe (interrupted)");
+        row(Kind::FileWrite, "blocked by Sysmon", "Tried to write a.exe (blocked by Sysmon)");
+        row(Kind::Execution, "stopped by Santa", "Tried to run a.exe -x (stopped by Santa)");
+        row(Kind::ShellCommand, "refused: command not allowed",
+            "Tried to run a.exe -x (refused: command not allowed)");
+        row(Kind::ShellCommand, "success", "a.exe -x");
+        row(Kind::ServiceInstall, "failed", "Tried to install the service Tool 1.0 (failed)");
+        row(Kind::NetworkConnection, "failed", "Network connection desk[.]example (failed)");
+        row(Kind::NetworkConnection, "", "Network connection desk[.]example");
+        row(Kind::DnsQuery, "9003", "Name look-up desk[.]example");
+    }
+
+    void whatDidNotHappenIsNoDeed()
+    {
+        QFETCH(int, kind);
+        QFETCH(QString, result);
+        Activity a;
+        a.command = "a.exe -x";
+        a.path = "a.exe";
+        a.package = "Tool";
+        a.version = "1.0";
+        a.peer = "desk.example";
+        a.result = result.toStdString();
+        QTEST(QString::fromStdString(summaryOf(activity(Kind(kind), a))), "summary");
+    }
+
     void hostileTextIsMadeVisible()
     {
         Event e = inbound();

@@ -217,7 +217,8 @@ void Reader::deliver(std::string_view action, const Item& item, Instant time)
     fields.process = fields.command.substr(0, fields.command.find(' '));
     fields.package = item.name;
     fields.version = item.version;
-    fields.result = m_block.error;
+    const auto result = m_block.error.empty() ? std::string() : "failed: " + m_block.error;
+    fields.result = result;
     std::string detail;
     addDetail(detail, "action", lowered(action));
     addDetail(detail, "automatic", item.automatic ? "as a dependency" : "");

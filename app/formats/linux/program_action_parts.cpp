@@ -28,6 +28,22 @@ std::string_view complaintOf(std::string_view text)
     return text.substr(0, text.find(" ; "));
 }
 
+/// A text of the log that says why somebody may not do it.
+std::string_view refusal(Reading& reading, std::string_view why)
+{
+    reading.own = "refused: " + std::string(why);
+    return reading.own;
+}
+
+/// Sudo also logs what it goes on in spite of, such as a host name that it cannot look up.
+bool isRefusal(std::string_view complaint)
+{
+    constexpr std::array<std::string_view, 7> words{"incorrect password", "not allowed",
+        "not in sudoers", "not authorized", "is required", "not permitted", "authentication"};
+    return std::ranges::any_of(
+        words, [&](auto word) { return containsIgnoringCase(complaint, word); });
+}
+
 } // namespace
 
 /// "ana : TTY=pts/0 ; PWD=/home/ana ; USER=root ; COMMAND=/usr/bin/apt install x". The command
@@ -51,7 +67,9 @@ bool readSudo(Reading& reading)
     fields.command = rest.substr(command + mark.size());
     fields.process = firstWord(fields.command);
     const auto complaint = complaintOf(head);
-    fields.result = complaint.empty() ? "success" : complaint;
+    fields.result = complaint.empty() ? "success"
+        : isRefusal(complaint)        ? refusal(reading, complaint)
+                                      : complaint;
     addDetail(reading.detail, "with", "sudo");
     addDetail(reading.detail, "as", between(head, "USER=", " ; "));
     addDetail(reading.detail, "cwd", between(head, "PWD=", " ; "));
@@ -77,8 +95,9 @@ bool readPkexec(Reading& reading)
         fields.command.remove_suffix(1);
     fields.process = firstWord(fields.command);
     const auto said = text.substr(colon + 2);
-    fields.result =
-        said.starts_with("Executing command") ? "success" : trimmed(said.substr(0, said.find('[')));
+    fields.result = said.starts_with("Executing command")
+        ? "success"
+        : refusal(reading, trimmed(said.substr(0, said.find('['))));
     addDetail(reading.detail, "with", "pkexec");
     addDetail(reading.detail, "as", between(text, "[USER=", "]"));
     addDetail(reading.detail, "cwd", between(text, "[CWD=", "]"));
@@ -124,7 +143,9 @@ bool readPackageKit(Reading& reading)
     const auto number = between(text, " from uid ", " ");
     reading.own = number.empty() ? "" : "uid " + std::string(number);
     reading.fields.account = reading.own;
-    reading.fields.result = between(text, " finished with ", " ");
+    const auto result = between(text, " finished with ", " ");
+    reading.fields.result =
+        result == "success" || result.starts_with("cancelled") ? result : "failed";
     if (action == "update-packages")
         reading.record.quality |= Quality::UpdateRun;
     addDetail(reading.detail, "action", action);

@@ -19,7 +19,7 @@ struct Reading {
     Record& record;
     ActivityFields& fields;
     std::string& detail;
-    std::string& own; ///< holds an account that is not written so in the message
+    std::string& own; ///< holds an account or a result that is not written so in the message
     std::string_view reason = otherMessage;
     std::string_view source = {}; ///< of a sign-in: which program tells of it
 

@@ -86,11 +86,22 @@ std::vector<std::string_view> snapsIn(std::string_view summary)
     return out;
 }
 
+/// "Error": what it did is undone. An empty text stands for what is done.
+std::string resultOf(std::string_view status)
+{
+    if (status == "Done")
+        return {};
+    const bool undone = status.starts_with("Und") || status == "Abort";
+    const bool failed = status == "Error" || status == "Hold";
+    return std::string(failed ? "failed: " : undone ? "cancelled: " : "begun: ").append(status);
+}
+
 void deliver(const Line& line, const Change& change, std::string_view action, Sink& sink)
 {
     const auto snaps = snapsIn(change.summary);
     if (snaps.empty())
         return sink.skipped("change that names no snap");
+    const auto result = resultOf(change.status);
     for (const auto snap : snaps) {
         auto record = recordAt(line);
         record.begin = change.begin->time;
@@ -99,7 +110,7 @@ void deliver(const Line& line, const Change& change, std::string_view action, Si
         std::string detail;
         fillPackage({.action = action, .name = snap, .process = "snap"}, detail, record);
         auto& fields = std::get<ActivityFields>(record.what);
-        fields.result = change.status;
+        fields.result = result;
         detail += "; summary=" + std::string(change.summary);
         fields.detail = detail;
         sink.record(record);

@@ -5,11 +5,26 @@
 #include "base/text.h"
 #include "formats/windows/evtx_account_parts.h"
 
+#include <algorithm>
 #include <array>
 
 namespace callwake {
 
 namespace {
+
+/// What the installer's error says; nothing where the product is installed, be it after a restart.
+std::string_view installerResult(EventTexts& texts, std::string_view error)
+{
+    constexpr std::array<std::string_view, 4> done{"", "0", "1641", "3010"};
+    constexpr std::array<std::string_view, 4> byPolicy{"1625", "1640", "1643", "1644"};
+    if (std::ranges::find(done, error) != done.end())
+        return {};
+    const bool refused = std::ranges::find(byPolicy, error) != byPolicy.end();
+    const std::string_view ending = error == "1602" ? "cancelled: "
+        : refused                                   ? "refused: "
+                                                    : "failed: ";
+    return texts.keep(std::string(ending).append(error));
+}
 
 void productInstalled(
     EventTexts& texts, const WindowsEvent& event, Record& record, ActivityFields& out)
@@ -17,7 +32,7 @@ void productInstalled(
     nameSid(texts, event, record, out);
     out.package = texts.at(0);
     out.version = texts.at(1);
-    out.result = texts.at(3); // 0 = done, else the installer's error
+    out.result = installerResult(texts, texts.at(3));
     texts.detail("Manufacturer", texts.at(4));
 }
 

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/ending.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace callwake {
+
+namespace {
+
+struct Word {
+    std::string_view begin;
+    Ending ending;
+};
+
+constexpr std::array<Word, 17> words{{
+    {"begun", Ending::Begun},
+    {"in progress", Ending::Begun},
+    {"not complete", Ending::Begun},
+    {"ordered", Ending::Begun},
+    {"paused", Ending::Begun},
+    {"queued", Ending::Begun},
+    {"being scanned", Ending::Begun},
+    {"cancel", Ending::Cancelled},
+    {"abort", Ending::Cancelled},
+    {"interrupted", Ending::Cancelled},
+    {"refused", Ending::Refused},
+    {"rejected", Ending::Refused},
+    {"denied", Ending::Refused},
+    {"blocked", Ending::Refused},
+    {"stopped by", Ending::Refused},
+    {"fail", Ending::Failed},
+    {"error", Ending::Failed},
+}};
+
+} // namespace
+
+Ending endingOf(const Activity& activity)
+{
+    const auto* word = std::ranges::find_if(
+        words, [&](const Word& w) { return startsWithIgnoringCase(activity.result, w.begin); });
+    return word == words.end() ? Ending::Done : word->ending;
+}
+
+} // namespace callwake
