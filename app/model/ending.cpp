@@ -16,7 +16,7 @@ struct Word {
     Ending ending;
 };
 
-constexpr std::array<Word, 17> words{{
+constexpr std::array<Word, 18> words{{
     {"begun", Ending::Begun},
     {"in progress", Ending::Begun},
     {"not complete", Ending::Begun},
@@ -30,19 +30,29 @@ constexpr std::array<Word, 17> words{{
     {"refused", Ending::Refused},
     {"rejected", Ending::Refused},
     {"denied", Ending::Refused},
+    {"deny", Ending::Refused},
     {"blocked", Ending::Refused},
     {"stopped by", Ending::Refused},
     {"fail", Ending::Failed},
     {"error", Ending::Failed},
 }};
 
+Ending endingIn(std::string_view text)
+{
+    const auto* word = std::ranges::find_if(
+        words, [&](const Word& w) { return startsWithIgnoringCase(text, w.begin); });
+    return word == words.end() ? Ending::Done : word->ending;
+}
+
 } // namespace
 
 Ending endingOf(const Activity& activity)
 {
-    const auto* word = std::ranges::find_if(
-        words, [&](const Word& w) { return startsWithIgnoringCase(activity.result, w.begin); });
-    return word == words.end() ? Ending::Done : word->ending;
+    const std::string_view result = activity.result;
+    const Ending ending = endingIn(result);
+    const auto colon = result.rfind(": ");
+    return ending != Ending::Done || colon == result.npos ? ending
+                                                          : endingIn(result.substr(colon + 2));
 }
 
 } // namespace callwake

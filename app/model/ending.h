@@ -15,8 +15,9 @@ enum class Ending : std::uint8_t {
     Failed,
 };
 
-/// By the first word of the result. Formats that log numbers or sentences write one of "failed",
-/// "refused", "cancelled" and "begun" before them, or leave the result empty.
+/// By the first word of the result, or by what follows its last colon ("Add member to role:
+/// failure"). Formats that log numbers or sentences write one of "failed", "refused", "cancelled"
+/// and "begun" before them, or leave the result empty.
 [[nodiscard]] Ending endingOf(const Activity& activity);
 
 } // namespace callwake

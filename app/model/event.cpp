@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "model/account.h"
+#include "model/activity_texts.h"
 #include "model/ending.h"
 
 #include <initializer_list>
@@ -132,6 +133,63 @@ std::string packageOf(const Activity& a)
     return a.version.empty() || a.package.empty() ? name : name + " " + shown(a.version);
 }
 
+/// What was done to the account: logs of systems say in the result only whether it was.
+std::string changeOf(const Activity& a)
+{
+    std::string_view change;
+    for (const std::string_view name : {"op", "action", "change", "event"})
+        change = firstOf({change, detailOf(a, name)});
+    const bool isDone = a.result.empty() || equalsIgnoringCase(a.result, "success");
+    if (change.empty() || (!isDone && !equalsIgnoringCase(a.result, "failed")))
+        change = isDone ? std::string_view() : std::string_view(a.result);
+    else if (!isDone)
+        return shown(change) + ": failed";
+    return shown(change);
+}
+
+/// "Account mallory changed by CORP\ana (created)"
+std::string summaryOfChange(const Activity& a)
+{
+    const auto other = otherAccount(a.peer, a.account);
+    const auto whose = firstOf({other, a.account, a.peer});
+    const std::string account = whose.empty() ? "account" : "account " + shown(whose);
+    std::string out = endingOf(a) == Ending::Done ? 'A' + account.substr(1) + " changed"
+                                                  : "Attempt to change " + account;
+    if (!other.empty() && !a.account.empty())
+        out += " by " + shown(a.account);
+    if (!a.package.empty())
+        out += ", " + shown(a.package);
+    const std::string change = changeOf(a);
+    return change.empty() ? out : out + " (" + change + ")";
+}
+
+/// "Remote access: AnyDesk, incoming from 900000017 (let in by the user)"
+std::string summaryOfSession(const std::string& title, const Activity& a)
+{
+    const auto direction = detailOf(a, "direction");
+    const std::string_view way = direction == "incoming" ? "incoming from "
+        : direction == "outgoing"                        ? "outgoing to "
+                                                         : "with ";
+    const std::string what =
+        shownText(firstOf({a.process, a.package, a.path, a.url, a.command, a.peer, a.detail}));
+    std::string out = what.empty() ? title : title + ": " + what;
+    if (!a.peer.empty() && what != a.peer)
+        out += ", " + std::string(way) + shownText(a.peer);
+    return withResult(out, a);
+}
+
+/// Sign-ins, prompts, consents, and credentials, which help desks reset for others.
+std::string summaryOfAccess(Kind kind, const std::string& title, const Activity& a)
+{
+    const auto who = firstOf({a.account, a.peer});
+    const auto other = otherAccount(a.peer, a.account);
+    if (kind == Kind::CredentialReset && !a.account.empty() && !other.empty())
+        return withResult(title + " of " + shown(other) + " by " + shown(a.account), a);
+    return withResult(title + (who.empty() ? "" : " " + shown(who))
+            + (a.package.empty() ? "" : ", " + shown(a.package)),
+        a);
+}
+
 std::string summaryOfActivity(Kind kind, const Activity& a)
 {
     const std::string title(callwake::titleOf(kind));
@@ -162,15 +220,11 @@ std::string summaryOfActivity(Kind kind, const Activity& a)
     case Kind::MfaPrompt:
     case Kind::CredentialReset:
     case Kind::ConsentGrant:
-    case Kind::AccountChange: {
-        const auto who = firstOf({a.account, a.peer});
-        const auto other = otherAccount(a.peer, a.account); // help desks reset those of others
-        if (kind == Kind::CredentialReset && !a.account.empty() && !other.empty())
-            return withResult(title + " of " + shown(other) + " by " + shown(a.account), a);
-        return withResult(title + (who.empty() ? "" : " " + shown(who))
-                + (a.package.empty() ? "" : ", " + shown(a.package)),
-            a);
-    }
+        return summaryOfAccess(kind, title, a);
+    case Kind::AccountChange:
+        return summaryOfChange(a);
+    case Kind::RemoteAccess:
+        return summaryOfSession(title, a);
     default:
         break;
     }

@@ -89,8 +89,7 @@ bool hasFailed(const Activity& activity)
 {
     const Ending ending = endingOf(activity);
     return (ending != Ending::Done && ending != Ending::Begun)
-        || containsIgnoringCase(activity.result, "fail")
-        || containsIgnoringCase(activity.result, ": deny");
+        || containsIgnoringCase(activity.result, "fail");
 }
 
 double pointsAsDone(double points, const Activity& activity)

@@ -124,6 +124,126 @@ private slots:
         QTEST(QString::fromStdString(summaryOf(activity(Kind(kind), a))), "summary");
     }
 
+    void changesNameWhoWasChangedByWhom_data()
+    {
+        QTest::addColumn<QString>("account");
+        QTest::addColumn<QString>("peer");
+        QTest::addColumn<QString>("package");
+        QTest::addColumn<QString>("result");
+        QTest::addColumn<QString>("detail");
+        QTest::addColumn<QString>("summary");
+        QTest::newRow("Windows") << "CORP\\ana"
+                                 << "PC1\\mallory"
+                                 << ""
+                                 << "created"
+                                 << ""
+                                 << "Account PC1\\mallory changed by CORP\\ana (created)";
+        QTest::newRow("member by SID") << "CORP\\ana"
+                                       << "S-1-5-21-1-2-3-1005"
+                                       << "Builtin\\Administrators"
+                                       << "added to a group"
+                                       << "GroupSid=S-1-5-32-544"
+                                       << "Account S-1-5-21-1-2-3-1005 changed by CORP\\ana, "
+                                          "Builtin\\Administrators (added to a "
+                                          "group)";
+        QTest::newRow("member by name")
+            << "CORP\\ana"
+            << "CN=Support 7,DC=example"
+            << ""
+            << "added to a group"
+            << ""
+            << "Account CN=Support 7,DC=example changed by CORP\\ana (added to a group)";
+        QTest::newRow("role") << "ana@example.com"
+                              << "mallory@example.com"
+                              << "Global Administrator"
+                              << "Add member to role"
+                              << ""
+                              << "Account mallory@example.com changed by ana@example.com, Global "
+                                 "Administrator (Add member to role)";
+        QTest::newRow("refused role") << "ana@example.com"
+                                      << "mallory@example.com"
+                                      << ""
+                                      << "Add member to role: Failure"
+                                      << ""
+                                      << "Attempt to change account mallory@example.com by "
+                                         "ana@example.com (Add member to role: "
+                                         "Failure)";
+        QTest::newRow("audit") << "uid 1000"
+                               << "uid 1003"
+                               << ""
+                               << "success"
+                               << "type=ADD_USER; op=add-user; group=sudo"
+                               << "Account uid 1003 changed by uid 1000 (add-user)";
+        QTest::newRow("failed audit")
+            << "uid 1000"
+            << "mallory"
+            << ""
+            << "failed"
+            << "type=ADD_USER; op=add-user"
+            << "Attempt to change account mallory by uid 1000 (add-user: failed)";
+        QTest::newRow("nobody said by whom") << ""
+                                             << "support"
+                                             << ""
+                                             << "success"
+                                             << ""
+                                             << "Account support changed";
+        QTest::newRow("by the provider")
+            << "lea@example.com"
+            << "SYSTEM"
+            << ""
+            << "account_disabled_hijacked"
+            << ""
+            << "Account lea@example.com changed (account_disabled_hijacked)";
+        QTest::newRow("own mailbox") << "ana@example.com"
+                                     << ""
+                                     << "."
+                                     << "New-InboxRule"
+                                     << ""
+                                     << "Account ana@example.com changed, . (New-InboxRule)";
+        QTest::newRow("nothing") << ""
+                                 << ""
+                                 << ""
+                                 << ""
+                                 << ""
+                                 << "Account changed";
+    }
+
+    void changesNameWhoWasChangedByWhom()
+    {
+        QFETCH(QString, account);
+        QFETCH(QString, peer);
+        QFETCH(QString, package);
+        QFETCH(QString, result);
+        QFETCH(QString, detail);
+        Activity a;
+        a.account = account.toStdString();
+        a.peer = peer.toStdString();
+        a.package = package.toStdString();
+        a.result = result.toStdString();
+        a.detail = detail.toStdString();
+        QTEST(QString::fromStdString(summaryOf(activity(Kind::AccountChange, a))), "summary");
+    }
+
+    void sessionsNameTheOtherSide()
+    {
+        Activity a;
+        a.process = "AnyDesk";
+        a.peer = "900000017";
+        a.result = "let in by the user";
+        a.detail = "direction=incoming; time=to the minute";
+        const auto summary = [&] { return summaryOf(activity(Kind::RemoteAccess, a)); };
+        QCOMPARE(summary(),
+            std::string("Remote access: AnyDesk, incoming from 900000017 (let in by the user)"));
+        a.detail = "direction=outgoing";
+        a.result.clear();
+        QCOMPARE(summary(), std::string("Remote access: AnyDesk, outgoing to 900000017"));
+        a.detail.clear();
+        QCOMPARE(summary(), std::string("Remote access: AnyDesk, with 900000017"));
+        a.process.clear();
+        a.result = "session begun";
+        QCOMPARE(summary(), std::string("Remote access: 900000017 (session begun)"));
+    }
+
     void hostileTextIsMadeVisible()
     {
         Event e = inbound();

@@ -83,7 +83,7 @@ void lockedOut(EventTexts& texts, const WindowsEvent& event, Record& record, Act
 {
     out.result = changeName(wholeNumber(event.eventId).value_or(0));
     nameAccount(record, out, texts.text("TargetUserName"));
-    out.peer = texts.text("TargetDomainName");
+    texts.detail("CallerComputer", texts.text("TargetDomainName"));
     texts.details("TargetSid");
 }
 
