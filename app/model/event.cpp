@@ -115,13 +115,20 @@ std::string unlessDone(const std::string& text, const Activity& a)
     return endingOf(a) == Ending::Done ? text : withResult(text, a);
 }
 
+/// A security tool saw it, but let it happen.
+bool isWarning(const Activity& a)
+{
+    return startsWithIgnoringCase(a.result, "detected")
+        || startsWithIgnoringCase(a.result, "SmartScreen");
+}
+
 /// "Installed x" where it was done, else "Began to install x", "Tried to install x (failed: 1603)".
 std::string asFarAsItGot(
     const Activity& a, std::string_view done, std::string_view verb, const std::string& what)
 {
     const Ending ending = endingOf(a);
     if (ending == Ending::Done)
-        return std::string(done) + what;
+        return isWarning(a) ? withResult(std::string(done) + what, a) : std::string(done) + what;
     if (ending == Ending::Begun)
         return "Began to " + std::string(verb) + ' ' + what;
     return withResult("Tried to " + std::string(verb) + ' ' + what, a);

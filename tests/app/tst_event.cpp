@@ -100,6 +100,8 @@ private slots:
         row(Kind::Download, "Cancelled", "Tried to download a.exe (Cancelled)");
         row(Kind::Download, "interrupted", "Tried to download a.exe (interrupted)");
         row(Kind::FileWrite, "blocked by Sysmon", "Tried to write a.exe (blocked by Sysmon)");
+        row(Kind::FileWrite, "detected by Defender", "Wrote a.exe (detected by Defender)");
+        row(Kind::Execution, "SmartScreen warned", "a.exe -x (SmartScreen warned)");
         row(Kind::Execution, "stopped by Santa", "Tried to run a.exe -x (stopped by Santa)");
         row(Kind::ShellCommand, "refused: command not allowed",
             "Tried to run a.exe -x (refused: command not allowed)");

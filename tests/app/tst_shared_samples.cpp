@@ -124,7 +124,7 @@ constexpr Sample samples[]{
     {"endpoint/evtx_xml/tz_eid-1000.xml", "evtx_xml", 1, 0},
     {"endpoint/evtx_xml/tz_eid-1002.xml", "evtx_xml", 1, 0},
     {"endpoint/evtx_xml/tz_eid-1007.xml", "evtx_xml", 1, 0},
-    {"endpoint/evtx_xml/tz_eid-1117.xml", "evtx_xml", 1, 0},
+    {"endpoint/evtx_xml/tz_eid-1117.xml", "evtx_xml", 1, 1},
     {"endpoint/evtx_xml/tz_eid-1121.xml", "evtx_xml", 1, 0},
     {"endpoint/evtx_xml/tz_eid-4100.xml", "evtx_xml", 1, 0},
     {"endpoint/evtx_xml/tz_eid-4104.xml", "evtx_xml", 1, 1},

@@ -67,6 +67,21 @@ string_view fileNamed(Rows& rows, const Row& row, Record& record, ActivityFields
     return {};
 }
 
+/// The file was there; whether it stayed is what Defender says of it.
+string_view malwareFound(Rows& rows, const Row& row, Record& record, ActivityFields& out)
+{
+    (void)fileNamed(rows, row, record, out);
+    const auto action = rows.more(row, "Action");
+    const bool stopped = equalsIgnoringCase(rows.more(row, "WasRemediated"), "true")
+        || equalsIgnoringCase(action, "Quarantine") || equalsIgnoringCase(action, "Remove")
+        || equalsIgnoringCase(action, "Block") || equalsIgnoringCase(action, "Clean");
+    out.result = stopped ? "stopped by Defender" : "detected by Defender";
+    rows.addDetail("threat", rows.more(row, "ThreatName"));
+    rows.addDetail("remedy", action);
+    rows.addDetail("running", rows.more(row, "WasExecutingWhileDetected"));
+    return out.path.empty() ? "malware found in no file" : "";
+}
+
 string_view connected(Rows& rows, const Row& row, Record&, ActivityFields& out)
 {
     const auto action = row[ActionType];
@@ -209,6 +224,7 @@ constexpr std::array actions{
     Action{"ProcessCreated", Kind::Execution, started},
     Action{"ProcessCreatedUsingWmiQuery", Kind::Execution, started},
     Action{"FileCreated", Kind::FileWrite, fileNamed},
+    Action{"AntivirusDetection", Kind::FileWrite, malwareFound},
     Action{"FileRenamed", Kind::FileWrite, fileNamed},
     Action{"ConnectionSuccess", Kind::NetworkConnection, connected},
     Action{"ConnectionFailed", Kind::NetworkConnection, connected},

@@ -18,8 +18,10 @@ namespace callwake {
 /// Sysmon, but its registry events.
 [[nodiscard]] std::span<const EventRule> sysmonRules();
 [[nodiscard]] std::span<const EventRule> sysmonRegistryRules();
-/// Services, cleared logs, scheduled tasks, WMI, Defender and firewall.
+/// Services, scheduled tasks, WMI and firewall.
 [[nodiscard]] std::span<const EventRule> systemRules();
+/// Defender: what it found, and how it was weakened.
+[[nodiscard]] std::span<const EventRule> defenderRules();
 /// Installations and downloads: Windows Installer, app packages, BITS.
 [[nodiscard]] std::span<const EventRule> softwareRules();
 /// Remote Desktop and remote support tools.

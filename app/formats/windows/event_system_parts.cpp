@@ -85,32 +85,6 @@ bool isNoConsumerOfWindows(EventTexts& texts, const WindowsEvent&)
     return !containsIgnoringCase(texts.text("CONSUMER"), "SCM Event Log Consumer");
 }
 
-void defenderChanged(
-    EventTexts& texts, const WindowsEvent& event, Record& record, ActivityFields& out)
-{
-    nameSid(texts, event, record, out);
-    out.package = texts.text("Product Name");
-    out.version = texts.text("Product Version");
-    const auto id = wholeNumber(event.eventId).value_or(0);
-    out.result = id == 5001 ? "real-time protection disabled"
-        : id == 5010        ? "scanning for malware disabled"
-        : id == 5012        ? "scanning for viruses disabled"
-        : id == 5013        ? "tamper protection blocked a change"
-                            : "settings changed";
-    texts.details("Changed Type", "Value");
-    const std::string_view before = texts.text("Old Value");
-    const std::string_view after = texts.text("New Value");
-    texts.detail("Old Value", before);
-    texts.detail("New Value", after);
-}
-
-/// 5007 comes many times a day by itself.
-bool isWeakened(EventTexts& texts, const WindowsEvent&)
-{
-    const std::string_view before = texts.text("Old Value");
-    return weakensDefender(before) || weakensDefender(texts.text("New Value"));
-}
-
 std::string_view firewallChange(std::uint64_t id)
 {
     switch (id) {
@@ -159,10 +133,8 @@ bool isChangedByProgram(EventTexts& texts, const WindowsEvent&)
 
 constexpr std::string_view services = "Service Control Manager";
 constexpr std::string_view tasks = "TaskScheduler";
-constexpr std::string_view defender = "Windows Defender";
 constexpr std::string_view firewall = "Windows Firewall With Advanced Security";
 constexpr std::string_view action = "start or end of a task: the program it starts is told";
-constexpr std::string_view stopped = "malware that Defender stopped: it did not happen";
 constexpr std::string_view byWindows = "firewall rule that Windows itself changed";
 
 constexpr EventRule firewallRule(std::uint32_t id)
@@ -183,14 +155,6 @@ constexpr std::array rules{
     EventRule{tasks, 201, Kind::Execution, nullptr, nullptr, action},
     EventRule{"WMI-Activity", 5861, Kind::ServiceInstall, consumerBound, isNoConsumerOfWindows,
         "WMI consumer that Windows brings"},
-    EventRule{defender, 1116, Kind::SecurityTampering, nullptr, nullptr, stopped},
-    EventRule{defender, 1117, Kind::SecurityTampering, nullptr, nullptr, stopped},
-    EventRule{defender, 5001, Kind::SecurityTampering, defenderChanged},
-    EventRule{defender, 5007, Kind::SecurityTampering, defenderChanged, isWeakened,
-        "setting that does not weaken Defender"},
-    EventRule{defender, 5010, Kind::SecurityTampering, defenderChanged},
-    EventRule{defender, 5012, Kind::SecurityTampering, defenderChanged},
-    EventRule{defender, 5013, Kind::SecurityTampering, defenderChanged},
     firewallRule(2002),
     firewallRule(2003),
     firewallRule(2004),
@@ -214,14 +178,6 @@ constexpr std::array rules{
 std::span<const EventRule> systemRules()
 {
     return rules;
-}
-
-bool weakensDefender(std::string_view setting)
-{
-    constexpr std::array<std::string_view, 6> parts{"\\Exclusions\\", "\\Disable",
-        "TamperProtection", "\\SpyNet\\", "\\Real-Time Protection\\", "PUAProtection"};
-    return std::ranges::any_of(
-        parts, [&](std::string_view part) { return containsIgnoringCase(setting, part); });
 }
 
 void serviceOf(EventTexts& texts, ActivityFields& out, std::string_view imagePath)

@@ -33,7 +33,7 @@ std::vector<EventRule> allRules()
 {
     std::vector<EventRule> out;
     for (const auto rules : {securityRules(), accountRules(), sysmonRules(), sysmonRegistryRules(),
-             systemRules(), softwareRules(), remoteRules(), powershellRules()})
+             systemRules(), defenderRules(), softwareRules(), remoteRules(), powershellRules()})
         out.insert(out.end(), rules.begin(), rules.end());
     std::ranges::stable_sort(out, {}, &EventRule::id);
     return out;
