@@ -291,8 +291,6 @@ std::string otrfLines(const EvtxEvents& events)
         object[QStringLiteral("Message")] = QStringLiteral("What it says.\r\n\tAll of it");
         if (!object.contains(QStringLiteral("Channel")))
             object[QStringLiteral("Channel")] = textOf(event.channel);
-        if (object.contains(QStringLiteral("UtcTime")))
-            object[QStringLiteral("UtcTime")] = textOf(timeText(event, 3, {}, ' '));
         if (!event.userSid.empty())
             object[QStringLiteral("UserID")] = textOf(event.userSid);
         return line(object);

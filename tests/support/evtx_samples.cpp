@@ -18,6 +18,14 @@ std::uint64_t at(int minute, int second)
     return filetimeOf(*instantFromFields(2026, 6, 18, 13, minute, second) + 118us) + 7;
 }
 
+/// As Sysmon writes when it happened: here 50 ms before it was logged.
+std::string utcTime(std::uint64_t filetime)
+{
+    std::string text = formatIso(*instantFromFiletime(filetime - 500'000));
+    text[10] = ' ';
+    return text.substr(0, std::string_view("2026-06-18 13:40:00.000").size());
+}
+
 /// Numbers its events in the order they are made.
 class Story {
 public:
@@ -46,7 +54,7 @@ public:
 
     void sysmon(std::uint16_t id, std::uint64_t time, Data data)
     {
-        Data all{evtxText("RuleName", "-"), evtxText("UtcTime", "2026-06-18 13:40:00.000"),
+        Data all{evtxText("RuleName", "-"), evtxText("UtcTime", utcTime(time)),
             evtxGuid("ProcessGuid", "{5770385f-c22a-43e0-bf4c-06f5698ffbd9}"),
             evtxUInt32("ProcessId", 7340), evtxText("Image", downloads + "AnyDesk.exe")};
         all.insert(all.end(), data.begin(), data.end());

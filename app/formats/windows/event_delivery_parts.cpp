@@ -12,7 +12,13 @@ namespace callwake {
 namespace {
 
 constexpr std::string_view securityProvider = "Security-Auditing";
+constexpr std::string_view sysmonProvider = "Sysmon";
 constexpr std::size_t mostNamed = 100'000;
+
+constexpr Quality without(Quality set, Quality bit)
+{
+    return Quality(std::uint16_t(set) & ~std::uint16_t(bit));
+}
 
 } // namespace
 
@@ -43,10 +49,11 @@ void EventDelivery::deliver(
     out.offset = place.offset;
     out.length = place.length;
     out.line = place.line;
-    const auto time = timeOf(event.time);
-    if (!time && !place.written)
+    const auto logged = timeOf(event.time);
+    const auto happened = timeOfAct(rule);
+    if (!happened && !logged && !place.written)
         return reject(place, "no valid time");
-    out.begin = time ? *time : *place.written;
+    out.begin = happened ? *happened : logged ? *logged : *place.written;
     out.kind = rule.kind;
     m_conditions.record(m_texts, event, out.begin);
     ActivityFields fields;
@@ -54,10 +61,10 @@ void EventDelivery::deliver(
     fields.host = m_texts.decoded(event.computer);
     fields.detail = m_texts.detailText();
     out.host = {IdentityKind::Host, fields.host};
-    out.quality |= place.quality;
+    out.quality |= happened ? without(place.quality, Quality::LocalTime) : place.quality;
     if (event.recovered)
         out.quality |= Quality::Recovered;
-    if (event.incomplete || !time)
+    if (event.incomplete || (!happened && !logged))
         out.quality |= Quality::Incomplete;
     if (m_texts.badEncoding())
         out.quality |= Quality::BadEncoding;
@@ -67,6 +74,15 @@ void EventDelivery::deliver(
         return m_scripts.take(out, fields, m_texts);
     out.what = fields;
     m_sink.record(out);
+}
+
+/// Sysmon says in UTC when it happened: its events may be written seconds later.
+std::optional<Instant> EventDelivery::timeOfAct(const EventRule& rule)
+{
+    if (rule.provider != sysmonProvider)
+        return std::nullopt;
+    const auto time = parseIso(m_texts.text("UtcTime"));
+    return time ? std::optional(time->time) : std::nullopt;
 }
 
 /// Events of the Security log hold the SID of each account beside its name. An account whose domain

@@ -39,6 +39,7 @@ public:
 
 private:
     void deliver(const WindowsEvent& event, const EventPlace& place, const EventRule& rule);
+    [[nodiscard]] std::optional<Instant> timeOfAct(const EventRule& rule);
     void nameBySid(const Record& record, const ActivityFields& fields);
 
     Sink& m_sink;
