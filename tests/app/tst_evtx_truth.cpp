@@ -29,13 +29,16 @@ const std::map<std::string, std::int64_t> moreThanTheOther{
 constexpr std::size_t selected = 8; ///< column of the table with counts of some events
 
 /// The events that the table counts and that make no record: packages taken away; and the records
-/// of events that it does not count: failed sign-ins, tasks that a user started.
+/// of events that it does not count: failed sign-ins, tasks that a user started, and those whose
+/// change the Security log tells with their command.
 const std::map<std::string, std::int64_t> removals{
     {"museum_BelkasoftCTF_InsiderThreat_Microsoft-Windows-AppXDeploymentServer%4Operational.evtx",
         6}};
 bool isNotCounted(const std::string& line)
 {
-    return line.find("result=\"failed") != std::string::npos
+    const bool taskChanged = line.find("result=\"updated") != std::string::npos
+        && line.find(" command=") != std::string::npos;
+    return taskChanged || line.find("result=\"failed") != std::string::npos
         || line.find("result=\"started by its user") != std::string::npos;
 }
 

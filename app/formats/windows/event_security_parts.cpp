@@ -171,16 +171,27 @@ std::string_view firstElement(EventTexts& texts, std::string_view xml, std::stri
     return texts.keep(std::move(text));
 }
 
-void taskCreated(EventTexts& texts, const WindowsEvent&, Record& record, ActivityFields& out)
+/// A task that was created (4698) or changed (4702).
+void taskWritten(EventTexts& texts, const WindowsEvent& event, Record& record, ActivityFields& out)
 {
+    const bool changed = wholeNumber(event.eventId) == 4702;
+    if (changed)
+        out.result = "updated";
     nameAccount(record, out, texts.account("SubjectDomainName", "SubjectUserName"));
     out.package = texts.text("TaskName");
-    const std::string_view task = texts.text("TaskContent");
+    const std::string_view task = texts.text(changed ? "TaskContentNew" : "TaskContent");
     out.process = firstElement(texts, task, "Command");
     out.command = texts.joined(out.process, firstElement(texts, task, "Arguments"));
     texts.detail("Author", firstElement(texts, task, "Author"));
     texts.detail("RunAs", firstElement(texts, task, "UserId"));
     texts.detail("Hidden", firstElement(texts, task, "Hidden"));
+}
+
+/// Windows itself changes tasks of its own all the time.
+bool isNoTaskOfWindows(EventTexts& texts, const WindowsEvent&)
+{
+    return !isSystemSid(texts.text("SubjectUserSid"))
+        || !startsWithIgnoringCase(texts.text("TaskName"), "\\Microsoft\\");
 }
 
 void logCleared(EventTexts& texts, const WindowsEvent& event, Record& record, ActivityFields& out)
@@ -254,6 +265,7 @@ constexpr std::string_view ofPackage = "firewall rule of an app package";
 constexpr std::string_view signOut = "sign-out";
 constexpr std::string_view vault = "look into the credential store";
 constexpr std::string_view looked = "look at groups and their members";
+constexpr std::string_view switched = "task switched on or off";
 constexpr std::string_view keys = "use of a key";
 
 constexpr std::array rules{
@@ -266,8 +278,12 @@ constexpr std::array rules{
     EventRule{security, 4648, Kind::SignIn, credentialsGiven},
     EventRule{security, 4672, Kind::SignIn, nullptr, nullptr, "privileges of a sign-in"},
     EventRule{security, 4697, Kind::ServiceInstall, serviceInstalledBySecurity},
-    EventRule{security, 4698, Kind::ScheduledTask, taskCreated},
+    EventRule{security, 4698, Kind::ScheduledTask, taskWritten},
     EventRule{security, 4699, Kind::ScheduledTask, nullptr, nullptr, "task deleted"},
+    EventRule{security, 4700, Kind::ScheduledTask, nullptr, nullptr, switched},
+    EventRule{security, 4701, Kind::ScheduledTask, nullptr, nullptr, switched},
+    EventRule{security, 4702, Kind::ScheduledTask, taskWritten, isNoTaskOfWindows,
+        "task that Windows itself changed"},
     EventRule{security, 4798, Kind::AccountChange, nullptr, nullptr, looked},
     EventRule{security, 4799, Kind::AccountChange, nullptr, nullptr, looked},
     EventRule{security, 5058, Kind::SignIn, nullptr, nullptr, keys},

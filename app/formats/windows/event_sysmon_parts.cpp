@@ -128,7 +128,8 @@ bool isNotDeleted(EventTexts& texts, const WindowsEvent&)
 constexpr std::string_view sysmon = "Sysmon";
 constexpr std::string_view binding = "WMI filter or binding: its consumer is told";
 
-// Deleted files are skipped: what is left to say of a file is that it was written.
+// Deleted files are skipped, programs too: a record of a file says that it came, and its kind
+// counts as that. The events that it came, and ran, are in the same log.
 constexpr std::array rules{
     EventRule{sysmon, 1, Kind::Execution, sysmonProcessCreated},
     EventRule{sysmon, 2, Kind::FileWrite, nullptr, nullptr, "time of a file changed"},
