@@ -16,7 +16,7 @@ struct Word {
     Ending ending;
 };
 
-constexpr std::array<Word, 18> words{{
+constexpr std::array<Word, 20> words{{
     {"begun", Ending::Begun},
     {"in progress", Ending::Begun},
     {"not complete", Ending::Begun},
@@ -33,6 +33,8 @@ constexpr std::array<Word, 18> words{{
     {"deny", Ending::Refused},
     {"blocked", Ending::Refused},
     {"stopped by", Ending::Refused},
+    {"password was denied", Ending::Refused}, // TeamViewer
+    {"wrong password", Ending::Refused}, // RustDesk
     {"fail", Ending::Failed},
     {"error", Ending::Failed},
 }};
