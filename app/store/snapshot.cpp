@@ -4,6 +4,7 @@
 
 #include "context/rules.h"
 #include "context/source_approval.h"
+#include "store/chunk.h"
 #include "store/schema.h"
 
 #include <QJsonDocument>
@@ -46,16 +47,30 @@ Source sourceFrom(Statement& row)
     return s;
 }
 
-TimeRange spanOf(SourceClock& clock, std::int64_t first, std::int64_t last, std::int64_t local)
+constexpr std::int64_t mixedTimes = 2; ///< see `local` in schema.sql
+
+/// First and last time of a chunk as logged.
+TimeRange spanOf(SourceClock& clock, std::int64_t first, std::int64_t last, Quality quality)
 {
-    const auto quality = local == 0 ? Quality::None : Quality::LocalTime;
-    TimeRange span{clock.apply(instantFromMicroseconds(first), quality).time,
+    return {clock.apply(instantFromMicroseconds(first), quality).time,
         clock.apply(instantFromMicroseconds(last), quality).time + Duration(1)};
-    if (local == 2) { // some are UTC already
-        span.begin =
-            std::min(span.begin, clock.apply(instantFromMicroseconds(first), Quality::None).time);
-        span.end = std::max(
-            span.end, clock.apply(instantFromMicroseconds(last), Quality::None).time + Duration(1));
+}
+
+/// Of the first and the last time nobody says which are local, so each is looked at: the zone's
+/// hours are no time that the source tells of. Nothing where the bytes are damaged.
+TimeRange mixedSpan(SourceClock& clock, std::string_view data)
+{
+    TimeRange span;
+    try {
+        const ChunkReader reader(data);
+        std::vector<Mark> marks(reader.size());
+        reader.marks(0, marks);
+        for (const Mark& mark : marks) {
+            const Instant time = clock.apply(mark.begin, mark.quality).time;
+            widen(span, {time, time + Duration(1)});
+        }
+    } catch (const DbError&) {
+        return {};
     }
     return span;
 }
@@ -379,8 +394,8 @@ void Snapshot::addChunks(Db& db)
 {
     Known& known = *m_known;
     Statement rows(db,
-        "SELECT id, source, identity, host, is_peer, events, calls, first, last, local FROM chunk "
-        "WHERE id > ? ORDER BY id");
+        "SELECT id, source, identity, host, is_peer, events, calls, first, last, local,"
+        " iif(local = 2, data, NULL) FROM chunk WHERE id > ? ORDER BY id");
     rows.with(known.lastChunk);
     while (rows.step()) {
         known.lastChunk = rows.integer(0);
@@ -389,7 +404,12 @@ void Snapshot::addChunks(Db& db)
             continue;
         Chunk chunk{rows.integer(0), {rows.integer(1)}, {rows.integer(2)}, {rows.integer(3)},
             rows.integer(4) != 0, rows.integer(5), rows.integer(6), {}, {}};
-        chunk.span = spanOf(found->second.clock, rows.integer(7), rows.integer(8), rows.integer(9));
+        SourceClock& clock = found->second.clock;
+        if (rows.integer(9) == mixedTimes)
+            chunk.span = mixedSpan(clock, rows.view(10));
+        if (chunk.span.empty())
+            chunk.span = spanOf(clock, rows.integer(7), rows.integer(8),
+                rows.integer(9) == 0 ? Quality::None : Quality::LocalTime);
         widen(found->second.source.span, chunk.span);
         const Attributed whose = attribute(chunk.identity, chunk.host);
         if (!found->second.source.closed.empty()) {

@@ -33,7 +33,7 @@ public:
         IdentityId identity, host;
         bool isPeer = false;
         std::int64_t events = 0, calls = 0;
-        TimeRange span; ///< corrected, generously where the chunk mixes local and UTC times
+        TimeRange span; ///< corrected
         Attribution attribution = Attribution::None;
     };
     struct Attributed {

@@ -241,6 +241,27 @@ private slots:
         QCOMPARE(eventsOf(c, {.limit = 2}).size(), std::size_t(2));
     }
 
+    void spanIsThatOfTheRecordsWhereLocalAndUtcTimesMix()
+    {
+        auto c = fresh();
+        SmallSource small(c, "sysmon.json", "America/New_York");
+        small.program("2026-06-19T02:34:53Z", "ana", "PC1", "a.exe");
+        small.quality(Quality::LocalTime).program("2026-06-18T22:34:54", "ana", "PC1", "b.exe");
+        const SourceId id = small.finish().id;
+        const auto check = [&](const char* begin, const char* end) {
+            const TimeRange span{at(begin), at(end) + Duration(1)};
+            QCOMPARE(must(c.sources())[0].span, span);
+            QCOMPARE(must(c.owners())[0].span, span);
+        };
+        check("2026-06-19T02:34:53Z", "2026-06-19T02:34:54Z");
+        must(c.setZone(id, "America/Chicago", "tester"));
+        check("2026-06-19T02:34:53Z", "2026-06-19T03:34:54Z");
+        must(c.setClockOffset(id, 2s, 0s, "tester"));
+        check("2026-06-19T02:34:55Z", "2026-06-19T03:34:56Z");
+        must(c.setZone(id, "Europe/Berlin", "tester"));
+        check("2026-06-18T20:34:56Z", "2026-06-19T02:34:55Z");
+    }
+
     void extremeTimesDoNotOverflow()
     {
         auto c = fresh();
