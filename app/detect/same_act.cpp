@@ -71,6 +71,13 @@ bool isGuid(std::string_view id)
     return id.starts_with('{') || (id.size() == length && id[8] == '-');
 }
 
+/// "USER_CMD"; the types that other logs name are words.
+bool isAuditType(std::string_view type)
+{
+    const auto isCapital = [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; };
+    return !type.empty() && std::ranges::all_of(type, isCapital);
+}
+
 std::string_view withoutBraces(std::string_view guid)
 {
     guid.remove_prefix(guid.starts_with('{') ? 1 : 0);
@@ -329,7 +336,11 @@ Duration gapBetween(const Event& a, const Event& b)
 std::int64_t tellerOf(const Event& event)
 {
     const Activity* activity = event.activity();
-    return event.source.value * 2 + (activity && isGuid(activity->processId) ? 1 : 0);
+    const std::int64_t provider = !activity        ? 0
+        : isGuid(activity->processId)              ? 1
+        : isAuditType(detailOf(*activity, "type")) ? 2
+                                                   : 0;
+    return event.source.value * 3 + provider;
 }
 
 } // namespace callwake

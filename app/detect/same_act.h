@@ -40,7 +40,8 @@ namespace callwake {
 [[nodiscard]] Duration gapBetween(const Event& a, const Event& b);
 
 /// Who tells: a source, and in a source the provider as far as records show it. Sysmon names
-/// processes by GUID, which no other provider of Windows events does.
+/// processes by GUID, which no other provider of Windows events does; the audit system names the
+/// type of its records, which in a journal programs do not.
 [[nodiscard]] std::int64_t tellerOf(const Event& event);
 
 } // namespace callwake

@@ -138,6 +138,32 @@ private slots:
             (Acts{{2, 1}}));
     }
 
+    void sudoAndTheAuditSystemTellOfOneCommandInOneJournal()
+    {
+        const Activity own{.account = "cara",
+            .host = "pc-9",
+            .process = "/usr/bin/apt",
+            .command = "/usr/bin/apt install anydesk",
+            .result = "success",
+            .processId = "840",
+            .detail = "with=sudo; as=root"};
+        Activity audited = own;
+        audited.account = "uid 1000";
+        audited.process = "/usr/bin/sudo";
+        audited.command = "apt install anydesk";
+        audited.detail = "type=USER_CMD; terminal=pts/0";
+        const auto acts = [&](const Activity& other) {
+            return Records()
+                .add(Apt, 0s, Kind::ShellCommand, own)
+                .add(Apt, 0s, Kind::ShellCommand, other)
+                .acts();
+        };
+        QCOMPARE(acts(audited), (Acts{{1, 2}}));
+        QCOMPARE(acts(own), Acts());
+        audited.processId = "841"; // once more
+        QCOMPARE(acts(audited), Acts());
+    }
+
     void whatARecordDoesNotSayContradictsNothing_data()
     {
         QTest::addColumn<QString>("value");

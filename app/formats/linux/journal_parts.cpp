@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "formats/detail_parts.h"
+#include "formats/word_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -14,6 +15,7 @@ namespace callwake {
 namespace {
 
 constexpr std::size_t mostBoots = 1000;
+constexpr std::size_t longestNode = 300; // "node=…" before the type of an audit record
 constexpr std::int64_t latest = 253'402'300'800'000'000; ///< year 10000
 
 std::optional<Instant> timeOf(const JournaldEntry& entry)
@@ -30,9 +32,10 @@ std::string_view* JournaldEntry::field(std::string_view name)
 {
     using Entry = JournaldEntry;
     using Field = std::pair<std::string_view, std::string_view Entry::*>;
-    static constexpr std::array<Field, 16> fields{{
+    static constexpr std::array<Field, 17> fields{{
         {"MESSAGE", &Entry::message},
         {"SYSLOG_IDENTIFIER", &Entry::identifier},
+        {"_AUDIT_ID", &Entry::auditId},
         {"_AUDIT_LOGINUID", &Entry::loginUser},
         {"_AUDIT_TYPE_NAME", &Entry::auditType},
         {"_CMDLINE", &Entry::commandLine},
@@ -64,11 +67,10 @@ void JournaldEntries::take(const JournaldEntry& entry, Record record, std::strin
         return m_sink.skipped("entry without a message, or with one too long for the export");
     if (entry.transport == "kernel")
         return m_sink.skipped("message of the kernel");
-    if (entry.transport == "audit") {
-        if (!takeAudit(entry, record))
-            m_sink.skipped("record of the audit system, which the program tells of itself");
+    if (entry.transport == "audit")
+        return takeAudit(entry, record);
+    if (takeAuditLine(entry, record))
         return;
-    }
     const auto program = entry.identifier.empty() ? entry.command : entry.identifier;
     std::string_view reason;
     if (!m_messages.read({program, entry.processId, entry.message}, record, reason))
@@ -102,20 +104,42 @@ void JournaldEntries::compareClocks(const JournaldEntry& entry)
         + formatDuration(Duration(-jump)) + " before " + formatIso(instantFromMicroseconds(*wall)));
 }
 
-/// Of what the audit system writes into the journal, only packages are told by nobody else.
-bool JournaldEntries::takeAudit(const JournaldEntry& entry, const Record& record)
+/// "EXECVE argc=2 …": the type is in the message, time and serial number are fields of their own.
+void JournaldEntries::takeAudit(const JournaldEntry& entry, const Record& record)
 {
-    constexpr std::string_view type = "SOFTWARE_UPDATE";
-    if (entry.auditType != type && !entry.message.starts_with(type))
-        return false;
+    auto text = entry.message;
     audit::Entry line;
-    line.type = type;
+    line.type = takeField(text);
+    if (!entry.auditType.empty())
+        line.type = entry.auditType;
     line.node = entry.host;
     line.time = record.begin;
-    const auto split = std::min(entry.message.find('\x1D'), entry.message.size());
-    line.body = entry.message.substr(0, split);
-    line.names = entry.message.substr(std::min(split + 1, entry.message.size()));
-    return m_audit.take(line, record);
+    const auto serial = parseNumber<std::uint64_t>(entry.auditId);
+    if (!serial && !audit::recordTypeOf(line.type))
+        return m_sink.skipped("record of the audit system without the number of its event");
+    line.serial = serial.value_or(0);
+    const auto split = std::min(text.find('\x1D'), text.size());
+    line.body = text.substr(0, split);
+    line.names = text.substr(std::min(split + 1, text.size()));
+    m_audit.take(line, record);
+}
+
+/// A line of audit.log that a plug-in of the audit daemon passed on as it is.
+bool JournaldEntries::takeAuditLine(const JournaldEntry& entry, const Record& record)
+{
+    if (entry.message.find("type=") >= longestNode)
+        return false;
+    std::string_view fault;
+    auto line = audit::parseLine(entry.message, fault);
+    if (!line)
+        return false;
+    if (line->node.empty())
+        line->node = entry.host;
+    Record place = record;
+    place.begin = line->time;
+    place.host = {IdentityKind::Host, line->node};
+    m_audit.take(*line, place);
+    return true;
 }
 
 /// Adds what the journal itself knows of the sender. Who logged in before `sudo` and the like stays

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "formats/format.h"
-#include "formats/linux/audit_user_parts.h"
+#include "formats/linux/audit_events_parts.h"
 #include "formats/linux/program_message_parts.h"
 
 #include <cstdint>
@@ -20,7 +20,8 @@ struct JournaldEntry {
     std::string_view received; ///< __REALTIME_TIMESTAMP, microseconds since 1970
     std::string_view written; ///< _SOURCE_REALTIME_TIMESTAMP: by the sender's clock
     std::string_view host, identifier, command, executable, commandLine, processId, user, loginUser;
-    std::string_view unit, transport, auditType, message;
+    std::string_view unit, transport, message;
+    std::string_view auditType, auditId; ///< of a record of the audit system; one event, one id
     std::string_view boot; ///< _BOOT_ID
     std::string_view running; ///< __MONOTONIC_TIMESTAMP, microseconds since that boot
     bool withoutMessage = false; ///< too long for the export, or none
@@ -34,21 +35,24 @@ class JournaldEntries {
 public:
     explicit JournaldEntries(Sink& sink)
         : m_sink(sink)
-        , m_audit(sink)
+        , m_audit(sink, std::chrono::seconds(1)) // where only the journal says when they came
     {
     }
     /// `record` has the place filled in; `excerpt` is for a reject.
     void take(const JournaldEntry& entry, Record record, std::string_view excerpt);
+    /// To be called after the last entry.
+    void finish() { m_audit.finish(); }
 
 private:
     void compareClocks(const JournaldEntry& entry);
-    bool takeAudit(const JournaldEntry& entry, const Record& record);
+    void takeAudit(const JournaldEntry& entry, const Record& record);
+    bool takeAuditLine(const JournaldEntry& entry, const Record& record);
     void deliver(const JournaldEntry& entry, Record& record);
     void nameByUid(const JournaldEntry& entry, const Record& record);
 
     Sink& m_sink;
     ProgramMessages m_messages;
-    audit::UserRecords m_audit;
+    audit::Events m_audit;
     std::string m_detail, m_who;
     std::map<std::string, std::int64_t, std::less<>> m_boots; ///< when each began by its own clock
     std::int64_t m_jumps = 0;

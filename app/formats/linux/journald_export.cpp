@@ -117,6 +117,7 @@ public:
         while (m_sink.wanted() && m_bytes.has(1))
             takeLine();
         finish(m_open ? Quality::Incomplete : Quality::None);
+        m_entries.finish();
     }
 
 private:
@@ -244,7 +245,7 @@ const Format journald_export{
     .name = "journald_export",
     .title = "systemd journal (journalctl -o export)",
     .reads = "Sign-ins, sudo commands, changes of accounts, packages and shared screens in the "
-             "journal.",
+             "journal, and what the audit system writes there.",
     .covers = covers,
     .sniff = sniff,
     .parse = parse,

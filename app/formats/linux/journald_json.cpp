@@ -48,6 +48,7 @@ public:
             record.quality |= Quality::Incomplete;
         m_entries.take(entry, record, piece.text);
     }
+    void finish() { m_entries.finish(); }
 
 private:
     /// "MESSAGE", or an element of it: "MESSAGE.0".
@@ -94,6 +95,7 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
     Reader reader(sink, objects.object());
     for (auto piece = objects.next(); piece && sink.wanted(); piece = objects.next())
         reader.take(*piece);
+    reader.finish();
 }
 
 constexpr std::array covers{SourceClass::Programs};
@@ -105,7 +107,7 @@ const Format journald_json{
     .name = "journald_json",
     .title = "systemd journal (journalctl -o json)",
     .reads = "Sign-ins, sudo commands, changes of accounts, packages and shared screens in the "
-             "journal.",
+             "journal, and what the audit system writes there.",
     .covers = covers,
     .sniff = sniff,
     .parse = parse,

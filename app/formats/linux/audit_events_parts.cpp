@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/linux/audit_events_parts.h"
+
+#include "base/text.h"
+#include "formats/detail_parts.h"
+#include "formats/word_parts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace callwake::audit {
+
+namespace {
+
+constexpr std::size_t mostOpenEvents = 256;
+constexpr std::size_t mostEventBytes = 1U << 20;
+constexpr std::size_t mostOpenBytes = 64U << 20;
+constexpr std::int64_t longestPlace = 1 << 16; // records of one event may lie far apart
+constexpr std::size_t mostPrograms = 1U << 18;
+constexpr char namesMark = '\x1D'; // between a record and its interpreted names
+
+/// Types that a program start is put together from; PATH records, the longest ones, say nothing
+/// more.
+bool isUsed(std::string_view type)
+{
+    return type == "SYSCALL" || type == "EXECVE" || type == "CWD" || type == "PROCTITLE";
+}
+
+/// SYSCALL numbers of execve and execveat by architecture (linux/audit.h, unistd.h).
+bool isProgramStart(const Entry& line)
+{
+    if (line.type == "EXECVE")
+        return true;
+    if (line.type != "SYSCALL")
+        return false;
+    const auto name = field(line.names, "SYSCALL");
+    if (!name.empty())
+        return name == "execve" || name == "execveat";
+    constexpr std::array<std::array<std::string_view, 3>, 4> numbers{{
+        {"c000003e", "59", "322"}, // x86_64
+        {"40000003", "11", "358"}, // i386
+        {"c00000b7", "221", "281"}, // aarch64
+        {"40000028", "11", "387"}, // arm
+    }};
+    const auto architecture = field(line.body, "arch");
+    const auto call = field(line.body, "syscall");
+    for (const auto& row : numbers)
+        if (row[0] == architecture)
+            return call == row[1] || call == row[2];
+    return false;
+}
+
+/// Types that only the kernel writes, several to an event: by far the most records.
+bool isOfKernel(std::string_view type)
+{
+    return isUsed(type) || type == "PATH" || type == "EOE";
+}
+
+/// The parts of a program start that Callwake uses. Views are of the text.
+struct ProgramStart {
+    Entry call; ///< SYSCALL
+    bool hasCall = false;
+    Arguments arguments;
+    std::string title, directory;
+};
+
+/// "TYPE BODY", as `Events::take` keeps it.
+Entry keptEntry(std::string_view text)
+{
+    Entry line;
+    line.type = takeField(text);
+    const auto split = std::min(text.find(namesMark), text.size());
+    line.body = text.substr(0, split);
+    line.names = text.substr(std::min(split + 1, text.size()));
+    return line;
+}
+
+ProgramStart readParts(std::string_view text)
+{
+    ProgramStart start;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        const Entry line = keptEntry(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (line.type == "SYSCALL") {
+            start.call = line;
+            start.hasCall = true;
+        } else if (line.type == "EXECVE") {
+            start.arguments.add(line.body);
+        } else if (line.type == "CWD") {
+            start.directory = textField(line.body, "cwd");
+        } else if (line.type == "PROCTITLE") {
+            start.title = processTitle(line.body);
+        }
+    }
+    start.arguments.end();
+    return start;
+}
+
+} // namespace
+
+void Events::take(const Entry& line, const Record& place)
+{
+    if (!isOfKernel(line.type) && m_users.take(line, place))
+        return;
+    Open& event = eventOf(line, place);
+    if (!isUsed(line.type))
+        return;
+    event.startsProgram = event.startsProgram || isProgramStart(line);
+    const auto before = event.text.size();
+    if (before + line.body.size() + line.names.size() > mostEventBytes) {
+        event.cut = true;
+        return;
+    }
+    event.text.append(line.type).append(" ").append(line.body);
+    if (!line.names.empty())
+        event.text.append(1, namesMark).append(line.names);
+    event.text += '\n';
+    m_openBytes += event.text.size() - before;
+}
+
+void Events::finish()
+{
+    while (!m_open.empty())
+        closeOldest();
+}
+
+/// The open event of this serial number, or a new one. Records of an event are mostly neighbours.
+Events::Open& Events::eventOf(const Entry& line, const Record& place)
+{
+    for (auto event = m_open.rbegin(); event != m_open.rend(); ++event) {
+        const Duration away = line.time - event->place.begin;
+        if (event->serial != line.serial || event->node != line.node || away > m_apart
+            || -away > m_apart)
+            continue;
+        ++event->place.entries;
+        const auto span = place.offset + place.length - event->place.offset;
+        if (span <= longestPlace)
+            event->place.length = span;
+        return *event;
+    }
+    while (m_open.size() >= mostOpenEvents || (m_openBytes > mostOpenBytes && !m_open.empty()))
+        closeOldest();
+    Open& event = m_open.emplace_back();
+    event.place = place;
+    event.place.host = {};
+    event.place.begin = line.time;
+    event.place.entries = 1;
+    event.serial = line.serial;
+    event.node = line.node;
+    return event;
+}
+
+void Events::closeOldest()
+{
+    const auto event = std::move(m_open.front());
+    m_open.pop_front();
+    m_openBytes -= std::min(m_openBytes, event.text.size());
+    if (event.startsProgram)
+        deliver(event);
+    else
+        m_sink.skipped(otherEvent, event.place.entries);
+}
+
+void Events::deliver(const Open& event)
+{
+    const auto start = readParts(event.text);
+    const auto& call = start.call;
+    if (field(call.body, "success") == "no")
+        return m_sink.skipped(notStarted, event.place.entries);
+    Record record = event.place;
+    record.kind = Kind::Execution;
+    const bool hasArguments = start.arguments.found > 0;
+    if (!start.hasCall || event.cut || !hasArguments || !start.arguments.complete())
+        record.quality |= Quality::Incomplete;
+
+    ActivityFields fields;
+    auto program = textField(call.body, "exe");
+    const auto name = textField(call.body, "comm");
+    if (program.empty())
+        program = name.empty() ? start.arguments.first : name;
+    fields.process = program;
+    fields.command = hasArguments ? start.arguments.command : start.title;
+    fields.processId = field(call.body, "pid");
+    fields.parentId = field(call.body, "ppid");
+    fields.result = start.hasCall ? "success" : "";
+    fields.host = event.node;
+    const auto parent = m_programs.find(event.node + ' ' + std::string(fields.parentId));
+    if (parent != m_programs.end())
+        fields.parent = parent->second;
+
+    const auto user = userName(call, "uid");
+    auto who = userName(call, "auid");
+    if (who.empty())
+        who = user;
+    std::string detail;
+    addDetail(detail, "cwd", start.directory);
+    addDetail(detail, "as", user == who ? "" : user);
+    addDetail(detail, "name", name == baseName(program) ? "" : name);
+    addDetail(detail, "terminal", field(call.body, "tty"));
+    addDetail(detail, "key", textField(call.body, "key"));
+    fields.account = who;
+    fields.detail = detail;
+    record.identity = {IdentityKind::Account, who};
+    record.host = {IdentityKind::Host, event.node};
+    record.what = fields;
+    m_sink.record(record);
+
+    if (m_programs.size() >= mostPrograms)
+        m_programs.clear();
+    if (!fields.processId.empty())
+        m_programs[event.node + ' ' + std::string(fields.processId)] = program;
+}
+
+} // namespace callwake::audit
