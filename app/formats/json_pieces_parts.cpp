@@ -19,6 +19,7 @@ constexpr std::size_t excerpt = 4096;
 constexpr std::array<std::string_view, 19> listNames{"records", "value", "values", "data", "items",
     "results", "rows", "entries", "list", "calls", "call_logs", "call_history", "callLogs",
     "call_records", "callRecords", "logs", "events", "cdrs", "Results"};
+constexpr std::size_t longestName = 64; ///< of a member, with what stands around it
 constexpr std::size_t wrapperWithin = 1U << 16; ///< bytes before the list
 constexpr std::size_t keepBelow = 1U
     << 16; ///< read bytes are dropped from the buffer in steps of this
@@ -84,8 +85,10 @@ std::int64_t lineEnds(std::string_view text)
 
 JsonPieces::JsonPieces(Pull pull, JsonLists lists)
     : m_pull(std::move(pull))
-    , m_lists(lists.names.empty() ? JsonLists{listNames, lists.depth} : lists)
+    , m_lists(lists)
 {
+    if (m_lists.names.empty())
+        m_lists.names = listNames;
 }
 
 bool JsonPieces::fill()
@@ -120,10 +123,75 @@ void JsonPieces::consume(std::size_t bytes)
 /// it.
 bool JsonPieces::startsObject(std::size_t i) const
 {
+    if (m_inMembers)
+        return startsMember(i);
     if (i < m_indent + 1 || m_buffer[m_at + i - m_indent - 1] != '\n')
         return false;
     const auto blanks = std::string_view(m_buffer).substr(m_at + i - m_indent, m_indent);
     return std::ranges::all_of(blanks, isBlank);
+}
+
+/// Whether the name of an entry begins there.
+bool JsonPieces::isMember(std::string_view text) const
+{
+    if (!text.starts_with('"') || !text.substr(1).starts_with(m_lists.member))
+        return false;
+    text.remove_prefix(1 + m_lists.member.size());
+    return !text.empty() && text.front() >= '0' && text.front() <= '9';
+}
+
+/// True where the '{' at `i` follows such a name that begins its line.
+bool JsonPieces::startsMember(std::size_t i) const
+{
+    const auto length = std::min(i, longestName);
+    const auto before = std::string_view(m_buffer).substr(m_at + i - length, length);
+    const auto lineEnd = before.rfind('\n');
+    if (lineEnd == std::string_view::npos)
+        return false;
+    const auto name = before.find_first_not_of(" \t,", lineEnd + 1);
+    return name != std::string_view::npos && isMember(before.substr(name));
+}
+
+/// Steps into the object at the front if its first member is an entry.
+bool JsonPieces::openMembers()
+{
+    std::size_t i = 1;
+    while (i < longestName && isBlank(at(i)))
+        ++i;
+    (void)at(i + m_lists.member.size() + 1);
+    if (!isMember(std::string_view(m_buffer).substr(std::min(m_at + i, m_buffer.size()))))
+        return false;
+    consume(i);
+    m_mayWrap = false;
+    return m_inMembers = true;
+}
+
+/// To the value of the member whose name begins here.
+void JsonPieces::passName()
+{
+    std::size_t i = 1;
+    while (i < longestName && at(i) != '"' && at(i) != '\0')
+        ++i;
+    if (at(i) != '"')
+        return;
+    for (++i; i < longestName && isBlank(at(i));)
+        ++i;
+    if (at(i) == ':')
+        consume(i);
+}
+
+/// Whether `c`, at the front, is of what stands around entries that are members of an object: then
+/// all of that but its last byte is passed.
+bool JsonPieces::passAroundMember(char c)
+{
+    const bool opens = c == '{' && m_mayWrap && !m_lists.member.empty() && openMembers();
+    if (opens || (c == '"' && m_inMembers)) {
+        passName();
+        return true;
+    }
+    if (c != '}' || !std::exchange(m_inMembers, false))
+        return false;
+    return m_mayWrap = true;
 }
 
 /// If the object that begins `i - 1` bytes further on, or whose middle that is, holds a list of
@@ -261,7 +329,8 @@ JsonPiece JsonPieces::fault(std::string_view why)
         if (c == '{' && startsObject(i))
             break;
         if (++i > keepBelow) {
-            const auto keep = m_indent + 1; // the line end before an object
+            // the line end before an object
+            const auto keep = std::max(m_indent + 1, m_inMembers ? longestName : 0);
             consume(i - keep);
             i = keep;
         }
@@ -307,6 +376,8 @@ std::optional<JsonPiece> JsonPieces::next(const IsWhole& isWhole)
             closeWrapper();
             return next(isWhole);
         }
+        if (passAroundMember(c))
+            continue;
         if (c == '{' && m_mayWrap && openWrapper(1)) {
             m_beginsLine = false;
             break;

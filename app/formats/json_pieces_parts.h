@@ -25,12 +25,16 @@ struct JsonPiece {
 struct JsonLists {
     std::span<const std::string_view> names;
     int depth = 1;
+    /// What stands before a number in the names under which an object holds the entries themselves:
+    /// {"event_0": {}, "event_1": {}}.
+    std::string_view member = {};
 };
 
 /// Cuts a stream into its objects without reading their content: one per line, in an array of any
-/// size, as a JSON text sequence (RFC 7464), one after the other, or in the list of an answer such as {"records": [{}, {}], "page": 1}.
-/// An object may have 256 levels and 16 MiB. After a fault it goes on at the next line where a '{'
-/// stands as far in as that of the faulty one. Views are valid until the next call.
+/// size, as a JSON text sequence (RFC 7464), one after the other, or in the list of an answer such
+/// as {"records": [{}, {}], "page": 1}. An object may have 256 levels and 16 MiB. After a fault it
+/// goes on at the next line where a '{' stands as far in as that of the faulty one. Views are valid
+/// until the next call.
 class JsonPieces {
 public:
     using Pull = std::function<std::string_view()>;
@@ -49,7 +53,12 @@ private:
     [[nodiscard]] std::string_view line();
     bool openWrapper(std::size_t i);
     void closeWrapper();
+    bool openMembers();
+    bool passAroundMember(char c);
+    void passName();
     [[nodiscard]] bool startsObject(std::size_t i) const;
+    [[nodiscard]] bool startsMember(std::size_t i) const;
+    [[nodiscard]] bool isMember(std::string_view text) const;
     End scan(std::size_t& length);
     JsonPiece piece(std::size_t length);
     JsonPiece fault(std::string_view why);
@@ -67,6 +76,7 @@ private:
     bool m_mayWrap = true; ///< the next object may be one that holds the list of all
     bool m_wrapped = false; ///< inside such a list
     int m_wrapDepth = 1; ///< how many objects are open around the list
+    bool m_inMembers = false; ///< inside an object whose members are the entries
 };
 
 } // namespace callwake

@@ -63,7 +63,7 @@ TimelineEvent oldEventOf(const TableEntry& entry)
     return out;
 }
 
-void take(const TableEntry& entry, SplitTimes& split)
+void take(const TableEntry& entry, SplitTimes& split, TimelineEvents& events)
 {
     const bool dynamic = entry["date"].empty();
     const auto written = dynamic ? entry.firstOf({"datetime", "timestamp"}) : entry["date"];
@@ -72,8 +72,7 @@ void take(const TableEntry& entry, SplitTimes& split)
     const auto time = dynamic ? timelineTime(written) : split.read(entry);
     if (!time)
         return entry.reject("time of the event not readable");
-    deliverTimelineEvent(
-        dynamic ? timelineEventOf(entry) : oldEventOf(entry), *time, entry.place(), entry.sink());
+    events.take(dynamic ? timelineEventOf(entry) : oldEventOf(entry), *time, entry.place());
 }
 
 int sniff(const Head& head)
@@ -88,7 +87,9 @@ int sniff(const Head& head)
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
     SplitTimes split;
-    readTableEntries(input, sink, [&](const TableEntry& entry) { take(entry, split); });
+    TimelineEvents events(sink);
+    readTableEntries(input, sink, [&](const TableEntry& entry) { take(entry, split, events); });
+    events.finish();
 }
 
 constexpr std::array covered{SourceClass::Browser, SourceClass::Programs, SourceClass::Packages};

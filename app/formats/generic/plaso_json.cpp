@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Timelines that Plaso's psort writes with "-o json_line": one event a line, "timestamp" in
-// microseconds since 1970.
+// Timelines that Plaso's psort writes with "-o json_line", one event a line, or with "-o json",
+// {"event_0": {…}, "event_1": {…}}; "timestamp" in microseconds since 1970.
 #include "base/text.h"
 #include "formats/generic/export_parts.h"
 #include "formats/generic/timeline_event_parts.h"
@@ -14,7 +14,7 @@ namespace callwake {
 
 namespace {
 
-void take(const JsonEntry& entry)
+void take(const JsonEntry& entry, TimelineEvents& events)
 {
     const auto written = entry["timestamp"];
     const bool semantic = entry["date_time.__class_name__"] == "SemanticTime";
@@ -23,7 +23,7 @@ void take(const JsonEntry& entry)
     const auto time = timelineTime(written);
     if (!time)
         return entry.reject("no time of the event");
-    deliverTimelineEvent(timelineEventOf(entry), *time, entry.place(), entry.sink());
+    events.take(timelineEventOf(entry), *time, entry.place());
 }
 
 int sniff(const Head& head)
@@ -38,8 +38,10 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
 {
     constexpr std::array<std::string_view, 1> lists{"events"};
     JsonShape shape;
-    shape.lists = {lists, 1};
-    readJsonEntries(input, sink, shape, take);
+    shape.lists = {.names = lists, .member = "event_"};
+    TimelineEvents events(sink);
+    readJsonEntries(input, sink, shape, [&](const JsonEntry& entry) { take(entry, events); });
+    events.finish();
 }
 
 constexpr std::array covered{SourceClass::Browser, SourceClass::Programs, SourceClass::Packages};
@@ -49,7 +51,7 @@ constexpr std::array covered{SourceClass::Browser, SourceClass::Programs, Source
 extern const Format plaso_json;
 const Format plaso_json{
     .name = "plaso_json",
-    .title = "Plaso timeline (JSON lines)",
+    .title = "Plaso timeline (JSON, JSON lines)",
     .reads = "Visited pages, downloads, programs, commands and packages of a forensic timeline",
     .covers = covered,
     .sniff = sniff,

@@ -6,9 +6,12 @@
 #include "formats/detail_parts.h"
 #include "formats/generic/activity_parts.h"
 #include "formats/link_parts.h"
+#include "formats/linux/dpkg_parts.h"
+#include "formats/windows/event_xml_parts.h"
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace callwake {
 
@@ -21,6 +24,7 @@ struct TypeRule {
     std::string_view reason; ///< of what has no kind
 };
 
+constexpr std::size_t mostTaken = 1'000'000; ///< events of Windows that are remembered
 constexpr std::string_view fileTime = "time of a file or folder";
 constexpr std::string_view otherLog = "event of a log that is better imported itself";
 constexpr std::string_view otherTime = "further time of the same entry";
@@ -30,8 +34,6 @@ constexpr std::string_view otherType = "event of a kind that is of no use here";
 constexpr auto rules = std::to_array<TypeRule>({
     {"fs:", std::nullopt, {}, fileTime},
     {"filestat", std::nullopt, {}, fileTime},
-    {"windows:evtx:", std::nullopt, {}, otherLog},
-    {"winevtx", std::nullopt, {}, otherLog},
     {":call", std::nullopt, {}, otherLog},
     {"history:page_visited", Kind::Navigation, "visit", {}},
     {"places:page_visited", Kind::Navigation, "visit", {}},
@@ -155,8 +157,13 @@ std::optional<Instant> timelineTime(std::string_view text)
     return text.size() < 19 ? std::optional(instantFromMicroseconds(*count * unit)) : std::nullopt;
 }
 
-void deliverTimelineEvent(const TimelineEvent& event, Instant time, const Record& place, Sink& sink)
+void TimelineEvents::take(const TimelineEvent& event, Instant time, const Record& place)
 {
+    const auto isOf = [&](std::string_view part) { return containsIgnoringCase(event.type, part); };
+    if (isOf("windows:evtx:") || isOf("winevtx"))
+        return takeWindowsEvent(event, time, place);
+    if (isOf("dpkg"))
+        return takePackage(event, time, place);
     auto rule = browserRule(event);
     if (!rule) {
         const auto found = std::ranges::find_if(
@@ -164,9 +171,9 @@ void deliverTimelineEvent(const TimelineEvent& event, Instant time, const Record
         rule = found == rules.end() ? TypeRule{{}, std::nullopt, {}, otherType} : *found;
     }
     if (!rule->kind)
-        return sink.skipped(rule->reason);
+        return m_sink.skipped(rule->reason);
     if (!rule->meanings.empty() && !holdsOne(event.meaning, rule->meanings))
-        return sink.skipped(otherTime);
+        return m_sink.skipped(otherTime);
     ActivityFields fields;
     fields.account = event.user;
     fields.host = event.host;
@@ -184,7 +191,54 @@ void deliverTimelineEvent(const TimelineEvent& event, Instant time, const Record
     addDetail(detail, "found in", event.source);
     addDetail(detail, "message", event.message);
     fields.detail = detail;
-    deliverActivity(*rule->kind, time, fields, place, sink);
+    deliverActivity(*rule->kind, time, fields, place, m_sink);
+}
+
+/// An event has its creation and the writing of its record as two times: it is one all the same.
+void TimelineEvents::takeWindowsEvent(const TimelineEvent& event, Instant time, const Record& place)
+{
+    if (event.xml.empty()) {
+        m_lacksXml = true;
+        return m_sink.skipped("event of a Windows log without its XML");
+    }
+    const std::pair key(parseNumber<std::int64_t>(event.number).value_or(0),
+        std::hash<std::string_view>{}(event.xml));
+    if (m_taken.size() >= mostTaken)
+        m_taken.clear();
+    if (!m_taken.insert(key).second)
+        return m_sink.skipped(otherTime);
+    EventPlace at;
+    at.offset = place.offset;
+    at.length = place.length;
+    at.line = place.line;
+    at.bytes = event.xml;
+    at.written = time;
+    m_exported.clear();
+    const std::string fault = readEventXml(event.xml, m_exported);
+    m_exported.deliver(m_windows, at, fault);
+}
+
+void TimelineEvents::takePackage(const TimelineEvent& event, Instant time, const Record& place)
+{
+    const DpkgAction action = readDpkgAction(event.body.empty() ? event.message : event.body);
+    if (!action.skipped.empty())
+        return m_sink.skipped(action.skipped);
+    if (!action.fault.empty())
+        return m_sink.skipped(otherType);
+    Record record = place;
+    record.begin = time;
+    record.host = {IdentityKind::Host, event.host};
+    std::string detail;
+    fillPackage(action.change, detail, record);
+    m_sink.record(record);
+}
+
+void TimelineEvents::finish()
+{
+    m_windows.finish();
+    if (m_lacksXml)
+        m_sink.warning("this timeline has events of Windows logs without their XML, which tell too "
+                       "little: import the EVTX files themselves");
 }
 
 } // namespace callwake

@@ -3,10 +3,14 @@
 #pragma once
 
 #include "formats/format.h"
+#include "formats/windows/event_export_parts.h"
 
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <set>
 #include <string_view>
+#include <utility>
 
 namespace callwake {
 
@@ -18,6 +22,8 @@ struct TimelineEvent {
     std::string_view message;
     std::string_view host, user, source; ///< `source`: display_name, the file it was found in
     std::string_view url, title, path, command, process, package, address, processId;
+    std::string_view body; ///< of a line of a log
+    std::string_view xml, number; ///< of an event of Windows: all of it, and its record number
 };
 
 /// What a row or object with Plaso's names tells; "-" is nothing.
@@ -43,13 +49,36 @@ template <typename Entry>
     out.package = known({"packages", "package_name", "package_identifier"});
     out.address = known({"ip_address", "remote_host", "source_identifier", "src_ip"});
     out.processId = known({"pid"});
+    out.body = known({"body", "message_body"});
+    out.xml = known({"xml_string"});
+    out.number = known({"record_number"});
     return out;
 }
 
-/// Makes a record of the event, or skips it with a reason: by its type, and by the meaning of its
-/// time, because one entry of a log has several events. Names as in Plaso's event data classes.
-void deliverTimelineEvent(
-    const TimelineEvent& event, Instant time, const Record& place, Sink& sink);
+/// Makes records of the events of one timeline, or skips them with a reason: by their types, and by
+/// the meanings of their times, because one entry of a log has several events. Names as in Plaso's
+/// event data classes.
+class TimelineEvents {
+public:
+    explicit TimelineEvents(Sink& sink)
+        : m_sink(sink)
+        , m_windows(sink)
+    {
+    }
+    void take(const TimelineEvent& event, Instant time, const Record& place);
+    /// To be called after the last event.
+    void finish();
+
+private:
+    void takeWindowsEvent(const TimelineEvent& event, Instant time, const Record& place);
+    void takePackage(const TimelineEvent& event, Instant time, const Record& place);
+
+    Sink& m_sink;
+    EventDelivery m_windows;
+    ExportedEvent m_exported;
+    std::set<std::pair<std::int64_t, std::size_t>> m_taken; ///< events by number and hash
+    bool m_lacksXml = false; ///< of some
+};
 
 /// The reason for events whose time is "Not a time", "0000-00-00…" or 0.
 inline constexpr std::string_view timeless = "event without a time";

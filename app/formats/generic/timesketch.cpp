@@ -17,7 +17,7 @@ namespace callwake {
 namespace {
 
 template <typename Entry>
-void take(const Entry& entry)
+void take(const Entry& entry, TimelineEvents& events)
 {
     const auto written = entry["datetime"];
     if (isTimeless(written))
@@ -25,7 +25,7 @@ void take(const Entry& entry)
     const auto time = timelineTime(written);
     if (!time)
         return entry.reject("datetime not readable");
-    deliverTimelineEvent(timelineEventOf(entry), *time, entry.place(), entry.sink());
+    events.take(timelineEventOf(entry), *time, entry.place());
 }
 
 int sniff(const Head& head)
@@ -39,11 +39,15 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
 {
     std::string sample;
     (void)fillSample(input, sample, sampleBytes);
+    TimelineEvents events(sink);
     const auto start = sample.find_first_not_of("\xEF\xBB\xBF \t\r\n");
     if (start != sample.npos && (sample[start] == '{' || sample[start] == '['))
-        readJsonEntries(input, sample, sink, {}, take<JsonEntry>);
+        readJsonEntries(
+            input, sample, sink, {}, [&](const JsonEntry& entry) { take(entry, events); });
     else
-        readTableEntries(input, sample, sink, take<TableEntry>);
+        readTableEntries(
+            input, sample, sink, [&](const TableEntry& entry) { take(entry, events); });
+    events.finish();
 }
 
 constexpr std::array covered{SourceClass::Browser, SourceClass::Programs, SourceClass::Packages};

@@ -10,9 +10,9 @@
 // lines that follow are skipped. The log does not say who asked: an upgrade counts as an update
 // run.
 #include "base/text.h"
-#include "formats/detail_parts.h"
 #include "formats/format.h"
 #include "formats/line_parts.h"
+#include "formats/linux/dpkg_parts.h"
 #include "formats/padding_parts.h"
 #include "formats/word_parts.h"
 
@@ -24,17 +24,6 @@ namespace callwake {
 namespace {
 
 constexpr std::size_t stampLength = 19; // 2026-03-02 10:15:22
-
-std::string_view reasonToSkip(std::string_view action)
-{
-    constexpr std::array<std::string_view, 5> steps{
-        "status", "configure", "trigproc", "conffile", "startup"};
-    if (std::ranges::find(steps, action) != steps.end())
-        return "step of an installation or removal";
-    if (action == "remove" || action == "purge" || action == "disappear")
-        return "package removed";
-    return {};
-}
 
 std::optional<Instant> takeTime(std::string_view& text)
 {
@@ -54,34 +43,16 @@ void take(const Line& line, Sink& sink)
     const auto time = line.tooLong ? std::nullopt : takeTime(text);
     if (!time)
         return sink.reject(line.offset, line.number, "no line of dpkg", line.text);
-    const auto action = takeField(text);
-    if (const auto reason = reasonToSkip(action); !reason.empty())
-        return sink.skipped(reason);
-    const auto package = takeField(text);
-    const auto before = takeField(text);
-    const auto version = takeField(text);
-    if (action != "install" && action != "upgrade")
-        return sink.reject(line.offset, line.number, "unknown action", line.text);
-    if (version.empty())
-        return sink.reject(line.offset, line.number, "cut off: no version", line.text);
-
+    const DpkgAction action = readDpkgAction(text);
+    if (!action.skipped.empty())
+        return sink.skipped(action.skipped);
+    if (!action.fault.empty())
+        return sink.reject(line.offset, line.number, action.fault, line.text);
     auto record = recordAt(line);
-    record.kind = Kind::PackageInstall;
     record.begin = *time;
     record.quality = Quality::LocalTime;
-    if (action == "upgrade")
-        record.quality |= Quality::UpdateRun;
-    ActivityFields fields;
-    const auto colon = std::min(package.find(':'), package.size());
-    fields.process = "dpkg";
-    fields.package = package.substr(0, colon);
-    fields.version = version;
     std::string detail;
-    addDetail(detail, "action", action);
-    addDetail(detail, "before", before == "<none>" ? std::string_view() : before);
-    addDetail(detail, "architecture", package.substr(std::min(colon + 1, package.size())));
-    fields.detail = detail;
-    record.what = fields;
+    fillPackage(action.change, detail, record);
     sink.record(record);
 }
 
@@ -90,8 +61,9 @@ int sniff(const Head& head)
     auto text = head.bytes.substr(0, head.bytes.find('\n'));
     if (!takeTime(text))
         return 0;
-    const auto action = takeField(text);
-    return action == "install" || action == "upgrade" || !reasonToSkip(action).empty() ? 90 : 0;
+    const DpkgAction action = readDpkgAction(text);
+    const auto what = action.change.action;
+    return what == "install" || what == "upgrade" || !action.skipped.empty() ? 90 : 0;
 }
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
