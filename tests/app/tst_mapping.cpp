@@ -215,6 +215,26 @@ private slots:
         QCOMPARE(columnOf(found, MappedField::Url), std::string("url"));
     }
 
+    void rowsWithoutAKindAreNoSignIns()
+    {
+        const std::vector<std::string> row{"2024-03-03T10:00:00Z", "ana", "PC1", "x"};
+        const auto found = guessed({"Time", "User", "Host", "Description"}, {row});
+        QCOMPARE(found.score, 0.0);
+        QVERIFY(std::ranges::any_of(found.notes, [](const std::string& note) {
+            return note.find("kind is needed") != std::string::npos;
+        }));
+        QCOMPARE(guessed({"Time", "Login", "Host", "Description"}, {row}).score, 0.0);
+        const auto from = [&](const char* column, const char* value) {
+            return guessed({"Time", "User", "Host", column}, {{row[0], row[1], row[2], value}});
+        };
+        for (const auto& one : {from("IP address", "203.0.113.9"), from("Logon Type", "10")}) {
+            QVERIFY(one.score > 0);
+            QCOMPARE(one.mapping.kind, std::string("sign_in"));
+        }
+        QVERIFY(from("Event", "mfa_prompt").score > 0);
+        QCOMPARE(from("Event", "opened").score, 0.0);
+    }
+
     void codesOfSipBecomeOutcomes()
     {
         const auto found =

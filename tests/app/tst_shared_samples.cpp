@@ -160,6 +160,7 @@ constexpr Sample samples[]{
     {"endpoint/plaso/dynamic_without_dynamic_time.log", "plaso_csv", 20, 0},
     {"endpoint/plaso/json_line.log", "plaso_json", 20, 0},
     {"endpoint/plaso/l2tcsv.log", "plaso_csv", 19, 0},
+    {"endpoint/plaso/tln.log", "tln_timeline", 21, 0},
     {"endpoint/timesketch/csv_timestamp_as_datetime.csv", "timesketch", 4, 0},
     {"endpoint/timesketch/sigma_events.csv", "timesketch", 4, 1},
     {"endpoint/timesketch/sigma_events.jsonl", "timesketch", 5, 1},

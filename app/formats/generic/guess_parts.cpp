@@ -224,11 +224,29 @@ private:
     {
         auto& mapping = m_guess.mapping;
         const auto has = [&](F f) { return mapping.column(f) != nullptr; };
-        mapping.kind = nameOf(has(F::Process) || has(F::Command) ? Kind::Execution
-                : has(F::Url)                                    ? Kind::Navigation
-                : has(F::Package)                                ? Kind::PackageInstall
-                                                                 : Kind::SignIn);
         guessKindWords();
+        const auto kind = has(F::Process) || has(F::Command) ? std::optional(Kind::Execution)
+            : has(F::Url)                                    ? Kind::Navigation
+            : has(F::Package)                                ? Kind::PackageInstall
+            : showsSignIns()                                 ? std::optional(Kind::SignIn)
+                                                             : std::nullopt;
+        m_knowsKind = kind || has(F::KindWord);
+        mapping.kind = nameOf(kind.value_or(Kind::SignIn));
+    }
+
+    /// Who, and from where or by a column of that name: a user alone does anything.
+    [[nodiscard]] bool showsSignIns() const
+    {
+        const std::string* user = m_guess.mapping.column(F::User);
+        const auto isNamedSo = [&](const GuessColumn& column) {
+            const std::string name = " " + column.plain + " ";
+            return column.name != *user
+                && std::ranges::any_of(
+                    std::array{" login ", " logon ", " sign in ", " signin ", " log in "},
+                    [&](const char* word) { return name.find(word) != std::string::npos; });
+        };
+        return user
+            && (m_guess.mapping.column(F::Peer) || std::ranges::any_of(m_columns, isNamedSo));
     }
 
     void guessKindWords()
@@ -311,6 +329,11 @@ private:
             m_guess.notes.emplace_back("No column with times was found.");
             return;
         }
+        if (!m_knowsKind) {
+            m_guess.notes.emplace_back("No column tells what the rows are about: a mapping that "
+                                       "names their kind is needed.");
+            return;
+        }
         double content = 0;
         for (const F f :
             {F::Caller, F::Callee, F::Remote, F::Process, F::Command, F::Url, F::Package, F::User})
@@ -328,6 +351,7 @@ private:
     std::vector<GuessColumn> m_columns;
     std::set<std::size_t> m_used;
     bool m_isCall = true;
+    bool m_knowsKind = true; ///< of the rows
     MappingGuess m_guess;
 };
 
@@ -341,6 +365,15 @@ std::string listed(const MappingGuess& guess)
             out += " (unsure)";
     }
     return out;
+}
+
+std::string guessedWarning(const MappingGuess& guess)
+{
+    const Mapping& mapping = guess.mapping;
+    std::string out = "The columns were guessed: " + listed(guess);
+    if (mapping.kind != nameOf(Kind::Call) && !mapping.column(F::KindWord))
+        out += ", and the kind of each row: " + mapping.kind;
+    return out + ". Check this or give a mapping.";
 }
 
 } // namespace
@@ -388,8 +421,7 @@ std::optional<Mapping> chooseMapping(const ParseOptions& options,
     }
     auto guess = guessMapping(columns, rows, header);
     if (guess.score > 0)
-        sink.warning(
-            "The columns were guessed: " + listed(guess) + ". Check this or give a mapping.");
+        sink.warning(guessedWarning(guess));
     for (const std::string& note : guess.notes)
         sink.warning(note);
     if (guess.score == 0)
