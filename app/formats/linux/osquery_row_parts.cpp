@@ -49,7 +49,10 @@ Table tableOf(const OsqueryRow& row)
         return Table::Process;
     if (has("tty") && has("time") && (has("user") || has("username")))
         return Table::Session;
-    return Table::Other;
+    const bool isPackage =
+        has("publisher") || has("install_location") || has("arch") || has("release");
+    const bool isSystem = has("platform"); // of os_version
+    return has("name") && has("version") && isPackage && !isSystem ? Table::Package : Table::Other;
 }
 
 bool isSet(std::string_view user)
