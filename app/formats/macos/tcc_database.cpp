@@ -32,11 +32,12 @@ enum Column : std::size_t {
 constexpr std::array<std::string_view, Columns> columns{
     "service", "client", "client_type", "allowed", "auth_value", "auth_reason", "last_modified"};
 
-/// Who gave the answer. Names as in tccd; those from 4 on are of the system or of a policy.
+/// Who gave the answer. Names as in tccd; those from 5 on are of a policy. "System Set" is what the
+/// system settings write where somebody switches a program on there.
 constexpr std::array<std::string_view, 13> reasons{"", "error", "user asked", "set by the user",
-    "set by the system", "policy of the service", "device management", "override", "no usage text",
-    "no answer in time", "not asked yet", "entitlement", "type of the program"};
-constexpr std::int64_t firstSystemReason = 4;
+    "set in the system settings", "policy of the service", "device management", "override",
+    "no usage text", "no answer in time", "not asked yet", "entitlement", "type of the program"};
+constexpr std::int64_t firstPolicy = 5;
 
 /// Old databases know 1 and 0 only; later ones 0 denied, 1 unknown, 2 allowed, 3 limited.
 std::string_view grantOf(const DatabaseRow& row)
@@ -55,8 +56,8 @@ void take(const DatabaseRow& row, std::string_view account, Sink& sink)
     if (grant.empty())
         return sink.skipped("permission that was not granted");
     const auto reason = row.integer(AuthReason).value_or(0);
-    if (reason >= firstSystemReason)
-        return sink.skipped("permission by the system or a policy, not by a person");
+    if (reason >= firstPolicy)
+        return sink.skipped("permission by a policy, not by a person");
     const auto raw = row.rendered();
     const auto seconds = row.real(Modified);
     const auto time = seconds && *seconds > 0 ? instantFromUnixSeconds(*seconds) : std::nullopt;
