@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The sign-in log as the Entra portal downloads it as CSV ("InteractiveSignIns_….csv"). Some names
-// of its columns end in a blank. It writes times in UTC.
+// of its columns end in a blank. It writes times in UTC, which tables that were saved again spell
+// in their own way.
 #include "base/text.h"
+#include "formats/generic/guess_parts.h"
 #include "formats/identity/entra_sign_in_parts.h"
 #include "formats/identity/identity_parts.h"
-#include "formats/json_entries_parts.h"
 #include "formats/table_entries_parts.h"
 
 #include <array>
@@ -15,13 +16,13 @@ namespace callwake {
 
 namespace {
 
-void take(const TableEntry& entry)
+void take(const TableEntry& entry, const ColumnTimes& times)
 {
     if (entry["Username"].empty() && entry["User"].empty())
         return entry.sink().skipped(ofServicePrincipal);
     if (equalsIgnoringCase(entry["Incomingtokentype"], "refreshToken"))
         return entry.sink().skipped(notInteractive);
-    const auto time = utcTime(entry["Date(UTC)"]);
+    const auto time = times.read(entry["Date(UTC)"]);
     if (!time)
         return entry.reject("no time of the sign-in");
     EntraSignIn out;
@@ -48,7 +49,7 @@ void take(const TableEntry& entry)
     const auto protocol = entry["AuthenticationProtocol"];
     out.protocol = equalsIgnoringCase(protocol, "none") ? std::string_view() : protocol;
     out.correlation = entry["CorrelationID"];
-    deliverEntraSignIn(out, *time, entry.place(), entry.sink());
+    deliverEntraSignIn(out, time->time, entry.place(), entry.sink());
     const auto sid = cloudSidOf(entry["UserID"]);
     nameById(entry["Username"], {IdentityKind::Sid, sid}, entry.place(), entry.sink());
 }
@@ -64,11 +65,14 @@ int sniff(const Head& head)
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
     const bool ofPrograms = containsIgnoringCase(baseName(options.path), "NonInteractive");
-    readTableEntries(input, sink, [&](const TableEntry& entry) {
+    std::string sample;
+    (void)fillSample(input, sample, sampleBytes);
+    const ColumnTimes times(sample, {"Date(UTC)"}, sink);
+    readTableEntries(input, sample, sink, [&](const TableEntry& entry) {
         if (ofPrograms)
             sink.skipped(notInteractive);
         else
-            take(entry);
+            take(entry, times);
     });
 }
 
