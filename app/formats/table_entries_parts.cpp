@@ -92,15 +92,28 @@ ColumnTimes::ColumnTimes(
                 }
     }
     const std::vector<std::string_view> values(cells.begin(), cells.end());
-    auto guess = guessTimeFormat(values);
-    if (guess.dayMonthUnclear && guess.format.starts_with('d'))
-        std::ranges::transform(guess.format, guess.format.begin(), [](char c) {
+    guess(values, "read the file as a table with a mapping", sink);
+}
+
+ColumnTimes::ColumnTimes(
+    std::span<const std::string_view> values, std::string_view remedy, Sink& sink)
+{
+    guess(values, remedy, sink);
+}
+
+void ColumnTimes::guess(
+    std::span<const std::string_view> values, std::string_view remedy, Sink& sink)
+{
+    auto found = guessTimeFormat(values);
+    if (found.dayMonthUnclear && found.format.starts_with('d'))
+        std::ranges::transform(found.format, found.format.begin(), [](char c) {
             return c == 'd' ? 'M' : c == 'M' ? 'd' : c;
         });
-    if (guess.dayMonthUnclear)
+    if (found.dayMonthUnclear)
         sink.warning("Day and month of the times cannot be told apart: the month is taken to come "
-                     "first. If that is wrong, read the file as a table with a mapping.");
-    if (auto made = TimeReader::make(guess.format.empty() ? "iso" : guess.format))
+                     "first. If that is wrong, "
+            + std::string(remedy) + ".");
+    if (auto made = TimeReader::make(found.format.empty() ? "iso" : found.format))
         m_reader = std::move(*made);
 }
 

@@ -57,10 +57,14 @@ public:
     /// `sample`: the first bytes of the file; the first of the columns that it has counts.
     ColumnTimes(
         std::string_view sample, std::initializer_list<std::string_view> columns, Sink& sink);
+    /// `values`: the first times of the file; `remedy`: what to do if the month does not come
+    /// first.
+    ColumnTimes(std::span<const std::string_view> values, std::string_view remedy, Sink& sink);
     /// A time without a zone is taken as it stands.
     [[nodiscard]] std::optional<ParsedTime> read(std::string_view text) const;
 
 private:
+    void guess(std::span<const std::string_view> values, std::string_view remedy, Sink& sink);
     std::optional<TimeReader> m_reader;
 };
 
