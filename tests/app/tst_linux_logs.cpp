@@ -82,6 +82,17 @@ private slots:
         QVERIFY(holds(found, "process=\"gnome-software\""));
     }
 
+    void flatpakColumnsAreKnownByTheirHeading()
+    {
+        const auto found = collect("flatpak_history",
+            "Time\tChange\tVersion\tApplication ID\tUser\n"
+            "Mar  2 10:15:22\tdeploy install\t1.14.4\torg.example.Desk\tclindqvist\n",
+            changedAt(2026, 3, 5));
+        QCOMPARE(found.records, 1);
+        QVERIFY(holds(found, "identity=account:clindqvist"));
+        QVERIFY(holds(found, "package=\"org.example.Desk\""));
+    }
+
     void aCommandNamesAPackage_data()
     {
         QTest::addColumn<std::string>("command");

@@ -7,7 +7,8 @@
 //   Mar  2 10:15:22\tdeploy install\torg.example.Viewer\tstable\tsystem\tflathub
 //
 // Three choices of columns are known by their number: the default (6), --columns=all (13), and the
-// twelve that the handbook names, which have the reference but no addresses.
+// twelve that the handbook names, which have the reference but no addresses. Others are known where
+// a heading stands above them.
 #include "base/text.h"
 #include "formats/format.h"
 #include "formats/line_parts.h"
@@ -17,7 +18,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace callwake {
@@ -42,9 +45,18 @@ std::span<const std::string_view> columnsOf(std::size_t count)
                                : std::span<const std::string_view>();
 }
 
+/// What a heading calls a column, as an option names it.
+std::string columnNamed(std::string_view title)
+{
+    auto name = lowered(title);
+    std::ranges::replace(name, ' ', '-');
+    return name == "architecture" ? "arch" : name == "application-id" ? "application" : name;
+}
+
 class Row {
 public:
-    explicit Row(std::string_view line)
+    /// `heading`: names of the columns where one stood above; else their number tells.
+    explicit Row(std::string_view line, std::span<const std::string> heading = {})
     {
         while (m_cells.size() < mostColumns) {
             const auto end = line.find('\t');
@@ -53,8 +65,24 @@ public:
                 break;
             line.remove_prefix(end + 1);
         }
+        const auto columns = columnsOf(m_cells.size());
+        if (heading.empty())
+            m_columns.assign(columns.begin(), columns.end());
+        else if (heading.size() == m_cells.size())
+            m_columns.assign(heading.begin(), heading.end());
     }
-    [[nodiscard]] bool known() const { return !columnsOf(m_cells.size()).empty(); }
+    [[nodiscard]] bool known() const { return !m_columns.empty(); }
+    [[nodiscard]] bool isHeading() const
+    {
+        return m_cells.size() > 1 && equalsIgnoringCase(m_cells[0], "time")
+            && equalsIgnoringCase(m_cells[1], "change");
+    }
+    [[nodiscard]] std::vector<std::string> names() const
+    {
+        std::vector<std::string> out;
+        std::ranges::transform(m_cells, std::back_inserter(out), columnNamed);
+        return out;
+    }
     [[nodiscard]] std::optional<Instant> time() const
     {
         const auto stamp = std::string(m_cells.front()) + ' ';
@@ -63,14 +91,13 @@ public:
     }
     std::string_view operator[](std::string_view column) const
     {
-        const auto columns = columnsOf(m_cells.size());
-        const auto found = std::ranges::find(columns, column);
-        return found == columns.end() ? std::string_view()
-                                      : m_cells[std::size_t(found - columns.begin())];
+        const auto found = std::ranges::find(m_columns, column);
+        return found == m_columns.end() ? std::string_view()
+                                        : m_cells[std::size_t(found - m_columns.begin())];
     }
 
 private:
-    std::vector<std::string_view> m_cells;
+    std::vector<std::string_view> m_cells, m_columns;
 };
 
 /// "root (ana)", where a helper acted for somebody -> "ana".
@@ -88,12 +115,16 @@ bool isChange(std::string_view change)
         || change.ends_with("remote");
 }
 
-void take(const Line& line, UndatedRecords& undated, Sink& sink)
+void take(const Line& line, std::vector<std::string>& heading, UndatedRecords& undated, Sink& sink)
 {
     const auto text = withoutPadding(line.text);
     if (trimmed(text).empty())
         return;
-    const Row row(text);
+    const Row row(text, heading);
+    if (row.isHeading()) {
+        heading = row.names();
+        return sink.skipped("heading");
+    }
     const auto time = line.tooLong ? std::nullopt : row.time();
     if (!time)
         return sink.reject(line.offset, line.number, "no line of flatpak's history", text);
@@ -126,14 +157,16 @@ int sniff(const Head& head)
 {
     return scoreOfLines(head, 1, [](std::string_view line) {
         const Row row(line);
-        return row.known() && row.time() && isChange(row["change"]) ? 90 : 0;
+        const bool known = row.known() && row.time() && isChange(row["change"]);
+        return known || row.isHeading() ? 90 : 0;
     });
 }
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
     UndatedRecords undated(sink, options.fileTime);
-    forEachLine(input, sink, [&](const Line& line) { take(line, undated, sink); });
+    std::vector<std::string> heading;
+    forEachLine(input, sink, [&](const Line& line) { take(line, heading, undated, sink); });
     undated.finish();
 }
 
