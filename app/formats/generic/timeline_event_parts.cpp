@@ -6,6 +6,7 @@
 #include "formats/detail_parts.h"
 #include "formats/generic/activity_parts.h"
 #include "formats/link_parts.h"
+#include "formats/linux/apt_parts.h"
 #include "formats/linux/dpkg_parts.h"
 #include "formats/windows/event_xml_parts.h"
 
@@ -56,8 +57,6 @@ constexpr auto rules = std::to_array<TypeRule>({
     {"fish:history", Kind::ShellCommand, {}, {}},
     {"fish_history", Kind::ShellCommand, {}, {}},
     {"powershell:console", Kind::ShellCommand, {}, {}},
-    {"apt:history", Kind::PackageInstall, {}, {}},
-    {"apt_history", Kind::PackageInstall, {}, {}},
     {"install_history", Kind::PackageInstall, {}, {}},
     {"syslog:ssh:login", Kind::SignIn, {}, {}},
     {"teamviewer", Kind::RemoteAccess, "start|connect", {}},
@@ -108,6 +107,15 @@ std::string_view commandOf(const TimelineEvent& event)
         if (text.starts_with(label))
             text.remove_prefix(label.size());
     return text;
+}
+
+/// The list of packages without what a message says after it.
+std::string_view aptList(std::string_view text)
+{
+    auto end = text.find(')');
+    while (end != text.npos && text.substr(end + 1).starts_with(", "))
+        end = text.find(')', end + 1);
+    return end == text.npos ? text : text.substr(0, end + 1);
 }
 
 void fillByKind(Kind kind, const TimelineEvent& event, ActivityFields& out)
@@ -163,7 +171,9 @@ void TimelineEvents::take(const TimelineEvent& event, Instant time, const Record
     if (isOf("windows:evtx:") || isOf("winevtx"))
         return takeWindowsEvent(event, time, place);
     if (isOf("dpkg"))
-        return takePackage(event, time, place);
+        return takeDpkg(event, time, place);
+    if (isOf("apt:history") || isOf("apt_history"))
+        return takeApt(event, time, place);
     auto rule = browserRule(event);
     if (!rule) {
         const auto found = std::ranges::find_if(
@@ -218,19 +228,61 @@ void TimelineEvents::takeWindowsEvent(const TimelineEvent& event, Instant time, 
     m_exported.deliver(m_windows, at, fault);
 }
 
-void TimelineEvents::takePackage(const TimelineEvent& event, Instant time, const Record& place)
+void TimelineEvents::deliver(
+    const PackageChange& change, const TimelineEvent& event, Instant time, const Record& place)
+{
+    Record record = place;
+    record.begin = time;
+    record.host = {IdentityKind::Host, event.host};
+    std::string detail;
+    fillPackage(change, detail, record);
+    m_sink.record(record);
+}
+
+void TimelineEvents::takeDpkg(const TimelineEvent& event, Instant time, const Record& place)
 {
     const DpkgAction action = readDpkgAction(event.body.empty() ? event.message : event.body);
     if (!action.skipped.empty())
         return m_sink.skipped(action.skipped);
     if (!action.fault.empty())
         return m_sink.skipped(otherType);
-    Record record = place;
-    record.begin = time;
-    record.host = {IdentityKind::Host, event.host};
-    std::string detail;
-    fillPackage(action.change, detail, record);
-    m_sink.record(record);
+    deliver(action.change, event, time, place);
+}
+
+/// A run of apt has a begin and an end, and a list of packages: "a:amd64 (1), b:amd64 (2)", of
+/// older versions of Plaso with the action before it, "Install: a:amd64 (1)", as in the message.
+void TimelineEvents::takeApt(const TimelineEvent& event, Instant time, const Record& place)
+{
+    if (startsWithIgnoringCase(event.meaning, "end"))
+        return m_sink.skipped(otherTime);
+    auto list = event.package.empty() ? event.message : event.package;
+    std::string_view action = event.command, command = event.commandLine;
+    const auto word = list.substr(0, list.find(": "));
+    if (word.size() < list.size() && (aptInstalls(word) || aptRemoves(word))) {
+        list.remove_prefix(word.size() + 2);
+        action = word;
+        command = event.command.empty() ? command : commandOf(event);
+    }
+    const bool removed = aptRemoves(action);
+    if (!removed && !aptInstalls(action))
+        return m_sink.skipped(otherType);
+    list = aptList(list);
+    const std::string kind = lowered(action);
+    while (!list.empty() && m_sink.wanted()) {
+        const AptItem item = parseAptItem(takeAptItem(list), aptReplaces(action));
+        if (removed || !item.valid) {
+            m_sink.skipped(removed ? "package removed" : otherType);
+            continue;
+        }
+        PackageChange change{.action = kind, .name = item.name, .version = item.version};
+        change.before = item.before;
+        change.architecture = item.architecture;
+        change.automatic = item.automatic;
+        change.account = event.user.empty() ? requesterOf(event.requester) : event.user;
+        change.command = command;
+        change.process = "apt";
+        deliver(change, event, time, place);
+    }
 }
 
 void TimelineEvents::finish()

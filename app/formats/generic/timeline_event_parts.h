@@ -3,6 +3,7 @@
 #pragma once
 
 #include "formats/format.h"
+#include "formats/linux/package_parts.h"
 #include "formats/windows/event_export_parts.h"
 
 #include <cstdint>
@@ -23,6 +24,7 @@ struct TimelineEvent {
     std::string_view host, user, source; ///< `source`: display_name, the file it was found in
     std::string_view url, title, path, command, process, package, address, processId;
     std::string_view body; ///< of a line of a log
+    std::string_view commandLine, requester; ///< of a run of apt, whose `command` is its action
     std::string_view xml, number; ///< of an event of Windows: all of it, and its record number
 };
 
@@ -50,6 +52,8 @@ template <typename Entry>
     out.address = known({"ip_address", "remote_host", "source_identifier", "src_ip"});
     out.processId = known({"pid"});
     out.body = known({"body", "message_body"});
+    out.commandLine = known({"command_line"});
+    out.requester = known({"requester"});
     out.xml = known({"xml_string"});
     out.number = known({"record_number"});
     return out;
@@ -71,7 +75,10 @@ public:
 
 private:
     void takeWindowsEvent(const TimelineEvent& event, Instant time, const Record& place);
-    void takePackage(const TimelineEvent& event, Instant time, const Record& place);
+    void takeDpkg(const TimelineEvent& event, Instant time, const Record& place);
+    void takeApt(const TimelineEvent& event, Instant time, const Record& place);
+    void deliver(
+        const PackageChange& change, const TimelineEvent& event, Instant time, const Record& place);
 
     Sink& m_sink;
     EventDelivery m_windows;

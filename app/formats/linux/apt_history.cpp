@@ -12,6 +12,7 @@
 #include "formats/detail_parts.h"
 #include "formats/format.h"
 #include "formats/line_parts.h"
+#include "formats/linux/apt_parts.h"
 #include "formats/linux/package_parts.h"
 #include "formats/padding_parts.h"
 
@@ -54,55 +55,6 @@ bool isUnattended(const Block& block)
         || containsIgnoringCase(block.command, "packagekit role='update-packages'");
 }
 
-/// One package of a list: "a:amd64 (1, automatic)" or "a:amd64 (1, 2)".
-struct Item {
-    std::string_view name, architecture, version, before;
-    bool automatic = false;
-    bool valid = false;
-};
-
-Item parseItem(std::string_view text, bool replaces)
-{
-    Item item;
-    const auto open = text.find(" (");
-    if (open == std::string_view::npos || !text.ends_with(')'))
-        return item;
-    const auto package = text.substr(0, open);
-    const auto colon = std::min(package.find(':'), package.size());
-    item.name = package.substr(0, colon);
-    item.architecture = package.substr(std::min(colon + 1, package.size()));
-    const auto inner = text.substr(open + 2, text.size() - open - 3);
-    const auto comma = std::min(inner.find(", "), inner.size());
-    item.version = inner.substr(0, comma);
-    const auto second = inner.substr(std::min(comma + 2, inner.size()));
-    item.automatic = second == "automatic";
-    if (replaces && !second.empty()) {
-        item.before = item.version;
-        item.version = second;
-    }
-    item.valid = !item.name.empty() && !item.version.empty();
-    return item;
-}
-
-/// Takes the next item off a list; the commas inside its brackets do not end it.
-std::string_view takeItem(std::string_view& list)
-{
-    const bool hasBrackets = list.find(" (") < list.find(", ");
-    const auto end = hasBrackets ? list.find("), ") : list.find(", ");
-    if (end == std::string_view::npos)
-        return trimmed(std::exchange(list, {}));
-    const auto length = end + (hasBrackets ? 1 : 0);
-    const auto item = list.substr(0, length);
-    list.remove_prefix(length + 2);
-    return trimmed(item);
-}
-
-/// "ana (1000)" -> "ana".
-std::string_view nameOf(std::string_view requestedBy)
-{
-    return trimmed(requestedBy.substr(0, requestedBy.find(" (")));
-}
-
 class Reader {
 public:
     explicit Reader(Sink& sink)
@@ -114,7 +66,7 @@ public:
 
 private:
     void takeList(const std::string& action, std::string_view list, Instant time);
-    void deliver(std::string_view action, const Item& item, Instant time);
+    void deliver(std::string_view action, const AptItem& item, Instant time);
 
     Sink& m_sink;
     Block m_block;
@@ -180,15 +132,12 @@ void Reader::finish()
 
 void Reader::takeList(const std::string& action, std::string_view list, Instant time)
 {
-    constexpr std::array<std::string_view, 4> installs{
-        "Install", "Reinstall", "Upgrade", "Downgrade"};
-    const bool installed = std::ranges::find(installs, action) != installs.end();
-    const bool removed = action == "Remove" || action == "Purge" || action == "Disappeared";
-    if (!installed && !removed)
+    const bool removed = aptRemoves(action);
+    if (!aptInstalls(action) && !removed)
         return m_sink.reject(m_block.offset, m_block.line, "unknown kind of change", action);
     while (!list.empty() && m_sink.wanted()) {
-        const auto text = takeItem(list);
-        const auto item = parseItem(text, action == "Upgrade" || action == "Downgrade");
+        const auto text = takeAptItem(list);
+        const auto item = parseAptItem(text, aptReplaces(action));
         if (!item.valid)
             m_sink.reject(m_block.offset, m_block.line, "no package with a version", text);
         else if (removed)
@@ -198,7 +147,7 @@ void Reader::takeList(const std::string& action, std::string_view list, Instant 
     }
 }
 
-void Reader::deliver(std::string_view action, const Item& item, Instant time)
+void Reader::deliver(std::string_view action, const AptItem& item, Instant time)
 {
     Record record;
     record.offset = m_block.offset;
@@ -212,7 +161,7 @@ void Reader::deliver(std::string_view action, const Item& item, Instant time)
     if (isUnattended(m_block) || (action == "Upgrade" && !namesPackage(m_block.command, item.name)))
         record.quality |= Quality::UpdateRun;
     ActivityFields fields;
-    fields.account = nameOf(m_block.requestedBy);
+    fields.account = requesterOf(m_block.requestedBy);
     fields.command = m_block.command;
     fields.process = fields.command.substr(0, fields.command.find(' '));
     fields.package = item.name;
