@@ -15,7 +15,6 @@ namespace callwake {
 namespace {
 
 constexpr std::size_t mostBoots = 1000;
-constexpr std::size_t longestNode = 300; // "node=…" before the type of an audit record
 constexpr std::int64_t latest = 253'402'300'800'000'000; ///< year 10000
 
 std::optional<Instant> timeOf(const JournaldEntry& entry)
@@ -127,8 +126,6 @@ void JournaldEntries::takeAudit(const JournaldEntry& entry, const Record& record
 /// A line of audit.log that a plug-in of the audit daemon passed on as it is.
 bool JournaldEntries::takeAuditLine(const JournaldEntry& entry, const Record& record)
 {
-    if (entry.message.find("type=") >= longestNode)
-        return false;
     std::string_view fault;
     auto line = audit::parseLine(entry.message, fault);
     if (!line)
