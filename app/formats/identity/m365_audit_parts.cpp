@@ -171,19 +171,24 @@ void takeMailbox(const JsonEntry& entry, Instant time, std::string_view operatio
 }
 
 /// A chat that was begun with somebody of another organisation belongs to the first member of this
-/// one.
+/// one. Where members name no organisation, the one who began it counts as the other's.
 void takeChat(const JsonEntry& entry, Instant time)
 {
     IdentityEvent event;
     event.kind = Kind::Message;
     event.time = time;
-    const auto own = entry["OrganizationId"];
+    const auto own = entry["OrganizationId"], creator = entry["UserId"];
+    const bool told = !entry["Members.0.OrganizationId"].empty()
+        || !entry["Members.1.OrganizationId"].empty()
+        || !equalsIgnoringCase(entry["ParticipantInfo.HasForeignTenantUsers"], "true");
     for (std::size_t i = 0; i < auditElements; ++i) {
         const auto member = "Members." + std::to_string(i);
         const auto name = entry[member + ".UPN"];
         if (name.empty())
             break;
-        auto& side = entry[member + ".OrganizationId"] == own ? event.affected : event.address;
+        const bool isOwn =
+            told ? entry[member + ".OrganizationId"] == own : !equalsIgnoringCase(name, creator);
+        auto& side = isOwn ? event.affected : event.address;
         if (side.empty())
             side = name;
         addDetail(event.detail, "member", entry[member + ".DisplayName"]);
@@ -192,9 +197,11 @@ void takeChat(const JsonEntry& entry, Instant time)
         return entry.sink().skipped("chat within the organisation");
     event.subject = entry["ChatName"];
     event.result = "chat created";
-    addDetail(event.detail, "created by", entry["UserId"]);
+    addDetail(event.detail, "created by", creator);
     addDetail(event.detail, "type", entry["CommunicationType"]);
     addDetail(event.detail, "chat", entry["ChatThreadId"]);
+    if (!told)
+        addDetail(event.detail, "sides", "by who began the chat");
     deliver(event, entry.place(), entry.sink());
 }
 
