@@ -45,7 +45,10 @@ Result<void> importCsv(Case& target, const ContextKind& kind, const std::string&
     const auto csv = readSettings(path);
     if (!csv)
         return Failure(csv.error());
-    const auto more = contextRowsOfCsv(*csv, kind);
+    const auto catalogue = target.catalogue();
+    if (!catalogue)
+        return Failure(catalogue.error());
+    const auto more = contextRowsOfCsv(*csv, kind, **catalogue);
     if (!more)
         return Failure(inFile(more.error(), path));
     const auto rules = target.rules();

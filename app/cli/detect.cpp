@@ -4,6 +4,7 @@
 #include "cli/verb.h"
 
 #include "context/mutable_elements.h"
+#include "context/rules_check.h"
 #include "detect/detector.h"
 
 namespace callwake::cli {
@@ -13,11 +14,9 @@ namespace {
 /// The rules of the file become those of the case, if they are no other already.
 Result<void> adoptRules(Case& target, const std::string& path)
 {
-    const auto text = readSettings(path);
+    const auto text = readRules(path, target);
     if (!text)
         return Failure(text.error());
-    if (const auto rules = parseRules(*text); !rules)
-        return Failure(inFile(rules.error(), path));
     const auto current = target.rules();
     if (!current)
         return Failure(current.error());
@@ -37,6 +36,15 @@ Result<void> adoptLate(Case& target)
     return target.setRules(lateRulesText(*rules), author());
 }
 
+/// Rules that the case has had since before they were looked at so closely.
+void noteFaults(const Case& target, const Rules& rules)
+{
+    const auto catalogue = target.catalogue();
+    const auto good = catalogue ? checkRules(rules.text, **catalogue) : Result<void>();
+    if (!good)
+        note("callwake-cli: An entry of the case's rules matches nothing: " + good.error().text());
+}
+
 int run(const Arguments& arguments)
 {
     auto target = openCase(arguments, Case::Access::Write);
@@ -51,6 +59,7 @@ int run(const Arguments& arguments)
     const auto rules = rulesOf(*target);
     if (!rules)
         return fail(rules.error());
+    noteFaults(*target, *rules);
     const auto summary = callwake::detect(*target, *rules, terminalProgress());
     if (!summary)
         return fail(summary.error());

@@ -59,12 +59,8 @@ Result<Rules> rulesToTry(const Arguments& arguments, const Case& target)
 {
     if (!arguments.has("rules"))
         return rulesOf(target);
-    const std::string path = arguments.value("rules");
-    const auto text = readSettings(path);
-    if (!text)
-        return Failure(text.error());
-    auto rules = parseRules(*text);
-    return rules ? rules : Failure(inFile(rules.error(), path));
+    const auto text = readRules(arguments.value("rules"), target);
+    return text ? parseRules(*text) : Failure(text.error());
 }
 
 /// The same rules, with the preset "late" where it is asked for.

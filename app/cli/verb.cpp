@@ -3,6 +3,8 @@
 #include "cli/verb.h"
 
 #include "base/text.h"
+#include "context/rules.h"
+#include "context/rules_check.h"
 #include "import/evidence_file.h"
 
 #include <algorithm>
@@ -55,6 +57,19 @@ Result<std::string> readSettings(const std::string& path)
         filled += piece->size();
     }
     text.resize(filled);
+    return text;
+}
+
+Result<std::string> readRules(const std::string& path, const Case& target)
+{
+    auto text = readSettings(path);
+    const auto catalogue = target.catalogue();
+    if (!text || !catalogue)
+        return text ? Failure(catalogue.error()) : std::move(text);
+    if (const auto rules = parseRules(*text); !rules)
+        return Failure(inFile(rules.error(), path));
+    if (const auto good = checkRules(*text, **catalogue); !good)
+        return Failure(inFile(good.error(), path));
     return text;
 }
 

@@ -63,6 +63,8 @@ void installCancelKey();
 
 /// The text of a file of settings, which has at most 4 MiB.
 [[nodiscard]] Result<std::string> readSettings(const std::string& path);
+/// The text of a file of rules that a case is to use from now on.
+[[nodiscard]] Result<std::string> readRules(const std::string& path, const Case& target);
 /// An error of what stands in the file `path`.
 [[nodiscard]] Error inFile(Error error, const std::string& path);
 

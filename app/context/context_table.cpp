@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "context/json_text.h"
 #include "context/rules.h"
+#include "context/rules_check.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -158,8 +159,9 @@ std::size_t firstMissing(const ContextKind& kind, const ContextRow& row)
 /// The rows of a CSV file, one after the other.
 class CsvRows {
 public:
-    CsvRows(std::string_view csv, const ContextKind& kind)
+    CsvRows(std::string_view csv, const ContextKind& kind, const Catalogue& catalogue)
         : m_kind(kind)
+        , m_catalogue(catalogue)
         , m_reader([text = csv]() mutable { return std::exchange(text, {}); },
               guessDelimiter(csv.substr(0, 4096)))
     {
@@ -200,7 +202,7 @@ public:
             ContextRow cells(m_kind.fields.size());
             for (std::size_t i = 0; i < m_columns.size(); ++i)
                 cells[m_columns[i]] = std::string(trimmed(row->fields[i]));
-            if (const auto fault = faultOf(m_kind, cells))
+            if (const auto fault = faultOf(m_kind, cells, m_catalogue))
                 return failure(std::string(m_kind.fields[fault->field].title) + ": " + fault->what,
                     place, fault->hint);
             out.push_back(std::move(cells));
@@ -218,6 +220,7 @@ private:
     }
 
     const ContextKind& m_kind;
+    const Catalogue& m_catalogue;
     CsvReader m_reader;
     std::vector<std::size_t> m_columns; ///< field of each
 };
@@ -271,22 +274,26 @@ Result<std::string> rulesTextWith(
     return text;
 }
 
-std::optional<ContextFault> faultOf(const ContextKind& kind, const ContextRow& row)
+std::optional<ContextFault> faultOf(
+    const ContextKind& kind, const ContextRow& row, const Catalogue& catalogue)
 {
-    const auto parsed = parseRules(linesOf(kind, row));
-    if (parsed)
+    const std::string json = linesOf(kind, row);
+    const auto parsed = parseRules(json);
+    const auto good = parsed ? checkRules(json, catalogue) : Failure(parsed.error());
+    if (good)
         return std::nullopt;
-    const std::size_t line = lineOf(parsed.error().where);
+    const std::size_t line = lineOf(good.error().where);
     const bool ofField = line >= 2 && line < 2 + kind.fields.size();
     return ContextFault{
-        ofField ? line - 2 : firstMissing(kind, row), parsed.error().what, parsed.error().hint};
+        ofField ? line - 2 : firstMissing(kind, row), good.error().what, good.error().hint};
 }
 
-Result<std::vector<ContextRow>> contextRowsOfCsv(std::string_view csv, const ContextKind& kind)
+Result<std::vector<ContextRow>> contextRowsOfCsv(
+    std::string_view csv, const ContextKind& kind, const Catalogue& catalogue)
 {
     if (csv.starts_with("\xEF\xBB\xBF"))
         csv.remove_prefix(3);
-    CsvRows rows(csv, kind);
+    CsvRows rows(csv, kind, catalogue);
     if (const auto header = rows.readHeader(); !header)
         return Failure(header.error());
     return rows.rest();

@@ -13,9 +13,11 @@
 #include <vector>
 
 // What the organisation says of itself in the rules of a case (Rules::approvedTools and its
-// neighbours), as tables: for forms, CSV files and lists. The strict parser of the rules is the
-// only judge of what an entry may hold.
+// neighbours), as tables: for forms, CSV files and lists. The strict parser of the rules and what
+// checkRules asks for are the only judges of what an entry may hold.
 namespace callwake {
+
+class Catalogue;
 
 struct ContextField {
     std::string_view name; ///< key in the rules, and column of a CSV file: "until"
@@ -48,18 +50,20 @@ using ContextRow = std::vector<std::string>;
 [[nodiscard]] Result<std::string> rulesTextWith(
     std::string_view rulesText, const ContextKind& kind, std::span<const ContextRow> rows);
 
-/// What the parser of the rules says against an entry, and at which field.
+/// What the parser of the rules says against an entry, or the catalogue against the tool that it
+/// names, and at which field.
 struct ContextFault {
     std::size_t field = 0; ///< place among the fields
     std::string what;
     std::string hint;
 };
-[[nodiscard]] std::optional<ContextFault> faultOf(const ContextKind& kind, const ContextRow& row);
+[[nodiscard]] std::optional<ContextFault> faultOf(
+    const ContextKind& kind, const ContextRow& row, const Catalogue& catalogue);
 
 /// The rows of a CSV file whose first line names fields, any usual delimiter. One bad line, told
 /// with its number, and nothing is read.
 [[nodiscard]] Result<std::vector<ContextRow>> contextRowsOfCsv(
-    std::string_view csv, const ContextKind& kind);
+    std::string_view csv, const ContextKind& kind, const Catalogue& catalogue);
 /// `rows`, and those of `more` that are not among them yet.
 [[nodiscard]] std::vector<ContextRow> joined(
     std::vector<ContextRow> rows, std::span<const ContextRow> more);

@@ -6,6 +6,7 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "context/json_text.h"
+#include "context/rules_check.h"
 #include "context/source_approval.h"
 
 #include <algorithm>
@@ -96,6 +97,11 @@ public:
         for (std::size_t i = 0; good() && i < out.size(); ++i)
             if (const RE2 pattern(out[i], RE2::Quiet); !pattern.ok())
                 fail(value.items[i].at, "The pattern is no regular expression: " + pattern.error());
+    }
+    void readNumbers(const JsonValue& value, std::vector<std::string>& out)
+    {
+        read(value, out);
+        std::ranges::transform(out, out.begin(), plainNumber);
     }
     void readDay(const JsonValue& value, std::string& out)
     {
@@ -329,7 +335,7 @@ bool readKey(
     if (name == "TimeWindow")
         reader.read(value, out.timeWindow);
     else if (name == "PhoneNumberBlocklist")
-        reader.read(value, out.phoneNumberBlocklist);
+        reader.readNumbers(value, out.phoneNumberBlocklist);
     else if (name == "CallDestinationPatterns")
         reader.readPatterns(value, out.callDestinationPatterns);
     else if (name == "CallerIDPatterns")

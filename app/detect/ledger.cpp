@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <map>
+#include <memory>
 #include <set>
 #include <tuple>
 
@@ -24,6 +25,7 @@ using State = LedgerEntry::State;
 
 constexpr std::string_view noOwner = "Nobody owns it";
 constexpr std::string_view noExpiry = "It never expires";
+constexpr std::string_view unknownTool = "Unknown tool: it matches nothing";
 constexpr Duration longestWindow = std::chrono::days(3); ///< longer ones are worth a doubt
 
 /// The score's evidence as the stored sequence tells it. Only of sequences that no rule of the
@@ -112,10 +114,13 @@ public:
         const auto entries = m_target.listEntries();
         auto numbers = m_target.numbers();
         auto sequences = m_target.sequences();
-        if (!entries || !numbers || !sequences)
+        const auto catalogue = m_target.catalogue();
+        if (!entries || !numbers || !sequences || !catalogue)
             return Failure(!entries ? entries.error()
                     : !numbers      ? numbers.error()
-                                    : sequences.error());
+                    : !sequences    ? sequences.error()
+                                    : catalogue.error());
+        m_catalogue = *catalogue;
         m_sequences = std::move(*sequences);
         for (const Number& number : *numbers)
             if (!number.e164.empty())
@@ -196,7 +201,12 @@ private:
     {
         LedgerEntry& out = add(Matter::Tool, tool.tool, tool.owner, tool.ticket);
         out.expires = tool.expires;
-        out.state = countsAt(tool.expires, m_today) ? State::InForce : State::Expired;
+        const bool known = m_catalogue->toolNamed(tool.tool) >= 0;
+        out.state = !countsAt(tool.expires, m_today) ? State::Expired
+            : known                                  ? State::InForce
+                                                     : State::Unused;
+        if (!known)
+            out.doubts.emplace_back(unknownTool);
         if (tool.signer.empty())
             out.doubts.emplace_back("No signer is asked for: another program of that name passes");
         for (const std::string& path : tool.paths)
@@ -300,6 +310,10 @@ private:
                                                          : "Nothing yet: it is to come";
             return;
         }
+        if (out.state == State::Unused && out.matter == Matter::Tool) {
+            out.attackText = "Nothing: no known tool has that name";
+            return;
+        }
         std::int64_t shown = 0, hidden = 0;
         for (const Sequence& sequence : m_sequences) {
             if (sequence.suppressed)
@@ -347,6 +361,7 @@ private:
     const Case& m_target;
     const Rules& m_rules;
     Instant m_today;
+    std::shared_ptr<const Catalogue> m_catalogue;
     std::vector<Sequence> m_sequences;
     std::set<std::string, std::less<>> m_numbers; ///< of the case, E.164
     std::set<EventId> m_inbound;
@@ -382,10 +397,12 @@ std::string wordsOf(const std::vector<LedgerEntry>& ledger)
         + std::to_string(std::int64_t(ledger.size()));
     const auto expired = std::ranges::count(ledger, State::Expired, &LedgerEntry::state);
     const auto unused = std::ranges::count_if(ledger, [](const LedgerEntry& entry) {
-        return entry.state == State::Unused && entry.matter != Matter::Group;
+        return entry.state == State::Unused
+            && (entry.matter == Matter::Contact || entry.matter == Matter::Helpdesk);
     });
     for (const auto& [count, words] :
         {std::pair(expired, " expired"), std::pair(unused, " of numbers that never called"),
+            std::pair(doubting(unknownTool), " of unknown tools"),
             std::pair(doubting(noOwner), " without an owner"),
             std::pair(doubting(noExpiry), " without an expiry")})
         if (count > 0)

@@ -17,7 +17,8 @@ namespace callwake {
 /// with it, and what somebody could hide behind it.
 struct LedgerEntry {
     enum class Matter { Contact, Helpdesk, Tool, Routing, Maintenance, Group };
-    /// `Unused`: no call of the case has the number, nobody is in the group. `Planned`: a change of
+    /// `Unused`: no call of the case has the number, nobody is in the group, no tool is known by
+    /// the name. `Planned`: a change of
     /// lines or computers that is to come.
     enum class State { InForce, Unused, Planned, Expired };
 

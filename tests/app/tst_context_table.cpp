@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "context/catalogue.h"
 #include "context/context_table.h"
 #include "context/rules.h"
 #include "support/small_source.h"
@@ -30,12 +31,13 @@ private slots:
     {
         for (const ContextKind& kind : contextKinds()) {
             QVERIFY(parseRules("{\"" + std::string(kind.key) + "\": []}"));
-            QVERIFY2(faultOf(kind, ContextRow(kind.fields.size())), "an empty entry says nothing");
+            QVERIFY2(faultOf(kind, ContextRow(kind.fields.size()), Catalogue::builtIn()),
+                "an empty entry says nothing");
             for (const ContextField& field : kind.fields) {
                 // The parser knows each field: what it says against the entry is something else.
                 ContextRow row(kind.fields.size());
                 row[std::size_t(&field - kind.fields.data())] = "2026-03-01";
-                const auto fault = faultOf(kind, row);
+                const auto fault = faultOf(kind, row, Catalogue::builtIn());
                 QVERIFY(!fault || fault->what.find("Unknown key") == std::string::npos);
             }
         }
@@ -104,7 +106,7 @@ private slots:
         for (const QString& cell : cells)
             row.push_back(cell.toStdString());
         const ContextKind& of = kindOf(kind.toStdString());
-        const auto fault = faultOf(of, row);
+        const auto fault = faultOf(of, row, Catalogue::builtIn());
         QCOMPARE(fault.has_value(), !field.isEmpty());
         if (fault)
             QCOMPARE(of.fields[fault->field].name, std::string_view(field));
@@ -117,7 +119,7 @@ private slots:
             contextRowsOfCsv("\xEF\xBB\xBFowner;what;from;until;basis\n"
                              "DPO;telephony;2026-01-01;2027-01-01;\"works agreement; 12/2025\"\n\n"
                              "DPO;*;2026-01-01;2027-01-01;order 7\n",
-                kind));
+                kind, Catalogue::builtIn()));
         QCOMPARE(rows.size(), std::size_t(2));
         QCOMPARE(rows[0],
             (ContextRow{"telephony", "", "2026-01-01", "2027-01-01", "works agreement; 12/2025",
@@ -143,10 +145,22 @@ private slots:
     {
         QFETCH(QByteArray, csv);
         QFETCH(QByteArray, place);
-        const auto rows = contextRowsOfCsv(csv.toStdString(), kindOf("callingHeavyGroups"));
+        const auto rows =
+            contextRowsOfCsv(csv.toStdString(), kindOf("callingHeavyGroups"), Catalogue::builtIn());
         QVERIFY(!rows);
         QCOMPARE(QByteArray::fromStdString(rows.error().where), place);
         QVERIFY(!rows.error().what.empty());
+    }
+
+    void aToolMustBeKnown()
+    {
+        const ContextKind& kind = kindOf("approvedTools");
+        QVERIFY(contextRowsOfCsv("tool,owner\nTeamViewer,IT\n", kind, Catalogue::builtIn()));
+        const auto rows = contextRowsOfCsv(
+            "tool,owner\nTeamViewer,IT\nTeamViewr,IT\n", kind, Catalogue::builtIn());
+        QVERIFY(!rows);
+        QCOMPARE(rows.error().where, std::string("line 3"));
+        QVERIFY(rows.error().what.starts_with("Tool: No remote-management tool is known as"));
     }
 
     void entriesBeginAndExpire()

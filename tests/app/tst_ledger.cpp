@@ -144,6 +144,25 @@ private slots:
         QVERIFY(!ledger[0].attackText.empty());
     }
 
+    void anUnknownToolMatchesNothing()
+    {
+        Case target = twoCalls(m_folder, "unknown.callwake");
+        must(target.setRules(R"({"approvedTools": [{"tool": "AnyDsk", "owner": "IT"},
+            {"tool": "AnyDesk", "owner": "IT"}]})",
+            "test"));
+        const Rules rules = must(rulesOf(target));
+        must(detect(target, rules, {}));
+        const auto ledger = must(suppressionLedger(target, rules, at("2026-07-01T00:00:00Z")));
+        QCOMPARE(ledger.size(), std::size_t(2));
+        QVERIFY(!doubts(ledger[0], "Unknown tool"));
+        QCOMPARE(ledger[0].state, State::InForce);
+        QVERIFY(doubts(ledger[1], "Unknown tool: it matches nothing"));
+        QCOMPARE(ledger[1].state, State::Unused);
+        QCOMPARE(ledger[1].attackText, std::string("Nothing: no known tool has that name"));
+        const std::string words = wordsOf(ledger);
+        QVERIFY2(words.find("; 1 of unknown tools;") != std::string::npos, words.c_str());
+    }
+
     void aRoutingChangeCountsWhileItLasts()
     {
         Case target = twoCalls(m_folder, "routing.callwake");

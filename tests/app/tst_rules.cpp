@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "context/catalogue.h"
 #include "context/json_text.h"
 #include "context/rules.h"
+#include "context/rules_check.h"
 #include "signals/signal.h"
 
 #include <QTest>
@@ -42,6 +44,60 @@ private slots:
     {
         const auto rules = parseRules("{\"PayloadCorrelation\": {\"F4\": false}}");
         QVERIFY(rules && !rules->isEnabled("F4"));
+    }
+
+    void blockedNumbersLoseWhatOnlyPartsThem()
+    {
+        const auto rules =
+            parseRules("{\"PhoneNumberBlocklist\": [\"+44 (161) 555-01.00\", \" +44 161 555*\","
+                       " \"0161 555 0100\", \"sip:a.b-c@d.example\"]}");
+        QVERIFY(rules); // a case may have had any of them for long
+        QCOMPARE(rules->phoneNumberBlocklist,
+            (std::vector<std::string>{
+                "+441615550100", "+44161555*", "0161 555 0100", "sip:a.b-c@d.example"}));
+    }
+
+    void entriesThatMatchNothingAreToldWithTheirPlace_data()
+    {
+        QTest::addColumn<QByteArray>("entry");
+        QTest::addColumn<bool>("good");
+        for (const char* good : {"+441615550100", "+44 161 555-0100", "(+44) 161.555.0100",
+                 "+44161555*", "+1*", "sip:anna@sip.example"})
+            QTest::newRow(good) << QByteArray(good) << true;
+        for (const char* bad : {"0161 555 0100", "+44161555", "hello", "", "+", "*", "+*", "0161*",
+                 "+44 (0)161 555 0100", "+44161555O100", "+4416155501001234", "+44161555**",
+                 "++441615550100", "61234"})
+            QTest::addRow("refused: %s", bad) << QByteArray(bad) << false;
+    }
+
+    void entriesThatMatchNothingAreToldWithTheirPlace()
+    {
+        QFETCH(QByteArray, entry);
+        QFETCH(bool, good);
+        const std::string json =
+            "{\n \"PhoneNumberBlocklist\": [\"+442*\", \"" + entry.toStdString() + "\"]}";
+        QVERIFY(parseRules(json));
+        const auto checked = checkRules(json, Catalogue::builtIn());
+        QCOMPARE(bool(checked), good);
+        if (good)
+            return;
+        QCOMPARE(checked.error().where, std::string("line 2, column 36"));
+        QVERIFY(checked.error().hint.starts_with("Write a whole number as"));
+    }
+
+    void approvedToolsAreKnown()
+    {
+        const auto check = [](const std::string& tool) {
+            return checkRules(
+                "{\"approvedTools\": [{\"owner\": \"IT\", \"tool\": \"" + tool + "\"}]}",
+                Catalogue::builtIn());
+        };
+        for (const char* known : {"TeamViewer", "teamviewer", "anydesk"})
+            QVERIFY2(check(known), known);
+        QVERIFY(!check("TeamViewr"));
+        QCOMPARE(check("TeamViewr").error().where, std::string("line 1, column 44"));
+        QVERIFY(check("TeamViewr").error().what.find("\"TeamViewr\"") != std::string::npos);
+        QVERIFY(checkRules(defaultRules().text, Catalogue::builtIn()));
     }
 
     void mistakesAreToldWithTheirPlace_data()

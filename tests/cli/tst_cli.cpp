@@ -92,6 +92,28 @@ private slots:
         }
     }
 
+    void rulesThatMatchNothingAreRefusedAndOlderOnesTold()
+    {
+        const QString c = fresh();
+        const QByteArray rules = "{\"PhoneNumberBlocklist\": [\"hello\"]}";
+        const QString numbers = file(QStringLiteral("numbers.json"), rules);
+        for (const char* verb : {"detect", "preview"}) {
+            const Ran refused =
+                run({QLatin1StringView(verb), c, QStringLiteral("--rules"), numbers});
+            QCOMPARE(refused.status, 2);
+            QVERIFY2(refused.error.contains(QStringLiteral("numbers.json, line 1, column 27")),
+                qPrintable(refused.error));
+        }
+        const QString detect = "detect " + c;
+        QVERIFY(run(detect).error.isEmpty());
+        must(must(Case::open(c.toStdString(), Case::Access::Write))
+                 .setRules(rules.toStdString(), "test"));
+        const Ran told = run(detect);
+        QCOMPARE(told.status, 0);
+        QVERIFY2(told.error.contains(QStringLiteral("matches nothing: \"hello\" is no number")),
+            qPrintable(told.error));
+    }
+
     void wrongUsageSaysWhatToDo_data()
     {
         QTest::addColumn<QString>("words");

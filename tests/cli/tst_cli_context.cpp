@@ -77,6 +77,11 @@ private slots:
         const Ran bad = import("sourceApprovals");
         QCOMPARE(bad.status, 2);
         QVERIFY2(bad.error.contains(QStringLiteral("line 2")), qPrintable(bad.error));
+        write("tool,owner\nTeamViewr,IT\n");
+        const Ran unknown = import("approvedTools");
+        QCOMPARE(unknown.status, 2);
+        QVERIFY2(unknown.error.contains(QStringLiteral("known as \"TeamViewr\"")),
+            qPrintable(unknown.error));
         write("what,from,until,basis,owner\ntelephony,2020-01-01,2099-01-01,order 8,DPO\n");
         QCOMPARE(import("sourceApprovals").objects().size(), 2);
         QCOMPARE(

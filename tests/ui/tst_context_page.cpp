@@ -169,8 +169,8 @@ private slots:
     void theFormSaysWhatIsWrongAtItsField()
     {
         const ContextKind& kind = *contextKindNamed("sourceApprovals");
-        ContextForm form(
-            kind, {"faxes", "", "2026-01-01", "2027-01-01", "order 7", "DPO", ""}, false, nullptr);
+        ContextForm form(kind, {"faxes", "", "2026-01-01", "2027-01-01", "order 7", "DPO", ""},
+            false, Catalogue::builtInShared(), nullptr);
         form.show();
         auto* box = form.findChild<QDialogButtonBox*>();
         for (auto* each : box->buttons())

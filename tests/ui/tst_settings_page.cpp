@@ -131,6 +131,13 @@ private slots:
         });
         QVERIFY(bench.says(QStringLiteral("no regular expression")));
         QVERIFY(!bench.button(QStringLiteral("Apply")).isEnabled());
+        bench.field<QPlainTextEdit>("CallerIDPatterns").clear();
+        bench.previewAfter([&] {
+            bench.field<QPlainTextEdit>("PhoneNumberBlocklist")
+                .setPlainText(QStringLiteral("0161 555 0100"));
+        });
+        QVERIFY(bench.says(QStringLiteral("Write a whole number as +441615550100")));
+        QVERIFY(!bench.button(QStringLiteral("Apply")).isEnabled());
         bench.previewAfter(
             [&] { bench.field<QLineEdit>("TimeWindow").setText(QStringLiteral("soon")); });
         QVERIFY(bench.says(QStringLiteral("a length such as 30m")));

@@ -8,11 +8,12 @@
 
 namespace callwake {
 
-ContextForm::ContextForm(
-    const ContextKind& kind, const ContextRow& row, bool isNew, QWidget* parent)
+ContextForm::ContextForm(const ContextKind& kind, const ContextRow& row, bool isNew,
+    std::shared_ptr<const Catalogue> catalogue, QWidget* parent)
     : FormDialog(isNew ? tr("Add %1").arg(shown(kind.one)) : tr("Edit %1").arg(shown(kind.one)),
         shown(kind.sentence), isNew ? tr("Add") : tr("Keep"), parent)
     , m_kind(kind)
+    , m_catalogue(std::move(catalogue))
 {
     for (std::size_t i = 0; i < kind.fields.size(); ++i) {
         const ContextField& field = kind.fields[i];
@@ -35,7 +36,7 @@ ContextRow ContextForm::row() const
 
 QString ContextForm::act()
 {
-    const auto fault = faultOf(m_kind, row());
+    const auto fault = faultOf(m_kind, row(), *m_catalogue);
     if (!fault)
         return {};
     QLineEdit* field = m_fields[fault->field];

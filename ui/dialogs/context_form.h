@@ -5,6 +5,8 @@
 #include "context/context_table.h"
 #include "dialogs/form.h"
 
+#include <memory>
+
 class QLineEdit;
 
 namespace callwake {
@@ -14,7 +16,8 @@ namespace callwake {
 class ContextForm : public FormDialog {
     Q_OBJECT
 public:
-    ContextForm(const ContextKind& kind, const ContextRow& row, bool isNew, QWidget* parent);
+    ContextForm(const ContextKind& kind, const ContextRow& row, bool isNew,
+        std::shared_ptr<const Catalogue> catalogue, QWidget* parent);
     /// As typed.
     [[nodiscard]] ContextRow row() const;
 
@@ -23,6 +26,7 @@ protected:
 
 private:
     const ContextKind& m_kind;
+    std::shared_ptr<const Catalogue> m_catalogue;
     std::vector<QLineEdit*> m_fields; ///< as ContextKind::fields
 };
 

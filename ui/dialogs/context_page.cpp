@@ -212,7 +212,8 @@ void ContextPage::showButtons()
 void ContextPage::edit(int row)
 {
     const bool isNew = row < 0 || std::size_t(row) >= m_rows.size();
-    ContextForm form(kind(), isNew ? ContextRow() : m_rows[std::size_t(row)], isNew, this);
+    ContextForm form(kind(), isNew ? ContextRow() : m_rows[std::size_t(row)], isNew,
+        m_session.data().catalogue, this);
     if (form.exec() != QDialog::Accepted)
         return;
     std::vector<ContextRow> rows = m_rows;
@@ -243,7 +244,8 @@ void ContextPage::importFrom(const QString& path)
                                 : tr("%1: %2").arg(path, file.errorString()));
         return;
     }
-    const auto more = contextRowsOfCsv(file.readAll().toStdString(), kind());
+    const auto more =
+        contextRowsOfCsv(file.readAll().toStdString(), kind(), *m_session.data().catalogue);
     if (!more) {
         emit said(tr("Nothing was imported. %1").arg(shown(more.error().text())));
         return;

@@ -42,6 +42,7 @@ QString stateOf(const LedgerEntry& entry)
         return LedgerDialog::tr("in force");
     case LedgerEntry::State::Unused:
         return entry.matter == LedgerEntry::Matter::Group ? LedgerDialog::tr("nobody is in it")
+            : entry.matter == LedgerEntry::Matter::Tool   ? LedgerDialog::tr("unknown tool")
                                                           : LedgerDialog::tr("never called");
     case LedgerEntry::State::Planned:
         return LedgerDialog::tr("planned");

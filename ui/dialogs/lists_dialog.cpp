@@ -3,6 +3,7 @@
 #include "dialogs/lists_dialog.h"
 
 #include "context/rules.h"
+#include "context/rules_check.h"
 #include "dialogs/context_page.h"
 #include "dialogs/people_page.h"
 #include "dialogs/settings_page.h"
@@ -291,8 +292,11 @@ void ListsDialog::importList(bool people)
 void ListsDialog::keepRules()
 {
     const std::string json = m_rules->toPlainText().toStdString();
-    if (const auto rules = parseRules(json); !rules) {
-        say(shown(rules.error().text()));
+    const auto rules = parseRules(json);
+    const auto good =
+        rules ? checkRules(json, *m_session.data().catalogue) : Failure(rules.error());
+    if (!good) {
+        say(shown(good.error().text()));
         return;
     }
     m_session.write(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/settings_page.h"
 
+#include "context/rules_check.h"
 #include "detect/detector.h"
 #include "dialogs/change_table.h"
 #include "dialogs/window_plot.h"
@@ -353,11 +354,14 @@ void SettingsPage::preview()
     auto own = m_session.caseForJob();
     const std::string text = rulesTextWith(m_kept, m_elements);
     auto rules = parseRules(text);
-    if (m_windowBad || !rules || !own) {
+    // Only what stands here: what else the rules hold from of old must not keep it from changing.
+    const auto good = rules ? checkRules(rulesTextWith({}, m_elements), *m_session.data().catalogue)
+                            : Failure(rules.error());
+    if (m_windowBad || !good || !own) {
         m_changes->hide();
-        m_summary->setText(m_windowBad
-                ? tr("TimeWindow is a length such as 30m, 90s or 2h.")
-                : shown(rules ? std::string("No case is open") : rules.error().what));
+        m_summary->setText(m_windowBad ? tr("TimeWindow is a length such as 30m, 90s or 2h.")
+                : good                 ? tr("No case is open")
+                       : shown(Error{good.error().what, {}, good.error().hint}.text()));
         emit previewed();
         return;
     }
