@@ -46,13 +46,43 @@ std::string listOf(const std::vector<std::string>& texts)
     return out;
 }
 
-/// The names as the end of a path, of Windows or Unix.
-std::vector<std::string> behindSlashes(const std::vector<std::string>& names)
+/// The program as the end of its path, on each platform of the tool: "\\pip.exe" and "/pip". What
+/// is known by its bare name (commands, package tools) is an .exe on Windows only.
+void addPathEnds(std::vector<std::string>& out, const Tool& tool, const std::string& name)
 {
-    std::vector<std::string> out;
-    for (const auto& name : names)
-        out.push_back((name.ends_with(".exe") ? '\\' : '/') + name);
-    return out;
+    const auto runsOn = [&](std::string_view system) {
+        return tool.os.empty() || tool.os.find(system) != std::string::npos;
+    };
+    const bool onUnix = runsOn("linux") || runsOn("macos");
+    const bool bare = name.find('.') == std::string::npos;
+    if (name.ends_with(".exe") || !onUnix)
+        out.push_back('\\' + name + (bare && tool.isWords() ? ".exe" : ""));
+    else
+        out.push_back('/' + name);
+    if (onUnix && bare && tool.isWords() && runsOn("windows"))
+        out.push_back('\\' + name + ".exe");
+}
+
+void makeUnique(std::vector<std::string>& texts)
+{
+    std::ranges::sort(texts);
+    const auto rest = std::ranges::unique(texts);
+    texts.erase(rest.begin(), rest.end());
+}
+
+/// The least unit in which a language says how long something may take.
+Duration unitOf(RuleLanguage language)
+{
+    const bool fine = language == RuleLanguage::Eql || language == RuleLanguage::Kql;
+    return fine ? Duration(std::chrono::milliseconds(1)) : Duration(std::chrono::seconds(1));
+}
+
+/// `window` in whole units of the language, never too short. A rule for something that takes no
+/// time at all is an error in some.
+Duration roundedUp(Duration window, RuleLanguage language)
+{
+    const Duration unit = unitOf(language);
+    return std::max((window + unit - Duration(1)) / unit, Duration::rep(1)) * unit;
 }
 
 bool hasWildcard(const std::string& name)
@@ -62,10 +92,11 @@ bool hasWildcard(const std::string& name)
 
 class Writer {
 public:
-    Writer(const Rules& rules, const Catalogue& catalogue)
+    Writer(const Rules& rules, const Catalogue& catalogue, RuleLanguage language)
         : m_rules(rules)
         , m_catalogue(catalogue)
-        , m_window(writtenDuration(rules.timeWindow))
+        , m_length(roundedUp(rules.timeWindow, language))
+        , m_window(writtenDuration(m_length))
     {
     }
 
@@ -92,19 +123,25 @@ private:
         });
     }
 
-    /// Program names of the step's classes; tools of administration and weak names are left out.
-    [[nodiscard]] std::vector<std::string> namesOf(const Step& step, bool wildcards) const
+    /// Programs of the step's classes; tools of administration and weak names are left out.
+    [[nodiscard]] std::vector<std::string> pathEndsOf(const Step& step, bool wildcards) const
     {
         std::vector<std::string> out;
         for (const Tool& tool : m_catalogue.tools())
             if (std::ranges::find(step.classes, tool.what) != step.classes.end() && !tool.adminTool)
                 for (const std::string& name : tool.names)
                     if (wildcards || !hasWildcard(name))
-                        out.push_back(
-                            tool.isWords() && name.find('.') == name.npos ? name + ".exe" : name);
-        std::ranges::sort(out);
-        const auto rest = std::ranges::unique(out);
-        out.erase(rest.begin(), rest.end());
+                        addPathEnds(out, tool, name);
+        makeUnique(out);
+        return out;
+    }
+
+    [[nodiscard]] std::vector<std::string> namesOf(const Step& step, bool wildcards) const
+    {
+        auto out = pathEndsOf(step, wildcards);
+        for (std::string& name : out)
+            name = baseName(std::string(name));
+        makeUnique(out);
         return out;
     }
 
@@ -115,6 +152,10 @@ private:
             "What is usual for a person or a group is not known there.",
             "Contacts, approved tools and other rules that lower a score are left out.",
             "The uncertainty of clocks is not said: an event a second before the call is missed.",
+            "Only inbound calls are looked at: numbers that somebody dials (C2) and outbound calls "
+            "of SIP servers (AN0684) are left out.",
+            "Attempts that nobody answered (AN0684, C11) count as calls, or not at all where they "
+            "have no time of answer.",
             "Common program names, and tools of everyday administration, are left out.",
             "Downloads, pages, password resets and tampering (F4, F6, F8, F9) are left out: their "
             "events have other names in every product."};
@@ -141,6 +182,9 @@ private:
         if (!interval)
             m_losses.push_back("A call is a moment there, not an interval: what happens later than "
                 + m_window + " after its begin is missed, also while the person is on the line.");
+        if (m_length != m_rules.timeWindow)
+            m_losses.push_back("The window of " + writtenDuration(m_rules.timeWindow)
+                + " is rounded up to " + m_window + ".");
         if (language == RuleLanguage::Eql)
             m_losses.push_back("A newer call overwrites an older one that still waits: a later "
                                "harmless call hides the earlier one.");
@@ -189,8 +233,7 @@ private:
         return "---\ntitle: " + quoted("Start of " + std::string(step.title)) + "\nname: " + name
             + "\nstatus: experimental\nlogsource:\n    category: process_creation\ndetection:\n"
               "    selection:\n        Image|endswith: ["
-            + listOf(behindSlashes(namesOf(step, true)))
-            + "]\n    condition: selection\n---\ntitle: "
+            + listOf(pathEndsOf(step, true)) + "]\n    condition: selection\n---\ntitle: "
             + quoted("A call, then " + std::string(step.title)) + "\nstatus: experimental\n"
             + "correlation:\n    type: temporal_ordered\n    rules:\n        - callwake_call\n"
               "        - "
@@ -224,7 +267,7 @@ private:
 
     [[nodiscard]] std::string spl(const Step& step) const
     {
-        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(m_rules.timeWindow);
+        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(m_length);
         return "\n``` A call, then " + std::string(step.title)
             + " ```\nsearch index=* sourcetype=*process* process_name IN ("
             + listOf(namesOf(step, true))
@@ -237,6 +280,7 @@ private:
 
     const Rules& m_rules;
     const Catalogue& m_catalogue;
+    const Duration m_length; ///< of the window, as the language can say it
     const std::string m_window;
     std::vector<std::string> m_losses;
 };
@@ -245,7 +289,7 @@ private:
 
 RuleExport exportRules(const Rules& rules, const Catalogue& catalogue, RuleLanguage language)
 {
-    return Writer(rules, catalogue).write(language);
+    return Writer(rules, catalogue, language).write(language);
 }
 
 } // namespace callwake

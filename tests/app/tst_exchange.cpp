@@ -82,6 +82,55 @@ private slots:
         }
     }
 
+    void programsAreSpelledAsOnTheirPlatforms()
+    {
+        const auto textIn = [](RuleLanguage language) {
+            return exportRules(defaultRules(), Catalogue::builtIn(), language).text;
+        };
+        const std::string sigma = textIn(RuleLanguage::Sigma);
+        for (const char* end : {"/apt-get", "/brew", "/pip", "\\\\pip.exe", "\\\\msiexec.exe",
+                 "/whoami", "\\\\whoami.exe", "/anydesk", "\\\\anydesk.exe"})
+            QVERIFY2(holds(sigma, '"' + std::string(end) + '"'), end);
+        for (const char* none : {"apt-get.exe", "brew.exe", "/msiexec", "/winget", "dscl.exe"})
+            QVERIFY2(!holds(sigma, none), none);
+        for (const auto language : {RuleLanguage::Eql, RuleLanguage::Kql, RuleLanguage::Spl}) {
+            const std::string text = textIn(language);
+            for (const char* name :
+                {"apt-get", "brew", "pip", "pip.exe", "msiexec.exe", "helpwire-operator"})
+                QVERIFY2(holds(text, '"' + std::string(name) + '"'), name);
+            QVERIFY(!holds(text, "apt-get.exe") && !holds(text, "\"msiexec\""));
+        }
+    }
+
+    void aShortWindowIsRoundedUpAndSaid()
+    {
+        auto rules = defaultRules();
+        rules.timeWindow = std::chrono::milliseconds(1500);
+        for (const auto& [language, part, loses] :
+            {std::tuple(RuleLanguage::Sigma, "timespan: 2s\n", true),
+                std::tuple(RuleLanguage::Eql, "maxspan=1500ms\n", false),
+                std::tuple(RuleLanguage::Kql, "(EndTime + 1500ms)", false),
+                std::tuple(RuleLanguage::Spl, "end + 2\n", true)}) {
+            const auto written = exportRules(rules, Catalogue::builtIn(), language);
+            QVERIFY2(holds(written.text, part), part);
+            QCOMPARE(holds(written.text, "The window of 1500ms is rounded up to 2s."), loses);
+        }
+        rules.timeWindow = {};
+        QVERIFY(holds(
+            exportRules(rules, Catalogue::builtIn(), RuleLanguage::Sigma).text, "timespan: 1s\n"));
+    }
+
+    void leftOutCallsAreSaid()
+    {
+        for (const auto language :
+            {RuleLanguage::Sigma, RuleLanguage::Eql, RuleLanguage::Kql, RuleLanguage::Spl}) {
+            const std::string text =
+                exportRules(defaultRules(), Catalogue::builtIn(), language).text;
+            QVERIFY(holds(text, "Lost: Only inbound calls are looked at"));
+            QVERIFY(holds(text, "Lost: Attempts that nobody answered"));
+        }
+    }
+
     void onlyWhatCannotHoldAnIntervalSaysSo()
     {
         for (const auto language :
