@@ -54,7 +54,7 @@ void printEntry(const LedgerEntry& entry, const LedgerEntry* former, Names& peop
         print("    " + visible(doubt) + "\n");
     for (const SequenceChange& change : entry.suppressed)
         print("  hides " + lineOf(change, people[change.person]));
-    print("    If spoofed today: " + visible(entry.attackText) + "\n");
+    print("    If somebody used it today: " + visible(entry.attackText) + "\n");
     if (former && !entry.attack.empty() && former->attack == entry.attack) {
         print("      the same as above\n");
         return;

@@ -42,7 +42,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
 } // namespace
 
 extern const Signal c01_blocklist;
-const Signal c01_blocklist{"C1", "Known malicious number",
+const Signal c01_blocklist{"C1", "Number on a blocklist",
     "The number stands on a blocklist, alone or by its prefix; or people complained about it.",
     Signal::Part::Call, evaluate};
 

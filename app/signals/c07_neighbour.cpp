@@ -29,7 +29,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
 } // namespace
 
 extern const Signal c07_neighbour;
-const Signal c07_neighbour{"C7", "Neighbour spoofing",
+const Signal c07_neighbour{"C7", "Neighbouring number",
     "A number never dialled or answered before that begins like the organisation's own numbers, as "
     "if it were nearby.",
     Signal::Part::Call, evaluate};

@@ -114,6 +114,22 @@ private slots:
             qPrintable(told.error));
     }
 
+    void whatTheSampleCaseShowsIsNoVerdict()
+    {
+        const QString c = sampleCase();
+        for (const char* words :
+            {"sequences %1 --json", "sequences %1", "ledger %1", "ledger %1 --json",
+                "unraised %1", "runs %1", "coverage %1", "baselines %1",
+                "export %1 --as sigma", "export %1 --as navigator"}) {
+            const Ran ran = run(QString(QLatin1StringView(words)).arg(c));
+            QVERIFY2(ran.status <= 1 && ran.out.size() > 20, words);
+            for (const char* word : {"spoof", "malicious"})
+                QVERIFY2(!ran.out.contains(QLatin1StringView(word), Qt::CaseInsensitive)
+                        && !ran.error.contains(QLatin1StringView(word), Qt::CaseInsensitive),
+                    words);
+        }
+    }
+
     void wrongUsageSaysWhatToDo_data()
     {
         QTest::addColumn<QString>("words");
@@ -465,6 +481,21 @@ private slots:
         broken.write("not a case at all");
         broken.close();
         QCOMPARE(run({QStringLiteral("sources"), c}).status, 2);
+    }
+
+private:
+    /// Made once.
+    QString sampleCase()
+    {
+        const QString c = path(QStringLiteral("northgate.callwake"));
+        if (QFile::exists(c))
+            return c;
+        QProcess import;
+        import.start(QStringLiteral(PROJECT_FOLDER "/resources/sample-case/import"),
+            {qEnvironmentVariable("CALLWAKE_CLI"), c});
+        if (!import.waitForFinished(120'000) || import.exitCode() != 0)
+            qFatal("the sample case cannot be made");
+        return c;
     }
 };
 

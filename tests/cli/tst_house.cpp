@@ -178,6 +178,44 @@ private slots:
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
     }
 
+    /// Callwake says what is inconsistent and worth review: it judges no call and names no group.
+    void nothingShownIsAVerdict()
+    {
+        static const QRegularExpression verdict(
+            QStringLiteral("spoof|malicious|\\b(3AM|Black Basta|Storm-\\d+|Scattered Spider|Octo "
+                           "Tempest|Luna Moth|Lapsus|UNC\\d+|APT\\d+|FIN\\d+)\\b"),
+            QRegularExpression::CaseInsensitiveOption);
+        static const QRegularExpression text(QStringLiteral("\"(?:[^\"\\\\]|\\\\.)*\""));
+        static const QRegularExpression comment(QStringLiteral("(^|\\s)//.*$"));
+        QStringList wrong;
+        const auto look = [&](const QString& path, const QString& shown) {
+            if (shown.contains(verdict))
+                wrong.append(path + ": " + shown.trimmed());
+        };
+        int texts = 0;
+        for (const char* top : {"app", "ui"})
+            for (const auto& source : sourcesBelow(QLatin1StringView(top)))
+                for (QString line : source.lines)
+                    for (auto each = text.globalMatch(line.remove(comment)); each.hasNext();
+                         ++texts)
+                        if (const QString found = each.next().captured();
+                            found != "\"malicious_call\"") // what Cisco's log calls its button
+                            look(source.path, found);
+        QVERIFY2(texts > 10'000, "no texts were found");
+        for (const char* folder : {"catalogue", "report", "rules", "handbook"}) {
+            const QDir all(
+                QStringLiteral(PROJECT_FOLDER "/resources/") + QLatin1StringView(folder));
+            for (const QString& name : all.entryList(QDir::Files)) {
+                QFile file(all.filePath(name));
+                QVERIFY(file.open(QIODevice::ReadOnly));
+                for (const auto& line : QString::fromUtf8(file.readAll()).split(QLatin1Char('\n')))
+                    if (!line.contains(QStringLiteral("malicious-call button")))
+                        look(file.fileName(), line);
+            }
+        }
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+    }
+
     void everyFileNamesItsLicence()
     {
         QStringList wrong;

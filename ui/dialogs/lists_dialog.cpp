@@ -31,7 +31,7 @@ QString titleOf(NumberList list)
 {
     switch (list) {
     case NumberList::Blocklist:
-        return ListsDialog::tr("Known malicious");
+        return ListsDialog::tr("On the blocklist");
     case NumberList::Contact:
         return ListsDialog::tr("Business contact");
     case NumberList::Helpdesk:

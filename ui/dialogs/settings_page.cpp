@@ -94,8 +94,8 @@ QWidget* SettingsPage::fields()
     grid->setColumnStretch(0, 1);
     addWindow(*grid);
     addList(*grid, "PhoneNumberBlocklist",
-        tr("Numbers or prefixes (+442079460*) that are known to be bad, beside those of the case's "
-           "own list."),
+        tr("Numbers or prefixes (+442079460*) whose calls are worth review, beside those of the "
+           "case's own list."),
         &MutableElements::phoneNumberBlocklist);
     addList(*grid, "CallDestinationPatterns",
         sentenceFor("C14",

@@ -1,4 +1,4 @@
-# A known malicious number counts, whoever is called.
+# A number on the blocklist counts, whoever is called.
 person ana group="Service Desk"
 number +442079460031 list=blocklist
 rules {"callingHeavyGroups": [{"group": "service desk", "owner": "Ops", "ticket": "CHG-3", "expires": "2027-01-01"}]}
