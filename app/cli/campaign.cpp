@@ -4,6 +4,7 @@
 #include "cli/verb.h"
 
 #include "base/text.h"
+#include "detect/campaign_keys.h"
 #include "detect/campaign_list.h"
 #include "detect/detector.h"
 #include "import/resolve.h"
@@ -19,7 +20,7 @@ Result<Trait> traitOf(const Arguments& arguments)
     if (const auto trait = fromName<Trait>(arguments.has("by") ? arguments.value("by") : "number"))
         return *trait;
     return failure("Calls cannot be put together by \"" + visible(arguments.value("by"))
-        + "\": number, block or domain");
+        + "\": number, block, domain, trunk or attestation");
 }
 
 Result<CampaignKey> keyFrom(const Arguments& arguments, const Case& target)
@@ -28,6 +29,8 @@ Result<CampaignKey> keyFrom(const Arguments& arguments, const Case& target)
     const auto trait = traitOf(arguments);
     if (!trait)
         return Failure(trait.error());
+    if (isOfCalls(*trait))
+        return CampaignKey{*trait, *trait == Trait::Trunk ? lowered(text) : text};
     if (*trait == Trait::Domain && text.find('@') == text.npos)
         return CampaignKey{*trait, lowered(text)};
     const auto settings = target.settings();
@@ -128,7 +131,9 @@ int run(const Arguments& arguments)
 }
 
 constexpr Option options[]{
-    {"--by", "WHAT", "put calls together by number (if not given), block of 10,000 or domain"},
+    {"--by", "WHAT",
+        "put calls together by number (if not given), block of 10,000, domain, trunk or "
+        "attestation"},
     {"--only-asked", "",
         "without a NUMBER: only campaigns that people answered and nothing followed"},
     {"--json", "", "one object a person, those not reached too; or one a campaign"},
@@ -138,8 +143,8 @@ constexpr Option options[]{
 
 extern const Verb campaignVerb;
 const Verb campaignVerb{"campaign", "CASE [NUMBER]",
-    "Who was called by a number, who answered, who acted and who was not reached; without a number:"
-    " what called several people",
+    "Who was called by a number (or over a trunk), who answered, who acted and who was not reached;"
+    " without a number: what called several people",
     options, 1, 2, run};
 
 } // namespace callwake::cli

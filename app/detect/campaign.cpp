@@ -4,8 +4,10 @@
 
 #include "base/text.h"
 #include "context/domains.h"
+#include "detect/campaign_keys.h"
 #include "detect/detector.h"
 #include "detect/witness.h"
+#include "signals/call_parts.h"
 
 #include <algorithm>
 #include <set>
@@ -68,17 +70,16 @@ private:
     {
         return lookAtEverybody(
             m_target, m_rules, progress,
-            [&](const PersonInput& input, const Context& context, FirstTimes&,
+            [&](const PersonInput& input, const Context& context, FirstTimes& firstTimes,
                 std::mutex& guard) -> Result<void> {
                 CampaignPerson one;
                 std::set<std::string> numbers;
-                for (const CallFacts& call : callsOf(input.marks, context))
-                    if (isMember(*call.number)) {
-                        add(call, one);
-                        numbers.insert(call.number->number->e164.empty()
-                                ? call.number->number->raw
-                                : call.number->number->e164);
-                    }
+                const auto take = [&](const CallFacts& call) {
+                    add(call, one);
+                    numbers.insert(numberText(*call.number));
+                };
+                if (const auto taken = forEachMember(input, context, firstTimes, take); !taken)
+                    return taken;
                 if (one.calls == 0)
                     return {};
                 one.owner = {input.person.id, input.identity};
@@ -89,6 +90,22 @@ private:
                 return {};
             },
             Names::Unassigned);
+    }
+
+    template <typename Take>
+    Result<void> forEachMember(const PersonInput& input, const Context& context,
+        FirstTimes& firstTimes, const Take& take) const
+    {
+        if (isOfCalls(m_out.key.trait))
+            return forEachCallWithKey(m_out.key.trait, input, context, firstTimes,
+                [&](const CallFacts& call, const std::string& key) {
+                    if (key == m_out.key.text)
+                        take(call);
+                });
+        for (const CallFacts& call : callsOf(input.marks, context))
+            if (isMember(*call.number))
+                take(call);
+        return {};
     }
 
     [[nodiscard]] bool isMember(const NumberFacts& facts) const
@@ -173,6 +190,9 @@ std::optional<CampaignKey> campaignKeyOf(const Number& number, Trait trait)
         if (number.cls != NumberClass::SipUri || sipDomain(text).empty())
             return std::nullopt;
         return CampaignKey{trait, sipDomain(text)};
+    case Trait::Trunk:
+    case Trait::Attestation:
+        break;
     }
     return std::nullopt;
 }

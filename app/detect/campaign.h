@@ -20,17 +20,20 @@ struct CampaignKey {
     enum class Trait {
         Number, ///< one number, in any spelling
         Block, ///< its block of 10,000: all but the last four digits
-        Domain ///< the domain of a SIP address
+        Domain, ///< the domain of a SIP address
+        Trunk, ///< the line, gateway or carrier that the call came in over
+        Attestation ///< what the network says of who signed the call
     };
     Trait trait = Trait::Number;
-    std::string text; ///< E.164 or as written; of a domain its name
+    /// E.164 or as written; of a domain or trunk its name; "C, check failed, for +12025550186".
+    std::string text;
 };
 template <>
-inline constexpr std::array<std::string_view, 3> names<CampaignKey::Trait>{
-    "number", "block", "domain"};
+inline constexpr std::array<std::string_view, 5> names<CampaignKey::Trait>{
+    "number", "block", "domain", "trunk", "attestation"};
 
 /// The key of that trait which this number belongs to; nothing where it has none (a withheld
-/// number, a telephone number's domain).
+/// number, a telephone number's domain). Trunks and attestations are of calls; see campaign_keys.h.
 [[nodiscard]] std::optional<CampaignKey> campaignKeyOf(
     const Number& number, CampaignKey::Trait trait);
 

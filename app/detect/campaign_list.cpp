@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/campaign_list.h"
 
+#include "detect/campaign_keys.h"
 #include "detect/detector.h"
 #include "detect/witness.h"
 
@@ -26,19 +27,6 @@ struct Share {
 };
 using Shares = std::map<std::string, Share, std::less<>>; ///< by the key's text
 
-bool counts(const ListEntry* entry, Instant time)
-{
-    return entry && countsAt(entry->expires, time);
-}
-
-bool isFromOutside(const CallFacts& call)
-{
-    const NumberFacts& facts = *call.number;
-    return call.direction != Direction::Outbound && call.direction != Direction::Internal
-        && !counts(facts.contact, call.begin) && !counts(facts.helpdesk, call.begin)
-        && !counts(facts.own, call.begin) && !facts.ownSipDomain;
-}
-
 /// Calls after which their person did something.
 std::set<EventId> callsWithActs(const std::vector<Sequence>& sequences)
 {
@@ -60,21 +48,15 @@ public:
     {
     }
 
-    [[nodiscard]] Shares sharesOf(const PersonInput& input, const Context& context) const
+    [[nodiscard]] Result<Shares> sharesOf(
+        const PersonInput& input, const Context& context, FirstTimes& firstTimes) const
     {
+        if (!isOfCalls(m_trait))
+            return sharesByNumber(input, context);
         Shares out;
-        std::unordered_map<const NumberFacts*, Share*> known; // making a key costs a text
-        for (const CallFacts& call : callsOf(input.marks, context)) {
-            if (!isFromOutside(call))
-                continue;
-            const auto [place, isNew] = known.try_emplace(call.number, nullptr);
-            if (isNew)
-                if (const auto key = campaignKeyOf(*call.number->number, m_trait))
-                    place->second = &out[key->text];
-            if (place->second)
-                add(call, *place->second);
-        }
-        return out;
+        const auto done = forEachCallWithKey(m_trait, input, context, firstTimes,
+            [&](const CallFacts& call, const std::string& key) { add(call, out[key]); });
+        return done ? Result<Shares>(std::move(out)) : Failure(done.error());
     }
 
     void merge(const Shares& shares, bool isPerson)
@@ -112,6 +94,23 @@ public:
     }
 
 private:
+    [[nodiscard]] Shares sharesByNumber(const PersonInput& input, const Context& context) const
+    {
+        Shares out;
+        std::unordered_map<const NumberFacts*, Share*> known; // making a key costs a text
+        for (const CallFacts& call : callsOf(input.marks, context)) {
+            if (!isFromOutside(call))
+                continue;
+            const auto [place, isNew] = known.try_emplace(call.number, nullptr);
+            if (isNew)
+                if (const auto key = campaignKeyOf(*call.number->number, m_trait))
+                    place->second = &out[key->text];
+            if (place->second)
+                add(call, *place->second);
+        }
+        return out;
+    }
+
     void add(const CallFacts& call, Share& share) const
     {
         share.number = call.number->number;
@@ -140,11 +139,13 @@ Result<std::vector<CampaignSummary>> campaignsIn(
     Gatherer gatherer(trait, callsWithActs(*sequences));
     const auto looked = lookAtEverybody(
         target, rules, progress,
-        [&](const PersonInput& input, const Context& context, FirstTimes&,
+        [&](const PersonInput& input, const Context& context, FirstTimes& firstTimes,
             std::mutex& guard) -> Result<void> {
-            const Shares shares = gatherer.sharesOf(input, context);
+            const auto shares = gatherer.sharesOf(input, context, firstTimes);
+            if (!shares)
+                return Failure(shares.error());
             const std::lock_guard lock(guard);
-            gatherer.merge(shares, bool(input.person.id));
+            gatherer.merge(*shares, bool(input.person.id));
             return {};
         },
         Names::Unassigned);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
+#include "detect/campaign_keys.h"
 #include "detect/campaign_list.h"
 #include "detect/detector.h"
 #include "support/small_source.h"
@@ -129,6 +130,71 @@ private slots:
         QVERIFY(block.reached[1].last - block.reached[1].first == Duration(30min));
     }
 
+    /// One gateway brings strangers to three people; Cem's caller is one that he knows the second
+    /// time, and what Ben's exchange does not say the other log does.
+    void trunksAndAttestationsOfStrangersAreKeys()
+    {
+        Case made = must(Case::create(m_folder.path("trunks.callwake"), {"Trunks", "GB", "UTC"}));
+        SmallSource calls(made, "/logs/Master.csv", "UTC", "freeswitch_cdr_csv");
+        calls.over("gw-North", "verification=TN-Validation-Failed; attestation=C")
+            .from("+441914980001")
+            .call("2026-06-01T10:00:00Z", "2003", 1min)
+            .from("+442079460031")
+            .call("2026-06-18T12:00:00Z", "2001", 10min)
+            .from("+441632960001")
+            .call("2026-06-18T13:00:00Z", "2002", 2min)
+            .from("+441914980001")
+            .call("2026-06-18T14:00:00Z", "2003", 1min)
+            .over("gw-south", "attestation=A")
+            .from("+441632960009")
+            .call("2026-06-18T15:00:00Z", "2001", 1min);
+        calls.finish();
+        SmallSource exchange(made, "/logs/cdr.csv");
+        exchange.over({}).from("+441632960001").call("2026-06-18T13:00:00Z", "2002", 2min);
+        exchange.finish();
+        for (const auto& [name, extension] : {std::pair("Ana", "2001"), std::pair("Ben", "2002"),
+                 std::pair("Cem", "2003"), std::pair("Dora", "2004")})
+            must(made.assign({{}, IdentityKind::Extension, extension},
+                must(made.addPerson({{}, name, "Sales", ""}, "test")), "test"));
+        for (const auto& [trait, key] : {std::pair(Trait::Trunk, "gw-north"),
+                 std::pair(Trait::Attestation, "C, check failed")}) {
+            const auto found = must(campaignsIn(made, defaultRules(), trait, {}));
+            QCOMPARE(found.size(), std::size_t(1));
+            QCOMPARE(found[0].key.text, std::string(key));
+            QCOMPARE(found[0].people, 3);
+            QCOMPARE(found[0].calls, 3);
+            QCOMPARE(told(made, found[0].key), QString("Cem 1/1, Ana 1/1, Ben 1/1, not Dora"));
+        }
+        QCOMPARE(
+            told(made, {Trait::Trunk, "gw-south"}), QString("Ana 1/1, not Ben, not Cem, not Dora"));
+        ListEntry known;
+        known.number = "+442079460031";
+        must(made.addListEntries(std::span(&known, 1), "test"));
+        QCOMPARE(must(campaignsIn(made, defaultRules(), Trait::Trunk, {}))[0].people, 2);
+    }
+
+    void keysAreTakenFromCalls()
+    {
+        Call call;
+        call.direction = Direction::Inbound;
+        call.trunk = "PJSIP/Carrier-B";
+        call.detail = "status=200; attestation=C; signed_origin=+12025550186; caller_agent=x";
+        const auto textsOf = [&](std::string_view format) {
+            QStringList out;
+            for (const CampaignKey& key : campaignKeysOf(call, format))
+                out << QString::fromStdString(std::string(nameOf(key.trait)) + "=" + key.text);
+            return out.join("; ");
+        };
+        QCOMPARE(textsOf("asterisk_cdr_csv"), QString("trunk=pjsip/carrier-b"));
+        QCOMPARE(textsOf("sip_text"), QString("trunk=pjsip/carrier-b; attestation=C"));
+        call.remote = telephone("+442079460031");
+        QCOMPARE(textsOf("sip_text"),
+            QString("number=+442079460031; block=+44207946; trunk=pjsip/carrier-b; "
+                    "attestation=C, for +12025550186"));
+        call.direction = Direction::Outbound;
+        QCOMPARE(textsOf("sip_text"), QString("number=+442079460031; block=+44207946"));
+    }
+
     void keysAreTakenFromNumbers()
     {
         Number uri;
@@ -146,6 +212,7 @@ private slots:
             masked.cls = NumberClass::Masked;
             QVERIFY(!campaignKeyOf(masked, trait));
         }
+        QVERIFY(!campaignKeyOf(telephone("+442079460031"), Trait::Trunk));
     }
 };
 

@@ -13,6 +13,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+#include <algorithm>
 
 using callwake::Case;
 using callwake::test::CliCases;
@@ -119,7 +120,7 @@ private slots:
         const QString c = sampleCase();
         for (const char* words :
             {"sequences %1 --json", "sequences %1", "ledger %1", "ledger %1 --json",
-                "unraised %1", "runs %1", "coverage %1", "baselines %1",
+                "campaign %1 --by trunk", "unraised %1", "runs %1", "coverage %1", "baselines %1",
                 "export %1 --as sigma", "export %1 --as navigator"}) {
             const Ran ran = run(QString(QLatin1StringView(words)).arg(c));
             QVERIFY2(ran.status <= 1 && ran.out.size() > 20, words);
@@ -128,6 +129,27 @@ private slots:
                         && !ran.error.contains(QLatin1StringView(word), Qt::CaseInsensitive),
                     words);
         }
+    }
+
+    void callsArePutTogetherByTrunk()
+    {
+        const QString c = sampleCase();
+        const auto trunks = run("campaign " + c + " --by trunk --json").objects();
+        QVERIFY(!trunks.isEmpty());
+        const QString trunk = trunks[0][QStringLiteral("key")].toString();
+        const auto people = run({QStringLiteral("campaign"), c, trunk, QStringLiteral("--by"),
+                                    QStringLiteral("trunk"), QStringLiteral("--json")})
+                                .objects();
+        const auto reached = std::ranges::count_if(people,
+            [](const QJsonObject& one) { return one[QStringLiteral("calls")].toInteger() > 0; });
+        QCOMPARE(qint64(reached),
+            trunks[0][QStringLiteral("people")].toInteger()
+                + trunks[0][QStringLiteral("unassigned")].toInteger());
+        QVERIFY(people.size() > reached); // not reached
+        QCOMPARE(run("campaign " + c + " --by attestation").status, 0);
+        const Ran colour = run("campaign " + c + " --by colour");
+        QCOMPARE(colour.status, 2);
+        QVERIFY(colour.error.contains(QStringLiteral("domain, trunk or attestation")));
     }
 
     void wrongUsageSaysWhatToDo_data()

@@ -57,7 +57,8 @@ SmallSource& SmallSource::call(
     call.end = length;
     call.local = extension;
     call.displayName = "IT Service Desk";
-    call.trunk = "PJSIP/carrier-a";
+    call.trunk = m_trunk;
+    call.detail = m_detail;
     row.what = call;
     add(row, std::string(begin) + "," + extension + "," + m_caller.raw);
     return *this;
@@ -66,6 +67,13 @@ SmallSource& SmallSource::call(
 SmallSource& SmallSource::from(const std::string& e164)
 {
     m_caller.raw = m_caller.e164 = e164;
+    return *this;
+}
+
+SmallSource& SmallSource::over(const std::string& trunk, const std::string& detail)
+{
+    m_trunk = trunk;
+    m_detail = detail;
     return *this;
 }
 

@@ -40,6 +40,8 @@ public:
     SmallSource& namesOne(const Identity& name, const Identity& id, const std::string& onlyOn = {});
     SmallSource& quality(Quality q); ///< of the records after it
     SmallSource& from(const std::string& e164); ///< the other side of the calls after it
+    /// The trunk of the calls after it, and what else the log says of them.
+    SmallSource& over(const std::string& trunk, const std::string& detail = {});
     SmallSource& reject(const std::string& reason);
     /// Completes the source.
     Source finish();
@@ -51,6 +53,7 @@ private:
     std::unique_ptr<SourceWriter> m_writer;
     std::string m_raw;
     Quality m_quality = Quality::None;
+    std::string m_trunk = "PJSIP/carrier-a", m_detail;
     Number m_caller{
         {}, "020 7946 0031", NumberClass::Telephone, NumberPlan::Valid, "+442079460031", "GB"};
     std::int64_t m_line = 0;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
+#include "detect/campaign_keys.h"
 #include "dialogs/campaign_dialog.h"
 #include "dialogs/campaigns_dialog.h"
 #include "session/widgets.h"
@@ -29,7 +30,8 @@ private slots:
         TemporaryFolder folder;
         Session session;
         openAndWait(session, writeSmallCase(folder));
-        CampaignDialog dialog(session, shownNumber, CampaignKey::Trait::Number, nullptr);
+        CampaignDialog dialog(
+            session, campaignKeysOf(shownNumber), CampaignKey::Trait::Number, nullptr);
         QSignalSpy filled(&dialog, &CampaignDialog::filled);
         QVERIFY(filled.wait(20'000));
         QCOMPARE(dialog.rows().size(), session.data().people.size());
@@ -51,7 +53,8 @@ private slots:
         auto* bar = timeline.findChild<PeopleBar*>();
         const auto lanes = [&] { return timeline.canvas().scene().groups.size(); };
         const std::size_t before = lanes();
-        CampaignDialog dialog(session, shownNumber, CampaignKey::Trait::Number, nullptr);
+        CampaignDialog dialog(
+            session, campaignKeysOf(shownNumber), CampaignKey::Trait::Number, nullptr);
         QSignalSpy filled(&dialog, &CampaignDialog::filled);
         QVERIFY(filled.wait(20'000));
         QPushButton* button = nullptr;
@@ -85,12 +88,36 @@ private slots:
         QVERIFY(bar->isHidden());
     }
 
+    void aTrunkIsFollowedAsANumberIs()
+    {
+        TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        Call call; // withheld: only its trunk tells it from others
+        call.direction = Direction::Inbound;
+        call.trunk = "PJSIP/carrier-a";
+        CampaignDialog dialog(
+            session, campaignKeysOf(call, "asterisk_cdr_csv"), CampaignKey::Trait::Number, nullptr);
+        QSignalSpy filled(&dialog, &CampaignDialog::filled);
+        QVERIFY(filled.wait(20'000));
+        QCOMPARE(dialog.findChild<QComboBox*>()->currentText(), QString("Trunk pjsip/carrier-a"));
+        QCOMPARE(std::ranges::count_if(
+                     dialog.rows(), [](const CampaignPerson& one) { return one.calls > 0; }),
+            2);
+        for (auto* button : dialog.findChildren<QPushButton*>())
+            if (button->text().contains("lanes"))
+                button->click();
+        QCOMPARE(session.filter().picked.people.size(), std::size_t(2));
+        QVERIFY(session.filter().picked.title.startsWith("Trunk pjsip/carrier-a"));
+    }
+
     void aWithheldNumberIsNobody()
     {
         TemporaryFolder folder;
         Session session;
         openAndWait(session, writeSmallCase(folder));
-        CampaignDialog dialog(session, Number(), CampaignKey::Trait::Number, nullptr);
+        CampaignDialog dialog(
+            session, campaignKeysOf(Number()), CampaignKey::Trait::Number, nullptr);
         QVERIFY(dialog.rows().empty());
         bool said = false;
         for (const auto* label : dialog.findChildren<PlainLabel*>())
@@ -117,6 +144,14 @@ private slots:
         trait->setCurrentIndex(trait->findData(int(CampaignKey::Trait::Domain)));
         QVERIFY(filled.wait(20'000));
         QVERIFY(dialog.rows().empty());
+        trait->setCurrentIndex(trait->findData(int(CampaignKey::Trait::Trunk)));
+        QVERIFY(filled.wait(20'000));
+        QCOMPARE(dialog.rows().size(), std::size_t(1));
+        QCOMPARE(dialog.rows()[0].key.text, std::string("pjsip/carrier-a"));
+        bool said = false;
+        for (const auto* label : dialog.findChildren<PlainLabel*>())
+            said = said || label->text().contains(QStringLiteral("unknown until then"));
+        QVERIFY(said);
     }
 };
 

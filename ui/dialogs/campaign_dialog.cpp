@@ -51,16 +51,21 @@ QString titleOfKey(const CampaignKey& key)
         return CampaignDialog::tr("Block %1xxxx").arg(text);
     case Trait::Domain:
         return CampaignDialog::tr("Domain %1").arg(text);
+    case Trait::Trunk:
+        return CampaignDialog::tr("Trunk %1").arg(text);
+    case Trait::Attestation:
+        return CampaignDialog::tr("Attestation %1").arg(text);
     }
     return text;
 }
 
 } // namespace
 
-CampaignDialog::CampaignDialog(Session& session, const Number& number, Trait start, QWidget* parent)
+CampaignDialog::CampaignDialog(
+    Session& session, std::vector<CampaignKey> keys, Trait start, QWidget* parent)
     : QDialog(parent)
     , m_session(session)
-    , m_number(number)
+    , m_keys(std::move(keys))
     , m_trait(new QComboBox)
     , m_summary(new PlainLabel(tr("Looking…"), "heading"))
     , m_numbers(new PlainLabel({}, "dim"))
@@ -92,9 +97,8 @@ CampaignDialog::CampaignDialog(Session& session, const Number& number, Trait sta
     setWindowTitle(tr("Who else was called"));
     auto* column = new QVBoxLayout(this);
     auto* row = new QHBoxLayout;
-    for (const Trait trait : {Trait::Number, Trait::Block, Trait::Domain})
-        if (const auto key = campaignKeyOf(number, trait))
-            m_trait->addItem(titleOfKey(*key), int(trait));
+    for (const CampaignKey& key : m_keys)
+        m_trait->addItem(titleOfKey(key), int(key.trait));
     m_trait->setCurrentIndex(std::max(0, m_trait->findData(int(start))));
     m_trait->setAccessibleName(tr("What the calls have in common"));
     row->addWidget(m_trait);
@@ -127,11 +131,11 @@ void CampaignDialog::read()
 {
     m_reading.cancel();
     auto own = m_session.caseForJob();
-    const auto key = campaignKeyOf(m_number, Trait(m_trait->currentData().toInt()));
-    if (!own || !key || m_trait->count() == 0)
+    if (!own || m_keys.empty())
         return m_summary->setText(tr("A number that was not told cannot be looked for."));
     m_reading = runJob(Pool::Reads,
-        [own = std::move(*own), key = *key](const Progress& progress) -> Result<Campaign> {
+        [own = std::move(*own), key = m_keys[std::size_t(m_trait->currentIndex())]](
+            const Progress& progress) -> Result<Campaign> {
             const auto rules = rulesOf(own);
             if (!rules)
                 return Failure(rules.error());

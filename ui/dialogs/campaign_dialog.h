@@ -17,14 +17,15 @@ namespace callwake {
 
 class PlainLabel;
 
-/// Whom a number, its block or its domain reached: who was called, answered and acted, and whom
-/// nobody has called yet. Enter goes to the person's first such call.
+/// Whom a number, its block or domain, a trunk or an attestation reached: who was called, answered
+/// and acted, and whom nobody has called yet. Enter goes to the person's first such call.
 class CampaignDialog : public QDialog {
     Q_OBJECT
 public:
-    /// `number`: of the call that it starts from, by what it is put together with others.
+    /// `keys`: of the call that it starts from, by which it can be put together with others; by
+    /// `start` first.
     CampaignDialog(
-        Session& session, const Number& number, CampaignKey::Trait trait, QWidget* parent);
+        Session& session, std::vector<CampaignKey> keys, CampaignKey::Trait start, QWidget* parent);
 
     /// A line of the table; of people who were not reached only the id.
     [[nodiscard]] const std::vector<CampaignPerson>& rows() const { return m_model->rows(); }
@@ -40,7 +41,7 @@ private:
     [[nodiscard]] QString personOf(const CampaignPerson& one) const;
 
     Session& m_session;
-    Number m_number;
+    std::vector<CampaignKey> m_keys;
     QComboBox* m_trait;
     PlainLabel* m_summary;
     PlainLabel* m_numbers;

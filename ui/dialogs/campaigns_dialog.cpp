@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/campaigns_dialog.h"
 
+#include "detect/campaign_keys.h"
 #include "detect/detector.h"
 #include "dialogs/campaign_dialog.h"
 #include "session/widgets.h"
@@ -69,6 +70,8 @@ CampaignsDialog::CampaignsDialog(Session& session, QWidget* parent)
     m_trait->addItem(tr("By number"), int(Trait::Number));
     m_trait->addItem(tr("By block of 10,000 numbers"), int(Trait::Block));
     m_trait->addItem(tr("By SIP domain"), int(Trait::Domain));
+    m_trait->addItem(tr("By trunk"), int(Trait::Trunk));
+    m_trait->addItem(tr("By attestation"), int(Trait::Attestation));
     m_trait->setAccessibleName(tr("What the calls have in common"));
     row->addWidget(m_trait);
     row->addWidget(m_onlyAsked);
@@ -118,12 +121,13 @@ void CampaignsDialog::filter()
     std::ranges::copy_if(m_all, std::back_inserter(rows),
         [&](const CampaignSummary& sum) { return sum.onlyAsked() || !m_onlyAsked->isChecked(); });
     m_table->setVisible(!rows.empty());
+    const QString leftOut = isOfCalls(Trait(m_trait->currentData().toInt()))
+        ? tr("Only calls of numbers unknown until then count.")
+        : tr("Contacts, the help desk and own numbers are left out.");
     m_remark->setText(rows.empty()
-            ? tr("Nothing of this kind called two people or more. Contacts, the help desk and own "
-                 "numbers are left out.")
-            : tr("%1 of outside called two people or more; contacts, the help desk and own numbers "
-                 "are left out. Enter tells whom.")
-                  .arg(counted(std::int64_t(rows.size()), tr("caller"), tr("callers"))));
+            ? tr("Nothing of this kind called two people or more. %1").arg(leftOut)
+            : tr("%1 of outside called two people or more. %2 Enter tells whom.")
+                  .arg(counted(std::int64_t(rows.size()), tr("caller"), tr("callers")), leftOut));
     m_model->setRows(std::move(rows));
     fitColumns(*m_table, Remark, Key);
 }
@@ -133,7 +137,9 @@ void CampaignsDialog::open(const QModelIndex& index)
     const CampaignSummary* sum = m_model->row(index);
     if (!sum)
         return;
-    CampaignDialog dialog(m_session, sum->number, sum->key.trait, this);
+    const Trait trait = sum->key.trait;
+    CampaignDialog dialog(m_session,
+        isOfCalls(trait) ? std::vector{sum->key} : campaignKeysOf(sum->number), trait, this);
     if (dialog.exec() == QDialog::Accepted)
         accept();
 }

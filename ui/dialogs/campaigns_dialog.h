@@ -17,7 +17,8 @@ namespace callwake {
 
 class PlainLabel;
 
-/// Numbers, blocks and domains of outside that called several people. Enter tells who they were.
+/// Numbers, blocks and domains of outside that called several people, and trunks and attestations
+/// of such calls. Enter tells who they were.
 class CampaignsDialog : public QDialog {
     Q_OBJECT
 public:

@@ -3,6 +3,7 @@
 // What the actions of the menus do.
 #include "window/main_window.h"
 
+#include "detect/campaign_keys.h"
 #include "dialogs/assign_dialog.h"
 #include "dialogs/baselines_dialog.h"
 #include "dialogs/campaign_dialog.h"
@@ -234,9 +235,10 @@ void MainWindow::connectReview()
         const auto& event = view().inspector().event();
         const Call* call = event ? event->call() : nullptr;
         if (!call)
-            emit m_session->failed(tr("Select a call to see who else was called."));
-        else
-            CampaignDialog(*m_session, call->remote, CampaignKey::Trait::Number, this).exec();
+            return emit m_session->failed(tr("Select a call to see who else was called."));
+        const Source* source = m_session->source(event->source);
+        auto keys = campaignKeysOf(*call, source ? source->format : std::string());
+        CampaignDialog(*m_session, std::move(keys), CampaignKey::Trait::Number, this).exec();
     });
     on.on("campaigns", [this] { CampaignsDialog(*m_session, this).exec(); });
     on.on("unraised", [this] { UnraisedDialog(*m_session, this).exec(); });
