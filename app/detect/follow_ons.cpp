@@ -50,11 +50,10 @@ Result<std::vector<FollowOn>> readFollowOns(
         if (!event.activity())
             continue;
         const Candidate& from = candidates[next];
-        auto tool = toolOf(event, context);
-        if (from.firstUse && !(tool && isReusable(tool->tool->what)))
-            continue;
+        if (from.firstUse && !isReusable(*event.activity(), *context.catalogue))
+            continue; // an archiver
         FollowOn& followOn = out.emplace_back();
-        followOn.tool = std::move(tool);
+        followOn.tool = toolOf(event, context);
         followOn.firstUse = from.firstUse;
         followOn.event = std::move(event);
         followOn.event.uncertainty = uncertaintyOf(from.mark, context);

@@ -32,10 +32,13 @@ std::optional<Instant> ReuseFinder::firstUse(const Mark& mark, const SubjectTag&
     return isFirst || mark.begin > first.until ? std::nullopt : std::optional(first.time);
 }
 
-bool isReusable(ToolClass what)
+bool isReusable(const Activity& activity, const Catalogue& catalogue)
 {
-    return what == ToolClass::RemoteAccess || what == ToolClass::ScreenSharing
-        || what == ToolClass::FileTransfer;
+    return std::ranges::any_of(catalogue.known(activity), [](const ToolMatch& match) {
+        const ToolClass what = match.tool->what;
+        return what == ToolClass::RemoteAccess || what == ToolClass::ScreenSharing
+            || what == ToolClass::FileTransfer;
+    });
 }
 
 std::vector<IndexPair> reusePairs(

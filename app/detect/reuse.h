@@ -37,8 +37,8 @@ private:
     std::unordered_map<std::int64_t, First> m_first; ///< by tool, or program where no tool is told
 };
 
-/// A tool whose use in a call makes later uses worth a look.
-[[nodiscard]] bool isReusable(ToolClass what);
+/// Of remote access, screen sharing or the transfer of files: later uses are worth a look.
+[[nodiscard]] bool isReusable(const Activity& activity, const Catalogue& catalogue);
 
 /// The pairs of such uses and the calls in whose windows the tool was first used: after the call,
 /// with the least weight.
