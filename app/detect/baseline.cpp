@@ -5,6 +5,7 @@
 #include "context/domains.h"
 #include "detect/coverage.h"
 #include "detect/group_shares.h"
+#include "detect/joined_calls.h"
 #include "detect/witness.h"
 
 #include <algorithm>
@@ -91,16 +92,16 @@ void CallHistory::addClient(const Mark& mark, const Context& context, ClientCall
         out.add(context.callers.text(signs->client), mark.begin);
 }
 
-void CallHistory::add(const Person& person, std::span<const Mark> marks, const Context& context)
+void CallHistory::add(const Person& person, std::vector<Mark> records,
+    std::span<const std::int32_t> parties, const Context& context)
 {
     Usual& usual = m_groups[person.group];
     const auto who = std::int32_t(person.id.value);
     m_groupOf.try_emplace(who, person.group);
+    std::erase_if(records, [](const Mark& mark) { return mark.kind != Kind::Call; });
+    addRecords(who, records, *context.rules, usual);
     LocalHours local(context.zoneOf(person));
-    std::int32_t source = -1;
-    for (const Mark& mark : marks) {
-        if (mark.kind != Kind::Call)
-            continue;
+    for (const Mark& mark : joinedCalls(std::move(records), parties, context)) {
         addClient(mark, context, usual.clients);
         if (mark.direction == Direction::Internal)
             continue;
@@ -108,22 +109,33 @@ void CallHistory::add(const Person& person, std::span<const Mark> marks, const C
         (outbound ? m_outbound : m_entries).push_back({mark.subject, who, mark.begin});
         if (!outbound)
             m_answered.push_back(wasAnswered(mark));
-        if (!outbound && isBrief(mark, *context.rules))
-            m_probes.push_back({mark.subject, mark.source, mark.begin});
         if (context.rules->caseWindow.contains(mark.begin))
             continue;
         if (!outbound && isBrief(mark, *context.rules))
             ++usual.brief;
-        if (std::exchange(source, mark.source) != mark.source) {
-            usual.people.insert(who);
-            usual.sources.insert(mark.source);
-        }
         ++usual.hours[local.at(mark.begin)];
         if (mark.answerSeconds < 0 || has(mark.quality, Quality::LengthUnknown))
             continue;
         const Duration talk = floor<seconds>(mark.length) - seconds(mark.answerSeconds);
         if (talk >= Duration::zero())
             ++usual.talks[std::min(longestTalk, std::size_t(ceil<minutes>(talk).count()))];
+    }
+}
+
+void CallHistory::addRecords(
+    std::int32_t who, std::span<const Mark> records, const Rules& rules, Usual& usual)
+{
+    std::int32_t source = -1;
+    for (const Mark& mark : records) {
+        if (mark.direction == Direction::Internal)
+            continue;
+        if (mark.direction != Direction::Outbound && isBrief(mark, rules))
+            m_probes.push_back({mark.subject, mark.source, mark.begin});
+        if (source == mark.source || rules.caseWindow.contains(mark.begin))
+            continue;
+        source = mark.source;
+        usual.people.insert(who);
+        usual.sources.insert(source);
     }
 }
 

@@ -20,9 +20,11 @@ namespace callwake {
 /// Calls of many people, gathered to know which number reaches whom and what is usual in a group.
 class CallHistory {
 public:
-    /// `marks` of all kinds; only calls with the outside count, and for what is usual only those
-    /// outside the case window. Needs the context's rules and zones.
-    void add(const Person& person, std::span<const Mark> marks, const Context& context);
+    /// All records of a person, of which only calls with the outside count, and for what is usual
+    /// only those outside the case window. A call that several sources tell of counts once.
+    /// `parties` as below; needs the context's rules, zones, sources and callers.
+    void add(const Person& person, std::vector<Mark> records, std::span<const std::int32_t> parties,
+        const Context& context);
     void append(const CallHistory& other);
 
     /// Calls of numbers that are one: `parties` are by number id, -1 for those that are none.
@@ -60,6 +62,9 @@ private:
         std::map<std::int32_t, std::int64_t> callsWith; ///< by place
         void keepEarliest(Instant time, std::size_t count);
     };
+    /// What is told by the record, not by the call.
+    void addRecords(
+        std::int32_t who, std::span<const Mark> records, const Rules& rules, Usual& usual);
     static void addClient(const Mark& mark, const Context& context, ClientCalls& out);
     static void tellClients(const ClientCalls& calls, const Rules& rules, Baseline& out);
     using Places = std::map<std::string, FirstCalls, std::less<>>;

@@ -135,20 +135,33 @@ Result<void> readParties(const Case& target, Surroundings& out)
     return {};
 }
 
+Result<std::vector<Mark>> callsOf(const Case& reader, PersonId person)
+{
+    std::vector<Mark> calls;
+    const auto read = reader.forEachBlockWithCalls({person, {}}, [&](std::span<const Mark> marks) {
+        std::ranges::copy_if(marks, std::back_inserter(calls),
+            [](const Mark& mark) { return mark.kind == Kind::Call; });
+    });
+    return read ? Result<std::vector<Mark>>(std::move(calls)) : Failure(read.error());
+}
+
 /// Calls of everybody: numbers that reach many people, and what is usual in each group.
 Result<void> learn(Readers& readers, Surroundings& around)
 {
+    if (const auto read = readParties(readers.first(), around); !read)
+        return read; // which records are one call depends on them
     std::deque<CallHistory> parts;
-    const std::size_t items = around.withCalls.size() + 1; // the numbers first, then people
+    const std::size_t items = around.withCalls.size();
     auto done = readers.share(items, learnedByAThread, [&](const Case& reader) -> Worker {
         return [&, part = &parts.emplace_back()](std::size_t item) -> Result<void> {
-            if (item == 0)
-                return readParties(reader, around);
-            const Person* person = personOf(around, around.withCalls[item - 1]);
+            const Person* person = personOf(around, around.withCalls[item]);
             if (!person)
                 return {};
-            return reader.forEachBlockWithCalls({person->id, {}},
-                [&](std::span<const Mark> marks) { part->add(*person, marks, around.context); });
+            auto calls = callsOf(reader, person->id);
+            if (!calls)
+                return Failure(calls.error());
+            part->add(*person, std::move(*calls), around.parties, around.context);
+            return {};
         };
     });
     if (!done)

@@ -19,19 +19,26 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// `days` days with three calls of Ana's each, of 2, 4 and 9 minutes.
-Case busy(const TemporaryFolder& folder, const std::string& name, int days)
+/// A log of `days` days with three calls of Ana's each, of 2, 4 and 9 minutes.
+void addDays(Case& target, const std::string& path, int days, Duration later = {},
+    const std::string& number = "+442079460031")
 {
-    Case made = must(Case::create(folder.path(name), {"Busy", "GB", "Europe/London"}));
-    SmallSource calls(made, "/logs/Master.csv");
+    SmallSource calls(target, path);
+    calls.from(number);
     for (int day = 0; day < days; ++day)
         for (const auto& [hour, length] :
             {std::pair(8h, 2min), std::pair(10h, 4min), std::pair(16h, 9min)}) {
             const std::string begin =
-                formatIso(at("2026-06-01T00:00:00Z") + day * 24h + Duration(hour));
+                formatIso(at("2026-06-01T00:00:00Z") + later + day * 24h + Duration(hour));
             calls.call(begin.c_str(), "2001", length);
         }
     calls.finish();
+}
+
+Case busy(const TemporaryFolder& folder, const std::string& name, int days)
+{
+    Case made = must(Case::create(folder.path(name), {"Busy", "GB", "Europe/London"}));
+    addDays(made, "/logs/Master.csv", days);
     const PersonId ana = must(made.addPerson({{}, "Ana", "Sales", ""}, "test"));
     must(made.assign({{}, IdentityKind::Extension, "2001"}, ana, "test"));
     return made;
@@ -92,6 +99,24 @@ private slots:
         // The same evidence gives the same text.
         must(detect(target, rules, {}, true));
         QVERIFY(must(target.baselines()) == kept);
+    }
+
+    void aCallOfSeveralLogsCountsOnce()
+    {
+        Case target = busy(m_folder, "twice.callwake", 20);
+        addDays(target, "/logs/phone.csv", 20, 20s);
+        must(detect(target, withHeavyGroup("sales"), {}));
+        LearnedBaseline sales = must(target.baselines()).at(0);
+        QCOMPARE(sales.calls, 60);
+        QCOMPARE(sales.talks, 60);
+        QCOMPARE(sales.places.at(0).calls, 60);
+        QCOMPARE(sales.shares->calls, 10); // 18 after the first two weeks, as rounded
+        QCOMPARE(sales.spans.size(), 2U); // both logs have told of them
+        // Another number at the same time, and a time too far away, are other calls.
+        addDays(target, "/logs/other.csv", 20, 20s, "+442079460032");
+        addDays(target, "/logs/later.csv", 20, 5min);
+        must(detect(target, withHeavyGroup("sales"), {}));
+        QCOMPARE(must(target.baselines()).at(0).calls, 180);
     }
 
     void tooFewCallsAreSaidToBe()

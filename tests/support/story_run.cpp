@@ -105,7 +105,7 @@ std::map<std::string, std::vector<Sequence>> Story::run() const
     CallHistory history;
     for (const auto& [key, person] : people)
         if (const auto found = marks.find(key); found != marks.end())
-            history.add(person, found->second, context);
+            history.add(person, found->second, parties, context);
     context.calls = CallIndex(history.entries(parties), int(rules.limits.repeatPeople));
     context.probes = history.probes(parties, rules);
     context.baselines = history.baselines(parties, places, rules);

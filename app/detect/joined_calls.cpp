@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/joined_calls.h"
+
+#include "detect/witness.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace callwake {
+
+namespace {
+
+/// A record, and what it takes to compare it.
+struct Record {
+    Mark mark;
+    Duration uncertainty{};
+    std::int32_t party = -1;
+    bool reported = false;
+    bool client = false; ///< its caller's client is known
+    std::vector<std::int32_t> sources; ///< of all records that are this call
+};
+
+Record recordOf(const Mark& mark, std::span<const std::int32_t> parties, const Context& context)
+{
+    const bool isKnown = mark.subject > 0 && std::size_t(mark.subject) < parties.size();
+    const CallSigns* signs =
+        context.callers.anyClient() ? context.callers.signsOf(mark.event) : nullptr;
+    return {mark, uncertaintyOf(mark, context),
+        isKnown ? parties[std::size_t(mark.subject)] : std::int32_t(-1),
+        context.source(SourceId{mark.source}).reported, signs && signs->client, {mark.source}};
+}
+
+bool areOne(const Record& a, const Record& b, const Rules::Windows& windows)
+{
+    if ((a.party >= 0 && b.party >= 0 && a.party != b.party)
+        || std::ranges::find(a.sources, b.mark.source) != a.sources.end())
+        return false;
+    const Duration tolerance =
+        a.reported || b.reported ? windows.reportTolerance : windows.witnessTolerance;
+    const auto [first, second] = std::minmax(a.mark.begin, b.mark.begin);
+    return second - first <= tolerance + a.uncertainty + b.uncertainty;
+}
+
+int knowledge(const Record& record)
+{
+    return (record.reported ? 0 : 8) + (record.mark.answerSeconds >= 0 ? 4 : 0)
+        + (has(record.mark.quality, Quality::LengthUnknown) ? 0 : 2) + (record.party >= 0 ? 1 : 0);
+}
+
+void join(Record& call, Record&& other)
+{
+    if (knowledge(other) > knowledge(call)) {
+        other.sources.swap(call.sources);
+        std::swap(call, other);
+        call.sources.push_back(call.mark.source);
+    } else {
+        call.sources.push_back(other.mark.source);
+    }
+    Mark& lead = call.mark;
+    if (lead.answerSeconds < 0)
+        lead.answerSeconds = other.mark.answerSeconds;
+    if (has(lead.quality, Quality::LengthUnknown)
+        && !has(other.mark.quality, Quality::LengthUnknown)) {
+        lead.quality = Quality(unsigned(lead.quality) & ~unsigned(Quality::LengthUnknown));
+        lead.length = other.mark.length;
+    }
+    if (lead.direction == Direction::Unknown)
+        lead.direction = other.mark.direction;
+    if (call.party < 0) {
+        call.party = other.party;
+        lead.subject = other.mark.subject;
+    }
+    if (!call.client && other.client) {
+        lead.event = other.mark.event; // by which the client is found
+        call.client = true;
+    }
+    call.reported = call.reported || other.reported;
+}
+
+} // namespace
+
+std::vector<Mark> joinedCalls(
+    std::vector<Mark> records, std::span<const std::int32_t> parties, const Context& context)
+{
+    const auto isOfAnother = [&](const Mark& mark) {
+        return mark.source != records.front().source;
+    };
+    if (std::ranges::none_of(records, isOfAnother))
+        return records; // two records of one source are two calls
+    // As witnesses are gathered: the order of the imports must not matter.
+    std::ranges::stable_sort(records, {}, [&](const Mark& mark) {
+        return std::pair(
+            mark.begin, std::string_view(context.source(SourceId{mark.source}).sha256));
+    });
+    const Rules::Windows& windows = context.rules->windows;
+    Duration widest = std::max(windows.witnessTolerance, windows.reportTolerance);
+    std::vector<Record> calls;
+    for (const Mark& mark : records) {
+        Record record = recordOf(mark, parties, context);
+        widest = std::max(widest, windows.reportTolerance + 2 * record.uncertainty);
+        auto at = calls.rbegin();
+        while (at != calls.rend() && !areOne(*at, record, windows))
+            at = mark.begin - at->mark.begin > 2 * widest ? calls.rend() : at + 1;
+        if (at == calls.rend())
+            calls.push_back(std::move(record));
+        else
+            join(*at, std::move(record));
+    }
+    records.clear();
+    for (const Record& call : calls)
+        records.push_back(call.mark);
+    return records;
+}
+
+} // namespace callwake
