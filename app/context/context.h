@@ -59,7 +59,7 @@ struct Baseline {
     std::int64_t calls = 0; ///< at least so many examples of hours
     std::int64_t talks = 0; ///< at least so many examples of lengths
     int earliestMinute = 0; ///< of the day, local: 1 % of the calls begin before
-    int latestMinute = 24 * 60; ///< 1 % begin after
+    int latestMinute = 24 * 60; ///< 1 % begin after; before the earliest: over midnight
     Duration longTalk{}; ///< 95 % of the talks are not longer
     /// When the group had made as many calls as it takes to learn from.
     Instant learned = Instant::max();

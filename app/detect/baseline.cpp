@@ -29,6 +29,22 @@ std::size_t percentile(std::span<const std::int64_t> counts, std::int64_t sample
     return value;
 }
 
+/// First and last hour of the shortest stretch, over midnight if need be, that leaves out no more
+/// than 1 % of the calls at either end: the day is cut where hardly anybody calls. Of equally short
+/// ones that of the earliest cut.
+std::pair<std::size_t, std::size_t> usualHours(
+    std::array<std::int64_t, 24> hours, std::int64_t calls)
+{
+    std::pair<std::size_t, std::size_t> best{0, hours.size()};
+    for (std::size_t cut = 0; cut < hours.size(); ++cut) {
+        const auto first = percentile(hours, calls, 0.01), last = percentile(hours, calls, 0.99);
+        if (last - first < best.second - best.first)
+            best = {cut + first, cut + last};
+        std::ranges::rotate(hours, hours.begin() + 1);
+    }
+    return {best.first % hours.size(), best.second % hours.size()};
+}
+
 std::int32_t valueOf(std::span<const std::int32_t> values, std::int32_t id, std::int32_t otherwise)
 {
     return id > 0 && std::size_t(id) < values.size() ? values[std::size_t(id)] : otherwise;
@@ -253,8 +269,9 @@ std::map<std::string, Baseline, std::less<>> CallHistory::baselines(
         told.calls = roughly(calls);
         told.talks = roughly(talks);
         if (calls > 0) {
-            told.earliestMinute = int(percentile(usual.hours, calls, 0.01)) * 60;
-            told.latestMinute = int(percentile(usual.hours, calls, 0.99)) * 60 + 59;
+            const auto [early, late] = usualHours(usual.hours, calls);
+            told.earliestMinute = int(early) * 60;
+            told.latestMinute = int(late) * 60 + 59;
         }
         if (talks > 0)
             told.longTalk = minutes(percentile(usual.talks, talks, 0.95));

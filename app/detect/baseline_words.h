@@ -13,7 +13,7 @@ namespace callwake {
 
 /// The group's name, or words for people without one.
 [[nodiscard]] std::string groupText(const LearnedBaseline& baseline);
-/// "08:00 to 18:59"; empty where too few calls tell.
+/// "08:00 to 18:59", also "22:00 to 05:59"; empty where too few calls tell.
 [[nodiscard]] std::string hoursText(const LearnedBaseline& baseline);
 /// "GB, DE, pbx.example and 4 more", most calls first; empty where too few calls tell.
 [[nodiscard]] std::string placesText(const LearnedBaseline& baseline);

@@ -13,6 +13,13 @@ int minuteOfDay(Instant utc, const Zone& zone)
     return int(std::chrono::duration_cast<std::chrono::minutes>(local - day).count());
 }
 
+/// The usual hours may lie around midnight.
+bool isUsual(int minute, const Baseline& usual)
+{
+    const bool late = minute >= usual.earliestMinute, early = minute <= usual.latestMinute;
+    return usual.earliestMinute <= usual.latestMinute ? late && early : late || early;
+}
+
 std::string clockText(int minute)
 {
     const std::string minutes = std::to_string(minute % 60);
@@ -32,7 +39,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
         return;
     }
     const int minute = minuteOfDay(input.call.begin, input.person.zone);
-    if (minute >= usual->earliestMinute && minute <= usual->latestMinute)
+    if (isUsual(minute, *usual))
         return;
     Hit& hit = sink.hit(input.rules().pointsOf("C15"), input.call.event);
     lowerByEntry(hit, input);

@@ -119,6 +119,48 @@ private slots:
         QCOMPARE(must(target.baselines()).at(0).calls, 180);
     }
 
+    void hoursMayGoOverMidnight_data()
+    {
+        QTest::addColumn<QString>("hours"); // of the day, UTC is London's time less one hour
+        QTest::addColumn<QString>("usual");
+        QTest::newRow("night") << "21,22,23,0,1,2,3,4"
+                               << "22:00 to 05:59";
+        QTest::newRow("day") << "8,9,10,16"
+                             << "09:00 to 17:59";
+        QTest::newRow("until midnight") << "18,20,22"
+                                        << "19:00 to 23:59";
+        QTest::newRow("from midnight") << "23,0,3"
+                                       << "00:00 to 04:59";
+        QTest::newRow("past midnight") << "16,20,23"
+                                       << "17:00 to 00:59";
+        QTest::newRow("two equal halves") << "11,23"
+                                          << "00:00 to 12:59"; // cut earliest
+        QTest::newRow("round the clock")
+            << "0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23"
+            << "00:00 to 23:59";
+    }
+
+    void hoursMayGoOverMidnight()
+    {
+        QFETCH(QString, hours);
+        QFETCH(QString, usual);
+        Case target =
+            must(Case::create(m_folder.path(QTest::currentDataTag() + std::string(".callwake")),
+                {"Hours", "GB", "Europe/London"}));
+        SmallSource calls(target);
+        for (int day = 0; day < 30; ++day)
+            for (const QString& hour : hours.split(u','))
+                calls.call(formatIso(at("2026-06-01T00:00:00Z")
+                               + std::chrono::hours(24 * day + hour.toInt()))
+                               .c_str(),
+                    "2001");
+        calls.finish();
+        const PersonId ana = must(target.addPerson({{}, "Ana", "Sales", ""}, "test"));
+        must(target.assign({{}, IdentityKind::Extension, "2001"}, ana, "test"));
+        must(detect(target, defaultRules(), {}));
+        QCOMPARE(QString::fromStdString(hoursText(must(target.baselines()).at(0))), usual);
+    }
+
     void tooFewCallsAreSaidToBe()
     {
         Case target = busy(m_folder, "few.callwake", 4);
