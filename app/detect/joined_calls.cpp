@@ -99,13 +99,16 @@ std::vector<Mark> joinedCalls(
     for (const Mark& mark : records) {
         Record record = recordOf(mark, parties, context);
         widest = std::max(widest, windows.reportTolerance + 2 * record.uncertainty);
-        auto at = calls.rbegin();
-        while (at != calls.rend() && !areOne(*at, record, windows))
-            at = mark.begin - at->mark.begin > 2 * widest ? calls.rend() : at + 1;
-        if (at == calls.rend())
+        auto best = calls.rend();
+        for (auto at = calls.rbegin();
+             at != calls.rend() && mark.begin - at->mark.begin <= 2 * widest; ++at)
+            if (areOne(*at, record, windows)
+                && (best == calls.rend() || at->mark.begin > best->mark.begin))
+                best = at;
+        if (best == calls.rend())
             calls.push_back(std::move(record));
         else
-            join(*at, std::move(record));
+            join(*best, std::move(record));
     }
     records.clear();
     for (const Record& call : calls)

@@ -3,6 +3,7 @@
 
 // Which records are one call: what the rule finds, and what people say instead.
 #include "detect/detector.h"
+#include "detect/joined_calls.h"
 #include "detect/witness.h"
 #include "detect/witness_lookup.h"
 #include "support/small_source.h"
@@ -10,7 +11,9 @@
 
 #include <QTest>
 #include <algorithm>
+#include <array>
 #include <random>
+#include <tuple>
 
 using namespace callwake;
 using namespace callwake::test;
@@ -64,6 +67,18 @@ public:
         m_marks.push_back(mark);
         return *this;
     }
+    /// As the last one tells it.
+    Records& tells(std::int32_t answerSeconds, Quality quality)
+    {
+        m_marks.back().answerSeconds = answerSeconds;
+        m_marks.back().quality = quality;
+        return *this;
+    }
+    Records& reportedBy(std::size_t source)
+    {
+        m_context.sources[source].reported = true;
+        return *this;
+    }
     Records& say(std::int64_t first, std::int64_t second, bool same)
     {
         m_context.witnessDecisions.push_back({{first}, {second}, same});
@@ -76,6 +91,32 @@ public:
         Calls out;
         for (const CallFacts& call : callsOf(marks, m_context))
             out.push_back(recordsOf(call));
+        std::ranges::sort(out);
+        return out;
+    }
+
+    /// Begin, answer, length and number of each call; the number 0 is none.
+    using Told = std::vector<std::tuple<Instant, std::int64_t, Duration, std::int32_t>>;
+    [[nodiscard]] Told told() const
+    {
+        Told out;
+        auto marks = m_marks;
+        std::ranges::stable_sort(marks, {}, &Mark::begin);
+        for (const CallFacts& call : callsOf(marks, m_context))
+            out.emplace_back(call.begin,
+                call.answer ? std::chrono::floor<std::chrono::seconds>(*call.answer).count() : -1,
+                call.end.value_or(-1s), call.number->party);
+        std::ranges::sort(out);
+        return out;
+    }
+    /// The same as what is counted to know what is usual.
+    [[nodiscard]] Told counted() const
+    {
+        Told out;
+        for (const Mark& mark : joinedCalls(m_marks, std::array{-1, 1, 2}, m_context))
+            out.emplace_back(mark.begin, mark.answerSeconds,
+                has(mark.quality, Quality::LengthUnknown) ? Duration(-1s) : mark.length,
+                mark.subject > 0 ? mark.subject : -1);
         std::ranges::sort(out);
         return out;
     }
@@ -119,6 +160,22 @@ class TestWitness : public QObject {
     TemporaryFolder m_folder;
 
 private slots:
+    void whatIsCountedIsWhatIsFound()
+    {
+        std::mt19937 random(7);
+        const auto upTo = [&](int n) { return int(random() % unsigned(n)); };
+        for (int round = 0; round < 500; ++round) {
+            Records records;
+            if (round % 5 == 0)
+                records.reportedBy(4);
+            for (int i = upTo(12); i >= 0; --i)
+                records.add(1 + upTo(4), std::chrono::seconds(upTo(240)), upTo(3))
+                    .tells(
+                        upTo(2) ? upTo(9) : -1, upTo(3) ? Quality::None : Quality::LengthUnknown);
+            QVERIFY2(records.counted() == records.told(), std::to_string(round).c_str());
+        }
+    }
+
     void theRule()
     {
         QCOMPARE(Records().add(1, 0s).add(2, 30s).calls(), (Calls{{1, 2}}));
