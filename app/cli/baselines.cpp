@@ -20,8 +20,7 @@ void printText(const LearnedBaseline& baseline)
         print("   " + visible(missing) + "\n");
     for (const auto& span : baseline.spans)
         print("   learned from " + visible(span.source) + ", " + secondsText(span.range) + "\n");
-    if (!baseline.caseWindow.empty())
-        print("   left out: the case window, " + secondsText(baseline.caseWindow) + "\n");
+    print("   " + caseWindowText(baseline, secondsText(baseline.caseWindow)) + "\n");
     print("   SHA-256 " + baseline.sha256 + "\n");
 }
 

@@ -3,6 +3,7 @@
 #include "cli/output.h"
 #include "cli/verb.h"
 
+#include "base/text.h"
 #include "context/mutable_elements.h"
 #include "context/rules_check.h"
 #include "detect/detector.h"
@@ -45,6 +46,37 @@ void noteFaults(const Case& target, const Rules& rules)
         note("callwake-cli: An entry of the case's rules matches nothing: " + good.error().text());
 }
 
+/// "FROM..UNTIL", or "none".
+Result<TimeRange> caseWindowOption(const Case& target, const std::string& text)
+{
+    if (text == "none")
+        return TimeRange{};
+    const auto cut = text.find("..");
+    const auto begin = instantOption(target, text.substr(0, cut));
+    if (!begin)
+        return Failure(begin.error());
+    const auto end = instantOption(target, cut == text.npos ? "" : text.substr(cut + 2));
+    if (!end)
+        return Failure(end.error());
+    if (*end <= *begin)
+        return failure("The case window must end after it begins", visible(text));
+    return TimeRange{*begin, *end};
+}
+
+Result<void> adoptCaseWindow(Case& target, const std::string& text)
+{
+    const auto window = caseWindowOption(target, text);
+    const auto current = target.rules();
+    if (!window || !current)
+        return Failure(window ? current.error() : window.error());
+    const auto rules = rulesOf(target);
+    if (!rules)
+        return Failure(rules.error());
+    if (rules->caseWindow == *window)
+        return {};
+    return target.setRules(rulesTextWith(*current, *window), author());
+}
+
 int run(const Arguments& arguments)
 {
     auto target = openCase(arguments, Case::Access::Write);
@@ -56,6 +88,9 @@ int run(const Arguments& arguments)
     if (arguments.has("late"))
         if (const auto adopted = adoptLate(*target); !adopted)
             return fail(adopted.error());
+    if (arguments.has("case-window"))
+        if (const auto set = adoptCaseWindow(*target, arguments.value("case-window")); !set)
+            return fail(set.error());
     const auto rules = rulesOf(*target);
     if (!rules)
         return fail(rules.error());
@@ -81,6 +116,8 @@ constexpr Option options[]{
     {"--rules", "FILE.json", "use these rules from now on"},
     {"--late", "",
         "from now on count tools first seen in a call when they are used again, for 14 d"},
+    {"--case-window", "FROM..UNTIL",
+        "the time under examination (or none): from now on no example of what is normal"},
     {"--json", "", "the summary as one object"},
 };
 

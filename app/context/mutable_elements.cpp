@@ -31,6 +31,26 @@ QJsonObject switchesOf(const std::map<std::string, bool, std::less<>>& switches)
     return out;
 }
 
+/// Null: none.
+QJsonValue windowOf(TimeRange range)
+{
+    if (range.empty())
+        return {};
+    return QJsonObject{{QStringLiteral("begin"), textOf(formatIso(range.begin))},
+        {QStringLiteral("end"), textOf(formatIso(range.end))}};
+}
+
+QJsonObject jsonOf(std::string_view rulesText)
+{
+    return QJsonDocument::fromJson(QByteArray(rulesText.data(), qsizetype(rulesText.size())))
+        .object();
+}
+
+std::string writtenRules(const QJsonObject& rules)
+{
+    return QJsonDocument(rules).toJson(QJsonDocument::Indented).toStdString();
+}
+
 QJsonObject objectOf(const MutableElements& e)
 {
     return {{QStringLiteral("TimeWindow"), textOf(writtenDuration(e.timeWindow))},
@@ -40,7 +60,8 @@ QJsonObject objectOf(const MutableElements& e)
         {QStringLiteral("UserContext"), listOf(e.userContext)},
         {QStringLiteral("PayloadCorrelation"), switchesOf(e.payloadCorrelation)},
         {QStringLiteral("MFARequestThreshold"), e.mfaRequestThreshold},
-        {QStringLiteral("ConsentGrantPatterns"), listOf(e.consentGrantPatterns)}};
+        {QStringLiteral("ConsentGrantPatterns"), listOf(e.consentGrantPatterns)},
+        {QStringLiteral("caseWindow"), windowOf(e.caseWindow)}};
 }
 
 void setReuse(QJsonObject& rules, Duration wanted)
@@ -63,13 +84,13 @@ MutableElements elementsOf(const Rules& rules)
 {
     return {rules.timeWindow, rules.phoneNumberBlocklist, rules.callDestinationPatterns,
         rules.callerIdPatterns, rules.userContext, rules.payloadCorrelation,
-        rules.mfaRequestThreshold, rules.consentGrantPatterns, rules.windows.reuseWithin};
+        rules.mfaRequestThreshold, rules.consentGrantPatterns, rules.caseWindow,
+        rules.windows.reuseWithin};
 }
 
 std::string rulesTextWith(std::string_view rulesText, const MutableElements& elements)
 {
-    auto rules =
-        QJsonDocument::fromJson(QByteArray(rulesText.data(), qsizetype(rulesText.size()))).object();
+    QJsonObject rules = jsonOf(rulesText);
     const QJsonObject builtIn = objectOf(elementsOf(defaultRules())), wanted = objectOf(elements);
     for (auto element = wanted.begin(); element != wanted.end(); ++element)
         if (element.value() == builtIn.value(element.key()))
@@ -77,7 +98,17 @@ std::string rulesTextWith(std::string_view rulesText, const MutableElements& ele
         else
             rules.insert(element.key(), element.value());
     setReuse(rules, elements.reuseWithin);
-    return QJsonDocument(rules).toJson(QJsonDocument::Indented).toStdString();
+    return writtenRules(rules);
+}
+
+std::string rulesTextWith(std::string_view rulesText, TimeRange caseWindow)
+{
+    QJsonObject rules = jsonOf(rulesText);
+    if (caseWindow.empty())
+        rules.remove(QStringLiteral("caseWindow"));
+    else
+        rules.insert(QStringLiteral("caseWindow"), windowOf(caseWindow));
+    return writtenRules(rules);
 }
 
 std::string lateRulesText(const Rules& rules)

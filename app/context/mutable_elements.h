@@ -11,7 +11,8 @@
 
 namespace callwake {
 
-/// The settings that ATT&CK names as the mutable elements of DET0245; see Rules for their meaning.
+/// The settings that ATT&CK names as the mutable elements of DET0245, and the case window, which
+/// every case has its own of; see Rules for their meaning.
 struct MutableElements {
     Duration timeWindow{};
     std::vector<std::string> phoneNumberBlocklist;
@@ -21,6 +22,7 @@ struct MutableElements {
     std::map<std::string, bool, std::less<>> payloadCorrelation;
     int mfaRequestThreshold = 0;
     std::vector<std::string> consentGrantPatterns;
+    TimeRange caseWindow;
     Duration reuseWithin{}; ///< none of the eight: the preset "late" beside those of TimeWindow
     friend bool operator==(const MutableElements&, const MutableElements&) = default;
 };
@@ -30,6 +32,8 @@ struct MutableElements {
 /// `rulesText` says (empty: nothing) stays; a text that is no JSON object counts as empty.
 [[nodiscard]] std::string rulesTextWith(
     std::string_view rulesText, const MutableElements& elements);
+/// The same with this case window only; empty: none.
+[[nodiscard]] std::string rulesTextWith(std::string_view rulesText, TimeRange caseWindow);
 
 /// What the preset "late" sets Rules::Windows::reuseWithin to.
 inline constexpr Duration lateReuse = std::chrono::days(14);

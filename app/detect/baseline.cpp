@@ -116,8 +116,8 @@ void CallHistory::add(const Person& person, std::vector<Mark> records,
     m_groupOf.try_emplace(who, person.group);
     std::erase_if(records, [](const Mark& mark) { return mark.kind != Kind::Call; });
     addRecords(who, records, *context.rules, usual);
-    LocalHours local(context.zoneOf(person));
-    for (const Mark& mark : joinedCalls(std::move(records), parties, context)) {
+    const std::vector<Mark> calls = joinedCalls(std::move(records), parties, context);
+    for (const Mark& mark : calls) {
         addClient(mark, context, usual.clients);
         if (mark.direction == Direction::Internal)
             continue;
@@ -125,10 +125,16 @@ void CallHistory::add(const Person& person, std::vector<Mark> records,
         (outbound ? m_outbound : m_entries).push_back({mark.subject, who, mark.begin});
         if (!outbound)
             m_answered.push_back(wasAnswered(mark));
-        if (context.rules->caseWindow.contains(mark.begin))
+        addContact(valueOf(parties, mark.subject, -1), who, mark.begin);
+    }
+    LocalHours local(context.zoneOf(person));
+    for (const Mark& mark : calls) {
+        if (mark.direction == Direction::Internal || context.rules->caseWindow.contains(mark.begin))
             continue;
-        if (!outbound && isBrief(mark, *context.rules))
+        if (mark.direction != Direction::Outbound && isBrief(mark, *context.rules))
             ++usual.brief;
+        if (isRepeat(valueOf(parties, mark.subject, -1), mark.begin, *context.rules))
+            continue;
         ++usual.hours[local.at(mark.begin)];
         if (mark.answerSeconds < 0 || has(mark.quality, Quality::LengthUnknown))
             continue;
@@ -136,6 +142,27 @@ void CallHistory::add(const Person& person, std::vector<Mark> records,
         if (talk >= Duration::zero())
             ++usual.talks[std::min(longestTalk, std::size_t(ceil<minutes>(talk).count()))];
     }
+}
+
+void CallHistory::addContact(std::int32_t party, std::int32_t who, Instant time)
+{
+    if (party < 0)
+        return;
+    if (std::size_t(party) >= m_contacts.size())
+        m_contacts.resize(std::size_t(party) + 1);
+    Contact& contact = m_contacts[std::size_t(party)];
+    if (std::exchange(contact.person, who) != who)
+        contact.first = contact.last = time;
+    contact.first = std::min(contact.first, time);
+    contact.last = std::max(contact.last, time);
+}
+
+bool CallHistory::isRepeat(std::int32_t party, Instant time, const Rules& rules) const
+{
+    if (party < 0)
+        return false;
+    const Contact& contact = m_contacts[std::size_t(party)];
+    return time > contact.first && contact.last - rules.windows.knownAfter < contact.first;
 }
 
 void CallHistory::addRecords(

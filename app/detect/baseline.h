@@ -21,7 +21,9 @@ namespace callwake {
 class CallHistory {
 public:
     /// All records of a person, of which only calls with the outside count, and for what is usual
-    /// only those outside the case window. A call that several sources tell of counts once.
+    /// only those outside the case window. A call that several sources tell of counts once; of the
+    /// calls with a number that became no known one (Windows::knownAfter) only the first is an
+    /// example of hours and lengths: who calls until somebody answers teaches nothing more.
     /// `parties` as below; needs the context's rules, zones, sources and callers.
     void add(const Person& person, std::vector<Mark> records, std::span<const std::int32_t> parties,
         const Context& context);
@@ -47,6 +49,11 @@ private:
         std::map<std::string, Instant, std::less<>> first; ///< by client
         void add(const std::string& client, Instant time);
     };
+    /// Between which times one person had calls with a number.
+    struct Contact {
+        std::int32_t person = -1;
+        Instant first{}, last{};
+    };
     /// How many calls began in each hour of the day, and how many talks took so many minutes.
     struct Usual {
         std::array<std::int64_t, 24> hours{};
@@ -65,6 +72,10 @@ private:
     /// What is told by the record, not by the call.
     void addRecords(
         std::int32_t who, std::span<const Mark> records, const Rules& rules, Usual& usual);
+    void addContact(std::int32_t party, std::int32_t who, Instant time);
+    /// Whether the number called, or was called, before on the only day of its calls with the
+    /// person.
+    [[nodiscard]] bool isRepeat(std::int32_t party, Instant time, const Rules& rules) const;
     static void addClient(const Mark& mark, const Context& context, ClientCalls& out);
     static void tellClients(const ClientCalls& calls, const Rules& rules, Baseline& out);
     using Places = std::map<std::string, FirstCalls, std::less<>>;
@@ -78,6 +89,7 @@ private:
     std::vector<bool> m_answered; ///< of these
     std::vector<CallIndex::Entry> m_outbound;
     std::vector<ProbeIndex::Probe> m_probes; ///< with the number's id as party
+    std::vector<Contact> m_contacts; ///< by party, of the person who was added last
     std::unordered_map<std::int32_t, std::string> m_groupOf; ///< by person
     std::map<std::string, Usual, std::less<>> m_groups;
 };

@@ -129,6 +129,13 @@ std::vector<std::string> notTestable(const LearnedBaseline& baseline)
     return out;
 }
 
+std::string caseWindowText(const LearnedBaseline& baseline, const std::string& range)
+{
+    return baseline.caseWindow.empty()
+        ? "No case window is set: the time under examination may be part of what was learned"
+        : "Left out: the case window, " + range;
+}
+
 std::string sentenceOf(const LearnedBaseline& baseline)
 {
     std::vector<std::string> parts;

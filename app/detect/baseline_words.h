@@ -26,6 +26,9 @@ namespace callwake {
 [[nodiscard]] std::string sharesSentence(const LearnedBaseline& baseline);
 /// What cannot be tested for this group, each with how many examples there are and are needed.
 [[nodiscard]] std::vector<std::string> notTestable(const LearnedBaseline& baseline);
+/// That the time under examination was left out, `range` as people read it, or that it may be part
+/// of what was learned.
+[[nodiscard]] std::string caseWindowText(const LearnedBaseline& baseline, const std::string& range);
 /// All of it in one line: "Normal for Sales: 08:00 to 18:59 in Europe/London; GB, DE; talks half up
 /// to 3 min, 95 % up to 12 min; n = 4120 calls of 5 people".
 [[nodiscard]] std::string sentenceOf(const LearnedBaseline& baseline);

@@ -119,6 +119,25 @@ private slots:
         QCOMPARE(must(target.baselines()).at(0).calls, 180);
     }
 
+    void whoRingsUntilSomebodyAnswersTeachesOnce()
+    {
+        Case target = busy(m_folder, "rings.callwake", 20);
+        SmallSource night(target, "/logs/night.csv");
+        night.from("+442079460099");
+        for (const char* time : {"02:00", "02:05", "02:10", "02:15"})
+            night.call(("2026-06-20T" + std::string(time) + ":00Z").c_str(), "2001");
+        night.finish();
+        must(detect(target, defaultRules(), {}));
+        QCOMPARE(must(target.baselines()).at(0).calls, 61);
+        QCOMPARE(must(target.baselines()).at(0).talks, 61);
+        QCOMPARE(hoursText(must(target.baselines()).at(0)), std::string("09:00 to 17:59"));
+        SmallSource later(target, "/logs/later.csv"); // by now the number is a known one
+        later.from("+442079460099").call("2026-06-21T02:00:00Z", "2001");
+        later.finish();
+        must(detect(target, defaultRules(), {}));
+        QCOMPARE(must(target.baselines()).at(0).calls, 65);
+    }
+
     void hoursMayGoOverMidnight_data()
     {
         QTest::addColumn<QString>("hours"); // of the day, UTC is London's time less one hour

@@ -139,6 +139,7 @@ private slots:
         wanted.timeWindow = 90s;
         wanted.callerIdPatterns = {"^\\+44800", "<b>"};
         wanted.payloadCorrelation["F6"] = false;
+        wanted.caseWindow = {at("2026-06-16T09:30:00Z"), at("2026-06-17T00:00:00Z")};
         wanted.reuseWithin = lateReuse;
         const std::string text =
             rulesTextWith(R"({"points": {"C9": 7}, "MFARequestThreshold": 9})", wanted);
@@ -146,6 +147,11 @@ private slots:
         QVERIFY(elementsOf(rules) == wanted); // the threshold went back to the built-in one
         QCOMPARE(rules.pointsOf("C9"), 7.0);
         QVERIFY(text.find("UserContext") == text.npos);
+        const std::string without = rulesTextWith(text, TimeRange{});
+        QVERIFY(without.find("caseWindow") == without.npos);
+        QCOMPARE(must(parseRules(without)).pointsOf("C9"), 7.0);
+        QVERIFY(must(parseRules(rulesTextWith(without, wanted.caseWindow))).caseWindow
+            == wanted.caseWindow);
         QVERIFY(elementsOf(must(parseRules(rulesTextWith(text, builtIn)))) == builtIn);
         QVERIFY(elementsOf(must(parseRules(rulesTextWith("no JSON", wanted)))) == wanted);
     }

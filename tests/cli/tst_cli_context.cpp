@@ -118,6 +118,30 @@ private slots:
                     .out.contains(QStringLiteral("calling-heavy group cannot be told")));
     }
 
+    void theCaseWindowIsSetAndTakenBack()
+    {
+        const QString c = fresh();
+        run({QStringLiteral("people"), c,
+            file(QStringLiteral("one.csv"),
+                "person,name,group,zone,kind,identity\nana,Ana,Desk,,extension,201\n")});
+        run({QStringLiteral("import"), c, samples + QStringLiteral("calls.csv")});
+        const auto detect = [&](const char* window) {
+            return run({QStringLiteral("detect"), c, QStringLiteral("--case-window"),
+                           QLatin1StringView(window)})
+                .status;
+        };
+        const auto says = [&](const char* text) {
+            return run({QStringLiteral("baselines"), c}).out.contains(QLatin1StringView(text));
+        };
+        QCOMPARE(detect("2020-01-01T00:00Z..2020-01-02T00:00Z"), 0);
+        QVERIFY(says("Left out: the case window, 2020-01-01T00:00:00Z to 2020-01-02T00:00:00Z"));
+        for (const char* wrong : {"2020-01-02T00:00Z..2020-01-01T00:00Z", "2020-01-01", "soon.."})
+            QCOMPARE(detect(wrong), 2);
+        QVERIFY(says("Left out"));
+        QCOMPARE(detect("none"), 0);
+        QVERIFY(says("No case window is set"));
+    }
+
     void namesThatAClosedLogJoinedLeadToNoRecord()
     {
         const QString c = fresh();

@@ -69,6 +69,7 @@ private slots:
         QCOMPARE(table->isColumnHidden(6), group != "desk");
         const auto* details = dialog.findChild<QLabel*>("baselineDetails");
         QCOMPARE(details->text().contains("(C9, usual)"), shares.startsWith("C9"));
+        QVERIFY(details->text().contains("No case window is set"));
     }
 
     void withoutCallsItIsSaidWhatItTakes()

@@ -79,9 +79,9 @@ private slots:
     void everyElementHasItsFieldAndSentence()
     {
         Bench bench;
-        for (const char* name :
-            {"TimeWindow", "PhoneNumberBlocklist", "CallDestinationPatterns", "CallerIDPatterns",
-                "UserContext", "PayloadCorrelation", "MFARequestThreshold", "ConsentGrantPatterns"})
+        for (const char* name : {"TimeWindow", "PhoneNumberBlocklist", "CallDestinationPatterns",
+                 "CallerIDPatterns", "UserContext", "PayloadCorrelation", "MFARequestThreshold",
+                 "ConsentGrantPatterns", "caseWindow"})
             QVERIFY2(bench.says(QLatin1String(name)), name);
         QCOMPARE(bench.field<QLineEdit>("TimeWindow").text(), QString("30m"));
         QCOMPARE(bench.page->findChildren<QCheckBox*>().size(), 9);
@@ -171,6 +171,30 @@ private slots:
         bench.field<QPushButton>("Reset TimeWindow").click();
         QVERIFY(!late.isChecked());
         QCOMPARE(bench.page->elements().reuseWithin, Duration::zero());
+    }
+
+    void theCaseWindowIsTwoTimesOrNone()
+    {
+        Bench bench;
+        auto& from = bench.field<QLineEdit>("Case window from");
+        auto& until = bench.field<QLineEdit>("Case window until");
+        QVERIFY(from.text().isEmpty() && until.text().isEmpty());
+        from.setText(QStringLiteral("2026-06-18 12:00"));
+        bench.previewAfter([&] { until.setText(QStringLiteral("2026-06-18 11:00")); });
+        QVERIFY(bench.says(QStringLiteral("The case window is two times")));
+        QVERIFY(!bench.button(QStringLiteral("Apply")).isEnabled());
+        bench.previewAfter([&] { until.setText(QStringLiteral("2026-06-19")); });
+        const TimeRange day{at("2026-06-18T12:00:00Z"), at("2026-06-19T00:00:00Z")};
+        QCOMPARE(bench.page->elements().caseWindow, day);
+        QSignalSpy idle(&bench.session, &Session::idle);
+        bench.button(QStringLiteral("Apply")).click();
+        QVERIFY(idle.wait(20'000));
+        QCOMPARE(must(rulesOf(must(bench.session.caseForJob()))).caseWindow, day);
+        bench.previewAfter([&] { bench.field<QPushButton>("Reset caseWindow").click(); });
+        QVERIFY(from.text().isEmpty() && until.text().isEmpty());
+        bench.page->setElements(elementsOf(must(rulesOf(must(bench.session.caseForJob())))));
+        QCOMPARE(from.text(), QString("2026-06-18 12:00"));
+        QCOMPARE(until.text(), QString("2026-06-19 00:00"));
     }
 
     void thePlotCountsAndChoosesWindows()

@@ -143,9 +143,8 @@ void BaselinesDialog::showOne(const QModelIndex& row)
     }
     if (spans > mostSpans)
         lines << tr("and %1 more spans").arg(counted(spans - mostSpans));
-    if (!baseline->caseWindow.empty())
-        lines << tr("Left out: the case window, %1")
-                     .arg(rangeText(baseline->caseWindow, m_session.zone()));
+    const QString window = rangeText(baseline->caseWindow, m_session.zone());
+    lines << shown(caseWindowText(*baseline, window.toStdString()));
     lines << tr("SHA-256 %1").arg(shown(baseline->sha256));
     m_details->setText(lines.join(u'\n'));
 }

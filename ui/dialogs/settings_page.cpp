@@ -65,6 +65,25 @@ std::vector<std::string> textsOf(const QString& lines)
     return out;
 }
 
+/// "2026-06-16 09:00", in UTC.
+QString timeText(Instant time)
+{
+    QString text = QString::fromStdString(formatIso(time)).replace(u'T', u' ');
+    text.chop(1); // the Z
+    return text.endsWith(QStringLiteral(":00")) ? text.chopped(3) : text;
+}
+
+/// Nothing where that is no window; an empty one where both texts are empty.
+std::optional<TimeRange> typedWindow(const QString& from, const QString& until)
+{
+    if (from.trimmed().isEmpty() && until.trimmed().isEmpty())
+        return TimeRange{};
+    const auto begin = parseIso(typed(from.trimmed())), end = parseIso(typed(until.trimmed()));
+    if (!begin || !end || end->time <= begin->time)
+        return std::nullopt;
+    return TimeRange{begin->time, end->time};
+}
+
 } // namespace
 
 SettingsPage::SettingsPage(Session& session)
@@ -116,6 +135,7 @@ QWidget* SettingsPage::fields()
             tr("Names or permissions of applications whose consent is worth a look, as regular "
                "expressions. Applications that are new to the organisation count more.")),
         &MutableElements::consentGrantPatterns);
+    addCaseWindow(*grid);
     grid->setRowStretch(grid->rowCount(), 1);
     auto* area = new QScrollArea;
     area->setWidgetResizable(true);
@@ -308,6 +328,48 @@ void SettingsPage::addThreshold(QGridLayout& grid)
             }});
 }
 
+void SettingsPage::addCaseWindow(QGridLayout& grid)
+{
+    auto* editor = new QWidget;
+    auto* row = new QHBoxLayout(editor);
+    row->setContentsMargins(0, 0, 0, 0);
+    const auto add = [&](const QString& title, const QString& name) {
+        auto* field = new QLineEdit;
+        field->setAccessibleName(name);
+        field->setPlaceholderText(QStringLiteral("2026-06-16 09:00"));
+        field->setMaximumWidth(170);
+        row->addWidget(new PlainLabel(title));
+        row->addWidget(field);
+        return field;
+    };
+    auto* from = add(tr("From"), tr("Case window from"));
+    auto* until = add(tr("until"), tr("Case window until"));
+    row->addWidget(new PlainLabel(QStringLiteral("UTC"), "dim"));
+    row->addStretch(1);
+    for (QLineEdit* field : {from, until})
+        connect(field, &QLineEdit::textChanged, this, [this, from, until] {
+            const auto window = typedWindow(from->text(), until->text());
+            m_caseWindowBad = !window;
+            if (window)
+                m_elements.caseWindow = *window;
+            changed();
+        });
+    addField(grid, "caseWindow",
+        tr("The time under examination: what happened in it is no example of what is normal. "
+           "Empty: calls of all times are."),
+        editor,
+        {[from, until](const MutableElements& e) {
+             const auto window = typedWindow(from->text(), until->text());
+             if (window == e.caseWindow)
+                 return; // as somebody types it
+             from->setText(e.caseWindow.empty() ? QString() : timeText(e.caseWindow.begin));
+             until->setText(e.caseWindow.empty() ? QString() : timeText(e.caseWindow.end));
+         },
+            [](MutableElements& e, const MutableElements& builtIn) {
+                e.caseWindow = builtIn.caseWindow;
+            }});
+}
+
 void SettingsPage::setElements(const MutableElements& elements)
 {
     m_elements = elements;
@@ -357,10 +419,14 @@ void SettingsPage::preview()
     // Only what stands here: what else the rules hold from of old must not keep it from changing.
     const auto good = rules ? checkRules(rulesTextWith({}, m_elements), *m_session.data().catalogue)
                             : Failure(rules.error());
-    if (m_windowBad || !good || !own) {
+    if (m_windowBad || m_caseWindowBad || !good || !own) {
         m_changes->hide();
         m_summary->setText(m_windowBad ? tr("TimeWindow is a length such as 30m, 90s or 2h.")
-                : good                 ? tr("No case is open")
+                : m_caseWindowBad
+                ? tr(
+                    "The case window is two times such as 2026-06-16 09:00, the later one last; or "
+                    "none.")
+                : good ? tr("No case is open")
                        : shown(Error{good.error().what, {}, good.error().hint}.text()));
         emit previewed();
         return;

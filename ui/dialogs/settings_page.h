@@ -20,8 +20,8 @@ class ChangeTable;
 class PlainLabel;
 class WindowPlot;
 
-/// The eight mutable elements of the detection strategy, each with a sentence, and what a change
-/// does to the sequences of the open case before it is applied.
+/// The eight mutable elements of the detection strategy and the case window, each with a sentence,
+/// and what a change does to the sequences of the open case before it is applied.
 class SettingsPage : public QWidget {
     Q_OBJECT
 public:
@@ -54,6 +54,7 @@ private:
         std::vector<std::string> MutableElements::*list);
     void addSwitches(QGridLayout& grid);
     void addThreshold(QGridLayout& grid);
+    void addCaseWindow(QGridLayout& grid);
     void changed();
     void preview();
     void countWindows(const Rules& rules);
@@ -74,6 +75,7 @@ private:
     QPushButton* m_apply;
     bool m_showing = false; ///< fields are being filled, nobody types
     bool m_windowBad = false; ///< what is typed is no length
+    bool m_caseWindowBad = false; ///< ... are not two times in order
 };
 
 } // namespace callwake
