@@ -94,6 +94,7 @@ struct Baseline {
 struct Context {
     const Rules* rules = nullptr;
     const Catalogue* catalogue = nullptr;
+    const Directory* directory = nullptr; ///< for numbers that have no id; may be null
     std::vector<NumberFacts> numbers; ///< by NumberId
     std::vector<SubjectTag> subjects; ///< by Mark::subject
     std::vector<SourceFacts> sources; ///< by SourceId

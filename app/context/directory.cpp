@@ -32,18 +32,6 @@ std::string endingOf(std::string_view number)
     return digits.size() < length ? std::string() : digits.substr(digits.size() - length);
 }
 
-/// Country code and the first six national digits of "+442079460031" or "+4420794600*": what
-/// numbers of one neighbourhood have in common. Empty where there are fewer.
-std::string_view neighbourhoodOf(std::string_view e164)
-{
-    constexpr std::size_t nationalDigits = 6;
-    if (!e164.starts_with('+'))
-        return {};
-    const std::size_t length = 1 + countryCodeLength(e164.substr(1)) + nationalDigits;
-    const auto digits = e164.substr(0, e164.find('*'));
-    return digits.size() < length ? std::string_view() : digits.substr(0, length);
-}
-
 std::vector<std::unique_ptr<RE2>> compiled(const std::vector<std::string>& patterns)
 {
     std::vector<std::unique_ptr<RE2>> out;
@@ -60,6 +48,16 @@ bool matchesAny(const std::vector<std::unique_ptr<RE2>>& patterns, const Number&
 }
 
 } // namespace
+
+std::string_view neighbourhoodOf(std::string_view e164)
+{
+    constexpr std::size_t nationalDigits = 6;
+    if (!e164.starts_with('+'))
+        return {};
+    const std::size_t length = 1 + countryCodeLength(e164.substr(1)) + nationalDigits;
+    const auto digits = e164.substr(0, e164.find('*'));
+    return digits.size() < length ? std::string_view() : digits.substr(0, length);
+}
 
 Directory::Directory(std::vector<ListEntry> entries, const Rules& rules)
     : m_entries(std::move(entries))
@@ -107,6 +105,12 @@ const ListEntry* Directory::find(NumberList list, std::string_view e164) const
         if (!prefix.empty() && e164.starts_with(prefix) && (!best || lastsLonger(*entry, *best)))
             best = entry;
     return best;
+}
+
+bool Directory::knowsOwn() const
+{
+    return std::ranges::any_of(
+        m_entries, [](const ListEntry& entry) { return entry.list == NumberList::Own; });
 }
 
 const ListEntry* Directory::findEnding(const Number& number) const

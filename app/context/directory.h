@@ -40,6 +40,10 @@ struct NumberFacts {
     std::int32_t place = 0; ///< see Parties::places; 0 = not known
 };
 
+/// Country code and the first six national digits of "+442079460031" or "+4420794600*": what
+/// numbers of one neighbourhood have in common. Empty where there are fewer.
+[[nodiscard]] std::string_view neighbourhoodOf(std::string_view e164);
+
 /// The number lists of the case and of the rules, looked up once for every distinct number.
 class Directory {
 public:
@@ -49,6 +53,8 @@ public:
 
     /// Facts by number id (index 0 is no number). `numbers` must outlive them.
     [[nodiscard]] std::vector<NumberFacts> factsOf(std::span<const Number> numbers) const;
+    /// Any number or range of the organisation is known, expired or not.
+    [[nodiscard]] bool knowsOwn() const;
 
 private:
     [[nodiscard]] const ListEntry* find(NumberList list, std::string_view e164) const;

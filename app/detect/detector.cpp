@@ -45,6 +45,9 @@ Result<PersonInput> inputOf(const Case& target, const Surroundings& around,
     const auto same = [](const Mark& a, const Mark& b) { return a.event == b.event; };
     input.marks.erase(std::unique(input.marks.begin(), input.marks.end(), same), input.marks.end());
     input.covered = coveredBy(seen.classes(around.formats), around.context.sources);
+    if (const auto found = around.reachedBy.find({person.id, identity});
+        found != around.reachedBy.end())
+        input.numbers = found->second;
     auto closed = target.closedSourcesOf({person.id, {}});
     if (!closed)
         return Failure(closed.error());

@@ -67,6 +67,7 @@ void describePerson(const PersonInput& input, const Context& context, Screening&
     facts.zone = context.zoneOf(input.person);
     facts.baseline = context.baselineOf(input.person.group);
     facts.covered = input.covered;
+    facts.numbers = input.numbers;
     facts.calls = out.calls;
     facts.callsByParty.resize(out.calls.size());
     for (std::size_t i = 0; i < out.calls.size(); ++i)

@@ -21,6 +21,7 @@ struct PersonInput {
     IdentityId identity; ///< that name; none for people
     std::vector<Mark> marks; ///< of all sources, by time, then event
     Covered covered;
+    std::vector<std::string> numbers; ///< E.164, that reach them
     /// Sources that hold something of the person and may not be looked at.
     std::vector<SourceId> closed;
     /// Records in the order asked for; unknown ids are left out.

@@ -52,6 +52,26 @@ Result<void> nameHosts(const Case& target, const Rules& rules, Context& context)
     return {};
 }
 
+/// Numbers of people, where the signal that compares them with callers is on.
+Result<void> nameNumbers(const Case& target, const Rules& rules, Surroundings& out)
+{
+    if (!rules.isEnabled("C7"))
+        return {};
+    const auto identities = target.identities();
+    if (!identities)
+        return Failure(identities.error());
+    for (const Identity& identity : *identities) {
+        if (identity.kind != IdentityKind::Number || !identity.value.starts_with('+'))
+            continue;
+        const auto person = target.personOf(identity);
+        if (!person)
+            return Failure(person.error());
+        const Owner owner = *person ? Owner{**person, {}} : Owner{{}, identity.id};
+        out.reachedBy[owner].push_back(identity.value);
+    }
+    return {};
+}
+
 Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const Rules& rules)
 {
     auto out = std::make_unique<Surroundings>();
@@ -82,6 +102,7 @@ Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const R
     context.rules = &rules;
     out->catalogue = std::move(*catalogue);
     context.catalogue = out->catalogue.get();
+    context.directory = out->directory.get();
     context.subjects.resize(out->subjects.size() + 1);
     context.setSources(*sources);
     context.witnessDecisions = std::move(*decisions);
@@ -93,6 +114,8 @@ Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const R
         return Failure(callers.error());
     context.callers = std::move(*callers);
     if (const auto named = nameHosts(target, rules, context); !named)
+        return Failure(named.error());
+    if (const auto named = nameNumbers(target, rules, *out); !named)
         return Failure(named.error());
     return out;
 }

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +23,8 @@ namespace callwake {
 struct Surroundings {
     std::vector<Person> people;
     std::vector<PersonId> withCalls; ///< only they can have sequences
+    /// E.164, that reach people and names of nobody; only where a signal asks.
+    std::map<Owner, std::vector<std::string>> reachedBy;
     std::vector<std::int32_t> parties, places; ///< of all numbers, by id
     std::vector<Number> numbers; ///< those described in the context
     std::vector<std::string> subjects;

@@ -82,6 +82,7 @@ struct PersonFacts {
     std::vector<std::uint32_t> callsByParty; ///< indices into calls, by party and time
     std::vector<ToolUse> toolUses; ///< by time
     std::vector<NumberSighting> sightings; ///< of numbers that were dialled later
+    std::vector<std::string> numbers; ///< E.164, that reach this person
     std::vector<SourceId> attemptSources; ///< sources that log unanswered calls
 };
 

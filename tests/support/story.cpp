@@ -114,8 +114,7 @@ private:
         if (first == "day")
             m_day = parseIso(second).value_or(ParsedTime{}).time;
         else if (first == "person")
-            m_story.people[second] = {PersonId{std::int64_t(m_story.people.size()) + 1}, second,
-                parsed.value("group", "staff"), parsed.value("zone", "UTC")};
+            addPerson(parsed);
         else if (first == "number")
             addEntry(line, parsed);
         else if (first == "plan")
@@ -131,6 +130,15 @@ private:
             addMails(line, parsed);
         else
             readEvent(line, parsed);
+    }
+
+    void addPerson(const Line& parsed)
+    {
+        const std::string& name = parsed.words[1];
+        m_story.people[name] = {PersonId{std::int64_t(m_story.people.size()) + 1}, name,
+            parsed.value("group", "staff"), parsed.value("zone", "UTC")};
+        if (parsed.values.contains("number"))
+            m_story.numbersOf[name] = parsed.value("number");
     }
 
     void addEntry(std::string_view line, const Line& parsed)

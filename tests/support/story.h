@@ -24,7 +24,7 @@ struct Expectation {
 /// A little case in memory, written as lines of text (times are UTC):
 ///
 ///     day 2026-03-10
-///     person ana group=staff zone=Europe/London
+///     person ana group=staff zone=Europe/London number=+442079460003
 ///     number +442079460999 list=contact owner=sales expires=2026-01-01 label=Acme
 ///     plan +4412 impossible
 ///     region +4930123456 DE
@@ -42,13 +42,14 @@ struct Expectation {
 ///     expect: ben none
 ///
 /// Verbs: call-in call-out call-internal (number, length; ring= missed no-end external trunk=
-/// name= account= device=, and of SIP asserted= verification= attestation= agent=), run shell visit
-/// dns download write install service remote (what; cmd= parent= original= signer= path= host=
-/// account= pid= version= detail= update), mfa sign-in reset change (result), consent
-/// (application), tamper (program), clear-log (log), mail message (sender); with package= peer=
-/// result= detail=. Every event takes source=, ambiguous, host-only, device-owner. Without `source`
-/// lines, calls come from "calls", prompts, sign-ins, resets and consents from "provider", mails
-/// from "mailbox", messages from "phone" and all else from "laptop"; they cover the whole time.
+/// name= account= device=, and of SIP asserted= contact= diversion= verification= attestation=
+/// agent=), run shell visit dns download write install service remote (what; cmd= parent= original=
+/// signer= path= host= account= pid= version= detail= update), mfa sign-in reset change (result),
+/// consent (application), tamper (program), clear-log (log), mail message (sender); with package=
+/// peer= result= detail=. Every event takes source=, ambiguous, host-only, device-owner. Without
+/// `source` lines, calls come from "calls", prompts, sign-ins, resets and consents from "provider",
+/// mails from "mailbox", messages from "phone" and all else from "laptop"; they cover the whole
+/// time.
 /// "-3d 10:02" is three days before. Texts with blanks stand in quotes.
 struct Story {
     std::string name;
@@ -60,6 +61,7 @@ struct Story {
     std::vector<SourceFacts> sources{{}}; ///< by id, 0 is none
     std::map<std::string, std::string> covers; ///< source name -> classes
     std::map<std::string, Person> people;
+    std::map<std::string, std::string> numbersOf; ///< that reach people
     std::map<std::string, std::vector<Mark>> marks; ///< by person
     std::vector<Event> events; ///< ids from 1
     std::vector<Expectation> expectations;

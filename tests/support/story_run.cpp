@@ -87,6 +87,7 @@ std::map<std::string, std::vector<Sequence>> Story::run() const
     context.rules = &rules;
     context.catalogue = &Catalogue::builtIn();
     context.numbers = directory.factsOf(numbers);
+    context.directory = &directory;
     for (const std::string& subject : subjects)
         context.subjects.push_back(subjectTag(subject, *context.catalogue, rules));
     context.sources = sources;
@@ -118,6 +119,8 @@ std::map<std::string, std::vector<Sequence>> Story::run() const
             input.marks = found->second;
         input.covered = coveredOf(*this, input.marks);
         input.events = [this](std::span<const EventId> ids) -> Result<std::vector<Event>> {
+        if (const auto found = numbersOf.find(key); found != numbersOf.end())
+            input.numbers = {found->second};
             std::vector<Event> found;
             for (const EventId id : ids)
                 found.push_back(events[std::size_t(id.value) - 1]);

@@ -6,5 +6,5 @@ person ben
 10:10 ana run C:\Windows\System32\quickassist.exe
 10:02 ben call-in +442079460032 14m attestation=B name="J. Miller"
 10:10 ben run C:\Windows\System32\quickassist.exe
-expect: ana hits=C9,F3 untestable=C8,C11,C13,C15,C17,F8,P1
-expect: ben hits=C9,F3 untestable=C11,C13,C15,C17,F8,P1
+expect: ana hits=C9,F3 untestable=C7,C8,C11,C13,C15,C17,F8,P1
+expect: ben hits=C9,F3 untestable=C7,C11,C13,C15,C17,F8,P1

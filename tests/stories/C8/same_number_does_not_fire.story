@@ -9,6 +9,6 @@ person cleo
 10:10 ben run C:\Windows\System32\quickassist.exe
 10:02 cleo call-in +442079460033 14m asserted=sip:2003@pbx.example name="J. Miller"
 10:10 cleo run C:\Windows\System32\quickassist.exe
-expect: ana hits=C9,F3 untestable=C4,C11,C13,C15,C17,F8,P1
+expect: ana hits=C9,F3 untestable=C4,C7,C11,C13,C15,C17,F8,P1
 expect: ben hits=C9,F3
 expect: cleo hits=C9,F3

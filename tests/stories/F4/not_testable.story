@@ -2,4 +2,4 @@ person ana
 source sysmon covers=programs
 10:02 ana call-in +442079460031 14m
 10:10 ana run C:\Windows\System32\quickassist.exe source=sysmon
-expect: ana hits=C9,F3 untestable=C4,C8,C11,C13,C15,C17,F4,F6,F8,P1 cannotsay="No browser log"
+expect: ana hits=C9,F3 untestable=C4,C7,C8,C11,C13,C15,C17,F4,F6,F8,P1 cannotsay="No browser log"
