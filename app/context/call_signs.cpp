@@ -3,6 +3,7 @@
 #include "context/call_signs.h"
 
 #include "base/text.h"
+#include "model/country_code.h"
 
 #include <algorithm>
 #include <array>
@@ -15,6 +16,10 @@ constexpr std::size_t longestText = 120; ///< of a name or identity; shown to pe
 
 /// How the formats begin whose details say so.
 constexpr std::array<std::string_view, 2> sipFormats{"sip_", "freeswitch_"};
+
+/// Names of details that are compared with the number shown.
+constexpr std::array<std::string_view, 5> identityDetails{
+    "asserted=", "signed_origin=", "contact=", "diversion=", "redirected_from="};
 
 bool isDigit(char c)
 {
@@ -95,8 +100,8 @@ std::string_view verstatIn(std::string_view identity)
 
 bool CallSigns::any() const
 {
-    return name || other || client || device || identity || verification != NumberCheck::Unsaid
-        || attestation != Attestation::Unsaid;
+    return name || other || contact || diverter || client || device || identity
+        || verification != NumberCheck::Unsaid || attestation != Attestation::Unsaid;
 }
 
 bool tellsOfSip(std::string_view format)
@@ -107,7 +112,8 @@ bool tellsOfSip(std::string_view format)
 
 bool namesIdentity(std::string_view detail)
 {
-    return detail.find("asserted=") != detail.npos || detail.find("signed_origin=") != detail.npos;
+    return std::ranges::any_of(
+        identityDetails, [&](std::string_view name) { return detail.find(name) != detail.npos; });
 }
 
 const CallSigns* CallSignTable::find(EventId event) const
@@ -145,6 +151,12 @@ void CallSignReader::addIdentity(const CallWords& words, std::string_view identi
         out.other = idOf(uriIn(identity));
 }
 
+std::int32_t CallSignReader::otherNumber(const CallWords& words, std::string_view identity)
+{
+    identity = identity.substr(0, identity.find_first_of(" ,")); // a reason, and earlier ones
+    return sameNumber(identity, words.number) == false ? idOf(uriIn(identity)) : 0;
+}
+
 void CallSignReader::addDetail(const CallWords& words, CallSigns& out)
 {
     const bool inbound = words.direction == Direction::Inbound;
@@ -162,6 +174,10 @@ void CallSignReader::addDetail(const CallWords& words, CallSigns& out)
         } else if (inbound && (name == "asserted" || name == "signed_origin")) {
             addIdentity(words, value, out);
             takeVerification(verstatIn(value), out);
+        } else if (inbound && name == "contact") {
+            out.contact = otherNumber(words, value);
+        } else if (inbound && (name == "diversion" || name == "redirected_from")) {
+            out.diverter = otherNumber(words, value);
         } else if (name == "caller_agent" || name == "user_agent") {
             out.client = idOf(clientMake(value));
             return; // a text of the caller's own: what looks like a field behind it may be none
@@ -191,8 +207,8 @@ const CallSignTable& CallSignReader::table()
 
 void join(CallSigns& signs, const CallSigns& other)
 {
-    for (const auto text :
-        {&CallSigns::name, &CallSigns::other, &CallSigns::client, &CallSigns::device})
+    for (const auto text : {&CallSigns::name, &CallSigns::other, &CallSigns::contact,
+             &CallSigns::diverter, &CallSigns::client, &CallSigns::device})
         if (signs.*text == 0)
             signs.*text = other.*text;
     signs.verification = std::max(signs.verification, other.verification);
@@ -209,6 +225,19 @@ std::optional<bool> sameNumber(std::string_view a, std::string_view b)
         return std::nullopt;
     const std::size_t length = std::min({first.size(), second.size(), ending});
     return first.ends_with(std::string_view(second).substr(second.size() - length));
+}
+
+bool isNumberOf(std::string_view listed, std::string_view sipIdentity)
+{
+    if (!listed.ends_with('*'))
+        return sameNumber(listed, sipIdentity).value_or(false);
+    std::string_view prefix = listed.substr(0, listed.size() - 1);
+    if (!prefix.starts_with('+'))
+        return false;
+    prefix.remove_prefix(1);
+    const std::string digits = digitsOf(sipIdentity);
+    const std::string_view national = prefix.substr(countryCodeLength(prefix));
+    return digits.starts_with(prefix) || (!national.empty() && digits.starts_with(national));
 }
 
 std::string clientMake(std::string_view agent)

@@ -24,6 +24,8 @@ struct CallSigns {
     EventId event;
     std::int32_t name = 0; ///< that an inbound caller calls himself
     std::int32_t other = 0; ///< an asserted or signed identity that is not the number shown
+    std::int32_t contact = 0; ///< a number in the Contact header that is not the number shown
+    std::int32_t diverter = 0; ///< the number from which the call was sent on last
     std::int32_t client = 0; ///< make of the telephone or program that placed the call
     std::int32_t device = 0; ///< the telephone that placed the call
     NumberCheck verification = NumberCheck::Unsaid;
@@ -68,6 +70,8 @@ private:
     [[nodiscard]] std::int32_t idOf(std::string_view text);
     void addDetail(const CallWords& words, CallSigns& out);
     void addIdentity(const CallWords& words, std::string_view identity, CallSigns& out);
+    /// Nothing where the identity is no telephone number or the number shown.
+    [[nodiscard]] std::int32_t otherNumber(const CallWords& words, std::string_view identity);
 
     CallSignTable m_table;
     TextTable m_ids;
@@ -79,6 +83,9 @@ void join(CallSigns& signs, const CallSigns& other);
 /// Whether both are spellings of one telephone number, national or international: one ends as the
 /// other does. Nothing where one of them is no telephone number (a name, an extension).
 [[nodiscard]] std::optional<bool> sameNumber(std::string_view a, std::string_view b);
+/// Whether a telephone number, national or international, is that of a list's entry ("+4420...") or
+/// begins as its prefix does ("+4420794600*").
+[[nodiscard]] bool isNumberOf(std::string_view listed, std::string_view sipIdentity);
 /// The make of a User-Agent header (RFC 3261) without its version, in lower case: "linksys/spa942"
 /// of "Linksys/SPA942-6.1.5".
 [[nodiscard]] std::string clientMake(std::string_view agent);

@@ -3,6 +3,7 @@
 #include "context/directory.h"
 
 #include "base/text.h"
+#include "context/call_signs.h"
 #include "context/domains.h"
 #include "context/parties.h"
 #include "model/country_code.h"
@@ -111,6 +112,16 @@ bool Directory::knowsOwn() const
 {
     return std::ranges::any_of(
         m_entries, [](const ListEntry& entry) { return entry.list == NumberList::Own; });
+}
+
+const ListEntry* Directory::ownOf(std::string_view sipIdentity) const
+{
+    const ListEntry* best = nullptr;
+    for (const ListEntry& entry : m_entries)
+        if (entry.list == NumberList::Own && isNumberOf(entry.number, sipIdentity)
+            && (!best || lastsLonger(entry, *best)))
+            best = &entry;
+    return best;
 }
 
 const ListEntry* Directory::findEnding(const Number& number) const

@@ -55,6 +55,8 @@ public:
     [[nodiscard]] std::vector<NumberFacts> factsOf(std::span<const Number> numbers) const;
     /// Any number or range of the organisation is known, expired or not.
     [[nodiscard]] bool knowsOwn() const;
+    /// The own number or range that a text names, national or international, as SIP writes it.
+    [[nodiscard]] const ListEntry* ownOf(std::string_view sipIdentity) const;
 
 private:
     [[nodiscard]] const ListEntry* find(NumberList list, std::string_view e164) const;

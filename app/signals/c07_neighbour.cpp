@@ -66,9 +66,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
 extern const Signal c07_neighbour;
 const Signal c07_neighbour{"C7", "Neighbouring number",
     "A number never dialled or answered before that begins like the person's or the organisation's "
-    "own numbers, "
-    "as "
-    "if it were nearby.",
+    "own numbers, as if it were nearby.",
     Signal::Part::Call, evaluate};
 
 } // namespace callwake

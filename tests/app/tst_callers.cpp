@@ -61,6 +61,35 @@ private slots:
         QCOMPARE(sameNumber(b.toStdString(), a.toStdString()), wanted);
     }
 
+    void numbersOfListsAreFound_data()
+    {
+        QTest::addColumn<QByteArray>("listed");
+        QTest::addColumn<QByteArray>("number");
+        QTest::addColumn<bool>("is");
+        QTest::newRow("one") << QByteArray("+442079460031") << QByteArray("sip:02079460031@x")
+                             << true;
+        QTest::newRow("other") << QByteArray("+442079460031") << QByteArray("tel:+442079460032")
+                               << false;
+        QTest::newRow("range") << QByteArray("+4420794600*") << QByteArray("+442079460032") << true;
+        QTest::newRow("national") << QByteArray("+4420794600*") << QByteArray("020 7946 0032")
+                                  << true;
+        QTest::newRow("abroad") << QByteArray("+4420794600*") << QByteArray("00442079460032")
+                                << true;
+        QTest::newRow("beside") << QByteArray("+4420794600*") << QByteArray("+442079461032")
+                                << false;
+        QTest::newRow("country") << QByteArray("+44*") << QByteArray("02079460032") << false;
+        QTest::newRow("name") << QByteArray("+4420794600*") << QByteArray("sip:ana@x") << false;
+        QTest::newRow("no number") << QByteArray("*") << QByteArray("+442079460032") << false;
+    }
+
+    void numbersOfListsAreFound()
+    {
+        QFETCH(QByteArray, listed);
+        QFETCH(QByteArray, number);
+        QFETCH(bool, is);
+        QCOMPARE(isNumberOf(listed.toStdString(), number.toStdString()), is);
+    }
+
     void clientsHaveNoVersion_data()
     {
         QTest::addColumn<QByteArray>("agent");
@@ -94,6 +123,11 @@ private slots:
         QVERIFY(header.verification == NumberCheck::Failed && header.identity && !header.other);
         QVERIFY(!signsOf("verification=No-TN-Validation; attestation=Z; messages=7").any());
         QVERIFY(!signsOf("verification").any());
+        const CallSigns sent = signsOf("contact=sip:+12025550123@x; diversion=sip:+12025550124@y "
+                                       "reason=no-answer, sip:+442079460031@y");
+        QVERIFY(sent.contact > 0 && sent.diverter > 0 && !sent.identity && !sent.other);
+        QVERIFY(signsOf("redirected_from=12025550124").diverter > 0);
+        QVERIFY(!signsOf("contact=sip:02079460031@x; diversion=sip:2100@y").any());
         QVERIFY(!signsOf("=; ; =x;").any());
     }
 

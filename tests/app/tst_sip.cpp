@@ -5,6 +5,7 @@
 #undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
 #include "base/text.h"
 #include "formats/telephony/sip_dialog_parts.h"
+#include "support/collect.h"
 
 #include <QTest>
 
@@ -12,6 +13,7 @@
 #include <cctype>
 
 using namespace callwake;
+using namespace callwake::test;
 
 namespace {
 
@@ -333,6 +335,35 @@ private slots:
         QCOMPARE(heard.registrations[1].status, 403);
         QVERIFY(heard.registrations[2].challenged);
         QCOMPARE(heard.unusedMessages, 2);
+    }
+
+    void aContactIsKeptWhereItIsAnotherNumber_data()
+    {
+        QTest::addColumn<QByteArray>("user");
+        QTest::addColumn<bool>("kept");
+        QTest::newRow("another") << QByteArray("+12025550177") << true;
+        QTest::newRow("of From") << QByteArray("+442079460113") << false;
+        QTest::newRow("of To") << QByteArray("2079461003") << false;
+        QTest::newRow("a name") << QByteArray("carrier-a") << false;
+        QTest::newRow("an extension") << QByteArray("2001") << false;
+        QTest::newRow("nobody") << QByteArray("") << false;
+    }
+
+    void aContactIsKeptWhereItIsAnotherNumber()
+    {
+        QFETCH(QByteArray, user);
+        QFETCH(bool, kept);
+        const std::string log =
+            "[2026-03-03 09:15:00] VERBOSE[1234] res_pjsip_logger.c: <--- Received SIP request "
+            "(400 bytes) from UDP:198.51.100.20:5060 --->\nINVITE sip:2079461003@pbx.example "
+            "SIP/2.0\nFrom: <sip:+442079460113@carrier.example>;tag=a1\nTo: "
+            "<sip:2079461003@pbx.example>\nCall-ID: c1\nCSeq: 1 INVITE\nContact: <sip:"
+            + user.toStdString() + "@203.0.113.9:5060>\nContent-Length: 0\n\n\n";
+        const auto found =
+            collectBytes(**std::ranges::find(allFormats(), "sip_text", &Format::name), log);
+        QCOMPARE(found.records, 1);
+        QCOMPARE(found.text().find("contact=sip:" + user.toStdString() + "@") != std::string::npos,
+            kept);
     }
 
     void manyOpenCallsAreBounded()

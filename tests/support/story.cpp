@@ -314,7 +314,8 @@ private:
     {
         std::string out;
         for (const auto& [key, name] :
-            {std::pair("asserted", "asserted"), std::pair("verification", "verification"),
+            {std::pair("asserted", "asserted"), std::pair("contact", "contact"),
+                std::pair("diversion", "diversion"), std::pair("verification", "verification"),
                 std::pair("attestation", "attestation"), std::pair("agent", "caller_agent")})
             if (parsed.values.contains(key))
                 out += (out.empty() ? "" : "; ") + (name + ('=' + parsed.value(key)));

@@ -192,6 +192,7 @@ const SipCall* SipDialogs::startCall(const Message& message)
     call.caller = message.from;
     call.callee = message.to;
     call.callerAgent = plainSipText(agentOf(sip));
+    call.contact = firstUri(sip, SipField::Contact);
     call.asserted = assertedBy(sip);
     call.privacy = plainSipText(sip[SipField::Privacy]);
     call.diversion = diversionsOf(sip);

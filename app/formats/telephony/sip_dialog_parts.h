@@ -38,6 +38,7 @@ struct SipCall {
     SipSide callerSide = SipSide::Unknown, calleeSide = SipSide::Unknown; ///< set by listeners
     std::string callerAgent, calleeAgent; ///< User-Agent, Server
     std::string authUser; ///< account that the caller proved to be or claimed to be
+    std::string contact; ///< URI of the caller in the first INVITE
     std::string asserted; ///< P-Asserted-Identity, else Remote-Party-ID of the calling party
     std::string privacy, diversion, history, verification;
     std::optional<SipIdentityClaims> claims;

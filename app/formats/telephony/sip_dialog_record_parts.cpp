@@ -6,6 +6,7 @@
 #include "formats/detail_parts.h"
 #include "formats/generic/vocabulary_parts.h"
 #include "formats/telephony/call_length_parts.h"
+#include "formats/telephony/trunk_exchange_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -42,6 +43,19 @@ Outcome outcomeOf(const SipCall& call, Direction direction)
     const auto byCause =
         call.status >= 500 ? outcomeOfReleaseCause(releaseCauseOf(call.endReason)) : std::nullopt;
     return byCause.value_or(outcomeOfSipCode(call.status).value_or(Outcome::Unknown));
+}
+
+/// The caller's Contact where it is a number that the call names nowhere else: most name the
+/// caller, or the account or number of a gateway.
+std::string_view contactOf(const SipCall& call)
+{
+    const std::string user = sipUser(call.contact);
+    if (!looksLikeNumber(user) || user == call.authUser)
+        return {};
+    for (const std::string_view uri : {call.from, call.to, call.requestUri, call.asserted})
+        if (sipUser(uri) == user)
+            return {};
+    return call.contact;
 }
 
 void appendNumber(std::string& out, std::int64_t number)
@@ -120,6 +134,7 @@ void SipRecords::setDetail(const SipCall& call)
     if (!call.asserted.empty())
         if (const auto asserted = plainSipUri(call.asserted); asserted != plainSipUri(call.from))
             add("asserted", asserted);
+    add("contact", contactOf(call));
     add("verification", call.verification);
     if (call.claims) {
         add("attestation", call.claims->attestation);
