@@ -100,7 +100,7 @@ std::string_view verstatIn(std::string_view identity)
 
 bool CallSigns::any() const
 {
-    return name || other || contact || diverter || client || device || identity
+    return name || other || contact || diverter || trunk || client || device || identity
         || verification != NumberCheck::Unsaid || attestation != Attestation::Unsaid;
 }
 
@@ -189,10 +189,12 @@ void CallSignReader::add(const CallWords& words)
 {
     CallSigns out;
     out.event = words.event;
-    if (words.direction == Direction::Inbound)
+    if (words.direction == Direction::Inbound) {
         out.name = idOf(words.displayName);
-    else
+        out.trunk = idOf(words.trunk);
+    } else {
         out.device = idOf(words.device);
+    }
     addDetail(words, out);
     if (out.any())
         m_table.byEvent.push_back(out);
@@ -208,7 +210,7 @@ const CallSignTable& CallSignReader::table()
 void join(CallSigns& signs, const CallSigns& other)
 {
     for (const auto text : {&CallSigns::name, &CallSigns::other, &CallSigns::contact,
-             &CallSigns::diverter, &CallSigns::client, &CallSigns::device})
+             &CallSigns::diverter, &CallSigns::trunk, &CallSigns::client, &CallSigns::device})
         if (signs.*text == 0)
             signs.*text = other.*text;
     signs.verification = std::max(signs.verification, other.verification);

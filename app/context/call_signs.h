@@ -26,6 +26,7 @@ struct CallSigns {
     std::int32_t other = 0; ///< an asserted or signed identity that is not the number shown
     std::int32_t contact = 0; ///< a number in the Contact header that is not the number shown
     std::int32_t diverter = 0; ///< the number from which the call was sent on last
+    std::int32_t trunk = 0; ///< over which an inbound call came
     std::int32_t client = 0; ///< make of the telephone or program that placed the call
     std::int32_t device = 0; ///< the telephone that placed the call
     NumberCheck verification = NumberCheck::Unsaid;
@@ -44,6 +45,7 @@ struct CallWords {
     std::string_view device;
     std::string_view detail; ///< see Call::detail; of formats that tell of SIP only
     std::string_view number; ///< the other side's, E.164 if it has one
+    std::string_view trunk;
 };
 
 /// The logs of a format tell what SIP said of the caller (see CallWords::detail).

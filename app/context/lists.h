@@ -39,6 +39,13 @@ struct RoutingChange {
     friend bool operator==(const RoutingChange&, const RoutingChange&) = default;
 };
 
+/// Lines over which only numbers of some countries call.
+struct TrunkCountries {
+    std::string trunk; ///< in lower case; '*' stands for any characters
+    std::vector<std::string> countries; ///< ISO 3166: "GB"
+    friend bool operator==(const TrunkCountries&, const TrunkCountries&) = default;
+};
+
 /// A time in which the organisation itself changes computers: installs, updates, restarts.
 struct MaintenanceWindow {
     std::vector<std::string> hosts; ///< in lower case; '*' stands for any characters

@@ -117,6 +117,19 @@ public:
         if (good() && (out.tool.empty() || out.owner.empty()))
             fail(value.at, "An approved tool needs \"tool\" and \"owner\"");
     }
+    void read(const JsonValue& value, TrunkCountries& out)
+    {
+        entry(value, {{"trunk", &out.trunk}, {"countries", &out.countries}});
+        const auto isCountry = [](const std::string& text) {
+            return text.size() == 2
+                && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+        };
+        if (good() && (out.trunk.empty() || out.countries.empty()))
+            fail(value.at, "The countries of a trunk need \"trunk\" and \"countries\"");
+        if (good() && !std::ranges::all_of(out.countries, isCountry))
+            fail(value.at, "Countries such as \"GB\" are expected");
+        out.trunk = lowered(out.trunk);
+    }
     void read(const JsonValue& value, RoutingChange& out)
     {
         entry(value,
@@ -360,6 +373,8 @@ bool readKey(
         reader.read(value, out.managedClients);
     else if (name == "approvedTools")
         reader.read(value, out.approvedTools);
+    else if (name == "trunkCountries")
+        reader.read(value, out.trunkCountries);
     else if (name == "routingChanges")
         reader.read(value, out.routingChanges);
     else if (name == "maintenanceWindows")

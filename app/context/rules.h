@@ -36,6 +36,7 @@ struct Rules {
     /// group's earlier calls.
     std::vector<std::string> managedClients;
     std::vector<ApprovedTool> approvedTools;
+    std::vector<TrunkCountries> trunkCountries; ///< lines that none names are not judged
     std::vector<RoutingChange> routingChanges;
     std::vector<MaintenanceWindow> maintenanceWindows;
     std::vector<CallingHeavyGroup> callingHeavyGroups;

@@ -18,7 +18,7 @@ constexpr std::size_t describedByAThread = 1000;
 Result<Callers> callersOf(const Case& target, const Rules& rules)
 {
     const auto isOn = [&](std::string_view id) { return rules.isEnabled(id); };
-    if (!isOn("C4") && !isOn("C8") && !isOn("C16"))
+    if (!isOn("C4") && !isOn("C6") && !isOn("C8") && !isOn("C16"))
         return Callers();
     auto signs = target.callSigns();
     if (!signs)

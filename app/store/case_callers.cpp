@@ -26,11 +26,12 @@ public:
         , m_tellsOfSip(tellsOfSip(source.format))
         , m_namesCallers(!isOfTelephone(source.format))
         , m_rows(db,
-              m_tellsOfSip ? "SELECT id, direction, remote, display_name, device, detail FROM call"
-                             " WHERE id BETWEEN ? AND ?"
-                           : "SELECT id, direction, remote, display_name, device FROM call"
+              m_tellsOfSip ? "SELECT id, direction, remote, display_name, device, trunk, detail"
+                             " FROM call WHERE id BETWEEN ? AND ?"
+                           : "SELECT id, direction, remote, display_name, device, trunk FROM call"
                              " WHERE id BETWEEN ? AND ? AND (display_name NOTNULL"
-                             " OR (device NOTNULL AND direction <> 1))") // 1: Direction::Inbound
+                             // 1: Direction::Inbound
+                             " OR CASE direction WHEN 1 THEN trunk ELSE device END NOTNULL)")
         , m_number(db, "SELECT e164, raw FROM number WHERE id = ?")
     {
     }
@@ -46,9 +47,10 @@ public:
             if (m_namesCallers)
                 words.displayName = m_rows.view(3);
             words.device = m_rows.view(4);
+            words.trunk = m_rows.view(5);
             std::string number;
             if (m_tellsOfSip)
-                words.detail = m_rows.view(5);
+                words.detail = m_rows.view(6);
             if (namesIdentity(words.detail))
                 number = numberText(m_number, m_rows.integer(2));
             words.number = number;

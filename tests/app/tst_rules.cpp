@@ -133,6 +133,12 @@ private slots:
         QTest::newRow("routing without end") << QByteArray(
             "{\"routingChanges\": [{\"trunks\": [\"a\"], \"owner\": \"y\", \"from\": "
             "\"2026-03-01\"}]}") << QByteArray("line 1, column 21");
+        QTest::newRow("trunk without countries")
+            << QByteArray("{\"trunkCountries\": [{\"trunk\": \"a\", \"countries\": []}]}")
+            << QByteArray("line 1, column 21");
+        QTest::newRow("country in words")
+            << QByteArray("{\"trunkCountries\": [{\"trunk\": \"a\", \"countries\": [\"UK1\"]}]}")
+            << QByteArray("line 1, column 21");
         QTest::newRow("maintenance of nothing") << QByteArray(
             "{\"maintenanceWindows\": [{\"from\": \"2026-03-01\", \"until\": \"2026-03-02\", "
             "\"change\": \"C\", \"owner\": \"y\"}]}")

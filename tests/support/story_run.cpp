@@ -25,7 +25,8 @@ Callers callersOf(const Story& story)
         const bool telephone = story.sources[std::size_t(event.source.value)].telephone;
         const auto& number = call->remote;
         signs.add({event.id, call->direction, telephone ? std::string_view() : call->displayName,
-            call->device, call->detail, number.e164.empty() ? number.raw : number.e164});
+            call->device, call->detail, number.e164.empty() ? number.raw : number.e164,
+            call->trunk});
         if (call->direction != Direction::Inbound && isInUserContext(call->local, story.rules))
             unexpected.push_back(event.id);
     }
@@ -86,8 +87,8 @@ std::map<std::string, std::vector<Sequence>> Story::run() const
     Context context;
     context.rules = &rules;
     context.catalogue = &Catalogue::builtIn();
-    context.numbers = directory.factsOf(numbers);
     context.directory = &directory;
+    context.numbers = directory.factsOf(numbers);
     for (const std::string& subject : subjects)
         context.subjects.push_back(subjectTag(subject, *context.catalogue, rules));
     context.sources = sources;
@@ -118,9 +119,9 @@ std::map<std::string, std::vector<Sequence>> Story::run() const
         if (const auto found = marks.find(key); found != marks.end())
             input.marks = found->second;
         input.covered = coveredOf(*this, input.marks);
-        input.events = [this](std::span<const EventId> ids) -> Result<std::vector<Event>> {
         if (const auto found = numbersOf.find(key); found != numbersOf.end())
             input.numbers = {found->second};
+        input.events = [this](std::span<const EventId> ids) -> Result<std::vector<Event>> {
             std::vector<Event> found;
             for (const EventId id : ids)
                 found.push_back(events[std::size_t(id.value) - 1]);
