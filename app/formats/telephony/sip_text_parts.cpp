@@ -85,17 +85,36 @@ bool readCaptureHeading(std::string_view text, SipTextLine& out)
     return true;
 }
 
-/// What follows the host: "sipd[12]: text", or the five fields of RFC 5424.
-void readSyslogBody(std::string_view rest, std::string_view line, SipTextLine& out)
+/// Those of IOS: "103: " of the router, "000103: " of its own log.
+std::string_view withoutCounters(std::string_view text)
+{
+    for (;;) {
+        const auto colon = text.find(':');
+        const auto tag = text.substr(0, std::min(colon, text.size()));
+        const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+        const bool last = colon + 1 == text.size();
+        if (colon == text.npos || tag.empty() || !std::ranges::all_of(tag, isDigit)
+            || (!last && text[colon + 1] != ' '))
+            return text;
+        text.remove_prefix(std::min(colon + 2, text.size()));
+    }
+}
+
+/// What follows the host: "sipd[12]: text", "103: text" of IOS, or the five fields of RFC 5424.
+void readSyslogBody(std::string_view rest, std::string_view host, SipTextLine& out)
 {
     const auto colon = rest.find(':');
     const auto blank = rest.find(' ');
+    out.text = withoutCounters(rest);
+    // The time is left out of the name of the stream; of RFC 5424 the message's own name stays in.
+    out.stream = host;
+    if (out.text.size() != rest.size())
+        return; // a counter is no program: all lines of the host are of one
     if (colon < blank) {
         out.text = rest.substr(colon + 1);
         if (out.text.starts_with(' '))
             out.text.remove_prefix(1);
     } else {
-        out.text = rest;
         for (int field = 0; field < 3 && !out.text.empty(); ++field) // program, process, message
             out.text.remove_prefix(std::min(out.text.find(' ') + 1, out.text.size()));
         if (out.text.starts_with("- "))
@@ -103,11 +122,8 @@ void readSyslogBody(std::string_view rest, std::string_view line, SipTextLine& o
         else if (const auto end = out.text.find("] "); out.text.starts_with('[') && end < 512)
             out.text.remove_prefix(end + 2);
     }
-    // The time is left out of the name of the stream; of RFC 5424 the message's own name stays in.
-    const auto start = std::size_t(rest.data() - line.data());
-    out.stream = line.substr(start, std::min(colon, line.size() - start));
-    if (blank < colon)
-        out.stream = rest.substr(0, blank);
+    const auto name = rest.substr(0, std::min({colon, blank, rest.size()}));
+    out.stream = {host.data(), std::size_t(name.data() + name.size() - host.data())};
 }
 
 /// "*Mar  3 09:15:00.123: //-1/xxxx/SIP/Msg/ccsipDisplayMsg:" of IOS.
@@ -145,7 +161,7 @@ SipTextLine readSipTextLine(std::string_view line)
     auto rest = line;
     if (const auto syslog = takeSyslogPrefix(rest)) {
         out.time = SipTextTime{syslog->time, syslog->dated, syslog->zoned};
-        readSyslogBody(rest, line, out);
+        readSyslogBody(rest, syslog->host, out);
     } else if (readIosTime(line, out)) {
         out.text = {};
     }
