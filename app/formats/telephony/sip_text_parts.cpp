@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "formats/telephony/asterisk_log_parts.h"
+#include "formats/telephony/freeswitch_log_parts.h"
 #include "formats/telephony/sip_attempt_parts.h"
 
 #include <algorithm>
@@ -85,6 +86,73 @@ bool readCaptureHeading(std::string_view text, SipTextLine& out)
     return true;
 }
 
+/// Of "10:00:00.123456".
+std::optional<Duration> clockIn(std::string_view text)
+{
+    const auto time = parseIso("2000-01-01 " + std::string(text));
+    return time ? std::optional(time->time - *instantFromFields(2000, 1, 1, 0, 0, 0))
+                : std::nullopt;
+}
+
+struct SofiaHeading {
+    bool received = false;
+    std::string_view peer, clock;
+};
+
+/// tport_stamp() of sofia-sip, of which FreeSWITCH's dumps have the same.
+std::optional<SofiaHeading> sofiaHeadingIn(std::string_view line)
+{
+    SofiaHeading out;
+    constexpr std::size_t longest = 160;
+    out.received = line.starts_with("recv ");
+    const bool sent = line.starts_with("send ") || line.starts_with("sent ");
+    const auto way = line.find(out.received ? " bytes from " : " bytes to ");
+    const auto at = line.rfind(" at ");
+    if ((!out.received && !sent) || line.size() > longest || way == line.npos || at == line.npos
+        || at < way || !line.ends_with(':'))
+        return std::nullopt;
+    out.peer = line.substr(way, at - way);
+    const auto slash = out.peer.find('/');
+    if (slash == out.peer.npos)
+        return std::nullopt;
+    out.peer.remove_prefix(slash + 1);
+    out.peer = out.peer.substr(0, out.peer.find(';')); // ";comp=sigcomp"
+    out.clock = line.substr(at + 4, line.size() - at - 5);
+    return out;
+}
+
+bool readSofiaLine(std::string_view line, SipTextLine& out)
+{
+    constexpr std::string_view rule =
+        "------------------------------------------------------------";
+    if (trimmed(line).starts_with(rule) && line.find_first_not_of("- ") == line.npos) {
+        out.rule = true;
+        return true;
+    }
+    const auto heading = sofiaHeadingIn(line);
+    const auto clock = heading ? clockIn(heading->clock) : std::nullopt;
+    if (!clock)
+        return false;
+    out.clock = clock;
+    (heading->received ? out.from : out.to) = heading->peer;
+    out.announces = true;
+    return true;
+}
+
+/// Another line of FreeSWITCH's log.
+bool readFreeswitchTime(std::string_view line, SipTextLine& out)
+{
+    constexpr std::size_t longestPrefix = 100;
+    if (line.substr(0, longestPrefix).find(" [") == line.npos)
+        return false; // most lines: spares a closer look
+    const auto entry = readFreeswitchLine(line);
+    if (!entry)
+        return false;
+    out.time = SipTextTime{entry->time.time, entry->dated, entry->time.zoned};
+    out.foreign = true;
+    return true;
+}
+
 /// Those of IOS: "103: " of the router, "000103: " of its own log.
 std::string_view withoutCounters(std::string_view text)
 {
@@ -149,7 +217,7 @@ SipTextLine readSipTextLine(std::string_view line)
 {
     SipTextLine out;
     out.text = line;
-    if (readCaptureHeading(line, out))
+    if (readCaptureHeading(line, out) || readSofiaLine(line, out) || readFreeswitchTime(line, out))
         return out;
     if (const auto asterisk = readAsteriskLine(line)) {
         if (asterisk->hasTime)
@@ -170,6 +238,12 @@ SipTextLine readSipTextLine(std::string_view line)
             out.text.remove_suffix(end.size());
     readAsteriskHeading(out.text, out);
     return out;
+}
+
+bool isSofiaHeading(std::string_view line)
+{
+    const auto heading = sofiaHeadingIn(line);
+    return heading && clockIn(heading->clock);
 }
 
 std::optional<std::string> unescapedSipText(std::string_view text)
