@@ -36,11 +36,9 @@ std::string_view uriIn(std::string_view identity)
     return identity.substr(0, identity.find('>'));
 }
 
-/// National or international digits without what is dialled before them; empty for what is no
-/// telephone number.
-std::string digitsOf(std::string_view identity)
+/// Of a URI that may stand in <>: what stands before its domain, with "+" as it is.
+std::string userOf(std::string_view identity)
 {
-    constexpr std::size_t fewest = 7;
     std::string_view user = uriIn(identity);
     for (const std::string_view scheme : {"sip:", "sips:", "tel:"})
         if (startsWithIgnoringCase(user, scheme)) {
@@ -49,15 +47,32 @@ std::string digitsOf(std::string_view identity)
         }
     user = user.substr(0, user.find_first_of("@;"));
     if (startsWithIgnoringCase(user, "%2b"))
-        user.remove_prefix(3);
+        return "+" + std::string(user.substr(3));
+    return std::string(trimmed(user));
+}
+
+/// National or international digits without what is dialled before them; empty for what is no
+/// telephone number.
+std::string digitsOf(std::string_view identity)
+{
+    constexpr std::size_t fewest = 7;
     std::string digits;
-    for (const char c : user)
+    for (const char c : userOf(identity))
         if (isDigit(c))
             digits += c;
         else if (std::string_view("+-. ()").find(c) == std::string_view::npos)
             return {};
     digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
     return digits.size() < fewest ? std::string() : digits;
+}
+
+/// "+" and all digits where the text says the country: many exchanges write 00 for it.
+std::string assertedNumber(std::string_view identity)
+{
+    const std::string user = userOf(identity);
+    const std::string digits = digitsOf(identity);
+    return digits.empty() || !(user.starts_with('+') || user.starts_with("00")) ? digits
+                                                                                : "+" + digits;
 }
 
 NumberCheck verificationIn(std::string_view text)
@@ -100,7 +115,7 @@ std::string_view verstatIn(std::string_view identity)
 
 bool CallSigns::any() const
 {
-    return name || other || contact || diverter || trunk || client || device || identity
+    return name || other || contact || diverter || trunk || client || device || identity || asserted
         || verification != NumberCheck::Unsaid || attestation != Attestation::Unsaid;
 }
 
@@ -144,8 +159,11 @@ std::int32_t CallSignReader::idOf(std::string_view text)
 void CallSignReader::addIdentity(const CallWords& words, std::string_view identity, CallSigns& out)
 {
     const auto same = sameNumber(identity, words.number);
-    if (!same)
+    if (!same) {
+        if (out.asserted == 0 && digitsOf(words.number).empty())
+            out.asserted = idOf(assertedNumber(identity));
         return;
+    }
     out.identity = true;
     if (!*same && out.other == 0)
         out.other = idOf(uriIn(identity));
@@ -209,8 +227,9 @@ const CallSignTable& CallSignReader::table()
 
 void join(CallSigns& signs, const CallSigns& other)
 {
-    for (const auto text : {&CallSigns::name, &CallSigns::other, &CallSigns::contact,
-             &CallSigns::diverter, &CallSigns::trunk, &CallSigns::client, &CallSigns::device})
+    for (const auto text :
+        {&CallSigns::name, &CallSigns::other, &CallSigns::contact, &CallSigns::diverter,
+            &CallSigns::trunk, &CallSigns::client, &CallSigns::device, &CallSigns::asserted})
         if (signs.*text == 0)
             signs.*text = other.*text;
     signs.verification = std::max(signs.verification, other.verification);

@@ -32,6 +32,8 @@ struct CallSigns {
     NumberCheck verification = NumberCheck::Unsaid;
     Attestation attestation = Attestation::Unsaid;
     bool identity = false; ///< an identity is asserted or signed that can be compared
+    /// The number asserted or signed of a caller who shows none: E.164 where it says its country.
+    std::int32_t asserted = 0;
 
     [[nodiscard]] bool any() const;
     friend bool operator==(const CallSigns&, const CallSigns&) = default;

@@ -75,6 +75,25 @@ CallSigns Callers::signsOf(EventId event, std::span<const EventId> witnesses) co
     return out;
 }
 
+std::vector<Number> Callers::assertedNumbers() const
+{
+    std::vector<bool> seen(m_signs.texts.size());
+    std::vector<Number> out;
+    for (const CallSigns& call : m_signs.byEvent) {
+        const auto id = std::size_t(call.asserted);
+        if (call.asserted == 0 || id >= seen.size() || seen[id])
+            continue;
+        seen[id] = true;
+        Number& number = out.emplace_back();
+        number.id = {std::int64_t(id)};
+        number.raw = m_signs.texts[id];
+        const bool saysCountry = number.raw.starts_with('+');
+        number.cls = saysCountry ? NumberClass::Telephone : NumberClass::Impossible;
+        number.e164 = saysCountry ? number.raw : std::string();
+    }
+    return out;
+}
+
 std::string_view Callers::claimOf(std::int32_t name) const
 {
     const auto index = std::size_t(name);

@@ -4,6 +4,7 @@
 
 #include "context/call_signs.h"
 #include "context/rules.h"
+#include "model/number.h"
 
 #include <span>
 #include <string>
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] CallSigns signsOf(EventId event, std::span<const EventId> witnesses) const;
     [[nodiscard]] const CallSigns* signsOf(EventId event) const { return m_signs.find(event); }
     [[nodiscard]] const std::string& text(std::int32_t id) const { return m_signs.text(id); }
+    /// CallSigns::asserted of all calls, each with its text's place as id.
+    [[nodiscard]] std::vector<Number> assertedNumbers() const;
     [[nodiscard]] bool anyClient() const { return m_anyClient; }
     /// Whom a name claims to be, for people; empty: nobody in particular.
     [[nodiscard]] std::string_view claimOf(std::int32_t name) const;

@@ -50,6 +50,12 @@ const NumberFacts& Context::number(std::int32_t id) const
     return id > 0 && index < numbers.size() && numbers[index].number ? numbers[index] : none;
 }
 
+const NumberFacts* Context::assertedNumber(const CallSigns& signs) const
+{
+    const auto index = std::size_t(signs.asserted);
+    return signs.asserted > 0 && index < asserted.size() ? &asserted[index] : nullptr;
+}
+
 SubjectTag Context::tag(std::int32_t subject) const
 {
     const auto index = std::size_t(subject);

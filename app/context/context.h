@@ -96,6 +96,7 @@ struct Context {
     const Catalogue* catalogue = nullptr;
     const Directory* directory = nullptr; ///< for numbers that have no id; may be null
     std::vector<NumberFacts> numbers; ///< by NumberId
+    std::vector<NumberFacts> asserted; ///< by CallSigns::asserted
     std::vector<SubjectTag> subjects; ///< by Mark::subject
     std::vector<SourceFacts> sources; ///< by SourceId
     std::vector<WitnessDecision> witnessDecisions; ///< in the order in which they were said
@@ -109,6 +110,8 @@ struct Context {
     std::map<std::string, Zone, std::less<>> zones; ///< by name; making one takes a millisecond
 
     [[nodiscard]] const NumberFacts& number(std::int32_t id) const;
+    /// Of a caller who shows no number; null where the network asserts none either.
+    [[nodiscard]] const NumberFacts* assertedNumber(const CallSigns& signs) const;
     [[nodiscard]] SubjectTag tag(std::int32_t subject) const;
     [[nodiscard]] const SourceFacts& source(SourceId id) const;
     [[nodiscard]] const Baseline* baselineOf(std::string_view group) const;

@@ -18,7 +18,7 @@ constexpr std::size_t describedByAThread = 1000;
 Result<Callers> callersOf(const Case& target, const Rules& rules)
 {
     const auto isOn = [&](std::string_view id) { return rules.isEnabled(id); };
-    if (!isOn("C4") && !isOn("C6") && !isOn("C8") && !isOn("C16"))
+    if (!isOn("C1") && !isOn("C4") && !isOn("C6") && !isOn("C8") && !isOn("C16"))
         return Callers();
     auto signs = target.callSigns();
     if (!signs)
@@ -113,6 +113,8 @@ Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const R
     if (!callers)
         return Failure(callers.error());
     context.callers = std::move(*callers);
+    out->asserted = context.callers.assertedNumbers();
+    context.asserted = out->directory->factsOf(out->asserted);
     if (const auto named = nameHosts(target, rules, context); !named)
         return Failure(named.error());
     if (const auto named = nameNumbers(target, rules, *out); !named)

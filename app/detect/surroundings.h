@@ -27,6 +27,7 @@ struct Surroundings {
     std::map<Owner, std::vector<std::string>> reachedBy;
     std::vector<std::int32_t> parties, places; ///< of all numbers, by id
     std::vector<Number> numbers; ///< those described in the context
+    std::vector<Number> asserted; ///< likewise, of callers who show none
     std::vector<std::string> subjects;
     std::unique_ptr<Directory> directory;
     std::shared_ptr<const Catalogue> catalogue;

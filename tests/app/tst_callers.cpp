@@ -131,6 +131,27 @@ private slots:
         QVERIFY(!signsOf("=; ; =x;").any());
     }
 
+    void whoShowsNoNumberMayHaveAnAssertedOne()
+    {
+        const auto assertedOf = [](std::string_view identity, std::string_view shown) {
+            CallSignReader reader;
+            const std::string detail = "asserted=" + std::string(identity);
+            reader.add({{1}, Direction::Inbound, {}, {}, detail, shown});
+            reader.add({{2}, Direction::Outbound, {}, {}, detail, shown});
+            const auto numbers = Callers(reader.table(), {}, defaultRules()).assertedNumbers();
+            return numbers.empty() ? Number() : numbers.front();
+        };
+        const Number found = assertedOf("<sip:%2B14155550100@carrier.example>", "anonymous");
+        QCOMPARE(found.e164, std::string("+14155550100"));
+        QVERIFY(found.cls == NumberClass::Telephone && found.id.value > 0);
+        QCOMPARE(assertedOf("tel:0014155550100", "").e164, std::string("+14155550100"));
+        const Number national = assertedOf("sip:020 7946 0031@carrier.example", "anonymous");
+        QVERIFY(national.e164.empty() && national.cls == NumberClass::Impossible);
+        QCOMPARE(national.raw, std::string("2079460031"));
+        QVERIFY(assertedOf("sip:2003@pbx.example", "anonymous").raw.empty()); // an extension
+        QVERIFY(assertedOf("sip:+14155550100@x", "+442079460031").raw.empty());
+    }
+
     void aClientCannotSpeakForTheNetwork()
     {
         const CallSigns signs =

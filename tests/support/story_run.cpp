@@ -104,6 +104,8 @@ std::map<std::string, std::vector<Sequence>> Story::run() const
     for (std::size_t i = 0; i < std::min(places.size(), context.numbers.size()); ++i)
         context.numbers[i].place = places[i];
     context.callers = callersOf(*this);
+    const std::vector<Number> asserted = context.callers.assertedNumbers();
+    context.asserted = directory.factsOf(asserted);
     CallHistory history;
     for (const auto& [key, person] : people)
         if (const auto found = marks.find(key); found != marks.end())
