@@ -29,10 +29,12 @@ bool isTelType(std::string_view type)
     return isPhoneName(type) || type == "tel" || type.ends_with("-tel");
 }
 
+constexpr std::size_t shortestNumber = 8; ///< fewer digits may be a short code
+constexpr std::size_t shortestPrefix = 4; ///< fewer are hardly more than a country
+
 /// The extension writes E.164 without its sign, patterns do so too.
-std::string international(std::string value)
+std::string international(std::string value, std::size_t shortest = shortestNumber)
 {
-    constexpr std::size_t shortest = 8;
     const bool bare = value.size() >= shortest && value[0] != '0'
         && std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
     return bare ? "+" + value : value;
@@ -197,7 +199,9 @@ private:
                 take(object, international(literal), entry);
             else if (c.operation == "LIKE" && literal.ends_with('%')
                 && literal.find_first_of("%_") + 1 == literal.size())
-                take(object, literal.substr(0, literal.size() - 1) + "*", entry);
+                take(object,
+                    international(literal.substr(0, literal.size() - 1), shortestPrefix) + "*",
+                    entry);
             else
                 m_sink.reject("a pattern that no list of numbers can hold (" + c.operation + ")",
                     c.path + " " + literal);

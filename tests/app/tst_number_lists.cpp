@@ -101,6 +101,7 @@ private slots:
              "valid_from": "2026-06-01T00:00:00Z", "valid_until": "2026-12-31T00:00:00Z"},
             {"type": "indicator", "pattern": "[x-acme-telephone:number IN ('+44 20 7946 0998', '+442079460997')] OR [ipv4-addr:value = '192.0.2.1']"},
             {"type": "indicator", "name": "range", "pattern": "[phone-number:value LIKE '+4420794601%']"},
+            {"type": "indicator", "pattern": "[phone-number:value LIKE '442079%'] OR [phone-number:value LIKE '0207946%'] OR [phone-number:value LIKE '112%']"},
             {"type": "indicator", "pattern": "[phone-number:value MATCHES '^\\+4420']"},
             {"type": "indicator", "pattern": "[phone-number:value != '442079460996']"},
             {"type": "indicator", "revoked": true, "pattern": "[phone-number:value = '442079460995']"},
@@ -110,11 +111,11 @@ private slots:
             "Carrier A, feed", "2026-06-01", "2026-12-31"};
         QVERIFY(list.of("+442079460999") && *list.of("+442079460999") == bank);
         QVERIFY(list.of("+442079460998") && list.of("+442079460997"));
-        QVERIFY(list.of("+4420794601*"));
-        QCOMPARE(list.entries.size(), std::size_t(4));
-        QCOMPARE(list.counts.rejected, 3);
+        QVERIFY(list.of("+4420794601*") && list.of("+442079*"));
+        QCOMPARE(list.entries.size(), std::size_t(5));
+        QCOMPARE(list.counts.rejected, 5);
         QCOMPARE(list.counts.rejects[0].line, 4);
-        QCOMPARE(list.counts.rejects[2].reason, std::string("revoked by its source"));
+        QCOMPARE(list.counts.rejects[4].reason, std::string("revoked by its source"));
     }
 
     void numbersAsStixObjects()
