@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What a capture becomes: calls of several legs, what is kept of it, and what is told beside.
+#include "base/text.h"
 #include "formats/telephony/capture_media_parts.h"
 #include "formats/telephony/capture_raw_parts.h"
 #include "import/importer.h"
@@ -43,6 +44,7 @@ struct TwoLegs {
     std::string secondTo = "+442079460021";
     Duration between = 200ms;
     bool secondAnswered = true;
+    std::string firstField, secondField; ///< another line of each INVITE's header
 
     [[nodiscard]] Collected collected(const ParseOptions& options = {}) const
     {
@@ -59,15 +61,16 @@ struct TwoLegs {
                         + (opens ? "" : ";tag=2") + "\nCall-ID: " + id + "\nCSeq: " + cseq))));
         };
         const auto leg = [&](Instant begin, const Host& from, const Host& to, const std::string& id,
-                             const std::string& caller, const std::string& callee, bool answered) {
-            add(begin, from, to, "INVITE sip:x SIP/2.0", id, caller, callee);
+                             const std::string& caller, const std::string& callee, bool answered,
+                             const std::string& field) {
+            add(begin, from, to, "INVITE sip:x SIP/2.0" + field, id, caller, callee);
             add(begin + 3s, to, from, answered ? "SIP/2.0 200 OK" : "SIP/2.0 486 Busy", id, caller,
                 callee);
             if (answered)
                 add(begin + 60s, from, to, "BYE sip:x SIP/2.0", id, caller, callee);
         };
-        leg(nine, a, b, "one", firstFrom, "+442079460021", true);
-        leg(nine + between, c, d, "two", secondFrom, secondTo, secondAnswered);
+        leg(nine, a, b, "one", firstFrom, "+442079460021", true, firstField);
+        leg(nine + between, c, d, "two", secondFrom, secondTo, secondAnswered, secondField);
         return collectBytes(sip_capture, writer.bytes(), options);
     }
 };
@@ -127,6 +130,34 @@ private slots:
         QCOMPARE(joined.entries, 6);
         QVERIFY(mentions(joined, "key=\"one\"") && mentions(joined, "other_call_ids=two"));
         QCOMPARE(TwoLegs{.secondFrom = "01134960123"}.collected().records, 1); // another prefix
+    }
+
+    /// An exchange that rings an extension for the number that was dialled, and passes on what
+    /// names the session.
+    void legsOfOneSessionAreOneRecord()
+    {
+        const std::string id = "\nSession-ID: AB30317f1a784dc48ff824d0d3715d86";
+        const std::string none(32, '0');
+        const std::string charging = "\nP-Charging-Vector: icid-value=";
+        TwoLegs legs{.c = {"10.0.0.8"}, .secondTo = "2001", .firstField = id + ";remote=" + none};
+        legs.secondField = lowered(id);
+        const auto joined = legs.collected();
+        QCOMPARE(joined.records, 1);
+        QCOMPARE(joined.entries, 6);
+        QVERIFY(mentions(joined, "identity=extension:2001 inbound")
+            && mentions(joined, "request_uri=sip:x") && mentions(joined, "other_call_ids=two"));
+        legs.firstField = charging + "\"7a.b\";icid-generated-at=192.0.2.1";
+        legs.secondField = charging + "7a.b";
+        QCOMPARE(legs.collected().records, 1);
+
+        legs.secondField = charging + "7a.c";
+        QCOMPARE(legs.collected().records, 2);
+        legs.firstField = legs.secondField = "\nSession-ID: " + none; // nobody's
+        QCOMPARE(legs.collected().records, 2);
+        // One who calls several people at once may write what he likes.
+        legs.firstField = legs.secondField = id;
+        legs.c = legs.a;
+        QCOMPARE(legs.collected().records, 2);
     }
 
     void callsThatOnlyLookAlikeStayApart()

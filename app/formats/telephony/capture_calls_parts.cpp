@@ -17,6 +17,7 @@ constexpr Duration legsWithin = std::chrono::seconds(1); ///< of each other's be
 constexpr Duration phasesWithin = std::chrono::seconds(2); ///< of each other's answer and end
 constexpr Duration silenceIsEnd = std::chrono::seconds(10); ///< of capture behind the last speech
 constexpr std::size_t mostRecent = 256;
+constexpr std::size_t longestSession = 128;
 constexpr std::size_t mostLegs = 16; ///< of one call
 constexpr Duration longestTalk = std::chrono::hours(7 * 24); ///< that speech alone can show
 constexpr std::size_t usualRaw = 4U << 10; ///< of one leg
@@ -27,16 +28,22 @@ constexpr std::size_t mostEndpoints = 4096; ///< whose text is kept
 constexpr std::size_t mostAccounts = 100'000;
 constexpr std::size_t stepsShown = 60;
 
+constexpr std::size_t numberTail = 7; ///< digits that tell numbers apart
+
+/// A telephone number, not an extension or a name.
+bool isNumber(std::string_view user)
+{
+    return user.size() >= numberTail
+        && std::all_of(user.begin() + (user.starts_with('+') ? 1 : 0), user.end(),
+            [](char c) { return c >= '0' && c <= '9'; });
+}
+
 /// One text for one party, whatever the prefix before its number: "sip:+441134960123@h" and
 /// "sip:01134960123@h" -> "4960123", "sip:Ana@h" -> "ana".
 std::string partyKey(std::string_view header)
 {
-    constexpr std::size_t numberTail = 7;
     auto user = lowered(sipUser(parseSipAddress(header).uri));
-    const bool isNumber = user.size() >= numberTail
-        && std::all_of(user.begin() + (user.starts_with('+') ? 1 : 0), user.end(),
-            [](char c) { return c >= '0' && c <= '9'; });
-    return isNumber ? user.substr(user.size() - numberTail) : user;
+    return isNumber(user) ? user.substr(user.size() - numberTail) : user;
 }
 
 bool isNear(const std::optional<Instant>& a, const std::optional<Instant>& b)
@@ -169,13 +176,17 @@ std::unique_ptr<CaptureCalls::Leg> CaptureCalls::openLeg(
     leg->raw.reserve(usualRaw);
     leg->caller = datagram.from;
     leg->callee = datagram.to;
-    leg->group = groupFor(message, time);
+    const SipSession session = sipSession(message);
+    leg->session.id = lowered(session.id.substr(0, longestSession));
+    leg->session.charging = session.charging.substr(0, longestSession);
+    leg->group = groupFor(message, leg->session, time);
     ++leg->group->open;
     ++leg->group->size;
     return leg;
 }
 
-std::shared_ptr<CaptureCalls::Group> CaptureCalls::groupFor(const SipMessage& message, Instant time)
+std::shared_ptr<CaptureCalls::Group> CaptureCalls::groupFor(
+    const SipMessage& message, const Session& session, Instant time)
 {
     std::string caller = partyKey(message[SipField::From]);
     std::string callee = partyKey(message[SipField::To]);
@@ -187,12 +198,14 @@ std::shared_ptr<CaptureCalls::Group> CaptureCalls::groupFor(const SipMessage& me
     }
     for (const auto& recent : m_recent)
         if (auto group = recent.lock(); group && group->size < mostLegs && group->open > 0
-            && time - group->begin <= legsWithin && group->caller == caller
-            && group->callee == callee)
+            && time - group->begin <= legsWithin
+            && ((group->caller == caller && group->callee == callee)
+                || session.isOf(group->session)))
             return group;
     auto group = std::make_shared<Group>();
     group->caller = std::move(caller);
     group->callee = std::move(callee);
+    group->session = session;
     group->begin = time;
     m_recent.push_back(group);
     return group;
@@ -249,11 +262,13 @@ void CaptureCalls::call(SipCall& call)
 }
 
 /// Two legs are one call where one leads to the host that sent the other, or both have the same
-/// speech, and they were answered and ended together.
+/// speech or session, and they were answered and ended together. What one host sends in one session
+/// to several people is as many calls.
 void CaptureCalls::deliver(Group& group)
 {
     const auto agree = [](const Leg& a, const Leg& b) {
-        const bool linked = a.callee.address == b.caller.address || shareMedia(a.media, b.media);
+        const bool linked = a.callee.address == b.caller.address || shareMedia(a.media, b.media)
+            || (a.session.isOf(b.session) && a.caller.address != b.caller.address);
         const bool sameAnswer =
             (!a.call.answered && !b.call.answered) || isNear(a.call.answered, b.call.answered);
         const bool sameEnd = !a.call.ended || !b.call.ended || isNear(a.call.ended, b.call.ended);
@@ -280,6 +295,7 @@ void CaptureCalls::deliver(Group& group)
 void CaptureCalls::deliver(std::vector<Leg*>& legs)
 {
     SipCall& call = legs.front()->call;
+    Endpoint callee = legs.front()->callee;
     m_raw.clear();
     m_addition.clear();
     std::string others;
@@ -298,25 +314,35 @@ void CaptureCalls::deliver(std::vector<Leg*>& legs)
             lastSpeech = std::max(lastSpeech.value_or(*leg->media.last), *leg->media.last);
         if (leg == legs.front())
             continue;
+        if (isNumber(sipUser(call.to)) && !isNumber(sipUser(leg->call.to))) {
+            call.to = leg->call.to; // the telephone that rang for the number that was dialled
+            callee = leg->callee;
+        }
         merge(call, leg->call);
         others += (others.empty() ? "" : ", ") + leg->call.callId;
     }
     addDetail(m_addition, "other_call_ids", others);
     addDetail(m_addition, "speech_packets", packets > 0 ? std::to_string(packets) : "");
     addDetail(m_addition, "speech", encrypted ? "encrypted" : "");
+    endWithSpeech(call, lastSpeech);
+    setSides(legs.front()->caller, callee, call);
+    m_records.call(call);
+}
+
+/// A call whose BYE was lost ends with its speech.
+void CaptureCalls::endWithSpeech(SipCall& call, std::optional<Instant> lastSpeech)
+{
     if (call.answered && !call.ended && lastSpeech && *lastSpeech > *call.answered
         && *lastSpeech - call.begin < longestTalk && m_now - *lastSpeech > silenceIsEnd) {
         call.ended = lastSpeech;
         addDetail(m_addition, "end_from", "last packet of speech, no BYE was seen");
     }
-    setSides(*legs.front(), call);
-    m_records.call(call);
 }
 
 /// Who has registered is ours, and so is what comes from a host that registers and lets nobody
 /// register: a telephone, or an exchange seen from its carrier. Else, across the border of the
 /// private network, the sides are plain.
-void CaptureCalls::setSides(const Leg& leg, SipCall& call) const
+void CaptureCalls::setSides(const Endpoint& caller, const Endpoint& callee, SipCall& call) const
 {
     const auto isOurs = [&](const Endpoint& endpoint, const std::string& uri) {
         if (m_accounts.empty()) // nobody has registered
@@ -327,13 +353,13 @@ void CaptureCalls::setSides(const Leg& leg, SipCall& call) const
             || (found != m_accounts.end()
                 && (isPrivate(endpoint.address) || found->second == host));
     };
-    const bool callerInside = isPrivate(leg.caller.address);
-    const bool crosses = callerInside != isPrivate(leg.callee.address);
-    if (isOurs(leg.caller, call.from))
+    const bool callerInside = isPrivate(caller.address);
+    const bool crosses = callerInside != isPrivate(callee.address);
+    if (isOurs(caller, call.from))
         call.callerSide = SipSide::Ours;
     else if (crosses)
         call.callerSide = callerInside ? SipSide::Ours : SipSide::Outside;
-    if (isOurs(leg.callee, call.to))
+    if (isOurs(callee, call.to))
         call.calleeSide = SipSide::Ours;
     else if (crosses && call.callerSide != SipSide::Ours)
         call.calleeSide = SipSide::Ours;

@@ -33,18 +33,30 @@ public:
 
 private:
     struct Group;
+    /// What a server passes on of a call whose numbers it changes; see SipSession.
+    struct Session {
+        std::string id, charging;
+        [[nodiscard]] bool isOf(const Session& other) const
+        {
+            return (!id.empty() && id == other.id)
+                || (!charging.empty() && charging == other.charging);
+        }
+    };
     /// One Call-ID: a call, or the part of it between two hosts.
     struct Leg {
         Endpoint caller, callee;
+        Session session;
         CallMedia media;
         std::string raw; ///< its messages as text
         std::shared_ptr<Group> group;
         SipCall call; ///< once it is over
     };
     using Legs = std::vector<std::unique_ptr<Leg>>;
-    /// Legs that may be one call, because they began together between the same parties.
+    /// Legs that may be one call, because they began together between the same parties or in the
+    /// same session.
     struct Group {
         std::string caller, callee; ///< one text for each party
+        Session session; ///< of the first leg
         Instant begin{};
         std::size_t open = 0;
         std::size_t size = 0;
@@ -59,10 +71,12 @@ private:
     [[nodiscard]] const std::string& knownText(const Endpoint& endpoint);
     [[nodiscard]] std::unique_ptr<Leg> openLeg(
         Instant time, const Datagram& datagram, const SipMessage& message);
-    [[nodiscard]] std::shared_ptr<Group> groupFor(const SipMessage& message, Instant time);
+    [[nodiscard]] std::shared_ptr<Group> groupFor(
+        const SipMessage& message, const Session& session, Instant time);
     void deliver(Group& group);
     void deliver(std::vector<Leg*>& legs);
-    void setSides(const Leg& leg, SipCall& call) const;
+    void endWithSpeech(SipCall& call, std::optional<Instant> lastSpeech);
+    void setSides(const Endpoint& caller, const Endpoint& callee, SipCall& call) const;
     void record(const Record& record);
 
     Sink& m_sink;

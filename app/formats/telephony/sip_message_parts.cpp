@@ -35,7 +35,7 @@ constexpr std::array fieldNames{FieldName{"To", SipField::To, 't'},
     FieldName{"Expires", SipField::Expires}, FieldName{"Privacy", SipField::Privacy},
     FieldName{"Identity", SipField::Identity, 'y'}, FieldName{"Refer-To", SipField::ReferTo, 'r'},
     FieldName{"Replaces", SipField::Replaces}, FieldName{"Diversion", SipField::Diversion},
-    FieldName{"User-Agent", SipField::UserAgent},
+    FieldName{"Session-ID", SipField::SessionId}, FieldName{"User-Agent", SipField::UserAgent},
     FieldName{"Referred-By", SipField::ReferredBy, 'b'},
     FieldName{"Content-Type", SipField::ContentType, 'c'},
     FieldName{"History-Info", SipField::HistoryInfo},
@@ -43,6 +43,7 @@ constexpr std::array fieldNames{FieldName{"To", SipField::To, 't'},
     FieldName{"Content-Length", SipField::ContentLength, 'l'},
     FieldName{"Remote-Party-ID", SipField::RemotePartyId},
     FieldName{"WWW-Authenticate", SipField::WwwAuthenticate},
+    FieldName{"P-Charging-Vector", SipField::PChargingVector},
     FieldName{"Proxy-Authenticate", SipField::ProxyAuthenticate},
     FieldName{"P-Asserted-Identity", SipField::PAssertedIdentity},
     FieldName{"Proxy-Authorization", SipField::ProxyAuthorization}};
@@ -476,6 +477,23 @@ std::string_view sipVerification(const SipMessage& message)
                     return value.substr(0, value.find('@')); // it may stand in the user part
         }
     return {};
+}
+
+SipSession sipSession(const SipMessage& message)
+{
+    const std::string_view session = message[SipField::SessionId];
+    const std::string_view charging = message[SipField::PChargingVector];
+    SipSession out;
+    out.id = trimmed(session.substr(0, session.find(';')));
+    if (out.id.find_first_not_of('0') == out.id.npos) // nobody's
+        out.id = {};
+    constexpr std::string_view name = "icid-value=";
+    if (startsWithIgnoringCase(charging, name)) {
+        out.charging = charging.substr(name.size(), charging.find(';') - name.size());
+        if (out.charging.size() > 2 && out.charging.starts_with('"'))
+            out.charging = out.charging.substr(1, out.charging.size() - 2);
+    }
+    return out;
 }
 
 std::string_view sipAuthUser(const SipMessage& message)

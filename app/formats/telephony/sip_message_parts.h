@@ -24,6 +24,7 @@ enum class SipField : std::uint8_t {
     HistoryInfo,
     Identity,
     PAssertedIdentity,
+    PChargingVector,
     Privacy,
     ProxyAuthenticate,
     ProxyAuthorization,
@@ -33,6 +34,7 @@ enum class SipField : std::uint8_t {
     RemotePartyId,
     Replaces,
     Server,
+    SessionId,
     To,
     UserAgent,
     WwwAuthenticate
@@ -104,6 +106,12 @@ struct SipIdentityClaims {
 
 /// "TN-Validation-Passed" of the verstat parameter (TS 24.229) in P-Asserted-Identity or From.
 [[nodiscard]] std::string_view sipVerification(const SipMessage& message);
+/// What all legs of one call have in common, where the servers between pass it on.
+struct SipSession {
+    std::string_view id; ///< of the caller's side, by Session-ID (RFC 7989)
+    std::string_view charging; ///< icid-value of P-Charging-Vector (RFC 7315)
+};
+[[nodiscard]] SipSession sipSession(const SipMessage& message);
 /// The user name of (Proxy-)Authorization, the account behind the call; never the digest.
 [[nodiscard]] std::string_view sipAuthUser(const SipMessage& message);
 
