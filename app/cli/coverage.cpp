@@ -112,9 +112,8 @@ QJsonObject jsonOf(const Source& source, const SourceCoverage& whole, const Know
     object.insert(QStringLiteral("gaps"), jsonGaps(whole.gaps));
     object.insert(QStringLiteral("silent_about"), jsonTexts(silentAbout(whole)));
     QJsonArray clocks;
-    for (const ClockEstimate& clock : known.clocks)
-        if (clock.source == source.id)
-            clocks.append(toJson(clock));
+    for (const ClockEstimate& clock : estimatesFor(source.id, known.clocks))
+        clocks.append(toJson(clock));
     object.insert(QStringLiteral("clocks"), clocks);
     const KeptLog* log = keptLogOf(source.format);
     object.insert(
@@ -197,13 +196,10 @@ void printSource(const Source& source, const SourceCoverage& whole, const Known&
         + visible(source.zoneReason) + ")\n");
     if (!source.closed.empty())
         print("   closed, not looked at: " + visible(source.closed) + "\n");
-    bool compared = false;
-    for (const ClockEstimate& clock : known.clocks)
-        if (clock.source == source.id) {
-            print(lineOf(clock));
-            compared = true;
-        }
-    if (!compared)
+    const auto clocks = estimatesFor(source.id, known.clocks);
+    for (const ClockEstimate& clock : clocks)
+        print(linesOf(clock, known.sources));
+    if (clocks.empty())
         print("   clock not estimated: too little that another source tells of as well\n");
     if (const KeptLog* log = keptLogOf(source.format); log && !log->keeps.empty())
         print("   usually kept: " + log->keeps + "\n");

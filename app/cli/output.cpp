@@ -6,6 +6,7 @@
 #include "cli/verb.h"
 
 #include <QJsonDocument>
+#include <algorithm>
 
 namespace callwake::cli {
 
@@ -120,10 +121,29 @@ QJsonObject toJson(const ClockEstimate& clock)
         {QStringLiteral("of"), clock.ofActs ? QStringLiteral("acts") : QStringLiteral("calls")},
         {QStringLiteral("host"), jsonText(clock.host)},
         {QStringLiteral("calls"), qint64(clock.calls)},
-        {QStringLiteral("comparable"), qint64(clock.comparable)}};
+        {QStringLiteral("comparable"), qint64(clock.comparable)},
+        {QStringLiteral("zone_assumed"),
+            clock.doubtful ? QJsonValue(qint64(clock.doubtful.value)) : QJsonValue()}};
 }
 
-std::string lineOf(const ClockEstimate& clock)
+namespace {
+
+/// Which zone to look at; empty where the clock itself may be wrong.
+std::string zoneHint(const ClockEstimate& clock, std::span<const Source> sources)
+{
+    const bool ofOther = clock.doubtful == clock.reference;
+    const auto source =
+        std::ranges::find(sources, ofOther ? clock.reference : clock.source, &Source::id);
+    if (source == sources.end() || !looksLikeZone(clock.offset))
+        return {};
+    const std::string whose = ofOther ? " of source " + std::to_string(source->id.value) : "";
+    return "      clocks are rarely that wrong: look at the time zone" + whose + " ("
+        + visible(source->zone) + ", " + visible(source->zoneReason) + ") first\n";
+}
+
+} // namespace
+
+std::string linesOf(const ClockEstimate& clock, std::span<const Source> sources)
 {
     const bool behind = clock.offset >= Duration::zero();
     return "   clock " + formatDuration(std::chrono::abs(clock.offset))
@@ -131,7 +151,7 @@ std::string lineOf(const ClockEstimate& clock)
         + std::to_string(clock.reference.value) + " in " + std::to_string(clock.calls) + " of "
         + std::to_string(clock.comparable) + (clock.ofActs ? " acts" : " calls")
         + (clock.host.empty() ? "" : " on " + visible(clock.host)) + " that both could log (spread "
-        + formatDuration(clock.spread) + "); not applied\n";
+        + formatDuration(clock.spread) + "); not applied\n" + zoneHint(clock, sources);
 }
 
 std::string linesOf(const SourceCoverage& coverage)

@@ -12,6 +12,7 @@
 #include <QJsonObject>
 #include <QJsonValue>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,8 +44,8 @@ void printCsv(const std::vector<std::string>& cells);
 [[nodiscard]] QJsonArray jsonClasses(const SourceClasses& classes);
 [[nodiscard]] QJsonObject toJson(const ClockEstimate& clock);
 /// "   clock 3 s behind that of source 1 in 41 of 43 calls that both could log (spread 1 s); not
-/// applied", as a line.
-[[nodiscard]] std::string lineOf(const ClockEstimate& clock);
+/// applied", as a line; one more where the zones may be what differs.
+[[nodiscard]] std::string linesOf(const ClockEstimate& clock, std::span<const Source> sources);
 /// Begin, end (the same: a remark) and reason of each.
 [[nodiscard]] QJsonArray jsonGaps(const std::vector<SourceGap>& gaps);
 

@@ -37,7 +37,7 @@ QJsonObject jsonOf(const SourceCoverage& coverage)
 }
 
 void printSource(const Source& source, const SourceCoverage& coverage,
-    const std::vector<ClockEstimate>& clocks, bool json)
+    const std::vector<ClockEstimate>& clocks, const std::vector<Source>& sources, bool json)
 {
     QJsonObject object = toJson(source);
     QJsonArray compared;
@@ -45,14 +45,11 @@ void printSource(const Source& source, const SourceCoverage& coverage,
         printForPeople(source);
         print(linesOf(coverage));
     }
-    for (const ClockEstimate& clock : clocks) {
-        if (clock.source != source.id)
-            continue;
+    for (const ClockEstimate& clock : estimatesFor(source.id, clocks))
         if (json)
             compared.append(toJson(clock));
         else
-            print(lineOf(clock));
-    }
+            print(linesOf(clock, sources));
     if (!json)
         return;
     object.insert(QStringLiteral("clocks"), compared);
@@ -75,7 +72,7 @@ int run(const Arguments& arguments)
     if (!coverage)
         return fail(coverage.error());
     for (std::size_t i = 0; i < sources->size(); ++i)
-        printSource((*sources)[i], coverage->sources[i], *clocks, arguments.has("json"));
+        printSource((*sources)[i], coverage->sources[i], *clocks, *sources, arguments.has("json"));
     return done;
 }
 

@@ -269,6 +269,29 @@ Result<void> readCalls(const Case& target, Owner owner,
     return read;
 }
 
+/// The same, said of the other clock.
+void turn(ClockEstimate& estimate)
+{
+    std::swap(estimate.source, estimate.reference);
+    estimate.offset = -estimate.offset;
+}
+
+/// Whose zone was assumed is the one in doubt, whichever was imported first.
+void doubtAssumedZones(std::span<const Source> sources, std::vector<ClockEstimate>& estimates)
+{
+    std::set<SourceId> assumed;
+    for (const Source& source : sources)
+        if (source.zoneReason.starts_with("assumed"))
+            assumed.insert(source.id);
+    for (ClockEstimate& estimate : estimates) {
+        if (assumed.contains(estimate.source) == assumed.contains(estimate.reference))
+            continue;
+        if (assumed.contains(estimate.reference))
+            turn(estimate);
+        estimate.doubtful = estimate.source;
+    }
+}
+
 } // namespace
 
 std::vector<ClockEstimate> clockEstimatesOf(std::span<const ClockCall> calls)
@@ -290,8 +313,9 @@ Result<std::vector<ClockEstimate>> clockEstimates(const Case& target, const Prog
 {
     const auto owners = target.owners();
     const auto parties = partiesByNumber(target);
-    if (!owners || !parties)
-        return Failure(!owners ? owners.error() : parties.error());
+    const auto sources = target.sources();
+    if (!owners || !parties || !sources)
+        return Failure(!owners ? owners.error() : !parties ? parties.error() : sources.error());
     PairsBySources calls;
     PairsByHost acts;
     Candidates candidates;
@@ -308,6 +332,7 @@ Result<std::vector<ClockEstimate>> clockEstimates(const Case& target, const Prog
     }
     auto out = estimatesOf(calls);
     std::ranges::move(estimatesOf(acts), std::back_inserter(out));
+    doubtAssumedZones(*sources, out);
     return out;
 }
 
@@ -315,15 +340,22 @@ std::vector<ClockEstimate> estimatesFor(SourceId source, std::span<const ClockEs
 {
     std::vector<ClockEstimate> out;
     for (ClockEstimate estimate : all) {
-        if (estimate.reference == source) {
-            std::swap(estimate.source, estimate.reference);
-            estimate.offset = -estimate.offset;
-        }
+        if (estimate.reference == source)
+            turn(estimate);
         if (estimate.source == source)
             out.push_back(estimate);
     }
     std::ranges::stable_sort(out, std::ranges::greater{}, &ClockEstimate::calls);
     return out;
+}
+
+bool looksLikeZone(Duration offset)
+{
+    constexpr Duration step = 15min; // offsets of zones are multiples of it
+    constexpr Duration near = 90s;
+    const Duration size = std::chrono::abs(offset);
+    const Duration over = size % step;
+    return size + near >= 2 * step && std::min(over, step - over) <= near;
 }
 
 } // namespace callwake

@@ -38,6 +38,7 @@ struct ClockEstimate {
         0; ///< of `source`, with one of `reference` near enough to be the same call
     bool ofActs = false; ///< not of calls
     std::string host; ///< of acts: the only computer that it holds for; empty: of all, or not said
+    SourceId doubtful; ///< the one of both whose zone was assumed, where only one was
     friend bool operator==(const ClockEstimate&, const ClockEstimate&) = default;
 };
 
@@ -52,8 +53,8 @@ struct ClockEstimate {
 [[nodiscard]] std::vector<ClockEstimate> clockEstimatesOf(std::span<const ClockAct> acts);
 
 /// Both, of the calls of all people and the acts of everybody in a case, corrections applied; of
-/// very many acts, those of the least frequent programs. What was compared until `progress`
-/// cancels.
+/// very many acts, those of the least frequent programs. A source whose zone was only assumed is no
+/// reference for one whose zone is known. What was compared until `progress` cancels.
 [[nodiscard]] Result<std::vector<ClockEstimate>> clockEstimates(
     const Case& target, const Progress& progress = {});
 
@@ -61,5 +62,9 @@ struct ClockEstimate {
 /// sources: which of the two clocks is right is for a person to say.
 [[nodiscard]] std::vector<ClockEstimate> estimatesFor(
     SourceId source, std::span<const ClockEstimate> all);
+
+/// Whether the offset is one of time zones: half an hour or more, and near to whole quarters.
+/// Clocks are rarely that wrong.
+[[nodiscard]] bool looksLikeZone(Duration offset);
 
 } // namespace callwake

@@ -216,6 +216,44 @@ private slots:
         must(target.setClockOffset(later.id, found[0].offset, found[0].spread, "test"));
         QCOMPARE(must(clockEstimates(target))[0].offset, Duration(0));
     }
+
+    void anAssumedZoneIsInDoubt()
+    {
+        const TemporaryFolder folder;
+        Case target = must(Case::create(folder.path("clock.callwake"), {}));
+        const PersonId ada = must(target.addPerson({{}, "Ada Byrne", "Sales", ""}, "test"));
+        must(target.assign({{}, IdentityKind::Extension, "2001"}, ada, "test"));
+        SmallSource first(target, "Master.csv"); // imported first, and no reference for that
+        first.source.zoneReason = "assumed: the zone of the case";
+        first.call("2026-06-01T09:00:00Z", "2001", 2min)
+            .call("2026-06-02T10:00:00Z", "2001", 3min)
+            .call("2026-06-03T11:00:00Z", "2001", 4min);
+        const SourceId assumed = first.finish().id;
+        SmallSource second(target, "handset.db");
+        second.source.zoneReason = "its times are in UTC";
+        second.call("2026-06-01T07:00:05Z", "2001", 2min)
+            .call("2026-06-02T08:00:05Z", "2001", 3min)
+            .call("2026-06-03T09:00:05Z", "2001", 4min);
+        const SourceId known = second.finish().id;
+        const auto found = must(clockEstimates(target));
+        QCOMPARE(found.size(), 1U);
+        QCOMPARE(found[0].source, assumed);
+        QCOMPARE(found[0].reference, known);
+        QCOMPARE(found[0].offset, Duration(-2h + 5s));
+        const auto ofOther = estimatesFor(known, found);
+        QCOMPARE(ofOther.size(), 1U);
+        QCOMPARE(ofOther[0].offset, Duration(2h - 5s));
+        for (const auto& estimate : {found[0], ofOther[0]})
+            QCOMPARE(estimate.doubtful, assumed);
+    }
+
+    void offsetsOfZonesAreWholeQuarters()
+    {
+        for (const Duration zone : {Duration(2h), Duration(-5h - 30min), Duration(45min + 80s)})
+            QVERIFY(looksLikeZone(zone));
+        for (const Duration clock : {Duration(90s), Duration(15min), Duration(-2h - 5min)})
+            QVERIFY(!looksLikeZone(clock));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestClockEstimate)

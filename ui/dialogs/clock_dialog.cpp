@@ -14,14 +14,20 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Duration resolution = 1s; ///< logs cut or round to whole seconds
-constexpr Duration zoneStep = 15min; ///< offsets of zones are multiples of it
-constexpr Duration nearZone = 90s;
 
-bool looksLikeZone(Duration offset)
+/// Which zone to look at; empty where the clock itself may be wrong.
+QString zoneHint(const Session& session, const ClockEstimate& estimate)
 {
-    const Duration size = std::chrono::abs(offset);
-    const Duration over = size % zoneStep;
-    return size + nearZone >= 2 * zoneStep && std::min(over, zoneStep - over) <= nearZone;
+    const bool ofOther = estimate.doubtful == estimate.reference;
+    const Source* source = session.source(ofOther ? estimate.reference : estimate.source);
+    if (!source || !looksLikeZone(estimate.offset))
+        return {};
+    return ofOther
+        ? ClockDialog::tr(" Clocks are rarely that wrong: the other one's time zone (%1) was only "
+                          "assumed, look at it first.")
+              .arg(shown(source->zone))
+        : ClockDialog::tr(" Clocks are rarely that wrong: look at the time zone (%1) first.")
+              .arg(shown(source->zone));
 }
 
 /// What is known of the clock once it is set to the other one.
@@ -59,12 +65,7 @@ QString sentenceOf(const Session& session, const ClockEstimate& estimate)
     const QString sentence = estimate.offset > Duration::zero()
         ? ClockDialog::tr("%1 in %2: this clock seems %3 behind (middle half within %4).")
         : ClockDialog::tr("%1 in %2: this clock seems %3 ahead (middle half within %4).");
-    const Source* source = session.source(estimate.source);
-    const QString zone = source && looksLikeZone(estimate.offset)
-        ? ClockDialog::tr(" Clocks are rarely that wrong: look at the time zone (%1) first.")
-              .arg(shown(source->zone))
-        : QString();
-    return sentence.arg(calls, other, by, within) + zone;
+    return sentence.arg(calls, other, by, within) + zoneHint(session, estimate);
 }
 
 ClockDialog::ClockDialog(Session& session, const ClockEstimate& estimate, QWidget* parent)
