@@ -113,8 +113,9 @@ public:
     void finish();
 
 private:
+    void readTime(SipTextLine& part);
     void takeHeading(const SipTextLine& part);
-    void takeOther(std::string_view content, const Line& line);
+    void takeForeign(std::string_view content, const Line& line);
     void startMessage(const SipTextLine& part, const Line& line, std::string_view text);
     void addLine(Open& open, std::string_view text, const Line& line);
     void close(std::string_view stream);
@@ -200,11 +201,9 @@ void Reader::takeHeading(const SipTextLine& part)
     m_heard[std::string(hostOfPeer(m_from))] = m_time->time;
 }
 
-/// A line of the log that is no part of a message.
-void Reader::takeOther(std::string_view content, const Line& line)
+/// A line of FreeSWITCH's log that is no part of a message.
+void Reader::takeForeign(std::string_view content, const Line& line)
 {
-    if (trimmed(content).empty())
-        return;
     const auto entry = readFreeswitchLine(content);
     if (!entry)
         return m_sink.skipped("line outside SIP messages");
@@ -219,19 +218,25 @@ void Reader::takeOther(std::string_view content, const Line& line)
     m_attempts.take(attempt, content);
 }
 
-void Reader::take(const Line& line)
+/// A time of the day gets the day of the line before.
+void Reader::readTime(SipTextLine& part)
 {
-    const auto content = withoutPadding(line.text);
-    auto part = readSipTextLine(content);
-    part.stream = part.stream.substr(0, longestEndpoint);
     if (part.clock && m_time)
         part.time = SipTextTime{nearest(m_time->time, *part.clock), m_time->dated, m_time->zoned};
     if (part.time) {
         m_time = part.time;
         m_undated.see(part.time->time, part.time->dated);
     }
+}
+
+void Reader::take(const Line& line)
+{
+    const auto content = withoutPadding(line.text);
+    auto part = readSipTextLine(content);
+    part.stream = part.stream.substr(0, longestEndpoint);
+    readTime(part);
     if (part.foreign)
-        return takeOther(content, line);
+        return takeForeign(content, line);
     if (part.announces || part.ends) {
         close(part.stream);
         return takeHeading(part);
@@ -246,8 +251,11 @@ void Reader::take(const Line& line)
         close(part.stream);
         return startMessage(part, line, text);
     }
-    if (known == m_open.end())
-        return takeOther(content, line);
+    if (known == m_open.end()) {
+        if (!trimmed(content).empty())
+            m_sink.skipped("line outside SIP messages");
+        return;
+    }
     auto& open = known->second;
     // Debugging lines between the header fields are no part of the message.
     const bool field = text.empty() || text[0] == ' ' || text[0] == '\t'
