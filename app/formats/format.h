@@ -35,6 +35,9 @@ struct CallFields {
     std::optional<Duration> answer; ///< since Record::begin
     std::optional<Duration> end; ///< since Record::begin; nothing = not logged
     bool remoteIsExtension = false; ///< internal call: `remote` is one of our extensions
+    /// Country (ISO 3166, two letters) whose people would dial `remote` as it is written; empty:
+    /// the log does not say.
+    std::string_view region;
 };
 
 /// The fields of an activity as views; see Activity for their meaning.

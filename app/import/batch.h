@@ -29,6 +29,7 @@ struct Batch {
     struct NumberText {
         std::string text;
         bool isExtension = false; ///< the record said so
+        std::string region; ///< see CallFields; empty: that of the file
     };
     std::vector<NumberText> numbers;
     std::vector<std::pair<IdentityKind, std::string>> identities;

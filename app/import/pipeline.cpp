@@ -212,8 +212,8 @@ void nameAndCompress(Shared& shared, const Naming& naming)
         }
         NamedBatch named{std::move(std::get<Batch>(*message)), {}};
         named.numbers.reserve(named.batch.numbers.size());
-        for (const auto& [text, isExtension] : named.batch.numbers) {
-            auto& number = named.numbers.emplace_back(resolver.resolve(text));
+        for (const auto& [text, isExtension, region] : named.batch.numbers) {
+            auto& number = named.numbers.emplace_back(resolver.resolve(text, region));
             if (isExtension && number.cls != NumberClass::Withheld)
                 number = {{}, number.raw, NumberClass::Extension, NumberPlan::NotTested, {}, {}};
         }

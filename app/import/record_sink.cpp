@@ -23,6 +23,13 @@ constexpr std::size_t mostReasons = 1000;
 constexpr std::size_t mostNamed = 200'000; ///< pairs of names
 constexpr std::size_t mostGaps = 100'000; ///< before they become few
 
+/// Two letters, as "gb".
+bool isRegion(std::string_view text)
+{
+    const auto isLetter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+    return text.size() == 2 && std::ranges::all_of(text, isLetter);
+}
+
 CallRow rowOf(const CallFields& call)
 {
     CallRow out;
@@ -77,13 +84,15 @@ std::int32_t RecordSink::identityOf(IdentityKind kind, std::string_view text)
     return place;
 }
 
-std::int32_t RecordSink::numberOf(std::string_view text, bool isExtension)
+std::int32_t RecordSink::numberOf(const CallFields& call)
 {
-    text = text.substr(0, longestName);
-    m_key.assign(1, isExtension ? 'e' : 'n').append(text);
+    const bool isExtension = call.remoteIsExtension;
+    const std::string_view text = call.remote.substr(0, longestName);
+    const std::string_view region = isRegion(call.region) ? call.region : std::string_view();
+    m_key.assign(1, isExtension ? 'e' : region.empty() ? 'n' : 'r').append(region).append(text);
     if (const auto known = m_numbers.find(m_key))
         return *known;
-    m_batch.numbers.push_back({std::string(text), isExtension});
+    m_batch.numbers.push_back({std::string(text), isExtension, std::string(region)});
     if (m_numbers.size() >= mostRemembered)
         m_numbers.clear();
     m_numbers.insert(m_key, m_numberCount);
@@ -137,7 +146,7 @@ void RecordSink::record(const Record& record)
     if (row.host == Batch::none && !m_naming.host.empty())
         row.host = identityOf(IdentityKind::Host, m_naming.host);
     if (const auto* call = std::get_if<CallFields>(&record.what)) {
-        row.number = numberOf(call->remote, call->remoteIsExtension);
+        row.number = numberOf(*call);
         if (call->remoteIsExtension && call->direction == Direction::Internal)
             row.peer = identityOf(IdentityKind::Extension, call->remote);
         event.what = rowOf(*call);

@@ -61,7 +61,7 @@ public:
 
 private:
     [[nodiscard]] std::int32_t identityOf(IdentityKind kind, std::string_view text);
-    [[nodiscard]] std::int32_t numberOf(std::string_view text, bool isExtension);
+    [[nodiscard]] std::int32_t numberOf(const CallFields& call);
     [[nodiscard]] std::int32_t subjectOf(const Record& record, const ActivityFields& activity);
     void deliverIfFull();
     void deliver();

@@ -34,6 +34,14 @@ constexpr bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
+std::string upperCase(std::string_view text)
+{
+    std::string out(text);
+    for (char& c : out)
+        c = c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c;
+    return out;
+}
+
 bool allDigits(std::string_view text)
 {
     return !text.empty() && std::ranges::all_of(text, isDigit);
@@ -219,7 +227,8 @@ const NumberResolver::Described& NumberResolver::described(
     return m_described.back();
 }
 
-void NumberResolver::resolveTelephone(std::string_view text, Number& number)
+void NumberResolver::resolveTelephone(
+    std::string_view text, const std::string& region, Number& number)
 {
     const std::string plain = compacted(text);
     if (isEmergency(plain)) {
@@ -231,12 +240,12 @@ void NumberResolver::resolveTelephone(std::string_view text, Number& number)
         return;
     }
     const bool shortText = allDigits(plain) && plain.size() <= longestShortCode;
-    const std::string digits = internationalForm(text, m_region);
+    const std::string digits = internationalForm(text, region);
     PhoneNumber parsed;
     std::string e164;
     if (readFast(digits, parsed))
         e164 = digits;
-    else if (readByLibrary(digits, m_region, parsed))
+    else if (readByLibrary(digits, region, parsed))
         library().Format(parsed, PhoneNumberUtil::E164, &e164);
     if (e164.empty()) {
         const bool failedNumber = !shortText && (allDigits(plain) || looksLikeNumber(text));
@@ -256,7 +265,7 @@ void NumberResolver::resolveTelephone(std::string_view text, Number& number)
     number.region = known.region;
 }
 
-Number NumberResolver::resolve(std::string_view text)
+Number NumberResolver::resolve(std::string_view text, std::string_view region)
 {
     Number number;
     number.raw = trimmed(text);
@@ -282,7 +291,9 @@ Number NumberResolver::resolve(std::string_view text)
         number.cls = sip ? NumberClass::SipUri : NumberClass::Email;
         return number;
     }
-    resolveTelephone(trimmed(user), number);
+    const std::string own = upperCase(region);
+    const bool known = !own.empty() && library().GetCountryCodeForRegion(own) != 0;
+    resolveTelephone(trimmed(user), known ? own : m_region, number);
     return number;
 }
 

@@ -29,7 +29,9 @@ namespace callwake {
 class NumberResolver {
 public:
     NumberResolver(std::string region, ExtensionPlan extensions);
-    [[nodiscard]] Number resolve(std::string_view text);
+    /// `region`: of the caller of this number, where its record says so; in letters of any case.
+    /// One that the library does not know counts as not said.
+    [[nodiscard]] Number resolve(std::string_view text, std::string_view region = {});
 
     struct Described {
         NumberPlan plan = NumberPlan::NotTested;
@@ -39,7 +41,7 @@ public:
 private:
     const Described& described(
         const i18n::phonenumbers::PhoneNumber& parsed, const std::string& e164);
-    void resolveTelephone(std::string_view text, Number& number);
+    void resolveTelephone(std::string_view text, const std::string& region, Number& number);
 
     std::string m_region;
     ExtensionPlan m_extensions;

@@ -8,6 +8,7 @@
 
 #include <QTest>
 #include <fstream>
+#include <map>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -199,6 +200,23 @@ private slots:
             QVERIFY(must(c.rawRecord(event.id)).find("ZDATE=") != std::string::npos);
         }
         QVERIFY(must(c.verify(true)).good());
+    }
+
+    void numbersAreThoseOfTheCountryOfTheirCall()
+    {
+        for (const char* name :
+            {"apple_call_history/abroad.storedata", "android_call_log/abroad.db"}) {
+            auto c = fresh(); // of GB
+            must(importFile(c, std::string(TEST_FOLDER "/samples/") + name, {}, {}));
+            std::map<std::string, std::string> found;
+            for (const Number& number : must(c.numbers()))
+                found[number.raw] = number.e164;
+            const std::map<std::string, std::string> wanted{{"4155550100", "+14155550100"},
+                {"02079460031", "+442079460031"}, {"030 23125010", "+493023125010"},
+                {"+442079460999", "+442079460999"}, {"02079460998", "+442079460998"},
+                {"02079460997", "+442079460997"}, {"02079460996", "+442079460996"}};
+            QCOMPARE(found, wanted);
+        }
     }
 
     void packedAndWideFilesAreReadToo()

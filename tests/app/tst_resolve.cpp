@@ -69,6 +69,17 @@ private slots:
         QCOMPARE(QString::fromStdString(number.raw), text.trimmed());
     }
 
+    void aRecordMayNameTheCountryOfItsNumber()
+    {
+        NumberResolver resolver("GB", {});
+        QVERIFY(resolver.resolve("(415) 555-0100").e164 != "+14155550100");
+        for (const char* region : {"us", "US", "uS"})
+            QCOMPARE(resolver.resolve("(415) 555-0100", region).e164, std::string("+14155550100"));
+        QVERIFY(resolver.resolve("020 7946 0031", "US").e164 != "+442079460031");
+        for (const char* nowhere : {"", "xx", "ZZ", "usa", "0"})
+            QCOMPARE(resolver.resolve("020 7946 0031", nowhere).e164, std::string("+442079460031"));
+    }
+
     void plansAndRegions()
     {
         QCOMPARE(resolveNumber("+442079460031", "").plan, NumberPlan::Valid);

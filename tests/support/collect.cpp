@@ -55,6 +55,7 @@ void appendCall(std::string& out, const CallFields& call)
     append(out, "remote", call.remote);
     if (call.remoteIsExtension)
         out += " remote_is_extension";
+    append(out, "region", call.region);
     append(out, "local", call.local);
     append(out, "name", call.displayName);
     append(out, "answer", call.answer);

@@ -108,8 +108,10 @@ struct Reader {
         const std::string own = row.anyText(Account);
         const std::string name = row.anyText(Name);
         const std::string component = row.anyText(Component);
+        const std::string country = row.anyText(Country);
         CallFields call;
         call.remote = remote;
+        call.region = country;
         call.displayName = name;
         call.local = own;
         call.detail = detail;

@@ -201,6 +201,8 @@ struct Reader {
         if (list && list->size() == 1)
             remote = list->front();
         call.remote = remote;
+        const auto country = row.anyText(Country);
+        call.region = country;
 
         Record record;
         record.offset = record.line = row.rowid;
