@@ -291,6 +291,10 @@ Number NumberResolver::resolve(std::string_view text, std::string_view region)
         number.cls = sip ? NumberClass::SipUri : NumberClass::Email;
         return number;
     }
+    if (address.ends_with("@lid")) { // WhatsApp's name for somebody whose number it hides
+        number.cls = NumberClass::Name;
+        return number;
+    }
     const std::string own = upperCase(region);
     const bool known = !own.empty() && library().GetCountryCodeForRegion(own) != 0;
     resolveTelephone(trimmed(user), known ? own : m_region, number);

@@ -50,6 +50,7 @@ private slots:
         row("sip:203.0.113.66", "", "sip_uri"); // a host, not a number
         row("sip:[2001:db8::66]", "", "sip_uri");
         row("ana@home.example", "", "email");
+        row("123456789012345@lid", "GB", "name"); // WhatsApp hides the number
         row("Internal Revenue Service", "US", "name");
         row("+999999", "", "impossible");
         row("+4420794600***", "GB", "masked");

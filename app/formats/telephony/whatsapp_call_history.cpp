@@ -27,10 +27,11 @@ enum Column : std::size_t { Key, Aggregate, Date, Talk, End, Creator, Group, col
 constexpr std::array<std::string_view, columnCount> columnNames{"Z_PK", "Z1CALLEVENTS", "ZDATE",
     "ZDURATION", "ZOUTCOME", "ZGROUPCALLCREATORUSERJIDSTRING", "ZGROUPJIDSTRING"};
 
-/// "+441134960112" of "441134960112@s.whatsapp.net"; other names stay as they are.
+/// "+441134960112" of "441134960112@s.whatsapp.net" and, with a device, "441134960112:5@...".
+/// Other names stay as they are: "...@lid" stands for somebody whose number is hidden.
 std::string telephoneOf(std::string_view name)
 {
-    const auto user = name.substr(0, name.find('@'));
+    const auto user = name.substr(0, name.find_first_of(":@"));
     const bool digits = user.size() >= 7 && user.size() <= 15
         && user.find_first_not_of("0123456789") == std::string_view::npos;
     return digits && name.find("whatsapp") != std::string_view::npos ? "+" + std::string(user)
@@ -153,7 +154,8 @@ private:
         record.kind = Kind::Call;
         record.begin = *begin;
         if (!m_owner.empty())
-            record.identity = {IdentityKind::Number, m_owner};
+            record.identity = {
+                m_owner.starts_with('+') ? IdentityKind::Number : IdentityKind::Account, m_owner};
         times(row, record, call);
         record.what = call;
         m_sink.record(record);
