@@ -311,6 +311,42 @@ private slots:
             2);
     }
 
+    void clocksThatDifferByAZoneAreToldOfBothSources()
+    {
+        const QString c = path("zones.callwake");
+        {
+            Case made = must(Case::create(c.toStdString(), {"Zones", "GB", "UTC"}));
+            const auto ada = must(made.addPerson({{}, "Ada Byrne", "Sales", ""}, "test"));
+            must(made.assign({{}, callwake::IdentityKind::Extension, "2001"}, ada, "test"));
+            SmallSource first(made, "Master.csv");
+            first.source.zoneReason = "assumed: the zone of the case";
+            first.call("2026-06-01T09:00:00Z", "2001")
+                .call("2026-06-02T10:00:00Z", "2001")
+                .call("2026-06-03T11:00:00Z", "2001")
+                .finish();
+            SmallSource second(made, "acc.log");
+            second.source.zoneReason = "its times are in UTC";
+            second.call("2026-06-01T07:00:00Z", "2001")
+                .call("2026-06-02T08:00:00Z", "2001")
+                .call("2026-06-03T09:00:00Z", "2001")
+                .finish();
+        }
+        for (const char* verb : {"coverage", "sources"}) {
+            const QString told = run({verb, c}).out;
+            for (const char* line : {"ahead of that of source 2 in 3 of 3 calls",
+                     "look at the time zone (UTC, assumed: the zone of the case) first",
+                     "behind that of source 1 in 3 of 3 calls",
+                     "look at the time zone of source 1 (UTC, assumed: the zone of the case)"})
+                QVERIFY2(told.contains(line), qPrintable(told));
+        }
+        const auto sources = run({"sources", c, "--json"}).objects();
+        for (const QJsonObject& source : sources) {
+            const QJsonArray clocks = source["clocks"].toArray();
+            QCOMPARE(clocks.size(), 1);
+            QCOMPARE(clocks[0].toObject()["zone_assumed"].toInteger(), 1);
+        }
+    }
+
     void eventsNameOtherRecordsOfTheirCall()
     {
         const QString c = path(QStringLiteral("witnesses.callwake"));
