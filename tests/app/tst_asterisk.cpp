@@ -77,6 +77,25 @@ private slots:
         QCOMPARE(source.counts.imported, 2);
     }
 
+    void theCallsOfATransferAreKnownAgain()
+    {
+        TemporaryFolder folder;
+        const auto rows = readWhole(TEST_FOLDER "/samples/asterisk_cdr_csv/transfers.csv");
+        const auto path = folder.path("Master.csv"), longer = folder.path("longer.csv");
+        std::ofstream(path) << rows;
+        std::string other = rows.substr(0, rows.find('\n') + 1);
+        for (auto at = other.find(".1\""); at != std::string::npos; at = other.find(".1\""))
+            other.replace(at, 2, ".9");
+        std::ofstream(longer) << rows << other;
+        Case c = must(Case::create(folder.path("a.callwake"), {}));
+        const auto first = must(importFile(c, path, {}, {})).counts;
+        QCOMPARE(first.read, 16);
+        QCOMPARE(first.imported, 16);
+        const auto again = must(importFile(c, longer, {}, {})).counts;
+        QCOMPARE(again.duplicate, 16);
+        QCOMPARE(again.imported, 1);
+    }
+
     void aKeyThatIsUsedAgainIsAnotherCall()
     {
         std::vector<std::size_t> legs;

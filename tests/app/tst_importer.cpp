@@ -88,7 +88,7 @@ private slots:
         QCOMPARE(source.sha256, sha256Hex(bytes));
         QCOMPARE(source.bytes, std::int64_t(bytes.size()));
         const auto events = eventsOf(c);
-        QCOMPARE(events.size(), 11U);
+        QCOMPARE(events.size(), 12U);
         for (const auto& event : events)
             QCOMPARE(must(c.rawRecord(event.id)),
                 bytes.substr(std::size_t(event.place.offset), std::size_t(event.place.length)));

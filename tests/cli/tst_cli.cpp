@@ -289,7 +289,7 @@ private slots:
         const QString c = fresh();
         run({QStringLiteral("import"), c, samples + QStringLiteral("calls.csv")});
         const auto events = run({QStringLiteral("events"), c, QStringLiteral("--json")}).objects();
-        QCOMPARE(events.size(), 11);
+        QCOMPARE(events.size(), 12);
         const auto& call = events[0];
         QCOMPARE(sortedKeys(call),
             QStringLiteral("answer direction end host id identity kind length_us line local offset "

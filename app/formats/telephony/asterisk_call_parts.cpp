@@ -13,7 +13,6 @@ namespace callwake {
 
 namespace {
 
-
 using enum AsteriskLeg::Text;
 
 /// `"Ana Lind" <2003>` -> "Ana Lind"; empty where the name only repeats the number.
@@ -50,6 +49,38 @@ const AsteriskLeg& decidingLeg(std::span<const AsteriskLeg> legs)
         if (!best || rank(leg) > rank(*best))
             best = &leg;
     return *best;
+}
+
+bool isFork(const AsteriskLeg& leg)
+{
+    return leg.text(LastData).find('&') != std::string_view::npos;
+}
+
+Instant endOf(const AsteriskLeg& leg)
+{
+    return std::max(leg.start, leg.end.value_or(leg.start + std::chrono::seconds(leg.duration)));
+}
+
+std::string_view pipeOf(std::string_view localChannel)
+{
+    return localChannel.substr(0, localChannel.find(';'));
+}
+
+/// The channel that talked with the one outside in this leg, itself or through a Local channel;
+/// empty where none did: asking back before a transfer is no talk with the outside.
+std::string_view partnerOf(
+    const AsteriskLeg& leg, std::span<const AsteriskLeg> legs, std::string_view outside)
+{
+    const auto channel = leg.text(Channel), other = leg.text(DestinationChannel);
+    if (!leg.connects())
+        return {};
+    if (!isLocalChannel(channel))
+        return channel == outside ? other : other == outside ? channel : std::string_view{};
+    const bool leadsOutside = std::ranges::any_of(legs, [&](const AsteriskLeg& each) {
+        return each.text(Channel) == outside
+            && pipeOf(each.text(DestinationChannel)) == pipeOf(channel);
+    });
+    return leadsOutside ? other : std::string_view{};
 }
 
 /// Where a call went that reached no telephone: the box of a voicemail, else what was dialled.
@@ -109,7 +140,62 @@ struct AsteriskCall::Sides {
     std::string_view caller, callee; ///< channels
     bool callerIsTrunk = false, calleeIsTrunk = false;
     Direction direction = Direction::Unknown;
+
+    /// The channel of the side that stays when the other one transfers the call.
+    [[nodiscard]] std::string_view outside() const
+    {
+        return direction == Direction::Inbound ? caller
+            : direction == Direction::Outbound ? callee
+                                               : std::string_view{};
+    }
 };
+
+/// The stretch of a call in which one telephone talked with the outside.
+struct AsteriskCall::Talk {
+    std::span<const AsteriskLeg> legs; ///< all up to the next talk
+    const AsteriskLeg* leg = nullptr; ///< that connected it; null: nobody talked
+    std::string_view telephone; ///< its channel
+    std::optional<Instant> over;
+    bool isOutside = false; ///< it is no telephone but a trunk
+};
+
+AsteriskCall::AsteriskCall(Exchange& exchange, Sink& sink)
+    : m_exchange(exchange)
+    , m_sink(sink)
+{
+}
+
+AsteriskCall::~AsteriskCall() = default;
+
+/// A telephone that talks after another one was done got the call transferred. Those that talk at
+/// once are of one talk, and so is asking back.
+void AsteriskCall::findTalks(std::span<const AsteriskLeg> legs, std::string_view outside)
+{
+    m_talks.assign(1, {});
+    std::size_t begin = 0, after = 0; ///< after: the first leg behind the talk, where there is one
+    for (std::size_t i = 0; i < legs.size() && !outside.empty(); ++i) {
+        const auto& leg = legs[i];
+        const bool talking = m_talks.back().leg != nullptr;
+        if (talking && after == begin && leg.start >= *m_talks.back().over)
+            after = i;
+        const auto partner = partnerOf(leg, legs, outside);
+        const auto device = deviceOfChannel(partner.empty() ? leg.text(Channel) : partner);
+        const bool isSame = talking && device == deviceOfChannel(m_talks.back().telephone);
+        if (!leg.connects() || (!isSame && (partner.empty() || (talking && after == begin))))
+            continue;
+        if (talking && !isSame) {
+            m_talks.back().legs = legs.subspan(begin, after - begin);
+            m_talks.emplace_back();
+            begin = after;
+        }
+        Talk& talk = m_talks.back();
+        if (!talk.leg)
+            talk = {{}, &leg, partner, endOf(leg), m_exchange.isTrunk(device)};
+        talk.over = std::max(*talk.over, endOf(leg));
+        after = begin;
+    }
+    m_talks.back().legs = legs.subspan(begin);
+}
 
 AsteriskCall::Sides AsteriskCall::sidesOf(
     std::span<const AsteriskLeg> legs, const AsteriskLeg& deciding)
@@ -130,23 +216,25 @@ AsteriskCall::Sides AsteriskCall::sidesOf(
     return sides;
 }
 
+/// The telephone's name in the exchange is mostly its extension. Where it is not, the number is
+/// taken, except of a group that rings many telephones.
+std::string_view AsteriskCall::partyOf(
+    std::string_view channel, std::string_view number, bool alone) const
+{
+    const auto peer = isLocalChannel(channel) ? std::string_view{} : peerOfChannel(channel);
+    if (m_exchange.isExtension(peer)
+        || (!peer.empty() && !(alone && m_exchange.isExtension(number))))
+        return peer;
+    return number;
+}
+
 void AsteriskCall::setParties(
     const Sides& sides, const AsteriskLeg& first, const AsteriskLeg& deciding, CallFields& call)
 {
-    // The telephone's name in the exchange is mostly its extension. Where it is not, the number is
-    // taken, except of a group that rings many telephones.
-    const auto party = [&](std::string_view channel, std::string_view number, bool alone) {
-        const auto peer = isLocalChannel(channel) ? std::string_view{} : peerOfChannel(channel);
-        if (m_exchange.isExtension(peer)
-            || (!peer.empty() && !(alone && m_exchange.isExtension(number))))
-            return peer;
-        return number;
-    };
     const bool rang = !sides.callee.empty() && !isLocalChannel(sides.callee);
-    const bool alone = deciding.text(LastData).find('&') == std::string_view::npos;
-    const auto callee =
-        rang ? party(sides.callee, first.text(Destination), alone) : calledPlace(first, deciding);
-    const auto caller = party(sides.caller, first.callerNumber(), true);
+    const auto callee = rang ? partyOf(sides.callee, first.text(Destination), !isFork(deciding))
+                             : calledPlace(first, deciding);
+    const auto caller = partyOf(sides.caller, first.callerNumber(), true);
     call.direction = sides.direction;
     if (sides.direction == Direction::Inbound) {
         m_record.identity = m_exchange.identityOf(callee, rang);
@@ -170,14 +258,25 @@ void AsteriskCall::setParties(
     call.service = serviceOfDevice(deviceOfChannel(sides.caller), external);
 }
 
-void AsteriskCall::setTimes(std::span<const AsteriskLeg> legs, CallFields& call)
+void AsteriskCall::setPlace(const Talk& talk, const AsteriskLeg& deciding)
+{
+    m_record.offset = deciding.offset;
+    m_record.length = deciding.length;
+    m_record.line = deciding.line;
+    m_record.entries = std::int64_t(talk.legs.size());
+}
+
+void AsteriskCall::setTimes(
+    std::span<const AsteriskLeg> legs, std::optional<Instant> talkOver, CallFields& call)
 {
     Instant begin = legs.front().start;
     std::optional<Instant> end, answer;
     for (const auto& leg : legs) {
         begin = std::min(begin, leg.start);
         const Instant over = leg.end.value_or(leg.start + std::chrono::seconds(leg.duration));
-        end = std::max(end.value_or(over), over);
+        // What rang in vain after the talk was none of this telephone's.
+        if (leg.connects() || !talkOver || leg.start < *talkOver)
+            end = std::max(end.value_or(over), over);
         if (leg.connects() && leg.answer)
             answer = std::min(answer.value_or(*leg.answer), *leg.answer);
         // Asterisk cuts fractions off each of the three, so a second of difference is normal.
@@ -207,8 +306,7 @@ void AsteriskCall::setDetail(std::span<const AsteriskLeg> legs, const AsteriskLe
     m_detail.clear();
     addDetail(m_detail, "application", deciding.text(LastApplication));
     const auto data = deciding.text(LastData);
-    const bool forked = data.find('&') != std::string_view::npos;
-    if (forked || equalsIgnoringCase(deciding.text(LastApplication), "Queue"))
+    if (isFork(deciding) || equalsIgnoringCase(deciding.text(LastApplication), "Queue"))
         addDetail(m_detail, "targets", data.substr(0, data.find(',')));
     addDetail(m_detail, "account", deciding.text(AccountCode));
     addDetail(m_detail, "presented_number", deciding.text(PresentedNumber));
@@ -233,35 +331,68 @@ void AsteriskCall::setDetail(std::span<const AsteriskLeg> legs, const AsteriskLe
     addDetail(m_detail, "other_lines", others + (legs.size() > mostNamed ? ",…" : ""));
 }
 
-const Record& AsteriskCall::of(std::span<AsteriskLeg> legs)
+/// The record of the telephone before becomes that of the one which got the call.
+void AsteriskCall::transfer(const Talk& talk)
+{
+    const auto& leg = *talk.leg;
+    const bool called = talk.telephone == leg.text(DestinationChannel);
+    const std::string from(m_record.identity.value);
+    auto& call = std::get<CallFields>(m_record.what);
+    m_record.identity = m_exchange.identityOf(
+        partyOf(talk.telephone, called ? leg.text(Destination) : leg.callerNumber(), !isFork(leg)),
+        true);
+    setPlace(talk, leg);
+    call.outcome = Outcome::Answered;
+    call.device = deviceOfChannel(talk.telephone);
+    if (call.direction == Direction::Outbound)
+        call.local = m_record.identity.value;
+    call.answer.reset();
+    setTimes(talk.legs.subspan(std::size_t(&leg - talk.legs.data())), talk.over, call);
+    setDetail(talk.legs, leg);
+    addDetail(m_detail, "transferred_from", from);
+    call.detail = m_detail;
+}
+
+void AsteriskCall::deliver(std::span<AsteriskLeg> legs)
 {
     std::ranges::sort(legs, [](const AsteriskLeg& a, const AsteriskLeg& b) {
         return std::tie(a.start, a.sequence, a.offset) < std::tie(b.start, b.sequence, b.offset);
     });
-    const AsteriskLeg& deciding = decidingLeg(legs);
-    const Sides sides = sidesOf(legs, deciding);
+    Sides sides = sidesOf(legs, decidingLeg(legs));
+    findTalks(legs, sides.outside());
+    const Talk& first = m_talks.front();
+    const AsteriskLeg& deciding = decidingLeg(first.legs);
+    if (m_talks.size() > 1)
+        sides = sidesOf(first.legs, deciding);
     const auto origin =
         std::ranges::find(legs, sides.caller, [](const auto& leg) { return leg.text(Channel); });
     m_record = {};
     m_record.kind = Kind::Call;
-    m_record.offset = deciding.offset;
-    m_record.length = deciding.length;
-    m_record.line = deciding.line;
-    m_record.entries = std::int64_t(legs.size());
     m_record.quality = Quality::LocalTime;
+    setPlace(first, deciding);
+    for (const Talk& talk : m_talks)
+        m_record.entries += talk.isOutside && &talk != &first ? std::int64_t(talk.legs.size()) : 0;
     auto& call = m_record.what.emplace<CallFields>();
     setParties(sides, *origin, deciding, call);
-    call.outcome = outcomeOf(legs, deciding, sides.direction == Direction::Inbound);
+    call.outcome = outcomeOf(first.legs, deciding, sides.direction == Direction::Inbound);
     if (sides.direction == Direction::Inbound)
         call.displayName = displayNameOf(*origin);
     call.callKey = deciding.callKey();
-    setTimes(legs, call);
     setDetail(legs, deciding);
     call.detail = m_detail;
     for (const auto field : {Caller, Destination, CallerId, UserField, LastData})
         if (!isUtf8(origin->text(field)))
             m_record.quality |= Quality::BadEncoding;
-    return m_record;
+    const Quality common = m_record.quality;
+    setTimes(first.legs, first.over, call);
+    m_sink.record(m_record);
+    for (const Talk& talk : std::span(m_talks).subspan(1)) {
+        if (talk.isOutside)
+            continue;
+        m_record.quality = common;
+        transfer(talk);
+        m_sink.record(m_record);
+    }
 }
 
 } // namespace callwake

@@ -8,29 +8,37 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 namespace callwake {
 
-/// Makes one call of the legs of a group; keeps the texts that the Record points into.
+/// Makes a call of the legs of a group, and another one for each telephone that it was transferred
+/// to.
 class AsteriskCall {
 public:
-    /// `exchange` must outlive this.
-    explicit AsteriskCall(Exchange& exchange)
-        : m_exchange(exchange)
-    {
-    }
-    /// Valid until the next call and while `legs` live. `legs` must not be empty; reorders them.
-    [[nodiscard]] const Record& of(std::span<AsteriskLeg> legs);
+    /// Both must outlive this.
+    AsteriskCall(Exchange& exchange, Sink& sink);
+    ~AsteriskCall();
+    /// `legs` must not be empty; reorders them.
+    void deliver(std::span<AsteriskLeg> legs);
 
 private:
     struct Sides;
+    struct Talk;
     [[nodiscard]] Sides sidesOf(std::span<const AsteriskLeg> legs, const AsteriskLeg& deciding);
+    [[nodiscard]] std::string_view partyOf(
+        std::string_view channel, std::string_view number, bool alone) const;
     void setParties(const Sides& sides, const AsteriskLeg& first, const AsteriskLeg& deciding,
         CallFields& call);
-    void setTimes(std::span<const AsteriskLeg> legs, CallFields& call);
+    void setPlace(const Talk& talk, const AsteriskLeg& deciding);
+    void setTimes(std::span<const AsteriskLeg> legs, std::optional<Instant> over, CallFields& call);
     void setDetail(std::span<const AsteriskLeg> legs, const AsteriskLeg& deciding);
+    void findTalks(std::span<const AsteriskLeg> legs, std::string_view outside);
+    void transfer(const Talk& talk);
 
     Exchange& m_exchange;
+    Sink& m_sink;
+    std::vector<Talk> m_talks;
     Record m_record;
     std::string m_detail;
 };

@@ -215,7 +215,7 @@ private:
     void flush(Calls& calls)
     {
         auto& waiting = calls.front();
-        m_sink.record(waiting.call.record(m_exchange));
+        waiting.call.deliver(m_exchange, m_sink);
         m_byKey.erase(waiting.call.linkedId());
         waiting.call.clear();
         waiting.isInOver = false;

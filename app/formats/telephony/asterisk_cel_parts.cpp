@@ -57,6 +57,13 @@ void list(std::string& where, std::string_view text)
     where += text;
 }
 
+void setPlace(const CelEvent& event, CelCall::Channel& channel)
+{
+    channel.offset = event.offset;
+    channel.length = event.length;
+    channel.line = event.line;
+}
+
 bool hasDigit(std::string_view text)
 {
     return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
@@ -112,6 +119,7 @@ CelCall::Channel* CelCall::channelOf(const CelEvent& event)
     channel.context = event.context.substr(0, longestText);
     channel.start = event.time;
     channel.isFirst = event.uniqueId == event.linkedId;
+    setPlace(event, channel);
     ++m_open;
     return &channel;
 }
@@ -120,6 +128,7 @@ CelCall::Channel* CelCall::channelOf(const CelEvent& event)
 void CelCall::begin(const CelEvent& event, Channel& channel)
 {
     channel.start = std::min(channel.start, event.time);
+    setPlace(event, channel);
     channel.context = event.context.substr(0, longestText);
     if (channel.isFirst && hasDigit(event.extension) && !isLocalChannel(event.channel))
         m_dialled = event.extension.substr(0, longestText);
@@ -127,12 +136,28 @@ void CelCall::begin(const CelEvent& event, Channel& channel)
 
 void CelCall::bridge(const CelEvent& event, Channel& channel)
 {
-    channel.bridged = std::min(channel.bridged.value_or(event.time), event.time);
+    const auto enter = [&](Channel& one) {
+        one.bridged = std::min(one.bridged.value_or(event.time), event.time);
+        one.bridgedLast = std::max(one.bridgedLast.value_or(event.time), event.time);
+    };
+    enter(channel);
     // Before Asterisk 12 one event told of both.
     if (event.type == "BRIDGE_START")
         for (auto& other : m_channels)
-            if (other.name == plainChannel(event.peer) && !other.bridged)
-                other.bridged = event.time;
+            if (other.name == plainChannel(event.peer))
+                enter(other);
+}
+
+void CelCall::leave(const CelEvent& event, Channel& channel)
+{
+    const auto exit = [&](Channel& one) {
+        one.left = std::max(one.left.value_or(event.time), event.time);
+    };
+    exit(channel);
+    if (event.type == "BRIDGE_END")
+        for (auto& other : m_channels)
+            if (other.name == plainChannel(event.peer))
+                exit(other);
 }
 
 /// Old: "16,dialplan/builtin,ANSWER"; new: {"hangupcause":16,"hangupsource":"","dialstatus":""}.
@@ -222,6 +247,7 @@ void CelCall::add(const CelEvent& event)
         channel->callerNumber = event.callerNumber.substr(0, longestText);
         channel->callerName = event.callerName.substr(0, longestText);
     }
+    ++channel->events;
     change(event, *channel);
 }
 
@@ -233,13 +259,16 @@ void CelCall::change(const CelEvent& event, Channel& channel)
         channel.answer = std::min(channel.answer.value_or(event.time), event.time);
     else if (event.type == "BRIDGE_ENTER" || event.type == "BRIDGE_START")
         bridge(event, channel);
+    else if (event.type == "BRIDGE_EXIT" || event.type == "BRIDGE_END")
+        leave(event, channel);
     else if (event.type == "HANGUP")
         hangUp(event, channel);
     else if (event.type == "CHAN_END")
         m_open -= std::exchange(channel.over, true) ? 0 : 1;
-    else if (event.type != "BRIDGE_EXIT" && event.type != "BRIDGE_END"
-        && event.type != "LINKEDID_END")
+    else if (event.type != "LINKEDID_END")
         note(event);
+    if (event.type == "HANGUP" || event.type == "CHAN_END")
+        channel.ended = std::max(channel.ended.value_or(event.time), event.time);
 }
 
 CelCall::Ends CelCall::ends(Exchange& exchange) const
@@ -281,6 +310,53 @@ CelCall::Ends CelCall::ends(Exchange& exchange) const
     }
     out.direction = exchange.directionOf({out.caller->callerNumber, out.dialled,
         peerOfChannel(out.caller->name), out.callerIsTrunk, out.calleeIsTrunk});
+    return out;
+}
+
+/// The stretch of a call in which one telephone talked with the outside.
+struct CelCall::Talk {
+    const Channel* channel;
+    Instant begin, answer;
+    std::optional<Instant> end;
+    bool isOutside = false; ///< it is no telephone but a trunk
+};
+
+/// One after the other; more than one where the call was transferred. Those that talk at once are
+/// of one talk.
+std::vector<CelCall::Talk> CelCall::talks(Exchange& exchange, const Ends& ends) const
+{
+    const bool inbound = ends.direction == Direction::Inbound;
+    if (!ends.connected || (!inbound && ends.direction != Direction::Outbound))
+        return {};
+    const auto endOf = [](const Channel* c) {
+        const bool stayed = !c->left || (c->bridgedLast && *c->left < *c->bridgedLast);
+        return stayed ? c->ended : c->left;
+    };
+    const Channel* outside = inbound ? ends.caller : ends.callee;
+    const Channel* first = inbound ? ends.callee : ends.caller;
+    std::vector<Talk> out{{first, m_first, m_first, endOf(first)}};
+    std::vector<const Channel*> others;
+    for (const auto& channel : m_channels)
+        if (channel.bridged && !isLocalChannel(channel.name) && &channel != outside
+            && &channel != first)
+            others.push_back(&channel);
+    std::ranges::stable_sort(others, {}, [](const Channel* c) { return *c->bridgedLast; });
+    constexpr auto tolerance = std::chrono::seconds(1); // the new one is let in first
+    for (const Channel* other : others) {
+        const auto before = out.back().end;
+        if (!before)
+            break;
+        // Who was asked back is in another bridge first.
+        const bool once = *other->bridged + tolerance >= *before;
+        const Instant answer = once ? *other->bridged : *other->bridgedLast;
+        if (answer + tolerance < *before || answer > endOf(outside).value_or(m_last))
+            continue;
+        if (deviceOfChannel(other->name) == deviceOfChannel(out.back().channel->name))
+            out.back().end = endOf(other); // it took the call back
+        else
+            out.push_back({other, once ? std::min(other->start, answer) : answer, answer,
+                endOf(other), isTrunk(exchange, other)});
+    }
     return out;
 }
 
@@ -357,7 +433,7 @@ void CelCall::setParties(Exchange& exchange, const Ends& ends, CallFields& call)
     call.service = serviceOfDevice(device(ends.caller), external);
 }
 
-void CelCall::setDetail(const Ends& ends)
+void CelCall::setDetail(const Ends& ends, bool wasTransferred)
 {
     m_detail.clear();
     std::string others;
@@ -373,7 +449,7 @@ void CelCall::setDetail(const Ends& ends)
     addDetail(m_detail, "redirected_from", m_redirecting);
     addDetail(m_detail, "picked_up_by", m_pickups);
     addDetail(m_detail, "parked", m_parked ? "yes" : "");
-    addDetail(m_detail, "hung_up_by", m_hungUpBy);
+    addDetail(m_detail, "hung_up_by", wasTransferred ? std::string_view() : m_hungUpBy);
     addDetail(m_detail, "dial_status", m_dialStatus);
     if (!ends.connected && ends.callee && ends.callee->cause != 0)
         addDetail(m_detail, "cause", std::to_string(ends.callee->cause));
@@ -381,9 +457,8 @@ void CelCall::setDetail(const Ends& ends)
     addDetail(m_detail, "user_events", m_userEvents);
 }
 
-const Record& CelCall::record(Exchange& exchange)
+void CelCall::setCall(Exchange& exchange, const Ends& ends, std::span<const Talk> talks)
 {
-    const Ends ends = this->ends(exchange);
     m_record = {};
     m_record.kind = Kind::Call;
     m_record.offset = m_offset;
@@ -391,26 +466,74 @@ const Record& CelCall::record(Exchange& exchange)
     m_record.line = m_line;
     m_record.entries = m_events;
     m_record.begin = m_first;
-    m_record.quality = m_quality | (m_startSeen ? Quality::None : Quality::Incomplete);
+    m_record.quality = m_quality;
     auto& call = m_record.what.emplace<CallFields>();
     if (ends.caller)
         setParties(exchange, ends, call);
     call.outcome = outcomeOf(ends);
     call.callKey = m_linkedId;
-    setTimes(ends, call);
-    setDetail(ends);
+    setDetail(ends, talks.size() > 1);
     call.detail = m_detail;
     for (const auto text : {call.remote, call.local, call.displayName, call.detail})
         if (!isUtf8(text))
             m_record.quality |= Quality::BadEncoding;
-    return m_record;
+    for (const Talk& talk : talks)
+        m_record.entries -= talk.isOutside || &talk == &talks.front() ? 0 : talk.channel->events;
 }
 
-void CelCall::setTimes(const Ends& ends, CallFields& call)
+/// The record of the telephone before becomes that of the one which got the call.
+void CelCall::transfer(Exchange& exchange, const Talk& talk, bool isLast)
+{
+    auto& call = std::get<CallFields>(m_record.what);
+    const auto from = m_record.identity.value;
+    m_record.identity = exchange.identityOf(party(exchange, talk.channel), true);
+    m_record.offset = talk.channel->offset;
+    m_record.length = talk.channel->length;
+    m_record.line = talk.channel->line;
+    m_record.entries = talk.channel->events;
+    m_record.begin = talk.begin;
+    call.device = deviceOfChannel(talk.channel->name);
+    if (call.direction == Direction::Outbound)
+        call.local = m_record.identity.value;
+    call.answer = talk.answer - talk.begin;
+    call.end.reset();
+    if (talk.end && *talk.end - talk.begin <= longestCall)
+        call.end = std::max(*talk.end - talk.begin, *call.answer);
+    else
+        m_record.quality |= Quality::LengthUnknown;
+    m_detail.clear();
+    addDetail(m_detail, "transferred_from", from);
+    addDetail(m_detail, "hung_up_by", isLast ? std::string_view(m_hungUpBy) : "");
+    addDetail(m_detail, "account", m_account);
+    call.detail = m_detail;
+}
+
+void CelCall::deliver(Exchange& exchange, Sink& sink)
+{
+    const Ends ends = this->ends(exchange);
+    const auto talks = this->talks(exchange, ends);
+    setCall(exchange, ends, talks);
+    const Quality common = m_record.quality;
+    const bool transferred = talks.size() > 1 || (!talks.empty() && !m_transfers.empty());
+    if (!m_startSeen)
+        m_record.quality |= Quality::Incomplete;
+    setTimes(
+        ends, transferred ? talks.front().end : std::nullopt, std::get<CallFields>(m_record.what));
+    sink.record(m_record);
+    for (const Talk& talk : talks) {
+        if (talk.isOutside || &talk == &talks.front())
+            continue;
+        m_record.quality = common;
+        transfer(exchange, talk, &talk == &talks.back());
+        sink.record(m_record);
+    }
+}
+
+void CelCall::setTimes(const Ends& ends, std::optional<Instant> end, CallFields& call)
 {
     const bool damaged = m_last - m_first > longestCall;
-    if (isOver() && !damaged)
-        call.end = m_last - m_first;
+    if ((end || isOver()) && !damaged)
+        call.end = end.value_or(m_last) - m_first;
     else
         m_record.quality |= Quality::LengthUnknown | (damaged ? Quality::Conflict : Quality::None);
     if (call.outcome != Outcome::Answered || !ends.caller)

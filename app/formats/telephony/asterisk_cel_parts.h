@@ -5,6 +5,7 @@
 #include "formats/telephony/trunk_exchange_parts.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,8 +30,8 @@ public:
     [[nodiscard]] bool isOver() const { return m_over || (m_open == 0 && !m_channels.empty()); }
     [[nodiscard]] const std::string& linkedId() const { return m_linkedId; }
     [[nodiscard]] std::int64_t events() const { return m_events; }
-    /// Valid until the next use of this call.
-    [[nodiscard]] const Record& record(Exchange& exchange);
+    /// The call, and another one for each telephone that it was transferred to.
+    void deliver(Exchange& exchange, Sink& sink);
     /// For the next call, with its memory.
     void clear();
 
@@ -38,6 +39,9 @@ public:
         std::string name, callerName, callerNumber, context;
         Instant start{};
         std::optional<Instant> answer, bridged; ///< `bridged`: first put together with another
+        std::optional<Instant> bridgedLast, left, ended; ///< `left`: the last bridge
+        std::int64_t offset = 0, length = 0, line = 0; ///< of its start, else of its first event
+        std::int64_t events = 0;
         int cause = 0; ///< Q.850; 0 = not said
         bool over = false;
         bool isFirst = false; ///< the call is named after it
@@ -45,18 +49,23 @@ public:
 
 private:
     struct Ends;
+    struct Talk;
     Channel* channelOf(const CelEvent& event);
     void change(const CelEvent& event, Channel& channel);
     void begin(const CelEvent& event, Channel& channel);
     void bridge(const CelEvent& event, Channel& channel);
+    void leave(const CelEvent& event, Channel& channel);
     void hangUp(const CelEvent& event, Channel& channel);
     void note(const CelEvent& event);
     [[nodiscard]] Ends ends(Exchange& exchange) const;
+    [[nodiscard]] std::vector<Talk> talks(Exchange& exchange, const Ends& ends) const;
     [[nodiscard]] Outcome outcomeOf(const Ends& ends) const;
     [[nodiscard]] std::string_view party(Exchange& exchange, const Channel* channel) const;
     void setParties(Exchange& exchange, const Ends& ends, CallFields& call);
-    void setTimes(const Ends& ends, CallFields& call);
-    void setDetail(const Ends& ends);
+    void setTimes(const Ends& ends, std::optional<Instant> end, CallFields& call);
+    void setDetail(const Ends& ends, bool wasTransferred);
+    void setCall(Exchange& exchange, const Ends& ends, std::span<const Talk> talks);
+    void transfer(Exchange& exchange, const Talk& talk, bool isLast);
 
     std::string m_linkedId, m_dialled, m_redirecting, m_account, m_dialStatus, m_hungUpBy;
     std::string m_transfers, m_forwards, m_pickups, m_userEvents; ///< lists for the detail

@@ -7,9 +7,9 @@ namespace callwake {
 AsteriskGrouping::AsteriskGrouping(const ParseOptions& options, Sink& sink)
     : m_sink(sink)
     , m_exchange(options, sink)
-    , m_call(m_exchange)
+    , m_call(m_exchange, sink)
     , m_zone(options.zone, "start and uniqueid")
-    , m_groups([this](std::span<AsteriskLeg> legs) { m_sink.record(m_call.of(legs)); })
+    , m_groups([this](std::span<AsteriskLeg> legs) { m_call.deliver(legs); })
 {
 }
 

@@ -25,8 +25,8 @@ public:
     Reader(const ParseOptions& options, Sink& sink)
         : m_sink(sink)
         , m_trunks(options.trunkPatterns, [&](std::string_view text) { sink.warning(text); })
-        , m_call(m_trunks, options.extensions.mostDigits())
-        , m_groups([this](std::span<CucmLeg> legs) { m_sink.record(m_call.of(legs)); })
+        , m_call(m_trunks, sink, options.extensions.mostDigits())
+        , m_groups([this](std::span<CucmLeg> legs) { m_call.deliver(legs); })
     {
     }
     void take(const CsvRow& row);

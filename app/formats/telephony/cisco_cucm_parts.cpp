@@ -237,11 +237,22 @@ std::optional<Outcome> outcomeOfCucmCause(std::string_view text)
     return outcomeOfReleaseCause(int(bits & 0x7fU));
 }
 
-CucmCall::CucmCall(TrunkPatterns& trunks, std::size_t extensionDigits)
+/// The stretch of a call in which one telephone talked with the outside.
+struct CucmCall::Talk {
+    std::span<const CucmLeg> legs; ///< all up to the next talk
+    const CucmLeg* leg = nullptr; ///< that connected it last; null: nobody talked
+    std::string_view number, device; ///< of the telephone
+    bool isOutside = false; ///< it is no telephone but a trunk
+};
+
+CucmCall::CucmCall(TrunkPatterns& trunks, Sink& sink, std::size_t extensionDigits)
     : m_trunks(trunks)
+    , m_sink(sink)
     , m_extensionDigits(extensionDigits)
 {
 }
+
+CucmCall::~CucmCall() = default;
 
 /// Gateways and trunks have free names: one that is neither a telephone's nor a usual trunk's is
 /// judged by the number on its side.
@@ -252,6 +263,32 @@ bool CucmCall::isTrunk(std::string_view device, std::string_view number)
     if (m_trunks.matches(device) || device.find("/DS1-") != std::string_view::npos)
         return true;
     return number.starts_with('+') || number.size() > m_extensionDigits;
+}
+
+/// A telephone that talks with the same trunk after another one was done got the call transferred.
+void CucmCall::findTalks(std::span<const CucmLeg> legs, std::string_view outside)
+{
+    constexpr auto rounding = std::chrono::seconds(1);
+    m_talks.assign(1, {});
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < legs.size() && !outside.empty(); ++i) {
+        const auto& leg = legs[i];
+        const bool called = leg[OrigDevice] == outside;
+        if (!leg.connected || (!called && leg[DestDevice] != outside))
+            continue;
+        const auto number = leg[called ? Called : Caller];
+        const auto device = leg[called ? DestDevice : OrigDevice];
+        const CucmLeg* before = m_talks.back().leg;
+        if (before && m_talks.back().number != number) {
+            if (!before->ended || leg.begin + rounding < *before->ended)
+                continue;
+            m_talks.back().legs = legs.subspan(begin, i - begin);
+            m_talks.emplace_back();
+            begin = i;
+        }
+        m_talks.back() = {{}, &leg, number, device, isTrunk(device, number)};
+    }
+    m_talks.back().legs = legs.subspan(begin);
 }
 
 void CucmCall::setParties(const CucmLeg& first, const CucmLeg& deciding, CallFields& call)
@@ -299,9 +336,11 @@ void CucmCall::setTimes(std::span<const CucmLeg> legs, CallFields& call)
     std::optional<Instant> answer, end;
     bool open = false;
     for (const auto& leg : legs) {
+        // What rang in vain after the talk was none of this telephone's.
+        const bool later = answer && !leg.connected;
         if (leg.connected)
             answer = std::min(answer.value_or(*leg.connected), *leg.connected);
-        if (leg.ended)
+        if (leg.ended && !later)
             end = std::max(end.value_or(*leg.ended), *leg.ended);
         open = open || !leg.ended;
         if (leg.ended && *leg.ended < leg.connected.value_or(leg.begin))
@@ -338,10 +377,10 @@ void CucmCall::addLegs(std::span<const CucmLeg> legs, const CucmLeg& deciding)
     addDetail(m_detail, "other_lines", others + (legs.size() > mostNamed ? ",…" : ""));
 }
 
-void CucmCall::setDetail(std::span<const CucmLeg> legs, const CucmLeg& deciding)
+void CucmCall::setDetail(
+    std::span<const CucmLeg> legs, const CucmLeg& deciding, const CucmLeg& last)
 {
     const auto& first = legs.front();
-    const auto& last = legs.back();
     m_detail.clear();
     const auto add = [&](std::string_view name, std::string_view value) {
         addDetail(m_detail, name, value);
@@ -379,7 +418,47 @@ void CucmCall::setKey(const CucmLeg& first)
         m_key.append("/").append(first[column]);
 }
 
-const Record& CucmCall::of(std::span<CucmLeg> legs)
+void CucmCall::setPlace(const Talk& talk, const CucmLeg& deciding)
+{
+    m_record.offset = deciding.offset;
+    m_record.length = deciding.length;
+    m_record.line = deciding.line;
+    m_record.entries = std::int64_t(talk.legs.size());
+}
+
+/// Of a call that nobody answered.
+Outcome CucmCall::outcomeOf(const CucmLeg& last, Direction direction)
+{
+    const auto said = outcomeOfCucmCause(last[DestCause]);
+    const auto outcome =
+        said ? *said : outcomeOfCucmCause(last[OrigCause]).value_or(Outcome::Unknown);
+    const bool gaveUp =
+        outcome == Outcome::Cancelled || (outcome == Outcome::Unknown && last[OrigCause] == "16");
+    if (gaveUp)
+        return direction == Direction::Outbound ? Outcome::Cancelled : Outcome::Missed;
+    return outcome;
+}
+
+/// The record of the telephone before becomes that of the one which got the call.
+void CucmCall::transfer(const Talk& talk)
+{
+    auto& call = std::get<CallFields>(m_record.what);
+    const auto from = m_record.identity.value;
+    const auto& leg = talk.legs.front();
+    m_record.identity = {IdentityKind::Extension, talk.number};
+    setPlace(talk, leg);
+    call.device = talk.device;
+    if (call.direction == Direction::Outbound)
+        call.local = talk.number;
+    call.answer.reset();
+    call.end.reset();
+    setTimes(talk.legs, call);
+    setDetail(talk.legs, leg, talk.legs.back());
+    addDetail(m_detail, "transferred_from", from);
+    call.detail = m_detail;
+}
+
+void CucmCall::deliver(std::span<CucmLeg> legs)
 {
     std::ranges::sort(legs, [](const CucmLeg& a, const CucmLeg& b) {
         return std::tuple(a.begin, a.connected.value_or(Instant::max()), a.offset)
@@ -390,31 +469,29 @@ const Record& CucmCall::of(std::span<CucmLeg> legs)
     const CucmLeg& deciding = answered == legs.end() ? legs.front() : *answered;
     m_record = {};
     m_record.kind = Kind::Call;
-    m_record.offset = deciding.offset;
-    m_record.length = deciding.length;
-    m_record.line = deciding.line;
-    m_record.entries = std::int64_t(legs.size());
     auto& call = m_record.what.emplace<CallFields>();
     setParties(legs.front(), deciding, call);
-    setTimes(legs, call);
-    if (answered != legs.end()) {
-        call.outcome = Outcome::Answered;
-    } else {
-        const auto& last = legs.back();
-        const auto said = outcomeOfCucmCause(last[DestCause]);
-        call.outcome =
-            said ? *said : outcomeOfCucmCause(last[OrigCause]).value_or(Outcome::Unknown);
-        const bool gaveUp = call.outcome == Outcome::Cancelled
-            || (call.outcome == Outcome::Unknown && last[OrigCause] == "16");
-        if (gaveUp)
-            call.outcome =
-                call.direction == Direction::Outbound ? Outcome::Cancelled : Outcome::Missed;
-    }
+    findTalks(legs, call.trunk);
+    const Talk& first = m_talks.front();
+    setPlace(first, deciding);
+    for (const Talk& talk : m_talks)
+        m_record.entries += talk.isOutside && &talk != &first ? std::int64_t(talk.legs.size()) : 0;
+    call.outcome =
+        answered != legs.end() ? Outcome::Answered : outcomeOf(legs.back(), call.direction);
     setKey(legs.front());
     call.callKey = m_key;
-    setDetail(legs, deciding);
+    setDetail(legs, deciding, first.legs.back());
     call.detail = m_detail;
-    return m_record;
+    const Quality common = m_record.quality;
+    setTimes(first.legs, call);
+    m_sink.record(m_record);
+    for (const Talk& talk : std::span(m_talks).subspan(1)) {
+        if (talk.isOutside)
+            continue;
+        m_record.quality = common;
+        transfer(talk);
+        m_sink.record(m_record);
+    }
 }
 
 } // namespace callwake

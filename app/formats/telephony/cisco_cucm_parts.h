@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace callwake {
 
@@ -100,23 +101,34 @@ struct CucmLeg {
     [[nodiscard]] bool isRecording() const;
 };
 
-/// Makes one record of the legs of a call.
+/// Makes a record of the legs of a call, and another one for each telephone that it was transferred
+/// to.
 class CucmCall {
 public:
-    CucmCall(TrunkPatterns& trunks, std::size_t extensionDigits);
-    /// `legs` is not empty and gets sorted. The record is valid until the next call.
-    const Record& of(std::span<CucmLeg> legs);
+    /// Both must outlive this.
+    CucmCall(TrunkPatterns& trunks, Sink& sink, std::size_t extensionDigits);
+    ~CucmCall();
+    /// `legs` is not empty and gets sorted.
+    void deliver(std::span<CucmLeg> legs);
 
 private:
+    struct Talk;
     [[nodiscard]] bool isTrunk(std::string_view device, std::string_view number);
+    void findTalks(std::span<const CucmLeg> legs, std::string_view outside);
+    void transfer(const Talk& talk);
+    void setPlace(const Talk& talk, const CucmLeg& deciding);
     void setParties(const CucmLeg& first, const CucmLeg& deciding, CallFields& call);
     void setTimes(std::span<const CucmLeg> legs, CallFields& call);
+    [[nodiscard]] static Outcome outcomeOf(const CucmLeg& last, Direction direction);
     void addLegs(std::span<const CucmLeg> legs, const CucmLeg& deciding);
-    void setDetail(std::span<const CucmLeg> legs, const CucmLeg& deciding);
+    /// `last`: the leg whose end was that of the talk.
+    void setDetail(std::span<const CucmLeg> legs, const CucmLeg& deciding, const CucmLeg& last);
     void setKey(const CucmLeg& first);
 
     TrunkPatterns& m_trunks;
+    Sink& m_sink;
     std::size_t m_extensionDigits;
+    std::vector<Talk> m_talks;
     Record m_record;
     std::string m_detail, m_key;
     std::chrono::sys_days m_day{}; ///< of m_dayText
