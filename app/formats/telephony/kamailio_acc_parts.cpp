@@ -301,8 +301,10 @@ void AccCalls::take(Open& open, const AccEntry& entry)
         open.ended = std::max(open.ended.value_or(entry.time), entry.time);
         open.calleeEnded = fromCallee;
     } else if (isInvite && entry.code >= 200 && entry.code < 300) {
-        if (!open.answered)
-            open.answered = entry.time; // later ones are of a hold or a fax
+        if (!open.answered) { // later ones are of a hold or a fax
+            open.answered = entry.time;
+            open.calleeTag = entry.toTag;
+        }
         if (!entry.routedTo.empty() && !entry.callee.empty() && entry.routedTo != entry.callee)
             open.routedTo = entry.routedTo;
         open.code = entry.code;
@@ -315,9 +317,15 @@ void AccCalls::take(Open& open, const AccEntry& entry)
 /// Of one telephone of a fork, or of all.
 void AccCalls::takeRefusal(Open& open, const AccEntry& entry)
 {
+    const bool insideCall = open.answered && !entry.toTag.empty()
+        && (entry.toTag == open.calleeTag || entry.toTag == open.callerTag);
+    if (insideCall)
+        return; // a hold or a fax was refused
     ++open.branches;
     open.refused = std::max(open.refused.value_or(entry.time), entry.time);
-    open.begin = std::min(open.begin.value_or(entry.time), entry.time);
+    // The telephones that rang in vain are told of when another one has answered.
+    const Instant begin = std::min(entry.time, open.answered.value_or(entry.time));
+    open.begin = std::min(open.begin.value_or(begin), begin);
     if (!open.answered && weightOf(entry.code) > (open.code == 0 ? 0 : weightOf(open.code))) {
         open.code = entry.code;
         open.reason = entry.reason;

@@ -49,7 +49,7 @@ public:
 private:
     /// A call as far as it is known; texts are copies.
     struct Open {
-        std::string callId, callerTag, caller, callee, routedTo, address, reason, extras;
+        std::string callId, callerTag, calleeTag, caller, callee, routedTo, address, reason, extras;
         std::optional<Instant> begin, answered, ended, refused;
         int code = 0;
         int branches = 0; ///< that rang in vain
