@@ -231,7 +231,8 @@ void RowReader::call(const MappedRow& row, Record& record)
     const auto who =
         parties(row, direction.direction.value_or(outcome.direction.value_or(implied)));
     call.direction = who.direction;
-    call.outcome = outcome.outcome.value_or(direction.outcome.value_or(Outcome::Unknown));
+    call.outcome = outcomeFor(
+        call.direction, outcome.outcome.value_or(direction.outcome.value_or(Outcome::Unknown)));
     call.remote = who.remote;
     call.local = who.local;
     call.remoteIsExtension = call.direction == Direction::Internal && isExtension(who.remote);

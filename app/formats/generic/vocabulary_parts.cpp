@@ -143,6 +143,12 @@ std::optional<Outcome> outcomeOfSipCode(int code)
     return code >= 300 && code < 700 ? std::optional(Outcome::Failed) : std::nullopt;
 }
 
+Outcome outcomeFor(Direction direction, Outcome outcome)
+{
+    const bool gaveUp = outcome == Outcome::Cancelled && direction != Direction::Outbound;
+    return gaveUp ? Outcome::Missed : outcome;
+}
+
 std::optional<Outcome> outcomeOfReleaseCause(int cause)
 {
     switch (cause) {

@@ -23,6 +23,9 @@ struct CallWord {
 /// Final status codes of SIP (RFC 3261) and release causes of ITU-T Q.850.
 [[nodiscard]] std::optional<Outcome> outcomeOfSipCode(int code);
 [[nodiscard]] std::optional<Outcome> outcomeOfReleaseCause(int cause);
+/// What the same call is for the person of the record: where the caller gave up while it rang, who
+/// called has cancelled it and who was called has missed it.
+[[nodiscard]] Outcome outcomeFor(Direction direction, Outcome outcome);
 
 /// Lower-case words with single blanks between: "startDateTime" -> "start date time".
 [[nodiscard]] std::string plainWords(std::string_view name);

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "formats/detail_parts.h"
+#include "formats/generic/vocabulary_parts.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -374,7 +375,8 @@ void AsteriskCall::deliver(std::span<AsteriskLeg> legs)
         m_record.entries += talk.isOutside && &talk != &first ? std::int64_t(talk.legs.size()) : 0;
     auto& call = m_record.what.emplace<CallFields>();
     setParties(sides, *origin, deciding, call);
-    call.outcome = outcomeOf(first.legs, deciding, sides.direction == Direction::Inbound);
+    call.outcome = outcomeFor(sides.direction,
+        outcomeOf(first.legs, deciding, sides.direction == Direction::Inbound));
     if (sides.direction == Direction::Inbound)
         call.displayName = displayNameOf(*origin);
     call.callKey = deciding.callKey();

@@ -470,7 +470,7 @@ void CelCall::setCall(Exchange& exchange, const Ends& ends, std::span<const Talk
     auto& call = m_record.what.emplace<CallFields>();
     if (ends.caller)
         setParties(exchange, ends, call);
-    call.outcome = outcomeOf(ends);
+    call.outcome = outcomeFor(call.direction, outcomeOf(ends));
     call.callKey = m_linkedId;
     setDetail(ends, talks.size() > 1);
     call.detail = m_detail;

@@ -432,11 +432,8 @@ Outcome CucmCall::outcomeOf(const CucmLeg& last, Direction direction)
     const auto said = outcomeOfCucmCause(last[DestCause]);
     const auto outcome =
         said ? *said : outcomeOfCucmCause(last[OrigCause]).value_or(Outcome::Unknown);
-    const bool gaveUp =
-        outcome == Outcome::Cancelled || (outcome == Outcome::Unknown && last[OrigCause] == "16");
-    if (gaveUp)
-        return direction == Direction::Outbound ? Outcome::Cancelled : Outcome::Missed;
-    return outcome;
+    const bool gaveUp = outcome == Outcome::Unknown && last[OrigCause] == "16";
+    return outcomeFor(direction, gaveUp ? Outcome::Cancelled : outcome);
 }
 
 /// The record of the telephone before becomes that of the one which got the call.

@@ -329,7 +329,7 @@ void FreeswitchCalls::deliver(std::span<FreeswitchLeg> legs)
     m_record.quality = first.isLocal ? Quality::LocalTime : Quality::None;
     auto& call = m_record.what.emplace<CallFields>();
     setParties(ends, call);
-    call.outcome = outcomeOf(legs);
+    call.outcome = outcomeFor(call.direction, outcomeOf(legs));
     const bool wentOut = first.text(SwitchDirection) == "outbound";
     const auto other = first.text(OtherUuid);
     call.callKey = wentOut && !other.empty() ? other : first.text(Uuid);

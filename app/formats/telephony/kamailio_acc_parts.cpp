@@ -364,9 +364,8 @@ void AccCalls::setTimes(const Open& open, Record& record, CallFields& call)
         if (!open.answered && !open.wholeCall) // only its end is in the file
             record.quality |= Quality::Incomplete | Quality::LengthUnknown;
     } else if (open.code != 0) {
-        call.outcome = outcomeOfSipCode(open.code).value_or(Outcome::Unknown);
-        if (call.outcome == Outcome::Cancelled && call.direction != Direction::Outbound)
-            call.outcome = Outcome::Missed; // a telephone rang until the caller gave up
+        call.outcome =
+            outcomeFor(call.direction, outcomeOfSipCode(open.code).value_or(Outcome::Unknown));
     }
     if (open.answered && *open.answered - record.begin <= longestCall)
         call.answer = std::max(*open.answered - record.begin, Duration::zero());

@@ -36,7 +36,7 @@ Outcome outcomeOf(const SipCall& call, Direction direction)
     if (!call.ended)
         return Outcome::Unknown; // the log ends while it rings
     if (call.cancelled || call.status == 487)
-        return call.rang && direction != Direction::Outbound ? Outcome::Missed : Outcome::Cancelled;
+        return call.rang ? outcomeFor(direction, Outcome::Cancelled) : Outcome::Cancelled;
     if (call.status == 0)
         return Outcome::Unknown;
     // A gateway says with one status what the network said with many causes.
