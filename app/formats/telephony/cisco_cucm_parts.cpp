@@ -114,6 +114,12 @@ std::string_view reasonName(std::string_view code)
     return found == reasons.end() ? (code == "0" ? std::string_view{} : code) : found->second;
 }
 
+/// The number of a conference bridge, which nobody dials.
+bool isBridge(std::string_view number)
+{
+    return number.starts_with("b00");
+}
+
 std::string_view notZero(std::string_view text)
 {
     return text == "0" ? std::string_view{} : text;
@@ -279,6 +285,10 @@ void CucmCall::findTalks(std::span<const CucmLeg> legs, std::string_view outside
         const auto number = leg[called ? Called : Caller];
         const auto device = leg[called ? DestDevice : OrigDevice];
         const CucmLeg* before = m_talks.back().leg;
+        if (before && isBridge(number)) { // the talk goes on with more people
+            m_talks.back().leg = &leg;
+            continue;
+        }
         if (before && m_talks.back().number != number) {
             if (!before->ended || leg.begin + rounding < *before->ended)
                 continue;
@@ -299,11 +309,16 @@ void CucmCall::setParties(const CucmLeg& first, const CucmLeg& deciding, CallFie
         return number.empty() ? uri : number;
     };
     const auto caller = either(first[Caller], first[CallerUri]);
-    const auto called = either(deciding[Called], deciding[CalledUri]);
+    const bool conference = isBridge(deciding[Called]);
+    const auto dialled = [](const CucmLeg& leg) {
+        return isBridge(leg[Dialled]) ? std::string_view{} : leg[Dialled];
+    };
+    const auto called =
+        conference ? dialled(deciding) : either(deciding[Called], deciding[CalledUri]);
     const bool fromTrunk = isTrunk(orig, caller);
-    const bool toTrunk = isTrunk(dest, called);
+    const bool toTrunk = !conference && isTrunk(dest, called);
     const bool longCalled = called.starts_with('+') || called.size() > m_extensionDigits;
-    const bool toOutside = toTrunk || (dest.empty() && longCalled);
+    const bool toOutside = toTrunk || ((dest.empty() || conference) && longCalled);
     call.direction = fromTrunk && toTrunk ? Direction::Unknown
         : fromTrunk                       ? Direction::Inbound
         : toOutside                       ? Direction::Outbound
@@ -314,7 +329,7 @@ void CucmCall::setParties(const CucmLeg& first, const CucmLeg& deciding, CallFie
     if (fromTrunk) {
         m_record.identity = {IdentityKind::Extension, called};
         call.remote = caller;
-        call.local = first[Dialled];
+        call.local = dialled(first);
         call.device = dest;
         call.trunk = orig;
         return;
@@ -323,9 +338,9 @@ void CucmCall::setParties(const CucmLeg& first, const CucmLeg& deciding, CallFie
     call.local = caller;
     call.device = orig;
     call.remote = called;
-    call.remoteIsExtension = call.direction == Direction::Internal;
+    call.remoteIsExtension = call.direction == Direction::Internal && !called.empty();
     if (call.direction == Direction::Outbound) {
-        call.trunk = dest;
+        call.trunk = conference ? std::string_view{} : dest;
         call.remote = either(deciding[OutpulsedCalled], called);
     }
 }
@@ -392,6 +407,7 @@ void CucmCall::setDetail(
     add("redirected_by", redirected ? deciding[Redirecting] : std::string_view{});
     add("redirected", reasonName(deciding[LastRedirectReason]));
     add("hunt_pilot", deciding[HuntPilot]);
+    add("conference", isBridge(deciding[Called]) ? deciding[Called] : std::string_view{});
     addLegs(legs, deciding);
     const bool byCaller = !notZero(last[OrigCause]).empty();
     const bool byCalled = !notZero(last[DestCause]).empty();
