@@ -249,7 +249,8 @@ void AsteriskCall::setParties(
         call.local = first.callerNumber();
         call.device = deviceOfChannel(sides.caller);
         call.remoteIsExtension = sides.direction == Direction::Internal && !callee.empty();
-        call.remote = call.remoteIsExtension ? callee : first.text(Destination);
+        call.remote =
+            call.remoteIsExtension ? callee : numberOnLine(deciding, first.text(Destination));
         if (sides.calleeIsTrunk)
             call.trunk = deviceOfChannel(sides.callee);
     }
@@ -375,12 +376,14 @@ void AsteriskCall::deliver(std::span<AsteriskLeg> legs)
         m_record.entries += talk.isOutside && &talk != &first ? std::int64_t(talk.legs.size()) : 0;
     auto& call = m_record.what.emplace<CallFields>();
     setParties(sides, *origin, deciding, call);
-    call.outcome = outcomeFor(sides.direction,
-        outcomeOf(first.legs, deciding, sides.direction == Direction::Inbound));
+    call.outcome = outcomeFor(
+        sides.direction, outcomeOf(first.legs, deciding, sides.direction == Direction::Inbound));
     if (sides.direction == Direction::Inbound)
         call.displayName = displayNameOf(*origin);
     call.callKey = deciding.callKey();
     setDetail(legs, deciding);
+    if (call.direction == Direction::Outbound && call.remote != origin->text(Destination))
+        addDetail(m_detail, "dialled", origin->text(Destination));
     call.detail = m_detail;
     for (const auto field : {Caller, Destination, CallerId, UserField, LastData})
         if (!isUtf8(origin->text(field)))

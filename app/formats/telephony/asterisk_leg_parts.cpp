@@ -234,6 +234,29 @@ std::string_view peerOfChannel(std::string_view channel)
     return slash == std::string_view::npos ? device : device.substr(slash + 1);
 }
 
+std::string_view numberOnLine(const AsteriskLeg& leg, std::string_view dialled)
+{
+    constexpr std::size_t fewestDigits = 6;
+    constexpr std::string_view prefixes[]{"00", "011", "0", "1"};
+    auto target = leg.text(AsteriskLeg::LastData);
+    target = target.substr(0, target.find_first_of(",&"));
+    while (!target.empty()) {
+        const auto part = target.substr(0, target.find_first_of("/@:"));
+        target.remove_prefix(std::min(part.size() + 1, target.size()));
+        if (part.size() < fewestDigits || part.size() >= dialled.size() || !dialled.ends_with(part))
+            continue;
+        const auto before = dialled.substr(0, dialled.size() - part.size());
+        if (part.starts_with('0') || part.starts_with('+'))
+            return part;
+        // Carriers may want the number without its own prefix, which it needs to be understood.
+        for (const auto prefix : prefixes)
+            if (before.ends_with(prefix))
+                return dialled.substr(before.size() - prefix.size());
+        return before.ends_with('+') ? dialled.substr(before.size() - 1) : part;
+    }
+    return dialled;
+}
+
 std::string_view serviceOfDevice(std::string_view device, bool external)
 {
     if (external)
