@@ -21,6 +21,7 @@ using Fields = std::vector<std::string_view>;
 using enum FreeswitchLeg::Text;
 
 constexpr std::size_t longestLine = 1U << 20;
+constexpr std::int64_t longestLength = 366 * 86400; ///< seconds
 constexpr std::size_t mostFields = 64;
 constexpr int linesSniffed = 20;
 
@@ -69,23 +70,58 @@ struct Place {
     std::size_t shift = 0; ///< pieces by which the caller's name was cut too often
 };
 
+/// "2020/2/10 22:41", as a spreadsheet writes the times that it read: mostly without seconds.
+std::optional<Instant> spreadsheetStamp(std::string_view text)
+{
+    constexpr std::array<std::string_view, 5> separators{"/-", "/-", " ", ":", ":"};
+    std::array<int, 6> numbers{};
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        const auto digits = text.substr(0, text.find_first_not_of("0123456789"));
+        const auto number = parseNumber<int>(digits);
+        if (!number)
+            return std::nullopt;
+        numbers[i] = *number;
+        text.remove_prefix(digits.size());
+        const bool mayEnd = i >= 4;
+        if (text.empty() && mayEnd)
+            break;
+        if (text.empty() || i == separators.size()
+            || separators[i].find(text.front()) == std::string_view::npos)
+            return std::nullopt;
+        text.remove_prefix(1);
+    }
+    const auto [year, month, day, hour, minute, second] = numbers;
+    return instantFromFields(year, unsigned(month), unsigned(day), hour, minute, second);
+}
+
+std::optional<Instant> stampOf(std::string_view text)
+{
+    const auto stamp = freeswitchStamp(text);
+    return stamp ? stamp : spreadsheetStamp(text);
+}
+
+bool lacksSeconds(std::string_view stamp)
+{
+    return std::ranges::count(stamp, ':') == 1;
+}
+
 bool isStampOrEmpty(std::string_view text)
 {
-    return text.empty() || freeswitchStamp(text);
+    return text.empty() || stampOf(text);
 }
 
 Place placeOf(const Fields& f)
 {
     constexpr std::size_t mostShift = 8;
     for (std::size_t e = 0; e <= mostShift && f.size() >= 13 + e; ++e)
-        if (freeswitchStamp(f[4 + e]) && isStampOrEmpty(f[5 + e]) && isStampOrEmpty(f[6 + e])
+        if (stampOf(f[4 + e]) && isStampOrEmpty(f[5 + e]) && isStampOrEmpty(f[6 + e])
             && isUuid(f[10 + e]))
             return {Place::Example, e};
     for (std::size_t e = 0; e <= mostShift && f.size() >= 18 + e; ++e)
-        if (freeswitchStamp(f[9 + e]) && isStampOrEmpty(f[10 + e]) && isUuid(f[16 + e]))
+        if (stampOf(f[9 + e]) && isStampOrEmpty(f[10 + e]) && isUuid(f[16 + e]))
             return {Place::Asterisk, e};
     if (f.size() >= 13 && isUuid(f[0]) && (f[2] == "inbound" || f[2] == "outbound")
-        && isStampOrEmpty(f[5]) && freeswitchStamp(f[6]))
+        && isStampOrEmpty(f[5]) && stampOf(f[6]))
         return {Place::OpenCdrRate, 0};
     return {};
 }
@@ -100,11 +136,23 @@ void setTimes(
     FreeswitchLeg& leg, std::string_view start, std::string_view answer, std::string_view end)
 {
     leg.isLocal = true;
-    leg.answer = freeswitchStamp(answer);
-    leg.end = freeswitchStamp(end);
-    const auto began = freeswitchStamp(start);
+    leg.answer = stampOf(answer);
+    leg.end = stampOf(end);
+    const auto began = stampOf(start);
     leg.startUnknown = !began;
     leg.start = began ? *began : leg.answer ? *leg.answer : leg.end.value_or(Instant{});
+}
+
+/// Where the times have no seconds, the lengths tell more.
+void countSeconds(FreeswitchLeg& leg, std::string_view start)
+{
+    const bool known = leg.duration && leg.billed && *leg.billed >= 0
+        && *leg.billed <= *leg.duration && *leg.duration <= longestLength;
+    if (!known || leg.startUnknown || !lacksSeconds(start))
+        return;
+    leg.end = leg.start + std::chrono::seconds(*leg.duration);
+    if (leg.answer)
+        leg.answer = *leg.end - std::chrono::seconds(*leg.billed);
 }
 
 void readExample(const Fields& f, std::size_t shift, FreeswitchLeg& leg)
@@ -115,6 +163,7 @@ void readExample(const Fields& f, std::size_t shift, FreeswitchLeg& leg)
     setTimes(leg, at(4), at(5), at(6));
     leg.duration = parseNumber<std::int64_t>(at(7));
     leg.billed = parseNumber<std::int64_t>(at(8));
+    countSeconds(leg, at(4));
     FreeswitchLeg::Texts texts{};
     texts[CallerName] = joined(f, 0, shift);
     texts[CallerNumber] = at(1);
@@ -135,6 +184,7 @@ void readAsterisk(const Fields& f, std::size_t shift, FreeswitchLeg& leg)
     setTimes(leg, at(9), at(10), at(11));
     leg.duration = parseNumber<std::int64_t>(at(12));
     leg.billed = parseNumber<std::int64_t>(at(13));
+    countSeconds(leg, at(9));
     auto name = trimmed(joined(f, 4, 4 + shift)); // `"Ana Lind" <1001>`
     name = trimmed(name.substr(0, name.rfind('<')));
     if (name.size() >= 2 && name.front() == '"' && name.back() == '"')
@@ -186,9 +236,8 @@ std::string_view readLeg(const Fields& fields, FreeswitchLeg& leg)
     case Place::None:
         return "no row of a template that FreeSWITCH ships";
     }
-    constexpr std::int64_t longest = 366 * 86400;
     for (const auto& seconds : {leg.duration, leg.billed})
-        if (seconds && (*seconds < 0 || *seconds > longest))
+        if (seconds && (*seconds < 0 || *seconds > longestLength))
             return "unreadable duration";
     return {};
 }
@@ -216,6 +265,7 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
     LineReader lines(piecesOf(input), longestLine);
     FreeswitchCalls calls(options, sink);
     Fields fields;
+    bool withoutSeconds = false;
     while (const auto line = lines.next()) {
         if (!sink.wanted())
             return;
@@ -228,12 +278,18 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
             sink.reject(line->offset, line->number, fault, line->text);
             continue;
         }
+        withoutSeconds = withoutSeconds || std::ranges::any_of(fields, [](std::string_view field) {
+            return lacksSeconds(field) && spreadsheetStamp(field);
+        });
         leg.offset = line->offset;
         leg.length = line->length;
         leg.line = line->number;
         calls.add(std::move(leg));
     }
     calls.finish();
+    if (withoutSeconds)
+        sink.warning("A spreadsheet has saved this file anew: its times have no seconds, so a call "
+                     "may have begun up to a minute later.");
 }
 
 constexpr SourceClass covered[]{SourceClass::Calls};
