@@ -17,6 +17,8 @@ namespace {
 
 using enum FreeswitchLeg::Text;
 
+constexpr std::size_t mostNamed = 20; ///< legs of a call that its detail and its text tell of
+
 /// Hangup causes of switch_types.h that Q.850 has no number for, or that need a name.
 std::optional<Outcome> outcomeOfCause(std::string_view cause)
 {
@@ -136,11 +138,11 @@ struct FreeswitchCalls::Ends {
     Direction direction = Direction::Unknown;
 };
 
-FreeswitchCalls::FreeswitchCalls(const ParseOptions& options, Sink& sink)
+FreeswitchCalls::FreeswitchCalls(const ParseOptions& options, Sink& sink, bool longTexts)
     : m_sink(sink)
     , m_exchange(options, sink)
     , m_zone(options.zone, "start and uuid")
-    , m_groups([this](std::span<FreeswitchLeg> legs) { deliver(legs); })
+    , m_groups([this](std::span<FreeswitchLeg> legs) { deliver(legs); }, longTexts ? 4'000 : 50'000)
 {
 }
 
@@ -298,12 +300,27 @@ void FreeswitchCalls::setDetail(std::span<const FreeswitchLeg> legs)
     addDetail(m_detail, "call_id", first.text(CallId));
     if (legs.size() == 1)
         return addDetail(m_detail, "other_leg", first.text(OtherUuid));
-    constexpr std::size_t mostNamed = 20;
     std::string lines;
     for (const auto& leg : legs.subspan(1, std::min(legs.size() - 1, mostNamed)))
         lines += (lines.empty() ? "" : ",") + std::to_string(leg.line);
     addDetail(m_detail, "legs", std::to_string(legs.size()));
     addDetail(m_detail, "other_lines", lines + (legs.size() > mostNamed + 1 ? ",…" : ""));
+}
+
+void FreeswitchCalls::setPlace(std::span<const FreeswitchLeg> legs)
+{
+    const auto& first = legs.front();
+    m_record.offset = first.offset;
+    m_record.length = first.length;
+    m_record.line = first.line;
+    m_record.entries = std::int64_t(legs.size());
+    if (first.table.empty())
+        return;
+    m_raw.clear();
+    for (const auto& leg : legs.first(std::min(legs.size(), mostNamed)))
+        m_raw.append(m_raw.empty() ? "" : "\n").append(leg.rendered);
+    m_record.table = first.table;
+    m_record.raw = m_raw;
 }
 
 void FreeswitchCalls::deliver(std::span<FreeswitchLeg> legs)
@@ -320,12 +337,7 @@ void FreeswitchCalls::deliver(std::span<FreeswitchLeg> legs)
     const Ends ends = endsOf(legs);
     m_record = {};
     m_record.kind = Kind::Call;
-    m_record.offset = first.offset;
-    m_record.length = first.length;
-    m_record.line = first.line;
-    m_record.table = first.table;
-    m_record.raw = first.rendered;
-    m_record.entries = std::int64_t(legs.size());
+    setPlace(legs);
     m_record.quality = first.isLocal ? Quality::LocalTime : Quality::None;
     auto& call = m_record.what.emplace<CallFields>();
     setParties(ends, call);

@@ -15,6 +15,9 @@
 
 namespace callwake {
 
+/// What the legs of files are called that keep no bytes.
+inline constexpr std::string_view freeswitchLegs = "leg";
+
 /// One leg of a call as FreeSWITCH counts it: the A leg came in to the switch, B legs went out.
 class FreeswitchLeg {
 public:
@@ -45,7 +48,7 @@ public:
     using Texts = std::array<std::string_view, TextCount>;
 
     std::int64_t offset = 0, length = 0, line = 0;
-    std::string_view table; ///< of a database, where `rendered` is its row
+    std::string_view table; ///< where `rendered` is kept and not the bytes: of a row or a leg
     std::string rendered;
     Instant start{};
     std::optional<Instant> answer, bridged, end;
@@ -70,7 +73,8 @@ private:
 /// Makes calls of legs.
 class FreeswitchCalls {
 public:
-    FreeswitchCalls(const ParseOptions& options, Sink& sink);
+    /// `longTexts`: the legs have texts of many KiB, so fewer of them wait for the others.
+    FreeswitchCalls(const ParseOptions& options, Sink& sink, bool longTexts = false);
     [[nodiscard]] FreeswitchLeg spareLeg();
     void add(FreeswitchLeg&& leg);
     /// Delivers what is left, and says which zone the legs prove.
@@ -82,6 +86,7 @@ private:
     void setParties(const Ends& ends, CallFields& call);
     void setTimes(std::span<const FreeswitchLeg> legs, CallFields& call);
     void setDetail(std::span<const FreeswitchLeg> legs);
+    void setPlace(std::span<const FreeswitchLeg> legs);
     void deliver(std::span<FreeswitchLeg> legs);
 
     Sink& m_sink;
@@ -90,7 +95,7 @@ private:
     LegGroups<FreeswitchLeg> m_groups;
     std::vector<std::string> m_keys;
     Record m_record;
-    std::string m_detail;
+    std::string m_detail, m_raw;
 };
 
 /// When a version 1 UUID was made; nothing for other versions.

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "formats/json_objects_parts.h"
+#include "formats/telephony/freeswitch_raw_parts.h"
 #include "formats/telephony/freeswitch_variables_parts.h"
 
 namespace callwake {
@@ -28,8 +29,9 @@ int sniff(const Head& head)
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
     JsonObjects objects(piecesOf(input));
-    FreeswitchCalls calls(options, sink);
+    FreeswitchCalls calls(options, sink, true);
     const JsonObject& object = objects.object();
+    std::int64_t number = 0;
     while (const auto piece = objects.next()) {
         if (!sink.wanted())
             return;
@@ -38,13 +40,16 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
         if (fault.empty())
             fault =
                 readFreeswitchVariables([&](std::string_view path) { return object[path]; }, leg);
+        auto text = keptFreeswitchJson(piece->text);
         if (!fault.empty()) {
-            sink.reject(piece->offset, piece->line, fault, piece->text.substr(0, longestExcerpt));
+            text.resize(std::min(text.size(), longestExcerpt));
+            sink.reject(piece->offset, piece->line, fault, text);
             continue;
         }
-        leg.offset = piece->offset;
-        leg.length = piece->length;
+        leg.offset = ++number;
         leg.line = piece->line;
+        leg.table = freeswitchLegs;
+        leg.rendered = std::move(text);
         calls.add(std::move(leg));
     }
     calls.finish();
@@ -61,6 +66,7 @@ const Format freeswitch_json_cdr{
     .reads = "Legs of calls through a FreeSWITCH exchange, as mod_json_cdr writes them",
     .covers = covered,
     .localTime = true,
+    .keepsRecordsOnly = true,
     .sniff = sniff,
     .parse = parse,
 };

@@ -5,6 +5,7 @@
 #include "formats/format.h"
 
 #include "base/text.h"
+#include "formats/telephony/freeswitch_raw_parts.h"
 #include "formats/telephony/freeswitch_variables_parts.h"
 
 #include <algorithm>
@@ -139,19 +140,17 @@ int sniff(const Head& head)
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
     CdrTree tree;
-    std::int64_t bytes = 0;
-    std::string first; // for the excerpt of a reject
-    constexpr std::size_t excerpt = 256;
+    std::string whole;
+    constexpr std::size_t excerpt = 256; // of a reject
     bool more = true;
-    for (std::string_view piece = input.next(); more || first.size() < excerpt;
+    for (std::string_view piece = input.next(); more || whole.size() < excerpt;
          piece = input.next()) {
-        bytes += std::int64_t(piece.size());
-        first += piece.substr(0, excerpt - std::min(excerpt, first.size()));
-        more = more && tree.feed(piece, piece.empty()) && bytes < std::int64_t(mostInput);
+        whole += piece;
+        more = more && tree.feed(piece, piece.empty()) && whole.size() < mostInput;
         if (piece.empty() || !sink.wanted())
             break;
     }
-    if (bytes == 0 || !sink.wanted())
+    if (whole.empty() || !sink.wanted())
         return;
     FreeswitchCalls calls(options, sink);
     auto leg = calls.spareLeg();
@@ -159,10 +158,13 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
     if (fault.empty())
         fault = readFreeswitchVariables([&](std::string_view path) { return tree[path]; }, leg);
     if (!fault.empty())
-        return sink.reject(0, 1, fault, first);
-    leg.offset = tree.begin();
-    leg.length = tree.end() - tree.begin();
+        return sink.reject(0, 1, fault, keptFreeswitchXml(whole).substr(0, excerpt));
+    const auto begin = std::size_t(tree.begin());
+    leg.offset = 1;
     leg.line = tree.line();
+    leg.table = freeswitchLegs;
+    leg.rendered =
+        keptFreeswitchXml(std::string_view(whole).substr(begin, std::size_t(tree.end()) - begin));
     calls.add(std::move(leg));
     calls.finish();
 }
@@ -178,6 +180,7 @@ const Format freeswitch_xml_cdr{
     .reads = "One leg of a call through a FreeSWITCH exchange, as mod_xml_cdr writes it",
     .covers = covered,
     .localTime = true,
+    .keepsRecordsOnly = true,
     .sniff = sniff,
     .parse = parse,
 };

@@ -18,13 +18,14 @@ namespace callwake {
 
 /// Keeps the legs of recent calls together until no more are to be expected. Legs that share a key
 /// belong to one call. A call whose rows lie further apart than 1,000 rows and four hours, or
-/// 50,000 rows, becomes two; so does one of more than 500 legs.
+/// `mostRows` rows, becomes two; so does one of more than 500 legs.
 template <typename Leg>
 class LegGroups {
 public:
     using Deliver = std::function<void(std::span<Leg>)>;
-    explicit LegGroups(Deliver deliver)
+    explicit LegGroups(Deliver deliver, std::int64_t mostRows = 50'000)
         : m_deliver(std::move(deliver))
+        , m_mostRows(mostRows)
     {
     }
 
@@ -68,7 +69,7 @@ public:
     }
 
 private:
-    static constexpr std::int64_t rowsToWait = 1'000, mostRowsToWait = 50'000;
+    static constexpr std::int64_t rowsToWait = 1'000;
     static constexpr auto timeToWait = std::chrono::hours(4);
     static constexpr std::size_t mostLegs = 500;
 
@@ -85,7 +86,7 @@ private:
     {
         const auto rows = m_row - group.lastRow;
         // Exports may begin with the newest row.
-        return rows > mostRowsToWait
+        return rows > m_mostRows
             || (rows > rowsToWait && std::chrono::abs(now - group.lastEnd) > timeToWait);
     }
 
@@ -148,6 +149,7 @@ private:
     }
 
     Deliver m_deliver;
+    std::int64_t m_mostRows;
     std::int64_t m_row = 0;
     Groups m_groups, m_spare;
     std::vector<Leg> m_spareLegs;
