@@ -17,6 +17,7 @@ namespace {
 
 using enum FreeswitchLeg::Text;
 
+constexpr auto rounding = std::chrono::seconds(1); ///< of times that are written in seconds
 constexpr std::size_t mostNamed = 20; ///< legs of a call that its detail and its text tell of
 
 /// Hangup causes of switch_types.h that Q.850 has no number for, or that need a name.
@@ -86,6 +87,41 @@ std::string transfersOf(std::string_view history)
 bool isAnswered(const FreeswitchLeg& leg)
 {
     return leg.answer.has_value() && leg.billed.value_or(1) > 0;
+}
+
+Instant endOf(const FreeswitchLeg& leg)
+{
+    const auto end = leg.end.value_or(leg.start + std::chrono::seconds(leg.duration.value_or(0)));
+    return std::max(end, leg.answer.value_or(leg.start));
+}
+
+std::string_view telephoneOf(const FreeswitchLeg& leg)
+{
+    const auto user = userOfChannel(leg.text(Channel));
+    return user.empty() ? leg.text(Destination) : user;
+}
+
+/// How many of the legs that went out are of the talk that comes first; the others are of those to
+/// whom it was transferred. Those that talk at once are of one talk.
+std::size_t firstTalk(std::span<const FreeswitchLeg> legs)
+{
+    const FreeswitchLeg* talk = nullptr;
+    std::size_t after = 0; ///< the first leg behind the talk
+    for (std::size_t i = 0; i < legs.size(); ++i) {
+        const auto& leg = legs[i];
+        if (talk && after == 0 && leg.start + rounding >= endOf(*talk))
+            after = i;
+        if (!isAnswered(leg))
+            continue;
+        if (talk && telephoneOf(leg) != telephoneOf(*talk)) {
+            if (after != 0)
+                return after;
+            continue;
+        }
+        talk = &leg;
+        after = 0;
+    }
+    return legs.size();
 }
 
 Outcome outcomeOf(std::span<const FreeswitchLeg> legs)
@@ -193,8 +229,10 @@ FreeswitchCalls::Ends FreeswitchCalls::endsOf(std::span<const FreeswitchLeg> leg
         out.calleeIsTrunk = true;
         out.gateway = first.text(Gateway);
     }
+    const bool answered = std::ranges::any_of(legs.subspan(1), isAnswered);
     for (const auto& leg : legs.subspan(1)) {
-        if (leg.text(Uuid) != first.text(OtherUuid) && !isAnswered(leg) && !out.callee.empty())
+        const bool other = leg.text(Uuid) != first.text(OtherUuid) && !out.callee.empty();
+        if (!isAnswered(leg) && (answered || other))
             continue;
         if (!leg.text(Channel).empty())
             out.callee = leg.text(Channel);
@@ -323,18 +361,9 @@ void FreeswitchCalls::setPlace(std::span<const FreeswitchLeg> legs)
     m_record.raw = m_raw;
 }
 
-void FreeswitchCalls::deliver(std::span<FreeswitchLeg> legs)
+void FreeswitchCalls::setCall(std::span<const FreeswitchLeg> legs, const Ends& ends)
 {
-    // The A leg first: it came in, began first and, in the same second, lasted longest.
-    std::ranges::sort(legs, [](const FreeswitchLeg& a, const FreeswitchLeg& b) {
-        const auto rank = [](const FreeswitchLeg& leg) {
-            return std::tuple(leg.text(SwitchDirection) == "outbound", leg.start,
-                -leg.duration.value_or(0), leg.offset);
-        };
-        return rank(a) < rank(b);
-    });
     const auto& first = legs.front();
-    const Ends ends = endsOf(legs);
     m_record = {};
     m_record.kind = Kind::Call;
     setPlace(legs);
@@ -351,7 +380,90 @@ void FreeswitchCalls::deliver(std::span<FreeswitchLeg> legs)
     for (const auto text : {call.remote, call.local, call.displayName, call.detail})
         if (!isUtf8(text))
             m_record.quality |= Quality::BadEncoding;
+}
+
+/// The record of the telephone before becomes that of the one which got the call.
+void FreeswitchCalls::transfer(std::span<const FreeswitchLeg> legs)
+{
+    const auto& leg = *std::ranges::find_if(legs, isAnswered);
+    const std::string from(m_record.identity.value);
+    auto& call = std::get<CallFields>(m_record.what);
+    m_record.identity = m_exchange.identityOf(telephoneOf(leg), true);
+    setPlace(legs);
+    m_record.quality = (leg.isLocal ? Quality::LocalTime : Quality::None)
+        | (has(m_record.quality, Quality::External) ? Quality::External : Quality::None);
+    call.device = leg.text(Channel);
+    call.outcome = Outcome::Answered;
+    call.answer.reset();
+    call.end.reset();
+    setTimes(legs, call);
+    setDetail(legs);
+    addDetail(m_detail, "transferred_from", from);
+    call.detail = m_detail;
+}
+
+/// The A leg goes on when the telephone has handed it on, be it to somebody who lets it ring.
+void FreeswitchCalls::endTalk(std::span<const FreeswitchLeg> legs, bool transferred)
+{
+    auto& call = std::get<CallFields>(m_record.what);
+    std::optional<Instant> over;
+    for (const auto& leg : legs)
+        if (isAnswered(leg))
+            over = std::max(over.value_or(endOf(leg)), endOf(leg));
+    if (!over || !call.end || call.direction != Direction::Inbound)
+        return;
+    const bool rangLater = std::ranges::any_of(legs, [&](const FreeswitchLeg& leg) {
+        return !isAnswered(leg) && leg.start + rounding >= *over;
+    });
+    if (transferred || rangLater)
+        call.end = std::max(*over - m_record.begin, call.answer.value_or(Duration::zero()));
+}
+
+/// The talks of telephones; the legs of those with the outside count for the call itself.
+std::vector<std::span<const FreeswitchLeg>> FreeswitchCalls::takeTalks(
+    std::span<const FreeswitchLeg> legs)
+{
+    std::vector<std::span<const FreeswitchLeg>> out;
+    while (!legs.empty()) {
+        const auto talk = legs.first(firstTalk(legs));
+        legs = legs.subspan(talk.size());
+        const auto leg = std::ranges::find_if(talk, isAnswered);
+        const bool isTelephone = leg != talk.end() && leg->text(Gateway).empty()
+            && !leadsOutside(m_exchange, leg->text(Channel))
+            && (!leg->text(Channel).empty() || m_exchange.isExtension(leg->text(Destination)));
+        if (isTelephone)
+            out.push_back(talk);
+        else
+            m_record.entries += std::int64_t(talk.size());
+    }
+    return out;
+}
+
+void FreeswitchCalls::deliver(std::span<FreeswitchLeg> legs)
+{
+    // The A leg first: it came in, began first and, in the same second, lasted longest.
+    std::ranges::sort(legs, [](const FreeswitchLeg& a, const FreeswitchLeg& b) {
+        const auto rank = [](const FreeswitchLeg& leg) {
+            return std::tuple(leg.text(SwitchDirection) == "outbound", leg.start,
+                -leg.duration.value_or(0), leg.offset);
+        };
+        return rank(a) < rank(b);
+    });
+    const std::size_t before = legs.front().text(SwitchDirection) == "outbound" ? 0 : 1;
+    const auto own = legs.first(before + firstTalk(legs.subspan(before)));
+    const Ends ends = endsOf(own);
+    if (own.size() < legs.size() && ends.direction != Direction::Inbound) {
+        setCall(legs, endsOf(legs));
+        return m_sink.record(m_record);
+    }
+    setCall(own, ends);
+    endTalk(own.subspan(before), own.size() < legs.size());
+    const auto later = takeTalks(legs.subspan(own.size()));
     m_sink.record(m_record);
+    for (const auto talk : later) {
+        transfer(talk);
+        m_sink.record(m_record);
+    }
 }
 
 bool isUuid(std::string_view text)

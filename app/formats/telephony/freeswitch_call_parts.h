@@ -70,7 +70,8 @@ private:
     std::array<std::uint32_t, TextCount + 1> m_ends{};
 };
 
-/// Makes calls of legs.
+/// Makes calls of legs: one, and another for each telephone that an outside caller was transferred
+/// to.
 class FreeswitchCalls {
 public:
     /// `longTexts`: the legs have texts of many KiB, so fewer of them wait for the others.
@@ -87,6 +88,11 @@ private:
     void setTimes(std::span<const FreeswitchLeg> legs, CallFields& call);
     void setDetail(std::span<const FreeswitchLeg> legs);
     void setPlace(std::span<const FreeswitchLeg> legs);
+    void setCall(std::span<const FreeswitchLeg> legs, const Ends& ends);
+    void transfer(std::span<const FreeswitchLeg> legs);
+    void endTalk(std::span<const FreeswitchLeg> legs, bool transferred);
+    [[nodiscard]] std::vector<std::span<const FreeswitchLeg>> takeTalks(
+        std::span<const FreeswitchLeg> legs);
     void deliver(std::span<FreeswitchLeg> legs);
 
     Sink& m_sink;
