@@ -9,6 +9,7 @@
 #include "formats/detail_parts.h"
 #include "formats/generic/rows_parts.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -50,14 +51,12 @@ Duration seconds(std::string_view text, const char* unit = "s")
 /// One stretch of a call, kept until its last one has come.
 struct Segment {
     std::array<std::string, columnCount> fields;
+    MappedRow place;
+    std::string raw;
     [[nodiscard]] const std::string& operator[](Column column) const { return fields[column]; }
 };
 
-struct Waiting {
-    std::vector<Segment> segments;
-    MappedRow place;
-    std::string raw;
-};
+using Segments = std::span<const Segment>;
 
 /// Device of a kind: "E201" an extension, "T9001" a trunk, "V9501" voicemail.
 std::string_view deviceOf(const Segment& segment, char kind)
@@ -68,16 +67,44 @@ std::string_view deviceOf(const Segment& segment, char kind)
     return {};
 }
 
-/// Connected, and from the first ring to the end.
-std::pair<Duration, Duration> lengthsOf(std::span<const Segment> segments)
+struct Lengths {
+    Duration ringing{}; ///< until somebody answered
+    Duration connected{};
+    Duration whole{}; ///< from the first ring to the end
+};
+
+Lengths lengthsOf(Segments segments)
 {
-    Duration talk{}, whole{};
+    Lengths out;
     for (const Segment& s : segments) {
-        const auto connected = seconds(s[Connected], "hh:mm:ss");
-        talk += connected;
-        whole += connected + seconds(s[Ring]) + seconds(s[Hold]) + seconds(s[Park]);
+        const auto connected = seconds(s[Connected], "hh:mm:ss"), ring = seconds(s[Ring]);
+        if (out.connected == Duration::zero())
+            out.ringing = out.whole + ring;
+        out.connected += connected;
+        out.whole += connected + ring + seconds(s[Hold]) + seconds(s[Park]);
     }
-    return {talk, whole};
+    return out;
+}
+
+/// How many of the segments are of the extension that talked first; the others are of those to whom
+/// the call was handed on.
+std::size_t firstTalk(Segments segments)
+{
+    std::string_view talked;
+    std::size_t after = segments.size();
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        const auto extension = deviceOf(segments[i], 'E');
+        const bool another = !talked.empty() && !extension.empty() && extension != talked;
+        if (another)
+            after = std::min(after, i);
+        if (seconds(segments[i][Connected], "hh:mm:ss") == Duration::zero())
+            continue;
+        if (another)
+            return after;
+        if (talked.empty())
+            talked = extension;
+    }
+    return segments.size();
 }
 
 bool looksLikeRow(std::span<const std::string_view> fields)
@@ -107,18 +134,16 @@ public:
         }
         const std::string id =
             std::string(row.fields[CallId]) + ' ' + std::string(row.fields[Start]);
-        auto [at, isNew] = m_waiting.try_emplace(id);
-        Waiting& waiting = at->second;
-        if (isNew) {
-            waiting.place.offset = row.offset;
-            waiting.place.length = row.length;
-            waiting.place.line = row.line;
-            waiting.raw = row.raw;
-        }
-        Segment& segment = waiting.segments.emplace_back();
+        const auto at = m_waiting.try_emplace(id).first;
+        auto& segments = at->second;
+        Segment& segment = segments.emplace_back();
+        segment.place.offset = row.offset;
+        segment.place.length = row.length;
+        segment.place.line = row.line;
+        segment.raw = row.raw;
         for (std::size_t i = 0; i < columnCount; ++i)
             segment.fields[i] = trimmed(row.fields[i]);
-        if (segment[Continuation] == "0" || waiting.segments.size() == mostSegments)
+        if (segment[Continuation] == "0" || segments.size() == mostSegments)
             deliver(at);
         else if (m_waiting.size() > mostWaiting)
             deliver(m_waiting.begin());
@@ -131,7 +156,7 @@ public:
     }
 
 private:
-    using Calls = std::map<std::string, Waiting>;
+    using Calls = std::map<std::string, std::vector<Segment>>;
 
     void deliver(Calls::iterator at)
     {
@@ -139,23 +164,59 @@ private:
         m_waiting.erase(at);
     }
 
-    void tell(const Waiting& call)
+    /// The segments of one extension.
+    struct Part {
+        const Segment& first; ///< of the call
+        Segments segments;
+        Duration before{}; ///< from the start of the call
+        std::string_view from; ///< the device that handed the call on
+        bool isLast = true;
+    };
+
+    /// Segments follow each other, but all have the start of the call.
+    void tell(Segments call)
     {
-        const Segment& first = call.segments.front();
-        const Segment& last = call.segments.back();
-        MappedRow row = call.place;
-        row.raw = call.raw;
-        row.entries = std::int64_t(call.segments.size());
-        const auto [talk, whole] = lengthsOf(call.segments);
-        const bool answered = talk > Duration::zero();
+        const bool inbound = call[0][IsInternal] != "1" && call[0][Way] == "I";
+        Part part{.first = call[0]};
+        for (auto rest = call; !rest.empty();) {
+            part.segments = rest.first(inbound ? firstTalk(rest) : rest.size());
+            rest = rest.subspan(part.segments.size());
+            part.isLast = rest.empty();
+            tell(part);
+            part.before += lengthsOf(part.segments).whole;
+            part.from = deviceOf(part.segments.back(), 'E');
+        }
+    }
+
+    /// The start of the call and what passed since then, as the file writes it.
+    [[nodiscard]] std::string beginOf(const Segment& first, Duration before) const
+    {
+        const auto start = m_time.read(first[Start]);
+        if (!start || before == Duration::zero())
+            return first[Start];
+        auto text = formatIso(start->time + before).substr(0, first[Start].size());
+        std::ranges::replace(text, '-', '/');
+        std::ranges::replace(text, 'T', ' ');
+        return text;
+    }
+
+    void tell(const Part& part)
+    {
+        const auto talking = part.segments;
+        const Segment &first = part.first, &last = talking.back();
+        MappedRow row = talking[0].place;
+        row.raw = talking[0].raw;
+        row.entries = std::int64_t(talking.size());
+        const auto [ringing, connected, whole] = lengthsOf(talking);
+        const bool answered = connected > Duration::zero();
         const bool internal = first[IsInternal] == "1", inbound = !internal && first[Way] == "I";
         const auto extension = deviceOf(inbound ? last : first, 'E');
         const bool voicemail = !deviceOf(last, 'V').empty();
         const auto length = std::to_string(whole / std::chrono::seconds(1));
-        row.set(F::Begin, first[Start]);
+        const auto begin = beginOf(first, part.before);
+        row.set(F::Begin, begin);
         row.set(F::Length, length);
-        const auto spoken =
-            std::to_string((whole - seconds(first[Ring])) / std::chrono::seconds(1));
+        const auto spoken = std::to_string((whole - ringing) / std::chrono::seconds(1));
         row.set(F::Talk, answered ? std::string_view(spoken) : std::string_view());
         row.set(F::DirectionWord, internal ? "internal" : inbound ? "inbound" : "outbound");
         row.set(F::OutcomeWord,
@@ -173,13 +234,14 @@ private:
         row.set(F::CallKey, first[CallId]);
         if (!internal)
             row.quality |= Quality::External;
-        if (last[Continuation] != "0")
+        if (part.isLast && last[Continuation] != "0")
             row.quality |= Quality::Incomplete;
         std::string detail;
         addDetail(detail, "dialled", first[Dialled]);
         addDetail(detail, "party", inbound ? last[Name1] : last[Name2]);
         addDetail(
             detail, "segments", row.entries > 1 ? std::to_string(row.entries) : std::string());
+        addDetail(detail, "transferred_from", part.from.substr(part.from.empty() ? 0 : 1));
         row.set(F::Detail, detail);
         m_rows.read(row);
     }
@@ -221,7 +283,7 @@ extern const Format avaya_smdr;
 const Format avaya_smdr{
     .name = "avaya_smdr",
     .title = "Avaya IP Office SMDR",
-    .reads = "Calls of an Avaya IP Office; the stretches of a transferred call become one call",
+    .reads = "Calls of an Avaya IP Office; each extension that a call was handed on to has its own",
     .covers = covered,
     .localTime = true,
     .sniff = sniff,
