@@ -249,8 +249,9 @@ void AsteriskCall::setParties(
         call.local = first.callerNumber();
         call.device = deviceOfChannel(sides.caller);
         call.remoteIsExtension = sides.direction == Direction::Internal && !callee.empty();
-        call.remote =
-            call.remoteIsExtension ? callee : numberOnLine(deciding, first.text(Destination));
+        call.remote = call.remoteIsExtension
+            ? callee
+            : numberOnLine(deciding.text(LastData), first.text(Destination));
         if (sides.calleeIsTrunk)
             call.trunk = deviceOfChannel(sides.callee);
     }

@@ -149,6 +149,7 @@ std::string_view readEvent(const CsvRow& row, const CelColumns& columns, CelEven
     event.context = cell(Context);
     event.channel = cell(ChannelName);
     event.application = cell(Application);
+    event.applicationData = cell(Data);
     event.account = cell(Account);
     event.uniqueId = cell(UniqueId);
     event.peer = cell(Peer);

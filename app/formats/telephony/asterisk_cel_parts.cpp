@@ -240,6 +240,8 @@ void CelCall::add(const CelEvent& event)
             if (hasDigit(number))
                 keep(m_dialled, number);
     m_voicemail |= equalsIgnoringCase(event.application, "VoiceMail");
+    if (event.application == "Dial")
+        keep(m_target, event.applicationData);
     Channel* channel = channelOf(event);
     if (!channel)
         return note(event);
@@ -416,7 +418,8 @@ void CelCall::setParties(Exchange& exchange, const Ends& ends, CallFields& call)
         m_record.identity = exchange.identityOf(party(exchange, ends.caller), true);
         call.local = ends.caller->callerNumber;
         call.device = device(ends.caller);
-        call.remote = ends.dialled;
+        call.remote = ends.direction == Direction::Outbound ? numberOnLine(m_target, ends.dialled)
+                                                            : ends.dialled;
         if (ends.direction == Direction::Internal) {
             call.remoteIsExtension = true;
             if (ends.callee)
@@ -473,6 +476,9 @@ void CelCall::setCall(Exchange& exchange, const Ends& ends, std::span<const Talk
     call.outcome = outcomeFor(call.direction, outcomeOf(ends));
     call.callKey = m_linkedId;
     setDetail(ends, talks.size() > 1);
+    if (call.direction == Direction::Outbound && !ends.dialled.empty()
+        && call.remote != ends.dialled)
+        addDetail(m_detail, "dialled", ends.dialled);
     call.detail = m_detail;
     for (const auto text : {call.remote, call.local, call.displayName, call.detail})
         if (!isUtf8(text))

@@ -15,7 +15,7 @@ namespace callwake {
 /// One event of a channel (Asterisk's channel event log); views into the row.
 struct CelEvent {
     std::string_view type, callerName, callerNumber, redirecting, dialled, extension, context,
-        channel, application, account, uniqueId, linkedId, peer, userType, extra;
+        channel, application, applicationData, account, uniqueId, linkedId, peer, userType, extra;
     Instant time{};
     bool isLocal = false; ///< `time` is wall clock of the server
     std::int64_t offset = 0, length = 0, line = 0;
@@ -67,6 +67,7 @@ private:
     void setCall(Exchange& exchange, const Ends& ends, std::span<const Talk> talks);
     void transfer(Exchange& exchange, const Talk& talk, bool isLast);
 
+    std::string m_target; ///< what the first Dial was given
     std::string m_linkedId, m_dialled, m_redirecting, m_account, m_dialStatus, m_hungUpBy;
     std::string m_transfers, m_forwards, m_pickups, m_userEvents; ///< lists for the detail
     std::vector<Channel> m_channels; ///< the first ones, in the order of their start

@@ -234,11 +234,10 @@ std::string_view peerOfChannel(std::string_view channel)
     return slash == std::string_view::npos ? device : device.substr(slash + 1);
 }
 
-std::string_view numberOnLine(const AsteriskLeg& leg, std::string_view dialled)
+std::string_view numberOnLine(std::string_view target, std::string_view dialled)
 {
     constexpr std::size_t fewestDigits = 6;
     constexpr std::string_view prefixes[]{"00", "011", "0", "1"};
-    auto target = leg.text(AsteriskLeg::LastData);
     target = target.substr(0, target.find_first_of(",&"));
     while (!target.empty()) {
         const auto part = target.substr(0, target.find_first_of("/@:"));

@@ -104,9 +104,9 @@ struct LegColumns {
 [[nodiscard]] std::string_view deviceOfChannel(std::string_view channel);
 /// "PJSIP/2007-00001017" -> "2007".
 [[nodiscard]] std::string_view peerOfChannel(std::string_view channel);
-/// What was dialled without the digits for an outside line, where the leg's Dial left them out:
-/// "900442079460999" with "PJSIP/00442079460999@carrier-a,30" -> "00442079460999".
-[[nodiscard]] std::string_view numberOnLine(const AsteriskLeg& leg, std::string_view dialled);
+/// What was dialled without the digits for an outside line, where the arguments of Dial left them
+/// out: "900442079460999" with "PJSIP/00442079460999@carrier-a,30" -> "00442079460999".
+[[nodiscard]] std::string_view numberOnLine(std::string_view target, std::string_view dialled);
 /// "pstn" where the call came or left over a trunk, else "sip" for SIP telephones, else nothing.
 [[nodiscard]] std::string_view serviceOfDevice(std::string_view device, bool external);
 /// Local channels tie pieces of the dialplan together; nobody sits at their end.
