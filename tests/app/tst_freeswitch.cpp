@@ -34,6 +34,7 @@ private slots:
         row("quote inside", true, "{`digits_dialed` : `4\\`711`}",
             "{`digits_dialed` : `(left out)`}");
         row("cut off", true, "{`digits_dialed`: `47", "{`digits_dialed`: `(left out)");
+        row("nothing typed", true, "{`digits_dialed`: `none`}", "{`digits_dialed`: `none`}");
         row("no name", true, "{`app_name`: `play_and_get_digits`, `app_data`: `3 4`}",
             "{`app_name`: `play_and_get_digits`, `app_data`: `3 4`}");
         row("element", false, "<v><digits_dialed>4711</digits_dialed><a>1</a></v>",

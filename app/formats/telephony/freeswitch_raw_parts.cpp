@@ -67,7 +67,8 @@ std::string kept(std::string_view text, ValueAt valueAt)
     for (auto at = text.find(typed); at != std::string_view::npos; at = text.find(typed, at)) {
         at += typed.size();
         const Stretch value = valueAt(text, at);
-        if (value.begin >= value.end)
+        const auto digits = text.substr(value.begin, value.end - std::min(value.begin, value.end));
+        if (digits.empty() || digits == "none") // what FreeSWITCH writes where nobody typed
             continue;
         out.append(text.substr(copied, value.begin - copied)).append(leftOut);
         copied = at = value.end;
