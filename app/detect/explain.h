@@ -15,8 +15,8 @@ namespace callwake {
 [[nodiscard]] std::string placeText(
     const CallWindow& window, Instant time, const Placement& placement);
 /// "Would be Low (28) if the number were a contact." for every assumption that changes the band,
-/// suppresses the sequence ("Would be suppressed (9 left) if ...") or takes it off the list; each is
-/// really computed.
+/// suppresses the sequence ("Would be suppressed (9 left) if ...") or takes it off the list; each
+/// is really computed.
 [[nodiscard]] std::vector<std::string> counterfactuals(
     const Evidence& evidence, const Rules& rules, const Score& shown);
 /// Time of which no source of a class speaks.

@@ -95,7 +95,7 @@ struct Sequence {
     std::vector<std::string> analytics; ///< "AN0683"
     std::string reason; ///< one line for the list
     std::vector<SequenceMember> calls;
-    std::vector<SequenceMember> followOns;
+    std::vector<SequenceMember> followOns; ///< later uses of a tool may lie days after `range`
     /// Sign-ins that follow-ons made possible; to an account of somebody else they are in that
     /// person's lane, and may lie a day later than `range`.
     std::vector<SequenceMember> aftermath;

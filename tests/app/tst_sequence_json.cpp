@@ -90,8 +90,8 @@ private slots:
     {
         QJsonObject json = toJson(full(), "Ana Lindqvist");
         QJsonObject suppressed = json.value(QLatin1String("suppressed")).toObject();
-        QCOMPARE(suppressed.take(QLatin1String("entry")).toString(),
-            QStringLiteral("approvedTools[1]"));
+        QCOMPARE(
+            suppressed.take(QLatin1String("entry")).toString(), QStringLiteral("approvedTools[1]"));
         json.insert(QLatin1String("suppressed"), suppressed);
         Sequence expected = full();
         expected.suppressed->entry.clear();

@@ -202,8 +202,7 @@ void SettingsPage::addField(
 
 QPushButton* SettingsPage::latePreset()
 {
-    auto* button =
-        quietButton(tr("Late") + u' ' + QString::fromStdString(writtenDuration(lateReuse)));
+    auto* button = quietButton(tr("Late 14d"));
     button->setCheckable(true);
     connect(button, &QPushButton::clicked, this, [this](bool wanted) {
         m_elements.reuseWithin = wanted ? lateReuse : Duration::zero();
