@@ -192,6 +192,10 @@ void CallSignReader::addDetail(const CallWords& words, CallSigns& out)
         } else if (inbound && (name == "asserted" || name == "signed_origin")) {
             addIdentity(words, value, out);
             takeVerification(verstatIn(value), out);
+            const std::string digits = name == "signed_origin" ? digitsOf(value) : std::string();
+            // Signed numbers are E.164 without its sign (RFC 8225).
+            if (out.asserted && !digits.empty() && !m_table.text(out.asserted).starts_with('+'))
+                out.asserted = idOf("+" + digits);
         } else if (inbound && name == "contact") {
             out.contact = otherNumber(words, value);
         } else if (inbound && (name == "diversion" || name == "redirected_from")) {

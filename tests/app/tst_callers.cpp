@@ -149,6 +149,8 @@ private slots:
         QVERIFY(national.e164.empty() && national.cls == NumberClass::Impossible);
         QCOMPARE(national.raw, std::string("2079460031"));
         QVERIFY(assertedOf("sip:2003@pbx.example", "anonymous").raw.empty()); // an extension
+        QCOMPARE(assertedOf("sip:4155550100@x; signed_origin=14155550100", "anonymous").e164,
+            std::string("+14155550100"));
         QVERIFY(assertedOf("sip:+14155550100@x", "+442079460031").raw.empty());
     }
 
