@@ -148,6 +148,10 @@ private slots:
                     .contains(QStringLiteral("41 s ahead")));
         QVERIFY(sentenceOf(test.session, {sources[0].id, sources[1].id, 2h + 3s, 0s, 60, 60})
                     .contains(QStringLiteral("look at the time zone (UTC) first")));
+        ClockEstimate other{sources[0].id, sources[1].id, 2h + 3s, 0s, 60, 60};
+        other.doubtful = other.reference; // whose zone was assumed
+        QVERIFY(
+            sentenceOf(test.session, other).contains(QStringLiteral("the other one's time zone")));
         QVERIFY(!sentenceOf(test.session, {sources[0].id, sources[1].id, 15min, 0s, 60, 60})
                      .contains(QStringLiteral("zone")));
     }
