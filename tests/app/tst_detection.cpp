@@ -463,6 +463,36 @@ private slots:
         QCOMPARE(withSignal(found(town.target, false), "C16"), 4);
     }
 
+    void numbersOfPeopleAndLinesOfCallsAreThoseOfTheCase()
+    {
+        Case target = must(Case::create(path(), {"Lines", "GB", "UTC"}));
+        SmallSource calls(target);
+        calls.from("+442079460931").call("2026-03-02T10:00:00Z", "2001"); // over PJSIP/carrier-a
+        calls.finish();
+        SmallSource programs(target, "Security.evtx", "UTC", "evtx");
+        programs.program(
+            "2026-03-02T10:01:00Z", "ana", "pc1", "C:\\Users\\ana\\Downloads\\AnyDesk.exe");
+        programs.finish();
+        const PersonId ana = must(target.addPerson({{}, "Ana", "", ""}, "test"));
+        must(target.assign({{}, IdentityKind::Extension, "2001"}, ana, "test"));
+        must(target.assign({{}, IdentityKind::Account, "ana"}, ana, "test"));
+        const auto fires = [&](const char* signal) {
+            const auto sequences = found(target, false);
+            return sequences.size() == 1
+                && std::ranges::any_of(sequences[0].hits,
+                    [&](const SignalHit& hit) { return hit.id == signal && hit.testable; });
+        };
+        QVERIFY(fires("C9") && !fires("C7") && !fires("C6"));
+        must(target.assign({{}, IdentityKind::Number, "+442079460003"}, ana, "test"));
+        QVERIFY(fires("C7"));
+        must(target.setRules(
+            R"({"trunkCountries": [{"trunk": "pjsip/carrier*", "countries": ["GB"]}]})", "test"));
+        QVERIFY(!fires("C6"));
+        must(target.setRules(
+            R"({"trunkCountries": [{"trunk": "pjsip/carrier*", "countries": ["DE"]}]})", "test"));
+        QVERIFY(fires("C6"));
+    }
+
     void aClientNewToTheGroupAsksEverybody()
     {
         Town town(path(), 15);
