@@ -115,8 +115,8 @@ std::string_view verstatIn(std::string_view identity)
 
 bool CallSigns::any() const
 {
-    return name || other || contact || diverter || trunk || client || device || identity || asserted
-        || verification != NumberCheck::Unsaid || attestation != Attestation::Unsaid;
+    return name || other || contact || diverter || called || trunk || client || device || identity
+        || asserted || verification != NumberCheck::Unsaid || attestation != Attestation::Unsaid;
 }
 
 bool tellsOfSip(std::string_view format)
@@ -214,6 +214,8 @@ void CallSignReader::add(const CallWords& words)
     if (words.direction == Direction::Inbound) {
         out.name = idOf(words.displayName);
         out.trunk = idOf(words.trunk);
+        if (!digitsOf(words.local).empty())
+            out.called = idOf(words.local);
     } else {
         out.device = idOf(words.device);
     }
@@ -231,9 +233,9 @@ const CallSignTable& CallSignReader::table()
 
 void join(CallSigns& signs, const CallSigns& other)
 {
-    for (const auto text :
-        {&CallSigns::name, &CallSigns::other, &CallSigns::contact, &CallSigns::diverter,
-            &CallSigns::trunk, &CallSigns::client, &CallSigns::device, &CallSigns::asserted})
+    for (const auto text : {&CallSigns::name, &CallSigns::other, &CallSigns::contact,
+             &CallSigns::diverter, &CallSigns::called, &CallSigns::trunk, &CallSigns::client,
+             &CallSigns::device, &CallSigns::asserted})
         if (signs.*text == 0)
             signs.*text = other.*text;
     signs.verification = std::max(signs.verification, other.verification);

@@ -26,6 +26,7 @@ struct CallSigns {
     std::int32_t other = 0; ///< an asserted or signed identity that is not the number shown
     std::int32_t contact = 0; ///< a number in the Contact header that is not the number shown
     std::int32_t diverter = 0; ///< the number from which the call was sent on last
+    std::int32_t called = 0; ///< the telephone number that an inbound call was to
     std::int32_t trunk = 0; ///< over which an inbound call came
     std::int32_t client = 0; ///< make of the telephone or program that placed the call
     std::int32_t device = 0; ///< the telephone that placed the call
@@ -48,6 +49,7 @@ struct CallWords {
     std::string_view detail; ///< see Call::detail; of formats that tell of SIP only
     std::string_view number; ///< the other side's, E.164 if it has one
     std::string_view trunk;
+    std::string_view local; ///< what the record says of the person's side
 };
 
 /// The logs of a format tell what SIP said of the caller (see CallWords::detail).

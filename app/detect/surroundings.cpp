@@ -18,7 +18,8 @@ constexpr std::size_t describedByAThread = 1000;
 Result<Callers> callersOf(const Case& target, const Rules& rules)
 {
     const auto isOn = [&](std::string_view id) { return rules.isEnabled(id); };
-    if (!isOn("C1") && !isOn("C4") && !isOn("C6") && !isOn("C8") && !isOn("C16"))
+    const auto signals = {"C1", "C4", "C6", "C7", "C8", "C16"};
+    if (std::ranges::none_of(signals, isOn))
         return Callers();
     auto signs = target.callSigns();
     if (!signs)

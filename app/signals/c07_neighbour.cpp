@@ -9,17 +9,30 @@ namespace callwake {
 
 namespace {
 
-/// The person's own number that begins as the caller's does.
+/// A number at which the person is called, this time or always, that begins as the caller's does.
 const std::string* neighbourOf(const SignalInput& input)
 {
     const auto& numbers = input.person.numbers;
-    if (numbers.empty())
+    const std::int32_t called = input.call.signs.called;
+    if (numbers.empty() && called == 0)
         return nullptr;
-    const auto neighbourhood = neighbourhoodOf(input.call.number->number->e164);
-    const auto found = std::ranges::find_if(numbers, [&](const std::string& number) {
-        return !neighbourhood.empty() && neighbourhoodOf(number) == neighbourhood;
-    });
+    const std::string nearby(neighbourhoodOf(input.call.number->number->e164));
+    const auto isNear = [&](const std::string& number) {
+        return !nearby.empty() && isNumberOf(nearby + '*', number);
+    };
+    if (called != 0 && isNear(input.context.callers.text(called)))
+        return &input.context.callers.text(called);
+    const auto found = std::ranges::find_if(numbers, isNear);
     return found == numbers.end() ? nullptr : &*found;
+}
+
+/// The caller shows the very number that was called, or another one of the person.
+bool showsOwn(const SignalInput& input)
+{
+    const std::string& caller = input.call.number->number->e164;
+    const std::int32_t called = input.call.signs.called;
+    return std::ranges::find(input.person.numbers, caller) != input.person.numbers.end()
+        || (called != 0 && isNumberOf(caller, input.context.callers.text(called)));
 }
 
 /// Why nothing can be compared; empty: it can.
@@ -28,9 +41,11 @@ std::string_view whyNotTestable(const SignalInput& input)
     if (input.call.number->neighbour)
         return "The entry of the own number had expired";
     const Directory* directory = input.context.directory;
-    return input.person.numbers.empty() && !(directory && directory->knowsOwn())
-        ? "Neither a number of this person nor one of the organisation is known"
-        : "";
+    const bool canCompare = input.call.signs.called != 0 || !input.person.numbers.empty()
+        || (directory && directory->knowsOwn());
+    return canCompare
+        ? ""
+        : "Neither the number that was called nor one of this person or the organisation is known";
 }
 
 void evaluate(const SignalInput& input, HitSink& sink)
@@ -42,9 +57,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
     const std::string* persons = own ? nullptr : neighbourOf(input);
     if (!own && !persons && !sink.wantsTexts())
         return; // why it is not testable is for people
-    const std::string& caller = facts.number->e164;
-    if (neighbourhoodOf(caller).empty() || calledBefore(input)
-        || std::ranges::find(input.person.numbers, caller) != input.person.numbers.end())
+    if (neighbourhoodOf(facts.number->e164).empty() || calledBefore(input) || showsOwn(input))
         return;
     if (!own && !persons) {
         if (const auto why = whyNotTestable(input); !why.empty())

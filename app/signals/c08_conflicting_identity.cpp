@@ -10,11 +10,14 @@ namespace callwake {
 
 namespace {
 
-/// A number of the organisation, whenever it was theirs, or one at which the person is called.
+/// A number of the organisation, whenever it was theirs, or one at which the person is called, this
+/// time or always.
 bool isOurs(std::string_view identity, const SignalInput& input)
 {
     const Directory* directory = input.context.directory;
+    const std::int32_t called = input.call.signs.called;
     return (directory && directory->ownOf(identity))
+        || (called != 0 && sameNumber(input.context.callers.text(called), identity) == true)
         || std::ranges::any_of(input.person.numbers,
             [&](const std::string& number) { return isNumberOf(number, identity); });
 }

@@ -26,10 +26,10 @@ public:
         , m_tellsOfSip(tellsOfSip(source.format))
         , m_namesCallers(!isOfTelephone(source.format))
         , m_rows(db,
-              m_tellsOfSip ? "SELECT id, direction, remote, display_name, device, trunk, detail"
-                             " FROM call WHERE id BETWEEN ? AND ?"
-                           : "SELECT id, direction, remote, display_name, device, trunk FROM call"
-                             " WHERE id BETWEEN ? AND ? AND (display_name NOTNULL"
+              m_tellsOfSip ? "SELECT id, direction, remote, display_name, device, trunk, local,"
+                             " detail FROM call WHERE id BETWEEN ? AND ?"
+                           : "SELECT id, direction, remote, display_name, device, trunk, local"
+                             " FROM call WHERE id BETWEEN ? AND ? AND (display_name NOTNULL"
                              // 1: Direction::Inbound
                              " OR CASE direction WHEN 1 THEN trunk ELSE device END NOTNULL)")
         , m_number(db, "SELECT e164, raw FROM number WHERE id = ?")
@@ -48,9 +48,10 @@ public:
                 words.displayName = m_rows.view(3);
             words.device = m_rows.view(4);
             words.trunk = m_rows.view(5);
+            words.local = m_rows.view(6);
             std::string number;
             if (m_tellsOfSip)
-                words.detail = m_rows.view(6);
+                words.detail = m_rows.view(7);
             if (namesIdentity(words.detail))
                 number = numberText(m_number, m_rows.integer(2));
             words.number = number;

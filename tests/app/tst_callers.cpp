@@ -154,6 +154,20 @@ private slots:
         QVERIFY(assertedOf("sip:+14155550100@x", "+442079460031").raw.empty());
     }
 
+    void theNumberThatWasCalledIsKept()
+    {
+        const auto calledOf = [](Direction direction, std::string_view local) {
+            CallSignReader reader;
+            reader.add({.event = {1}, .direction = direction, .local = local});
+            const CallSigns* signs = reader.table().find({1});
+            return signs ? reader.table().text(signs->called) : std::string();
+        };
+        QCOMPARE(calledOf(Direction::Inbound, "020-7946-0003"), std::string("020-7946-0003"));
+        QCOMPARE(calledOf(Direction::Inbound, "2003"), std::string());
+        QCOMPARE(calledOf(Direction::Inbound, "ana@pbx.example"), std::string());
+        QCOMPARE(calledOf(Direction::Outbound, "+442079460003"), std::string());
+    }
+
     void aClientCannotSpeakForTheNetwork()
     {
         const CallSigns signs =

@@ -25,8 +25,8 @@ Callers callersOf(const Story& story)
         const bool telephone = story.sources[std::size_t(event.source.value)].telephone;
         const auto& number = call->remote;
         signs.add({event.id, call->direction, telephone ? std::string_view() : call->displayName,
-            call->device, call->detail, number.e164.empty() ? number.raw : number.e164,
-            call->trunk});
+            call->device, call->detail, number.e164.empty() ? number.raw : number.e164, call->trunk,
+            call->local});
         if (call->direction != Direction::Inbound && isInUserContext(call->local, story.rules))
             unexpected.push_back(event.id);
     }
