@@ -73,6 +73,17 @@ QString timeText(Instant time)
     return text.endsWith(QStringLiteral(":00")) ? text.chopped(3) : text;
 }
 
+QLineEdit* addTimeField(QHBoxLayout& row, const QString& title, const QString& name)
+{
+    auto* field = new QLineEdit;
+    field->setAccessibleName(name);
+    field->setPlaceholderText(QStringLiteral("2026-06-16 09:00"));
+    field->setMaximumWidth(170);
+    row.addWidget(new PlainLabel(title));
+    row.addWidget(field);
+    return field;
+}
+
 /// Nothing where that is no window; an empty one where both texts are empty.
 std::optional<TimeRange> typedWindow(const QString& from, const QString& until)
 {
@@ -332,17 +343,8 @@ void SettingsPage::addCaseWindow(QGridLayout& grid)
     auto* editor = new QWidget;
     auto* row = new QHBoxLayout(editor);
     row->setContentsMargins(0, 0, 0, 0);
-    const auto add = [&](const QString& title, const QString& name) {
-        auto* field = new QLineEdit;
-        field->setAccessibleName(name);
-        field->setPlaceholderText(QStringLiteral("2026-06-16 09:00"));
-        field->setMaximumWidth(170);
-        row->addWidget(new PlainLabel(title));
-        row->addWidget(field);
-        return field;
-    };
-    auto* from = add(tr("From"), tr("Case window from"));
-    auto* until = add(tr("until"), tr("Case window until"));
+    auto* from = addTimeField(*row, tr("From"), tr("Case window from"));
+    auto* until = addTimeField(*row, tr("until"), tr("Case window until"));
     row->addWidget(new PlainLabel(QStringLiteral("UTC"), "dim"));
     row->addStretch(1);
     for (QLineEdit* field : {from, until})
