@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "detect/baseline.h"
 
+#include <algorithm>
+
 namespace callwake {
 
 namespace {
