@@ -43,6 +43,9 @@ QToolButton[autoRaise="true"] { background: transparent; border-color: transpare
 QToolButton[autoRaise="true"]:hover { background: @selection; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow { image: url(":/icons/chevron.png"); width: 10px; height: 7px; }
+QSpinBox::up-button, QSpinBox::down-button { border: 0; background: transparent; width: 18px; }
+QSpinBox::up-arrow { image: url(":/icons/chevron-up.png"); width: 10px; height: 7px; }
+QSpinBox::down-arrow { image: url(":/icons/chevron.png"); width: 10px; height: 7px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; selection-background-color: @selection; selection-color: @text; }
 
 QCheckBox::indicator, QAbstractItemView::indicator { width: 12px; height: 12px; border: 1px solid @faint; border-radius: 3px; background: @raised; }
