@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 #include "detect/baseline_words.h"
+#include "detect/detector.h"
+#include "detect/personal_baseline.h"
 #include "store/baseline_json.h"
 
 namespace callwake::cli {
@@ -21,7 +23,8 @@ void printText(const LearnedBaseline& baseline)
     for (const auto& span : baseline.spans)
         print("   learned from " + visible(span.source) + ", " + secondsText(span.range) + "\n");
     print("   " + caseWindowText(baseline, secondsText(baseline.caseWindow)) + "\n");
-    print("   SHA-256 " + baseline.sha256 + "\n");
+    if (!baseline.sha256.empty())
+        print("   SHA-256 " + baseline.sha256 + "\n");
 }
 
 QJsonObject jsonOf(const LearnedBaseline& baseline)
@@ -32,11 +35,52 @@ QJsonObject jsonOf(const LearnedBaseline& baseline)
     return object;
 }
 
+QJsonArray jsonOf(const std::vector<PersonalBaseline::Habit>& habits)
+{
+    QJsonArray out;
+    for (const auto& [name, first, times] : habits)
+        out.append(QJsonObject{{QStringLiteral("name"), jsonText(name)},
+            {QStringLiteral("first"), jsonText(formatIso(first))},
+            {QStringLiteral("times"), qint64(times)}});
+    return out;
+}
+
+int printPerson(const Case& target, const std::string& name, bool asJson)
+{
+    constexpr std::size_t most = 10;
+    const auto owner = ownerNamed(target, name);
+    const auto rules = rulesOf(target);
+    if (!owner || !rules)
+        return fail(owner ? rules.error() : owner.error());
+    const auto own = personalBaseline(target, *rules, owner->person);
+    if (!own)
+        return fail(own.error());
+    QJsonObject object = jsonOf(own->calls);
+    object.remove(QStringLiteral("sha256"));
+    if (!asJson)
+        printText(own->calls);
+    for (const auto& [key, title, habits] : {std::tuple("clients", "Clients that called", &own->clients),
+             std::tuple("telephones", "Called from", &own->telephones),
+             std::tuple("tools", "Remote access and screen sharing", &own->tools),
+             std::tuple("domains", "Pages, the newest first", &own->domains)}) {
+        object.insert(QLatin1StringView(key), jsonOf(*habits));
+        if (!asJson)
+            print("   " + std::string(title) + ": "
+                + (habits->empty() ? "nothing was seen" : visible(habitsText(*habits, most)))
+                + "\n");
+    }
+    if (asJson)
+        printJson(object);
+    return done;
+}
+
 int run(const Arguments& arguments)
 {
     const auto target = openCase(arguments, Case::Access::Read);
     if (!target)
         return fail(target.error());
+    if (arguments.has("person"))
+        return printPerson(*target, arguments.value("person"), arguments.has("json"));
     const auto baselines = target->baselines();
     if (!baselines)
         return fail(baselines.error());
@@ -51,7 +95,10 @@ int run(const Arguments& arguments)
     return done;
 }
 
-constexpr Option options[]{{"--json", "", "one object a group"}};
+constexpr Option options[]{
+    {"--person", "NAME", "of this person instead: calls, telephones, tools and pages since when"},
+    {"--json", "", "one object a group"},
+};
 
 } // namespace
 

@@ -4,18 +4,15 @@
 
 #include "base/sha256.h"
 #include "context/caller_names.h"
-#include "context/parties.h"
 #include "detect/account_use.h"
-#include "detect/baseline.h"
 #include "detect/effect.h"
+#include "detect/learned_baselines.h"
 #include "detect/surroundings.h"
 
 #include <algorithm>
 #include <atomic>
-#include <map>
 #include <memory>
 #include <mutex>
-#include <set>
 
 namespace callwake {
 
@@ -176,41 +173,6 @@ std::vector<PersonId> withCompanions(std::vector<PersonId> people, const Context
     const auto rest = std::ranges::unique(people);
     people.erase(rest.begin(), rest.end());
     return people;
-}
-
-/// One number of each place that a group had calls with tells how the place is called.
-Result<std::map<std::int32_t, std::string>> namesOfPlaces(
-    const Case& target, const Surroundings& around)
-{
-    std::map<std::int32_t, std::string> out;
-    for (const auto& [group, usual] : around.context.baselines)
-        for (const auto& [place, calls] : usual.examples.callsWith)
-            out.try_emplace(place);
-    std::vector<NumberId> wanted;
-    std::set<std::int32_t> found;
-    for (std::size_t id = 1; id < around.places.size() && found.size() < out.size(); ++id)
-        if (const auto place = around.places[id]; out.contains(place) && found.insert(place).second)
-            wanted.push_back({std::int64_t(id)});
-    const auto numbers = target.numbers(wanted);
-    if (!numbers)
-        return Failure(numbers.error());
-    for (const Number& number : *numbers)
-        if (std::size_t(number.id.value) < around.places.size())
-            out[around.places[std::size_t(number.id.value)]] =
-                placeOf(number.cls, number.raw, number.region);
-    return out;
-}
-
-Result<std::vector<LearnedBaseline>> baselinesToKeep(const Case& target, const Surroundings& around)
-{
-    const auto places = namesOfPlaces(target, around);
-    if (!places)
-        return Failure(places.error());
-    std::map<std::string, std::set<std::string>, std::less<>> zones;
-    for (const PersonId id : around.withCalls)
-        if (const Person* person = personOf(around, id))
-            zones[person->group].insert(around.context.zoneOf(*person).name());
-    return learnedBaselines(around.context, *places, zones);
 }
 
 /// What one run found, not yet stored.

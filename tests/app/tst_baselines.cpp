@@ -5,6 +5,7 @@
 #include "detect/baseline_words.h"
 #include "detect/detector.h"
 #include "detect/group_shares.h"
+#include "detect/personal_baseline.h"
 #include "store/baseline_json.h"
 #include "support/desk_case.h"
 #include "support/full_case.h"
@@ -67,6 +68,36 @@ class TestBaselines : public QObject {
     TemporaryFolder m_folder;
 
 private slots:
+    void onePersonIsToldBesideTheGroup()
+    {
+        Case target = busy(m_folder, "person.callwake", 20);
+        const PersonId ben = must(target.addPerson({{}, "Ben", "Sales", "Europe/Berlin"}, "test"));
+        must(target.assign({{}, IdentityKind::Extension, "2002"}, ben, "test"));
+        must(target.assign({{}, IdentityKind::Account, "ben"}, ben, "test"));
+        SmallSource calls(target, "/logs/Ben.csv");
+        calls.call("2026-06-02T06:00:00Z", "2002").finish();
+        SmallSource programs(target, "/logs/Security.evtx", "UTC", "evtx");
+        programs.program("2026-06-09T08:00:00Z", "ben", "pc", "C:\\x\\AnyDesk.exe")
+            .program("2026-06-05T08:00:00Z", "ben", "pc", "C:\\x\\AnyDesk.exe")
+            .program("2026-06-20T08:00:00Z", "ben", "pc", "C:\\x\\TeamViewer.exe")
+            .finish();
+        Rules rules = defaultRules();
+        rules.caseWindow = {at("2026-06-20T00:00:00Z"), at("2026-07-01T00:00:00Z")};
+        const auto own = must(personalBaseline(target, rules, ben));
+        QCOMPARE(own.calls.group, std::string("Ben"));
+        QCOMPARE(own.calls.calls, 1);
+        QCOMPARE(own.calls.people, 1);
+        QCOMPARE(own.calls.zones, std::vector<std::string>{"Europe/Berlin"});
+        QCOMPARE(own.calls.places, (std::vector<LearnedBaseline::Place>{{"GB", 1}}));
+        QCOMPARE(habitsText(own.tools, 3), std::string("AnyDesk since 2026-06-05 (2 times)"));
+        QVERIFY(own.clients.empty() && own.telephones.empty() && own.domains.empty());
+        QVERIFY(!personalBaseline(target, rules, {99}));
+        const std::vector<PersonalBaseline::Habit> three{
+            {"b", at("2026-06-02T00:00:00Z"), 1}, {"a", {}, 2}, {"c", {}, 2}};
+        QCOMPARE(habitsText(three, 1), std::string("b since 2026-06-02 (1 time) and 2 more"));
+        QVERIFY(must(target.baselines()).empty()); // nothing of it is kept
+    }
+
     void detectionKeepsWhatItLearned()
     {
         Case target = busy(m_folder, "kept.callwake", 20);

@@ -6,6 +6,7 @@
 #include "small_case.h"
 #include "support/desk_case.h"
 
+#include <QComboBox>
 #include <QTableView>
 
 using namespace callwake;
@@ -34,6 +35,29 @@ private slots:
             details->text().contains("SHA-256 " + QString::fromStdString(dialog.rows()[0].sha256)));
         table->setCurrentIndex(table->model()->index(1, 0));
         QVERIFY(details->text().startsWith("Normal for Sales: "));
+    }
+
+    void onePersonIsShownBesideTheGroup()
+    {
+        TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        BaselinesDialog dialog(session, nullptr);
+        QSignalSpy filled(&dialog, &BaselinesDialog::filled);
+        QVERIFY(filled.wait(20'000));
+        auto* person = dialog.findChild<QComboBox*>();
+        const auto* own = dialog.findChild<QLabel*>("personalBaseline");
+        QCOMPARE(person->currentText(), QString("nobody"));
+        QVERIFY(own->text().isEmpty());
+        QSignalSpy shown(&dialog, &BaselinesDialog::personShown);
+        person->setCurrentIndex(1);
+        QVERIFY(shown.wait(20'000));
+        QVERIFY2(own->text().startsWith("Normal for " + person->currentText() + ": "),
+            qPrintable(own->text()));
+        QVERIFY(own->text().contains("Called from: "));
+        dialog.findChild<QTableView*>()->setCurrentIndex(
+            dialog.findChild<QTableView*>()->model()->index(1, 0));
+        QVERIFY(own->text().isEmpty()); // it was of the other group
     }
 
     void sharesAreShownWhereAGroupIsCallingHeavy_data()

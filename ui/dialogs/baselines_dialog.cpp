@@ -3,8 +3,10 @@
 #include "dialogs/baselines_dialog.h"
 
 #include "detect/baseline_words.h"
+#include "detect/detector.h"
 #include "session/widgets.h"
 
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -15,6 +17,7 @@ namespace {
 
 constexpr int talksColumn = 5, sharesColumn = 6;
 constexpr int mostSpans = 12;
+constexpr std::size_t mostHabits = 8;
 
 /// Empty: too few examples, in the words that say how many.
 QString knownOr(const std::string& text, std::int64_t examples, std::int64_t needed)
@@ -65,6 +68,9 @@ BaselinesDialog::BaselinesDialog(Session& session, QWidget* parent)
               {tr("Calling-heavy"), sharesOr}, {tr("Time zone"), zonesText}},
           this))
     , m_details(new WrappedText)
+    , m_choice(new QWidget)
+    , m_person(new QComboBox)
+    , m_personal(new WrappedText)
 {
     setWindowTitle(tr("What is normal for each group"));
     auto* column = new QVBoxLayout(this);
@@ -73,17 +79,44 @@ BaselinesDialog::BaselinesDialog(Session& session, QWidget* parent)
     prepareTable(*m_table, tr("Baselines of groups"));
     column->addWidget(m_table, 1);
     column->addWidget(m_details);
+    auto* choice = new QHBoxLayout(m_choice);
+    choice->setContentsMargins({});
+    choice->addWidget(new PlainLabel(tr("Beside it, of one person"), "dim"));
+    choice->addWidget(m_person);
+    choice->addStretch(1);
+    m_person->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_person->setAccessibleName(tr("Person of the selected group"));
+    column->addWidget(m_choice);
+    column->addWidget(m_personal);
     column->addStretch(0);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &BaselinesDialog::showOne);
+    connect(m_person, &QComboBox::currentIndexChanged, this, &BaselinesDialog::readPerson);
     connect(&session, &Session::sequencesChanged, this, &BaselinesDialog::read);
     m_details->setObjectName(QStringLiteral("baselineDetails"));
     m_details->setAccessibleName(tr("What the selected baseline was learned from"));
-    resize(1160, 560);
+    m_personal->setObjectName(QStringLiteral("personalBaseline"));
+    m_personal->setAccessibleName(tr("What the chosen person does"));
+    resize(1160, 640);
     read();
+}
+
+Result<BaselinesDialog::Found> BaselinesDialog::look(const Case& target)
+{
+    auto baselines = target.baselines();
+    auto people = target.people();
+    const auto withCalls = target.peopleWithCalls();
+    if (!baselines || !people || !withCalls)
+        return Failure(!baselines ? baselines.error()
+                : !people         ? people.error()
+                                  : withCalls.error());
+    std::erase_if(*people, [&](const Person& person) {
+        return std::ranges::find(*withCalls, person.id) == withCalls->end();
+    });
+    return Found{std::move(*baselines), std::move(*people)};
 }
 
 void BaselinesDialog::read()
@@ -91,12 +124,12 @@ void BaselinesDialog::read()
     auto own = m_session.caseForJob();
     if (!own)
         return;
-    m_reading =
-        runJob(Pool::Reads, [own = std::move(*own)](const Progress&) { return own.baselines(); });
-    m_reading.then(this, [this](Result<std::vector<LearnedBaseline>> found) {
+    m_reading = runJob(Pool::Reads, [own = std::move(*own)](const Progress&) { return look(own); });
+    m_reading.then(this, [this](Result<Found> found) {
         if (!found)
             return m_remark->setText(shown(found.error().text()));
-        fill(std::move(*found));
+        m_people = std::move(found->people);
+        fill(std::move(found->baselines));
         emit filled();
     });
 }
@@ -118,6 +151,7 @@ void BaselinesDialog::fill(std::vector<LearnedBaseline> baselines)
                  "(Lists ▸ People…, Ctrl+Shift+P), and a search for sequences (Ctrl+D)."));
     m_table->setVisible(any);
     m_details->setVisible(any);
+    m_choice->setVisible(any);
     m_table->setColumnHidden(sharesColumn, !shares);
     m_model->setRows(std::move(baselines));
     fitColumns(*m_table, talksColumn);
@@ -130,6 +164,7 @@ void BaselinesDialog::showOne(const QModelIndex& row)
     const LearnedBaseline* baseline = m_model->row(row);
     if (!baseline)
         return m_details->setText({});
+    offerPeople(baseline->group);
     QStringList lines{shown(sentenceOf(*baseline))};
     if (const std::string shares = sharesSentence(*baseline); !shares.empty())
         lines << shown(shares);
@@ -147,6 +182,54 @@ void BaselinesDialog::showOne(const QModelIndex& row)
     lines << shown(caseWindowText(*baseline, window.toStdString()));
     lines << tr("SHA-256 %1").arg(shown(baseline->sha256));
     m_details->setText(lines.join(u'\n'));
+}
+
+void BaselinesDialog::offerPeople(const std::string& group)
+{
+    const QSignalBlocker quiet(m_person);
+    m_person->clear();
+    m_person->addItem(tr("nobody"));
+    for (const Person& person : m_people)
+        if (person.group == group)
+            m_person->addItem(shown(person.name, 60), qint64(person.id.value));
+    m_personal->setText({});
+}
+
+void BaselinesDialog::readPerson()
+{
+    const PersonId person{m_person->currentData().toLongLong()};
+    m_personal->setText({});
+    auto own = m_session.caseForJob();
+    if (!person || !own)
+        return;
+    m_personal->setText(tr("Looking…"));
+    m_readingPerson = runJob(
+        Pool::Reads, [own = std::move(*own), person](const Progress&) -> Result<PersonalBaseline> {
+            const auto rules = rulesOf(own);
+            return rules ? personalBaseline(own, *rules, person) : Failure(rules.error());
+        });
+    m_readingPerson.then(this, [this](Result<PersonalBaseline> found) {
+        if (!found)
+            return m_personal->setText(shown(found.error().text()));
+        showPerson(*found);
+        emit personShown();
+    });
+}
+
+void BaselinesDialog::showPerson(const PersonalBaseline& own)
+{
+    QStringList lines{shown(sentenceOf(own.calls))};
+    for (const std::string& missing : notTestable(own.calls))
+        lines << shown(missing);
+    const auto add = [&](const QString& title, const std::vector<PersonalBaseline::Habit>& habits) {
+        lines << title.arg(
+            habits.empty() ? tr("nothing was seen") : shown(habitsText(habits, mostHabits), 2000));
+    };
+    add(tr("Clients that called: %1"), own.clients);
+    add(tr("Called from: %1"), own.telephones);
+    add(tr("Remote access and screen sharing: %1"), own.tools);
+    add(tr("Pages, the newest first: %1"), own.domains);
+    m_personal->setText(lines.join(u'\n'));
 }
 
 } // namespace callwake
