@@ -107,10 +107,13 @@ std::vector<CampaignKey> campaignKeysOf(const Call& call, std::string_view forma
 
 bool isFromOutside(const CallFacts& call)
 {
+    if (call.direction == Direction::Outbound || call.direction == Direction::Internal)
+        return false;
     const NumberFacts& facts = *call.number;
-    return call.direction != Direction::Outbound && call.direction != Direction::Internal
-        && !counts(facts.contact, call.begin) && !counts(facts.helpdesk, call.begin)
-        && !counts(facts.own, call.begin) && !facts.ownSipDomain;
+    const bool isOwn = counts(facts.own, call.begin) || facts.ownSipDomain;
+    // Whoever plays the help desk or a colleague shows their number.
+    return counts(facts.helpdesk, call.begin)
+        || (!counts(facts.contact, call.begin) && (!isOwn || call.external));
 }
 
 Result<void> forEachCallWithKey(Trait trait, const PersonInput& input, const Context& context,

@@ -22,8 +22,9 @@ struct PersonInput;
 /// All keys of a call that a log of this format told.
 [[nodiscard]] std::vector<CampaignKey> campaignKeysOf(const Call& call, std::string_view format);
 
-/// Neither an internal call nor one that a person placed, and its number is none of the
-/// organisation's: no contact, help desk or own number at that time.
+/// Neither an internal call nor one that a person placed, and its number none of a contact at that
+/// time; an own number only where the call surely came over a trunk. That of the help desk counts:
+/// anybody can show it.
 [[nodiscard]] bool isFromOutside(const CallFacts& call);
 
 /// The calls of the person that have keys of a trait `isOfCalls`, with these. Nearly all calls come

@@ -32,10 +32,10 @@ struct CampaignSummary {
 };
 
 /// Those that reached two people or names or more; the most acts first, then the most people.
-/// Numbers of contacts, of the help desk and own ones are left out, as far as their entries count
-/// at the time of the call; so are internal calls. By trunk or attestation only calls count whose
-/// number was unknown to the person: ordinary ones come over the same trunks. Acts are those of the
-/// stored sequences.
+/// Numbers of contacts, and own ones that did not come from outside, are left out, as far as their
+/// entries count at the time of the call; so are internal calls. By trunk or attestation only calls
+/// count whose number was unknown to the person: ordinary ones come over the same trunks. Acts are
+/// those of the stored sequences.
 [[nodiscard]] Result<std::vector<CampaignSummary>> campaignsIn(
     const Case& target, const Rules& rules, CampaignKey::Trait trait, const Progress& progress);
 

@@ -21,11 +21,13 @@ using Trait = CampaignKey::Trait;
 
 /// One number calls Ana (who runs a remote tool) and, twice, Ben; its neighbour calls Cem; nobody
 /// calls Dora.
-Case campaignCase(const TemporaryFolder& folder, const std::string& file = "campaign.callwake")
+Case campaignCase(const TemporaryFolder& folder, const std::string& file = "campaign.callwake",
+    Quality quality = Quality::None)
 {
     Case made = must(Case::create(folder.path(file), {"Campaign", "GB", "UTC"}));
     SmallSource calls(made, "/logs/Master.csv");
-    calls.call("2026-06-18T12:00:00Z", "2001", 10min)
+    calls.quality(quality)
+        .call("2026-06-18T12:00:00Z", "2001", 10min)
         .call("2026-06-18T13:00:00Z", "2002", 2min)
         .call("2026-06-18T13:30:00Z", "2002", 3min)
         .from("+442079460099")
@@ -108,6 +110,22 @@ private slots:
         must(target.addListEntries(std::span(&known, 1), "test"));
         QCOMPARE(
             must(campaignsIn(target, defaultRules(), Trait::Number, {})).size(), std::size_t(1));
+    }
+
+    /// Who plays the help desk or a colleague calls under their numbers.
+    void numbersThatCallersBorrowAreNotLeftOut()
+    {
+        const auto listed = [&](NumberList list, Quality quality, const char* file) {
+            Case target = campaignCase(m_folder, file, quality);
+            ListEntry borrowed;
+            borrowed.number = "+442079460031";
+            borrowed.list = list;
+            must(target.addListEntries(std::span(&borrowed, 1), "test"));
+            return must(campaignsIn(target, defaultRules(), Trait::Number, {})).size();
+        };
+        QCOMPARE(listed(NumberList::Helpdesk, Quality::None, "desk.callwake"), 2U);
+        QCOMPARE(listed(NumberList::Own, Quality::None, "inside.callwake"), 1U);
+        QCOMPARE(listed(NumberList::Own, Quality::External, "outside.callwake"), 2U);
     }
 
     void peopleAreToldByWhatTheyDid()

@@ -123,7 +123,7 @@ void CampaignsDialog::filter()
     m_table->setVisible(!rows.empty());
     const QString leftOut = isOfCalls(Trait(m_trait->currentData().toInt()))
         ? tr("Only calls of numbers unknown until then count.")
-        : tr("Contacts, the help desk and own numbers are left out.");
+        : tr("Contacts are left out, and own numbers unless they came from outside.");
     m_remark->setText(rows.empty()
             ? tr("Nothing of this kind called two people or more. %1").arg(leftOut)
             : tr("%1 of outside called two people or more. %2 Enter tells whom.")
