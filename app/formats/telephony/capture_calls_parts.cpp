@@ -79,8 +79,9 @@ void merge(SipCall& call, const SipCall& other)
     }
     if (!call.claims)
         call.claims = other.claims;
-    for (const auto text : {&SipCall::authUser, &SipCall::asserted, &SipCall::diversion,
-             &SipCall::verification, &SipCall::endReason, &SipCall::transferredTo})
+    for (const auto text :
+        {&SipCall::authUser, &SipCall::asserted, &SipCall::preferred, &SipCall::diversion,
+            &SipCall::verification, &SipCall::endReason, &SipCall::transferredTo})
         if ((call.*text).empty())
             call.*text = other.*text;
     if (!other.calleeAgent.empty())

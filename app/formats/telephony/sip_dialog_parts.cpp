@@ -194,6 +194,7 @@ const SipCall* SipDialogs::startCall(const Message& message)
     call.callerAgent = plainSipText(agentOf(sip));
     call.contact = firstUri(sip, SipField::Contact);
     call.asserted = assertedBy(sip);
+    call.preferred = firstUri(sip, SipField::PPreferredIdentity);
     call.privacy = plainSipText(sip[SipField::Privacy]);
     call.diversion = diversionsOf(sip);
     call.history = historyOf(sip);

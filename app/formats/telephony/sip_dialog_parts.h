@@ -40,6 +40,7 @@ struct SipCall {
     std::string authUser; ///< account that the caller proved to be or claimed to be
     std::string contact; ///< URI of the caller in the first INVITE
     std::string asserted; ///< P-Asserted-Identity, else Remote-Party-ID of the calling party
+    std::string preferred; ///< P-Preferred-Identity: what the caller asks the network to assert
     std::string privacy, diversion, history, verification;
     std::optional<SipIdentityClaims> claims;
     std::string forwardedTo; ///< Contact of a 3xx that was followed or ended the call

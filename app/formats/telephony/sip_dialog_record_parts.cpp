@@ -131,9 +131,11 @@ void SipRecords::setDetail(const SipCall& call)
         addDetail(m_detail, name, value);
     };
     add("status", call.status == 0 ? "" : std::to_string(call.status));
-    if (!call.asserted.empty())
-        if (const auto asserted = plainSipUri(call.asserted); asserted != plainSipUri(call.from))
-            add("asserted", asserted);
+    for (const auto& [name, uri] :
+        {std::pair("asserted", &call.asserted), std::pair("preferred", &call.preferred)})
+        if (const auto identity = plainSipUri(*uri);
+            !uri->empty() && identity != plainSipUri(call.from))
+            add(name, identity);
     add("contact", contactOf(call));
     add("verification", call.verification);
     if (call.claims) {

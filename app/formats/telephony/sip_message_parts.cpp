@@ -46,7 +46,8 @@ constexpr std::array fieldNames{FieldName{"To", SipField::To, 't'},
     FieldName{"P-Charging-Vector", SipField::PChargingVector},
     FieldName{"Proxy-Authenticate", SipField::ProxyAuthenticate},
     FieldName{"P-Asserted-Identity", SipField::PAssertedIdentity},
-    FieldName{"Proxy-Authorization", SipField::ProxyAuthorization}};
+    FieldName{"Proxy-Authorization", SipField::ProxyAuthorization},
+    FieldName{"P-Preferred-Identity", SipField::PPreferredIdentity}};
 constexpr std::size_t longestName = fieldNames.back().name.size();
 
 /// Where the names of each length begin in `fieldNames`.

@@ -25,6 +25,7 @@ enum class SipField : std::uint8_t {
     Identity,
     PAssertedIdentity,
     PChargingVector,
+    PPreferredIdentity,
     Privacy,
     ProxyAuthenticate,
     ProxyAuthorization,
