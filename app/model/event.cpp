@@ -206,9 +206,11 @@ std::string summaryOfActivity(Kind kind, const Activity& a)
     case Kind::Download: {
         const auto name = firstOf({a.path, a.url});
         const bool both = !a.path.empty() && !a.url.empty();
-        return asFarAsItGot(a, "Downloaded ", "download",
-            (a.path.empty() ? shownUrl(name) : shown(name))
-                + (both ? " from " + shownUrl(a.url) : ""));
+        const std::string file = name.empty() ? "a file"
+            : a.path.empty()                  ? shownUrl(name)
+                                              : shown(name);
+        return asFarAsItGot(
+            a, "Downloaded ", "download", file + (both ? " from " + shownUrl(a.url) : ""));
     }
     case Kind::Execution:
     case Kind::ShellCommand:

@@ -65,6 +65,7 @@ private slots:
         QCOMPARE(summaryOf(activity(
                      Kind::Download, {.url = "https://evil.example/a.exe", .path = "C:\\a.exe"})),
             std::string("Downloaded C:\\a.exe from evil[.]example/a.exe"));
+        QCOMPARE(summaryOf(activity(Kind::Download, {})), std::string("Downloaded a file"));
         QCOMPARE(
             summaryOf(activity(Kind::PackageInstall, {.package = "anydesk", .version = "7.0"})),
             std::string("Installed anydesk 7.0"));
