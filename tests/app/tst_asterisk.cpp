@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/csv_table_parts.h"
+#include "formats/telephony/asterisk_leg_parts.h"
 #include "formats/telephony/leg_groups_parts.h"
 #include "import/importer.h"
 #include "support/collect.h"
@@ -38,6 +39,39 @@ class TestAsterisk : public QObject {
     Q_OBJECT
 
 private slots:
+    /// A carrier that wants the national number must not change whose number it is.
+    void onlyTheDigitForALineIsLeftOut_data()
+    {
+        QTest::addColumn<QByteArray>("dialled");
+        QTest::addColumn<QByteArray>("target");
+        QTest::addColumn<QByteArray>("number");
+        const auto row = [](const char* dialled, const char* target, const char* number) {
+            QTest::newRow(dialled)
+                << QByteArray(dialled) << QByteArray(target) << QByteArray(number);
+        };
+        row("900442079460999", "PJSIP/00442079460999@BT-uplink,30", "00442079460999");
+        row("902079460999", "PJSIP/2079460999@trunk", "02079460999");
+        row("916505550100", "SIP/trunk/6505550100", "16505550100");
+        row("96505550100", "SIP/trunk/6505550100", "6505550100");
+        row("90016505550100", "PJSIP/6505550100@us", "0016505550100");
+        row("9011442079460999", "PJSIP/442079460999@gb", "011442079460999");
+        row("0016505550100", "PJSIP/6505550100@us", "0016505550100");
+        row("+16505550100", "PJSIP/6505550100@us", "+16505550100");
+        row("00390612345678", "PJSIP/0612345678@it", "00390612345678");
+        row("+390612345678", "PJSIP/0612345678@it", "+390612345678");
+        row("02079460998", "PJSIP/460998@trunk", "02079460998");
+        row("2001", "PJSIP/2001", "2001");
+    }
+    void onlyTheDigitForALineIsLeftOut()
+    {
+        QFETCH(QByteArray, dialled);
+        QFETCH(QByteArray, target);
+        const std::string_view line(target.constData(), std::size_t(target.size()));
+        const std::string_view digits(dialled.constData(), std::size_t(dialled.size()));
+        const auto found = numberOnLine(line, digits);
+        QTEST(QByteArray(found.data(), qsizetype(found.size())), "number");
+    }
+
     void aLineOfTheConfigurationOrdersTheColumns()
     {
         ParseOptions options;

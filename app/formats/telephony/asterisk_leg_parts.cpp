@@ -236,22 +236,24 @@ std::string_view peerOfChannel(std::string_view channel)
 
 std::string_view numberOnLine(std::string_view target, std::string_view dialled)
 {
-    constexpr std::size_t fewestDigits = 6;
-    constexpr std::string_view prefixes[]{"00", "011", "0", "1"};
+    constexpr std::size_t fewestDigits = 6, mostForALine = 2;
     target = target.substr(0, target.find_first_of(",&"));
-    while (!target.empty()) {
+    while (!target.empty() && !dialled.starts_with('+')) {
         const auto part = target.substr(0, target.find_first_of("/@:"));
         target.remove_prefix(std::min(part.size() + 1, target.size()));
         if (part.size() < fewestDigits || part.size() >= dialled.size() || !dialled.ends_with(part))
             continue;
-        const auto before = dialled.substr(0, dialled.size() - part.size());
-        if (part.starts_with('0') || part.starts_with('+'))
+        const std::size_t cut = dialled.size() - part.size();
+        if (cut <= mostForALine && (part.starts_with('0') || part.starts_with('+')))
             return part;
         // Carriers may want the number without its own prefix, which it needs to be understood.
-        for (const auto prefix : prefixes)
-            if (before.ends_with(prefix))
-                return dialled.substr(before.size() - prefix.size());
-        return before.ends_with('+') ? dialled.substr(before.size() - 1) : part;
+        for (std::size_t line = 0; line <= std::min(cut, mostForALine); ++line)
+            for (const std::string_view prefix : {"00", "011", "+"})
+                if (dialled.substr(line).starts_with(prefix))
+                    return dialled.substr(line);
+        const bool keepsOne = dialled[cut - 1] == '0' || dialled[cut - 1] == '1';
+        const std::size_t line = keepsOne ? cut - 1 : cut;
+        return line <= mostForALine ? dialled.substr(line) : dialled;
     }
     return dialled;
 }
