@@ -145,8 +145,8 @@ std::optional<Outcome> outcomeOfSipCode(int code)
 
 Outcome outcomeFor(Direction direction, Outcome outcome)
 {
-    const bool gaveUp = outcome == Outcome::Cancelled && direction != Direction::Outbound;
-    return gaveUp ? Outcome::Missed : outcome;
+    const bool placed = direction == Direction::Outbound || direction == Direction::Internal;
+    return outcome == Outcome::Cancelled && !placed ? Outcome::Missed : outcome;
 }
 
 std::optional<Outcome> outcomeOfReleaseCause(int cause)

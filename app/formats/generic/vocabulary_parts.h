@@ -24,7 +24,7 @@ struct CallWord {
 [[nodiscard]] std::optional<Outcome> outcomeOfSipCode(int code);
 [[nodiscard]] std::optional<Outcome> outcomeOfReleaseCause(int cause);
 /// What the same call is for the person of the record: where the caller gave up while it rang, who
-/// called has cancelled it and who was called has missed it.
+/// called has cancelled it and who was called has missed it. An internal call is its caller's.
 [[nodiscard]] Outcome outcomeFor(Direction direction, Outcome outcome);
 
 /// Lower-case words with single blanks between: "startDateTime" -> "start date time".
