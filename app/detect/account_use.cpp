@@ -68,7 +68,7 @@ std::set<std::string> openedAccounts(const Rules& rules, std::span<const FollowO
     int unanswered = 0;
     for (const FollowOn& followOn : followOns) {
         const Activity& activity = followOn.activity();
-        if (followOn.event.kind == Kind::CredentialReset && !hasFailed(activity)) {
+        if (followOn.event.kind == Kind::CredentialReset && !hasFailed(followOn)) {
             const auto other = otherAccount(activity.peer, activity.account);
             out.insert(shortAccount(other.empty() ? std::string_view(activity.account) : other));
         } else if (followOn.event.kind == Kind::MfaPrompt) {

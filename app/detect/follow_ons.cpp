@@ -84,11 +84,12 @@ void join(FollowOn& lead, const FollowOn& other)
     Activity& activity = std::get<Activity>(lead.event.what);
     // A tool may report a failed run in which the database of packages got this one nevertheless.
     const bool installed = lead.event.kind == Kind::PackageInstall
-        && (endingOf(activity) == Ending::Done || endingOf(other.activity()) == Ending::Done);
+        && (endingOf(Kind::PackageInstall, activity) == Ending::Done
+            || endingOf(Kind::PackageInstall, other.activity()) == Ending::Done);
     for (const ActivityText& text : activityTexts)
         if ((activity.*text.text).empty())
             activity.*text.text = other.activity().*text.text;
-    if (installed && endingOf(activity) != Ending::Done)
+    if (installed && endingOf(Kind::PackageInstall, activity) != Ending::Done)
         activity.result.clear();
     join(lead.tag, other.tag);
     if (!lead.tool || (lead.tool->weak && other.tool && !other.tool->weak))

@@ -15,9 +15,10 @@ enum class Ending : std::uint8_t {
     Failed,
 };
 
-/// By the first word of the result, or by what follows its last colon ("Add member to role:
+/// By the first words of the result, or by what follows its last colon ("Add member to role:
 /// failure"). Formats that log numbers or sentences write one of "failed", "refused", "cancelled"
-/// and "begun" before them, or leave the result empty.
-[[nodiscard]] Ending endingOf(const Activity& activity);
+/// and "begun" before them, or leave the result empty. What breaks off or goes on was done where
+/// it is a run or a session: a program, a command, remote access.
+[[nodiscard]] Ending endingOf(Kind kind, const Activity& activity);
 
 } // namespace callwake

@@ -110,9 +110,9 @@ std::string withResult(std::string text, const Activity& a)
     return a.result.empty() ? text : text + " (" + shown(a.result) + ")";
 }
 
-std::string unlessDone(const std::string& text, const Activity& a)
+std::string unlessDone(Kind kind, const std::string& text, const Activity& a)
 {
-    return endingOf(a) == Ending::Done ? text : withResult(text, a);
+    return endingOf(kind, a) == Ending::Done ? text : withResult(text, a);
 }
 
 /// A security tool saw it, but let it happen.
@@ -123,10 +123,10 @@ bool isWarning(const Activity& a)
 }
 
 /// "Installed x" where it was done, else "Began to install x", "Tried to install x (failed: 1603)".
-std::string asFarAsItGot(
-    const Activity& a, std::string_view done, std::string_view verb, const std::string& what)
+std::string asFarAsItGot(Kind kind, const Activity& a, std::string_view done, std::string_view verb,
+    const std::string& what)
 {
-    const Ending ending = endingOf(a);
+    const Ending ending = endingOf(kind, a);
     if (ending == Ending::Done)
         return isWarning(a) ? withResult(std::string(done) + what, a) : std::string(done) + what;
     if (ending == Ending::Begun)
@@ -160,8 +160,9 @@ std::string summaryOfChange(const Activity& a)
     const auto other = otherAccount(a.peer, a.account);
     const auto whose = firstOf({other, a.account, a.peer});
     const std::string account = whose.empty() ? "account" : "account " + shown(whose);
-    std::string out = endingOf(a) == Ending::Done ? 'A' + account.substr(1) + " changed"
-                                                  : "Attempt to change " + account;
+    std::string out = endingOf(Kind::AccountChange, a) == Ending::Done
+        ? 'A' + account.substr(1) + " changed"
+        : "Attempt to change " + account;
     if (!other.empty() && !a.account.empty())
         out += " by " + shown(a.account);
     if (!a.package.empty())
@@ -210,21 +211,21 @@ std::string summaryOfActivity(Kind kind, const Activity& a)
             : a.path.empty()                  ? shownUrl(name)
                                               : shown(name);
         return asFarAsItGot(
-            a, "Downloaded ", "download", file + (both ? " from " + shownUrl(a.url) : ""));
+            kind, a, "Downloaded ", "download", file + (both ? " from " + shownUrl(a.url) : ""));
     }
     case Kind::Execution:
     case Kind::ShellCommand:
-        return asFarAsItGot(
-            a, "", "run", shownText(firstOf({a.command, a.process, a.path, a.package, a.detail})));
+        return asFarAsItGot(kind, a, "", "run",
+            shownText(firstOf({a.command, a.process, a.path, a.package, a.detail})));
     case Kind::FileWrite:
-        return asFarAsItGot(a, "Wrote ", "write", shown(firstOf({a.path, a.detail})));
+        return asFarAsItGot(kind, a, "Wrote ", "write", shown(firstOf({a.path, a.detail})));
     case Kind::PackageInstall:
-        return asFarAsItGot(a, "Installed ", "install", packageOf(a));
+        return asFarAsItGot(kind, a, "Installed ", "install", packageOf(a));
     case Kind::ServiceInstall:
-        return asFarAsItGot(a, "Service installed: ", "install the service", packageOf(a));
+        return asFarAsItGot(kind, a, "Service installed: ", "install the service", packageOf(a));
     case Kind::NetworkConnection:
     case Kind::DnsQuery:
-        return unlessDone(title + " " + shownUrl(firstOf({a.url, a.peer, a.detail})), a);
+        return unlessDone(kind, title + " " + shownUrl(firstOf({a.url, a.peer, a.detail})), a);
     case Kind::SignIn:
     case Kind::MfaPrompt:
     case Kind::CredentialReset:

@@ -85,23 +85,24 @@ std::string hostOf(const FollowOn& followOn)
     return lowered(activity.url.empty() ? activity.peer : activity.url);
 }
 
-bool hasFailed(const Activity& activity)
+bool hasFailed(const FollowOn& followOn)
 {
-    const Ending ending = endingOf(activity);
-    return (ending != Ending::Done && ending != Ending::Begun)
-        || containsIgnoringCase(activity.result, "fail");
+    const Ending ending = endingOf(followOn.event.kind, followOn.activity());
+    return ending != Ending::Done && ending != Ending::Begun;
 }
 
-double pointsAsDone(double points, const Activity& activity)
+double pointsAsDone(double points, const FollowOn& followOn)
 {
-    return hasFailed(activity) || endingOf(activity) == Ending::Begun ? points / 3 : points;
+    return endingOf(followOn.event.kind, followOn.activity()) == Ending::Done ? points : points / 3;
 }
 
-std::string howItEnded(const Activity& activity)
+std::string howItEnded(const FollowOn& followOn)
 {
-    if (hasFailed(activity))
-        return "; did not come to pass: " + visible(activity.result, 120);
-    return endingOf(activity) == Ending::Begun ? "; begun, an end is not told" : "";
+    if (hasFailed(followOn))
+        return "; did not come to pass: " + visible(followOn.activity().result, 120);
+    return endingOf(followOn.event.kind, followOn.activity()) == Ending::Begun
+        ? "; begun, an end is not told"
+        : "";
 }
 
 const MaintenanceWindow* maintenanceOf(const SignalInput& input, const FollowOn& followOn)

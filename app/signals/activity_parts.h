@@ -30,12 +30,12 @@ void lowerByMaintenance(
 [[nodiscard]] bool isServicePart(const FollowOn& followOn, const Catalogue& catalogue);
 
 /// The log says that it was tried and did not come to pass.
-[[nodiscard]] bool hasFailed(const Activity& activity);
+[[nodiscard]] bool hasFailed(const FollowOn& followOn);
 /// Points for an act: a third where it did not come to pass, or no more is known than that it
 /// began.
-[[nodiscard]] double pointsAsDone(double points, const Activity& activity);
+[[nodiscard]] double pointsAsDone(double points, const FollowOn& followOn);
 /// "; did not come to pass: failed: 1603", "; begun, an end is not told"; empty for what was done.
-[[nodiscard]] std::string howItEnded(const Activity& activity);
+[[nodiscard]] std::string howItEnded(const FollowOn& followOn);
 
 /// Says "not testable" where no source covers any of the window; true if it did.
 bool missesPrograms(const SignalInput& input, HitSink& sink);

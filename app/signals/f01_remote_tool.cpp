@@ -42,9 +42,9 @@ void evaluateOne(const SignalInput& input, const FollowOn& followOn, HitSink& si
         points = rules.pointsOf("F1.otherPath");
     if (followOn.tool->weak)
         points = std::min(points, rules.caps.weakName);
-    points = pointsAsDone(points, followOn.activity());
+    points = pointsAsDone(points, followOn);
     Hit& hit = sink.hit(points, followOn.event.id);
-    hit.value = describe(followOn, uses) + howItEnded(followOn.activity());
+    hit.value = describe(followOn, uses) + howItEnded(followOn);
     hit.threshold = "a tool of the catalogue, not approved at this place";
     if (expected) {
         hit.approval = approval;

@@ -18,11 +18,11 @@ void evaluate(const SignalInput& input, HitSink& sink)
         if (!renamed && !isPortable(activity))
             continue;
         Hit& hit =
-            sink.hit(pointsAsDone(input.rules().pointsOf("F2"), activity), followOn->event.id);
+            sink.hit(pointsAsDone(input.rules().pointsOf("F2"), *followOn), followOn->event.id);
         hit.value = renamed ? "runs as " + visible(baseName(activity.process), 120)
                 + ", its own name is " + visible(activity.originalName, 120)
                             : "at " + visible(pathOf(activity), 200);
-        hit.value += howItEnded(activity);
+        hit.value += howItEnded(*followOn);
         hit.threshold = "installed, under its own name";
     }
 }

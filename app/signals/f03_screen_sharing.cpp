@@ -15,11 +15,10 @@ void evaluate(const SignalInput& input, HitSink& sink)
             || !isOfPrograms(followOn->event.kind))
             continue;
         found = true;
-        const Activity& activity = followOn->activity();
         Hit& hit =
-            sink.hit(pointsAsDone(input.rules().pointsOf("F3"), activity), followOn->event.id);
+            sink.hit(pointsAsDone(input.rules().pointsOf("F3"), *followOn), followOn->event.id);
         hit.value = followOn->tool->tool->name + ", known by its "
-            + visible(followOn->tool->by, 160) + howItEnded(activity);
+            + visible(followOn->tool->by, 160) + howItEnded(*followOn);
         hit.threshold = "screen sharing of the system or a meeting program";
     }
     if (!found)

@@ -25,8 +25,8 @@ std::string_view downloadedFile(const FollowOn& followOn)
 bool ran(const FollowOn& followOn)
 {
     return followOn.event.kind == Kind::PackageInstall
-        ? endingOf(followOn.activity()) != Ending::Refused
-        : !hasFailed(followOn.activity());
+        ? endingOf(Kind::PackageInstall, followOn.activity()) != Ending::Refused
+        : !hasFailed(followOn);
 }
 
 const FollowOn* executionOf(
@@ -60,10 +60,10 @@ void evaluate(const SignalInput& input, HitSink& sink)
         const std::string from =
             activity.url.empty() ? std::string() : " from " + defanged(visible(activity.url, 200));
         Hit& hit =
-            sink.hit(pointsAsDone(rules.pointsOf("F4.downloaded"), activity), followOn->event.id);
-        hit.value = visible(baseName(file), 120) + from + howItEnded(activity);
+            sink.hit(pointsAsDone(rules.pointsOf("F4.downloaded"), *followOn), followOn->event.id);
+        hit.value = visible(baseName(file), 120) + from + howItEnded(*followOn);
         hit.threshold = "a program, script, archive or disk image";
-        const FollowOn* run = hasFailed(activity) ? nullptr : executionOf(input, *followOn, file);
+        const FollowOn* run = hasFailed(*followOn) ? nullptr : executionOf(input, *followOn, file);
         if (run) {
             Hit& executed = sink.hit(rules.pointsOf("F4.executed"), run->event.id);
             executed.events.push_back(followOn->event.id);

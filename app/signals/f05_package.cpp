@@ -72,11 +72,11 @@ void evaluate(const SignalInput& input, HitSink& sink)
         const Activity& activity = followOn->activity();
         const bool byHand = isByHand(activity);
         const double points = input.rules().pointsOf(byHand ? "F5.byHand" : "F5.package");
-        Hit& hit = sink.hit(pointsAsDone(points, activity), followOn->event.id);
+        Hit& hit = sink.hit(pointsAsDone(points, *followOn), followOn->event.id);
         hit.value = visible(activity.package.empty() ? activity.command : activity.package, 200);
         if (byHand)
             hit.value += ", from a file or address picked by hand";
-        hit.value += howItEnded(activity);
+        hit.value += howItEnded(*followOn);
         hit.threshold = "installed, and not by an update run";
         lowerByMaintenance(hit, input, *followOn);
     }

@@ -98,7 +98,7 @@ bool isHabit(const Run& run, const Rules& rules)
 /// Too many of the commands were refused for the others to be a run.
 bool wasRefused(const Run& run, const Rules& rules)
 {
-    return double(std::ranges::count_if(run, [](auto* one) { return !hasFailed(one->activity()); }))
+    return double(std::ranges::count_if(run, [](auto* one) { return !hasFailed(*one); }))
         < rules.limits.commands;
 }
 
@@ -166,8 +166,8 @@ void reportForm(
     const bool habit = form == fetch && followOn.tag.fetches && !followOn.tag.shell
         && isHabit(followOn, input.rules());
     const double points = input.rules().pointsOf(habit ? "F7.habit" : "F7");
-    Hit& hit = sink.hit(pointsAsDone(points, followOn.activity()), followOn.event.id);
-    hit.value = std::string(form) + ": " + shortCommand(followOn) + howItEnded(followOn.activity());
+    Hit& hit = sink.hit(pointsAsDone(points, followOn), followOn.event.id);
+    hit.value = std::string(form) + ": " + shortCommand(followOn) + howItEnded(followOn);
     if (habit)
         hit.value += usedBefore(followOn.habitualUses);
     hit.threshold = "an encoded or hidden shell, or a download by command";

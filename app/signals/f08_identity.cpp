@@ -151,7 +151,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
     if (found)
         reportFlood(input, flood, sink);
     for (const FollowOn* followOn : input.followOns) {
-        if (hasFailed(followOn->activity()))
+        if (hasFailed(*followOn))
             continue;
         if (followOn->event.kind == Kind::CredentialReset) {
             reportReset(input, *followOn, sink);

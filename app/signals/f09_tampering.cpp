@@ -121,7 +121,7 @@ Finding findingOf(const SignalInput& input, const FollowOn& followOn)
     case Kind::LogCleared:
         return {"log cleared: " + firstOf({detailOf(activity, "Channel"), activity.detail})};
     case Kind::AccountChange:
-        return {hasFailed(activity) ? std::string() : membership(activity)};
+        return {hasFailed(followOn) ? std::string() : membership(activity)};
     default:
         break;
     }
@@ -147,8 +147,8 @@ void evaluate(const SignalInput& input, HitSink& sink)
             points = std::min(points, rules.caps.weakName);
             finding.text += " (a common name or an everyday program: weak)";
         }
-        Hit& hit = sink.hit(pointsAsDone(points, followOn->activity()), followOn->event.id);
-        hit.value = finding.text + howItEnded(followOn->activity());
+        Hit& hit = sink.hit(pointsAsDone(points, *followOn), followOn->event.id);
+        hit.value = finding.text + howItEnded(*followOn);
         hit.threshold = "protection weakened, rights gained, or files made ready to leave";
     }
     if (!found)

@@ -107,6 +107,15 @@ private slots:
         row(Kind::ShellCommand, "refused: command not allowed",
             "Tried to run a.exe -x (refused: command not allowed)");
         row(Kind::ShellCommand, "success", "a.exe -x");
+        row(Kind::Execution, "In Progress", "a.exe -x"); // it runs
+        row(Kind::Execution, "interrupted", "a.exe -x");
+        row(Kind::Execution, "Error 0", "a.exe -x");
+        row(Kind::Execution, "error: 0", "a.exe -x");
+        row(Kind::Execution, "0 failed", "a.exe -x");
+        row(Kind::Execution, "Success (failover)", "a.exe -x");
+        row(Kind::PackageInstall, "Completed, 0 failures", "Installed Tool 1.0");
+        row(Kind::Execution, "Start failed", "Tried to run a.exe -x (Start failed)");
+        row(Kind::Execution, "error: 5", "Tried to run a.exe -x (error: 5)");
         row(Kind::ServiceInstall, "failed", "Tried to install the service Tool 1.0 (failed)");
         row(Kind::NetworkConnection, "failed", "Network connection desk[.]example (failed)");
         row(Kind::NetworkConnection, "", "Network connection desk[.]example");
