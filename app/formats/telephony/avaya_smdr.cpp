@@ -107,6 +107,23 @@ std::size_t firstTalk(Segments segments)
     return segments.size();
 }
 
+/// Without what a machine recorded after a person had talked, and whom it rang in between.
+Segments withoutRecording(Segments segments)
+{
+    const auto isTalk = [](const Segment& s) {
+        return !deviceOf(s, 'E').empty() && seconds(s[Connected], "hh:mm:ss") > Duration::zero();
+    };
+    const auto talked = std::ranges::find_if(segments, isTalk);
+    const auto recorded = std::find_if(
+        talked, segments.end(), [](const Segment& s) { return !deviceOf(s, 'V').empty(); });
+    if (recorded == segments.end())
+        return segments;
+    segments = segments.first(std::size_t(recorded - segments.begin()));
+    while (!isTalk(segments.back()))
+        segments = segments.first(segments.size() - 1);
+    return segments;
+}
+
 bool looksLikeRow(std::span<const std::string_view> fields)
 {
     const auto flag = [&](Column c) { return fields[c] == "0" || fields[c] == "1"; };
@@ -202,11 +219,11 @@ private:
 
     void tell(const Part& part)
     {
-        const auto talking = part.segments;
+        const auto talking = withoutRecording(part.segments);
         const Segment &first = part.first, &last = talking.back();
         MappedRow row = talking[0].place;
         row.raw = talking[0].raw;
-        row.entries = std::int64_t(talking.size());
+        row.entries = std::int64_t(part.segments.size());
         const auto [ringing, connected, whole] = lengthsOf(talking);
         const bool answered = connected > Duration::zero();
         const bool internal = first[IsInternal] == "1", inbound = !internal && first[Way] == "I";
@@ -234,13 +251,14 @@ private:
         row.set(F::CallKey, first[CallId]);
         if (!internal)
             row.quality |= Quality::External;
-        if (part.isLast && last[Continuation] != "0")
+        if (part.isLast && part.segments.back()[Continuation] != "0")
             row.quality |= Quality::Incomplete;
         std::string detail;
         addDetail(detail, "dialled", first[Dialled]);
         addDetail(detail, "party", inbound ? last[Name1] : last[Name2]);
         addDetail(
             detail, "segments", row.entries > 1 ? std::to_string(row.entries) : std::string());
+        addDetail(detail, "then", talking.size() < part.segments.size() ? "voicemail" : "");
         addDetail(detail, "transferred_from", part.from.substr(part.from.empty() ? 0 : 1));
         row.set(F::Detail, detail);
         m_rows.read(row);
