@@ -158,7 +158,8 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
     if (fault.empty())
         fault = readFreeswitchVariables([&](std::string_view path) { return tree[path]; }, leg);
     if (!fault.empty())
-        return sink.reject(0, 1, fault, keptFreeswitchXml(whole).substr(0, excerpt));
+        return sink.reject(
+            0, 1, fault, keptFreeswitchXml(whole.substr(0, excerpt)).substr(0, excerpt));
     const auto begin = std::size_t(tree.begin());
     leg.offset = 1;
     leg.line = tree.line();
