@@ -2,36 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/report_text.h"
 
+#include "base/hex.h"
 #include "base/text.h"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 namespace callwake {
 namespace {
 
-constexpr std::size_t hexBytes = 256; ///< shown of a binary record
+constexpr std::size_t hexBytes = 256, hexPerLine = 32; ///< shown of a binary record
 
 void replaceAll(std::string& text, std::string_view what, std::string_view with)
 {
     for (std::size_t at = text.find(what); at != std::string::npos;
          at = text.find(what, at + with.size()))
         text.replace(at, what.size(), with);
-}
-
-std::string hexLines(std::string_view bytes)
-{
-    constexpr std::size_t perLine = 32;
-    std::string out;
-    for (std::size_t i = 0; i < std::min(bytes.size(), hexBytes); ++i) {
-        std::array<char, 4> buffer{};
-        std::snprintf(
-            buffer.data(), buffer.size(), "%02x", unsigned(static_cast<unsigned char>(bytes[i])));
-        out += buffer.data();
-        out += i % perLine == perLine - 1 ? '\n' : ' ';
-    }
-    return out;
 }
 
 } // namespace
@@ -46,8 +34,9 @@ std::string htmlText(std::string_view text, std::size_t limit)
 
 std::string htmlRaw(const ReportEvent& event)
 {
-    if (event.raw.find('\0') != std::string::npos)
-        return hexLines(event.raw) + (event.rawBytes > std::int64_t(hexBytes) ? "…" : "");
+    if (isBinary(event.raw))
+        return hexLines(std::string_view(event.raw).substr(0, hexBytes), hexPerLine)
+            + (event.rawBytes > std::int64_t(hexBytes) ? "…" : "");
     std::string out;
     std::string_view rest = event.raw;
     while (!rest.empty()) {

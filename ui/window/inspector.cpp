@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/inspector.h"
 
+#include "base/hex.h"
 #include "detect/activity_lookup.h"
 #include "dialogs/ladder_dialog.h"
 #include "session/lazy_page.h"
@@ -131,9 +132,10 @@ void Inspector::show(const Answer& answer)
     m_event = answer.event;
     m_session.reveal(answer.event.begin);
     m_rawBytes = answer.raw;
-    m_raw->setPlainText(answer.rawFault.empty()
-            ? disarmed(callwake::shown(answer.raw.substr(0, rawShown), rawShown))
-            : callwake::shown(answer.rawFault));
+    const auto raw = std::string_view(answer.raw).substr(0, rawShown);
+    m_raw->setPlainText(!answer.rawFault.empty() ? callwake::shown(answer.rawFault)
+            : isBinary(raw)                      ? QString::fromStdString(hexDump(raw))
+                                                 : disarmed(callwake::shown(raw, rawShown)));
     QString place = placeText(m_session, answer.event.source, answer.event.place);
     if (answer.raw.size() > rawShown)
         place += tr(" · the first %1 of %2 bytes")

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/hex.h"
+
+namespace callwake {
+
+namespace {
+
+void appendHex(std::string& out, std::size_t value, int digits)
+{
+    constexpr std::string_view signs = "0123456789abcdef";
+    for (int digit = digits - 1; digit >= 0; --digit)
+        out += signs[(value >> (4 * digit)) & 15];
+}
+
+} // namespace
+
+bool isBinary(std::string_view bytes)
+{
+    return bytes.find('\0') != std::string_view::npos;
+}
+
+std::string hexLines(std::string_view bytes, std::size_t perLine)
+{
+    std::string out;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        appendHex(out, static_cast<unsigned char>(bytes[i]), 2);
+        out += i % perLine == perLine - 1 ? '\n' : ' ';
+    }
+    return out;
+}
+
+std::string hexDump(std::string_view bytes)
+{
+    constexpr std::size_t perLine = 8;
+    std::string out;
+    for (std::size_t at = 0; at < bytes.size(); at += perLine) {
+        const auto line = bytes.substr(at, perLine);
+        appendHex(out, at, 4);
+        out +=
+            "  " + hexLines(line, perLine + 1) + std::string(3 * (perLine - line.size()) + 1, ' ');
+        for (const char c : line)
+            out += c >= ' ' && c <= '~' ? c : '.';
+        out += '\n';
+    }
+    return out;
+}
+
+} // namespace callwake

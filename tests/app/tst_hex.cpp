@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/hex.h"
+
+#include <QTest>
+
+using namespace callwake;
+
+class TestHex : public QObject {
+    Q_OBJECT
+
+private slots:
+    void linesAreFullButTheLast()
+    {
+        QCOMPARE(hexLines("", 2), std::string());
+        QCOMPARE(hexLines(std::string_view("a\0\xff", 3), 2), std::string("61 00\nff "));
+    }
+
+    void placesBytesAndSignsStandInColumns()
+    {
+        QCOMPARE(hexDump(std::string_view("**\0\0\xc0\x02<b>Z", 10)),
+            std::string("0000  2a 2a 00 00 c0 02 3c 62  **....<b\n"
+                        "0008  3e 5a                    >Z\n"));
+        QCOMPARE(hexDump(""), std::string());
+    }
+
+    void onlyTextHasNoNul()
+    {
+        QVERIFY(isBinary(std::string_view("a\0b", 3)));
+        QVERIFY(!isBinary("a\r\n\x01"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestHex)
+#include "tst_hex.moc"
