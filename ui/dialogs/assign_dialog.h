@@ -14,17 +14,25 @@ namespace callwake {
 class AssignDialog : public FormDialog {
     Q_OBJECT
 public:
-    /// `owner`: whose identities are offered first; an unknown one is what is assigned.
+    /// `owner`: whose first identity is chosen, or the identity itself; of neither, none is.
     AssignDialog(Session& session, const Owner& owner, QWidget* parent);
 
 protected:
     QString act() override;
 
 private:
+    void offerIdentities(const Owner& owner);
+    [[nodiscard]] const Identity* chosen() const; ///< null: none, or half a name
+    void followIdentity();
+    void renameButton();
+    void say(const Identity& identity, const QString& what);
+
     Session& m_session;
     QComboBox* m_identity;
     QComboBox* m_person;
     QLineEdit* m_group;
+    QString m_asked; ///< the person that the dialog was opened for
+    QString m_proposed; ///< what stands in `m_person` unless it was typed over
 };
 
 } // namespace callwake

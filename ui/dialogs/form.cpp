@@ -31,11 +31,11 @@ FormDialog::FormDialog(
     column->addWidget(m_complaint);
     column->addStretch(1);
     auto* buttons = new QDialogButtonBox;
-    buttons->addButton(QDialogButtonBox::Cancel);
+    m_cancel = buttons->addButton(QDialogButtonBox::Cancel);
     m_do = buttons->addButton(doIt, QDialogButtonBox::AcceptRole);
-    m_do->setDefault(true);
     m_do->setProperty("role", QStringLiteral("primary"));
     column->addWidget(buttons);
+    m_do->setDefault(true); // only now does the dialog learn of it
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         const QString wrong = act();

@@ -25,6 +25,7 @@ protected:
     void addField(const QString& label, QWidget* field, const QString& hint = {});
     [[nodiscard]] QFormLayout& form() { return *m_form; }
     [[nodiscard]] QPushButton& doButton() { return *m_do; }
+    [[nodiscard]] QPushButton& cancelButton() { return *m_cancel; }
     /// Shows what is wrong; empty = nothing, and the button works.
     void complain(const QString& what);
     /// Closes with Accepted, unless `act` says what went wrong.
@@ -34,6 +35,7 @@ private:
     void say(const QString& complaint);
     QFormLayout* m_form;
     QPushButton* m_do;
+    QPushButton* m_cancel;
     PlainLabel* m_complaint;
 };
 
