@@ -49,15 +49,45 @@ std::string explanation(const Sequence& sequence)
         + std::to_string(sequence.priority) + "</td></tr></tfoot></table>\n";
 }
 
-std::string memberRows(
-    const ReportContent& content, const std::vector<SequenceMember>& members, std::string_view what)
+/// Since its begin: of the record that leads, or else of the first other that says it.
+std::optional<Duration> endOf(const ReportSequence& row, EventId call)
+{
+    const auto member = std::ranges::find(row.sequence.calls, call, &SequenceMember::event);
+    std::vector<EventId> records{call};
+    if (member != row.sequence.calls.end())
+        records.insert(records.end(), member->witnesses.begin(), member->witnesses.end());
+    for (const EventId id : records)
+        if (const Event* event = row.event(id); event && event->call() && event->call()->end)
+            return event->call()->end;
+    return std::nullopt;
+}
+
+/// "45 min 00 s in", "6 min 29 s after": the latter since the call's end, as the reason has it.
+std::string fromCall(const ReportSequence& row, const SequenceMember& member)
+{
+    switch (member.phase) {
+    case Phase::Before:
+        return formatDuration(-member.after) + " before";
+    case Phase::Ringing:
+    case Phase::During:
+        break;
+    case Phase::After:
+        const auto end = endOf(row, member.call);
+        return end && *end <= member.after ? formatDuration(member.after - *end) + " after"
+                                           : formatDuration(member.after) + " since it began";
+    }
+    return formatDuration(member.after) + " in";
+}
+
+std::string memberRows(const ReportContent& content, const ReportSequence& row,
+    const std::vector<SequenceMember>& members, std::string_view what)
 {
     std::string out;
     for (const SequenceMember& member : members) {
         const bool followOn = bool(member.call);
         out += "<tr><td class=\"time\">" + content.zone.format(member.time) + "</td><td>"
             + std::string(what) + "</td><td>" + htmlText(member.summary) + "</td><td>"
-            + (followOn ? formatDuration(member.after) : "") + "</td><td>"
+            + (followOn ? fromCall(row, member) : "") + "</td><td>"
             + (followOn ? std::string(nameOf(member.phase)) : "")
             + (member.order == Order::Undetermined ? ", order undetermined" : "") + "</td></tr>\n";
     }
@@ -220,10 +250,10 @@ std::string sequenceSection(
     out +=
         "<h4>What happened</h4>\n<table class=\"events\"><thead><tr><th scope=\"col\">Time</th><th "
         "scope=\"col\"></th><th scope=\"col\">What</th>"
-        "<th scope=\"col\">Into call</th><th scope=\"col\">When</th></tr></thead><tbody>\n"
-        + memberRows(content, sequence.calls, "Call")
-        + memberRows(content, sequence.followOns, "Follow-on")
-        + memberRows(content, sequence.aftermath, "Aftermath") + "</tbody></table>\n";
+        "<th scope=\"col\">From the call</th><th scope=\"col\">When</th></tr></thead><tbody>\n"
+        + memberRows(content, row, sequence.calls, "Call")
+        + memberRows(content, row, sequence.followOns, "Follow-on")
+        + memberRows(content, row, sequence.aftermath, "Aftermath") + "</tbody></table>\n";
     return out + callWitnesses(content, row) + followOnWitnesses(content, row)
         + records(content, row) + "</section>\n";
 }

@@ -140,6 +140,29 @@ private slots:
         QVERIFY(json.isObject());
     }
 
+    void whatFollowedACallIsCountedFromItsEnd()
+    {
+        Case c = caseWith(m_folder.path("after.callwake"), "Plain");
+        auto sequences = must(c.sequences());
+        std::erase_if(sequences, [](const Sequence& each) { return each.id == "s2"; });
+        const auto report = [&] {
+            must(c.replaceSequences(std::nullopt, sequences, "rules"));
+            return QString::fromStdString(must(htmlReport(c, std::nullopt)));
+        };
+        QString html = report();
+        QVERIFY(html.contains(QStringLiteral(">From the call</th>")));
+        QVERIFY(html.contains(QStringLiteral("<td>45 min 00 s in</td><td>during")));
+        SequenceMember& member = sequences.at(0).followOns.at(0);
+        member.phase = Phase::After;
+        member.after = 56min + 29s; // the call took 50 minutes
+        html = report();
+        QVERIFY(html.contains(QStringLiteral("<td>6 min 29 s after</td><td>after")));
+        member.phase = Phase::Before;
+        member.after = -2s;
+        html = report();
+        QVERIFY(html.contains(QStringLiteral("<td>2 s before</td><td>before")));
+    }
+
     void theCanaryIsListed()
     {
         Case c = caseWith(m_folder.path("canary.callwake"), "Plain");
