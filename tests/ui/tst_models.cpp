@@ -97,12 +97,53 @@ private slots:
         QVERIFY(row >= 0);
         QCOMPARE(
             events.index(row, EventsModel::Time).data().toString(), QStringLiteral("14:21:40.118"));
-        QCOMPARE(events.index(row, EventsModel::IntoCall).data().toString(),
-            QStringLiteral("45 min 40 s"));
+        const QModelIndex from = events.index(row, EventsModel::FromCall);
+        QCOMPARE(from.data().toString(), QStringLiteral("45 min 40 s in"));
+        QCOMPARE(from.data(Qt::ToolTipRole).toString(),
+            plainTip(QStringLiteral("45 min 40 s into the call")));
         ViewFilter filter = session.filter();
         filter.text = QStringLiteral("anydesk");
         session.setFilter(filter);
         QTRY_COMPARE(events.rowCount(), 1);
+    }
+
+    void pastTheEndOfTheCallTimeIsCountedFromThere()
+    {
+        const TemporaryFolder folder;
+        const std::string path = folder.path("after.callwake");
+        {
+            Case made = must(Case::create(path, {"After", "GB", "UTC"}));
+            SmallSource log(made, "/logs/all.csv");
+            log.call("2026-06-18T12:36:00Z", "2003", std::chrono::minutes(50))
+                .program("2026-06-18T13:26:00Z", "clindqvist", "win-03", "C:\\AnyDesk.exe")
+                .program("2026-06-18T13:32:29Z", "clindqvist", "win-03", "C:\\late.exe");
+            log.finish();
+            const PersonId cara = must(made.addPerson({{}, "Cara Lindqvist", {}, {}}, "test"));
+            must(made.assign({{}, IdentityKind::Extension, "2003"}, cara, "test"));
+            must(made.assign({{}, IdentityKind::Account, "clindqvist"}, cara, "test"));
+        }
+        Session session;
+        EventsModel events(session, nullptr);
+        openAndWait(session, path);
+        addExample(session);
+        QSignalSpy idle(&session, &Session::idle);
+        session.write(Session::Sequences, [](Case& target) -> Result<void> {
+            auto sequences = must(target.sequences());
+            std::erase_if(sequences, [](const Sequence& each) { return each.id != "seq-1"; });
+            sequences.at(0).range.end = at("2026-06-18T13:40:00Z");
+            return target.replaceSequences(std::nullopt, sequences, "test");
+        });
+        QVERIFY(idle.wait(20'000));
+        session.selectSequence("seq-1");
+        QTRY_COMPARE(events.rowCount(), 3);
+        QTRY_COMPARE(events.index(2, EventsModel::FromCall).data().toString(),
+            QStringLiteral("6 min 29 s after"));
+        QCOMPARE(events.index(2, EventsModel::FromCall).data(Qt::ToolTipRole).toString(),
+            plainTip(QStringLiteral("6 min 29 s after the call")));
+        QCOMPARE(events.index(1, EventsModel::FromCall).data().toString(),
+            QStringLiteral("50 min 00 s in"));
+        QCOMPARE(events.headerData(EventsModel::FromCall, Qt::Horizontal, Qt::DisplayRole),
+            QVariant(QStringLiteral("From the call")));
     }
 
     void tooltipsCannotBeRichText()

@@ -12,23 +12,6 @@ namespace {
 
 constexpr auto restBeforeReading = std::chrono::milliseconds(90);
 
-std::vector<Column<EventLine>> columnsFor(const Session& session)
-{
-    const auto source = [&session](const EventLine& line) { return session.nameOf(line.source); };
-    return {
-        {EventsModel::tr("Time"),
-            [&session](
-                const EventLine& line) { return clockText(line.begin, session.zone(), true); },
-            true},
-        {EventsModel::tr("Kind"), [](const EventLine& line) { return shown(titleOf(line.kind)); }},
-        {EventsModel::tr("What"), [](const EventLine& line) { return line.what; }, true},
-        {EventsModel::tr("Source"), source},
-        {EventsModel::tr("Into call"),
-            [&session](const EventLine& line) { return intoCall(session, line.begin); }, false,
-            true},
-    };
-}
-
 /// Identity -> owner, so that the job needs no session.
 std::map<IdentityId, Owner> ownersByIdentity(const Session& session)
 {
@@ -41,16 +24,61 @@ std::map<IdentityId, Owner> ownersByIdentity(const Session& session)
 
 } // namespace
 
-QString intoCall(const Session& session, Instant time)
+std::vector<Column<EventLine>> EventsModel::columnsFor(const Session& session) const
 {
-    const Sequence* sequence = session.sequence(session.selection().sequence);
+    const auto source = [&session](const EventLine& line) { return session.nameOf(line.source); };
+    return {
+        {tr("Time"),
+            [&session](
+                const EventLine& line) { return clockText(line.begin, session.zone(), true); },
+            true},
+        {tr("Kind"), [](const EventLine& line) { return shown(titleOf(line.kind)); }},
+        {tr("What"), [](const EventLine& line) { return line.what; }, true},
+        {tr("Source"), source},
+        {tr("From the call"), [this](const EventLine& line) { return fromCall(line.begin, false); },
+            false, true, [this](const EventLine& line) { return fromCall(line.begin, true); }},
+    };
+}
+
+QString EventsModel::fromCall(Instant time, bool full) const
+{
+    const Sequence* sequence = m_session.sequence(m_session.selection().sequence);
     if (!sequence || time < sequence->range.begin || time > sequence->range.end)
         return {};
-    std::optional<Instant> begin;
+    const SequenceMember* last = nullptr;
     for (const auto& call : sequence->calls)
-        if (call.time <= time)
-            begin = std::max(begin.value_or(call.time), call.time);
-    return begin ? lengthText(time - *begin) : QString();
+        if (call.time <= time && (!last || call.time > last->time))
+            last = &call;
+    if (!last)
+        return {};
+    const Duration since = time - last->time;
+    const auto end = m_ends.find(last->event);
+    if (end == m_ends.end())
+        return (
+            full ? tr("%1 since the call began; when it ended is not known") : QStringLiteral("%1"))
+            .arg(lengthText(since));
+    if (since > end->second)
+        return (full ? tr("%1 after the call") : tr("%1 after"))
+            .arg(lengthText(since - end->second));
+    return (full ? tr("%1 into the call") : tr("%1 in")).arg(lengthText(since));
+}
+
+/// The record that leads says it, or else the first of the others that does.
+Result<EventsModel::Ends> EventsModel::endsOf(
+    const Case& own, const std::vector<SequenceMember>& calls)
+{
+    Ends ends;
+    for (const SequenceMember& member : calls) {
+        std::vector<EventId> records{member.event};
+        records.insert(records.end(), member.witnesses.begin(), member.witnesses.end());
+        const auto known = own.events(records);
+        if (!known)
+            return Failure(known.error());
+        for (const Event& record : *known)
+            if (const Call* call = record.call(); call && call->end)
+                ends.emplace(member.event, *call->end); // what is there already stays
+    }
+    return ends;
 }
 
 EventsModel::EventsModel(Session& session, QObject* parent)
@@ -72,10 +100,10 @@ EventsModel::EventsModel(Session& session, QObject* parent)
     connect(&session, &Session::zoneChanged, this, &EventsModel::retitle);
     connect(&session, &Session::selectionChanged, this,
         [this](const Selection& now, const Selection& before) {
-            if (now.owner != before.owner)
-                later();
-            else if (now.sequence != before.sequence)
-                refresh();
+            if (now.owner == before.owner && now.sequence == before.sequence)
+                return;
+            refresh();
+            later();
         });
     retitle();
 }
@@ -105,9 +133,11 @@ void EventsModel::read()
     const EventFilter wanted{m_session.selection().owner, m_session.visibleRange(), std::nullopt,
         m_session.filter().source, 0};
     const auto hidden = m_session.filter().hiddenLanes;
+    const Sequence* sequence = m_session.sequence(m_session.selection().sequence);
     const std::string text = m_session.filter().text.toStdString();
     m_reading = runJob(Pool::Reads,
         [own = std::move(*own), wanted, text, hidden, owners = ownersByIdentity(m_session),
+            calls = sequence ? sequence->calls : std::vector<SequenceMember>(),
             catalogue = m_session.data().catalogue](const Progress& progress) -> Result<Answer> {
             Answer answer;
             const auto done = own.forEachEvent(wanted, [&](const Event& event) {
@@ -130,6 +160,10 @@ void EventsModel::read()
             });
             if (!done)
                 return Failure(done.error());
+            auto ends = endsOf(own, calls);
+            if (!ends)
+                return Failure(ends.error());
+            answer.ends = std::move(*ends);
             return answer;
         });
     m_reading.then(this, [this](Result<Answer> answer) {
@@ -138,6 +172,7 @@ void EventsModel::read()
             return;
         }
         m_truncated = answer->truncated;
+        m_ends = std::move(answer->ends);
         setRows(std::move(answer->lines));
         emit counted();
     });

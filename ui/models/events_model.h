@@ -6,6 +6,7 @@
 #include "session/session.h"
 
 #include <QTimer>
+#include <map>
 
 namespace callwake {
 
@@ -26,21 +27,28 @@ class EventsModel : public RowsModel<EventLine> {
     Q_OBJECT
 public:
     static constexpr int limit = 5000;
-    enum ColumnIndex { Time, KindColumn, What, SourceColumn, IntoCall };
+    enum ColumnIndex { Time, KindColumn, What, SourceColumn, FromCall };
     EventsModel(Session& session, QObject* parent);
     /// There are more than are listed.
     [[nodiscard]] bool truncated() const { return m_truncated; }
     [[nodiscard]] int rowOf(EventId id) const; ///< -1 = not listed
     [[nodiscard]] bool reading() const { return m_reading.running(); }
+    /// Where a moment lies from the selected sequence's call: "44 min 49 s in", "6 min 29 s after"
+    /// its end; `full`: "6 min 29 s after the call". Empty outside of the sequence.
+    [[nodiscard]] QString fromCall(Instant time, bool full) const;
 
 signals:
     void counted();
 
 private:
+    using Ends = std::map<EventId, Duration>;
     struct Answer {
         std::vector<EventLine> lines;
+        Ends ends;
         bool truncated = false;
     };
+    [[nodiscard]] std::vector<Column<EventLine>> columnsFor(const Session& session) const;
+    static Result<Ends> endsOf(const Case& own, const std::vector<SequenceMember>& calls);
     void later() { m_rest.start(); }
     void read();
     void retitle();
@@ -48,10 +56,8 @@ private:
     Session& m_session;
     QTimer m_rest;
     Job<Result<Answer>> m_reading;
+    Ends m_ends; ///< of the selected sequence's calls, since their begin; only what was logged
     bool m_truncated = false;
 };
-
-/// How long into the selected sequence's call a moment lies: "44 m 49 s", or empty.
-[[nodiscard]] QString intoCall(const Session& session, Instant time);
 
 } // namespace callwake

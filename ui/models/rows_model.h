@@ -18,6 +18,7 @@ struct Column {
     std::function<QString(const Row&)> text;
     bool mono = false;
     bool right = false; ///< numbers
+    std::function<QString(const Row&)> tip; ///< where it says more than the text
 };
 
 /// A table of values that fit the view, replaced as a whole. Texts come out safe to show, tooltips
@@ -85,7 +86,7 @@ public:
         case Qt::DisplayRole:
             return column.text(*value);
         case Qt::ToolTipRole:
-            return plainTip(column.text(*value));
+            return plainTip(column.tip ? column.tip(*value) : column.text(*value));
         case Qt::FontRole:
             return column.mono ? QVariant(monoFont()) : QVariant();
         case Qt::TextAlignmentRole:
