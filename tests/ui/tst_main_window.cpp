@@ -306,6 +306,25 @@ private slots:
         QVERIFY(remark->accessibleName().isEmpty());
     }
 
+    void sequencesAreCountedAsInTheHeader()
+    {
+        Workbench bench;
+        auto* count = bench.window.findChild<QLabel*>(QStringLiteral("sequenceCount"));
+        const int listed = int(bench.session().data().sequences.size());
+        QCOMPARE(count->text(), QString::number(listed));
+        QSignalSpy idle(&bench.session(), &Session::idle);
+        bench.session().write(Session::Sequences, [](Case& target) -> Result<void> {
+            auto sequences = must(target.sequences());
+            const auto example = std::ranges::find(sequences, "seq-1", &Sequence::id);
+            example->suppressed = Suppression{"Business contact", {}, {}, {}, {}, 80, {}};
+            return target.replaceSequences(std::nullopt, sequences, "test");
+        });
+        QVERIFY(idle.wait(20'000));
+        QCOMPARE(count->text(), QStringLiteral("%1 + 1 suppressed").arg(listed - 1));
+        bench.action("suppressed")->trigger();
+        QTRY_COMPARE(count->text(), listed > 1 ? QString::number(listed - 1) : QString());
+    }
+
     void recentCasesTakeNoKeyOfAnAction()
     {
         const TemporaryFolder folder;

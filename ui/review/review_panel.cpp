@@ -6,6 +6,7 @@
 #include "review/sequence_list.h"
 #include "review/verdict_box.h"
 #include "session/empty_state.h"
+#include "session/sequence_roles.h"
 #include "session/widgets.h"
 #include "session/words.h"
 
@@ -27,6 +28,7 @@ ReviewPanel::ReviewPanel(Session& session, QAbstractItemModel& model, const QStr
     , m_count(new PlainLabel({}, "heading"))
 {
     setObjectName(QStringLiteral("review"));
+    m_count->setObjectName(QStringLiteral("sequenceCount"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -77,7 +79,15 @@ ReviewPanel::ReviewPanel(Session& session, QAbstractItemModel& model, const QStr
 void ReviewPanel::recount()
 {
     const int listed = m_list->model()->rowCount();
-    m_count->setText(listed > 0 ? counted(listed) : QString());
+    // As the header counts: suppressed ones apart.
+    int suppressed = 0;
+    for (int row = 0; row < listed; ++row)
+        if (m_list->model()->index(row, 0).data(SequenceSuppressedRole).toBool())
+            ++suppressed;
+    m_count->setText(listed == 0 ? QString()
+            : suppressed == 0
+            ? counted(listed)
+            : tr("%1 + %2 suppressed").arg(counted(listed - suppressed), counted(suppressed)));
     const CaseData& known = m_session.data();
     m_pages->setCurrentIndex(listed > 0 ? Listed
             : known.totals.events == 0  ? NoEvents
