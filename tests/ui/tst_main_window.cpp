@@ -45,6 +45,7 @@
 #include <QRegularExpression>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QStackedWidget>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTextBrowser>
@@ -92,6 +93,14 @@ bool isMute(QWidget* widget)
 QString nameOf(const QWidget* widget)
 {
     return QLatin1String(widget->metaObject()->className()) + u' ' + widget->objectName();
+}
+
+bool says(const QStackedWidget* pages, const QString& text)
+{
+    for (const auto* label : pages->currentWidget()->findChildren<QLabel*>())
+        if (label->text() == text)
+            return true;
+    return false;
 }
 
 } // namespace
@@ -306,6 +315,36 @@ private slots:
         QVERIFY(remark->accessibleName().isEmpty());
     }
 
+    void saysThatAFilterIsWhyNothingIsListed()
+    {
+        Workbench bench;
+        auto* events = bench.window.findChild<QStackedWidget*>(QStringLiteral("eventPages"));
+        QTRY_COMPARE(events->currentIndex(), 0);
+        ViewFilter filter = bench.session().filter();
+        filter.text = QStringLiteral("no such words");
+        bench.session().setFilter(filter);
+        const auto showAll = [](QStackedWidget* pages) {
+            for (auto* button : pages->currentWidget()->findChildren<QPushButton*>())
+                if (button->text().contains(QStringLiteral("Show all")))
+                    return button;
+            return static_cast<QPushButton*>(nullptr);
+        };
+        QTRY_VERIFY(showAll(events));
+        QVERIFY(says(events, QStringLiteral("No event matches the filter")));
+        showAll(events)->click();
+        QTRY_COMPARE(events->currentIndex(), 0);
+        QVERIFY(bench.session().filter().text.isEmpty());
+        auto* people = bench.window.findChild<QStackedWidget*>(QStringLiteral("peoplePages"));
+        auto* field =
+            bench.window.findChild<QWidget*>(QStringLiteral("people"))->findChild<QLineEdit*>();
+        field->setText(QStringLiteral("no such name"));
+        QVERIFY(says(people, QStringLiteral("Nobody matches")));
+        QVERIFY(showAll(people));
+        showAll(people)->click();
+        QVERIFY(field->text().isEmpty());
+        QCOMPARE(people->currentIndex(), 0);
+    }
+
     void sequencesAreCountedAsInTheHeader()
     {
         Workbench bench;
@@ -381,6 +420,17 @@ private slots:
         QCOMPARE(firstFor(QStringLiteral("win03.evtx")), QStringLiteral("Security-win03.evtx"));
         QCOMPARE(firstFor(QStringLiteral("journal verify")),
             QStringLiteral("Verify evidence and journal"));
+        CommandPalette palette(bench.session(), bench.window.actions().all(), &bench.window);
+        auto* field = palette.findChild<QLineEdit*>();
+        auto* view = palette.findChild<QAbstractItemView*>();
+        palette.show();
+        field->setText(QStringLiteral("no such words"));
+        QTRY_COMPARE(view->model()->rowCount(), 1);
+        const QModelIndex only = view->model()->index(0, 0);
+        QCOMPARE(only.data().toString(), QStringLiteral("Nothing of that name"));
+        QVERIFY(!(view->model()->flags(only) & Qt::ItemIsEnabled));
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(palette.isVisible());
     }
 
     void newCaseDialogWillNotOverwrite()

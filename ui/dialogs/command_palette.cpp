@@ -43,7 +43,7 @@ public:
         painter->setPen(theme().dim);
         painter->drawText(place, Qt::AlignVCenter | Qt::AlignRight, what);
         painter->setFont(textFont());
-        painter->setPen(theme().text);
+        painter->setPen(option.state & QStyle::State_Enabled ? theme().text : theme().dim);
         const int width = place.width() - whatWidth;
         painter->drawText(QRect(place.left(), place.top(), width, place.height()),
             Qt::AlignVCenter | Qt::AlignLeft,
@@ -135,13 +135,16 @@ void CommandPalette::collect(const QList<QAction*>& actions)
 void CommandPalette::readNumbers()
 {
     auto own = m_session.caseForJob();
-    if (!own)
+    if (!own) {
+        m_numbersRead = true;
         return;
+    }
     m_reading =
         runJob(Pool::Reads, [own = std::move(*own)](const Progress&) { return own.numbers(); });
     m_reading.then(this, [this](Result<std::vector<Number>> numbers) {
+        m_numbersRead = true;
         if (!numbers)
-            return;
+            return list();
         for (const auto& number : *numbers) {
             const QString text = shown(number.e164.empty() ? number.raw : number.e164, 100);
             if (text.isEmpty())
@@ -177,7 +180,16 @@ void CommandPalette::list()
         item->setEditable(false);
         m_model->appendRow(item);
     }
+    if (found.empty() && m_numbersRead)
+        sayNothingFound();
     m_view->setCurrentIndex(m_model->index(0, 0));
+}
+
+void CommandPalette::sayNothingFound()
+{
+    auto* item = new QStandardItem(tr("Nothing of that name"));
+    item->setFlags(Qt::NoItemFlags); // it cannot be chosen
+    m_model->appendRow(item);
 }
 
 bool CommandPalette::eventFilter(QObject* watched, QEvent* event)

@@ -36,6 +36,7 @@ private:
     void collect(const QList<QAction*>& actions);
     void readNumbers();
     void list();
+    void sayNothingFound();
     void go();
 
     Session& m_session;
@@ -43,6 +44,7 @@ private:
     QListView* m_view;
     QStandardItemModel* m_model;
     std::vector<Entry> m_entries;
+    bool m_numbersRead = false; ///< until then more may be found
     Job<Result<std::vector<Number>>> m_reading;
 };
 

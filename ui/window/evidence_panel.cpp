@@ -11,6 +11,7 @@
 #include "session/words.h"
 #include "window/sources_page.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -46,6 +47,11 @@ QStringList leftOut(const Session& session)
     if (!lanes.isEmpty())
         parts << EvidencePanel::tr("without %1").arg(lanes.join(QStringLiteral(", ")));
     return parts;
+}
+
+bool isFiltered(const ViewFilter& filter)
+{
+    return filter.source || filter.hiddenLanes.any() || !filter.text.isEmpty();
 }
 
 } // namespace
@@ -99,7 +105,22 @@ QWidget* EvidencePanel::eventsPage(const QList<QAction*>& emptyActions)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(filterRow());
+    column->addWidget(eventPages(emptyActions), 1);
+    connect(m_filter, &QLineEdit::returnPressed, m_eventTable, qOverload<>(&QWidget::setFocus));
+    connect(m_eventTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        [this](const QModelIndex& now) {
+            const EventLine* line = m_events->row(now);
+            if (line && !m_following)
+                m_session.selectEvent(line->id,
+                    m_session.selection().owner ? std::nullopt : std::optional(line->owner));
+        });
+    return page;
+}
+
+QWidget* EvidencePanel::eventPages(const QList<QAction*>& emptyActions)
+{
     auto* pages = new QStackedWidget;
+    pages->setObjectName(QStringLiteral("eventPages"));
     m_eventTable = new QTableView;
     m_eventTable->setObjectName(QStringLiteral("eventTable"));
     m_eventTable->setModel(m_events);
@@ -110,19 +131,20 @@ QWidget* EvidencePanel::eventsPage(const QList<QAction*>& emptyActions)
         tr("Nothing was logged for this person in the visible time, or no log has been imported "
            "yet."),
         emptyActions, this, Qt::Horizontal));
-    column->addWidget(pages, 1);
-    connect(m_events, &QAbstractItemModel::modelReset, pages,
-        [this, pages] { pages->setCurrentIndex(m_events->rowCount() > 0 ? 0 : 1); });
-    pages->setCurrentIndex(1);
-    connect(m_filter, &QLineEdit::returnPressed, m_eventTable, qOverload<>(&QWidget::setFocus));
-    connect(m_eventTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-        [this](const QModelIndex& now) {
-            const EventLine* line = m_events->row(now);
-            if (line && !m_following)
-                m_session.selectEvent(line->id,
-                    m_session.selection().owner ? std::nullopt : std::optional(line->owner));
-        });
-    return page;
+    auto* everything = new QAction(tr("Show all"), this);
+    connect(everything, &QAction::triggered, this, &EvidencePanel::showAll);
+    pages->addWidget(emptyState(tr("No event matches the filter"),
+        tr("In the visible time nothing fits the text, the source and the lanes that are chosen."),
+        {everything}, this, Qt::Horizontal));
+    enum { Listed, NothingLogged, NothingMatches };
+    connect(m_events, &QAbstractItemModel::modelReset, pages, [this, pages] {
+        pages->setCurrentIndex(m_events->rowCount() > 0 ? Listed
+                : m_session.data().totals.events > 0 && isFiltered(m_session.filter())
+                ? NothingMatches
+                : NothingLogged);
+    });
+    pages->setCurrentIndex(NothingLogged);
+    return pages;
 }
 
 QWidget* EvidencePanel::filterRow()
@@ -143,13 +165,7 @@ QWidget* EvidencePanel::filterRow()
     row->addWidget(m_remark, 1);
     m_showAll = new QPushButton(tr("Show all"));
     m_showAll->setToolTip(plainTip(tr("Every source and every lane again")));
-    connect(m_showAll, &QPushButton::clicked, this, [this] {
-        ViewFilter filter = m_session.filter();
-        filter.source.reset();
-        filter.hiddenLanes.reset();
-        filter.text.clear();
-        m_session.setFilter(filter);
-    });
+    connect(m_showAll, &QPushButton::clicked, this, &EvidencePanel::showAll);
     row->addWidget(m_showAll);
     auto* rest = new QTimer(this);
     rest->setSingleShot(true);
@@ -162,6 +178,16 @@ QWidget* EvidencePanel::filterRow()
     });
     connect(&m_session, &Session::filterChanged, this, &EvidencePanel::followFilter);
     return widget;
+}
+
+void EvidencePanel::showAll()
+{
+    m_filter->clear();
+    ViewFilter filter = m_session.filter();
+    filter.source.reset();
+    filter.hiddenLanes.reset();
+    filter.text.clear();
+    m_session.setFilter(filter);
 }
 
 void EvidencePanel::followFilter()

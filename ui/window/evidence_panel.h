@@ -33,6 +33,7 @@ public:
 
 private:
     QWidget* eventsPage(const QList<QAction*>& emptyActions);
+    QWidget* eventPages(const QList<QAction*>& emptyActions);
     QWidget* filterRow();
     QWidget* tablePage(
         QAbstractItemModel* model, const QString& name, int stretching, const QString& empty);
@@ -40,6 +41,7 @@ private:
         QAbstractItemModel* model, const QString& name, int stretching, const QString& empty);
     void followSelection();
     void followFilter();
+    void showAll(); ///< every source, lane and text again
     void recount();
 
     Session& m_session;

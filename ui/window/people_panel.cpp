@@ -6,6 +6,7 @@
 #include "session/widgets.h"
 #include "session/words.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListView>
@@ -149,11 +150,17 @@ PeoplePanel::PeoplePanel(Session& session, const QList<QAction*>& emptyActions, 
     m_list->setMouseTracking(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setStyleSheet(QStringLiteral("QListView { background: transparent; }"));
+    m_pages->setObjectName(QStringLiteral("peoplePages"));
     m_pages->addWidget(m_list);
     m_pages->addWidget(emptyState(tr("Nobody yet"),
         tr("Import call logs and activity logs: everyone they name appears here. A list of people "
            "joins extensions, accounts and computers to names."),
         emptyActions, this));
+    auto* everything = new QAction(tr("Show all"), this);
+    connect(everything, &QAction::triggered, m_filter, &QLineEdit::clear);
+    m_pages->addWidget(emptyState(tr("Nobody matches"),
+        tr("No person, group or name in the logs contains what is typed above."), {everything},
+        this));
     column->addWidget(m_pages, 1);
     connect(m_filter, &QLineEdit::textChanged, m_model, &OwnersModel::setFilter);
     connect(m_filter, &QLineEdit::returnPressed, m_list, qOverload<>(&QWidget::setFocus));
@@ -185,7 +192,7 @@ void PeoplePanel::recount()
     const int listed = m_model->shownOwners();
     m_count->setText(
         listed == all ? counted(all) : tr("%1 of %2").arg(counted(listed), counted(all)));
-    m_pages->setCurrentIndex(all == 0 ? 1 : 0);
+    m_pages->setCurrentIndex(all == 0 ? NobodyYet : listed == 0 ? NobodyMatches : Listed);
     m_filter->setEnabled(all > 0);
 }
 

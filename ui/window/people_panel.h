@@ -26,6 +26,7 @@ signals:
     void assignWanted(callwake::Owner owner); ///< Return or a double click on somebody unknown
 
 private:
+    enum Page { Listed, NobodyYet, NobodyMatches };
     void follow();
     void recount();
     Session& m_session;
