@@ -31,7 +31,8 @@ void printForPeople(const Sequence& sequence, const std::string& person)
 {
     print(std::to_string(sequence.priority) + " " + std::string(nameOf(sequence.band)) + "  "
         + visible(person) + "  " + formatIso(sequence.range.begin) + "  " + visible(sequence.reason)
-        + (sequence.suppressed ? "  [" + visible(sequence.suppressed->rule) + "]" : "") + "\n");
+        + (sequence.suppressed ? "  [" + visible(sequence.suppressed->rule) + "]" : "") + "  "
+        + visible(sequence.id) + "\n");
 }
 
 int run(const Arguments& arguments)

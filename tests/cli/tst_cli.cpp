@@ -131,6 +131,16 @@ private slots:
         }
     }
 
+    void sequencesAreListedWithTheirIds()
+    {
+        const QString c = sampleCase();
+        const auto lines = run("sequences " + c).out.split('\n', Qt::SkipEmptyParts);
+        QVERIFY(!lines.isEmpty());
+        QCOMPARE(lines.size(), run("sequences " + c + " --json").objects().size());
+        const QString id = lines.first().section("  ", -1);
+        QCOMPARE(run({"report", c, "--sequence", id, "-o", c + ".html"}).error, QString());
+    }
+
     void callsArePutTogetherByTrunk()
     {
         const QString c = sampleCase();
