@@ -35,15 +35,50 @@ void printForPeople(const Sequence& sequence, const std::string& person)
         + visible(sequence.id) + "\n");
 }
 
+/// What is wanted of the sequences of a case.
+struct Wanted {
+    Band least = Band::Info;
+    std::string name;
+    Owner owner; ///< whoever bears the name; none: everybody
+
+    [[nodiscard]] bool includes(const Sequence& sequence, const std::string& person) const
+    {
+        // Two people may bear one name.
+        return sequence.band >= least
+            && (name.empty() || sequence.person == owner.person
+                || equalsIgnoringCase(person, name));
+    }
+};
+
+Result<Wanted> wantedOf(const Case& target, const Arguments& arguments)
+{
+    Wanted wanted;
+    const auto least = fromName<Band>(arguments.has("band") ? arguments.value("band") : "info");
+    if (!least)
+        return failure("There is no band " + visible(arguments.value("band")), {},
+            "Bands are info, low, medium, high, critical");
+    wanted.least = *least;
+    if (!arguments.has("person"))
+        return wanted;
+    wanted.name = arguments.value("person");
+    const auto owner = ownerNamed(target, wanted.name);
+    if (!owner)
+        return Failure(owner.error());
+    if (!owner->person)
+        return failure(visible(wanted.name) + " belongs to nobody yet", {},
+            "Sequences are looked for person by person: see callwake-cli people");
+    wanted.owner = *owner;
+    return wanted;
+}
+
 int run(const Arguments& arguments)
 {
     const auto target = openCase(arguments, Case::Access::Read);
     if (!target)
         return fail(target.error());
-    const auto least = fromName<Band>(arguments.has("band") ? arguments.value("band") : "info");
-    if (!least)
-        return fail({"There is no band " + visible(arguments.value("band")), {},
-            "Bands are info, low, medium, high, critical"});
+    const auto wanted = wantedOf(*target, arguments);
+    if (!wanted)
+        return fail(wanted.error());
     auto names = namesOfPeople(*target);
     const auto sequences = target->sequences();
     if (!names || !sequences)
@@ -53,8 +88,7 @@ int run(const Arguments& arguments)
             "followons", "reason", "suppressed"});
     for (const auto& sequence : *sequences) {
         const auto& person = (*names)[sequence.person];
-        if (sequence.band < *least
-            || (arguments.has("person") && !equalsIgnoringCase(person, arguments.value("person"))))
+        if (!wanted->includes(sequence, person))
             continue;
         if (arguments.has("json"))
             printJson(callwake::toJson(sequence, person));
@@ -68,7 +102,7 @@ int run(const Arguments& arguments)
 
 constexpr Option options[]{
     {"--band", "BAND", "this one and above: info, low, medium, high, critical"},
-    {"--person", "NAME", "only of this person"},
+    {"--person", "NAME", "only of this person, or of whose extension, account or host it is"},
     {"--json", "", "one object per sequence, with its explanation"},
     {"--csv", "", "with a header"},
 };

@@ -141,6 +141,23 @@ private slots:
         QCOMPARE(run({"report", c, "--sequence", id, "-o", c + ".html"}).error, QString());
     }
 
+    void sequencesAreThoseOfOnePerson()
+    {
+        const QString c = sampleCase();
+        const auto of = [&](const QString& name) {
+            return run({"sequences", c, "--json", "--person", name});
+        };
+        const auto all = run("sequences " + c + " --json").objects();
+        const auto his = of("jon petit").objects();
+        QVERIFY(!his.isEmpty() && his.size() < all.size());
+        for (const QJsonObject& sequence : his)
+            QCOMPARE(sequence["person"].toString(), QString("Jon Petit"));
+        const Ran nobody = of("nobody");
+        QCOMPARE(nobody.status, 2);
+        QVERIFY2(
+            nobody.error.contains("Nobody of that name is in the case"), qPrintable(nobody.error));
+    }
+
     void callsArePutTogetherByTrunk()
     {
         const QString c = sampleCase();
