@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "import/importer.h"
+#include "import/resolve.h"
 #include "import/sniff.h"
 
 #include <filesystem>
@@ -35,7 +36,10 @@ Result<ImportOptions> optionsOf(const Arguments& arguments)
     ImportOptions options;
     options.format = arguments.value("format");
     options.zone = arguments.value("zone");
-    options.region = arguments.value("region");
+    auto region = regionNamed(arguments.value("region"));
+    if (!region)
+        return Failure(region.error());
+    options.region = std::move(*region);
     options.person = arguments.value("person");
     options.host = arguments.value("host");
     options.author = author();

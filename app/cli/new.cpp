@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/verb.h"
 
+#include "import/resolve.h"
+
 #include <fstream>
 
 namespace callwake::cli {
@@ -57,7 +59,10 @@ int run(const Arguments& arguments)
 {
     CaseSettings settings;
     settings.title = arguments.value("title");
-    settings.region = arguments.value("region");
+    auto region = regionNamed(arguments.value("region"));
+    if (!region)
+        return fail(region.error());
+    settings.region = std::move(*region);
     if (arguments.has("zone"))
         settings.zone = arguments.value("zone");
     Site site;

@@ -8,6 +8,7 @@
 #include "import/bytes.h"
 #include "import/evidence_database.h"
 #include "import/pipeline.h"
+#include "import/resolve.h"
 #include "import/sniff.h"
 
 #include <QFile>
@@ -170,11 +171,14 @@ Result<void> Import::prepare(const ByteStream& stream)
     const auto zone = Zone::named(options.zone.empty() ? settings.zone : options.zone);
     if (!zone)
         return Failure(zone.error());
+    const auto region = regionNamed(options.region);
+    if (!region)
+        return Failure(region.error());
     job.options.path = path;
     job.options.zone = *zone;
     job.options.fileTime = stream.modified();
     job.options.mapping = options.mapping;
-    job.naming.region = options.region.empty() ? settings.region : options.region;
+    job.naming.region = region->empty() ? settings.region : *region;
     job.naming.host = options.host;
     job.naming.person = options.person;
     if (!options.person.empty() || options.host.empty())

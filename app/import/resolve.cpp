@@ -206,6 +206,15 @@ std::string plainSipUri(std::string_view text)
 
 } // namespace
 
+Result<std::string> regionNamed(std::string_view code)
+{
+    std::string region = upperCase(code);
+    if (region.empty() || library().GetCountryCodeForRegion(region) != 0)
+        return region;
+    return failure(
+        "There is no country " + visible(code, 64), {}, "Use two letters such as GB, DE, US");
+}
+
 NumberResolver::NumberResolver(std::string region, ExtensionPlan extensions)
     : m_region(std::move(region))
     , m_extensions(std::move(extensions))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
 #include "base/text_table.h"
 #include "model/extension_plan.h"
 #include "model/identity.h"
@@ -16,6 +17,10 @@ class PhoneNumber;
 }
 
 namespace callwake {
+
+/// The ISO 3166 code of a country whose telephone numbers are known, in capitals: "gb" -> "GB". ""
+/// stays: no country. Fails for all else.
+[[nodiscard]] Result<std::string> regionNamed(std::string_view code);
 
 /// What a text in the place of a number is, for a caller of `region` (ISO 3166, may be empty) among
 /// these extensions. Costs up to 70 us: call once per distinct text.

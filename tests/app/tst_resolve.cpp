@@ -209,6 +209,14 @@ private slots:
         QCOMPARE(normalisedIdentity(Number, "+44 20 7946 0031"), std::string("+442079460031"));
         QCOMPARE(normalisedIdentity(Sid, " S-1-5-21-1 "), std::string("S-1-5-21-1"));
     }
+
+    void countriesAreKnownByTheirTwoLetters()
+    {
+        QCOMPARE(regionNamed("gb").value(), std::string("GB"));
+        QCOMPARE(regionNamed("").value(), std::string());
+        for (const char* wrong : {"UK", "G", "GBR", "Germany", "ZZ", "001"})
+            QVERIFY2(!regionNamed(wrong), wrong);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestResolve)

@@ -5,11 +5,14 @@
 // line.
 #undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
 #include "support/cli_program.h"
+#include "support/small_source.h"
 
 #include <QJsonArray>
 #include <QTest>
 
+using callwake::Case;
 using callwake::test::CliCases;
+using callwake::test::must;
 using callwake::test::Ran;
 using callwake::test::run;
 
@@ -90,6 +93,25 @@ private slots:
         QVERIFY(
             run({QStringLiteral("context"), c})
                 .out.contains(QStringLiteral("Maintenance windows (maintenanceWindows): none")));
+    }
+
+    void countriesThatAreNoneAreRefused()
+    {
+        const QString c = path("uk.callwake");
+        const QString error =
+            "callwake-cli: There is no country UK. Use two letters such as GB, DE, US\n";
+        const Ran made = run({"new", c, "--region", "UK"});
+        QCOMPARE(made.status, 2);
+        QCOMPARE(made.error, error);
+        QVERIFY(!QFile::exists(c));
+        QCOMPARE(run({"new", c, "--region", "gb"}).status, 0);
+        QCOMPARE(must(must(Case::open(c.toStdString(), Case::Access::Read)).settings()).region,
+            std::string("GB"));
+        const Ran imported = run({"import", c, samples + "calls.csv", "--region", "UK"});
+        QCOMPARE(imported.status, 2);
+        QCOMPARE(imported.error, error);
+        QVERIFY(run({"sources", c}).out.isEmpty());
+        QVERIFY(run({"import", c, samples + "calls.csv", "--region", "de"}).status <= 1);
     }
 
     void sharesOfCallingHeavyGroupsArePrinted()
