@@ -16,6 +16,7 @@
 #include "dialogs/reported_call_dialog.h"
 #include "dialogs/site_dialog.h"
 #include "dialogs/time_dialogs.h"
+#include "dialogs/zone_box.h"
 #include "review/explanation_row.h"
 #include "review/review_panel.h"
 #include "review/verdict_box.h"
@@ -447,6 +448,30 @@ private slots:
                 button->click();
         QVERIFY(dialog.isVisible());
         QCOMPARE(dialog.settings().title, std::string("Northgate, June"));
+    }
+
+    void aNewCaseIsInACountryThatThereIs()
+    {
+        const TemporaryFolder folder;
+        const QString path = QString::fromStdString(folder.path("new.callwake"));
+        NewCaseDialog dialog(nullptr);
+        dialog.findChild<QLineEdit*>(QStringLiteral("path"))->setText(path);
+        auto* region = dialog.findChild<RegionBox*>();
+        const auto create = [&] {
+            for (QPushButton* button : dialog.findChildren<QPushButton*>())
+                if (button->text() == QStringLiteral("Create case"))
+                    button->click();
+        };
+        dialog.show();
+        for (const char* wrong : {"UK", "Germany"}) {
+            region->setEditText(QLatin1StringView(wrong));
+            create();
+            QVERIFY2(dialog.isVisible(), wrong);
+        }
+        region->setEditText(QStringLiteral("de"));
+        create();
+        QVERIFY(!dialog.isVisible());
+        QCOMPARE(dialog.settings().region, std::string("DE"));
     }
 
     void aNewCaseCanHaveTheSiteOfTheOpenOne()

@@ -40,6 +40,12 @@ QString fileNameOf(const QString& title)
     return name.isEmpty() ? QStringLiteral("case") : name.left(80);
 }
 
+QString noCountry(const RegionBox& region)
+{
+    return NewCaseDialog::tr("There is no country “%1”. Use two letters such as GB, DE, US.")
+        .arg(region.currentText());
+}
+
 } // namespace
 
 NewCaseDialog::NewCaseDialog(QWidget* parent, bool offersSite)
@@ -116,6 +122,8 @@ QString NewCaseDialog::act()
     if (!m_zone->isKnown())
         return tr("There is no time zone “%1”. Type a part of a city's name and choose.")
             .arg(m_zone->currentText());
+    if (!m_region->isKnown())
+        return noCountry(*m_region);
     const QFileInfo file(path());
     if (file.exists())
         return tr("%1 exists already. Choose another name, or open it with Ctrl+O.")
@@ -147,6 +155,8 @@ QString CaseSettingsDialog::act()
 {
     if (!m_zone->isKnown())
         return tr("There is no time zone “%1”.").arg(m_zone->currentText());
+    if (!m_region->isKnown())
+        return noCountry(*m_region);
     const CaseSettings wanted{
         typed(m_title->text()), typed(m_region->region()), typed(m_zone->zone())};
     if (wanted == m_session.data().settings)

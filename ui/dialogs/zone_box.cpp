@@ -3,6 +3,7 @@
 #include "dialogs/zone_box.h"
 
 #include "base/zone.h"
+#include "import/resolve.h"
 
 #include <QCompleter>
 #include <QLineEdit>
@@ -59,7 +60,7 @@ RegionBox::RegionBox(const QString& none, QWidget* parent)
     for (int value = QLocale::AnyTerritory + 1; value <= QLocale::LastTerritory; ++value) {
         const auto territory = QLocale::Territory(value);
         const QString code = QLocale::territoryToCode(territory);
-        if (code.size() == 2)
+        if (code.size() == 2 && regionNamed(code.toStdString()))
             names.emplace(code, QLocale::territoryToString(territory));
     }
     for (const auto& [code, name] : names)
@@ -81,8 +82,14 @@ QString RegionBox::region() const
     const int index = findText(currentText());
     if (index >= 0)
         return itemData(index).toString();
-    const QString typed = currentText().trimmed().toUpper();
-    return typed.size() == 2 ? typed : QString();
+    return QString::fromStdString(
+        regionNamed(currentText().trimmed().toStdString()).value_or(std::string()));
+}
+
+bool RegionBox::isKnown() const
+{
+    return findText(currentText()) >= 0
+        || regionNamed(currentText().trimmed().toStdString()).has_value();
 }
 
 } // namespace callwake

@@ -25,7 +25,9 @@ class RegionBox : public QComboBox {
 public:
     explicit RegionBox(const QString& none, QWidget* parent = nullptr);
     void setRegion(const QString& code);
+    /// Empty where none was chosen, and where there is no such country: see `isKnown`.
     [[nodiscard]] QString region() const;
+    [[nodiscard]] bool isKnown() const;
 };
 
 } // namespace callwake
