@@ -42,6 +42,15 @@ Result<CampaignKey> keyFrom(const Arguments& arguments, const Case& target)
     return failure("\"" + visible(text) + "\" has no " + std::string(nameOf(*trait)));
 }
 
+/// A name may stand in the place of a number in a log, but one that called nobody was mistyped.
+bool isMistyped(const Campaign& campaign)
+{
+    if (!campaign.reached.empty() || campaign.key.trait != Trait::Number)
+        return false;
+    const auto cls = resolveNumber(campaign.key.text, {}).cls;
+    return cls == NumberClass::Name || cls == NumberClass::Impossible;
+}
+
 QJsonObject toJson(const CampaignPerson& one, const std::string& person)
 {
     QJsonObject out{{QStringLiteral("person"), jsonText(person)},
@@ -96,9 +105,17 @@ int list(const Arguments& arguments, const Case& target)
     const auto found = campaignsIn(target, *rules, *trait, terminalProgress());
     if (!found)
         return fail(found.error());
+    bool any = false;
     for (const CampaignSummary& sum : *found)
-        if (sum.onlyAsked() || !arguments.has("only-asked"))
+        if (sum.onlyAsked() || !arguments.has("only-asked")) {
             printSummary(sum, arguments.has("json"));
+            any = true;
+        }
+    if (!any)
+        note("callwake-cli: Nothing of this kind called two people or more. "
+            + std::string(isOfCalls(*trait)
+                    ? "Only calls of numbers unknown until then count."
+                    : "Contacts are left out, and own numbers unless they came from outside."));
     return done;
 }
 
@@ -117,6 +134,9 @@ int run(const Arguments& arguments)
     const auto campaign = campaignOf(*target, *rules, *key, terminalProgress());
     if (!campaign)
         return fail(campaign.error());
+    if (isMistyped(*campaign))
+        return fail({"\"" + visible(key->text) + "\" is no number", {},
+            "Write it with its country code, such as +44 161 496 0188"});
     const bool asJson = arguments.has("json");
     for (const CampaignPerson& one : campaign->reached)
         asJson ? printJson(toJson(one, (*names)[one.owner]))

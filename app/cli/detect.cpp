@@ -46,6 +46,16 @@ void noteFaults(const Case& target, const Rules& rules)
         note("callwake-cli: An entry of the case's rules matches nothing: " + good.error().text());
 }
 
+Result<void> noteNobody(const Case& target)
+{
+    const auto people = target.people();
+    if (!people)
+        return Failure(people.error());
+    if (people->empty())
+        note("callwake-cli: Nobody is known: give a list with callwake-cli people");
+    return {};
+}
+
 /// "FROM..UNTIL", or "none".
 Result<TimeRange> caseWindowOption(const Case& target, const std::string& text)
 {
@@ -109,7 +119,8 @@ int run(const Arguments& arguments)
             + std::to_string(summary->shown) + " sequences worth review, "
             + std::to_string(summary->suppressed) + " suppressed, "
             + std::to_string(summary->cannotSay) + " cannot be said\n");
-    return done;
+    const auto told = noteNobody(*target);
+    return told ? done : fail(told.error());
 }
 
 constexpr Option options[]{

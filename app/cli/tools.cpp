@@ -28,6 +28,8 @@ int show(const Case& target)
     if (!text)
         return fail(text.error());
     print(*text);
+    if (text->empty())
+        note("callwake-cli: Only the built-in entries count");
     return done;
 }
 

@@ -106,7 +106,7 @@ private slots:
                 qPrintable(refused.error));
         }
         const QString detect = "detect " + c;
-        QVERIFY(run(detect).error.isEmpty());
+        QVERIFY(!run(detect).error.contains("matches nothing"));
         must(must(Case::open(c.toStdString(), Case::Access::Write))
                  .setRules(rules.toStdString(), "test"));
         const Ran told = run(detect);

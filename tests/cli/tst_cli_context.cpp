@@ -114,6 +114,31 @@ private slots:
         QVERIFY(run({"import", c, samples + "calls.csv", "--region", "de"}).status <= 1);
     }
 
+    void whatComesOutEmptySaysWhy()
+    {
+        const QString c = fresh();
+        const auto says = [&](const QStringList& words, int status, const char* error) {
+            const Ran ran = run(words);
+            return ran.status == status && ran.error.contains(QLatin1StringView(error));
+        };
+        const char* nobody = "Nobody is known: give a list with callwake-cli people";
+        QVERIFY(says({"detect", c}, 0, nobody));
+        QVERIFY(says({"detect", c, "--json"}, 0, nobody));
+        QVERIFY(says({"tools", c}, 0, "Only the built-in entries count"));
+        QVERIFY(says({"campaign", c}, 0,
+            "Nothing of this kind called two people or more. Contacts are left out, and own "
+            "numbers unless they came from outside."));
+        QVERIFY(says({"campaign", c, "--by", "trunk"}, 0,
+            "Nothing of this kind called two people or more. Only calls of numbers unknown until "
+            "then count."));
+        for (const char* wrong : {"xyz", "+44"})
+            QVERIFY2(says({"campaign", c, wrong}, 2, "is no number"), wrong);
+        QVERIFY(says({"campaign", c, "+44 161 496 0188"}, 0, ""));
+        QVERIFY(run({"campaign", c, "xyz"}).out.isEmpty());
+        run({"people", c, file("ana.csv", "person,name,kind,identity\nana,Ana,extension,201\n")});
+        QCOMPARE(run({"detect", c}).error, QString());
+    }
+
     void sharesOfCallingHeavyGroupsArePrinted()
     {
         const QString c = fresh();
