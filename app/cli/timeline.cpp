@@ -43,7 +43,7 @@ int run(const Arguments& arguments)
 constexpr Option options[]{
     {"--person", "NAME", "whose lanes: a person, extension, account or host"},
     {"--from", "TIME", "2026-06-18T13:00:00Z (without zone: that of the case)"},
-    {"--to", "TIME", ""},
+    {"--to", "TIME", "where the lanes end; goes together with --from"},
     {"-o", "FILE", "lanes.svg or lanes.png"},
 };
 

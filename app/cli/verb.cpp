@@ -33,7 +33,9 @@ const Option* optionOf(const Verb& verb, std::string_view word)
 
 Failure wrongUsage(const Verb& verb, const std::string& what)
 {
-    return failure(what, {}, "See callwake-cli " + std::string(verb.name) + " --help");
+    const std::string hint = "See callwake-cli " + std::string(verb.name) + " --help";
+    // "FILE..." ends the sentence as it is.
+    return what.ends_with('.') ? failure(what + " " + hint) : failure(what, {}, hint);
 }
 
 } // namespace

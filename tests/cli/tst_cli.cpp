@@ -187,6 +187,9 @@ private slots:
                               << "There is no verb frobnicate. See callwake-cli --help";
         QTest::newRow("operand") << "new"
                                  << "callwake-cli new takes CASE. See callwake-cli new --help";
+        QTest::newRow("operands")
+            << "import"
+            << "callwake-cli import takes CASE FILE... See callwake-cli import --help";
         QTest::newRow("option") << "new x.callwake --colour red"
                                 << "Unknown option --colour. See callwake-cli new --help";
         QTest::newRow("value") << "new x.callwake --zone"

@@ -139,6 +139,27 @@ private slots:
         QCOMPARE(run({"detect", c}).error, QString());
     }
 
+    void optionsAreExplained()
+    {
+        for (const QString& line : run("--help").out.split('\n')) {
+            if (!line.startsWith("  ") || !line.at(2).isLetter())
+                continue;
+            const QString verb = line.section(' ', 2, 2);
+            for (const QString& option : run({verb, "--help"}).out.split('\n'))
+                if (option.startsWith("  -"))
+                    QVERIFY2(
+                        option.size() > 24 && !option.endsWith(' '), qPrintable(verb + option));
+        }
+        const QString help = run("events --help").out;
+        const Ran refused = run({"events", fresh(), "--kind", "calls"});
+        QCOMPARE(refused.status, 2);
+        QString names;
+        for (const callwake::KindInfo& info : callwake::kinds)
+            names += (names.isEmpty() ? "" : ", ") + QLatin1StringView(info.name);
+        QVERIFY2(help.contains(names), qPrintable(help));
+        QVERIFY2(refused.error.contains("Kinds are " + names + "\n"), qPrintable(refused.error));
+    }
+
     void sharesOfCallingHeavyGroupsArePrinted()
     {
         const QString c = fresh();
