@@ -3,6 +3,7 @@
 #include "cli/output.h"
 #include "cli/verb.h"
 
+#include "base/last_instant.h"
 #include "base/text.h"
 #include "context/kept_log.h"
 #include "detect/collect_next.h"
@@ -36,10 +37,16 @@ QJsonObject objectOf(const char* what)
     return {{QStringLiteral("what"), QLatin1String(what)}};
 }
 
-void addRange(QJsonObject& object, TimeRange range)
+void addRange(QJsonObject& object, TimeRange range, Instant end)
 {
     object.insert(QStringLiteral("begin"), range.empty() ? QJsonValue() : jsonTime(range.begin));
-    object.insert(QStringLiteral("end"), range.empty() ? QJsonValue() : jsonTime(range.end));
+    object.insert(QStringLiteral("end"), range.empty() ? QJsonValue() : jsonTime(end));
+}
+
+/// From the first record to the last.
+void addRecords(QJsonObject& object, TimeRange range)
+{
+    addRange(object, range, lastOf(range));
 }
 
 QJsonArray jsonRanges(const std::vector<TimeRange>& ranges)
@@ -47,7 +54,18 @@ QJsonArray jsonRanges(const std::vector<TimeRange>& ranges)
     QJsonArray out;
     for (const TimeRange& range : ranges) {
         QJsonObject object;
-        addRange(object, range);
+        addRange(object, range, range.end);
+        out.append(object);
+    }
+    return out;
+}
+
+QJsonArray jsonRecords(const std::vector<TimeRange>& ranges)
+{
+    QJsonArray out;
+    for (const TimeRange& range : ranges) {
+        QJsonObject object;
+        addRecords(object, range);
         out.append(object);
     }
     return out;
@@ -68,7 +86,7 @@ QJsonObject jsonOf(const CoverageSpan& span, const Known& known)
     QJsonObject object = objectOf("span");
     object.insert(QStringLiteral("owner"), jsonText(nameOfOwner(known, span.owner)));
     object.insert(QStringLiteral("class"), jsonText(nameOf(span.cls)));
-    addRange(object, span.range);
+    addRecords(object, span.range);
     object.insert(QStringLiteral("source"), qint64(span.source.value));
     object.insert(QStringLiteral("gaps"), jsonGaps(known.coverage.sources[at].gaps));
     object.insert(QStringLiteral("warnings"), jsonTexts(known.sources[at].warnings));
@@ -84,7 +102,8 @@ QJsonObject jsonOf(const PersonCoverage& person, std::size_t cls, const Known& k
     QJsonArray gaps;
     for (const CoverageGap& gap : coverage.gaps) {
         QJsonObject object;
-        addRange(object, gap.range);
+        const bool toTheLast = gap.range.end == known.table.asked.end;
+        addRange(object, gap.range, toTheLast ? lastOf(gap.range) : gap.range.end);
         object.insert(QStringLiteral("source"),
             gap.source ? QJsonValue(qint64(gap.source.value)) : QJsonValue());
         object.insert(QStringLiteral("reason"), jsonText(gap.reason));
@@ -93,9 +112,9 @@ QJsonObject jsonOf(const PersonCoverage& person, std::size_t cls, const Known& k
     QJsonObject object = objectOf("person");
     object.insert(QStringLiteral("person"), jsonText(nameOfOwner(known, person.owner)));
     object.insert(QStringLiteral("class"), jsonText(classWord(cls)));
-    addRange(object, known.table.asked);
+    addRecords(object, known.table.asked);
     object.insert(QStringLiteral("percent"), coveredPercent(coverage, known.table.asked));
-    object.insert(QStringLiteral("covered"), jsonRanges(coverage.covered));
+    object.insert(QStringLiteral("covered"), jsonRecords(coverage.covered));
     object.insert(QStringLiteral("gaps"), gaps);
     object.insert(QStringLiteral("sources"), jsonIds(coverage.sources));
     return object;
@@ -133,7 +152,7 @@ QJsonObject jsonOf(const OwnerInfo& nobody)
     object.insert(QStringLiteral("kinds"), kinds);
     object.insert(QStringLiteral("events"), qint64(nobody.events));
     object.insert(QStringLiteral("calls"), qint64(nobody.calls));
-    addRange(object, nobody.span);
+    addRecords(object, nobody.span);
     return object;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/output.h"
 
+#include "base/last_instant.h"
 #include "base/text.h"
 #include "cli/verb.h"
 
@@ -86,7 +87,7 @@ QJsonObject toJson(const Source& source)
         {QStringLiteral("rejected"), qint64(source.counts.rejected)},
         {QStringLiteral("skipped"), qint64(source.counts.skipped)},
         {QStringLiteral("begin"), spans ? jsonTime(source.span.begin) : QJsonValue()},
-        {QStringLiteral("end"), spans ? jsonTime(source.span.end) : QJsonValue()},
+        {QStringLiteral("end"), spans ? jsonTime(lastOf(source.span)) : QJsonValue()},
         {QStringLiteral("warnings"), jsonTexts(source.warnings)},
     };
     if (!source.closed.empty())

@@ -3,6 +3,7 @@
 #include "cli/output.h"
 #include "cli/verb.h"
 
+#include "base/last_instant.h"
 #include "base/text.h"
 
 namespace callwake::cli {
@@ -17,7 +18,7 @@ void printForPeople(const Source& source)
         + std::to_string(c.read) + " read = " + std::to_string(c.imported) + " imported + "
         + std::to_string(c.duplicate) + " duplicate + " + std::to_string(c.rejected)
         + " rejected + " + std::to_string(c.skipped) + " skipped\n   "
-        + formatIso(source.span.begin) + " to " + formatIso(source.span.end) + ", zone "
+        + formatIso(source.span.begin) + " to " + formatIso(lastOf(source.span)) + ", zone "
         + source.zone + " (" + source.zoneReason + ")\n");
     if (!source.closed.empty())
         print("   closed, not looked at: " + visible(source.closed) + "\n");

@@ -3,6 +3,7 @@
 // The sections about the case as a whole.
 #include "report/html_sections.h"
 
+#include "base/last_instant.h"
 #include "base/text.h"
 
 namespace callwake {
@@ -79,7 +80,8 @@ std::string caseSection(const ReportContent& content)
             + groupedNumber(totals.rejects) + " records could not be read");
     if (!totals.span.empty())
         out += fact("From, to",
-            content.zone.format(totals.span.begin) + "<br>" + content.zone.format(totals.span.end));
+            content.zone.format(totals.span.begin) + "<br>"
+                + content.zone.format(lastOf(totals.span)));
     out += fact("Time zone",
         "All times are shown in " + htmlText(content.zone.name())
             + ", each with its difference from UTC. What each log was read in stands with its "

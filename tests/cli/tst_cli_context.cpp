@@ -8,6 +8,7 @@
 #include "support/small_source.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QTest>
 
 using callwake::Case;
@@ -158,6 +159,31 @@ private slots:
             names += (names.isEmpty() ? "" : ", ") + QLatin1StringView(info.name);
         QVERIFY2(help.contains(names), qPrintable(help));
         QVERIFY2(refused.error.contains("Kinds are " + names + "\n"), qPrintable(refused.error));
+    }
+
+    void timesEndWithTheLastRecord()
+    {
+        const QString c = fresh();
+        run({"people", c, file("ana.csv", "person,name,kind,identity\nana,Ana,extension,2001\n")});
+        QVERIFY(run({"import", c, samples + "calls.csv"}).status <= 1);
+        const auto events = run({"events", c, "--json"}).objects();
+        QVERIFY(!events.isEmpty());
+        const QString last = events.last()["time"].toString();
+        const QString text = run({"sources", c}).out;
+        QVERIFY2(text.contains(" to " + last + ", zone"), qPrintable(text));
+        QCOMPARE(run({"sources", c, "--json"}).objects()[0]["end"].toString(), last);
+        const Ran coverage = run({"coverage", c, "--json"});
+        for (const QJsonObject& object : coverage.objects())
+            if (object["what"] == "source" || object["what"] == "person")
+                QCOMPARE(object["end"].toString(), last);
+        QVERIFY(!coverage.out.contains(QRegularExpression("\"end\":\"[^\"]*000001Z")));
+        const QString report = path("report.html");
+        QCOMPARE(run({"report", c, "-o", report}).status, 0);
+        QFile page(report);
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        const QString html = QString::fromUtf8(page.readAll()).section("</header>", 0, 0);
+        QVERIFY(html.contains("From, to"));
+        QVERIFY2(!html.contains("000001"), qPrintable(html));
     }
 
     void sharesOfCallingHeavyGroupsArePrinted()
