@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/people_page.h"
+#include "session/words.h"
 #include "small_case.h"
 
 #include <QPushButton>
@@ -82,6 +83,11 @@ private slots:
         QVERIFY(bench.cell(0, PeoplePage::Why).contains(QStringLiteral("Security-dc.evtx")));
         QVERIFY(
             !bench.links().item(1, PeoplePage::Name)->toolTip().contains(QStringLiteral("<b>")));
+    }
+
+    void aDeviceMayBeAComputerToo()
+    {
+        QCOMPARE(titleOf(IdentityKind::Device), QStringLiteral("Device"));
     }
 
     void aMarkedPersonsPairsAreShown()

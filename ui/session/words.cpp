@@ -243,7 +243,7 @@ QString titleOf(IdentityKind kind)
     case IdentityKind::Host:
         return word("Computer");
     case IdentityKind::Device:
-        return word("Telephone device");
+        return word("Device");
     case IdentityKind::Source:
         return word("File");
     }
