@@ -161,10 +161,20 @@ private slots:
         QVERIFY2(refused.error.contains("Kinds are " + names + "\n"), qPrintable(refused.error));
     }
 
+    void namesOfNobodyHaveNoSequences()
+    {
+        const QString c = fresh();
+        QVERIFY(run({"import", c, samples + "calls.csv"}).status <= 1);
+        QCOMPARE(run({"events", c, "--person", "201"}).status, 0);
+        const Ran ran = run({"sequences", c, "--person", "201"});
+        QCOMPARE(ran.status, 2);
+        QVERIFY2(ran.error.contains("201 belongs to nobody yet"), qPrintable(ran.error));
+    }
+
     void timesEndWithTheLastRecord()
     {
         const QString c = fresh();
-        run({"people", c, file("ana.csv", "person,name,kind,identity\nana,Ana,extension,2001\n")});
+        run({"people", c, file("ana.csv", "person,name,kind,identity\nana,Ana,extension,201\n")});
         QVERIFY(run({"import", c, samples + "calls.csv"}).status <= 1);
         const auto events = run({"events", c, "--json"}).objects();
         QVERIFY(!events.isEmpty());
