@@ -17,7 +17,7 @@ std::vector<std::int32_t> peopleByParty(const std::vector<CallIndex::Entry>& ent
     std::vector<std::int32_t> people;
     std::vector<std::int32_t> last;
     for (const CallIndex::Entry& entry : entries) {
-        if (entry.party < 0)
+        if (entry.party < 0 || entry.transferred)
             continue;
         const auto party = std::size_t(entry.party);
         if (party >= people.size()) {
@@ -37,7 +37,8 @@ CallIndex::CallIndex(std::vector<Entry> entries, int least)
 {
     const auto people = peopleByParty(m_entries);
     std::erase_if(m_entries, [&](const Entry& entry) {
-        return entry.party < 0 || people[std::size_t(entry.party)] < least;
+        return entry.party < 0 || std::size_t(entry.party) >= people.size()
+            || people[std::size_t(entry.party)] < least;
     });
     std::ranges::sort(
         m_entries, {}, [](const Entry& e) { return std::tuple(e.party, e.time, e.person); });
@@ -58,9 +59,10 @@ int CallIndex::peopleReached(std::int32_t party, Instant time, Duration window) 
     auto low = from;
     std::size_t most = 0;
     for (auto high = from; high != until; ++high) {
-        ++inside[high->person];
+        if (!high->transferred)
+            ++inside[high->person];
         for (; low->time < high->time - window; ++low)
-            if (--inside[low->person] == 0)
+            if (!low->transferred && --inside[low->person] == 0)
                 inside.erase(low->person);
         if (low->time <= time && high->time >= time)
             most = std::max(most, inside.size());

@@ -19,6 +19,7 @@ public:
         std::int32_t party = -1;
         std::int32_t person = 0;
         Instant time{};
+        bool transferred = false; ///< handed on: the number reached whoever had it first
     };
 
     CallIndex() = default;

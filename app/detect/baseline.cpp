@@ -50,10 +50,11 @@ std::int32_t valueOf(std::span<const std::int32_t> values, std::int32_t id, std:
     return id > 0 && std::size_t(id) < values.size() ? values[std::size_t(id)] : otherwise;
 }
 
-/// So short that it only tries a number.
+/// Placed by its caller, and so short that it only tries a number.
 bool isBrief(const Mark& mark, const Rules& rules)
 {
-    return mark.length < rules.windows.probe && !has(mark.quality, Quality::LengthUnknown);
+    return mark.length < rules.windows.probe && !has(mark.quality, Quality::LengthUnknown)
+        && !has(mark.quality, Quality::Transferred);
 }
 
 /// Hour of the local day, 0 to 23. Searching a zone's changes anew for every call would cost more
@@ -122,7 +123,8 @@ void CallHistory::add(const Person& person, std::vector<Mark> records,
         if (mark.direction == Direction::Internal)
             continue;
         const bool outbound = mark.direction == Direction::Outbound;
-        (outbound ? m_outbound : m_entries).push_back({mark.subject, who, mark.begin});
+        (outbound ? m_outbound : m_entries)
+            .push_back({mark.subject, who, mark.begin, has(mark.quality, Quality::Transferred)});
         if (!outbound)
             m_answered.push_back(wasAnswered(mark));
         addContact(valueOf(parties, mark.subject, -1), who, mark.begin);
@@ -209,9 +211,9 @@ std::vector<CallIndex::Entry> CallHistory::entries(std::span<const std::int32_t>
 {
     std::vector<CallIndex::Entry> out;
     out.reserve(m_entries.size());
-    for (const auto& [number, person, time] : m_entries)
+    for (const auto& [number, person, time, transferred] : m_entries)
         if (const auto party = valueOf(parties, number, -1); party >= 0)
-            out.push_back({party, person, time});
+            out.push_back({party, person, time, transferred});
     return out;
 }
 
@@ -269,8 +271,9 @@ void CallHistory::tellShares(std::span<const std::int32_t> parties,
         GroupCalls calls;
         const auto add = [&](const CallIndex::Entry& call, bool incoming, bool makesKnown) {
             if (m_groupOf.at(call.person) == group)
-                calls.add({call.person, valueOf(parties, call.party, -1),
-                    valueOf(places, call.party, 0), call.time, incoming, makesKnown});
+                calls.add(
+                    {call.person, valueOf(parties, call.party, -1), valueOf(places, call.party, 0),
+                        call.time, incoming, makesKnown, call.transferred});
         };
         for (std::size_t i = 0; i < m_entries.size(); ++i)
             add(m_entries[i], true, m_answered[i]);

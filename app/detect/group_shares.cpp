@@ -36,8 +36,9 @@ bool isMadeKnown(Calls calls, Instant from, Instant until)
 
 std::int64_t countBetween(Calls calls, Instant from, Instant until)
 {
-    return std::ranges::upper_bound(calls, until, {}, &Call::time)
-        - std::ranges::lower_bound(calls, from, {}, &Call::time);
+    return std::count_if(std::ranges::lower_bound(calls, from, {}, &Call::time),
+        std::ranges::upper_bound(calls, until, {}, &Call::time),
+        [](const Call& call) { return !call.transferred; });
 }
 
 /// The place of most calls; of two, the one first known.
@@ -62,7 +63,7 @@ void count(Calls calls, Instant settled, std::int32_t home, const Rules& rules, 
 {
     const Rules::Windows& windows = rules.windows;
     for (const Call& call : calls) {
-        if (!call.incoming || rules.caseWindow.contains(call.time))
+        if (!call.incoming || call.transferred || rules.caseWindow.contains(call.time))
             continue;
         ++out.incoming;
         if (call.time < settled)

@@ -29,6 +29,7 @@ public:
         Instant time{};
         bool incoming = false;
         bool makesKnown = false; ///< dialled or answered
+        bool transferred = false; ///< handed on: no example, and no repetition
     };
     void add(const Call& call) { m_calls.push_back(call); }
     /// `brief`: incoming calls outside the case window that were shorter than Windows::probe.

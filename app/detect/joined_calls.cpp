@@ -58,6 +58,8 @@ void join(Record& call, Record&& other)
         call.sources.push_back(other.mark.source);
     }
     Mark& lead = call.mark;
+    if (has(other.mark.quality, Quality::Transferred))
+        lead.quality |= Quality::Transferred;
     if (lead.answerSeconds < 0)
         lead.answerSeconds = other.mark.answerSeconds;
     if (has(lead.quality, Quality::LengthUnknown)

@@ -28,6 +28,7 @@ CallFacts factsOf(const Mark& mark, const Context& context)
     call.attribution = mark.attribution;
     call.answered = wasAnswered(mark);
     call.external = has(mark.quality, Quality::External);
+    call.transferred = has(mark.quality, Quality::Transferred);
     call.reported = context.source(call.source).reported;
     call.number = &context.number(mark.subject);
     return call;

@@ -126,6 +126,7 @@ void join(Group& group, Group&& unit)
         lead.number = other.number;
     lead.answered = lead.answered || other.answered;
     lead.external = lead.external || other.external;
+    lead.transferred = lead.transferred || other.transferred;
     lead.reported = lead.reported || other.reported;
     lead.attribution = std::max(lead.attribution, other.attribution);
     group.sources.insert(group.sources.end(), unit.sources.begin(), unit.sources.end());

@@ -42,6 +42,7 @@ enum class Quality : std::uint16_t {
     External = 1 << 8, ///< call: came or left over a trunk of the outside world
     UpdateRun = 1 << 9, ///< package: done by an update run, nobody asked
     Recovered = 1 << 10, ///< found by scanning, not through the file's own index
+    Transferred = 1 << 11, ///< call: handed on by another telephone, not placed anew
 };
 [[nodiscard]] constexpr Quality operator|(Quality a, Quality b)
 {

@@ -7,16 +7,19 @@ namespace callwake {
 
 namespace {
 
-/// The most calls that one window of length holds together with time.
+/// The most calls that one window of length holds together with time. What another telephone handed
+/// on was placed once, and counts there.
 std::size_t mostWithin(const std::vector<const CallFacts*>& calls, Instant time, Duration length)
 {
     std::size_t most = 0;
     std::size_t low = 0;
+    std::size_t placed = 0; // within the window
     for (std::size_t high = 0; high < calls.size(); ++high) {
-        while (calls[low]->begin < calls[high]->begin - length)
-            ++low;
+        placed += calls[high]->transferred ? 0 : 1;
+        for (; calls[low]->begin < calls[high]->begin - length; ++low)
+            placed -= calls[low]->transferred ? 0 : 1;
         if (calls[low]->begin <= time && calls[high]->begin >= time)
-            most = std::max(most, high - low + 1);
+            most = std::max(most, placed);
     }
     return most;
 }
@@ -42,7 +45,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
     if (!sink.wantsTexts())
         return;
     for (const CallFacts* other : calls)
-        if (other->event != call.event)
+        if (other->event != call.event && !other->transferred)
             hit.events.push_back(other->event);
     hit.value = manyPeople
         ? numberText(*call.number) + " reached " + std::to_string(people) + " people"

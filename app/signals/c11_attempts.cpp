@@ -22,7 +22,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
     auto attempts =
         callsWithSameNumber(input, call.begin - rules.windows.attemptsWithin, call.begin);
     std::erase_if(attempts, [](const CallFacts* other) {
-        return other->answered || other->direction == Direction::Outbound;
+        return other->answered || other->transferred || other->direction == Direction::Outbound;
     });
     if (double(attempts.size()) < rules.limits.attempts)
         return;

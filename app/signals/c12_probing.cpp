@@ -15,8 +15,9 @@ bool lengthsAreMissing(const SignalInput& input)
     const Rules& rules = input.rules();
     const auto calls =
         callsWithSameNumber(input, input.call.begin - rules.windows.probesWithin, input.call.begin);
-    return double(std::ranges::count_if(calls, [](const CallFacts* call) { return !call->end; }))
-        >= rules.limits.probes;
+    const auto unmeasured = std::ranges::count_if(
+        calls, [](const CallFacts* call) { return !call->end && !call->transferred; });
+    return double(unmeasured) >= rules.limits.probes;
 }
 
 void evaluate(const SignalInput& input, HitSink& sink)

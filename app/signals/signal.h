@@ -29,6 +29,7 @@ struct CallFacts {
     Attribution attribution = Attribution::None;
     bool answered = false;
     bool external = false; ///< came or left over a trunk of the outside world
+    bool transferred = false; ///< handed on by another telephone: the caller did not place it anew
     bool reported = false; ///< a person told of it
     const NumberFacts* number = nullptr; ///< never null
     std::int32_t sighting = -1; ///< index in PersonFacts::sightings, of where the number stood

@@ -252,6 +252,23 @@ private slots:
         QCOMPARE(badChecks(target), std::string());
     }
 
+    /// Whoever gets a call from another telephone learns its number, and was not called again.
+    void aCallThatIsHandedOnIsNoExample()
+    {
+        GroupCalls calls;
+        for (int day = 0; day < 40; ++day) {
+            const Instant first = at("2026-06-01T09:00:00Z") + day * 24h;
+            calls.add({1, 7, 0, first, true, true});
+            calls.add({2, 7, 0, first + 1min, true, true, true});
+            calls.add({1, 7, 0, first + 2min, true, true, true});
+            calls.add({1, 7, 0, first + 3min, true, true});
+        }
+        const auto shares = calls.shares(40, defaultRules());
+        QCOMPARE(shares.calls, 50); // of 26 days
+        QCOMPARE(shares.repeated, 0);
+        QCOMPARE(shares.brief, 50);
+    }
+
     /// As for C9 itself, a call that nobody answered makes its number known to nobody.
     void missedCallsLeaveTheirNumberUnknown()
     {

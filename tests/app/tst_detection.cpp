@@ -62,7 +62,7 @@ public:
         m_count = 0;
     }
     void call(int person, const std::string& e164, Instant time, bool answered = true,
-        std::optional<Duration> length = {})
+        std::optional<Duration> length = {}, Quality quality = Quality::None)
     {
         Number number;
         number.e164 = e164;
@@ -83,6 +83,7 @@ public:
             call.detail = person % 2 ? "asserted=sip:+442079460999@carrier.example"
                                      : "verification=TN-Validation-Failed; caller_agent=Gate 1.0";
         }
+        row.quality |= quality;
         row.subject = std::int32_t(call.remote.value);
         row.what = call;
         must(m_writer->add(row));
@@ -387,6 +388,25 @@ private slots:
         QCOMPARE(withSignal(found(town.target, true), "C10"), 0);
         reach(town, "fifth.csv", {4});
         QCOMPARE(withSignal(found(town.target, false), "C10"), 5);
+    }
+
+    /// It counts for nobody, but shares in what the five calls tell.
+    void theFifthPersonReachedChangesWhomACallWasHandedOnTo()
+    {
+        Town town(path(), 7);
+        const Instant start = at("2026-03-02T10:00:00Z");
+        town.begin("handed.csv", "asterisk_cdr_csv");
+        for (int i = 0; i < 6; ++i)
+            town.call(i, "+442079460555", start + std::chrono::minutes(i), true, 50s,
+                i < 4 ? Quality::None : Quality::Transferred);
+        town.finish();
+        QCOMPARE(withSignal(found(town.target, true), "C10"), 0);
+        town.begin("fifth.csv", "asterisk_cdr_csv");
+        town.call(6, "+442079460555", start + 10min);
+        town.finish();
+        const auto changed = found(town.target, false);
+        QCOMPARE(withSignal(changed, "C10"), 7);
+        QVERIFY(changed == found(town.target, true));
     }
 
     void theFifthProbeChangesTheOthersCalled()

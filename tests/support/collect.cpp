@@ -35,7 +35,7 @@ void append(std::string& out, std::string_view name, const std::optional<Duratio
         out += " " + std::string(name) + "=" + std::to_string(double(value->count()) / 1e6);
 }
 
-constexpr std::array<std::pair<Quality, std::string_view>, 11> qualityWords{{
+constexpr std::array<std::pair<Quality, std::string_view>, 12> qualityWords{{
     {Quality::LocalTime, "local"},
     {Quality::LengthUnknown, "length_unknown"},
     {Quality::AmbiguousTime, "ambiguous_time"},
@@ -47,6 +47,7 @@ constexpr std::array<std::pair<Quality, std::string_view>, 11> qualityWords{{
     {Quality::External, "external"},
     {Quality::UpdateRun, "update_run"},
     {Quality::Recovered, "recovered"},
+    {Quality::Transferred, "transferred"},
 }};
 
 void appendCall(std::string& out, const CallFields& call)

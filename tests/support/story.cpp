@@ -353,6 +353,8 @@ private:
             call.end = ring + length.value_or(0us);
         if (parsed.says("external"))
             event.quality |= Quality::External;
+        if (parsed.says("handed-on"))
+            event.quality |= Quality::Transferred;
         event.length = call.end;
         const Direction direction = call.direction;
         const Outcome outcome = call.outcome;

@@ -263,6 +263,7 @@ QString qualityText(Quality quality)
         {Quality::External, "over a trunk of the outside world"},
         {Quality::UpdateRun, "done by an update run"},
         {Quality::Recovered, "found by scanning, not through the file's index"},
+        {Quality::Transferred, "handed on by another telephone"},
     };
     QStringList words;
     for (const auto& [bit, sentence] : sentences)

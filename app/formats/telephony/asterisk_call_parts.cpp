@@ -353,6 +353,7 @@ void AsteriskCall::transfer(const Talk& talk)
     setTimes(talk.legs.subspan(std::size_t(&leg - talk.legs.data())), talk.over, call);
     setDetail(talk.legs, leg);
     addDetail(m_detail, "transferred_from", from);
+    m_record.quality |= Quality::Transferred;
     call.detail = m_detail;
 }
 

@@ -509,6 +509,7 @@ void CelCall::transfer(Exchange& exchange, const Talk& talk, bool isLast)
         m_record.quality |= Quality::LengthUnknown;
     m_detail.clear();
     addDetail(m_detail, "transferred_from", from);
+    m_record.quality |= Quality::Transferred;
     addDetail(m_detail, "hung_up_by", isLast ? std::string_view(m_hungUpBy) : "");
     addDetail(m_detail, "account", m_account);
     call.detail = m_detail;

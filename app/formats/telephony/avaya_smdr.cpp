@@ -253,6 +253,8 @@ private:
             row.quality |= Quality::External;
         if (part.isLast && part.segments.back()[Continuation] != "0")
             row.quality |= Quality::Incomplete;
+        if (!part.from.empty())
+            row.quality |= Quality::Transferred;
         std::string detail;
         addDetail(detail, "dialled", first[Dialled]);
         addDetail(detail, "party", inbound ? last[Name1] : last[Name2]);

@@ -468,6 +468,7 @@ void CucmCall::transfer(const Talk& talk)
     setTimes(talk.legs, call);
     setDetail(talk.legs, leg, talk.legs.back());
     addDetail(m_detail, "transferred_from", from);
+    m_record.quality |= Quality::Transferred;
     call.detail = m_detail;
 }
 

@@ -399,6 +399,7 @@ void FreeswitchCalls::transfer(std::span<const FreeswitchLeg> legs)
     setTimes(legs, call);
     setDetail(legs);
     addDetail(m_detail, "transferred_from", from);
+    m_record.quality |= Quality::Transferred;
     call.detail = m_detail;
 }
 
