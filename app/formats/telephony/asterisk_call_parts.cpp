@@ -269,8 +269,7 @@ void AsteriskCall::setPlace(const Talk& talk, const AsteriskLeg& deciding)
     m_record.entries = std::int64_t(talk.legs.size());
 }
 
-void AsteriskCall::setTimes(
-    std::span<const AsteriskLeg> legs, std::optional<Instant> talkOver, CallFields& call)
+void AsteriskCall::setTimes(const Talk& talk, std::span<const AsteriskLeg> legs, CallFields& call)
 {
     Instant begin = legs.front().start;
     std::optional<Instant> end, answer;
@@ -278,7 +277,7 @@ void AsteriskCall::setTimes(
         begin = std::min(begin, leg.start);
         const Instant over = leg.end.value_or(leg.start + std::chrono::seconds(leg.duration));
         // What rang in vain after the talk was none of this telephone's.
-        if (leg.connects() || !talkOver || leg.start < *talkOver)
+        if (leg.connects() || !talk.over || leg.start < *talk.over)
             end = std::max(end.value_or(over), over);
         if (leg.connects() && leg.answer)
             answer = std::min(answer.value_or(*leg.answer), *leg.answer);
@@ -288,6 +287,9 @@ void AsteriskCall::setTimes(
         if (over < leg.start || std::abs(written - leg.duration) > 2)
             m_record.quality |= Quality::Conflict;
     }
+    // A queue's own leg lasts until the caller hangs up, whoever had the call by then.
+    if (&talk != &m_talks.back() && talk.over)
+        end = std::min(*end, *talk.over);
     m_record.begin = begin;
     call.end = std::max(*end - begin, Duration::zero());
     if (*call.end > longestCall) { // a damaged year
@@ -350,7 +352,7 @@ void AsteriskCall::transfer(const Talk& talk)
     if (call.direction == Direction::Outbound)
         call.local = m_record.identity.value;
     call.answer.reset();
-    setTimes(talk.legs.subspan(std::size_t(&leg - talk.legs.data())), talk.over, call);
+    setTimes(talk, talk.legs.subspan(std::size_t(&leg - talk.legs.data())), call);
     setDetail(talk.legs, leg);
     addDetail(m_detail, "transferred_from", from);
     m_record.quality |= Quality::Transferred;
@@ -391,7 +393,7 @@ void AsteriskCall::deliver(std::span<AsteriskLeg> legs)
         if (!isUtf8(origin->text(field)))
             m_record.quality |= Quality::BadEncoding;
     const Quality common = m_record.quality;
-    setTimes(first.legs, first.over, call);
+    setTimes(first, first.legs, call);
     m_sink.record(m_record);
     for (const Talk& talk : std::span(m_talks).subspan(1)) {
         if (talk.isOutside)

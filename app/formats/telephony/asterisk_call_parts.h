@@ -31,7 +31,7 @@ private:
     void setParties(const Sides& sides, const AsteriskLeg& first, const AsteriskLeg& deciding,
         CallFields& call);
     void setPlace(const Talk& talk, const AsteriskLeg& deciding);
-    void setTimes(std::span<const AsteriskLeg> legs, std::optional<Instant> over, CallFields& call);
+    void setTimes(const Talk& talk, std::span<const AsteriskLeg> legs, CallFields& call);
     void setDetail(std::span<const AsteriskLeg> legs, const AsteriskLeg& deciding);
     void findTalks(std::span<const AsteriskLeg> legs, std::string_view outside);
     void transfer(const Talk& talk);
