@@ -59,10 +59,11 @@ int printPerson(const Case& target, const std::string& name, bool asJson)
     object.remove(QStringLiteral("sha256"));
     if (!asJson)
         printText(own->calls);
-    for (const auto& [key, title, habits] : {std::tuple("clients", "Clients that called", &own->clients),
-             std::tuple("telephones", "Called from", &own->telephones),
-             std::tuple("tools", "Remote access and screen sharing", &own->tools),
-             std::tuple("domains", "Pages, the newest first", &own->domains)}) {
+    for (const auto& [key, title, habits] :
+        {std::tuple("clients", "Clients that called", &own->clients),
+            std::tuple("telephones", "Called from", &own->telephones),
+            std::tuple("tools", "Remote access and screen sharing", &own->tools),
+            std::tuple("domains", "Pages, the newest first", &own->domains)}) {
         object.insert(QLatin1StringView(key), jsonOf(*habits));
         if (!asJson)
             print("   " + std::string(title) + ": "
