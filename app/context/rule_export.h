@@ -23,8 +23,8 @@ struct RuleExport {
 
 /// Sigma: correlation rules `temporal_ordered` (specification 2.1), one YAML stream. EQL: Elastic's
 /// sequences. KQL: a query over a table of calls and Defender's tables. SPL: a Splunk search. The
-/// names of programs are those of the catalogue that are no weak ones, as the platforms of each tool
-/// spell them.
+/// names of programs are those of the catalogue that are no weak ones, as the platforms of each
+/// tool spell them.
 [[nodiscard]] RuleExport exportRules(
     const Rules& rules, const Catalogue& catalogue, RuleLanguage language);
 
