@@ -8,6 +8,8 @@
 #include "context/rules_check.h"
 #include "detect/detector.h"
 
+#include <functional>
+
 namespace callwake::cli {
 
 namespace {
@@ -26,15 +28,18 @@ Result<void> adoptRules(Case& target, const std::string& path)
     return target.setRules(*text, author());
 }
 
-/// The rules of the case with the preset "late" from now on.
-Result<void> adoptLate(Case& target)
+/// Changes what the rules of the case say, from now on; all else in them stays as it is.
+Result<void> adopt(Case& target, const std::function<void(MutableElements&)>& change)
 {
+    const auto stored = target.rules();
     const auto rules = rulesOf(target);
-    if (!rules)
-        return Failure(rules.error());
-    if (rules->windows.reuseWithin == lateReuse)
-        return {};
-    return target.setRules(lateRulesText(*rules), author());
+    if (!stored || !rules)
+        return Failure(stored ? rules.error() : stored.error());
+    const MutableElements current = elementsOf(*rules);
+    MutableElements wanted = current;
+    change(wanted);
+    return wanted == current ? Result<void>()
+                             : target.setRules(rulesTextWith(*stored, wanted), author());
 }
 
 /// Rules that the case has had since before they were looked at so closely.
@@ -73,18 +78,21 @@ Result<TimeRange> caseWindowOption(const Case& target, const std::string& text)
     return TimeRange{*begin, *end};
 }
 
-Result<void> adoptCaseWindow(Case& target, const std::string& text)
+Result<void> adoptOptions(Case& target, const Arguments& arguments)
 {
-    const auto window = caseWindowOption(target, text);
-    const auto current = target.rules();
-    if (!window || !current)
-        return Failure(window ? current.error() : window.error());
-    const auto rules = rulesOf(target);
-    if (!rules)
-        return Failure(rules.error());
-    if (rules->caseWindow == *window)
+    if (arguments.has("rules"))
+        if (const auto adopted = adoptRules(target, arguments.value("rules")); !adopted)
+            return adopted;
+    if (arguments.has("late"))
+        if (const auto adopted =
+                adopt(target, [](MutableElements& e) { e.reuseWithin = lateReuse; });
+            !adopted)
+            return adopted;
+    if (!arguments.has("case-window"))
         return {};
-    return target.setRules(rulesTextWith(*current, *window), author());
+    const auto window = caseWindowOption(target, arguments.value("case-window"));
+    return window ? adopt(target, [&](MutableElements& e) { e.caseWindow = *window; })
+                  : Failure(window.error());
 }
 
 int run(const Arguments& arguments)
@@ -92,15 +100,8 @@ int run(const Arguments& arguments)
     auto target = openCase(arguments, Case::Access::Write);
     if (!target)
         return fail(target.error());
-    if (arguments.has("rules"))
-        if (const auto adopted = adoptRules(*target, arguments.value("rules")); !adopted)
-            return fail(adopted.error());
-    if (arguments.has("late"))
-        if (const auto adopted = adoptLate(*target); !adopted)
-            return fail(adopted.error());
-    if (arguments.has("case-window"))
-        if (const auto set = adoptCaseWindow(*target, arguments.value("case-window")); !set)
-            return fail(set.error());
+    if (const auto adopted = adoptOptions(*target, arguments); !adopted)
+        return fail(adopted.error());
     const auto rules = rulesOf(*target);
     if (!rules)
         return fail(rules.error());

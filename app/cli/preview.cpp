@@ -57,16 +57,16 @@ int printWindows(const Case& target, const Rules& rules, bool asJson)
 
 Result<Rules> rulesToTry(const Arguments& arguments, const Case& target)
 {
-    if (!arguments.has("rules"))
-        return rulesOf(target);
-    const auto text = readRules(arguments.value("rules"), target);
-    return text ? parseRules(*text) : Failure(text.error());
-}
-
-/// The same rules, with the preset "late" where it is asked for.
-Result<Rules> withPreset(const Arguments& arguments, Result<Rules> rules)
-{
-    return rules && arguments.has("late") ? parseRules(lateRulesText(*rules)) : rules;
+    const auto text =
+        arguments.has("rules") ? readRules(arguments.value("rules"), target) : target.rules();
+    if (!text)
+        return Failure(text.error());
+    auto rules = text->empty() ? Result<Rules>(defaultRules()) : parseRules(*text);
+    if (!rules || !arguments.has("late"))
+        return rules;
+    MutableElements wanted = elementsOf(*rules);
+    wanted.reuseWithin = lateReuse;
+    return parseRules(rulesTextWith(*text, wanted));
 }
 
 int run(const Arguments& arguments)
@@ -74,7 +74,7 @@ int run(const Arguments& arguments)
     const auto target = openCase(arguments, Case::Access::Read);
     if (!target)
         return fail(target.error());
-    const auto rules = withPreset(arguments, rulesToTry(arguments, *target));
+    const auto rules = rulesToTry(arguments, *target);
     if (!rules)
         return fail(rules.error());
     return arguments.has("windows") ? printWindows(*target, *rules, arguments.has("json"))

@@ -101,21 +101,4 @@ std::string rulesTextWith(std::string_view rulesText, const MutableElements& ele
     return writtenRules(rules);
 }
 
-std::string rulesTextWith(std::string_view rulesText, TimeRange caseWindow)
-{
-    QJsonObject rules = jsonOf(rulesText);
-    if (caseWindow.empty())
-        rules.remove(QStringLiteral("caseWindow"));
-    else
-        rules.insert(QStringLiteral("caseWindow"), windowOf(caseWindow));
-    return writtenRules(rules);
-}
-
-std::string lateRulesText(const Rules& rules)
-{
-    MutableElements wanted = elementsOf(rules);
-    wanted.reuseWithin = lateReuse;
-    return rulesTextWith(rules.text, wanted);
-}
-
 } // namespace callwake

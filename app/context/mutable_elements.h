@@ -32,12 +32,7 @@ struct MutableElements {
 /// `rulesText` says (empty: nothing) stays; a text that is no JSON object counts as empty.
 [[nodiscard]] std::string rulesTextWith(
     std::string_view rulesText, const MutableElements& elements);
-/// The same with this case window only; empty: none.
-[[nodiscard]] std::string rulesTextWith(std::string_view rulesText, TimeRange caseWindow);
-
 /// What the preset "late" sets Rules::Windows::reuseWithin to.
 inline constexpr Duration lateReuse = std::chrono::days(14);
-/// The text of the rules with that preset.
-[[nodiscard]] std::string lateRulesText(const Rules& rules);
 
 } // namespace callwake

@@ -147,11 +147,12 @@ private slots:
         QVERIFY(elementsOf(rules) == wanted); // the threshold went back to the built-in one
         QCOMPARE(rules.pointsOf("C9"), 7.0);
         QVERIFY(text.find("UserContext") == text.npos);
-        const std::string without = rulesTextWith(text, TimeRange{});
+        MutableElements open = wanted;
+        open.caseWindow = {};
+        const std::string without = rulesTextWith(text, open);
         QVERIFY(without.find("caseWindow") == without.npos);
         QCOMPARE(must(parseRules(without)).pointsOf("C9"), 7.0);
-        QVERIFY(must(parseRules(rulesTextWith(without, wanted.caseWindow))).caseWindow
-            == wanted.caseWindow);
+        QVERIFY(must(parseRules(rulesTextWith(without, wanted))).caseWindow == wanted.caseWindow);
         QVERIFY(elementsOf(must(parseRules(rulesTextWith(text, builtIn)))) == builtIn);
         QVERIFY(elementsOf(must(parseRules(rulesTextWith("no JSON", wanted)))) == wanted);
     }
@@ -159,7 +160,9 @@ private slots:
     void thePresetLateKeepsOtherWindows()
     {
         const Rules other = must(parseRules(R"({"windows": {"probe": "9s"}})"));
-        const Rules late = must(parseRules(lateRulesText(other)));
+        MutableElements wanted = elementsOf(other);
+        wanted.reuseWithin = lateReuse;
+        const Rules late = must(parseRules(rulesTextWith(other.text, wanted)));
         QCOMPARE(late.windows.reuseWithin, Duration(14 * 24h));
         QCOMPARE(late.windows.probe, Duration(9s));
         QCOMPARE(late.timeWindow, other.timeWindow);

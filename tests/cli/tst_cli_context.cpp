@@ -222,6 +222,20 @@ private slots:
                     .out.contains(QStringLiteral("calling-heavy group cannot be told")));
     }
 
+    /// A case that goes by the built-in rules follows them in all that nobody changed.
+    void optionsChangeOnlyWhatTheySay()
+    {
+        const QString c = fresh();
+        QCOMPARE(run({QStringLiteral("detect"), c, QStringLiteral("--late"),
+                         QStringLiteral("--case-window"), QStringLiteral("2026-06-16..2026-06-17")})
+                     .status,
+            0);
+        const auto stored = must(must(Case::open(c.toStdString(), Case::Access::Read)).rules());
+        const auto rules = QJsonDocument::fromJson(QByteArray::fromStdString(stored)).object();
+        QCOMPARE(rules.keys(), (QStringList{"caseWindow", "windows"}));
+        QCOMPARE(rules.value("windows").toObject().keys(), QStringList{"reuseWithin"});
+    }
+
     void theCaseWindowIsSetAndTakenBack()
     {
         const QString c = fresh();
