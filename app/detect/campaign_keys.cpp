@@ -6,9 +6,7 @@
 #include "detect/screening.h"
 #include "signals/call_parts.h"
 
-#include <algorithm>
 #include <array>
-#include <span>
 
 namespace callwake {
 
@@ -16,16 +14,9 @@ namespace {
 
 using Trait = CampaignKey::Trait;
 
-constexpr std::size_t readAtOnce = 1000; ///< records; whoever is called all day has many
-
 bool counts(const ListEntry* entry, Instant time)
 {
     return entry && countsAt(entry->expires, time);
-}
-
-std::string trunkKey(const Call& call)
-{
-    return call.direction == Direction::Inbound ? lowered(trimmed(call.trunk)) : std::string();
 }
 
 /// "C, check failed, for +12025550186": how far the signing carrier vouches, what became of its
@@ -43,33 +34,12 @@ std::string attestationKey(const CallSigns& signs, const std::string& identity)
     return out;
 }
 
-/// Of calls by the record that leads; what that does not say, another record of the call may.
-Result<std::map<EventId, std::string>> trunksOf(
-    const std::vector<const CallFacts*>& calls, const PersonInput& input)
+/// `text` gives the texts that the signs name; empty where nothing is said.
+template <typename Text>
+std::string keyOf(Trait trait, const CallSigns& signs, const Text& text)
 {
-    std::vector<EventId> ids;
-    for (const CallFacts* call : calls) {
-        ids.push_back(call->event);
-        ids.insert(ids.end(), call->witnesses.begin(), call->witnesses.end());
-    }
-    std::map<EventId, std::string> out;
-    for (std::span<const EventId> rest = ids; !rest.empty();) {
-        const auto some = rest.first(std::min(rest.size(), readAtOnce));
-        rest = rest.subspan(some.size());
-        const auto records = input.events(some);
-        if (!records)
-            return Failure(records.error());
-        for (const Event& record : *records)
-            if (const Call* call = record.call())
-                out[record.id] = trunkKey(*call);
-    }
-    for (const CallFacts* call : calls) {
-        std::string& trunk = out[call->event];
-        for (const EventId witness : call->witnesses)
-            if (trunk.empty())
-                trunk = out[witness];
-    }
-    return out;
+    return trait == Trait::Trunk ? lowered(text(signs.trunk))
+                                 : attestationKey(signs, text(signs.other));
 }
 
 } // namespace
@@ -91,17 +61,21 @@ std::vector<CampaignKey> campaignKeysOf(const Number& number)
 std::vector<CampaignKey> campaignKeysOf(const Call& call, std::string_view format)
 {
     auto out = campaignKeysOf(call.remote);
-    if (auto trunk = trunkKey(call); !trunk.empty())
-        out.push_back({Trait::Trunk, std::move(trunk)});
-    if (call.direction != Direction::Inbound || !tellsOfSip(format))
+    if (call.direction != Direction::Inbound)
         return out;
     CallSignReader reader;
-    const std::string& number = call.remote.e164.empty() ? call.remote.raw : call.remote.e164;
-    reader.add({EventId{1}, call.direction, {}, {}, call.detail, number});
+    CallWords words{.event = {1}, .direction = call.direction, .trunk = call.trunk};
+    words.number = call.remote.e164.empty() ? call.remote.raw : call.remote.e164;
+    if (tellsOfSip(format))
+        words.detail = call.detail;
+    reader.add(words);
     const CallSignTable& table = reader.table();
-    if (const CallSigns* signs = table.find({1}))
-        if (auto key = attestationKey(*signs, table.text(signs->other)); !key.empty())
-            out.push_back({Trait::Attestation, std::move(key)});
+    const CallSigns* signs = table.find({1});
+    if (!signs)
+        return out;
+    for (const Trait trait : {Trait::Trunk, Trait::Attestation})
+        if (auto key = keyOf(trait, *signs, [&](auto id) { return table.text(id); }); !key.empty())
+            out.push_back({trait, std::move(key)});
     return out;
 }
 
@@ -123,21 +97,14 @@ Result<void> forEachCallWithKey(Trait trait, const PersonInput& input, const Con
     Screening screening;
     if (const auto screened = screen(input, context, firstTimes, screening); !screened)
         return screened;
-    std::vector<const CallFacts*> calls;
-    for (const CallFacts& call : screening.calls)
-        if (isFromOutside(call)
-            && isUnknownNumber({context, screening.facts, call, nullptr, {}, {}}))
-            calls.push_back(&call);
-    const auto trunks =
-        trait == Trait::Trunk ? trunksOf(calls, input) : Result<std::map<EventId, std::string>>();
-    if (!trunks)
-        return Failure(trunks.error());
-    for (const CallFacts* call : calls) {
-        const std::string key = trait == Trait::Trunk
-            ? trunks->find(call->event)->second
-            : attestationKey(call->signs, context.callers.text(call->signs.other));
+    for (const CallFacts& call : screening.calls) {
+        if (!isFromOutside(call)
+            || !isUnknownNumber({context, screening.facts, call, nullptr, {}, {}}))
+            continue;
+        const std::string key =
+            keyOf(trait, call.signs, [&](auto id) { return context.callers.text(id); });
         if (!key.empty())
-            take(*call, key);
+            take(call, key);
     }
     return {};
 }

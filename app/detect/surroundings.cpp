@@ -16,18 +16,14 @@ namespace {
 constexpr std::size_t learnedByAThread = 500;
 constexpr std::size_t describedByAThread = 1000;
 
-/// Who placed calls, where any signal asks.
+/// Who placed calls: signals ask, and whoever puts calls of one trunk or attestation together.
 Result<Callers> callersOf(const Case& target, const Rules& rules)
 {
-    const auto isOn = [&](std::string_view id) { return rules.isEnabled(id); };
-    const auto signals = {"C1", "C4", "C6", "C7", "C8", "C16"};
-    if (std::ranges::none_of(signals, isOn))
-        return Callers();
     auto signs = target.callSigns();
     if (!signs)
         return Failure(signs.error());
     std::vector<IdentityId> unexpected;
-    if (isOn("C16") && !rules.userContext.empty()) {
+    if (rules.isEnabled("C16") && !rules.userContext.empty()) {
         const auto identities = target.identities();
         if (!identities)
             return Failure(identities.error());
