@@ -15,26 +15,14 @@ namespace callwake::cli {
 
 namespace {
 
-constexpr std::string_view beforeKinds = "only of this kind: ";
-
-/// "only of this kind: call, message, ...".
-constexpr auto kindHelp = [] {
-    constexpr std::size_t length = [] {
-        std::size_t sum = beforeKinds.size();
-        for (const KindInfo& info : kinds)
-            sum += (&info == kinds.data() ? 0 : 2) + info.name.size();
-        return sum;
-    }();
-    std::array<char, length> text{};
-    auto end = std::ranges::copy(beforeKinds, text.begin()).out;
-    for (const KindInfo& info : kinds) {
-        if (&info != kinds.data())
-            end = std::ranges::copy(std::string_view(", "), end).out;
-        end = std::ranges::copy(info.name, end).out;
-    }
-    return text;
+/// "call, message, ..."
+const std::string kindNames = [] {
+    std::string out;
+    for (const KindInfo& info : kinds)
+        out.append(out.empty() ? "" : ", ").append(info.name);
+    return out;
 }();
-constexpr std::string_view kindHelpText(kindHelp.data(), kindHelp.size());
+const std::string kindHelp = "only of this kind: " + kindNames;
 
 /// Words for the ids that events carry.
 struct Names {
@@ -196,7 +184,7 @@ Result<EventFilter> filterOf(const Case& target, const Arguments& arguments)
         filter.kind = kindFromName(arguments.value("kind"));
         if (!filter.kind)
             return failure("There is no kind " + visible(arguments.value("kind")), {},
-                "Kinds are " + std::string(kindHelpText.substr(beforeKinds.size())));
+                "Kinds are " + kindNames);
     }
     if (!arguments.has("from") && !arguments.has("to"))
         return filter;
@@ -243,11 +231,11 @@ int run(const Arguments& arguments)
     return listed ? done : fail(listed.error());
 }
 
-constexpr Option options[]{
+const Option options[]{
     {"--person", "NAME", "only of this person, extension, account or host"},
     {"--from", "TIME", "not earlier: 2026-06-18T13:00:00Z (without zone: that of the case)"},
     {"--to", "TIME", "earlier than"},
-    {"--kind", "KIND", kindHelpText},
+    {"--kind", "KIND", kindHelp},
     {"--json", "", "one object per event"},
     {"--csv", "", "with a header; cells that look like formulas get an apostrophe"},
 };
