@@ -72,16 +72,29 @@ void printForPeople(const Source& source)
         print("  " + warning + "\n");
 }
 
+/// A link, a pipe, a device
+bool isSpecial(const std::string& path)
+{
+    using enum std::filesystem::file_type;
+    std::error_code ignored;
+    const auto type = std::filesystem::symlink_status(path, ignored).type();
+    return type != regular && type != directory && type != not_found;
+}
+
 /// What a folder holds beside logs is told, and is no failure.
 int importOne(
     Case& target, const std::string& path, const ImportOptions& options, bool inFolder, bool json)
 {
-    if (inFolder && options.format.empty()) {
+    if (inFolder && (options.format.empty() || isSpecial(path))) {
         const auto recognised = recognise(path, options, &target);
-        if (recognised && !recognised->format && recognised->bytes > 0) {
-            note("callwake-cli: Not imported: " + recognised->note + " (" + visible(path) + ")");
+        const auto left = [&](const std::string& why) {
+            note("callwake-cli: Not imported: " + why);
             return doneWithRejects;
-        }
+        };
+        if (!recognised && isSpecial(path))
+            return left(recognised.error().text());
+        if (recognised && !recognised->format && recognised->bytes > 0)
+            return left(recognised->note + " (" + visible(path) + ")");
     }
     const auto source = importFile(target, path, options, terminalProgress());
     if (!source)

@@ -13,12 +13,15 @@ namespace {
 void printForPeople(const Source& source)
 {
     const auto& c = source.counts;
-    print(std::to_string(source.id.value) + "  " + visible(source.path) + "\n   " + source.format
-        + ", " + std::to_string(source.bytes) + " bytes, SHA-256 " + source.sha256 + "\n   "
+    const std::string span = source.span.begin == source.span.end
+        ? "no records with a time"
+        : formatIso(source.span.begin) + " to " + formatIso(lastOf(source.span));
+    print(std::to_string(source.id.value) + "  " + visible(source.path) + "\n   "
+        + (source.format.empty() ? "no format" : source.format) + ", "
+        + std::to_string(source.bytes) + " bytes, SHA-256 " + source.sha256 + "\n   "
         + std::to_string(c.read) + " read = " + std::to_string(c.imported) + " imported + "
         + std::to_string(c.duplicate) + " duplicate + " + std::to_string(c.rejected)
-        + " rejected + " + std::to_string(c.skipped) + " skipped\n   "
-        + formatIso(source.span.begin) + " to " + formatIso(lastOf(source.span)) + ", zone "
+        + " rejected + " + std::to_string(c.skipped) + " skipped\n   " + span + ", zone "
         + source.zone + " (" + source.zoneReason + ")\n");
     if (!source.closed.empty())
         print("   closed, not looked at: " + visible(source.closed) + "\n");

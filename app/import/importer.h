@@ -61,8 +61,10 @@ struct Recognised {
 /// What the columns of a table, or the keys of JSON objects, seem to mean, judged by the first 16
 /// MiB.
 [[nodiscard]] Result<MappingGuess> guessMappingOf(const std::string& path);
-/// All regular files below a folder, or the file itself; for a .zip of several files these
-/// ("archive.zip!/name", which the functions here take as a path).
+/// All that is below a folder, or the file itself; for a .zip of several files these
+/// ("archive.zip!/name", which the functions here take as a path). What cannot be read (links, which
+/// are not followed: those of a copied disk lead into this computer; pipes; folders that are closed)
+/// is in it too, so that to look at it tells why.
 [[nodiscard]] std::vector<std::string> filesBelow(const std::string& path);
 
 /// What every file below `path` is, in the order of `filesBelow` except that an archive is read

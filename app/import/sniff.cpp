@@ -9,11 +9,10 @@
 #include "import/evidence_database.h"
 #include "import/importer.h"
 
-#include <QDirIterator>
-#include <QFileInfo>
 #include <QTemporaryDir>
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <set>
 
 namespace callwake {
@@ -188,6 +187,21 @@ void recogniseBelow(const std::string& path,
 
 namespace {
 
+/// All that is no folder, and folders that cannot be looked into. Links to folders are not
+/// followed, so a loop of them is no danger.
+void addBelow(const std::filesystem::path& folder, std::vector<std::string>& out)
+{
+    std::error_code failed, ignored;
+    std::filesystem::directory_iterator each(folder, failed);
+    for (; !failed && each != std::filesystem::directory_iterator{}; each.increment(failed))
+        if (each->symlink_status(ignored).type() == std::filesystem::file_type::directory)
+            addBelow(each->path(), out);
+        else
+            out.push_back(each->path().string());
+    if (failed)
+        out.push_back(folder.string());
+}
+
 /// Takes out what belongs to a database beside it, which is read together with it.
 void dropCompanions(std::vector<std::string>& files)
 {
@@ -205,18 +219,14 @@ void dropCompanions(std::vector<std::string>& files)
 
 std::vector<std::string> filesBelow(const std::string& path)
 {
-    const QString start = QString::fromStdString(path);
-    if (!QFileInfo(start).isDir()) {
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(path, ignored)) {
         auto members = membersOf(path);
         dropCompanions(members);
         return members.empty() ? std::vector<std::string>{path} : members;
     }
     std::vector<std::string> out;
-    // The iterator does not follow links to folders, so a loop of them is no danger.
-    QDirIterator each(
-        start, QDir::Files | QDir::Hidden | QDir::NoSymLinks, QDirIterator::Subdirectories);
-    while (each.hasNext())
-        out.push_back(each.next().toStdString());
+    addBelow(path, out);
     dropCompanions(out);
     std::vector<std::string> withMembers;
     for (auto& file : out) {

@@ -303,11 +303,38 @@ private slots:
         QVERIFY(QDir().mkpath(QString::fromStdString(folder.path("a/b"))));
         for (const char* name : {"a/History", "a/History-wal", "a/b/log.txt", "a/lonely-wal"})
             write(folder.path(name), "x");
-        QCOMPARE(::symlink("..", folder.path("a/b/loop").c_str()), 0);
         QCOMPARE(filesBelow(folder.path("")),
             (std::vector<std::string>{folder.path("a/History"), folder.path("a/b/log.txt"),
                 folder.path("a/lonely-wal")}));
         QCOMPARE(filesBelow(folder.path("a/History-wal")).size(), 1U);
+    }
+
+    /// Nothing of a folder is passed over in silence, and nothing outside it is read.
+    void whatIsNoFileInAFolderIsNamedWithItsReason()
+    {
+        const TemporaryFolder folder;
+        QVERIFY(QDir().mkpath(QString::fromStdString(folder.path("logs"))));
+        write(folder.path("outside.csv"), "x");
+        write(folder.path("logs/r\xe9"
+                          "seau.csv"),
+            "x"); // a name that is no UTF-8
+        QCOMPARE(::symlink("..", folder.path("logs/loop").c_str()), 0);
+        QCOMPARE(::symlink("../outside.csv", folder.path("logs/link").c_str()), 0);
+        QCOMPARE(::mkfifo(folder.path("logs/pipe").c_str(), 0600), 0);
+        std::vector<std::pair<std::string, std::string>> seen;
+        recogniseBelow(
+            folder.path("logs"), [&](const std::string& path, const Result<Recognised>& found) {
+                seen.emplace_back(path, found ? found->note : found.error().what);
+                return true;
+            });
+        QCOMPARE(seen,
+            (std::vector<std::pair<std::string, std::string>>{
+                {folder.path("logs/link"), "This is a symbolic link"},
+                {folder.path("logs/loop"), "This is a symbolic link"},
+                {folder.path("logs/pipe"), "This is not a regular file"},
+                {folder.path("logs/r\xe9"
+                             "seau.csv"),
+                    "No format knows this file"}}));
     }
 };
 

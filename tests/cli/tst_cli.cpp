@@ -422,12 +422,14 @@ private slots:
         QFile::copy(
             samples + QStringLiteral("calls.csv"), path(QStringLiteral("logs/deep/Master.csv")));
         file(QStringLiteral("logs/picture.bin"), "\x89PNG");
+        QVERIFY(QFile::link(QStringLiteral("Master.csv"), path(QStringLiteral("logs/deep/link"))));
         const Ran ran = run(
             {QStringLiteral("import"), c, path(QStringLiteral("logs")), QStringLiteral("--json")});
         QCOMPARE(ran.status, 1);
         QCOMPARE(ran.objects().size(), 1);
         QVERIFY(ran.error.contains(
             QStringLiteral("Not imported: No format knows this file: a picture (")));
+        QVERIFY(ran.error.contains(QStringLiteral("Not imported: This is a symbolic link (")));
     }
 
     void fromLogsToSequences()
