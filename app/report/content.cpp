@@ -57,6 +57,37 @@ Result<void> addEvents(const Case& source, ReportSequence& out)
     return {};
 }
 
+/// Who reads of one sequence need not see the logs of everybody: those stay that stand behind it or
+/// hold something of the person.
+Result<void> keepOwnSources(const Case& source, ReportContent& out)
+{
+    std::set<std::int64_t> own;
+    for (const ReportSequence& row : out.sequences) {
+        for (const ReportEvent& each : row.events)
+            own.insert(each.event.source.value);
+        const auto read = source.forEachMark({row.sequence.person, {}}, [&](auto marks) {
+            for (const Mark& mark : marks)
+                own.insert(mark.source);
+        });
+        if (!read)
+            return Failure(read.error());
+    }
+    std::erase_if(out.sources, [&](const Source& each) { return !own.contains(each.id.value); });
+    return {};
+}
+
+Result<void> addRejects(const Case& source, ReportContent& out)
+{
+    for (const Source& each : out.sources) {
+        auto rejects = source.rejects(each.id, mostRejects - std::int64_t(out.rejects.size()));
+        if (!rejects)
+            return Failure(rejects.error());
+        std::ranges::move(*rejects, std::back_inserter(out.rejects));
+        out.allRejects += each.counts.rejected;
+    }
+    return {};
+}
+
 } // namespace
 
 const Source* ReportContent::source(SourceId id) const
@@ -82,7 +113,6 @@ Result<ReportContent> reportContent(const Case& source, const std::optional<std:
     const bool read = take(source.settings(), out.settings, failed)
         && take(source.totals(), out.totals, failed) && take(source.owners(), out.owners, failed)
         && take(source.sources(), out.sources, failed)
-        && take(source.rejects(std::nullopt, mostRejects), out.rejects, failed)
         && take(source.sequences(), sequences, failed) && take(source.reviews(), reviews, failed)
         && take(source.journal(), journal, failed)
         && take(source.journalHead(), out.journalHead, failed);
@@ -117,6 +147,11 @@ Result<ReportContent> reportContent(const Case& source, const std::optional<std:
     }
     if (sequence && out.sequences.empty())
         return failure("No sequence has this id", visible(*sequence), "See callwake-cli sequences");
+    if (sequence)
+        if (const auto kept = keepOwnSources(source, out); !kept)
+            return Failure(kept.error());
+    if (const auto added = addRejects(source, out); !added)
+        return Failure(added.error());
     return out;
 }
 

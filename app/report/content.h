@@ -37,8 +37,10 @@ struct ReportContent {
     Zone zone;
     Totals totals;
     std::vector<OwnerInfo> owners;
+    /// All; in a report of one sequence those that stand behind it or hold something of the person.
     std::vector<Source> sources;
-    std::vector<Reject> rejects; ///< at most `mostRejects`
+    std::vector<Reject> rejects; ///< of these sources, at most `mostRejects`
+    std::int64_t allRejects = 0; ///< of these sources
     std::vector<ReportSequence> sequences; ///< in order of priority, suppressed ones last
     std::size_t allSequences = 0; ///< of the case
     std::size_t suppressed = 0; ///< of the case

@@ -91,8 +91,15 @@ std::string caseSection(const ReportContent& content)
 
 std::string sourcesSection(const ReportContent& content)
 {
-    std::string out = "<section><h2>Sources</h2>\n<p>Read = imported + duplicate + rejected + of "
-                      "no use here.</p>\n<table class=\"sources\">\n"
+    std::string which;
+    if (std::int64_t(content.sources.size()) < content.totals.sources)
+        which = groupedNumber(std::int64_t(content.sources.size())) + " of the "
+            + groupedNumber(content.totals.sources)
+            + " sources of the case: those that stand behind this sequence or hold something of "
+              "the person. ";
+    std::string out = "<section><h2>Sources</h2>\n<p>" + which
+        + "Read = imported + duplicate + rejected + of "
+          "no use here.</p>\n<table class=\"sources\">\n"
         + header(
             {"File", "Zone", "Read", "Imported", "Duplicate", "Rejected", "Of no use", "Adds up"})
         + "<tbody>\n";
@@ -107,7 +114,7 @@ std::string rejectsSection(const ReportContent& content)
     if (content.rejects.empty())
         return out + "<p>None.</p></section>\n";
     out += "<p>" + groupedNumber(std::int64_t(content.rejects.size())) + " of "
-        + groupedNumber(content.totals.rejects) + " are listed.</p>\n<table>\n"
+        + groupedNumber(content.allRejects) + " are listed.</p>\n<table>\n"
         + header({"Source", "Line", "Byte", "Why", "Begins"}) + "<tbody>\n";
     for (const Reject& reject : content.rejects) {
         const Source* source = content.source(reject.source);

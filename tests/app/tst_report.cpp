@@ -370,6 +370,25 @@ private slots:
         QVERIFY(!timelineSvg(c, Owner{PersonId{99}, {}}, {}));
     }
 
+    void oneSequenceNamesNoLogsOfOthers()
+    {
+        Case c = caseWith(m_folder.path("others.callwake"), "Plain");
+        SmallSource(c, "Other/History")
+            .program("2026-06-18T09:00:00Z", "other", "win-09", "a.exe")
+            .reject("line of the other")
+            .finish();
+        const auto page = [&](const std::optional<std::string>& sequence) {
+            return QString::fromStdString(must(htmlReport(c, sequence)));
+        };
+        const QString whole = page(std::nullopt), one = page("s2");
+        QVERIFY(whole.contains(QStringLiteral("Other/History")));
+        QVERIFY(whole.contains(QStringLiteral("2 of 2 are listed")));
+        QVERIFY(!one.contains(QStringLiteral("Other/History")));
+        QVERIFY(!one.contains(QStringLiteral("line of the other")));
+        QVERIFY(one.contains(QStringLiteral("1 of the 2 sources of the case")));
+        QVERIFY(one.contains(QStringLiteral("1 of 1 are listed")));
+    }
+
     void anEmptyCaseHasAReport()
     {
         const Case c = must(Case::create(m_folder.path("empty.callwake"), {"Empty", "GB", "UTC"}));
