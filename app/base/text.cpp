@@ -215,6 +215,18 @@ std::string defanged(std::string_view url)
     return out.append(url.substr(hostEnd));
 }
 
+std::string defangedWords(std::string_view text)
+{
+    std::string out;
+    while (!text.empty()) {
+        const auto end = std::min(text.find_first_of(" \"'<>()"), text.size() - 1) + 1;
+        const auto word = text.substr(0, end);
+        out += word.find("://") == std::string_view::npos ? std::string(word) : defanged(word);
+        text.remove_prefix(end);
+    }
+    return out;
+}
+
 std::string visible(std::string_view text, std::size_t limit)
 {
     std::string out;

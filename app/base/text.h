@@ -24,6 +24,9 @@ namespace callwake {
 [[nodiscard]] std::string_view urlHost(std::string_view url);
 /// As shown to people so that nothing makes it a link: "hxxps://anydesk[.]com/en".
 [[nodiscard]] std::string defanged(std::string_view url);
+/// The same for the addresses among the words of a text, such as a command line: a word without
+/// "://" stays as it is.
+[[nodiscard]] std::string defangedWords(std::string_view text);
 
 /// Log text made safe and honest to show: invalid UTF-8 as \xNN, control, bidi and zero-width
 /// characters as visible tags such as "\e" and "[RLO]". Cut at `limit` bytes with "…".

@@ -32,15 +32,7 @@ std::string shownUrl(std::string_view url)
 /// Text in which addresses may stand, such as a command line.
 std::string shownText(std::string_view text)
 {
-    std::string out;
-    text = text.substr(0, 2 * longestPart);
-    while (!text.empty()) {
-        const auto end = std::min(text.find_first_of(" \"'<>()"), text.size() - 1) + 1;
-        const auto word = text.substr(0, end);
-        out += word.find("://") == std::string_view::npos ? std::string(word) : defanged(word);
-        text.remove_prefix(end);
-    }
-    return shown(out);
+    return shown(defangedWords(text.substr(0, 2 * longestPart)));
 }
 
 std::string_view firstOf(std::initializer_list<std::string_view> texts)

@@ -72,10 +72,7 @@ void appendOfActivity(std::string& out, const Activity& lead, const Activity& ot
         if (!isCompared(text) || first.empty() || second.empty()
             || equalsIgnoringCase(first, second))
             continue;
-        const std::string shown = visible(second, longest);
-        append(out,
-            std::string(text.name) + " "
-                + (shown.find("://") == shown.npos ? shown : defanged(shown)));
+        append(out, std::string(text.name) + " " + defangedWords(visible(second, longest)));
     }
 }
 

@@ -64,7 +64,8 @@ std::string_view suspiciousForm(const FollowOn& followOn)
 std::string shortCommand(const FollowOn& followOn)
 {
     const Activity& activity = followOn.activity();
-    return defanged(visible(activity.command.empty() ? activity.process : activity.command, 160));
+    return defangedWords(
+        visible(activity.command.empty() ? activity.process : activity.command, 160));
 }
 
 /// What is typed, without what it is used on. Some programs are many commands, told by the word

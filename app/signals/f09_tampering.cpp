@@ -74,7 +74,7 @@ std::string tamperingCommand(const Catalogue& catalogue, const Activity& activit
     if (activity.command.empty())
         return {};
     const std::string command = lowered(activity.command);
-    const std::string shown = defanged(visible(activity.command, 160));
+    const std::string shown = defangedWords(visible(activity.command, 160));
     if (const auto product = stoppedProduct(catalogue, activity, command); !product.empty())
         return product + " stopped or removed by command: " + shown;
     const bool defender = holdsAny(command, {"set-mppreference", "add-mppreference"})
