@@ -17,6 +17,7 @@ namespace callwake {
 namespace {
 
 constexpr int labelWidth = 120;
+constexpr double perLetter = 7; ///< of the 11 px letters, generously
 constexpr int titleHeight = 24;
 constexpr int axisHeight = titleHeight + 24;
 constexpr int laneHeight = 24;
@@ -110,7 +111,6 @@ private:
         rect(cls, labelWidth + x0, axisHeight, std::max(2.0, x1 - x0), height - axisHeight);
         const std::string words = bandTitle(sequence.band) + " " + std::to_string(sequence.priority)
             + (sequence.suppressed ? ", suppressed" : "");
-        constexpr double perLetter = 7;
         const double width = double(words.size()) * perLetter;
         const double right = std::clamp(x1, width, m_scale.width);
         if (right - width < m_tagged)
@@ -129,7 +129,8 @@ private:
             m_out += "<path class=\"grid\" d=\"M" + figure(x) + " "
                 + std::to_string(titleHeight + (tick.label.empty() ? 18 : 4)) + "V"
                 + std::to_string(height) + "\"/>";
-            if (!tick.label.empty())
+            const double end = x + 4 + perLetter * double(tick.label.size());
+            if (!tick.label.empty() && end <= m_drawing.width) // no half words at the edge
                 text(tick.dayBegins ? "hour strong" : "hour", x + 4, titleHeight + 16, tick.label);
         }
     }
@@ -181,7 +182,6 @@ private:
 
     void caption(const LaneInterval& call, double x0, double x1, double middle)
     {
-        constexpr double perLetter = 6.4; // of the 11 px letters, generously
         std::string words = call.direction == Direction::Inbound ? "↘ "
             : call.direction == Direction::Outbound              ? "↗ "
                                                                  : "";

@@ -370,6 +370,31 @@ private slots:
         QVERIFY(!timelineSvg(c, Owner{PersonId{99}, {}}, {}));
     }
 
+    void hoursAreNotCutAtTheEdge()
+    {
+        const Case c = caseWith(m_folder.path("edge.callwake"), "Plain");
+        const Owner owner{must(c.people()).front().id, {}};
+        static const QRegularExpression hour(
+            QStringLiteral("<text class=\"hour[^\"]*\" x=\"([0-9.]+)\"[^>]*>([^<]+)<"));
+        for (int minute = 0; minute < 20; ++minute) {
+            const Instant begin = at("2026-06-18T12:30:00Z") + minute * 1min;
+            const auto svg =
+                QString::fromStdString(must(timelineSvg(c, owner, {begin, begin + 50min})));
+            const int width = QRegularExpression(QStringLiteral(" width=\"([0-9]+)\""))
+                                  .match(svg)
+                                  .captured(1)
+                                  .toInt();
+            int labels = 0;
+            for (auto each = hour.globalMatch(svg); each.hasNext(); ++labels) {
+                const auto label = each.next();
+                constexpr double narrowest = 6; // of a digit
+                QVERIFY(label.captured(1).toDouble() + narrowest * double(label.captured(2).size())
+                    <= width);
+            }
+            QVERIFY(labels >= 3);
+        }
+    }
+
     void oneSequenceNamesNoLogsOfOthers()
     {
         Case c = caseWith(m_folder.path("others.callwake"), "Plain");
