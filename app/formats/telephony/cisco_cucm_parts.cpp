@@ -201,6 +201,9 @@ std::string_view CucmLeg::read(const CucmColumns& columns, const CsvRow& row)
     begin = *origination;
     connected = epochOf((*this)[Connect]);
     ended = epochOf((*this)[Disconnect]);
+    answered = connected.has_value();
+    if (answered && (*connected > ended.value_or(*connected) || *connected - begin > longestCall))
+        connected.reset();
     offset = row.offset;
     length = row.length;
     line = row.line;
@@ -280,7 +283,7 @@ void CucmCall::findTalks(std::span<const CucmLeg> legs, std::string_view outside
     for (std::size_t i = 0; i < legs.size() && !outside.empty(); ++i) {
         const auto& leg = legs[i];
         const bool called = leg[OrigDevice] == outside;
-        if (!leg.connected || (!called && leg[DestDevice] != outside))
+        if (!leg.answered || (!called && leg[DestDevice] != outside))
             continue;
         const auto number = leg[called ? Called : Caller];
         const auto device = leg[called ? DestDevice : OrigDevice];
@@ -349,19 +352,20 @@ void CucmCall::setTimes(std::span<const CucmLeg> legs, CallFields& call)
 {
     m_record.begin = legs.front().begin;
     std::optional<Instant> answer, end;
-    bool open = false;
+    bool open = false, talked = false;
     for (const auto& leg : legs) {
         // What rang in vain after the talk was none of this telephone's.
-        const bool later = answer && !leg.connected;
+        const bool later = talked && !leg.answered;
+        talked = talked || leg.answered;
         if (leg.connected)
             answer = std::min(answer.value_or(*leg.connected), *leg.connected);
         if (leg.ended && !later)
             end = std::max(end.value_or(*leg.ended), *leg.ended);
         open = open || !leg.ended;
-        if (leg.ended && *leg.ended < leg.connected.value_or(leg.begin))
+        if (leg.answered != leg.connected.has_value() || leg.ended.value_or(leg.begin) < leg.begin)
             m_record.quality |= Quality::Conflict;
     }
-    if (answer)
+    if (answer && *answer - m_record.begin <= longestCall)
         call.answer = std::max(*answer - m_record.begin, Duration::zero());
     if (end && !open && *end - m_record.begin <= longestCall)
         call.end = std::max(*end - m_record.begin, call.answer.value_or(Duration::zero()));
@@ -381,7 +385,7 @@ void CucmCall::addLegs(std::span<const CucmLeg> legs, const CucmLeg& deciding)
         if (&leg == &deciding)
             continue;
         others += (others.empty() ? "" : ",") + std::to_string(leg.line);
-        if (leg.connected && leg.begin >= deciding.begin && leg[Called] != deciding[Called])
+        if (leg.answered && leg.begin >= deciding.begin && leg[Called] != deciding[Called])
             transfers.append(transfers.empty() ? "" : ",").append(leg[Called]);
     }
     addDetail(m_detail, "transferred", transfers);
@@ -479,7 +483,7 @@ void CucmCall::deliver(std::span<CucmLeg> legs)
             < std::tuple(b.begin, b.connected.value_or(Instant::max()), b.offset);
     });
     const auto answered =
-        std::ranges::find_if(legs, [](const CucmLeg& leg) { return leg.connected.has_value(); });
+        std::ranges::find_if(legs, [](const CucmLeg& leg) { return leg.answered; });
     const CucmLeg& deciding = answered == legs.end() ? legs.front() : *answered;
     m_record = {};
     m_record.kind = Kind::Call;

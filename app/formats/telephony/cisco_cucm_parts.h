@@ -86,6 +86,7 @@ struct CucmLeg {
     std::string text;
     std::array<std::uint16_t, std::size_t(CucmColumn::Count)> ends{}; ///< of each column in `text`
     Instant begin{};
+    bool answered = false; ///< it was connected, be it at a time that cannot be true
     std::optional<Instant> connected, ended;
     std::int64_t offset = 0, length = 0, line = 0;
 
