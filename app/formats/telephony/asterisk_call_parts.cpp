@@ -151,51 +151,26 @@ struct AsteriskCall::Sides {
     }
 };
 
-/// The stretch of a call in which one telephone talked with the outside.
-struct AsteriskCall::Talk {
-    std::span<const AsteriskLeg> legs; ///< all up to the next talk
-    const AsteriskLeg* leg = nullptr; ///< that connected it; null: nobody talked
-    std::string_view telephone; ///< its channel
-    std::optional<Instant> over;
-    bool isOutside = false; ///< it is no telephone but a trunk
-};
-
 AsteriskCall::AsteriskCall(Exchange& exchange, Sink& sink)
     : m_exchange(exchange)
     , m_sink(sink)
 {
 }
 
-AsteriskCall::~AsteriskCall() = default;
-
-/// A telephone that talks after another one was done got the call transferred. Those that talk at
-/// once are of one talk, and so is asking back.
+/// Asking back is a leg of the telephone itself.
 void AsteriskCall::findTalks(std::span<const AsteriskLeg> legs, std::string_view outside)
 {
-    m_talks.assign(1, {});
-    std::size_t begin = 0, after = 0; ///< after: the first leg behind the talk, where there is one
-    for (std::size_t i = 0; i < legs.size() && !outside.empty(); ++i) {
-        const auto& leg = legs[i];
-        const bool talking = m_talks.back().leg != nullptr;
-        if (talking && after == begin && leg.start >= *m_talks.back().over)
-            after = i;
-        const auto partner = partnerOf(leg, legs, outside);
-        const auto device = deviceOfChannel(partner.empty() ? leg.text(Channel) : partner);
-        const bool isSame = talking && device == deviceOfChannel(m_talks.back().telephone);
-        if (!leg.connects() || (!isSame && (partner.empty() || (talking && after == begin))))
-            continue;
-        if (talking && !isSame) {
-            m_talks.back().legs = legs.subspan(begin, after - begin);
-            m_talks.emplace_back();
-            begin = after;
+    m_talks.clear();
+    for (const auto& leg : legs) {
+        Stretch stretch{
+            .begin = leg.start, .answer = leg.answer.value_or(leg.start), .end = endOf(leg)};
+        if (leg.connects() && !outside.empty()) {
+            const auto partner = partnerOf(leg, legs, outside);
+            stretch.with = partner.empty() ? Stretch::With::Inside : Stretch::With::Outside;
+            stretch.telephone = deviceOfChannel(partner.empty() ? leg.text(Channel) : partner);
         }
-        Talk& talk = m_talks.back();
-        if (!talk.leg)
-            talk = {{}, &leg, partner, endOf(leg), m_exchange.isTrunk(device)};
-        talk.over = std::max(*talk.over, endOf(leg));
-        after = begin;
+        m_talks.add(stretch);
     }
-    m_talks.back().legs = legs.subspan(begin);
 }
 
 AsteriskCall::Sides AsteriskCall::sidesOf(
@@ -266,7 +241,7 @@ void AsteriskCall::setPlace(const Talk& talk, const AsteriskLeg& deciding)
     m_record.offset = deciding.offset;
     m_record.length = deciding.length;
     m_record.line = deciding.line;
-    m_record.entries = std::int64_t(talk.legs.size());
+    m_record.entries = std::int64_t(talk.count);
 }
 
 void AsteriskCall::setTimes(const Talk& talk, std::span<const AsteriskLeg> legs, CallFields& call)
@@ -288,7 +263,7 @@ void AsteriskCall::setTimes(const Talk& talk, std::span<const AsteriskLeg> legs,
             m_record.quality |= Quality::Conflict;
     }
     // A queue's own leg lasts until the caller hangs up, whoever had the call by then.
-    if (&talk != &m_talks.back() && talk.over)
+    if (!talk.isLast && talk.over)
         end = std::min(*end, *talk.over);
     m_record.begin = begin;
     call.end = std::max(*end - begin, Duration::zero());
@@ -336,26 +311,21 @@ void AsteriskCall::setDetail(std::span<const AsteriskLeg> legs, const AsteriskLe
     addDetail(m_detail, "other_lines", others + (legs.size() > mostNamed ? ",…" : ""));
 }
 
-/// The record of the telephone before becomes that of the one which got the call.
-void AsteriskCall::transfer(const Talk& talk)
+void AsteriskCall::transfer(
+    const Talk& talk, std::span<const AsteriskLeg> legs, std::string_view outside)
 {
-    const auto& leg = *talk.leg;
-    const bool called = talk.telephone == leg.text(DestinationChannel);
-    const std::string from(m_record.identity.value);
+    const auto own = talk.of(legs);
+    const auto& leg = legs[talk.answered];
+    const auto partner = partnerOf(leg, legs, outside);
+    const bool called = partner == leg.text(DestinationChannel);
     auto& call = std::get<CallFields>(m_record.what);
-    m_record.identity = m_exchange.identityOf(
-        partyOf(talk.telephone, called ? leg.text(Destination) : leg.callerNumber(), !isFork(leg)),
-        true);
+    const auto number = called ? leg.text(Destination) : leg.callerNumber();
+    const auto from = handOn(m_record,
+        m_exchange.identityOf(partyOf(partner, number, !isFork(leg)), true), talk.telephone);
     setPlace(talk, leg);
-    call.outcome = Outcome::Answered;
-    call.device = deviceOfChannel(talk.telephone);
-    if (call.direction == Direction::Outbound)
-        call.local = m_record.identity.value;
-    call.answer.reset();
-    setTimes(talk, talk.legs.subspan(std::size_t(&leg - talk.legs.data())), call);
-    setDetail(talk.legs, leg);
+    setTimes(talk, own.subspan(talk.answered - talk.first), call);
+    setDetail(own, leg);
     addDetail(m_detail, "transferred_from", from);
-    m_record.quality |= Quality::Transferred;
     call.detail = m_detail;
 }
 
@@ -365,23 +335,25 @@ void AsteriskCall::deliver(std::span<AsteriskLeg> legs)
         return std::tie(a.start, a.sequence, a.offset) < std::tie(b.start, b.sequence, b.offset);
     });
     Sides sides = sidesOf(legs, decidingLeg(legs));
-    findTalks(legs, sides.outside());
-    const Talk& first = m_talks.front();
-    const AsteriskLeg& deciding = decidingLeg(first.legs);
-    if (m_talks.size() > 1)
-        sides = sidesOf(first.legs, deciding);
+    const auto outside = sides.outside();
+    findTalks(legs, outside);
+    const Talk& first = m_talks.talks().front();
+    const auto own = first.of(std::span<const AsteriskLeg>(legs));
+    const AsteriskLeg& deciding = decidingLeg(own);
+    if (!first.isLast)
+        sides = sidesOf(own, deciding);
     const auto origin =
         std::ranges::find(legs, sides.caller, [](const auto& leg) { return leg.text(Channel); });
     m_record = {};
     m_record.kind = Kind::Call;
     m_record.quality = Quality::LocalTime;
     setPlace(first, deciding);
-    for (const Talk& talk : m_talks)
-        m_record.entries += talk.isOutside && &talk != &first ? std::int64_t(talk.legs.size()) : 0;
+    m_record.entries +=
+        m_talks.leaveOut([&](const Talk& talk) { return m_exchange.isTrunk(talk.telephone); });
     auto& call = m_record.what.emplace<CallFields>();
     setParties(sides, *origin, deciding, call);
     call.outcome = outcomeFor(
-        sides.direction, outcomeOf(first.legs, deciding, sides.direction == Direction::Inbound));
+        sides.direction, outcomeOf(own, deciding, sides.direction == Direction::Inbound));
     if (sides.direction == Direction::Inbound)
         call.displayName = displayNameOf(*origin);
     call.callKey = deciding.callKey();
@@ -393,13 +365,11 @@ void AsteriskCall::deliver(std::span<AsteriskLeg> legs)
         if (!isUtf8(origin->text(field)))
             m_record.quality |= Quality::BadEncoding;
     const Quality common = m_record.quality;
-    setTimes(first, first.legs, call);
+    setTimes(first, own, call);
     m_sink.record(m_record);
-    for (const Talk& talk : std::span(m_talks).subspan(1)) {
-        if (talk.isOutside)
-            continue;
+    for (const Talk& talk : m_talks.later()) {
         m_record.quality = common;
-        transfer(talk);
+        transfer(talk, legs, outside);
         m_sink.record(m_record);
     }
 }

@@ -4,11 +4,11 @@
 
 #include "formats/format.h"
 #include "formats/telephony/asterisk_leg_parts.h"
+#include "formats/telephony/handed_on_parts.h"
 #include "formats/telephony/trunk_exchange_parts.h"
 
 #include <span>
 #include <string>
-#include <vector>
 
 namespace callwake {
 
@@ -18,13 +18,11 @@ class AsteriskCall {
 public:
     /// Both must outlive this.
     AsteriskCall(Exchange& exchange, Sink& sink);
-    ~AsteriskCall();
     /// `legs` must not be empty; reorders them.
     void deliver(std::span<AsteriskLeg> legs);
 
 private:
     struct Sides;
-    struct Talk;
     [[nodiscard]] Sides sidesOf(std::span<const AsteriskLeg> legs, const AsteriskLeg& deciding);
     [[nodiscard]] std::string_view partyOf(
         std::string_view channel, std::string_view number, bool alone) const;
@@ -34,11 +32,11 @@ private:
     void setTimes(const Talk& talk, std::span<const AsteriskLeg> legs, CallFields& call);
     void setDetail(std::span<const AsteriskLeg> legs, const AsteriskLeg& deciding);
     void findTalks(std::span<const AsteriskLeg> legs, std::string_view outside);
-    void transfer(const Talk& talk);
+    void transfer(const Talk& talk, std::span<const AsteriskLeg> legs, std::string_view outside);
 
     Exchange& m_exchange;
     Sink& m_sink;
-    std::vector<Talk> m_talks;
+    HandedOn m_talks;
     Record m_record;
     std::string m_detail;
 };

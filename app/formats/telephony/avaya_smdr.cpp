@@ -8,6 +8,7 @@
 #include "formats/csv_table_parts.h"
 #include "formats/detail_parts.h"
 #include "formats/generic/rows_parts.h"
+#include "formats/telephony/handed_on_parts.h"
 
 #include <algorithm>
 #include <map>
@@ -86,33 +87,15 @@ Lengths lengthsOf(Segments segments)
     return out;
 }
 
-/// How many of the segments are of the extension that talked first; the others are of those to whom
-/// the call was handed on.
-std::size_t firstTalk(Segments segments)
+bool isTalk(const Segment& segment)
 {
-    std::string_view talked;
-    std::size_t after = segments.size();
-    for (std::size_t i = 0; i < segments.size(); ++i) {
-        const auto extension = deviceOf(segments[i], 'E');
-        const bool another = !talked.empty() && !extension.empty() && extension != talked;
-        if (another)
-            after = std::min(after, i);
-        if (seconds(segments[i][Connected], "hh:mm:ss") == Duration::zero())
-            continue;
-        if (another)
-            return after;
-        if (talked.empty())
-            talked = extension;
-    }
-    return segments.size();
+    return !deviceOf(segment, 'E').empty()
+        && seconds(segment[Connected], "hh:mm:ss") > Duration::zero();
 }
 
 /// Without what a machine recorded after a person had talked, and whom it rang in between.
 Segments withoutRecording(Segments segments)
 {
-    const auto isTalk = [](const Segment& s) {
-        return !deviceOf(s, 'E').empty() && seconds(s[Connected], "hh:mm:ss") > Duration::zero();
-    };
     const auto talked = std::ranges::find_if(segments, isTalk);
     const auto recorded = std::find_if(
         talked, segments.end(), [](const Segment& s) { return !deviceOf(s, 'V').empty(); });
@@ -191,17 +174,33 @@ private:
     };
 
     /// Segments follow each other, but all have the start of the call.
+    void findTalks(Segments call)
+    {
+        m_talks.clear();
+        Instant begin{};
+        for (const Segment& segment : call) {
+            const auto [ringing, connected, whole] = lengthsOf({&segment, 1});
+            Stretch stretch{.begin = begin};
+            if (isTalk(segment))
+                stretch = {Stretch::With::Outside, deviceOf(segment, 'E'), begin, begin + ringing,
+                    begin + whole};
+            m_talks.add(stretch);
+            begin += whole;
+        }
+    }
+
     void tell(Segments call)
     {
-        const bool inbound = call[0][IsInternal] != "1" && call[0][Way] == "I";
+        if (call[0][IsInternal] == "1" || call[0][Way] != "I")
+            return tell({.first = call[0], .segments = call});
+        findTalks(call);
         Part part{.first = call[0]};
-        for (auto rest = call; !rest.empty();) {
-            part.segments = rest.first(inbound ? firstTalk(rest) : rest.size());
-            rest = rest.subspan(part.segments.size());
-            part.isLast = rest.empty();
+        for (const Talk& talk : m_talks.talks()) {
+            part.segments = talk.of(call);
+            part.isLast = talk.isLast;
             tell(part);
             part.before += lengthsOf(part.segments).whole;
-            part.from = deviceOf(part.segments.back(), 'E');
+            part.from = talk.telephone;
         }
     }
 
@@ -269,6 +268,7 @@ private:
     RowReader& m_rows;
     Sink& m_sink;
     Calls m_waiting;
+    HandedOn m_talks;
     TimeReader m_time;
 };
 

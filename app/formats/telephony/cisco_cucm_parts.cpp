@@ -220,6 +220,15 @@ bool CucmLeg::isRecording() const
         && ((*this)[RedirectFor] == recorder || (*this)[LastRedirectFor] == recorder);
 }
 
+std::optional<CucmLeg::Side> CucmLeg::otherThan(std::string_view device) const
+{
+    if (device.empty())
+        return std::nullopt;
+    if ((*this)[OrigDevice] == device)
+        return Side{Called, DestDevice};
+    return (*this)[DestDevice] == device ? std::optional(Side{Caller, OrigDevice}) : std::nullopt;
+}
+
 std::string cucmAddress(std::string_view text)
 {
     const auto packed = parseNumber<std::int64_t>(text);
@@ -246,22 +255,12 @@ std::optional<Outcome> outcomeOfCucmCause(std::string_view text)
     return outcomeOfReleaseCause(int(bits & 0x7fU));
 }
 
-/// The stretch of a call in which one telephone talked with the outside.
-struct CucmCall::Talk {
-    std::span<const CucmLeg> legs; ///< all up to the next talk
-    const CucmLeg* leg = nullptr; ///< that connected it last; null: nobody talked
-    std::string_view number, device; ///< of the telephone
-    bool isOutside = false; ///< it is no telephone but a trunk
-};
-
 CucmCall::CucmCall(TrunkPatterns& trunks, Sink& sink, std::size_t extensionDigits)
     : m_trunks(trunks)
     , m_sink(sink)
     , m_extensionDigits(extensionDigits)
 {
 }
-
-CucmCall::~CucmCall() = default;
 
 /// Gateways and trunks have free names: one that is neither a telephone's nor a usual trunk's is
 /// judged by the number on its side.
@@ -274,34 +273,19 @@ bool CucmCall::isTrunk(std::string_view device, std::string_view number)
     return number.starts_with('+') || number.size() > m_extensionDigits;
 }
 
-/// A telephone that talks with the same trunk after another one was done got the call transferred.
 void CucmCall::findTalks(std::span<const CucmLeg> legs, std::string_view outside)
 {
-    constexpr auto rounding = std::chrono::seconds(1);
-    m_talks.assign(1, {});
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i < legs.size() && !outside.empty(); ++i) {
-        const auto& leg = legs[i];
-        const bool called = leg[OrigDevice] == outside;
-        if (!leg.answered || (!called && leg[DestDevice] != outside))
-            continue;
-        const auto number = leg[called ? Called : Caller];
-        const auto device = leg[called ? DestDevice : OrigDevice];
-        const CucmLeg* before = m_talks.back().leg;
-        if (before && isBridge(number)) { // the talk goes on with more people
-            m_talks.back().leg = &leg;
-            continue;
+    m_talks.clear();
+    for (const auto& leg : legs) {
+        Stretch stretch{
+            .begin = leg.begin, .answer = leg.connected.value_or(leg.begin), .end = leg.ended};
+        if (const auto other = leg.otherThan(outside); leg.answered && other) {
+            stretch.telephone = leg[other->number];
+            stretch.with =
+                isBridge(stretch.telephone) ? Stretch::With::Conference : Stretch::With::Outside;
         }
-        if (before && m_talks.back().number != number) {
-            if (!before->ended || leg.begin + rounding < *before->ended)
-                continue;
-            m_talks.back().legs = legs.subspan(begin, i - begin);
-            m_talks.emplace_back();
-            begin = i;
-        }
-        m_talks.back() = {{}, &leg, number, device, isTrunk(device, number)};
+        m_talks.add(stretch);
     }
-    m_talks.back().legs = legs.subspan(begin);
 }
 
 void CucmCall::setParties(const CucmLeg& first, const CucmLeg& deciding, CallFields& call)
@@ -438,12 +422,12 @@ void CucmCall::setKey(const CucmLeg& first)
         m_key.append("/").append(first[column]);
 }
 
-void CucmCall::setPlace(const Talk& talk, const CucmLeg& deciding)
+void CucmCall::setPlace(std::span<const CucmLeg> legs, const CucmLeg& deciding)
 {
     m_record.offset = deciding.offset;
     m_record.length = deciding.length;
     m_record.line = deciding.line;
-    m_record.entries = std::int64_t(talk.legs.size());
+    m_record.entries = std::int64_t(legs.size());
 }
 
 /// Of a call that nobody answered.
@@ -456,23 +440,18 @@ Outcome CucmCall::outcomeOf(const CucmLeg& last, Direction direction)
     return outcomeFor(direction, gaveUp ? Outcome::Cancelled : outcome);
 }
 
-/// The record of the telephone before becomes that of the one which got the call.
-void CucmCall::transfer(const Talk& talk)
+void CucmCall::transfer(
+    std::span<const CucmLeg> legs, const CucmLeg& answered, std::string_view outside)
 {
     auto& call = std::get<CallFields>(m_record.what);
-    const auto from = m_record.identity.value;
-    const auto& leg = talk.legs.front();
-    m_record.identity = {IdentityKind::Extension, talk.number};
-    setPlace(talk, leg);
-    call.device = talk.device;
-    if (call.direction == Direction::Outbound)
-        call.local = talk.number;
-    call.answer.reset();
-    call.end.reset();
-    setTimes(talk.legs, call);
-    setDetail(talk.legs, leg, talk.legs.back());
+    const auto other = *answered.otherThan(outside);
+    const auto from =
+        handOn(m_record, {IdentityKind::Extension, answered[other.number]}, answered[other.device]);
+    setPlace(legs, answered);
+    const auto own = legs.subspan(std::size_t(&answered - legs.data()));
+    setTimes(own, call);
+    setDetail(own, answered, own.back());
     addDetail(m_detail, "transferred_from", from);
-    m_record.quality |= Quality::Transferred;
     call.detail = m_detail;
 }
 
@@ -489,25 +468,27 @@ void CucmCall::deliver(std::span<CucmLeg> legs)
     m_record.kind = Kind::Call;
     auto& call = m_record.what.emplace<CallFields>();
     setParties(legs.front(), deciding, call);
-    findTalks(legs, call.trunk);
-    const Talk& first = m_talks.front();
-    setPlace(first, deciding);
-    for (const Talk& talk : m_talks)
-        m_record.entries += talk.isOutside && &talk != &first ? std::int64_t(talk.legs.size()) : 0;
+    const auto outside = call.trunk;
+    findTalks(legs, outside);
+    const Talk& first = m_talks.talks().front();
+    const auto own = first.of(std::span<const CucmLeg>(legs));
+    setPlace(own, deciding);
+    m_record.entries += m_talks.leaveOut([&](const Talk& talk) {
+        const CucmLeg& leg = legs[talk.answered];
+        return isTrunk(leg[leg.otherThan(outside)->device], talk.telephone);
+    });
     call.outcome =
         answered != legs.end() ? Outcome::Answered : outcomeOf(legs.back(), call.direction);
     setKey(legs.front());
     call.callKey = m_key;
-    setDetail(legs, deciding, first.legs.back());
+    setDetail(legs, deciding, own.back());
     call.detail = m_detail;
     const Quality common = m_record.quality;
-    setTimes(first.legs, call);
+    setTimes(own, call);
     m_sink.record(m_record);
-    for (const Talk& talk : std::span(m_talks).subspan(1)) {
-        if (talk.isOutside)
-            continue;
+    for (const Talk& talk : m_talks.later()) {
         m_record.quality = common;
-        transfer(talk);
+        transfer(talk.of(std::span<const CucmLeg>(legs)), legs[talk.answered], outside);
         m_sink.record(m_record);
     }
 }

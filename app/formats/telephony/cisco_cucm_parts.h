@@ -4,6 +4,7 @@
 
 #include "base/csv.h"
 #include "formats/format.h"
+#include "formats/telephony/handed_on_parts.h"
 #include "formats/telephony/trunk_parts.h"
 
 #include <array>
@@ -12,7 +13,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace callwake {
 
@@ -98,6 +98,11 @@ struct CucmLeg {
     }
     /// Why the row is no leg, or empty.
     [[nodiscard]] std::string_view read(const CucmColumns& columns, const CsvRow& row);
+    struct Side {
+        CucmColumn number, device;
+    };
+    /// The side that is not the device's; nothing where neither is.
+    [[nodiscard]] std::optional<Side> otherThan(std::string_view device) const;
     /// A copy of the talk for the recorder or a listening supervisor.
     [[nodiscard]] bool isRecording() const;
 };
@@ -108,16 +113,14 @@ class CucmCall {
 public:
     /// Both must outlive this.
     CucmCall(TrunkPatterns& trunks, Sink& sink, std::size_t extensionDigits);
-    ~CucmCall();
     /// `legs` is not empty and gets sorted.
     void deliver(std::span<CucmLeg> legs);
 
 private:
-    struct Talk;
     [[nodiscard]] bool isTrunk(std::string_view device, std::string_view number);
     void findTalks(std::span<const CucmLeg> legs, std::string_view outside);
-    void transfer(const Talk& talk);
-    void setPlace(const Talk& talk, const CucmLeg& deciding);
+    void transfer(std::span<const CucmLeg> legs, const CucmLeg& answered, std::string_view outside);
+    void setPlace(std::span<const CucmLeg> legs, const CucmLeg& deciding);
     void setParties(const CucmLeg& first, const CucmLeg& deciding, CallFields& call);
     void setTimes(std::span<const CucmLeg> legs, CallFields& call);
     [[nodiscard]] static Outcome outcomeOf(const CucmLeg& last, Direction direction);
@@ -129,7 +132,7 @@ private:
     TrunkPatterns& m_trunks;
     Sink& m_sink;
     std::size_t m_extensionDigits;
-    std::vector<Talk> m_talks;
+    HandedOn m_talks;
     Record m_record;
     std::string m_detail, m_key;
     std::chrono::sys_days m_day{}; ///< of m_dayText

@@ -101,29 +101,6 @@ std::string_view telephoneOf(const FreeswitchLeg& leg)
     return user.empty() ? leg.text(Destination) : user;
 }
 
-/// How many of the legs that went out are of the talk that comes first; the others are of those to
-/// whom it was transferred. Those that talk at once are of one talk.
-std::size_t firstTalk(std::span<const FreeswitchLeg> legs)
-{
-    const FreeswitchLeg* talk = nullptr;
-    std::size_t after = 0; ///< the first leg behind the talk
-    for (std::size_t i = 0; i < legs.size(); ++i) {
-        const auto& leg = legs[i];
-        if (talk && after == 0 && leg.start + rounding >= endOf(*talk))
-            after = i;
-        if (!isAnswered(leg))
-            continue;
-        if (talk && telephoneOf(leg) != telephoneOf(*talk)) {
-            if (after != 0)
-                return after;
-            continue;
-        }
-        talk = &leg;
-        after = 0;
-    }
-    return legs.size();
-}
-
 Outcome outcomeOf(std::span<const FreeswitchLeg> legs)
 {
     const auto& first = legs.front();
@@ -382,29 +359,22 @@ void FreeswitchCalls::setCall(std::span<const FreeswitchLeg> legs, const Ends& e
             m_record.quality |= Quality::BadEncoding;
 }
 
-/// The record of the telephone before becomes that of the one which got the call.
-void FreeswitchCalls::transfer(std::span<const FreeswitchLeg> legs)
+void FreeswitchCalls::transfer(std::span<const FreeswitchLeg> legs, const FreeswitchLeg& answered)
 {
-    const auto& leg = *std::ranges::find_if(legs, isAnswered);
-    const std::string from(m_record.identity.value);
     auto& call = std::get<CallFields>(m_record.what);
-    m_record.identity = m_exchange.identityOf(telephoneOf(leg), true);
-    setPlace(legs);
-    m_record.quality = (leg.isLocal ? Quality::LocalTime : Quality::None)
+    m_record.quality = (answered.isLocal ? Quality::LocalTime : Quality::None)
         | (has(m_record.quality, Quality::External) ? Quality::External : Quality::None);
-    call.device = leg.text(Channel);
-    call.outcome = Outcome::Answered;
-    call.answer.reset();
-    call.end.reset();
+    const auto from = handOn(
+        m_record, m_exchange.identityOf(telephoneOf(answered), true), answered.text(Channel));
+    setPlace(legs);
     setTimes(legs, call);
     setDetail(legs);
     addDetail(m_detail, "transferred_from", from);
-    m_record.quality |= Quality::Transferred;
     call.detail = m_detail;
 }
 
 /// The A leg goes on when the telephone has handed it on, be it to somebody who lets it ring.
-void FreeswitchCalls::endTalk(std::span<const FreeswitchLeg> legs, bool transferred)
+void FreeswitchCalls::endTalk(std::span<const FreeswitchLeg> legs)
 {
     auto& call = std::get<CallFields>(m_record.what);
     std::optional<Instant> over;
@@ -416,28 +386,27 @@ void FreeswitchCalls::endTalk(std::span<const FreeswitchLeg> legs, bool transfer
     const bool rangLater = std::ranges::any_of(legs, [&](const FreeswitchLeg& leg) {
         return !isAnswered(leg) && leg.start + rounding >= *over;
     });
-    if (transferred || rangLater)
+    if (!m_talks.talks().front().isLast || rangLater)
         call.end = std::max(*over - m_record.begin, call.answer.value_or(Duration::zero()));
 }
 
-/// The talks of telephones; the legs of those with the outside count for the call itself.
-std::vector<std::span<const FreeswitchLeg>> FreeswitchCalls::takeTalks(
-    std::span<const FreeswitchLeg> legs)
+/// Of the legs that went out.
+void FreeswitchCalls::findTalks(std::span<const FreeswitchLeg> legs)
 {
-    std::vector<std::span<const FreeswitchLeg>> out;
-    while (!legs.empty()) {
-        const auto talk = legs.first(firstTalk(legs));
-        legs = legs.subspan(talk.size());
-        const auto leg = std::ranges::find_if(talk, isAnswered);
-        const bool isTelephone = leg != talk.end() && leg->text(Gateway).empty()
-            && !leadsOutside(m_exchange, leg->text(Channel))
-            && (!leg->text(Channel).empty() || m_exchange.isExtension(leg->text(Destination)));
-        if (isTelephone)
-            out.push_back(talk);
-        else
-            m_record.entries += std::int64_t(talk.size());
+    m_talks.clear();
+    for (const auto& leg : legs) {
+        Stretch stretch{.begin = leg.start};
+        if (isAnswered(leg))
+            stretch = {
+                Stretch::With::Outside, telephoneOf(leg), leg.start, *leg.answer, endOf(leg)};
+        m_talks.add(stretch);
     }
-    return out;
+}
+
+bool FreeswitchCalls::isTelephone(const FreeswitchLeg& leg)
+{
+    return leg.text(Gateway).empty() && !leadsOutside(m_exchange, leg.text(Channel))
+        && (!leg.text(Channel).empty() || m_exchange.isExtension(leg.text(Destination)));
 }
 
 void FreeswitchCalls::deliver(std::span<FreeswitchLeg> legs)
@@ -451,18 +420,22 @@ void FreeswitchCalls::deliver(std::span<FreeswitchLeg> legs)
         return rank(a) < rank(b);
     });
     const std::size_t before = legs.front().text(SwitchDirection) == "outbound" ? 0 : 1;
-    const auto own = legs.first(before + firstTalk(legs.subspan(before)));
+    const std::span<const FreeswitchLeg> wentOut = legs.subspan(before);
+    findTalks(wentOut);
+    const Talk& first = m_talks.talks().front();
+    const auto own = legs.first(before + first.count);
     const Ends ends = endsOf(own);
-    if (own.size() < legs.size() && ends.direction != Direction::Inbound) {
+    if (!first.isLast && ends.direction != Direction::Inbound) {
         setCall(legs, endsOf(legs));
         return m_sink.record(m_record);
     }
     setCall(own, ends);
-    endTalk(own.subspan(before), own.size() < legs.size());
-    const auto later = takeTalks(legs.subspan(own.size()));
+    endTalk(own.subspan(before));
+    m_record.entries +=
+        m_talks.leaveOut([&](const Talk& talk) { return !isTelephone(wentOut[talk.answered]); });
     m_sink.record(m_record);
-    for (const auto talk : later) {
-        transfer(talk);
+    for (const Talk& talk : m_talks.later()) {
+        transfer(talk.of(wentOut), wentOut[talk.answered]);
         m_sink.record(m_record);
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/telephony/handed_on_parts.h"
 #include "formats/telephony/leg_groups_parts.h"
 #include "formats/telephony/trunk_exchange_parts.h"
 #include "formats/telephony/zone_evidence_parts.h"
@@ -89,16 +90,17 @@ private:
     void setDetail(std::span<const FreeswitchLeg> legs);
     void setPlace(std::span<const FreeswitchLeg> legs);
     void setCall(std::span<const FreeswitchLeg> legs, const Ends& ends);
-    void transfer(std::span<const FreeswitchLeg> legs);
-    void endTalk(std::span<const FreeswitchLeg> legs, bool transferred);
-    [[nodiscard]] std::vector<std::span<const FreeswitchLeg>> takeTalks(
-        std::span<const FreeswitchLeg> legs);
+    void transfer(std::span<const FreeswitchLeg> legs, const FreeswitchLeg& answered);
+    void endTalk(std::span<const FreeswitchLeg> legs);
+    void findTalks(std::span<const FreeswitchLeg> legs);
+    [[nodiscard]] bool isTelephone(const FreeswitchLeg& leg);
     void deliver(std::span<FreeswitchLeg> legs);
 
     Sink& m_sink;
     Exchange m_exchange;
     ZoneEvidence m_zone;
     LegGroups<FreeswitchLeg> m_groups;
+    HandedOn m_talks;
     std::vector<std::string> m_keys;
     Record m_record;
     std::string m_detail, m_raw;
