@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 #include "formats/csv_table_parts.h"
-#include "formats/telephony/asterisk_cel_parts.h"
+#include "formats/telephony/asterisk_cel_record_parts.h"
 #include "formats/telephony/asterisk_leg_parts.h"
 #include "formats/telephony/zone_evidence_parts.h"
 
@@ -165,8 +165,8 @@ std::string_view readEvent(const CsvRow& row, const CelColumns& columns, CelEven
 class CelGrouping {
 public:
     CelGrouping(const ParseOptions& options, Sink& sink)
-        : m_sink(sink)
-        , m_exchange(options, sink)
+        : m_exchange(options, sink)
+        , m_records(m_exchange, sink)
     {
     }
 
@@ -175,7 +175,7 @@ public:
         const auto call = callOf(event.linkedId);
         call->call.add(event);
         call->lastRow = ++m_row;
-        auto& list = call->call.isOver() ? m_over : m_running;
+        auto& list = call->call.picture().isOver() ? m_over : m_running;
         list.splice(list.end(), call->isInOver ? m_over : m_running, call);
         call->isInOver = &list == &m_over;
         if (!m_over.empty() && m_row - m_over.front().lastRow > rowsToWait)
@@ -216,15 +216,15 @@ private:
     void flush(Calls& calls)
     {
         auto& waiting = calls.front();
-        waiting.call.deliver(m_exchange, m_sink);
-        m_byKey.erase(waiting.call.linkedId());
+        m_records.deliver(waiting.call.picture());
+        m_byKey.erase(waiting.call.picture().linkedId);
         waiting.call.clear();
         waiting.isInOver = false;
         m_spare.splice(m_spare.end(), calls, calls.begin());
     }
 
-    Sink& m_sink;
     Exchange m_exchange;
+    CelRecords m_records;
     Calls m_running, m_over, m_spare;
     std::unordered_map<std::string, Calls::iterator> m_byKey;
     std::string m_key;
