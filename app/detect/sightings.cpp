@@ -143,19 +143,25 @@ private:
     {
         const auto index = std::int32_t(m_facts.sightings.size());
         bool used = false;
+        bool afterTalk = false;
         for (const auto& [i, leaves] : m_byParty[party]) {
             CallFacts& call = m_calls[i];
             const TimeRange range = before(call);
             if ((event.kind == Kind::Navigation && !leaves) || event.begin < range.begin
-                || event.begin > range.end
-                || isKnownAt({m_context, m_facts, call, nullptr, {}, {}}, event.begin))
+                || event.begin > range.end)
+                continue;
+            const SignalInput asked{m_context, m_facts, call, nullptr, {}, {}};
+            if (isKnownAt(asked, event.begin) || hadDialledIt(asked, event.begin))
+                continue;
+            afterTalk = hadTalked(asked, event.begin); // with the same number: so for each call
+            if (afterTalk && call.sighting >= 0)
                 continue;
             call.sighting = index; // records come by time: the last one stays
             used = true;
         }
         if (used)
             m_facts.sightings.push_back(
-                {event.id, event.kind, event.begin, text.substr(0, longestText)});
+                {event.id, event.kind, event.begin, text.substr(0, longestText), afterTalk});
     }
 
     const PersonInput& m_input;

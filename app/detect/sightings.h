@@ -13,7 +13,8 @@ namespace callwake {
 /// before: subjects of mails, messages, titles and addresses of pages, names of downloaded files.
 /// What the person wrote is left out. Only where a number was dialled that may have been unknown,
 /// records are read, each at most once; pages, which are many, only before calls that surely left
-/// the house. Each call names the last sighting before it of those at which the number was unknown.
+/// the house. Each call names the last sighting before it of those at which the number was unknown;
+/// where it had called the person by then, the first one.
 [[nodiscard]] Result<void> findSightings(const PersonInput& input, const Context& context,
     std::vector<CallFacts>& calls, PersonFacts& facts);
 

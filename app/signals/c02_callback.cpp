@@ -7,20 +7,6 @@ namespace callwake {
 
 namespace {
 
-std::string_view placeOf(Kind kind)
-{
-    switch (kind) {
-    case Kind::Mail:
-        return "a mail";
-    case Kind::Message:
-        return "a message";
-    case Kind::Download:
-        return "a downloaded file";
-    default:
-        return "a page";
-    }
-}
-
 /// Why nothing that this person read before the call could have been seen; empty where it could.
 std::string gap(const SignalInput& input, TimeRange before)
 {
@@ -49,6 +35,8 @@ void evaluate(const SignalInput& input, HitSink& sink)
             sink.notTestable(why);
         return;
     }
+    if (sightingAfterTalk(input))
+        return; // not the lure brought them together: C9 tells of that contact
     const NumberSighting& sighting = input.person.sightings[std::size_t(input.call.sighting)];
     Hit& hit = sink.hit(input.rules().pointsOf("C2"), sighting.event);
     if (const ListEntry* helpdesk = entryAt(input.call.number->helpdesk, input)) {

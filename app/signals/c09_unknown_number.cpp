@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "signals/call_parts.h"
 
+#include <algorithm>
+
 namespace callwake {
 
 namespace {
@@ -12,14 +14,35 @@ std::string helpdeskText(const SignalInput& input)
         + " is the help desk's, but an inbound call proves nothing by its number";
 }
 
+/// Calls with the number that are too young to make it known, and what brought them together.
+std::string contactText(const SignalInput& input, Instant began)
+{
+    const auto calls =
+        callsWithSameNumber(input, began - input.rules().windows.knownAfter, input.call.begin);
+    const auto first = std::ranges::find_if(calls, [&](const CallFacts* other) {
+        return other->event != input.call.event && other->begin < input.call.begin
+            && (other->answered || other->direction == Direction::Outbound);
+    });
+    if (first == calls.end())
+        return {};
+    std::string out = ", but for this contact, begun by a call "
+        + formatDuration(input.call.begin - (*first)->begin) + " before";
+    if (const NumberSighting* sighting = sightingAfterTalk(input))
+        out += "; then it stood in " + std::string(placeOf(sighting->kind)) + ' '
+            + formatDuration(input.call.begin - sighting->time) + " before";
+    return out;
+}
+
 std::string unknownText(const SignalInput& input)
 {
-    const auto days =
-        std::chrono::duration_cast<std::chrono::days>(Covered::within(input.person.covered.calls,
-            {input.call.begin - input.rules().windows.knownWithin, input.call.begin}));
+    const NumberSighting* sighting = sightingAfterTalk(input);
+    const Instant began = sighting ? sighting->time : input.call.begin;
+    const auto days = std::chrono::duration_cast<std::chrono::days>(Covered::within(
+        input.person.covered.calls, {began - input.rules().windows.knownWithin, began}));
     std::string out = numberText(*input.call.number) + ": no call dialled or answered in "
         + std::to_string(days.count())
-        + (days.count() == 1 ? " covered day before" : " covered days before");
+        + (days.count() == 1 ? " covered day before" : " covered days before")
+        + contactText(input, began);
     if (const ListEntry* old = input.call.number->contact; old && !entryAt(old, input))
         out += "; the contact entry had expired: " + entryText(*old);
     return out;
@@ -40,6 +63,8 @@ void evaluate(const SignalInput& input, HitSink& sink)
         hit.value += "; contact: " + entryText(*hit.contact);
     else if (!helpdesk)
         lowerByGroup(hit, input, &Baseline::Shares::unknown, "of numbers unknown until then");
+    if (const NumberSighting* sighting = sightingAfterTalk(input))
+        hit.events.push_back(sighting->event);
     hit.threshold = "a contact, or a call within "
         + formatDuration(input.rules().windows.knownWithin)
         + " that was dialled or answered and is at least "

@@ -73,9 +73,48 @@ bool isKnownAt(const SignalInput& input, Instant time)
     return isMadeKnown(input, time - windows.knownWithin, time - windows.knownAfter);
 }
 
+bool hadTalked(const SignalInput& input, Instant time)
+{
+    return std::ranges::any_of(
+        callsWithSameNumber(input, time - input.rules().windows.knownWithin, time),
+        [](const CallFacts* earlier) { return earlier->answered; });
+}
+
+bool hadDialledIt(const SignalInput& input, Instant time)
+{
+    return std::ranges::any_of(
+        callsWithSameNumber(input, time - input.rules().windows.knownWithin, time),
+        [](const CallFacts* earlier) {
+            return earlier->answered && earlier->direction == Direction::Outbound;
+        });
+}
+
+const NumberSighting* sightingAfterTalk(const SignalInput& input)
+{
+    if (input.call.sighting < 0)
+        return nullptr;
+    const auto& sighting = input.person.sightings[std::size_t(input.call.sighting)];
+    return sighting.afterTalk ? &sighting : nullptr;
+}
+
 bool calledBefore(const SignalInput& input)
 {
-    return isKnownAt(input, input.call.begin);
+    const NumberSighting* sighting = sightingAfterTalk(input);
+    return isKnownAt(input, sighting ? sighting->time : input.call.begin);
+}
+
+std::string_view placeOf(Kind kind)
+{
+    switch (kind) {
+    case Kind::Mail:
+        return "a mail";
+    case Kind::Message:
+        return "a message";
+    case Kind::Download:
+        return "a downloaded file";
+    default:
+        return "a page";
+    }
 }
 
 std::optional<bool> groupKnowsPlace(const SignalInput& input)

@@ -19,8 +19,19 @@ namespace callwake {
 /// Whether the person knew the number at that time: had dialled it, or answered a call from it,
 /// long enough before. A call that came in and that nobody answered makes nothing known.
 [[nodiscard]] bool isKnownAt(const SignalInput& input, Instant time);
-/// The same at the time of the call.
+/// Whether the person had dialled it before and talked, however shortly before: nobody who phones
+/// first, and sends his number then, can bring that about.
+[[nodiscard]] bool hadDialledIt(const SignalInput& input, Instant time);
+/// Whether the person had answered a call from it or dialled it, however shortly before, and
+/// talked.
+[[nodiscard]] bool hadTalked(const SignalInput& input, Instant time);
+/// Whether the number was known when the contact began that the call is a part of: at the call, or
+/// where the number stood after it had called.
 [[nodiscard]] bool calledBefore(const SignalInput& input);
+/// Where the number stood after the person had talked with it; null: nowhere.
+[[nodiscard]] const NumberSighting* sightingAfterTalk(const SignalInput& input);
+/// What a number stood in: "a mail".
+[[nodiscard]] std::string_view placeOf(Kind kind);
 /// Whether the person's group had a call with the country or SIP domain of this number, at least as
 /// long before as it takes to make a number known; nothing where the group had too few calls by
 /// then.

@@ -64,6 +64,7 @@ struct NumberSighting {
     Kind kind = Kind::Mail;
     Instant time{};
     std::string text; ///< that it stands in, as logged; shortened
+    bool afterTalk = false; ///< the person had talked with the number, but not long enough before
 };
 
 /// That a person used a tool of the catalogue, and whether a call can explain it.
