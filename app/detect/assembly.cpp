@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "detect/analytics.h"
+#include "detect/certainty.h"
 #include "detect/explain.h"
 #include "detect/score.h"
 #include "detect/suppression.h"
@@ -42,7 +43,7 @@ public:
     {
         m_group = &group;
         m_sequence = Sequence();
-        m_evidence = Evidence();
+        m_evidence = {{}, Attribution::None};
         m_best.clear();
         m_sequence.person = m_person.id;
         addCalls();
@@ -59,6 +60,7 @@ private:
         const FollowOn* followOn = nullptr;
         const CallWindow* window = nullptr;
         Placement placement;
+        Attribution attribution = Attribution::None; ///< no surer than the call's
     };
 
     [[nodiscard]] const ScreenedCall& worthOf(const CallLinks& links) const
@@ -141,7 +143,9 @@ private:
             member.summary = summaryOf(event);
             for (const std::string& text : followOn.disagreements)
                 member.summary += ". " + text;
-            m_best.emplace(event.id.value, Best{&followOn, &worthOf(*links).window, placement});
+            m_best.emplace(event.id.value,
+                Best{&followOn, &worthOf(*links).window, placement,
+                    std::min(callOf(*links).attribution, followOn.attribution)});
             if (followOn.firstUse) {
                 member.summary += ". Used again: this person was first seen using it at "
                     + formatIso(*followOn.firstUse) + ", in the window of this call";
@@ -152,10 +156,14 @@ private:
         }
     }
 
-    static bool isBetter(const Placement& a, const Placement& b)
+    [[nodiscard]] bool isBetter(const Placement& a, const Placement& b) const
     {
-        return std::pair(a.weight, a.order == Order::Certain)
-            > std::pair(b.weight, b.order == Order::Certain);
+        const auto weight = [&](const Placement& one) {
+            return one.weight
+                * (one.order == Order::Certain ? 1 : m_context.rules->weights.undetermined);
+        };
+        return std::pair(weight(a), a.order == Order::Certain)
+            > std::pair(weight(b), b.order == Order::Certain);
     }
 
     /// The best hit of each signal over all calls, in the order of the signals.
@@ -167,10 +175,14 @@ private:
             std::ranges::move(hits, std::back_inserter(all));
             std::ranges::copy(links.hits, std::back_inserter(all));
         }
+        for (Hit& hit : all)
+            if (const Best* best = bestOf(hit))
+                hit.attribution = best->attribution;
         // One that a rule of the organisation lowers, or could, hides none that it does not.
         const auto rank = [&](const Hit& hit) {
-            return std::tuple(hit.testable, hit.lowered * hit.weight, hit.points * hit.weight,
-                sureness(bestOf(hit)), !hit.mayBeExcused);
+            const double weight = hit.weight * certaintyOf(hit, *m_context.rules);
+            return std::tuple(hit.testable, hit.lowered * weight, hit.points * weight,
+                hit.order == Order::Certain, hit.attribution, !hit.mayBeExcused);
         };
         for (const Signal* signal : allSignals()) {
             const Hit* best = nullptr;
@@ -180,7 +192,9 @@ private:
             if (best)
                 m_evidence.hits.push_back(*best);
         }
-        weighOrderAndPerson();
+        for (const CallLinks& links : m_group->links)
+            m_evidence.attribution = std::max(m_evidence.attribution, callOf(links).attribution);
+        weighCertainty(m_evidence, *m_context.rules);
         addAftermath();
     }
 
@@ -226,38 +240,6 @@ private:
         const auto found = m_best.find(hit.events.empty() ? 0 : hit.events.front().value);
         return found == m_best.end() ? nullptr : &found->second;
     }
-    static std::pair<bool, Attribution> sureness(const Best* best)
-    {
-        return best
-            ? std::pair(best->placement.order == Order::Certain, best->followOn->attribution)
-            : std::pair(true, Attribution::Direct);
-    }
-
-    /// Order and attribution of the follow-on that counts most after what rules of the organisation
-    /// lowered, of equal ones the surest; the person also as sure as the call.
-    void weighOrderAndPerson()
-    {
-        m_evidence.attribution = Attribution::None;
-        for (const CallLinks& links : m_group->links)
-            m_evidence.attribution = std::max(m_evidence.attribution, callOf(links).attribution);
-        const Best* strongest = nullptr;
-        double most = 0;
-        for (const Hit& hit : m_evidence.hits) {
-            const Best* best = bestOf(hit);
-            const double counts = hit.lowered * hit.weight;
-            if (best
-                && (!strongest
-                    || std::pair(counts, sureness(best)) > std::pair(most, sureness(strongest)))) {
-                most = counts;
-                strongest = best;
-            }
-        }
-        if (strongest) {
-            m_evidence.order = strongest->placement.order;
-            m_evidence.attribution =
-                std::min(m_evidence.attribution, strongest->followOn->attribution);
-        }
-    }
 
     /// Scores with and without the rules of the organisation.
     bool judge()
@@ -297,8 +279,9 @@ private:
         if (hit.signIn && std::ranges::find(out.events, hit.signIn) == out.events.end())
             out.events.push_back(hit.signIn);
         if (const Best* best = bestOf(hit))
-            out.value +=
-                "; " + placeText(*best->window, best->followOn->event.begin, best->placement);
+            out.value += "; "
+                + placeText(*best->window, best->followOn->event.begin, best->placement)
+                + certaintyText(hit);
         return out;
     }
 

@@ -35,9 +35,11 @@ std::vector<Question> questionsFor(const Evidence& evidence, const Rules& rules)
     if (anyHit(evidence, counts("F1"))
         && !anyHit(evidence, [](const Hit& hit) { return hit.signal == "F2"; }))
         out.push_back({{.approvedTool = true}, "if the tool were approved where it ran"});
-    if (evidence.order == Order::Undetermined)
+    const auto isDoubtful = [](const Hit& hit) { return hit.orderShare < 1; };
+    const auto isUnsure = [](const Hit& hit) { return hit.personShare < 1; };
+    if (evidence.order == Order::Undetermined || anyHit(evidence, isDoubtful))
         out.push_back({{.certainOrder = true}, "if the clocks showed that the call came first"});
-    if (evidence.attribution != Attribution::Direct)
+    if (evidence.attribution != Attribution::Direct || anyHit(evidence, isUnsure))
         out.push_back({{.directPerson = true}, "if the records named the person"});
     if (anyHit(evidence, [](const Hit& hit) { return hit.approval || hit.lowered < hit.points; }))
         out.push_back({{.organisationRules = false},

@@ -64,7 +64,7 @@ public:
     Score run()
     {
         for (const Hit& hit : m_evidence.hits)
-            m_points.push_back(hit.testable ? tenths(pointsOf(hit) * hit.weight) : 0);
+            m_points.push_back(hit.testable ? tenths(pointsOf(hit) * weightOf(hit)) : 0);
         const Tenths call = callPart();
         Tenths sum = call
             + capped("F", m_rules.caps.followOn, "The follow-ons together count at most")
@@ -96,6 +96,12 @@ private:
         if (!m_assumed.organisationRules || (hit.contact && m_grave))
             return hit.points;
         return hit.lowered;
+    }
+
+    [[nodiscard]] double weightOf(const Hit& hit) const
+    {
+        return hit.weight * (m_assumed.certainOrder ? 1 : hit.orderShare)
+            * (m_assumed.directPerson ? 1 : hit.personShare);
     }
 
     template <typename Belongs>

@@ -14,8 +14,9 @@ namespace callwake {
 /// What a sequence is judged by: the best hit of each signal, and how sure time and person are.
 struct Evidence {
     std::vector<Hit> hits; ///< not testable ones too
+    // Of the follow-on by which all are judged: see weighCertainty.
     Attribution attribution = Attribution::Direct;
-    Order order = Order::Certain; ///< of the follow-on that counts most
+    Order order = Order::Certain;
 };
 
 /// "What if": scores are really computed anew for each.

@@ -165,7 +165,9 @@ private:
         for (Hit& hit : links.hits) {
             if (!hit.testable)
                 continue;
-            hit.weight = byEvent.at(hit.events.front().value)->placement.weight;
+            const Placement& placement = byEvent.at(hit.events.front().value)->placement;
+            hit.weight = placement.weight;
+            hit.order = placement.order;
             for (const EventId event : hit.events)
                 kept.push_back(byEvent.at(event.value));
         }

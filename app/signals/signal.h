@@ -6,6 +6,7 @@
 #include "context/context.h"
 #include "model/event.h"
 #include "model/identity.h"
+#include "model/sequence.h"
 #include "signals/sign_ins.h"
 
 #include <optional>
@@ -117,7 +118,12 @@ struct Hit {
     const MaintenanceWindow* maintenance = nullptr;
     const CallingHeavyGroup* heavyGroup = nullptr;
     bool mayBeExcused = false; ///< an entry among the contacts could lower it to nothing
-    double weight = 1; ///< of its place after the call; set by the detector
+    // Of the follow-on that the hit stands on; set by the detector.
+    double weight = 1; ///< of its place after the call
+    Order order = Order::Certain;
+    Attribution attribution = Attribution::Direct; ///< no surer than its call's
+    /// What is left where it is less sure than the follow-on by which all are judged.
+    double orderShare = 1, personShare = 1;
     bool testable = true;
     std::string value;
     std::string threshold;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/certainty.h"
 #include "detect/explain.h"
 #include "detect/score.h"
 
@@ -62,8 +63,12 @@ private slots:
                     one.lowered = 3;
                 }
                 one.testable = random() % 8 != 0;
+                one.order = Order(random() % 2);
+                one.attribution = Attribution(random() % 4);
                 evidence.hits.push_back(one);
             }
+            if (random() % 2)
+                weighCertainty(evidence, rules);
             for (const bool apply : {true, false}) {
                 const Score score = scoreOf(evidence, rules, {.organisationRules = apply});
                 QCOMPARE(sumOf(score), score.priority * 10L);
@@ -155,6 +160,27 @@ private slots:
         QCOMPARE(scoreOf(evidence, defaultRules()).priority, 56);
     }
 
+    /// Whatever its certainty: who sees more knows no less.
+    void anotherFollowOnNeverLowersThePriority()
+    {
+        const Rules rules = defaultRules();
+        std::mt19937 random(11);
+        for (int round = 0; round < 2000; ++round) {
+            Evidence evidence{{hit("C3", double(random() % 400) / 10)}};
+            int before = 0;
+            for (const char* id : {"F1", "F3", "F4", "F8", "F9"}) {
+                Hit one = hit(id, double(random() % 400) / 10);
+                one.order = Order(random() % 2);
+                one.attribution = Attribution(random() % 4);
+                evidence.hits.push_back(one);
+                weighCertainty(evidence, rules);
+                const int after = scoreOf(evidence, rules).priority;
+                QVERIFY(after >= before);
+                before = after;
+            }
+        }
+    }
+
     void counterfactualsAreTheScoresTheyName()
     {
         Evidence evidence{{hit("C3", 30), hit("C9", 6), hit("F1", 35)}};
@@ -165,6 +191,18 @@ private slots:
         QCOMPARE(texts,
             (std::vector<std::string>{"Would be Low (27) if the tool were approved where it ran.",
                 "Would be High (71) if the clocks showed that the call came first."}));
+    }
+
+    void counterfactualsAskForFollowOnsThatAreLessSure()
+    {
+        const Rules rules = defaultRules();
+        Evidence evidence{{hit("C3", 30), hit("F1", 35), hit("F8", 25)}};
+        evidence.hits[1].attribution = Attribution::HostOnly;
+        weighCertainty(evidence, rules);
+        QCOMPARE(evidence.attribution, Attribution::Direct);
+        const auto texts = counterfactuals(evidence, rules, scoreOf(evidence, rules));
+        QVERIFY(std::ranges::find(texts, "Would be Critical (80) if the records named the person.")
+            != texts.end());
     }
 
     void whatAnEntryWouldHideIsSaidToBeSuppressed()
