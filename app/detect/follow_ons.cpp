@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "detect/activity_groups.h"
+#include "detect/habits.h"
 #include "detect/reuse.h"
 #include "detect/witness.h"
 #include "model/activity_texts.h"
@@ -62,6 +63,7 @@ Result<std::vector<FollowOn>> readFollowOns(
         followOn.firstSeen = from.firstSeen;
         followOn.earlierVisits = from.earlierVisits;
         followOn.habitualUses = from.habitualUses;
+        followOn.subject = from.mark.subject;
     }
     return out;
 }
@@ -141,8 +143,14 @@ Result<std::vector<FollowOn>> followOnsOf(
     const PersonInput& input, const Context& context, const Screening& screening)
 {
     auto followOns = readFollowOns(input, context, screening.candidates);
-    if (followOns)
-        joinRecordsOfOneAct(*followOns, context, screening);
+    if (!followOns)
+        return followOns;
+    if (auto left = leaveOutAttempts(input, context, screening, *followOns); !left)
+        return Failure(left.error());
+    joinRecordsOfOneAct(*followOns, context, screening);
+    if (auto counted = countToolUses(input, *context.rules, screening.toolUses, *followOns);
+        !counted)
+        return Failure(counted.error());
     return followOns;
 }
 

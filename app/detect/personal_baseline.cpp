@@ -3,6 +3,7 @@
 #include "detect/personal_baseline.h"
 
 #include "detect/baseline.h"
+#include "detect/habits.h"
 #include "detect/learned_baselines.h"
 #include "detect/surroundings.h"
 
@@ -12,6 +13,8 @@
 namespace callwake {
 
 namespace {
+
+constexpr std::size_t recordsAtOnce = 512;
 
 /// How often somebody used what, and since when.
 class Habits {
@@ -36,8 +39,15 @@ private:
     std::map<std::string, PersonalBaseline::Habit, std::less<>> m_habits;
 };
 
+/// That a tool was used, if the record does not say that it was only tried.
+struct MaybeUse {
+    std::int16_t tool = -1;
+    EventId event;
+};
+
 struct Seen {
     std::vector<Mark> calls;
+    std::vector<MaybeUse> maybeUses;
     Habits clients, telephones, tools, domains;
 
     void add(const Mark& mark, const Surroundings& around)
@@ -72,9 +82,32 @@ private:
         if (mark.kind == Kind::Navigation)
             domains.add(around.subjects[std::size_t(mark.subject) - 1], mark.begin);
         else if (tag.tool >= 0)
-            tools.add(around.catalogue->tools()[std::size_t(tag.tool)].name, mark.begin);
+            maybeUses.push_back({tag.tool, mark.event});
     }
 };
+
+Result<void> addTools(const Case& target, const Surroundings& around, Seen& seen)
+{
+    std::vector<EventId> ids;
+    for (std::size_t i = 0; i < seen.maybeUses.size(); i += recordsAtOnce) {
+        const auto part = std::span(seen.maybeUses).subspan(i);
+        ids.clear();
+        std::map<std::int64_t, std::int16_t> toolOf;
+        for (const MaybeUse& use : part.first(std::min(part.size(), recordsAtOnce))) {
+            ids.push_back(use.event);
+            toolOf.emplace(use.event.value, use.tool);
+        }
+        const auto events = target.events(ids);
+        if (!events)
+            return Failure(events.error());
+        for (const Event& event : *events)
+            if (cameToPass(event))
+                seen.tools.add(
+                    around.catalogue->tools()[std::size_t(toolOf.at(event.id.value))].name,
+                    event.begin);
+    }
+    return {};
+}
 
 /// As of a group that has the person's name and nobody else.
 Result<LearnedBaseline> ofOne(const Case& target, Surroundings& around, Person person, Seen& seen)
@@ -112,6 +145,8 @@ Result<PersonalBaseline> personalBaseline(const Case& target, const Rules& rules
     });
     if (!read)
         return Failure(read.error());
+    if (const auto added = addTools(target, **around, seen); !added)
+        return Failure(added.error());
     PersonalBaseline out{{}, seen.clients.newestFirst(), seen.telephones.newestFirst(),
         seen.tools.newestFirst(), seen.domains.newestFirst()};
     auto calls = ofOne(target, **around, *known, seen);

@@ -116,10 +116,7 @@ Duration widestUncertainty(std::span<const Mark> marks, const Context& context)
 void gatherCandidates(
     const PersonInput& input, const Context& context, FirstTimes& firstTimes, Screening& out)
 {
-    std::vector<CallWindow> windows;
-    for (const ScreenedCall& call : out.worth)
-        windows.push_back(call.window);
-    const auto spans = mergedWindows(windows, widestUncertainty(input.marks, context));
+    const auto spans = windowSpans(input, context, out);
     auto span = spans.begin();
     std::int64_t visits = 0;
     std::unordered_set<std::int32_t> files; // that came inside a window: running them matters
@@ -135,7 +132,7 @@ void gatherCandidates(
             ++span;
         const bool inside = span != spans.end() && span->contains(mark.begin);
         if (tag.tool >= 0 && !tag.host)
-            out.facts.toolUses.push_back({tag.tool, inside, mark.begin});
+            out.toolUses.push_back({tag.tool, inside, mark.begin, mark.event});
         if (const auto firstUse = reuses.firstUse(mark, tag); firstUse && !inside)
             out.candidates.push_back({mark, tag, true, visits, 0, firstUse}); // new as it was then
         if (inside && (isCandidate(mark, tag, first) || files.contains(mark.subject))) {
@@ -159,6 +156,15 @@ std::vector<const Signal*> enabledSignals(const Rules& rules, Signal::Part part)
         if (signal->part == part && rules.isEnabled(signal->id))
             out.push_back(signal);
     return out;
+}
+
+std::vector<TimeRange> windowSpans(
+    const PersonInput& input, const Context& context, const Screening& screening)
+{
+    std::vector<CallWindow> windows;
+    for (const ScreenedCall& call : screening.worth)
+        windows.push_back(call.window);
+    return mergedWindows(windows, widestUncertainty(input.marks, context));
 }
 
 Result<void> screen(

@@ -16,6 +16,14 @@ struct ScreenedCall {
     CallWindow window;
 };
 
+/// That a person used a tool of the catalogue or tried to, and whether a call can explain it.
+struct ToolUse {
+    std::int16_t tool = -1;
+    bool inWindow = false; ///< of a call worth a look
+    Instant time{};
+    EventId event;
+};
+
 /// A mark inside such a window whose record is worth reading, or a later use of a tool that was
 /// first used there.
 struct Candidate {
@@ -23,7 +31,7 @@ struct Candidate {
     SubjectTag tag;
     bool firstSeen = false;
     std::int64_t earlierVisits = 0;
-    std::int64_t habitualUses = 0;
+    std::int64_t habitualUses = 0; ///< what was only tried counted
     std::optional<Instant> firstUse; ///< outside of all windows: see FollowOn::firstUse
 };
 
@@ -33,12 +41,18 @@ struct Screening {
     PersonFacts facts;
     std::vector<ScreenedCall> worth; ///< by time
     std::vector<Candidate> candidates; ///< by time
+    std::vector<ToolUse> toolUses; ///< by time
 };
 
 /// `facts.calls` points into `calls`: a screening is filled in place and never copied. Of records
 /// only those are read that may name a number that was dialled (see findSightings).
 [[nodiscard]] Result<void> screen(
     const PersonInput& input, const Context& context, FirstTimes& firstTimes, Screening& out);
+
+/// The windows of the calls worth a look, merged, with the time before in which clocks may be
+/// wrong.
+[[nodiscard]] std::vector<TimeRange> windowSpans(
+    const PersonInput& input, const Context& context, const Screening& screening);
 
 /// The sequences of a person who was screened; see findSequences.
 [[nodiscard]] Result<std::vector<Sequence>> sequencesOf(

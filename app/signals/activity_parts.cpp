@@ -105,6 +105,14 @@ std::string howItEnded(const FollowOn& followOn)
         : "";
 }
 
+std::string usedBefore(std::int64_t times, std::string_view what)
+{
+    const bool atLeast = times >= mostUsesCounted || !what.empty();
+    return "; " + std::string(what) + (what.empty() ? "used " : " used ")
+        + (atLeast ? "at least " : "") + std::to_string(times)
+        + (times == 1 ? " time before" : " times before");
+}
+
 const MaintenanceWindow* maintenanceOf(const SignalInput& input, const FollowOn& followOn)
 {
     const auto& windows = input.rules().maintenanceWindows;

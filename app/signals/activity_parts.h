@@ -37,6 +37,9 @@ void lowerByMaintenance(
 /// "; did not come to pass: failed: 1603", "; begun, an end is not told"; empty for what was done.
 [[nodiscard]] std::string howItEnded(const FollowOn& followOn);
 
+/// "; used 3 times before", "; each of them used at least 16 times before"
+[[nodiscard]] std::string usedBefore(std::int64_t times, std::string_view what = {});
+
 /// Says "not testable" where no source covers any of the window; true if it did.
 bool missesPrograms(const SignalInput& input, HitSink& sink);
 bool missesBrowser(const SignalInput& input, HitSink& sink);

@@ -10,14 +10,6 @@ namespace callwake {
 
 namespace {
 
-/// Uses before the window that no call worth a look explains: then the tool is a habit.
-std::int64_t habitualUses(const SignalInput& input, std::int16_t tool)
-{
-    return std::ranges::count_if(input.person.toolUses, [&](const ToolUse& use) {
-        return use.tool == tool && !use.inWindow && use.time < input.window.begin;
-    });
-}
-
 std::string describe(const FollowOn& followOn, std::int64_t uses)
 {
     const ToolMatch& match = *followOn.tool;
@@ -26,7 +18,9 @@ std::string describe(const FollowOn& followOn, std::int64_t uses)
         out += " (a common name or an administration tool: weak)";
     if (const auto path = pathOf(followOn.activity()); !path.empty())
         out += ", at " + visible(path, 200);
-    out += uses > 0 ? "; used " + std::to_string(uses) + " times before" : "; first seen";
+    out += uses > 0          ? usedBefore(uses)
+        : followOn.firstSeen ? "; first seen"
+                             : "; no earlier use outside of calls";
     return out;
 }
 
@@ -36,7 +30,7 @@ void evaluateOne(const SignalInput& input, const FollowOn& followOn, HitSink& si
     const ApprovedTool* approval = approvalOf(input, followOn);
     const bool expected = approval && isAsApproved(*approval, followOn.activity())
         && !isPortable(followOn.activity());
-    const std::int64_t uses = habitualUses(input, followOn.tool->index);
+    const std::int64_t uses = followOn.toolUses;
     double points = rules.pointsOf(uses > 0 ? "F1.usedBefore" : "F1");
     if (approval && !expected)
         points = rules.pointsOf("F1.otherPath");

@@ -128,11 +128,6 @@ Run burst(const SignalInput& input)
     return lesser;
 }
 
-std::string usedBefore(std::int64_t times)
-{
-    return "; used " + std::to_string(times) + " times before";
-}
-
 void reportBurst(const SignalInput& input, const Run& run, HitSink& sink)
 {
     const bool habit = isHabit(run, input.rules());
@@ -146,13 +141,11 @@ void reportBurst(const SignalInput& input, const Run& run, HitSink& sink)
         if (one != run.front())
             hit.events.push_back(one->event.id);
     }
-    if (habit)
-        hit.value += usedBefore((
-                         *std::ranges::min_element(run, {},
-                             [](auto* one) {
-                                 return one->habitualUses;
-                             }))->habitualUses)
-            + " or more, each of them";
+    if (habit) {
+        const auto* least =
+            *std::ranges::min_element(run, {}, [](auto* one) { return one->habitualUses; });
+        hit.value += usedBefore(least->habitualUses, "each of them");
+    }
     if (refused)
         hit.value += "; too few of them came to pass";
     hit.threshold = std::to_string(int(input.rules().limits.commands)) + " within "

@@ -39,6 +39,9 @@ struct CallFacts {
     std::vector<EventId> witnesses; ///< other sources' records of the same call
 };
 
+/// Of earlier uses no more are counted: each costs a record.
+inline constexpr std::int64_t mostUsesCounted = 16;
+
 /// Something done on a computer inside the window of a call, as all records of it tell it.
 struct FollowOn {
     Event event; ///< the record that tells most; what it does not say is taken from the others
@@ -46,9 +49,12 @@ struct FollowOn {
     Attribution attribution = Attribution::None;
     bool firstSeen = false; ///< this person never had this program, package or host before
     std::int64_t earlierVisits = 0; ///< pages this person had visited before
-    /// How often this person had used the program before; uses in the windows of calls worth a look
-    /// are not counted, because calls can explain them.
+    /// How often this person had used the program before, and the tool. Uses in the windows of
+    /// calls worth a look are not counted, because calls can explain them, nor what was only tried;
+    /// and no more than mostUsesCounted or Rules::Limits::habitUses, whichever is more.
     std::int64_t habitualUses = 0;
+    std::int64_t toolUses = 0; ///< where the follow-on is a remote-management tool
+    std::int32_t subject = 0; ///< see Mark::subject
     std::optional<ToolMatch> tool;
     /// Of a tool used outside of all windows, whose first use by this person lay inside one: when
     /// that was (see Rules::Windows::reuseWithin).
@@ -68,13 +74,6 @@ struct NumberSighting {
     bool afterTalk = false; ///< the person had talked with the number, but not long enough before
 };
 
-/// That a person used a tool of the catalogue, and whether a call can explain it.
-struct ToolUse {
-    std::int16_t tool = -1;
-    bool inWindow = false; ///< of a call worth a look
-    Instant time{};
-};
-
 /// What signals may know of the person.
 struct PersonFacts {
     Person person;
@@ -83,7 +82,6 @@ struct PersonFacts {
     Covered covered;
     std::span<const CallFacts> calls; ///< by time
     std::vector<std::uint32_t> callsByParty; ///< indices into calls, by party and time
-    std::vector<ToolUse> toolUses; ///< by time
     std::vector<NumberSighting> sightings; ///< of numbers that were dialled later
     std::vector<std::string> numbers; ///< E.164, that reach this person
     std::vector<SourceId> attemptSources; ///< sources that log unanswered calls

@@ -80,6 +80,11 @@ private slots:
         programs.program("2026-06-09T08:00:00Z", "ben", "pc", "C:\\x\\AnyDesk.exe")
             .program("2026-06-05T08:00:00Z", "ben", "pc", "C:\\x\\AnyDesk.exe")
             .program("2026-06-20T08:00:00Z", "ben", "pc", "C:\\x\\TeamViewer.exe")
+            .activity("2026-06-03T08:00:00Z", Kind::Execution,
+                {.account = "ben",
+                    .host = "pc",
+                    .process = "C:\\x\\AnyDesk.exe",
+                    .result = "blocked"}) // who only tried has no habit
             .finish();
         Rules rules = defaultRules();
         rules.caseWindow = {at("2026-06-20T00:00:00Z"), at("2026-07-01T00:00:00Z")};

@@ -20,5 +20,5 @@ person ben
 -2d 09:00 ben run C:\Windows\System32\curl.exe
 10:02 ben call-in +442079460032 14m
 10:08 ben run C:\Windows\System32\curl.exe cmd="curl https://data.example/daily.csv"
-expect: ana hits=C9,F7 points.F7=10 band=info says="used 3 times before or more, each of them"
+expect: ana hits=C9,F7 points.F7=10 band=info says="each of them used at least 3 times before"
 expect: ben hits=C9,F7 points.F7=10 band=info says="daily.csv; used 3 times before;"
