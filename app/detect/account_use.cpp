@@ -24,13 +24,13 @@ bool isOfAccess(Kind kind)
     return kind == Kind::SignIn || kind == Kind::MfaPrompt;
 }
 
-/// Identity providers, and tables that may hold anything. Logs of computers tell of sign-ins too;
-/// their addresses are those of the house.
-bool tellsOfIdentities(const Surroundings& around, std::int64_t source)
+/// Of identity providers, or in a table that may hold anything. Logs of computers tell of sign-ins
+/// too; their addresses are those of the house.
+bool tellsOfIdentities(const Surroundings& around, std::int64_t source, bool namesHost)
 {
     if (source < 0 || std::size_t(source) >= around.formats.size())
         return false;
-    return around.formats[std::size_t(source)].test(std::size_t(SourceClass::Any))
+    return (around.formats[std::size_t(source)].test(std::size_t(SourceClass::Any)) && !namesHost)
         || isOfIdentityProvider(around.context.source({source}).format, around.context);
 }
 
@@ -47,7 +47,7 @@ Result<std::vector<EventId>> signInIds(
     std::vector<std::pair<Instant, EventId>> found;
     const auto read = target.forEachMark(owner, [&](std::span<const Mark> marks) {
         for (const Mark& mark : marks)
-            if (isOfAccess(mark.kind) && tellsOfIdentities(around, mark.source))
+            if (isOfAccess(mark.kind) && tellsOfIdentities(around, mark.source, mark.namesHost))
                 found.emplace_back(mark.begin, mark.event);
     });
     if (!read)
@@ -137,7 +137,7 @@ Result<const ApplicationUses*> ApplicationList::of(const Case& target, const Sur
         return &*m_uses;
     ApplicationUses uses;
     const auto read = target.forEachUseOfApplication(
-        [&](SourceId source) { return tellsOfIdentities(around, source.value); },
+        [&](SourceId source) { return tellsOfIdentities(around, source.value, false); },
         [&](Instant time, std::string_view application, std::string_view result) {
             addUse(uses, time, application, result);
         });

@@ -35,6 +35,14 @@ SourceClass classOf(Kind kind)
     }
 }
 
+/// Computers tell of accounts, too, and name themselves then. An identity provider speaks for none
+/// of them; of prompts and consents no other log tells.
+bool isOfComputer(const Mark& mark)
+{
+    return mark.namesHost && classOf(mark.kind) == SourceClass::Identity
+        && mark.kind != Kind::MfaPrompt && mark.kind != Kind::ConsentGrant;
+}
+
 /// What a table that can hold anything speaks for. Computers and telephones sign in, too: beside
 /// programs or calls, an identity provider is known by what no other log tells of.
 SourceClasses classesOf(const std::bitset<kindCount>& held)
@@ -111,7 +119,8 @@ void SeenKinds::add(std::span<const Mark> marks)
             source = mark.source;
             held = &m_kinds[source];
         }
-        held->set(std::size_t(mark.kind));
+        if (!isOfComputer(mark))
+            held->set(std::size_t(mark.kind));
     }
 }
 
@@ -225,7 +234,7 @@ std::string wordsOf(const SourceClasses& classes)
     for (std::size_t cls = 0; cls < any; ++cls)
         if (classes.test(cls))
             out += (out.empty() ? "" : ", ") + std::string(nameOf(SourceClass(cls)));
-    return out;
+    return out.empty() ? "nothing that signals ask for" : out;
 }
 
 Result<Coverage> coverageOf(const Case& target)

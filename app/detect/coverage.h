@@ -33,6 +33,7 @@ public:
     void add(std::span<const Mark> marks);
     /// The classes that each source covers for this owner: those of its format if it holds anything
     /// of the owner; of formats that can hold anything, those of the kinds that it does hold.
+    /// Whoever signs in to a computer that the record names does not do so at an identity provider.
     [[nodiscard]] std::map<std::int64_t, SourceClasses> classes(
         const std::vector<SourceClasses>& formats) const;
 
@@ -77,7 +78,7 @@ inline constexpr std::int64_t callsThatTell = 50;
 /// "the whole number in 12 calls". Judged by the records themselves, whatever exchange wrote
 /// them: a log of some size without one such call was set up, or made, without them.
 [[nodiscard]] std::vector<std::string> silentAbout(const SourceCoverage& source);
-/// "calls, messages"
+/// "calls, messages"; "nothing that signals ask for"
 [[nodiscard]] std::string wordsOf(const SourceClasses& classes);
 
 struct Coverage {

@@ -15,6 +15,7 @@ struct Mark {
     EventId event;
     Kind kind = Kind::Execution;
     Attribution attribution = Attribution::None;
+    bool namesHost = false; ///< the record, or whoever imported it, says of which computer it is
     Quality quality = Quality::None;
     Direction direction = Direction::Unknown; ///< calls
     Outcome outcome = Outcome::Unknown; ///< calls

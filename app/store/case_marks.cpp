@@ -47,6 +47,7 @@ public:
         Mark blank;
         blank.attribution = chunk.attribution;
         blank.source = std::int32_t(chunk.source.value);
+        blank.namesHost = bool(chunk.host);
         m_marks.assign(reader.size(), blank);
         reader.marks(0, m_marks);
         m_data.reset();

@@ -37,21 +37,27 @@ public:
     }
     void assignInes() { must(target.assign({{}, IdentityKind::Account, "ines"}, ines, "t")); }
     /// Thirty before the reset, and one after it.
-    void signIns(const std::string& after, const std::string& format = directory)
+    void signIns(const std::string& after, const std::string& format = directory,
+        const std::string& host = {})
     {
-        SmallSource source(target, "signins-" + after + format + ".json", "UTC", format);
+        SmallSource source(target, "signins-" + after + format + host, "UTC", format);
         for (int day = 1; day <= 15; ++day)
             for (const char* hour : {"T08:00:00Z", "T13:00:00Z"}) {
                 const std::string begin =
                     (day < 10 ? "2026-06-0" : "2026-06-") + std::to_string(day) + hour;
                 source.activity(begin.c_str(), Kind::SignIn,
                     {.account = "ines",
+                        .host = host,
                         .package = "Mail",
                         .peer = "198.51.100.9",
                         .result = "success"});
             }
         source.activity("2026-06-18T16:40:00Z", Kind::SignIn,
-            {.account = "ines", .package = "Mail", .peer = after, .result = "success"});
+            {.account = "ines",
+                .host = host,
+                .package = "Mail",
+                .peer = after,
+                .result = "success"});
         source.finish();
     }
     DetectionSummary look(bool everybody = false, std::size_t threads = 0)
@@ -185,6 +191,19 @@ private slots:
         desk.signIns("203.0.113.7", "evtx");
         desk.look();
         QCOMPARE(desk.points(), 25.0);
+    }
+
+    /// A table may be either's: it is a computer's where it names the computer.
+    void tablesTellOfPlacesWhereTheyNameNoComputer()
+    {
+        HelpDesk desk(m_folder.path("table.callwake"));
+        desk.signIns("203.0.113.7", "generic_csv", "ws-01");
+        desk.look();
+        QCOMPARE(desk.points(), 25.0);
+        HelpDesk other(m_folder.path("other.callwake"));
+        other.signIns("203.0.113.7", "generic_csv");
+        other.look();
+        QCOMPARE(other.points(), 45.0);
     }
 
     void anApplicationIsNewToEverybody()

@@ -82,10 +82,12 @@ private slots:
     /// computers or telephones.
     void tablesCoverIdentitiesByWhatTheyHold()
     {
-        const auto coversIdentity = [](std::vector<Kind> kinds) {
+        const auto coversIdentity = [](std::vector<Kind> kinds, bool namesHost = false) {
             std::vector<Mark> marks(kinds.size());
-            for (std::size_t i = 0; i < kinds.size(); ++i)
+            for (std::size_t i = 0; i < kinds.size(); ++i) {
                 marks[i].kind = kinds[i];
+                marks[i].namesHost = namesHost;
+            }
             SeenKinds seen;
             seen.add(marks);
             const SourceClasses classes = seen.classes({}).at(0);
@@ -98,6 +100,11 @@ private slots:
         QVERIFY(coversIdentity({Kind::SignIn, Kind::Execution, Kind::MfaPrompt}));
         QVERIFY(coversIdentity({Kind::Call, Kind::ConsentGrant}));
         QVERIFY(!coversIdentity({Kind::Execution}));
+        // Who names a computer tells of that computer's accounts.
+        QVERIFY(!coversIdentity({Kind::SignIn, Kind::CredentialReset, Kind::AccountChange}, true));
+        QVERIFY(coversIdentity({Kind::SignIn, Kind::MfaPrompt}, true));
+        QVERIFY(coversIdentity({Kind::ConsentGrant}, true));
+        QCOMPARE(wordsOf({}), std::string("nothing that signals ask for"));
     }
 
     void aLogOfAnsweredCallsOnlyIsSilentAboutTheOthers()
