@@ -88,6 +88,8 @@ struct Sequence {
     /// Stable over re-detection: from the person's name and the bytes of the first call's record.
     std::string id;
     PersonId person;
+    /// From the first sign of its first call to the moment at which the last one ended or the last
+    /// follow-on began; that moment itself, so that what is printed leads to a record.
     TimeRange range;
     int priority = 0; ///< 0-100 = sum of hits' points + factors' points
     Band band = Band::Info;

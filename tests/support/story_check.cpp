@@ -90,6 +90,8 @@ std::string actual(const Sequence& sequence, const std::string& key, const std::
     };
     if (key == "band")
         return std::string(nameOf(sequence.band));
+    if (key == "end")
+        return formatIso(sequence.range.end);
     if (key == "priority")
         return std::to_string(sequence.priority);
     if (key == "hits")

@@ -8,6 +8,6 @@ person cy
 10:40:00 ben run C:\Users\ben\Downloads\AnyDesk.exe
 10:00:00 cy call-in +442079460033 10m
 10:40:00.001 cy run C:\Users\cy\Downloads\AnyDesk.exe
-expect: ana pairs=1 phase=during
-expect: ben pairs=1 phase=after
+expect: ana pairs=1 phase=during end=2026-03-10T10:10:00Z
+expect: ben pairs=1 phase=after end=2026-03-10T10:40:00Z
 expect: cy none
