@@ -2,63 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
 #include "signals/activity_parts.h"
+#include "signals/shell_parts.h"
 
 #include <algorithm>
-#include <initializer_list>
 
 namespace callwake {
 
 namespace {
 
-constexpr std::string_view fetch = "fetch by command";
-
 bool isCommand(const FollowOn& followOn)
 {
     return followOn.event.kind == Kind::Execution || followOn.event.kind == Kind::ShellCommand;
-}
-
-bool holdsAny(const std::string& text, std::initializer_list<std::string_view> parts)
-{
-    return std::ranges::any_of(parts, [&](auto part) { return text.find(part) != text.npos; });
-}
-
-bool isThisComputer(std::string_view host)
-{
-    return host == "localhost" || host == "[::1]"
-        || (host.starts_with("127.") && host.find_first_not_of("0123456789.") == host.npos);
-}
-
-/// Whether the command names a place to fetch from that is not the computer itself.
-bool namesAnotherComputer(std::string_view command)
-{
-    for (auto at = command.find("://"); at != command.npos; at = command.find("://", at + 1)) {
-        const std::string_view rest = command.substr(at);
-        if (!isThisComputer(urlHost(rest.substr(0, rest.find_first_of("\"'` \t")))))
-            return true;
-    }
-    return false;
-}
-
-/// What one command alone says; empty = nothing.
-std::string_view suspiciousForm(const FollowOn& followOn)
-{
-    const Activity& activity = followOn.activity();
-    const std::string command = lowered(activity.command);
-    const bool powershell = holdsAny(lowered(activity.process) + command, {"powershell", "pwsh"});
-    if (powershell && holdsAny(command, {" -enc", " -ec ", " -e ", "/enc", "frombase64string"}))
-        return "encoded shell";
-    if (powershell && holdsAny(command, {"hidden"}))
-        return "hidden shell";
-    if (holdsAny(command, {"base64 -d", "base64 --decode"})
-        && holdsAny(command, {"| sh", "|sh", "| bash", "|bash"}))
-        return "encoded shell";
-    if (holdsAny(command, {"http://", "https://", "ftp://"}) && namesAnotherComputer(command)
-        && (followOn.tag.fetches
-            || holdsAny(command,
-                {"invoke-webrequest", "iwr ", "downloadstring", "downloadfile",
-                    "start-bitstransfer", "curl ", "wget ", "certutil", "mshta"})))
-        return fetch;
-    return {};
 }
 
 std::string shortCommand(const FollowOn& followOn)
