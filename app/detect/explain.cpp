@@ -23,14 +23,14 @@ bool anyHit(const Evidence& evidence, auto&& test)
         evidence.hits, [&](const Hit& hit) { return hit.testable && hit.points > 0 && test(hit); });
 }
 
-std::vector<Question> questionsFor(const Evidence& evidence, const Rules& rules)
+std::vector<Question> questionsFor(const Evidence& evidence)
 {
     std::vector<Question> out;
     const auto counts = [](std::string_view id) {
         return [id](const Hit& hit) { return hit.signal == id && hit.lowered == hit.points; };
     };
     const auto excusable = [&](const Hit& hit) { return hit.mayBeExcused && counts("C9")(hit); };
-    if (anyHit(evidence, excusable) && !hasGraveFollowOn(evidence, rules))
+    if (anyHit(evidence, excusable) && !hasGraveFollowOn(evidence))
         out.push_back({{.contact = true}, "if the number were a contact"});
     if (anyHit(evidence, counts("F1"))
         && !anyHit(evidence, [](const Hit& hit) { return hit.signal == "F2"; }))
@@ -113,7 +113,7 @@ std::vector<std::string> counterfactuals(
 {
     std::vector<std::string> out;
     const bool isHidden = isSuppressed(evidence, rules, {}, shown);
-    for (const Question& question : questionsFor(evidence, rules)) {
+    for (const Question& question : questionsFor(evidence)) {
         const Score other = scoreOf(evidence, rules, question.assumed);
         std::string text;
         if (isSuppressed(evidence, rules, question.assumed, other))

@@ -10,6 +10,7 @@
 #include "signals/activity_parts.h"
 
 #include <algorithm>
+#include <cmath>
 #include <initializer_list>
 #include <map>
 #include <memory>
@@ -30,8 +31,12 @@ constexpr Duration longestWindow = std::chrono::days(3); ///< longer ones are wo
 
 /// The score's evidence as the stored sequence tells it. Only of sequences that no rule of the
 /// organisation has lowered are the points those of the signals themselves.
-Evidence evidenceOf(const Sequence& sequence, std::initializer_list<std::string_view> without)
+Evidence evidenceOf(
+    const Sequence& sequence, const Rules& rules, std::initializer_list<std::string_view> without)
 {
+    const auto counts = [&](const SignalHit& row, std::string_view key) {
+        return std::lround(row.basePoints * 10) == std::lround(rules.pointsOf(key) * 10);
+    };
     Evidence out;
     out.attribution = sequence.attribution;
     if (std::ranges::find(sequence.factors, "order", &Factor::name) != sequence.factors.end())
@@ -44,6 +49,8 @@ Evidence evidenceOf(const Sequence& sequence, std::initializer_list<std::string_
         hit.points = hit.lowered = row.basePoints;
         hit.weight = row.basePoints > 0 ? row.points / row.basePoints : 1;
         hit.testable = row.testable;
+        hit.ordinary = (row.id == "F7" && counts(row, "F7.habit"))
+            || (row.id == "F8" && counts(row, "F8.ownerIsBack"));
         hit.mayBeExcused = true; // whoever attacks shows the number that it takes
         hit.events = row.events;
         out.hits.push_back(std::move(hit));
@@ -63,25 +70,25 @@ Score attacked(const Sequence& sequence, const Rules& rules, Matter matter)
     switch (matter) {
     case Matter::Contact:
         // What another number would tell falls away with the number.
-        return scoreOf(
-            evidenceOf(sequence, {"C1", "C5", "C6", "C7", "C8", "C13"}), rules, {.contact = true});
+        return scoreOf(evidenceOf(sequence, rules, {"C1", "C5", "C6", "C7", "C8", "C13"}), rules,
+            {.contact = true});
     case Matter::Helpdesk:
-        return scoreOf(evidenceOf(sequence, {"C1", "C6", "C7", "C13"}), rules);
+        return scoreOf(evidenceOf(sequence, rules, {"C1", "C6", "C7", "C13"}), rules);
     case Matter::Routing:
-        return scoreOf(evidenceOf(sequence, {"C3", "C16"}), rules);
+        return scoreOf(evidenceOf(sequence, rules, {"C3", "C16"}), rules);
     case Matter::Maintenance: {
-        Evidence evidence = evidenceOf(sequence, {"F5", "F6"});
+        Evidence evidence = evidenceOf(sequence, rules, {"F5", "F6"});
         for (Hit& hit : evidence.hits)
             if (hit.signal == "F1") // as if the tool had come as a service
                 hit.lowered = std::min(hit.points, rules.pointsOf("F1.approved"));
         return scoreOf(evidence, rules);
     }
     case Matter::Group:
-        return scoreOf(evidenceOf(sequence, {"C9", "C10", "C12", "C13"}), rules);
+        return scoreOf(evidenceOf(sequence, rules, {"C9", "C10", "C12", "C13"}), rules);
     case Matter::Tool:
         break;
     }
-    return scoreOf(evidenceOf(sequence, {}), rules, {.approvedTool = true});
+    return scoreOf(evidenceOf(sequence, rules, {}), rules, {.approvedTool = true});
 }
 
 SequenceChange changeOf(const Sequence& sequence, int before, Band bandBefore, const Score& after)

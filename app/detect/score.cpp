@@ -37,12 +37,6 @@ bool isExcusable(std::string_view id)
     return isOneOf(id, {"C9", "C13", "C15", "C17"});
 }
 
-/// What the person does every day, or a reset that served its owner.
-bool isOrdinary(const Hit& hit, const Rules& rules)
-{
-    return isOneOf(hit.signal, {"F7", "F8"}) && hit.points < rules.pointsOf(hit.signal);
-}
-
 std::string shown(double value)
 {
     std::string out = std::to_string(tenths(value) / 10);
@@ -57,7 +51,7 @@ public:
         : m_evidence(evidence)
         , m_rules(rules)
         , m_assumed(assumed)
-        , m_grave(hasGraveFollowOn(evidence, rules))
+        , m_grave(hasGraveFollowOn(evidence))
     {
     }
 
@@ -244,8 +238,12 @@ private:
         const Band plain = bandOf(m_score.priority, m_rules);
         if (plain != Band::Critical)
             return plain;
-        const bool grave = find("F1", m_rules.pointsOf("F1.otherPath"))
-            || find("F7", std::max(0.1, m_rules.pointsOf("F7"))) || findAny({"F3", "F8", "F9"});
+        // In full: neither what was only tried, nor what a common name alone tells.
+        const auto inFull = [&](std::string_view id) {
+            return find(id, std::max(0.1, m_rules.pointsOf(id))) != nullptr;
+        };
+        const bool grave = find("F1", m_rules.pointsOf("F1.otherPath")) || inFull("F3")
+            || inFull("F7") || inFull("F8") || inFull("F9");
         if (grave && (onBlocklist() || findAny({"C2", "C3", "C18"})))
             return Band::Critical;
         m_score.gates.emplace_back(
@@ -263,10 +261,10 @@ private:
 
 } // namespace
 
-bool hasGraveFollowOn(const Evidence& evidence, const Rules& rules)
+bool hasGraveFollowOn(const Evidence& evidence)
 {
     return std::ranges::any_of(evidence.hits, [&](const Hit& hit) {
-        return hit.testable && isOneOf(hit.signal, {"F7", "F8", "F9"}) && !isOrdinary(hit, rules);
+        return hit.testable && isOneOf(hit.signal, {"F7", "F8", "F9"}) && !hit.ordinary;
     });
 }
 

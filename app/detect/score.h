@@ -49,7 +49,7 @@ struct Score {
 
 /// Whether a follow-on was found that no contact entry may play down: F7 that is no habit of the
 /// person, F8 unless the reset served its owner, or F9.
-[[nodiscard]] bool hasGraveFollowOn(const Evidence& evidence, const Rules& rules);
+[[nodiscard]] bool hasGraveFollowOn(const Evidence& evidence);
 /// What the calls of a screening are worth: their points under the caps of the call part.
 [[nodiscard]] double callPoints(std::span<const Hit> hits, const Rules& rules);
 

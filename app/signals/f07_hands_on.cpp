@@ -88,6 +88,7 @@ void reportBurst(const SignalInput& input, const Run& run, HitSink& sink)
     const bool refused = wasRefused(run, input.rules());
     const double points = input.rules().pointsOf(habit ? "F7.habit" : "F7");
     Hit& hit = sink.hit(refused ? points / 3 : points, run.front()->event.id);
+    hit.ordinary = habit;
     hit.value = std::to_string(run.size()) + " commands in "
         + formatDuration(run.back()->event.begin - run.front()->event.begin) + ": ";
     for (const FollowOn* one : run) {
@@ -115,6 +116,7 @@ void reportForm(
         && isHabit(followOn, input.rules());
     const double points = input.rules().pointsOf(habit ? "F7.habit" : "F7");
     Hit& hit = sink.hit(pointsAsDone(points, followOn), followOn.event.id);
+    hit.ordinary = habit;
     hit.value = std::string(form) + ": " + shortCommand(followOn) + howItEnded(followOn);
     if (habit)
         hit.value += usedBefore(followOn.habitualUses);

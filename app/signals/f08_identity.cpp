@@ -92,6 +92,7 @@ Hit& hitOfOthersReset(
     const bool served = back && place.is == Newness::Is::Known;
     Hit& hit = hitWith(reset.event.id, place,
         served ? rules.pointsOf("F8.ownerIsBack") : pointsWith(input, place, "F8.newPlace"), sink);
+    hit.ordinary = served;
     hit.value = visible(other, 160) + ", an account of somebody else, by "
         + visible(reset.activity().account, 160) + place.text
         + (served ? ": its owner has the new credential" : "");

@@ -115,6 +115,8 @@ struct Hit {
     const RoutingChange* routing = nullptr;
     const MaintenanceWindow* maintenance = nullptr;
     const CallingHeavyGroup* heavyGroup = nullptr;
+    /// What the person does every day, or a reset that served its owner.
+    bool ordinary = false;
     bool mayBeExcused = false; ///< an entry among the contacts could lower it to nothing
     // Of the follow-on that the hit stands on; set by the detector.
     double weight = 1; ///< of its place after the call
