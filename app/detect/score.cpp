@@ -87,7 +87,9 @@ private:
             return 0;
         if (m_assumed.approvedTool && hit.signal == "F1")
             return std::min(hit.points, m_rules.pointsOf("F1.approved"));
-        if (!m_assumed.organisationRules || (hit.contact && m_grave))
+        // Anybody can show a contact's number; who calls the help desk has reached it.
+        const bool isContact = hit.contact && hit.contact->list != NumberList::Helpdesk;
+        if (!m_assumed.organisationRules || (isContact && m_grave))
             return hit.points;
         return hit.lowered;
     }
@@ -247,7 +249,7 @@ private:
         if (grave && (onBlocklist() || findAny({"C2", "C3", "C18"})))
             return Band::Critical;
         m_score.gates.emplace_back(
-            "Critical asks for C1, C2, C3 or C18 and for F1, F3, F7, F8 or F9: High");
+            "Critical asks for C1, C2, C3 or C18, and for F1, F3, F7, F8 or F9 in full: High");
         return Band::High;
     }
 
