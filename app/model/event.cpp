@@ -146,9 +146,23 @@ std::string changeOf(const Activity& a)
     return shown(change);
 }
 
+/// "Sharing of plan.xlsx changed by ana@example.com, box@example.net (SharingInvitationCreated)"
+std::string summaryOfSharing(const Activity& a)
+{
+    std::string out =
+        "Sharing of " + (a.path.empty() ? shownUrl(a.url) : shown(a.path)) + " changed";
+    if (!a.account.empty())
+        out += " by " + shown(a.account);
+    if (!a.peer.empty())
+        out += ", " + shown(a.peer);
+    return a.result.empty() ? out : out + " (" + shown(a.result) + ")";
+}
+
 /// "Account mallory changed by CORP\ana (created)"
 std::string summaryOfChange(const Activity& a)
 {
+    if (!a.url.empty()) // what was changed is who reaches a file, not an account
+        return summaryOfSharing(a);
     const auto other = otherAccount(a.peer, a.account);
     const auto whose = firstOf({other, a.account, a.peer});
     const std::string account = whose.empty() ? "account" : "account " + shown(whose);

@@ -236,6 +236,24 @@ private slots:
         QTEST(QString::fromStdString(summaryOf(activity(Kind::AccountChange, a))), "summary");
     }
 
+    void sharesNameTheFileNotAnAccount()
+    {
+        Activity a;
+        a.account = "ana@example.com";
+        a.url = "https://example.com/Documents/plan.xlsx";
+        a.path = "plan.xlsx";
+        a.result = "AnonymousLinkCreated";
+        const auto summary = [&] { return summaryOf(activity(Kind::AccountChange, a)); };
+        QCOMPARE(summary(),
+            std::string("Sharing of plan.xlsx changed by ana@example.com (AnonymousLinkCreated)"));
+        a.path.clear();
+        a.peer = "box@example.net";
+        a.result = "SharingSet";
+        QCOMPARE(summary(),
+            std::string("Sharing of example[.]com/Documents/plan.xlsx changed by "
+                        "ana@example.com, box@example.net (SharingSet)"));
+    }
+
     void sessionsNameTheOtherSide()
     {
         Activity a;

@@ -7,6 +7,7 @@
 #include "formats/identity/directory_activity_parts.h"
 #include "formats/identity/entra_sign_in_parts.h"
 #include "formats/identity/identity_parts.h"
+#include "formats/identity/m365_sharing_parts.h"
 #include "formats/windows/evtx_account_parts.h"
 
 #include <algorithm>
@@ -18,6 +19,7 @@ namespace {
 
 constexpr std::size_t mostSeen = 4'000'000;
 constexpr std::size_t longestValue = 512;
+constexpr std::string_view ofService = "operation of the service itself";
 
 /// "1.2.3.4:443" and "[2001:db8::1]:443" without the port.
 std::string_view withoutPort(std::string_view address)
@@ -38,6 +40,22 @@ bool isPerson(const JsonEntry& entry, std::string_view user)
     return !user.empty() && !user.starts_with("ServicePrincipal_") && !isSystemAccount(user)
         && !user.starts_with("NT AUTHORITY") && user != "Not Available" && entry["UserType"] != "4"
         && entry["UserType"] != "Application";
+}
+
+/// Who worked with a file: nobody by name through a link that asks for no account.
+std::string_view visitorOf(const JsonEntry& entry)
+{
+    const auto user = entry["UserId"];
+    const bool nameless =
+        equalsIgnoringCase(user, "anonymous") || startsWithIgnoringCase(user, "urn:spo:anon");
+    return nameless ? std::string_view() : user;
+}
+
+bool isOfService(const JsonEntry& entry)
+{
+    const auto user = entry["UserId"];
+    return !visitorOf(entry).empty()
+        && (!isPerson(entry, user) || equalsIgnoringCase(user, "app@sharepoint"));
 }
 
 /// Failed sign-ins may say that they succeeded: the operation counts.
@@ -144,7 +162,7 @@ void takeMailbox(const JsonEntry& entry, Instant time, std::string_view operatio
 {
     const auto user = entry["UserId"];
     if (!isPerson(entry, user) || user.find('\\') != user.npos)
-        return entry.sink().skipped("operation of the service itself");
+        return entry.sink().skipped(ofService);
     IdentityEvent event;
     event.kind = Kind::AccountChange;
     event.time = time;
@@ -211,7 +229,7 @@ void takeDownload(const JsonEntry& entry, Instant time)
     ActivityFields fields;
     record.kind = Kind::Download;
     record.begin = time;
-    fields.account = entry["UserId"];
+    fields.account = visitorOf(entry);
     fields.url = entry["ObjectId"];
     fields.path = entry["SourceFileName"];
     fields.peer = addressOf(entry);
@@ -220,7 +238,8 @@ void takeDownload(const JsonEntry& entry, Instant time)
     addDetail(detail, "service", entry["Workload"]);
     addDetail(detail, "user agent", entry["UserAgent"]);
     fields.detail = detail;
-    record.identity = {IdentityKind::Account, fields.account};
+    if (!fields.account.empty())
+        record.identity = {IdentityKind::Account, fields.account};
     record.what = fields;
     entry.sink().record(record);
 }
@@ -251,9 +270,15 @@ void M365Audit::take(const JsonEntry& entry)
         return takeMailbox(entry, *time, operation);
     if (operation == "ChatCreated")
         return takeChat(entry, *time);
-    if (operation == "FileDownloaded" || operation == "FileSyncDownloadedFull")
+    const bool downloads = operation == "FileDownloaded" || operation == "FileSyncDownloadedFull";
+    if (!downloads && !isOfSharing(operation))
+        return entry.sink().skipped(
+            "other operation (work with mail, files and pages, administration)");
+    if (isOfService(entry))
+        return entry.sink().skipped(ofService);
+    if (downloads)
         return takeDownload(entry, *time);
-    entry.sink().skipped("other operation (work with mail, files and pages, administration)");
+    takeSharing(entry, *time, visitorOf(entry), addressOf(entry));
 }
 
 } // namespace callwake
