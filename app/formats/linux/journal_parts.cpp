@@ -64,12 +64,12 @@ void JournaldEntries::take(const JournaldEntry& entry, Record record, std::strin
     compareClocks(entry);
     if (entry.withoutMessage)
         return m_sink.skipped("entry without a message, or with one too long for the export");
-    if (entry.transport == "kernel")
-        return m_sink.skipped("message of the kernel");
     if (entry.transport == "audit")
         return takeAudit(entry, record);
-    if (takeAuditLine(entry, record))
+    if (m_audit.take(entry.message, record))
         return;
+    if (entry.transport == "kernel")
+        return m_sink.skipped("message of the kernel");
     const auto program = entry.identifier.empty() ? entry.command : entry.identifier;
     std::string_view reason;
     if (!m_messages.read({program, entry.processId, entry.message}, record, reason))
@@ -121,22 +121,6 @@ void JournaldEntries::takeAudit(const JournaldEntry& entry, const Record& record
     line.body = text.substr(0, split);
     line.names = text.substr(std::min(split + 1, text.size()));
     m_audit.take(line, record);
-}
-
-/// A line of audit.log that a plug-in of the audit daemon passed on as it is.
-bool JournaldEntries::takeAuditLine(const JournaldEntry& entry, const Record& record)
-{
-    std::string_view fault;
-    auto line = audit::parseLine(entry.message, fault);
-    if (!line)
-        return false;
-    if (line->node.empty())
-        line->node = entry.host;
-    Record place = record;
-    place.begin = line->time;
-    place.host = {IdentityKind::Host, line->node};
-    m_audit.take(*line, place);
-    return true;
 }
 
 /// Adds what the journal itself knows of the sender. Who logged in before `sudo` and the like stays

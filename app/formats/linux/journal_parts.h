@@ -3,7 +3,7 @@
 #pragma once
 
 #include "formats/format.h"
-#include "formats/linux/audit_events_parts.h"
+#include "formats/linux/audit_passed_parts.h"
 #include "formats/linux/program_message_parts.h"
 
 #include <cstdint>
@@ -46,13 +46,12 @@ public:
 private:
     void compareClocks(const JournaldEntry& entry);
     void takeAudit(const JournaldEntry& entry, const Record& record);
-    bool takeAuditLine(const JournaldEntry& entry, const Record& record);
     void deliver(const JournaldEntry& entry, Record& record);
     void nameByUid(const JournaldEntry& entry, const Record& record);
 
     Sink& m_sink;
     ProgramMessages m_messages;
-    audit::Events m_audit;
+    audit::PassedOn m_audit;
     std::string m_detail, m_who;
     std::map<std::string, std::int64_t, std::less<>> m_boots; ///< when each began by its own clock
     std::int64_t m_jumps = 0;

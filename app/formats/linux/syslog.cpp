@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "formats/format.h"
 #include "formats/line_parts.h"
+#include "formats/linux/audit_passed_parts.h"
 #include "formats/linux/program_message_parts.h"
 #include "formats/padding_parts.h"
 #include "formats/undated_parts.h"
@@ -139,6 +140,7 @@ public:
     Reader(const ParseOptions& options, Sink& sink)
         : m_sink(sink)
         , m_undated(sink, options.fileTime)
+        , m_audit(sink)
     {
     }
 
@@ -158,6 +160,8 @@ public:
         auto record = recordAt(line);
         record.begin = entry->time;
         record.host = {IdentityKind::Host, entry->host};
+        if (m_audit.take(entry->message.text, record)) // has year and zone of its own
+            return;
         std::string_view reason;
         if (!m_messages.read(entry->message, record, reason))
             return m_sink.skipped(reason);
@@ -167,11 +171,16 @@ public:
             record.quality |= Quality::LocalTime;
         m_sink.record(record);
     }
-    void finish() { m_undated.finish(); }
+    void finish()
+    {
+        m_audit.finish();
+        m_undated.finish();
+    }
 
 private:
     Sink& m_sink;
     UndatedRecords m_undated;
+    audit::PassedOn m_audit;
     ProgramMessages m_messages;
 };
 
@@ -208,7 +217,9 @@ extern const Format syslog;
 const Format syslog{
     .name = "syslog",
     .title = "Linux system log (auth.log, secure, messages)",
-    .reads = "Sign-ins, sudo commands, changes of accounts, packages and shared screens in syslog.",
+    .reads =
+        "Sign-ins, sudo commands, changes of accounts, packages and shared screens in syslog, and "
+        "what the audit system writes there.",
     .covers = covers,
     .localTime = true,
     .sniff = sniff,
