@@ -147,7 +147,7 @@ constexpr Sample samples[]{
     {"endpoint/entra/sign-ins.ndjson", "entra_log", 1, 1},
     {"endpoint/entra/signinlogs_diag.ndjson", "entra_log", 1, 1},
     {"endpoint/m365_ual/panther_m365_aad_dev.ndjson", "m365_audit", 2, 2},
-    {"endpoint/m365_ual/Search-UnifiedAuditLog_dev.csv", "m365_audit_csv", 1424, 307},
+    {"endpoint/m365_ual/Search-UnifiedAuditLog_dev.csv", "m365_audit_csv", 1424, 320},
     {"endpoint/okta/authentication.raw", "okta_system_log", 1, 1},
     {"endpoint/okta/oktalogs_systemlog_samples.jsonl", "okta_system_log", 50, 7},
     {"endpoint/okta/panther_okta_dev.ndjson", "okta_system_log", 33, 15},
