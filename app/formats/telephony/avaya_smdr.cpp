@@ -168,7 +168,8 @@ private:
     struct Part {
         const Segment& first; ///< of the call
         Segments segments;
-        Duration before{}; ///< from the start of the call
+        std::size_t rangInVain = 0; ///< of them, on the way from the extension before
+        Duration before{}; ///< from the start of the call to the segments
         std::string_view from; ///< the device that handed the call on
         bool isLast = true;
     };
@@ -198,6 +199,7 @@ private:
         for (const Talk& talk : m_talks.talks()) {
             part.segments = talk.of(call);
             part.isLast = talk.isLast;
+            part.rangInVain = part.from.empty() ? 0 : talk.answered - talk.first;
             tell(part);
             part.before += lengthsOf(part.segments).whole;
             part.from = talk.telephone;
@@ -218,7 +220,8 @@ private:
 
     void tell(const Part& part)
     {
-        const auto talking = withoutRecording(part.segments);
+        const auto own = part.segments.subspan(part.rangInVain);
+        const auto talking = withoutRecording(own);
         const Segment &first = part.first, &last = talking.back();
         MappedRow row = talking[0].place;
         row.raw = talking[0].raw;
@@ -229,7 +232,8 @@ private:
         const auto extension = deviceOf(inbound ? last : first, 'E');
         const bool voicemail = !deviceOf(last, 'V').empty();
         const auto length = std::to_string(whole / std::chrono::seconds(1));
-        const auto begin = beginOf(first, part.before);
+        const auto begin =
+            beginOf(first, part.before + lengthsOf(part.segments.first(part.rangInVain)).whole);
         row.set(F::Begin, begin);
         row.set(F::Length, length);
         const auto spoken = std::to_string((whole - ringing) / std::chrono::seconds(1));
@@ -259,7 +263,7 @@ private:
         addDetail(detail, "party", inbound ? last[Name1] : last[Name2]);
         addDetail(
             detail, "segments", row.entries > 1 ? std::to_string(row.entries) : std::string());
-        addDetail(detail, "then", talking.size() < part.segments.size() ? "voicemail" : "");
+        addDetail(detail, "then", talking.size() < own.size() ? "voicemail" : "");
         addDetail(detail, "transferred_from", part.from.substr(part.from.empty() ? 0 : 1));
         row.set(F::Detail, detail);
         m_rows.read(row);

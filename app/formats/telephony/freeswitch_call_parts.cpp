@@ -296,9 +296,8 @@ void FreeswitchCalls::setTimes(std::span<const FreeswitchLeg> legs, CallFields& 
             std::clamp(*answer - m_record.begin, Duration::zero(), call.end.value_or(longestCall));
 }
 
-void FreeswitchCalls::setDetail(std::span<const FreeswitchLeg> legs)
+void FreeswitchCalls::setDetail(std::span<const FreeswitchLeg> legs, const FreeswitchLeg& first)
 {
-    const auto& first = legs.front();
     m_detail.clear();
     addDetail(m_detail, "cause", first.text(Cause));
     if (first.releaseCause != 0 && first.text(Cause).empty())
@@ -316,15 +315,15 @@ void FreeswitchCalls::setDetail(std::span<const FreeswitchLeg> legs)
     if (legs.size() == 1)
         return addDetail(m_detail, "other_leg", first.text(OtherUuid));
     std::string lines;
-    for (const auto& leg : legs.subspan(1, std::min(legs.size() - 1, mostNamed)))
-        lines += (lines.empty() ? "" : ",") + std::to_string(leg.line);
+    for (const auto& leg : legs.first(std::min(legs.size(), mostNamed + 1)))
+        if (&leg != &first)
+            lines += (lines.empty() ? "" : ",") + std::to_string(leg.line);
     addDetail(m_detail, "legs", std::to_string(legs.size()));
     addDetail(m_detail, "other_lines", lines + (legs.size() > mostNamed + 1 ? ",…" : ""));
 }
 
-void FreeswitchCalls::setPlace(std::span<const FreeswitchLeg> legs)
+void FreeswitchCalls::setPlace(std::span<const FreeswitchLeg> legs, const FreeswitchLeg& first)
 {
-    const auto& first = legs.front();
     m_record.offset = first.offset;
     m_record.length = first.length;
     m_record.line = first.line;
@@ -343,7 +342,7 @@ void FreeswitchCalls::setCall(std::span<const FreeswitchLeg> legs, const Ends& e
     const auto& first = legs.front();
     m_record = {};
     m_record.kind = Kind::Call;
-    setPlace(legs);
+    setPlace(legs, first);
     m_record.quality = first.isLocal ? Quality::LocalTime : Quality::None;
     auto& call = m_record.what.emplace<CallFields>();
     setParties(ends, call);
@@ -352,7 +351,7 @@ void FreeswitchCalls::setCall(std::span<const FreeswitchLeg> legs, const Ends& e
     const auto other = first.text(OtherUuid);
     call.callKey = wentOut && !other.empty() ? other : first.text(Uuid);
     setTimes(legs, call);
-    setDetail(legs);
+    setDetail(legs, first);
     call.detail = m_detail;
     for (const auto text : {call.remote, call.local, call.displayName, call.detail})
         if (!isUtf8(text))
@@ -366,9 +365,9 @@ void FreeswitchCalls::transfer(std::span<const FreeswitchLeg> legs, const Freesw
         | (has(m_record.quality, Quality::External) ? Quality::External : Quality::None);
     const auto from = handOn(
         m_record, m_exchange.identityOf(telephoneOf(answered), true), answered.text(Channel));
-    setPlace(legs);
-    setTimes(legs, call);
-    setDetail(legs);
+    setPlace(legs, answered);
+    setTimes(legs.subspan(std::size_t(&answered - legs.data())), call);
+    setDetail(legs, answered);
     addDetail(m_detail, "transferred_from", from);
     call.detail = m_detail;
 }

@@ -87,8 +87,8 @@ private:
     [[nodiscard]] Ends endsOf(std::span<const FreeswitchLeg> legs);
     void setParties(const Ends& ends, CallFields& call);
     void setTimes(std::span<const FreeswitchLeg> legs, CallFields& call);
-    void setDetail(std::span<const FreeswitchLeg> legs);
-    void setPlace(std::span<const FreeswitchLeg> legs);
+    void setDetail(std::span<const FreeswitchLeg> legs, const FreeswitchLeg& first);
+    void setPlace(std::span<const FreeswitchLeg> legs, const FreeswitchLeg& first);
     void setCall(std::span<const FreeswitchLeg> legs, const Ends& ends);
     void transfer(std::span<const FreeswitchLeg> legs, const FreeswitchLeg& answered);
     void endTalk(std::span<const FreeswitchLeg> legs);
