@@ -49,6 +49,15 @@ bool hasDigit(std::string_view text)
     return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// By its application, or as a bridge of more than two: an attended transfer lets a channel in
+/// that runs another application.
+bool isConference(const CelEvent& event)
+{
+    return equalsIgnoringCase(event.application, "ConfBridge")
+        || equalsIgnoringCase(event.application, "MeetMe")
+        || event.extra.find("softmix") != std::string_view::npos;
+}
+
 } // namespace
 
 void addToCelList(std::string& list, std::string_view text)
@@ -88,6 +97,10 @@ CelChannel* CelCall::channelOf(const CelEvent& event)
 /// What the channel was at its start counts, wherever in the log that stands.
 void CelCall::begin(const CelEvent& event, CelChannel& channel)
 {
+    if (std::exchange(channel.started, true)) {
+        ++channel.open;
+        ++m_picture.open;
+    }
     channel.start = std::min(channel.start, event.time);
     setPlace(event, channel);
     channel.context = event.context.substr(0, longestText);
@@ -102,6 +115,10 @@ void CelCall::bridge(const CelEvent& event, CelChannel& channel)
         one.bridgedLast = std::max(one.bridgedLast.value_or(event.time), event.time);
     };
     enter(channel);
+    if (isConference(event)) {
+        channel.met = std::min(channel.met.value_or(event.time), event.time);
+        channel.meeting = true;
+    }
     // Before Asterisk 12 one event told of both.
     if (event.type == "BRIDGE_START")
         for (auto& other : m_picture.channels)
@@ -115,6 +132,8 @@ void CelCall::leave(const CelEvent& event, CelChannel& channel)
         one.left = std::max(one.left.value_or(event.time), event.time);
     };
     exit(channel);
+    if (std::exchange(channel.meeting, false))
+        channel.metUntil = std::max(channel.metUntil.value_or(event.time), event.time);
     if (event.type == "BRIDGE_END")
         for (auto& other : m_picture.channels)
             if (other.name == plainCelChannel(event.peer))
@@ -215,6 +234,14 @@ void CelCall::add(const CelEvent& event)
     change(event, *channel);
 }
 
+void CelCall::close(CelChannel& channel)
+{
+    if (channel.open == 0)
+        return;
+    --channel.open;
+    --m_picture.open;
+}
+
 void CelCall::change(const CelEvent& event, CelChannel& channel)
 {
     if (event.type == "CHAN_START")
@@ -228,7 +255,7 @@ void CelCall::change(const CelEvent& event, CelChannel& channel)
     else if (event.type == "HANGUP")
         hangUp(event, channel);
     else if (event.type == "CHAN_END")
-        m_picture.open -= std::exchange(channel.over, true) ? 0 : 1;
+        close(channel);
     else if (event.type != "LINKEDID_END")
         note(event);
     if (event.type == "HANGUP" || event.type == "CHAN_END")

@@ -32,17 +32,21 @@ struct CelChannel {
     Instant start{};
     std::optional<Instant> answer, bridged; ///< `bridged`: first put together with another
     std::optional<Instant> bridgedLast, left, ended; ///< `left`: the last bridge
+    std::optional<Instant> met, metUntil; ///< when it was in a conference
     std::int64_t offset = 0, length = 0, line = 0; ///< of its start, else of its first event
     std::int64_t events = 0;
     int cause = 0; ///< Q.850; 0 = not said
-    bool over = false;
+    int open = 1; ///< of that name; redirection makes another one for a while
+    bool started = false, meeting = false;
     bool isFirst = false; ///< the call is named after it
 
     /// When it was done talking: left the last bridge, or hung up in it.
-    [[nodiscard]] const std::optional<Instant>& done() const
+    [[nodiscard]] std::optional<Instant> done() const
     {
         const bool stayed = !left || (bridgedLast && *left < *bridgedLast);
-        return stayed ? ended : left;
+        if (!stayed)
+            return left;
+        return ended >= bridgedLast ? ended : std::nullopt;
     }
 };
 
@@ -78,6 +82,7 @@ private:
     void leave(const CelEvent& event, CelChannel& channel);
     void hangUp(const CelEvent& event, CelChannel& channel);
     void note(const CelEvent& event);
+    void close(CelChannel& channel);
 
     CelPicture m_picture;
 };

@@ -39,6 +39,18 @@ std::optional<Outcome> outcomeOfDialStatus(std::string_view status)
     return std::nullopt;
 }
 
+/// Whether the channel was in a conference when the other one was.
+bool meets(const CelChannel& channel, const CelChannel& other)
+{
+    const auto until = [](const CelChannel& one) {
+        return one.metUntil ? one.metUntil : one.ended;
+    };
+    constexpr auto handingOver = std::chrono::seconds(1); // one lets the other in and leaves
+    return channel.met && other.met
+        && until(channel).value_or(Instant::max()) > *other.met + handingOver
+        && until(other).value_or(Instant::max()) > *channel.met + handingOver;
+}
+
 } // namespace
 
 /// The telephone or trunk that began the call, the one it talked with (or that rang first), and all
@@ -102,7 +114,34 @@ CelRecords::Ends CelRecords::endsOf(const CelPicture& call) const
     return out;
 }
 
-/// The telephone that the call is recorded for has it from the begin.
+/// When each channel began to talk in a bridge, as far as the one outside was still there. A
+/// conference is a stretch of the outside itself.
+std::vector<CelRecords::Entry> CelRecords::entriesOf(
+    const CelPicture& call, const CelChannel& outside, const CelChannel& first) const
+{
+    std::vector<Entry> out;
+    const auto gone = outside.done().value_or(call.last);
+    const auto consider = [&](const CelChannel& channel, Instant ring, Instant answer) {
+        if (answer <= gone)
+            out.push_back({&channel, ring, answer});
+    };
+    if (outside.met)
+        consider(outside, *outside.met, *outside.met);
+    for (const auto& channel : call.channels) {
+        if (!channel.bridged || isLocalChannel(channel.name) || &channel == &outside
+            || &channel == &first)
+            continue;
+        // Who was asked back is in another bridge first, or in a conference before the outside.
+        consider(channel, std::min(channel.start, *channel.bridged), *channel.bridged);
+        if (channel.bridgedLast != channel.bridged)
+            consider(channel, *channel.bridgedLast, *channel.bridgedLast);
+        if (meets(channel, outside) && channel.met < outside.met)
+            consider(channel, *outside.met, *outside.met);
+    }
+    std::ranges::stable_sort(out, {}, &Entry::answer);
+    return out;
+}
+
 void CelRecords::findTalks(const CelPicture& call, const Ends& ends)
 {
     m_talks.clear();
@@ -110,31 +149,17 @@ void CelRecords::findTalks(const CelPicture& call, const Ends& ends)
     const bool inbound = ends.direction == Direction::Inbound;
     if (!ends.connected || (!inbound && ends.direction != Direction::Outbound))
         return;
-    const CelChannel* outside = inbound ? ends.caller : ends.callee;
-    const CelChannel* first = inbound ? ends.callee : ends.caller;
-    const auto gone = outside->done().value_or(call.last);
-    std::vector<Entry> others;
-    const auto consider = [&](const CelChannel& channel, Instant ring, Instant answer) {
-        if (answer <= gone)
-            others.push_back({&channel, ring, answer});
-    };
-    for (const auto& channel : call.channels) {
-        if (!channel.bridged || isLocalChannel(channel.name) || &channel == outside
-            || &channel == first)
-            continue;
-        // Who was asked back is in another bridge first.
-        consider(channel, std::min(channel.start, *channel.bridged), *channel.bridged);
-        if (channel.bridgedLast != channel.bridged)
-            consider(channel, *channel.bridgedLast, *channel.bridgedLast);
-    }
-    std::ranges::stable_sort(others, {}, &Entry::answer);
-    others.insert(others.begin(), {first, call.first, call.first});
-    for (const Entry& other : others) {
-        const auto isKnown = [&](const Entry& entry) {
-            return entry.counts && entry.channel == other.channel;
+    const CelChannel& outside = *(inbound ? ends.caller : ends.callee);
+    const CelChannel& first = *(inbound ? ends.callee : ends.caller);
+    addTalk({&first, call.first, call.first}); // it has the call from the begin
+    for (const Entry& entry : entriesOf(call, outside, first)) {
+        const auto isKnown = [&](const Entry& known) {
+            return known.counts && known.channel == entry.channel;
         };
-        if (!std::ranges::any_of(m_entries, isKnown))
-            addTalk(other);
+        if (entry.channel == &outside)
+            addConference(call, entry);
+        else if (!std::ranges::any_of(m_entries, isKnown))
+            addTalk(entry);
     }
 }
 
@@ -143,6 +168,21 @@ void CelRecords::addTalk(const Entry& entry)
     m_entries.push_back(entry);
     m_entries.back().counts = m_talks.add({Stretch::With::Outside,
         deviceOfChannel(entry.channel->name), entry.ring, entry.answer, entry.channel->done()});
+}
+
+/// Who had the call goes on in a conference only where he takes part in it.
+void CelRecords::addConference(const CelPicture& call, const Entry& entry)
+{
+    const auto telephone = m_talks.talks().back().telephone;
+    const auto takesPart = [&](const CelChannel& channel) {
+        return deviceOfChannel(channel.name) == telephone && meets(channel, *entry.channel);
+    };
+    if (!std::ranges::any_of(call.channels, takesPart))
+        return;
+    const auto& outside = *entry.channel;
+    m_entries.push_back(entry);
+    m_talks.add({Stretch::With::Conference, telephone, entry.ring, entry.answer,
+        outside.metUntil ? outside.metUntil : outside.ended});
 }
 
 Outcome CelRecords::Ends::outcomeIn(const CelPicture& call) const

@@ -30,7 +30,10 @@ private:
     };
     [[nodiscard]] Ends endsOf(const CelPicture& call) const;
     void findTalks(const CelPicture& call, const Ends& ends);
+    [[nodiscard]] std::vector<Entry> entriesOf(
+        const CelPicture& call, const CelChannel& outside, const CelChannel& first) const;
     void addTalk(const Entry& entry);
+    void addConference(const CelPicture& call, const Entry& entry);
     [[nodiscard]] std::string_view party(const CelChannel* channel) const;
     void setParties(const CelPicture& call, const Ends& ends);
     void setTimes(const CelPicture& call, const Ends& ends);
