@@ -97,8 +97,8 @@ bool isTalk(const Segment& segment)
 Segments withoutRecording(Segments segments)
 {
     const auto talked = std::ranges::find_if(segments, isTalk);
-    const auto recorded = std::find_if(
-        talked, segments.end(), [](const Segment& s) { return !deviceOf(s, 'V').empty(); });
+    const auto recorded = std::find_if(talked, segments.end(),
+        [](const Segment& s) { return !deviceOf(s, 'V').empty() && deviceOf(s, 'E').empty(); });
     if (recorded == segments.end())
         return segments;
     segments = segments.first(std::size_t(recorded - segments.begin()));
