@@ -93,14 +93,19 @@ bool isTalk(const Segment& segment)
         && seconds(segment[Connected], "hh:mm:ss") > Duration::zero();
 }
 
-/// Without what a machine recorded after a person had talked, and whom it rang in between.
-Segments withoutRecording(Segments segments)
+bool isRecorded(const Segment& segment)
+{
+    return !deviceOf(segment, 'V').empty() && deviceOf(segment, 'E').empty();
+}
+
+/// Up to the end of a person's talk: without what a machine recorded after it, who let the call
+/// ring and where outside it went. All of them where nobody talked.
+Segments untilTalkEnds(Segments segments)
 {
     const auto talked = std::ranges::find_if(segments, isTalk);
-    const auto recorded = std::find_if(talked, segments.end(),
-        [](const Segment& s) { return !deviceOf(s, 'V').empty() && deviceOf(s, 'E').empty(); });
-    if (recorded == segments.end())
+    if (talked == segments.end())
         return segments;
+    const auto recorded = std::find_if(talked, segments.end(), isRecorded);
     segments = segments.first(std::size_t(recorded - segments.begin()));
     while (!isTalk(segments.back()))
         segments = segments.first(segments.size() - 1);
@@ -113,6 +118,28 @@ bool looksLikeRow(std::span<const std::string_view> fields)
     return fields.size() >= columnCount && fields[Start].size() >= 19 && fields[Start][4] == '/'
         && fields[Start][13] == ':' && fields[Connected].size() == 8 && fields[Connected][2] == ':'
         && (fields[Way] == "I" || fields[Way] == "O") && flag(IsInternal) && flag(Continuation);
+}
+
+bool isInbound(const Segment& first)
+{
+    return first[IsInternal] != "1" && first[Way] == "I";
+}
+
+void setParties(const Segment& first, const Segment& last, MappedRow& row)
+{
+    const bool internal = first[IsInternal] == "1", inbound = isInbound(first);
+    const auto extension = deviceOf(inbound ? last : first, 'E');
+    row.set(F::DirectionWord, internal ? "internal" : inbound ? "inbound" : "outbound");
+    row.set(F::Local,
+        extension.empty() ? inbound ? first[Called] : first[Caller] : extension.substr(1));
+    row.set(F::Remote,
+        inbound                     ? first[Caller]
+            : first[Called].empty() ? first[Dialled]
+                                    : first[Called]);
+    row.set(F::Trunk, deviceOf(first, 'T'));
+    row.set(F::CallKey, first[CallId]);
+    if (!internal)
+        row.quality |= Quality::External;
 }
 
 class SmdrReader {
@@ -192,7 +219,7 @@ private:
 
     void tell(Segments call)
     {
-        if (call[0][IsInternal] == "1" || call[0][Way] != "I")
+        if (!isInbound(call[0]))
             return tell({.first = call[0], .segments = call});
         findTalks(call);
         Part part{.first = call[0]};
@@ -221,16 +248,13 @@ private:
     void tell(const Part& part)
     {
         const auto own = part.segments.subspan(part.rangInVain);
-        const auto talking = withoutRecording(own);
+        const auto talking = untilTalkEnds(own);
         const Segment &first = part.first, &last = talking.back();
         MappedRow row = talking[0].place;
         row.raw = talking[0].raw;
         row.entries = std::int64_t(part.segments.size());
         const auto [ringing, connected, whole] = lengthsOf(talking);
         const bool answered = connected > Duration::zero();
-        const bool internal = first[IsInternal] == "1", inbound = !internal && first[Way] == "I";
-        const auto extension = deviceOf(inbound ? last : first, 'E');
-        const bool voicemail = !deviceOf(last, 'V').empty();
         const auto length = std::to_string(whole / std::chrono::seconds(1));
         const auto begin =
             beginOf(first, part.before + lengthsOf(part.segments.first(part.rangInVain)).whole);
@@ -238,32 +262,22 @@ private:
         row.set(F::Length, length);
         const auto spoken = std::to_string((whole - ringing) / std::chrono::seconds(1));
         row.set(F::Talk, answered ? std::string_view(spoken) : std::string_view());
-        row.set(F::DirectionWord, internal ? "internal" : inbound ? "inbound" : "outbound");
         row.set(F::OutcomeWord,
-            nameOf(!answered    ? Outcome::Missed
-                    : voicemail ? Outcome::Voicemail
-                                : Outcome::Answered));
-        row.set(F::Local,
-            extension.empty() ? inbound ? first[Called] : first[Caller] : extension.substr(1));
-        row.set(F::Remote,
-            inbound                     ? first[Caller]
-                : first[Called].empty() ? first[Dialled]
-                                        : first[Called]);
-        const auto trunk = deviceOf(first, 'T');
-        row.set(F::Trunk, trunk);
-        row.set(F::CallKey, first[CallId]);
-        if (!internal)
-            row.quality |= Quality::External;
+            nameOf(!answered                      ? Outcome::Missed
+                    : deviceOf(last, 'V').empty() ? Outcome::Answered
+                                                  : Outcome::Voicemail));
+        setParties(first, last, row);
         if (part.isLast && part.segments.back()[Continuation] != "0")
             row.quality |= Quality::Incomplete;
         if (!part.from.empty())
             row.quality |= Quality::Transferred;
         std::string detail;
         addDetail(detail, "dialled", first[Dialled]);
-        addDetail(detail, "party", inbound ? last[Name1] : last[Name2]);
+        addDetail(detail, "party", isInbound(first) ? last[Name1] : last[Name2]);
         addDetail(
             detail, "segments", row.entries > 1 ? std::to_string(row.entries) : std::string());
-        addDetail(detail, "then", talking.size() < own.size() ? "voicemail" : "");
+        const bool recorded = std::ranges::any_of(own.subspan(talking.size()), isRecorded);
+        addDetail(detail, "then", recorded ? "voicemail" : "");
         addDetail(detail, "transferred_from", part.from.substr(part.from.empty() ? 0 : 1));
         row.set(F::Detail, detail);
         m_rows.read(row);
