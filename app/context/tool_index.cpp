@@ -6,12 +6,14 @@
 #include "context/wildcard.h"
 
 #include <algorithm>
+#include <array>
 
 namespace callwake {
 
 namespace {
 
 constexpr std::size_t longestCommand = 8192;
+constexpr std::string_view wordEnds = " \t\"'=,;()&|";
 
 /// Words of a command line, quotes and option signs taken off.
 template <typename Each>
@@ -19,11 +21,11 @@ void forEachWord(std::string_view command, const Each& each)
 {
     command = command.substr(0, longestCommand);
     while (!command.empty()) {
-        const auto start = command.find_first_not_of(" \t\"'=,;()");
+        const auto start = command.find_first_not_of(wordEnds);
         if (start == command.npos)
             return;
         command.remove_prefix(start);
-        const auto end = std::min(command.find_first_of(" \t\"'=,;()"), command.size());
+        const auto end = std::min(command.find_first_of(wordEnds), command.size());
         each(command.substr(0, end));
         command.remove_prefix(end);
     }
@@ -40,6 +42,13 @@ bool holdsWord(std::string_view text, std::string_view word)
     return false;
 }
 
+/// Of a URL, or of an address as programs are told it: "host:443".
+std::string_view hostIn(std::string_view word)
+{
+    const std::string_view host = urlHost(word);
+    return host.empty() ? word.substr(0, word.find_first_of(":/")) : host;
+}
+
 template <typename Map>
 std::int16_t valueIn(const Map& map, const std::string& key)
 {
@@ -52,6 +61,34 @@ ToolMatch made(
 {
     const Tool& tool = tools[std::size_t(index)];
     return {&tool, index, weak || tool.adminTool, std::move(by)};
+}
+
+/// Whether it consists of digits, one at least.
+bool isNumber(std::string_view text)
+{
+    return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+}
+
+/// "anydesk.exe" of "anydesk (1).exe", as browsers name what is downloaded again; "anydesk" of
+/// "anydesk_6.3.2-1_amd64.deb" and of "anydesk.msi".
+std::string shippedName(std::string_view name)
+{
+    const auto dot = name.rfind('.');
+    if (dot == name.npos)
+        return {};
+    std::string_view stem = name.substr(0, dot);
+    const std::string_view ending = name.substr(dot);
+    if (const auto open = stem.rfind('('); stem.ends_with(')') && open != stem.npos && open > 0
+        && isNumber(stem.substr(open + 1, stem.size() - open - 2)))
+        stem = trimmed(stem.substr(0, open));
+    static constexpr std::array<std::string_view, 7> packages{
+        ".deb", ".rpm", ".msi", ".pkg", ".dmg", ".appimage", ".zst"};
+    if (std::ranges::find(packages, ending) == packages.end())
+        return std::string(stem) + std::string(ending);
+    for (std::size_t i = 0; i + 1 < stem.size(); ++i)
+        if ((stem[i] == '_' || stem[i] == '-') && stem[i + 1] >= '0' && stem[i + 1] <= '9')
+            return std::string(stem.substr(0, i));
+    return std::string(stem);
 }
 
 bool setsPassword(const Tool& tool, std::string_view command)
@@ -113,7 +150,8 @@ std::optional<ToolMatch> ToolIndex::byName(
     for (const auto& [pattern, use] : m_patterns)
         if (mayMatch(pattern.front()) && matchesWildcard(pattern, key))
             return known(use);
-    return std::nullopt;
+    const std::string shipped = shippedName(key);
+    return shipped.empty() || shipped == key ? std::nullopt : byName(tools, shipped);
 }
 
 std::optional<ToolMatch> ToolIndex::byHost(
@@ -139,7 +177,7 @@ std::optional<ToolMatch> ToolIndex::byCommand(
         const std::string name = lowered(word);
         auto use = byName(tools, baseName(name));
         if (!use)
-            use = byHost(tools, urlHost(name));
+            use = byHost(tools, hostIn(name));
         if (use && !use->weak && !found)
             found = made(tools, use->index, "command line, " + use->by);
     });

@@ -6,6 +6,7 @@
 #include "detect/habits.h"
 #include "detect/learned_baselines.h"
 #include "detect/surroundings.h"
+#include "signals/activity_parts.h"
 
 #include <algorithm>
 #include <map>
@@ -81,7 +82,7 @@ private:
         const SubjectTag& tag = around.context.subjects[std::size_t(mark.subject)];
         if (mark.kind == Kind::Navigation)
             domains.add(around.subjects[std::size_t(mark.subject) - 1], mark.begin);
-        else if (tag.tool >= 0)
+        else if (tag.tool >= 0 && isOfPrograms(mark.kind))
             maybeUses.push_back({tag.tool, mark.event});
     }
 };

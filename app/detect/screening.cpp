@@ -131,7 +131,7 @@ void gatherCandidates(
         while (span != spans.end() && span->end <= mark.begin)
             ++span;
         const bool inside = span != spans.end() && span->contains(mark.begin);
-        if (tag.tool >= 0 && !tag.host)
+        if (tag.tool >= 0 && !tag.host && isOfPrograms(mark.kind)) // no file of that name
             out.toolUses.push_back({tag.tool, inside, mark.begin, mark.event});
         if (const auto firstUse = reuses.firstUse(mark, tag); firstUse && !inside)
             out.candidates.push_back({mark, tag, true, visits, 0, firstUse}); // new as it was then

@@ -96,8 +96,16 @@ private slots:
     {
         Activity activity;
         activity.process = "C:\\Windows\\System32\\msiexec.exe";
-        activity.command = "msiexec.exe /i \"C:\\Users\\a\\Downloads\\AnyDesk.msi\" /qn";
+        activity.command = "msiexec.exe /i \"C:\\Users\\a\\Downloads\\Desk.msi\" /qn";
         QVERIFY(!Catalogue::builtIn().match(activity));
+        activity.command = "msiexec.exe /i \"C:\\Users\\a\\Downloads\\AnyDesk.msi\" /qn";
+        QVERIFY(Catalogue::builtIn().match(activity));
+        activity.command = "msiexec.exe /i AnyDeskTop.msi";
+        QVERIFY(!Catalogue::builtIn().match(activity));
+        activity.command = "sudo dpkg -i rustdesk-1.3.8-x86_64.deb";
+        QVERIFY(Catalogue::builtIn().match(activity));
+        activity.command = "a.exe h=instance-x1.screenconnect.com&p=443";
+        QVERIFY(Catalogue::builtIn().match(activity));
         activity.command = "msiexec.exe /i https://download.anydesk.com/AnyDesk.msi";
         const auto match = Catalogue::builtIn().match(activity);
         QVERIFY(match);
