@@ -6,6 +6,7 @@
 #include "detect/activity_groups.h"
 #include "detect/habits.h"
 #include "detect/reuse.h"
+#include "detect/tool_of.h"
 #include "detect/witness.h"
 #include "model/activity_texts.h"
 #include "model/ending.h"
@@ -16,20 +17,6 @@
 namespace callwake {
 
 namespace {
-
-std::optional<ToolMatch> toolOf(const Event& event, const Context& context)
-{
-    const Activity* activity = event.activity();
-    if (!activity)
-        return std::nullopt;
-    if (!isOfBrowser(event.kind))
-        return context.catalogue->match(*activity);
-    const auto host = urlHost(activity->url);
-    if (!host.empty())
-        return context.catalogue->matchHost(lowered(host));
-    return context.catalogue->matchHost(
-        lowered(activity->url.empty() ? activity->peer : activity->url));
-}
 
 Result<std::vector<FollowOn>> readFollowOns(
     const PersonInput& input, const Context& context, const std::vector<Candidate>& candidates)
@@ -54,7 +41,7 @@ Result<std::vector<FollowOn>> readFollowOns(
         if (from.firstUse && !isReusable(*event.activity(), *context.catalogue))
             continue; // an archiver
         FollowOn& followOn = out.emplace_back();
-        followOn.tool = toolOf(event, context);
+        followOn.tool = toolOf(event, *context.catalogue);
         followOn.firstUse = from.firstUse;
         followOn.event = std::move(event);
         followOn.event.uncertainty = uncertaintyOf(from.mark, context);

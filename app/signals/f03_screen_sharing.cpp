@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "signals/activity_parts.h"
 
+#include <algorithm>
+
 namespace callwake {
 
 namespace {
@@ -15,10 +17,14 @@ void evaluate(const SignalInput& input, HitSink& sink)
             || !isOfPrograms(followOn->event.kind))
             continue;
         found = true;
-        Hit& hit =
-            sink.hit(pointsAsDone(input.rules().pointsOf("F3"), *followOn), followOn->event.id);
+        const Rules& rules = input.rules();
+        double points = rules.pointsOf("F3");
+        if (followOn->tool->weak)
+            points = std::min(points, rules.caps.weakName);
+        Hit& hit = sink.hit(pointsAsDone(points, *followOn), followOn->event.id);
         hit.value = followOn->tool->tool->name + ", known by its "
-            + visible(followOn->tool->by, 160) + howItEnded(*followOn);
+            + visible(followOn->tool->by, 160) + (followOn->tool->weak ? " (weak)" : "")
+            + howItEnded(*followOn);
         hit.threshold = "screen sharing of the system or a meeting program";
     }
     if (!found)
