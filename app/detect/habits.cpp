@@ -64,7 +64,8 @@ bool isCommand(const FollowOn& followOn)
 bool mayBeHabit(const FollowOn& followOn, const Rules& rules)
 {
     const SubjectTag& tag = followOn.tag;
-    return isCommand(followOn) && (tag.recon || tag.shell || tag.fetches)
+    const bool asked = tag.recon || tag.shell || tag.fetches;
+    return isCommand(followOn) && (asked || followOn.event.kind == Kind::ShellCommand)
         && double(followOn.habitualUses) >= std::max(1.0, rules.limits.habitUses);
 }
 

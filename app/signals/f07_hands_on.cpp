@@ -57,6 +57,13 @@ bool wasRefused(const Run& run, const Rules& rules)
         < rules.limits.commands;
 }
 
+/// Shells, and what looks around; and whatever was told to a shell.
+bool isOfBurst(const FollowOn& followOn)
+{
+    return isCommand(followOn) && !commandName(followOn).empty()
+        && (followOn.tag.recon || followOn.tag.shell || followOn.event.kind == Kind::ShellCommand);
+}
+
 /// The first run of different commands that lie close enough together, one of them recon; sooner
 /// one that ran and holds something new to the person than one that was refused or is a habit.
 Run burst(const SignalInput& input)
@@ -64,7 +71,7 @@ Run burst(const SignalInput& input)
     const Rules& rules = input.rules();
     Run run, lesser;
     for (const FollowOn* followOn : input.followOns) {
-        if (!isCommand(*followOn) || !(followOn->tag.recon || followOn->tag.shell))
+        if (!isOfBurst(*followOn))
             continue;
         std::erase_if(run, [&](const FollowOn* earlier) {
             return earlier->event.begin < followOn->event.begin - rules.windows.commandsWithin
