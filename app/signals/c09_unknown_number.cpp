@@ -35,6 +35,8 @@ std::string contactText(const SignalInput& input, Instant began)
 
 std::string unknownText(const SignalInput& input)
 {
+    if (input.call.number->number->cls == NumberClass::Withheld)
+        return numberText(*input.call.number) + ": the person was not shown who called";
     const NumberSighting* sighting = sightingAfterTalk(input);
     const Instant began = sighting ? sighting->time : input.call.begin;
     const auto days = std::chrono::duration_cast<std::chrono::days>(Covered::within(
