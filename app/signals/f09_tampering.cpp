@@ -36,18 +36,34 @@ std::string tampering(const Activity& activity)
     return "security tool or setting: " + (what.empty() ? "" : what + ", ") + how;
 }
 
+/// By its name or its well-known number (Microsoft: "Well-known SIDs"): whoever joins it may
+/// administrate, come in from outside, or goes round what others must pass.
+bool givesRights(const Activity& activity, const std::string& group)
+{
+    const std::string sid(detailOf(activity, "GroupSid"));
+    for (const std::string_view end :
+        {"-512", "-518", "-519", "-520", "-544", "-551", "-555", "-580"})
+        if (sid.starts_with("S-1-5-") && sid.ends_with(end))
+            return true;
+    return holdsAny(lowered(group),
+        {"admin", "root", "sudo", "wheel", "privileg", "operator", "remote", "bureau à distance",
+            "escritorio remoto", "vpn", "rdp", "docker", "mfa", "exempt", "exclu", "bypass"});
+}
+
 /// Who became a member of what; logs tell the change in one of these places, in their own words.
-std::string membership(const Activity& activity)
+Finding membership(const Activity& activity)
 {
     std::string change = lowered(activity.result);
     for (const std::string_view name : {"action", "op", "event", "change"})
         change += ' ' + lowered(detailOf(activity, name));
     const bool gains = holdsAny(change, {"add", "grant", "assign", "elevat"});
-    if (!gains || !holdsAny(change, {"group", "role", "privilege", "admin"}))
+    const bool role = holdsAny(change, {"role", "privilege", "admin"});
+    if (!gains || !(role || holdsAny(change, {"group"})))
         return {};
     const std::string group = firstOf({activity.package, detailOf(activity, "group")});
-    return firstOf({activity.peer, activity.account, "somebody"}) + " became a member of "
-        + (group.empty() ? "a group or role" : group);
+    const std::string text = firstOf({activity.peer, activity.account, "somebody"})
+        + " became a member of " + (group.empty() ? "a group or role" : group);
+    return {text, !role && !group.empty() && !givesRights(activity, group)};
 }
 
 /// The product that a command stops or removes.
@@ -121,7 +137,7 @@ Finding findingOf(const SignalInput& input, const FollowOn& followOn)
     case Kind::LogCleared:
         return {"log cleared: " + firstOf({detailOf(activity, "Channel"), activity.detail})};
     case Kind::AccountChange:
-        return {hasFailed(followOn) ? std::string() : membership(activity)};
+        return hasFailed(followOn) ? Finding() : membership(activity);
     default:
         break;
     }
@@ -145,7 +161,9 @@ void evaluate(const SignalInput& input, HitSink& sink)
         double points = rules.pointsOf("F9");
         if (finding.weak) {
             points = std::min(points, rules.caps.weakName);
-            finding.text += " (a common name or an everyday program: weak)";
+            finding.text += followOn->event.kind == Kind::AccountChange
+                ? " (its name gives no rights: weak)"
+                : " (a common name or an everyday program: weak)";
         }
         Hit& hit = sink.hit(pointsAsDone(points, *followOn), followOn->event.id);
         hit.value = finding.text + howItEnded(*followOn);
