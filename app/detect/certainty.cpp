@@ -15,12 +15,16 @@ double weightOf(Order order, const Rules& rules)
     return order == Order::Undetermined ? rules.weights.undetermined : 1;
 }
 
-/// Of two equally strong ones the surer one comes first.
+/// Follow-ons by which all may be judged, the strongest first and of equal ones the surer: those
+/// that no rule of the organisation lowers, if there are any.
 std::vector<Hit> strongestFirst(const Evidence& evidence)
 {
     std::vector<Hit> out;
     std::ranges::copy_if(evidence.hits, std::back_inserter(out),
         [](const Hit& hit) { return hit.testable && hit.signal.starts_with('F'); });
+    const auto isLowered = [](const Hit& hit) { return hit.lowered < hit.points; };
+    if (!std::ranges::all_of(out, isLowered))
+        std::erase_if(out, isLowered);
     std::ranges::stable_sort(out, std::greater(), [](const Hit& hit) {
         return std::tuple(hit.lowered * hit.weight, hit.order == Order::Certain, hit.attribution);
     });

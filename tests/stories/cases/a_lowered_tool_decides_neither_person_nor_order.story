@@ -19,7 +19,13 @@ person pia
 10:02 pia call-in +442079460031 14m
 10:05 pia run C:\Users\pia\Downloads\AnyDesk.exe host-only
 10:08 pia run C:\Users\pia\Downloads\AnyDesk.exe
+# Nor is a reset that only its host is known by any surer for a tool in its place.
+person rob
+10:02 rob call-in +442079460077 14m
+10:05 rob run "C:\Program Files\TeamViewer\TeamViewer.exe"
+10:08 rob reset success detail="new factor" host-only
 expect: ana attribution=direct hits=C9,F1,F8
 expect: ben order=undetermined,certain hits=C9,F1,F8
 expect: eva attribution=direct hits=C9,F3,F8
 expect: pia attribution=direct hits=C9,F1,F2 followons=2
+expect: rob attribution=host_only hits=C9,F1,F8 points.F8=25
