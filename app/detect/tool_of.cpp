@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "signals/activity_parts.h"
 #include "signals/install_parts.h"
+#include "signals/tool_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -154,7 +155,7 @@ std::optional<ToolMatch> toolOf(const Event& event, const Catalogue& catalogue)
     if (itself)
         return itself;
     match->weak = true;
-    match->by += ", which does not run it";
+    match->by += namedOnly;
     return match;
 }
 

@@ -15,7 +15,8 @@ std::string describe(const FollowOn& followOn, std::int64_t uses)
     const ToolMatch& match = *followOn.tool;
     std::string out = match.tool->name + ", known by its " + visible(match.by, 160);
     if (match.weak)
-        out += " (a common name or an administration tool: weak)";
+        out += match.by.ends_with(namedOnly) ? " (weak)"
+                                             : " (a common name or an administration tool: weak)";
     if (const auto path = pathOf(followOn.activity()); !path.empty())
         out += ", at " + visible(path, 200);
     out += uses > 0          ? usedBefore(uses)

@@ -6,6 +6,9 @@
 
 namespace callwake {
 
+/// Ends ToolMatch::by where a command line tells of the tool and does something else with it.
+inline constexpr std::string_view namedOnly = ", which does not run it";
+
 /// The organisation's approval of the tool that is used, at that time; of several one that the use
 /// is as approved by, if there is one. Null: there is none, or it has expired.
 [[nodiscard]] const ApprovedTool* approvalOf(const SignalInput& input, const FollowOn& use);

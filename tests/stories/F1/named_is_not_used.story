@@ -30,7 +30,7 @@ person vic
 10:10 uma shell "wget https://download.anydesk.com/linux/anydesk.deb"
 10:02 vic call-in +442079460051 14m
 10:10 vic shell "systemctl start anydesk"
-expect: ana hits=C9,F1 points.F1=8 says="which does not run it (a common name"
+expect: ana hits=C9,F1 points.F1=8 says="which does not run it (weak)"
 expect: ben hits=C9,F1 points.F1=8
 expect: eva hits=C9,F1 points.F1=8
 expect: ole hits=C9,F1 points.F1=8
