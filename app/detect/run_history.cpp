@@ -3,10 +3,8 @@
 #include "detect/run_history.h"
 
 #include "base/text.h"
-#include "context/rules.h"
+#include "detect/rules_difference.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <algorithm>
 #include <array>
 #include <map>
@@ -16,8 +14,6 @@
 namespace callwake {
 
 namespace {
-
-using Settings = std::map<std::string, std::string>; ///< "windows.knownWithin" -> "90d"
 
 constexpr std::size_t mostImportsNamed = 5, mostRulesNamed = 12;
 
@@ -35,27 +31,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 11> titles{{
     {"witness", "Calls joined or split by hand"},
     {"recovery", "Sources taken away that an import left unfinished"},
 }};
-
-void collect(const QJsonValue& value, const std::string& path, Settings& out)
-{
-    if (value.isObject()) {
-        const QJsonObject object = value.toObject();
-        for (auto entry = object.begin(); entry != object.end(); ++entry)
-            collect(*entry, (path.empty() ? path : path + '.') + entry.key().toStdString(), out);
-        return;
-    }
-    const QByteArray text =
-        QJsonDocument(QJsonObject{{QString(), value}}).toJson(QJsonDocument::Compact);
-    out[path] = text.mid(4, text.size() - 5).toStdString(); // {"":...}
-}
-
-Settings settingsOf(std::string_view rules)
-{
-    Settings out;
-    for (const std::string& text : {defaultRules().text, std::string(rules)})
-        collect(QJsonDocument::fromJson(QByteArray::fromStdString(text)).object(), {}, out);
-    return out;
-}
 
 void addImports(std::span<const JournalEntry> entries, std::vector<std::string>& out)
 {
@@ -120,22 +95,6 @@ Result<std::vector<std::string>> causesOf(const Case& target, const DetectionRun
 }
 
 } // namespace
-
-std::vector<std::string> differingRules(std::string_view before, std::string_view after)
-{
-    const Settings old = settingsOf(before), fresh = settingsOf(after);
-    std::vector<std::string> out;
-    const auto valueIn = [](const Settings& settings, const std::string& name) {
-        const auto found = settings.find(name);
-        return found == settings.end() ? std::string("(not set)") : found->second;
-    };
-    Settings all = old;
-    all.insert(fresh.begin(), fresh.end());
-    for (const auto& [name, unused] : all)
-        if (valueIn(old, name) != valueIn(fresh, name))
-            out.push_back(name + ' ' + valueIn(old, name) + " -> " + valueIn(fresh, name));
-    return out;
-}
 
 Result<std::vector<ExplainedRun>> runHistory(const Case& target)
 {

@@ -7,7 +7,6 @@
 #include "store/case.h"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace callwake {
@@ -15,18 +14,13 @@ namespace callwake {
 /// A run of the detection with what had happened since the one before it.
 struct ExplainedRun {
     DetectionRun run;
-    /// "Imported Master.csv", "Rules: timeWindow 30m -> 1h", "People and identities: 3 changes";
+    /// "Imported Master.csv", "Rules: TimeWindow: 30m → 1h", "People and identities: 3 changes";
     /// never empty.
     std::vector<std::string> causes;
 };
 
 /// The stored runs, newest first.
 [[nodiscard]] Result<std::vector<ExplainedRun>> runHistory(const Case& target);
-
-/// The settings that differ between two rules files, each laid over the built-in rules:
-/// "windows.knownWithin 90d -> 30d". Empty text: the built-in rules alone.
-[[nodiscard]] std::vector<std::string> differingRules(
-    std::string_view before, std::string_view after);
 
 /// "2 sequences entered, 1 left; 12 stayed as they were".
 [[nodiscard]] std::string wordsOf(const DetectionRun& run);

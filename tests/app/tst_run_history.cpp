@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/detector.h"
+#include "detect/rules_difference.h"
 #include "detect/run_history.h"
 #include "support/two_calls.h"
 
@@ -52,8 +53,7 @@ private slots:
         history = must(runHistory(target));
         QCOMPARE(history.size(), std::size_t(2));
         QCOMPARE(history[0].run.number, std::int64_t(2)); // newest first
-        QCOMPARE(
-            history[0].causes, std::vector<std::string>{"Rules: TimeWindow \"30m\" -> \"5m\""});
+        QCOMPARE(history[0].causes, std::vector<std::string>{"Rules: TimeWindow: 30m → 5m"});
         QCOMPARE(history[0].run.changes.size(), std::size_t(1));
         QVERIFY(history[0].run.changes[0].after < history[0].run.changes[0].before);
         QCOMPARE(history[0].run.same, std::int64_t(1));
@@ -104,7 +104,27 @@ private slots:
         QVERIFY(differingRules("", "").empty());
         QVERIFY(differingRules("", R"({"TimeWindow": "30m"})").empty()); // the built-in one
         QCOMPARE(differingRules(R"({"points": {"C9": 7}})", R"({"ownDomains": ["a.example"]})"),
-            (std::vector<std::string>{"ownDomains [] -> [\"a.example\"]", "points.C9 7 -> 6"}));
+            (std::vector<std::string>{"own domains: added a.example", "points, C9: 7 → 6"}));
+    }
+
+    void differencesAreToldInWords()
+    {
+        const auto only = [](const char* before, const char* after) {
+            const auto all = differingRules(before, after);
+            return all.size() == 1 ? all.front() : std::to_string(all.size()) + " differ";
+        };
+        const char approved[] = R"({"approvedTools": [{"expires": "2027-01-31", "owner": "Ana",
+            "paths": ["C:\\A", "C:\\B"], "tool": "anydesk"}]})";
+        const std::string entry = "tool anydesk, paths C:\\A, C:\\B, owner Ana, expires 2027-01-31";
+        QCOMPARE(only("", approved), "approved tools: added " + entry);
+        QCOMPARE(only(approved, ""), "approved tools: removed " + entry);
+        QCOMPARE(only("", R"({"enabled": {"C9": false}})"), std::string("enabled, C9: on → off"));
+        QCOMPARE(only("", R"({"windows": {"knownWithin": "30d"}})"),
+            std::string("windows, known within: 90d → 30d"));
+        QCOMPARE(only(R"({"ownDomains": ["a", "b"]})", R"({"ownDomains": ["b", "a"]})"),
+            std::string("own domains: in another order"));
+        QCOMPARE(only("", R"({"ownDomains": ["1", "2", "3", "4", "5", "6", "7"]})"),
+            std::string("own domains: added 1; added 2; added 3; added 4; added 5; added 2 more"));
     }
 };
 
