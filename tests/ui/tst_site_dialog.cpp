@@ -121,6 +121,38 @@ private slots:
         applyTheme(*qApp, Appearance::Light);
     }
 
+    /// Titles of sections only say what stands below: neither space nor F2 does anything there.
+    void theCursorPassesOverTheTitles()
+    {
+        Bench bench;
+        auto& tree = bench.tree();
+        const int rows = tree.topLevelItem(Trunks)->childCount()
+            + tree.topLevelItem(Extensions)->childCount()
+            + tree.topLevelItem(OwnNumbers)->childCount();
+        QCOMPARE(tree.currentItem(), &bench.row(Trunks, 0));
+        QTest::keyClick(&tree, Qt::Key_Up);
+        QCOMPARE(tree.currentItem(), &bench.row(Trunks, 0));
+        for (int step = 1; step < rows; ++step) {
+            QTest::keyClick(&tree, Qt::Key_Down);
+            QVERIFY(tree.currentItem()->parent());
+        }
+        const auto* last = tree.currentItem();
+        for (const int key : {Qt::Key_Down, Qt::Key_PageDown, Qt::Key_End}) {
+            QTest::keyClick(&tree, Qt::Key(key));
+            QCOMPARE(tree.currentItem(), last);
+        }
+        for (int step = 1; step < rows; ++step) {
+            QTest::keyClick(&tree, Qt::Key_Up);
+            QVERIFY(tree.currentItem()->parent());
+        }
+        QCOMPARE(tree.currentItem(), &bench.row(Trunks, 0));
+        QTest::keyClick(&tree, Qt::Key_PageDown);
+        QTest::keyClick(&tree, Qt::Key_PageUp);
+        QCOMPARE(tree.currentItem(), &bench.row(Trunks, 0));
+        QTest::keyClick(&tree, Qt::Key_Home);
+        QCOMPARE(tree.currentItem(), &bench.row(Trunks, 0));
+    }
+
     void proposalsStandUntickedWithTheirReason()
     {
         Bench bench;

@@ -62,12 +62,31 @@ QString numberFault(const std::string& text)
                                    "+442079460031 or +4420794600*");
 }
 
+/// The cursor passes over the titles of the sections, which say only what stands below.
+class PatternTree : public QTreeWidget {
+protected:
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override
+    {
+        const auto isTitle = [](const QModelIndex& row) { return !row.parent().isValid(); };
+        const QModelIndex to = QTreeWidget::moveCursor(action, modifiers);
+        const bool up = action == MoveUp || action == MovePageUp || action == MoveLeft
+            || action == MovePrevious || action == MoveEnd;
+        const auto past = [&](QModelIndex row, bool upwards) {
+            while (row.isValid() && isTitle(row))
+                row = upwards ? indexAbove(row) : indexBelow(row);
+            return row;
+        };
+        const QModelIndex row = past(to, up);
+        return row.isValid() ? row : past(to, !up);
+    }
+};
+
 } // namespace
 
 SiteDialog::SiteDialog(Session& session, QWidget* parent)
     : QDialog(parent)
     , m_session(session)
-    , m_tree(new QTreeWidget)
+    , m_tree(new PatternTree)
     , m_status(new PlainLabel({}, "dim"))
 {
     setWindowTitle(tr("Site"));
