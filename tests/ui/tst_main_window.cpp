@@ -20,6 +20,7 @@
 #include "review/explanation_row.h"
 #include "review/review_panel.h"
 #include "review/verdict_box.h"
+#include "session/commands.h"
 #include "session/preferences.h"
 #include "session/widgets.h"
 #include "small_case.h"
@@ -161,6 +162,24 @@ private slots:
         const Case own = must(bench.session().caseForJob());
         QVERIFY(must(own.verify(false)).good());
         QCOMPARE(must(own.reviews()).front().verdict, Verdict::Suspicious);
+    }
+
+    void aFailureGoesWhenSomethingSucceedsAfterIt()
+    {
+        Workbench bench;
+        const auto* row = bench.window.findChild<QWidget*>(QStringLiteral("statusRow"));
+        const auto stands = [row] {
+            for (const auto* label : row->findChildren<ElidedLabel*>())
+                if (label->accessibleName() == QStringLiteral("The disk is full"))
+                    return true;
+            return false;
+        };
+        emit bench.session().failed(QStringLiteral("The disk is full"));
+        QVERIFY(stands());
+        QTest::qWait(300);
+        QVERIFY(stands());
+        giveVerdict(bench.session(), "seq-1", Verdict::Benign);
+        QTRY_VERIFY_WITH_TIMEOUT(!stands(), 6'000); // much sooner than by itself
     }
 
     void typingANoteGivesNoVerdict()

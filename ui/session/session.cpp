@@ -219,7 +219,9 @@ void Session::write(int touched, std::function<Result<void>(Case&)> act)
             return;
         --m_pending;
         --m_writing;
-        if (!done)
+        if (done)
+            emit wrote();
+        else
             emit failed(shown(done.error().text()));
         if (m_writing > 0)
             return;

@@ -186,6 +186,7 @@ signals:
     void zoneChanged();
     void cursorChanged(std::optional<callwake::Instant> time);
     void failed(const QString& message); ///< plain text, for the status bar
+    void wrote(); ///< what somebody wanted is in the case; an older failure is no news any more
     void told(const QString& message); ///< the same, for good news
     void idle(); ///< all reads, writes and detection asked for are done
 

@@ -16,7 +16,10 @@
 namespace callwake {
 namespace {
 
-constexpr auto messageStays = std::chrono::seconds(12);
+using namespace std::chrono_literals;
+
+constexpr std::chrono::milliseconds messageStays = 12s;
+constexpr std::chrono::milliseconds failureStays = 2s; ///< where something succeeds after it
 
 void setRole(QWidget* widget, const char* role)
 {
@@ -69,7 +72,6 @@ StatusRow::StatusRow(Session& session, Actions& actions, QWidget* parent)
     row->addWidget(m_cursor);
     row->addWidget(flatButton(tr("? keys"), actions["keys"]));
     m_messageTime->setSingleShot(true);
-    m_messageTime->setInterval(messageStays);
     connect(m_messageTime, &QTimer::timeout, this, &StatusRow::followJobs);
     connect(&session, &Session::caseChanged, this, [this] {
         m_verified = false;
@@ -85,6 +87,7 @@ StatusRow::StatusRow(Session& session, Actions& actions, QWidget* parent)
         &session, &Session::failed, this, [this](const QString& text) { say(text, Tone::Bad); });
     connect(
         &session, &Session::told, this, [this](const QString& text) { say(text, Tone::Neutral); });
+    connect(&session, &Session::wrote, this, &StatusRow::forgetFailure);
     followEvidence();
     followJobs();
     followCursor();
@@ -93,10 +96,20 @@ StatusRow::StatusRow(Session& session, Actions& actions, QWidget* parent)
 
 void StatusRow::say(const QString& message, Tone tone)
 {
+    m_tone = tone;
     setRole(m_message, tone == Tone::Bad ? "bad" : "small");
     m_message->setText(message);
     m_message->setToolTip(plainTip(message));
-    m_messageTime->start();
+    m_messageTime->start(messageStays);
+}
+
+void StatusRow::forgetFailure()
+{
+    if (m_tone != Tone::Bad || !m_messageTime->isActive())
+        return;
+    // Several things may be written at once: what failed among them must be read first.
+    const auto stood = messageStays - m_messageTime->remainingTimeAsDuration();
+    m_messageTime->start(std::max<std::chrono::milliseconds>(failureStays - stood, 0ms));
 }
 
 void StatusRow::showVerification(const Verification& verification)

@@ -27,6 +27,7 @@ public:
 private:
     enum class Tone { Neutral, Bad };
     void say(const QString& message, Tone tone);
+    void forgetFailure(); ///< something succeeded after it
     void followEvidence();
     void followJobs();
     void followCursor();
@@ -41,6 +42,7 @@ private:
     QPushButton* m_cancel;
     PlainLabel* m_cursor;
     QTimer* m_messageTime;
+    Tone m_tone = Tone::Neutral; ///< of the message
     bool m_verified = false;
 };
 
