@@ -15,6 +15,7 @@
 #include <QScrollBar>
 #include <QStandardItemModel>
 #include <QTableView>
+#include <tuple>
 
 using namespace callwake;
 using namespace callwake::test;
@@ -205,6 +206,32 @@ private slots:
         filter.lowest = Band::Critical;
         session.setFilter(filter);
         QCOMPARE(sequences.rowCount(), 0);
+    }
+
+    /// A gate may leave many points in a lower band.
+    void theHigherBandStandsFirst()
+    {
+        const TemporaryFolder folder;
+        Session session;
+        SequencesModel sequences(session, nullptr);
+        openAndWait(session, writeSmallCase(folder));
+        addExample(session);
+        Sequence strong = *session.sequence("seq-1"), weak = strong, hidden = strong;
+        std::tie(strong.id, strong.priority, strong.band) = std::tuple("strong", 70, Band::High);
+        std::tie(weak.id, weak.priority, weak.band) = std::tuple("weak", 90, Band::Medium);
+        std::tie(hidden.id, hidden.priority, hidden.band) =
+            std::tuple("hidden", 95, Band::Critical);
+        hidden.suppressed = Suppression{};
+        const std::vector<Sequence> all{hidden, weak, strong};
+        QSignalSpy idle(&session, &Session::idle);
+        session.write(Session::Sequences, [&all](Case& target) -> Result<void> {
+            return target.replaceSequences(std::nullopt, all, "test");
+        });
+        QVERIFY(idle.wait(20'000));
+        QCOMPARE(session.data().sequences.size(), 3U);
+        QCOMPARE(sequences.indexOf("strong").row(), 0);
+        QCOMPARE(sequences.indexOf("weak").row(), 1);
+        QCOMPARE(session.data().sequences.back().id, std::string("hidden"));
     }
 
     void columnsLeaveRoomForTheirWords()

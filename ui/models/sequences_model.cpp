@@ -36,7 +36,7 @@ void SequencesModel::rebuild()
     for (const auto& sequence : m_session.data().sequences)
         if (sequence.band >= filter.lowest && (filter.suppressed || !sequence.suppressed))
             wanted.push_back(&sequence);
-    // The session's order is by priority with the suppressed last; the others refine it.
+    // The session's order is by band and priority with the suppressed last; the others refine it.
     const auto verdict = [this](const Sequence* s) {
         const Review* review = m_session.review(s->id);
         return review ? review->verdict : Verdict::None;
