@@ -129,7 +129,7 @@ void CampaignsDialog::filter()
             : tr("%1 of outside called two people or more. %2 Enter tells whom.")
                   .arg(counted(std::int64_t(rows.size()), tr("caller"), tr("callers")), leftOut));
     m_model->setRows(std::move(rows));
-    fitColumns(*m_table, Remark, Key);
+    fitColumns(*m_table, Remark, {Key});
 }
 
 void CampaignsDialog::open(const QModelIndex& index)

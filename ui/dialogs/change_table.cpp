@@ -72,9 +72,9 @@ void ChangeTable::setChanges(std::vector<SequenceChange> changes)
 {
     m_model->setRows(std::move(changes));
     if (isColumnHidden(Reason))
-        fitColumns(*this, When, Who);
+        fitColumns(*this, When, {Who});
     else
-        fitColumns(*this, Reason, Who);
+        fitColumns(*this, Reason, {Who});
 }
 
 } // namespace callwake

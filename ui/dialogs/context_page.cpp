@@ -185,7 +185,7 @@ void ContextPage::fill()
     for (const ContextRow& row : m_rows)
         addRow(entries, kind(), row, stateOf(kind(), row, today));
     const bool many = std::ranges::count(kind().fields, true, &ContextField::list) > 1;
-    fitColumns(entries, longestColumn(kind()), -1, many ? widestOfMany : widestColumn);
+    fitColumns(entries, longestColumn(kind()), {}, many ? widestOfMany : widestColumn);
     m_stack->setCurrentIndex(2 * m_kind->currentIndex() + (m_rows.empty() ? 0 : 1));
     showButtons();
 }

@@ -151,7 +151,7 @@ void CoverageDialog::fill()
     m_sourceModel->setRows(m_session.data().sources);
     m_sources->setCurrentIndex(m_sourceModel->index(0, 0));
     showSource(m_sources->currentIndex());
-    fitColumns(*m_sources, keptColumn, -1, widestColumn);
+    fitColumns(*m_sources, keptColumn, {}, widestColumn);
     std::vector<OwnerInfo> nobodys;
     std::ranges::copy_if(m_session.data().owners, std::back_inserter(nobodys),
         [](const OwnerInfo& owner) { return !owner.owner.person; });
@@ -191,7 +191,7 @@ void CoverageDialog::read()
         m_collect->setRequests(std::move(found->requests));
         m_sourceModel->refresh();
         showSource(m_sources->currentIndex());
-        fitColumns(*m_sources, keptColumn, -1, widestColumn);
+        fitColumns(*m_sources, keptColumn, {}, widestColumn);
         emit filled();
     });
     m_sourceModel->refresh();

@@ -188,7 +188,7 @@ void ImportDialog::recognise(const QStringList& paths)
         m_ready = true;
         if (rows)
             m_model->setRows(std::move(*rows));
-        fitColumns(*m_table, ImportModel::Remark, ImportModel::ReadAs, 240);
+        fitColumns(*m_table, ImportModel::Remark, {ImportModel::ReadAs}, 240);
         m_table->selectAll();
         recount();
     });

@@ -148,7 +148,7 @@ void LedgerDialog::read()
                                  "listed. Numbers (Ctrl+L) and approved tools (Ctrl+Shift+T) take "
                                  "them."));
         m_model->setRows(std::move(*found));
-        fitColumns(*m_table, Attack, Subject);
+        fitColumns(*m_table, Attack, {Subject});
         if (!m_model->rows().empty())
             m_table->selectRow(0);
         emit filled();

@@ -9,14 +9,19 @@
 namespace callwake {
 namespace {
 
+constexpr int secondsEnd = 19; ///< of "2026-06-18 14:21:40.118"
+
 std::vector<Column<JournalEntry>> journalColumns(const Session& session)
 {
     return {
         {JournalModel::tr("No."), [](const JournalEntry& e) { return counted(e.number); }, false,
             true},
         {JournalModel::tr("Time"),
-            [&session](const JournalEntry& e) { return fullTimeText(e.time, session.zone()); },
-            true},
+            [&session](const JournalEntry& e) {
+                return dateTimeText(e.time, session.zone()).left(secondsEnd);
+            },
+            true, false,
+            [&session](const JournalEntry& e) { return fullTimeText(e.time, session.zone()); }},
         {JournalModel::tr("Who"), [](const JournalEntry& e) { return shown(e.author); }},
         {JournalModel::tr("Did"), [](const JournalEntry& e) { return shown(e.action); }},
         {JournalModel::tr("To"), [](const JournalEntry& e) { return shown(e.object); }},
@@ -76,7 +81,14 @@ JournalModel::JournalModel(Session& session, QObject* parent)
     connect(&session, &Session::evidenceChanged, this, &JournalModel::read);
     connect(&session, &Session::reviewsChanged, this, &JournalModel::read);
     connect(&session, &Session::settingsChanged, this, &JournalModel::read);
-    connect(&session, &Session::zoneChanged, this, [this] { refresh(); });
+    connect(&session, &Session::zoneChanged, this, &JournalModel::retitle);
+    retitle();
+}
+
+void JournalModel::retitle()
+{
+    setTitle(Time, tr("Time (%1)").arg(zoneWord(m_session.zone())));
+    refresh();
 }
 
 void JournalModel::read()

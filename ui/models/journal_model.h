@@ -11,10 +11,12 @@ namespace callwake {
 class JournalModel : public RowsModel<JournalEntry> {
     Q_OBJECT
 public:
+    enum ColumnIndex { Number, Time, Who, Did, To, What, Hash };
     JournalModel(Session& session, QObject* parent);
 
 private:
     void read();
+    void retitle();
     Session& m_session;
     Job<Result<std::vector<JournalEntry>>> m_reading;
     std::string m_head;

@@ -15,60 +15,107 @@
 #include <QTableView>
 #include <QTextLayout>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
+#include <utility>
+#include <vector>
 
 namespace callwake {
 
 namespace {
 
-/// Gives one column the room that the others leave, but never less than it can be read in; takes
-/// from the yielding one what is missing.
+/// How much room a column would like.
+struct ColumnNeed {
+    int width = 0;
+    bool whole = false; ///< a number or a time: half of it says nothing
+};
+
+/// Gives one column the room that the others leave, but never less than it can be read in. Where
+/// there is too little the widest of the others become narrower, then the yielding ones give what
+/// is missing. A column that somebody drew wider or narrower stays so.
 class StretchKeeper : public QObject {
 public:
-    StretchKeeper(QTableView& table, int column, int yielding)
+    StretchKeeper(QTableView& table, int column, std::vector<int> yielding)
         : QObject(&table)
         , m_table(table)
         , m_column(column)
-        , m_yielding(yielding)
+        , m_yielding(std::move(yielding))
     {
         table.viewport()->installEventFilter(this);
     }
+    [[nodiscard]] const std::vector<ColumnNeed>& needs() const { return m_needs; }
     /// The widths were chosen anew.
-    void refit()
+    void refit(std::vector<ColumnNeed> needs)
     {
-        m_taken = 0;
-        if (m_yielding >= 0)
-            m_table.setColumnHidden(m_yielding, false);
+        m_needs = std::move(needs);
+        m_given.resize(m_needs.size());
         stretch();
     }
     void stretch()
     {
-        constexpr int least = 150;
-        int room = m_table.viewport()->width();
-        for (int column = 0; column < m_table.model()->columnCount(); ++column)
-            if (column != m_column)
-                room -= m_table.columnWidth(column);
-        if (m_yielding >= 0)
-            room = yield(room, least);
-        m_table.setColumnWidth(m_column, std::max(least, room));
+        const int wanted = wantedForStretching();
+        std::vector<int> widths = narrowed(wanted);
+        int rest = m_table.viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
+        for (const int column : m_yielding)
+            rest += yield(
+                widths[std::size_t(column)], m_needs[std::size_t(column)].whole, rest - wanted);
+        widths[std::size_t(m_column)] = std::max(least, rest);
+        for (const int column : m_yielding)
+            m_table.setColumnHidden(column, widths[std::size_t(column)] == 0);
+        for (std::size_t column = 0; column < widths.size(); ++column) {
+            if (widths[column] > 0)
+                m_table.setColumnWidth(int(column), widths[column]);
+            m_given[column] = m_table.columnWidth(int(column));
+        }
     }
 
 private:
-    /// What the stretching column has after the other one has given what it can: some of its width,
-    /// or all of it where the rest could not be read.
-    int yield(int room, int least)
+    static constexpr int least = 150;
+
+    [[nodiscard]] bool isDrawn(std::size_t column) const
+    {
+        return m_given[column] > 0 && m_table.columnWidth(int(column)) != m_given[column];
+    }
+    /// As its texts need, but not most of the table.
+    [[nodiscard]] int wantedForStretching() const
+    {
+        const int part = std::max(least, m_table.viewport()->width() * 3 / 10);
+        return std::clamp(m_needs[std::size_t(m_column)].width, least, part);
+    }
+    /// The widths that the other columns may have.
+    [[nodiscard]] std::vector<int> narrowed(int wanted) const
+    {
+        constexpr int readable = 130;
+        int widest = readable;
+        for (const ColumnNeed& need : m_needs)
+            widest = std::max(widest, need.width);
+        std::vector<int> widths = limitedTo(widest);
+        const int room = m_table.viewport()->width() - wanted;
+        while (widest > readable && std::accumulate(widths.begin(), widths.end(), 0) > room)
+            widths = limitedTo(--widest);
+        return widths;
+    }
+    [[nodiscard]] std::vector<int> limitedTo(int widest) const
+    {
+        std::vector<int> widths(m_needs.size(), 0);
+        for (std::size_t column = 0; column < widths.size(); ++column)
+            if (int(column) != m_column)
+                widths[column] = isDrawn(column) ? m_table.columnWidth(int(column))
+                    : m_needs[column].whole      ? m_needs[column].width
+                                                 : std::min(m_needs[column].width, widest);
+        return widths;
+    }
+    /// What a column gives of its `width`, so that the stretching one has enough (`spare` is below
+    /// 0 where it has not): some of it, or all where the rest could not be read.
+    static int yield(int& width, bool whole, int spare)
     {
         constexpr int readable = 90;
-        const int now = m_table.columnWidth(m_yielding), whole = now + m_taken;
-        int given = std::clamp(now + room - least, 0, whole);
-        if (given < std::min(readable, whole))
-            given = 0;
-        m_table.setColumnHidden(m_yielding, given == 0);
-        if (given > 0)
-            m_table.setColumnWidth(m_yielding, given);
-        m_taken = whole - given;
-        return room + now - given;
+        int left = std::clamp(width + spare, 0, width);
+        if (left < (whole ? width : std::min(readable, width)))
+            left = 0;
+        return std::exchange(width, left) - left;
     }
 
 protected:
@@ -82,9 +129,34 @@ protected:
 private:
     QTableView& m_table;
     int m_column;
-    int m_yielding;
-    int m_taken = 0; ///< from the yielding column
+    std::vector<int> m_yielding;
+    std::vector<ColumnNeed> m_needs;
+    std::vector<int> m_given; ///< 0: none yet, or hidden
 };
+
+/// What the title and the first rows of a column need.
+ColumnNeed needOf(const QTableView& table, int column, int widest)
+{
+    constexpr int room = 24; // paddings of the style sheet and of the style
+    constexpr int checkBoxRoom = 24;
+    constexpr int rowsLookedAt = 60;
+    constexpr qsizetype longestWhole = 30; // a time with its zone; a hash can be shortened
+    const QAbstractItemModel* model = table.model();
+    const QString title = model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    int width = QFontMetrics(textFont(TextSize::Small)).horizontalAdvance(title);
+    bool whole = true;
+    for (int row = 0; row < std::min(model->rowCount(), rowsLookedAt); ++row) {
+        const QModelIndex cell = model->index(row, column);
+        const QVariant font = cell.data(Qt::FontRole);
+        const QFontMetrics metrics(font.isValid() ? font.value<QFont>() : table.font());
+        const int box = cell.data(Qt::CheckStateRole).isValid() ? checkBoxRoom : 0;
+        const QString text = cell.data().toString().left(200);
+        width = std::max(width, metrics.horizontalAdvance(text) + box);
+        const bool right = cell.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight;
+        whole = whole && text.size() <= longestWhole && (right || font.isValid());
+    }
+    return {std::min(width + room, widest), whole && model->rowCount() > 0};
+}
 
 } // namespace
 
@@ -355,38 +427,28 @@ void prepareTable(QTableView& table, const QString& accessibleName)
     table.horizontalHeader()->setFixedHeight(26);
 }
 
-void fitColumns(QTableView& table, int stretching, int yielding, int widest)
+void fitColumns(QTableView& table, int stretching, std::vector<int> yielding, int widest)
 {
-    constexpr int room = 24; // paddings of the style sheet and of the style
-    constexpr int checkBoxRoom = 24;
-    constexpr int rowsLookedAt = 60;
-    const QAbstractItemModel* model = table.model();
-    const int rows = std::min(model->rowCount(), rowsLookedAt);
-    const bool fitted = table.property("fitted").toBool();
-    table.setProperty("fitted", rows > 0);
-    for (int column = 0; column < model->columnCount(); ++column) {
-        if (column == stretching)
-            continue;
-        const QString title = model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        int width = QFontMetrics(textFont(TextSize::Small)).horizontalAdvance(title);
-        for (int row = 0; row < rows; ++row) {
-            const QModelIndex cell = model->index(row, column);
-            const QVariant font = cell.data(Qt::FontRole);
-            const QFontMetrics metrics(font.isValid() ? font.value<QFont>() : table.font());
-            const int box = cell.data(Qt::CheckStateRole).isValid() ? checkBoxRoom : 0;
-            width =
-                std::max(width, metrics.horizontalAdvance(cell.data().toString().left(200)) + box);
-        }
-        // They only grow: columns that jump with every scroll cannot be read.
-        table.setColumnWidth(column,
-            std::max(std::min(width + room, widest), fitted ? table.columnWidth(column) : 0));
-    }
+    StretchKeeper* keeper = nullptr;
     for (QObject* child : table.children())
-        if (auto* keeper = dynamic_cast<StretchKeeper*>(child)) {
-            keeper->refit();
-            return;
-        }
-    (new StretchKeeper(table, stretching, yielding))->stretch();
+        if (auto* known = dynamic_cast<StretchKeeper*>(child))
+            keeper = known;
+    // They only grow: columns that jump with every scroll cannot be read.
+    const bool fitted = keeper && table.property("fitted").toBool();
+    table.setProperty("fitted", table.model()->rowCount() > 0);
+    std::vector<ColumnNeed> needs(std::size_t(table.model()->columnCount()));
+    for (int column = 0; column < int(needs.size()); ++column) {
+        ColumnNeed& need = needs[std::size_t(column)];
+        const bool yields = std::ranges::find(yielding, column) != yielding.end();
+        if (table.isColumnHidden(column) && !yields)
+            continue;
+        need = needOf(table, column, widest);
+        if (fitted && std::size_t(column) < keeper->needs().size())
+            need.width = std::max(need.width, keeper->needs()[std::size_t(column)].width);
+    }
+    if (!keeper)
+        keeper = new StretchKeeper(table, stretching, std::move(yielding));
+    keeper->refit(std::move(needs));
 }
 
 } // namespace callwake

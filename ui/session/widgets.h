@@ -108,7 +108,9 @@ void paintKey(QPainter& painter, const QRect& rect, const QString& key);
 /// As tables look here: rows, no grid, last column takes the room.
 void prepareTable(QTableView& table, const QString& accessibleName);
 /// Columns as wide as their first rows need, the stretching one excepted. Where there is not enough
-/// room the `yielding` one (none: -1) becomes narrower, before the table has to be scrolled.
-void fitColumns(QTableView& table, int stretching, int yielding = -1, int widest = 320);
+/// room the widest texts become narrower, and then the `yielding` ones, the first one first, before
+/// the table has to be scrolled. Numbers and times are shown whole or not at all.
+void fitColumns(
+    QTableView& table, int stretching, std::vector<int> yielding = {}, int widest = 320);
 
 } // namespace callwake

@@ -26,7 +26,7 @@ namespace callwake {
 namespace {
 
 /// Columns grow with what comes.
-void keepFitting(QTableView* table, int stretching, int yielding = -1)
+void keepFitting(QTableView* table, int stretching, const std::vector<int>& yielding = {})
 {
     QObject::connect(table->model(), &QAbstractItemModel::modelReset, table,
         [table, stretching, yielding] { fitColumns(*table, stretching, yielding); });
@@ -84,9 +84,10 @@ EvidencePanel::EvidencePanel(Session& session, const QList<QAction*>& emptyActio
                tr("No verdict or note yet. 1, 2 and 3 give the selected sequence a verdict, Ctrl+M "
                   "writes a note.")),
         QString());
-    addTab(lazyTable(journal, tr("Journal"), 5,
+    addTab(lazyTable(journal, tr("Journal"), JournalModel::What,
                tr("Everything that people do to this case is written here, each line chained to "
-                  "the one before.")),
+                  "the one before."),
+               {JournalModel::Hash, JournalModel::To}),
         QString());
     for (QAbstractItemModel* model :
         {static_cast<QAbstractItemModel*>(m_events), static_cast<QAbstractItemModel*>(m_sources),
@@ -125,7 +126,8 @@ QWidget* EvidencePanel::eventPages(const QList<QAction*>& emptyActions)
     m_eventTable->setObjectName(QStringLiteral("eventTable"));
     m_eventTable->setModel(m_events);
     prepareTable(*m_eventTable, tr("Events"));
-    keepFitting(m_eventTable, EventsModel::What, EventsModel::SourceColumn);
+    keepFitting(
+        m_eventTable, EventsModel::What, {EventsModel::SourceColumn, EventsModel::FromCall});
     pages->addWidget(m_eventTable);
     pages->addWidget(emptyState(tr("No events here"),
         tr("Nothing was logged for this person in the visible time, or no log has been imported "
@@ -201,14 +203,14 @@ void EvidencePanel::followFilter()
     recount();
 }
 
-QWidget* EvidencePanel::tablePage(
-    QAbstractItemModel* model, const QString& name, int stretching, const QString& empty)
+QWidget* EvidencePanel::tablePage(QAbstractItemModel* model, const QString& name, int stretching,
+    const QString& empty, const std::vector<int>& yielding)
 {
     auto* pages = new QStackedWidget;
     auto* table = new QTableView;
     table->setModel(model);
     prepareTable(*table, name);
-    keepFitting(table, stretching);
+    keepFitting(table, stretching, yielding);
     table->horizontalHeader()->setMinimumSectionSize(40);
     pages->addWidget(table);
     pages->addWidget(emptyState(name, empty, {}, this));
@@ -218,10 +220,10 @@ QWidget* EvidencePanel::tablePage(
     return pages;
 }
 
-QWidget* EvidencePanel::lazyTable(
-    QAbstractItemModel* model, const QString& name, int stretching, const QString& empty)
+QWidget* EvidencePanel::lazyTable(QAbstractItemModel* model, const QString& name, int stretching,
+    const QString& empty, const std::vector<int>& yielding)
 {
-    return new LazyPage([=, this] { return tablePage(model, name, stretching, empty); });
+    return new LazyPage([=, this] { return tablePage(model, name, stretching, empty, yielding); });
 }
 
 QTableView* EvidencePanel::table(Page page) const

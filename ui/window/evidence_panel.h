@@ -35,10 +35,10 @@ private:
     QWidget* eventsPage(const QList<QAction*>& emptyActions);
     QWidget* eventPages(const QList<QAction*>& emptyActions);
     QWidget* filterRow();
-    QWidget* tablePage(
-        QAbstractItemModel* model, const QString& name, int stretching, const QString& empty);
-    QWidget* lazyTable(
-        QAbstractItemModel* model, const QString& name, int stretching, const QString& empty);
+    QWidget* tablePage(QAbstractItemModel* model, const QString& name, int stretching,
+        const QString& empty, const std::vector<int>& yielding = {});
+    QWidget* lazyTable(QAbstractItemModel* model, const QString& name, int stretching,
+        const QString& empty, const std::vector<int>& yielding = {});
     void followSelection();
     void followFilter();
     void showAll(); ///< every source, lane and text again
