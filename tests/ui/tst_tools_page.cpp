@@ -4,6 +4,7 @@
 #include "session/event_fields.h"
 #include "small_case.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableWidget>
@@ -84,6 +85,21 @@ private slots:
         QCOMPARE(bench.shownRows().size(), bench.table().rowCount());
         QVERIFY(!bench.enabled(QStringLiteral("Export your file…")));
         QVERIFY(!bench.enabled(QStringLiteral("Built-in entries only")));
+    }
+
+    /// Without a mouse there is no tooltip.
+    void whatACellIsTooNarrowForStandsBelow()
+    {
+        Bench bench;
+        bench.filter(QStringLiteral("AnyDesk"));
+        const auto* details = bench.page->findChild<QLabel*>(QStringLiteral("toolDetails"));
+        QVERIFY(details->isHidden());
+        for (int row = 0; row < bench.table().rowCount(); ++row)
+            if (!bench.table().isRowHidden(row))
+                bench.table().setCurrentCell(row, ToolsPage::Name);
+        QVERIFY(!details->isHidden());
+        QVERIFY(details->text().contains(QStringLiteral("Domains: anydesk.com")));
+        QVERIFY(details->text().contains(QStringLiteral("anydesk.exe")));
     }
 
     void aFileOfTheOrganisationIsLoadedExportedAndForgotten()

@@ -99,7 +99,8 @@ ListsDialog::ListsDialog(Session& session, Page page, QWidget* parent)
     connect(&session, &Session::failed, this, &ListsDialog::say);
     connect(&session, &Session::told, this, &ListsDialog::say);
     fillNumbers();
-    resize(1020, 620);
+    const QSize wanted(1180, 680);
+    resize(parent ? wanted.boundedTo(parent->window()->size() - QSize(60, 60)) : wanted);
 }
 
 void ListsDialog::say(const QString& message)

@@ -98,6 +98,7 @@ ToolsPage::ToolsPage(Session& session)
     , m_table(textTable({tr("Name"), tr("Class"), tr("System"), tr("Names"), tr("Domains"),
                             tr("Source"), tr("Whose")},
           tr("Tools")))
+    , m_details(new WrappedText)
     , m_export(quietButton(tr("Export your file…")))
     , m_forget(quietButton(tr("Built-in entries only")))
 {
@@ -117,8 +118,10 @@ ToolsPage::ToolsPage(Session& session)
     above->addWidget(m_count);
     column->addLayout(above);
     m_table->setTextElideMode(Qt::ElideRight);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     column->addWidget(m_table, 1);
+    m_details->setObjectName(QStringLiteral("toolDetails"));
+    column->addWidget(m_details);
     auto* row = new QHBoxLayout;
     auto* file = quietButton(tr("Load your file…"));
     file->setEnabled(session.writable());
@@ -136,6 +139,7 @@ ToolsPage::ToolsPage(Session& session)
             this, tr("Export tools"), QStringLiteral("tools.json"), tr("JSON files (*.json)")));
     });
     connect(m_forget, &QPushButton::clicked, this, &ToolsPage::forget);
+    connect(m_table, &QTableWidget::currentCellChanged, this, &ToolsPage::showDetails);
     connect(&session, &Session::settingsChanged, this, &ToolsPage::fill);
     fill();
 }
@@ -153,11 +157,20 @@ void ToolsPage::fill()
     for (const auto* tools : {&catalogue.leftOut(), &catalogue.tools()})
         for (const Tool& tool : *tools)
             addRow(*m_table, tool);
-    for (const auto& [at, width] :
-        {std::pair(Name, 165), std::pair(Class, 120), std::pair(System, 115), std::pair(Names, 180),
-            std::pair(Domains, 135), std::pair(Source, 130)})
-        m_table->setColumnWidth(at, width);
+    fitColumns(*m_table, Names, {}, 260);
     filter();
+    showDetails(m_table->currentRow());
+}
+
+void ToolsPage::showDetails(int row)
+{
+    QStringList lines;
+    for (const Column column : {Names, Domains, Source})
+        if (const auto* cell = m_table->item(row, column); cell && !cell->text().isEmpty())
+            lines << tr("%1: %2").arg(m_table->horizontalHeaderItem(column)->text(),
+                cell->data(wholeText).toString().left(mostShown));
+    m_details->setText(lines.join(u'\n'));
+    m_details->setVisible(!lines.isEmpty());
 }
 
 void ToolsPage::filter()

@@ -13,6 +13,7 @@ class QTableWidget;
 namespace callwake {
 
 class PlainLabel;
+class WrappedText;
 
 /// What is known of programs and domains: every entry of the catalogue, the built-in ones and the
 /// organisation's, with what became of those it replaces or removes. Entries are changed in the
@@ -36,11 +37,13 @@ signals:
 private:
     void fill();
     void filter();
+    void showDetails(int row); ///< what may be too long for the cells
 
     Session& m_session;
     QLineEdit* m_filter;
     PlainLabel* m_count;
     QTableWidget* m_table;
+    WrappedText* m_details;
     QPushButton* m_export;
     QPushButton* m_forget;
     std::string m_hash; ///< of the catalogue shown
