@@ -78,6 +78,9 @@ private slots:
         QVERIFY(dialog.findChild<QTabWidget*>()->tabText(1).startsWith("Collect next "));
         auto* table = tableOf(dialog, "What to collect next");
         QVERIFY(tableOf(dialog, "Logs that would tell")->model()->rowCount() > 0);
+        const auto& wanted = dialog.collect().requests()[0];
+        QVERIFY(!wanted.why.empty());
+        QVERIFY(says(dialog, "Why: " + QString::fromStdString(wanted.why)));
         const QString text = dialog.collect().asText();
         QVERIFY(text.startsWith("1. "));
         QVERIFY(text.contains("Ask the endpoint team for "));

@@ -59,6 +59,7 @@ CollectPage::CollectPage(Session& session, QWidget* parent)
               {tr("Why"), [](const CollectRequest& r) { return shown(r.why); }}},
           this))
     , m_chosen(new PlainLabel({}, "strong"))
+    , m_why(new WrappedText)
     , m_logs(new QTableView)
     , m_logModel(new RowsModel<WantedLog>(
           {{tr("Log"), [](const WantedLog& l) { return shown(l.log->name); }},
@@ -87,6 +88,7 @@ CollectPage::CollectPage(Session& session, QWidget* parent)
     auto* belowColumn = new QVBoxLayout(below);
     belowColumn->setContentsMargins(0, 8, 0, 0);
     belowColumn->addWidget(m_chosen->wrapped());
+    belowColumn->addWidget(m_why);
     belowColumn->addWidget(m_logs, 1);
     belowColumn->addStretch(0);
     auto* parts = new QSplitter(Qt::Vertical);
@@ -123,7 +125,7 @@ void CollectPage::setRequests(std::vector<CollectRequest> requests)
     m_model->setRows(std::move(requests));
     m_table->setVisible(any);
     m_copy->setVisible(any);
-    fitColumns(*m_table, Why, Whom, 300);
+    fitColumns(*m_table, Why, {Whom}, 300);
     m_table->setCurrentIndex(m_model->index(0, 0));
     showLogs(m_table->currentIndex());
 }
@@ -181,9 +183,11 @@ void CollectPage::showLogs(const QModelIndex& row)
 {
     const CollectRequest* request = m_model->row(row);
     m_chosen->setVisible(request);
+    m_why->setVisible(request);
     m_logs->setVisible(request && request->closed.empty());
     if (!request)
         return m_logModel->setRows({});
+    m_why->setText(tr("Why: %1").arg(shown(request->why)));
     if (!request->closed.empty()) {
         m_chosen->setText(closedText(request->closed));
         return m_logModel->setRows({});
@@ -191,7 +195,7 @@ void CollectPage::showLogs(const QModelIndex& row)
     m_chosen->setText(
         tr("Any of these tells of %1 (%2)").arg(shown(nameOf(request->cls)), peopleOf(*request)));
     m_logModel->setRows(request->logs);
-    fitColumns(*m_logs, 4, logColumn, 420);
+    fitColumns(*m_logs, 4, {logColumn}, 420);
 }
 
 void CollectPage::goTo(const QModelIndex& row)

@@ -14,6 +14,7 @@ class QTableView;
 namespace callwake {
 
 class PlainLabel;
+class WrappedText;
 
 /// What to collect next, most urgent first, and below it which logs would do and until when they
 /// may hold that time. Enter goes to the sequence that lacks it.
@@ -44,6 +45,7 @@ private:
     QTableView* m_table;
     RowsModel<CollectRequest>* m_model;
     PlainLabel* m_chosen;
+    WrappedText* m_why;
     QTableView* m_logs;
     RowsModel<WantedLog>* m_logModel;
     QPushButton* m_copy;
