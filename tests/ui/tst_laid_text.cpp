@@ -51,6 +51,13 @@ private slots:
         QCOMPARE(laidText(hostile).width, QFontMetricsF(textFont()).horizontalAdvance(hostile));
     }
 
+    /// "win-3 · ext 2003 · מכירות" would be read as another order.
+    void namesInOtherLettersKeepTheOrderOfTheParts()
+    {
+        const QString words = QStringLiteral("\u05d0\u05d1 \u00b7 ext 2003");
+        QCOMPARE(laidText(words).text.textOption().textDirection(), Qt::LeftToRight);
+    }
+
     void isShortenedToItsRoom()
     {
         const QString words = QStringLiteral("A name that is longer than its column");

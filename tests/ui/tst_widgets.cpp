@@ -4,6 +4,7 @@
 #include "session/widgets.h"
 
 #include <QAction>
+#include <QImage>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTest>
@@ -42,6 +43,22 @@ private slots:
         for (QLabel* each : {static_cast<QLabel*>(&label), &reference})
             each->setContentsMargins(9, 9, 9, 9);
         same();
+    }
+
+    /// Its parts would else stand in the order of Hebrew.
+    void aSentenceThatBeginsWithAHebrewNameStaysOne()
+    {
+        const auto drawn = [](const QString& words) {
+            WrappedText text(words);
+            text.resize(400, 40);
+            QImage image(text.size(), QImage::Format_RGB32);
+            image.fill(Qt::white);
+            text.render(&image, {}, {}, QWidget::DrawChildren);
+            return image;
+        };
+        const QString words = QStringLiteral("\u05d0\u05d1\u05d2: from the list, until 2026");
+        const QChar leftToRight(0x200e);
+        QCOMPARE(drawn(words), drawn(leftToRight + words));
     }
 
     void emptyStatesAreMadeWhenTheyAreSeen()

@@ -25,6 +25,10 @@ QStringList fewLines(const QString& text, const QFont& font, int width)
 {
     constexpr int most = 3;
     QTextLayout layout(text, font);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WordWrap);
+    option.setTextDirection(Qt::LeftToRight); // a sentence, whatever the letters of its names
+    layout.setTextOption(option);
     QStringList lines;
     layout.beginLayout();
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
@@ -62,6 +66,7 @@ public:
         const QModelIndex& index) const override
     {
         painter->save();
+        painter->setLayoutDirection(Qt::LeftToRight);
         const QRect rect = option.rect;
         const Band band = Band(index.data(SequenceBandRole).toInt());
         if (option.state & QStyle::State_Selected) {

@@ -81,7 +81,7 @@ private:
     /// As its texts need, but not most of the table.
     [[nodiscard]] int wantedForStretching() const
     {
-        const int part = std::max(least, m_table.viewport()->width() * 3 / 10);
+        const int part = std::max(least, m_table.viewport()->width() * 2 / 5);
         return std::clamp(m_needs[std::size_t(m_column)].width, least, part);
     }
     /// The widths that the other columns may have.
@@ -230,6 +230,8 @@ double WrappedText::layOut(QTextLayout& layout, int width) const
 {
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    // A sentence of ours stays one where it begins with a name in Arabic or Hebrew letters.
+    option.setTextDirection(Qt::LeftToRight);
     layout.setTextOption(option);
     double height = 0;
     layout.beginLayout();

@@ -4,6 +4,7 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QTextOption>
 #include <map>
 #include <tuple>
 
@@ -20,6 +21,9 @@ LaidText laidOut(
     const QString shown = room ? measure.elidedText(words, elide, *room) : words;
     LaidText laid{font, QStaticText(shown), measure.horizontalAdvance(shown), measure.height()};
     laid.text.setTextFormat(Qt::PlainText);
+    QTextOption option;
+    option.setTextDirection(Qt::LeftToRight); // "name · group · extension", whatever its letters
+    laid.text.setTextOption(option);
     laid.text.prepare({}, font);
     return laid;
 }
