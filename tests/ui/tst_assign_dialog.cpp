@@ -57,6 +57,21 @@ class TestAssignDialog : public QObject {
     Q_OBJECT
 
 private slots:
+    void aLongNameDoesNotWidenTheDialog()
+    {
+        Bench bench;
+        const std::string longName(300, 'W');
+        {
+            Case own = must(bench.session.caseForJob());
+            must(own.addPerson({{}, longName, "Finance", ""}, "test"));
+        }
+        bench.session.reload(Session::Evidence);
+        bench.wait();
+        bench.open({});
+        QVERIFY(bench.person->findText(QString(80, 'W'), Qt::MatchContains) >= 0);
+        QVERIFY(bench.dialog->sizeHint().width() < 700);
+    }
+
     void returnAloneTakesNothingAway()
     {
         Bench bench;

@@ -3,12 +3,29 @@
 #include "dialogs/form.h"
 
 #include "session/widgets.h"
+#include "session/words.h"
 
+#include <QAbstractItemView>
+#include <QComboBox>
 #include <QFormLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace callwake {
+namespace {
+
+/// The longest name in a box must not make the dialog wider than the screen.
+void keepNarrow(QComboBox& box)
+{
+    box.setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box.setMinimumContentsLength(20);
+    box.view()->setTextElideMode(Qt::ElideMiddle);
+    const auto tell = [&box] { box.setToolTip(plainTip(box.currentText())); };
+    QObject::connect(&box, &QComboBox::currentTextChanged, &box, tell);
+    tell();
+}
+
+} // namespace
 
 FormDialog::FormDialog(
     const QString& title, const QString& explanation, const QString& doIt, QWidget* parent)
@@ -50,6 +67,8 @@ FormDialog::FormDialog(
 void FormDialog::addField(const QString& label, QWidget* field, const QString& hint)
 {
     field->setAccessibleName(label);
+    if (auto* box = qobject_cast<QComboBox*>(field))
+        keepNarrow(*box);
     field->setSizePolicy(QSizePolicy::Expanding, field->sizePolicy().verticalPolicy());
     auto* words = new PlainLabel(label);
     words->setBuddy(field);
