@@ -5,6 +5,7 @@
 #include "session/widgets.h"
 #include "small_case.h"
 
+#include <QScrollBar>
 #include <QTabWidget>
 #include <QTableView>
 
@@ -64,6 +65,26 @@ private slots:
         emit spans->activated(spans->model()->index(0, 0));
         QCOMPARE(dialog.result(), int(QDialog::Accepted));
         QCOMPARE(session.nameOf(*session.selection().owner), QString("Gita <i>Rao</i>"));
+    }
+
+    void longNamesLeaveRoomForTheStrips()
+    {
+        TemporaryFolder folder;
+        const std::string path = writeSmallCase(folder);
+        {
+            Case own = must(Case::open(path, Case::Access::Write));
+            const std::string longName(300, 'W');
+            const PersonId person = must(own.addPerson({{}, longName, longName, ""}, "test"));
+            must(own.assign({{}, IdentityKind::Device, "srv-01"}, person, "test"));
+        }
+        Session session;
+        openAndWait(session, path);
+        CoverageDialog dialog(session, nullptr);
+        dialog.show();
+        auto* people = tableOf(dialog, "Coverage of people");
+        QCOMPARE(people->model()->rowCount(), 3);
+        QTRY_COMPARE(people->horizontalScrollBar()->maximum(), 0);
+        QVERIFY(people->columnWidth(8) >= 70);
     }
 
     void whatToCollectLeadsToTheSequence()

@@ -161,8 +161,11 @@ void CoveragePage::fill()
     m_strip->setAsked(m_table.asked);
     m_summary->setText(summary());
     m_model->setRows(m_table.people);
-    for (int column = 0; column < firstClass; ++column)
+    constexpr int widestName = 170; // the strips are what the page is about
+    for (int column = 0; column < firstClass; ++column) {
         m_people->resizeColumnToContents(column);
+        m_people->setColumnWidth(column, std::min(m_people->columnWidth(column), widestName));
+    }
     const bool any = !m_table.people.empty() && !m_table.asked.empty();
     m_people->setVisible(any);
     m_people->setCurrentIndex(before.isValid() && before.row() < m_model->rowCount()
