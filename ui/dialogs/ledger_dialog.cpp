@@ -145,8 +145,7 @@ void LedgerDialog::read()
         m_summary->setText(found->empty() ? tr("Nothing lowers a score") : shown(wordsOf(*found)));
         if (found->empty())
             m_remark->setText(tr("No business contact, help-desk number or approved tool is "
-                                 "listed. Numbers (Ctrl+L) and approved tools (Ctrl+Shift+T) take "
-                                 "them."));
+                                 "listed. Numbers (Ctrl+L) and context (Ctrl+Alt+X) take them."));
         m_model->setRows(std::move(*found));
         fitColumns(*m_table, Attack, {Subject});
         if (!m_model->rows().empty())
