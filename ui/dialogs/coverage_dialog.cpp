@@ -75,6 +75,8 @@ CoverageDialog::CoverageDialog(Session& session, QWidget* parent)
     m_tabs->addTab(namesPage(), tr("Names of nobody"));
     column->addWidget(m_tabs, 1);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    // In line with the pages, which have margins of their own.
+    buttons->setContentsMargins(0, 0, style()->pixelMetric(QStyle::PM_LayoutRightMargin), 0);
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_people, &CoveragePage::left, this, &QDialog::accept);

@@ -62,6 +62,8 @@ void addRow(QTableWidget& table, const QStringList& cells)
     }
 }
 
+constexpr int fieldRoom = 28; ///< of a field, beside its words
+
 } // namespace
 
 ListsDialog::ListsDialog(Session& session, Page page, QWidget* parent)
@@ -89,10 +91,14 @@ ListsDialog::ListsDialog(Session& session, Page page, QWidget* parent)
     m_tabs->addTab(rulesPage(), tr("All rules"));
     m_tabs->setCurrentIndex(page);
     column->addWidget(m_tabs, 1);
+    if (QWidget* first = m_tabs->currentWidget()->focusProxy())
+        first->setFocus();
     m_status->wrapped();
     m_status->hide();
     column->addWidget(m_status);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    // In line with the pages, which have margins of their own.
+    buttons->setContentsMargins(0, 0, style()->pixelMetric(QStyle::PM_LayoutRightMargin), 0);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(buttons);
     connect(&session, &Session::evidenceChanged, this, &ListsDialog::fillNumbers);
@@ -138,6 +144,8 @@ QWidget* ListsDialog::numbersPage()
     m_expires = new QLineEdit;
     m_expires->setPlaceholderText(tr("Expires 2026-12-31"));
     m_expires->setAccessibleName(tr("Expires on"));
+    m_expires->setMinimumWidth(
+        m_expires->fontMetrics().horizontalAdvance(m_expires->placeholderText()) + fieldRoom);
     auto* add = quietButton(tr("Add"));
     auto* remove = quietButton(tr("Remove marked"));
     auto* file = quietButton(tr("Import list…"));

@@ -19,6 +19,7 @@
 namespace callwake {
 namespace {
 
+constexpr int rowHeight = 26;
 constexpr int evidenceRole = Qt::UserRole, partRole = Qt::UserRole + 1;
 
 const std::pair<const char*, const char*> sections[]{
@@ -110,6 +111,7 @@ SiteDialog::SiteDialog(Session& session, QWidget* parent)
     for (const auto& [title, what] : sections) {
         auto* section = new QTreeWidgetItem(m_tree, {tr(title), {}, tr(what)});
         section->setFlags(Qt::ItemIsEnabled);
+        section->setSizeHint(Pattern, {0, rowHeight});
         section->setFont(Pattern, textFont(TextSize::Normal, TextWeight::Strong));
         section->setForeground(Why, theme().dim);
         section->setExpanded(true);
@@ -211,6 +213,7 @@ void SiteDialog::addRow(SitePart part, const QString& pattern, bool ticked, cons
     row->setData(Pattern, partRole, int(part));
     row->setData(Pattern, evidenceRole, evidence);
     row->setFont(Pattern, monoFont(TextSize::Small));
+    row->setSizeHint(Pattern, {0, rowHeight});
     row->setTextAlignment(Calls, Qt::AlignRight | Qt::AlignVCenter);
     row->setCheckState(Pattern, ticked ? Qt::Checked : Qt::Unchecked);
     row->setFlags(m_session.writable() ? row->flags() | Qt::ItemIsEditable | Qt::ItemIsUserCheckable

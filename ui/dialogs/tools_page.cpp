@@ -114,6 +114,7 @@ ToolsPage::ToolsPage(Session& session)
     m_filter->setPlaceholderText(tr("Filter: a name, class, domain…"));
     m_filter->setAccessibleName(tr("Filter the tools"));
     m_filter->setClearButtonEnabled(true);
+    setFocusProxy(m_filter);
     above->addWidget(m_filter, 1);
     above->addWidget(m_count);
     column->addLayout(above);
