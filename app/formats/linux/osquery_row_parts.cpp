@@ -49,6 +49,10 @@ Table tableOf(const OsqueryRow& row)
         return Table::Process;
     if (has("tty") && has("time") && (has("user") || has("username")))
         return Table::Session;
+    if (has("operation") && has("executable") && has("time"))
+        return Table::File;
+    if (has("bundle_identifier") && has("bundle_short_version"))
+        return Table::Package;
     const bool isPackage =
         has("publisher") || has("install_location") || has("arch") || has("release");
     const bool isSystem = has("platform"); // of os_version
@@ -156,8 +160,7 @@ void OsqueryRows::process(const OsqueryRow& row, Record& record)
     m_fields.processId = row["pid"];
     m_fields.parentId = either(row, "parent", "ppid");
     m_fields.signer = row["signing_id"];
-    m_fields.hash = row["cdhash"];
-    details(row, {"cwd", "tty", "team_id", "exit_code"});
+    details(row, {"cwd", "tty", "team_id", "cdhash", "exit_code"});
     deliver(row, record);
 }
 
@@ -234,7 +237,7 @@ void OsqueryRows::package(const OsqueryRow& row, Record& record)
     const bool known = takeTime(row, "install_time", record);
     if (row.isState && !known)
         return m_sink.skipped("row of a state, without a time of its own");
-    m_version = row["version"];
+    m_version = either(row, "version", "bundle_short_version");
     if (const auto release = row["release"]; !release.empty())
         m_version += '-' + std::string(release);
     PackageChange change{.action = "install", .name = row["name"], .version = m_version};
@@ -244,7 +247,8 @@ void OsqueryRows::package(const OsqueryRow& row, Record& record)
     m_fields = std::get<ActivityFields>(record.what);
     m_fields.process = {};
     m_fields.signer = row["publisher"];
-    m_fields.path = row["install_location"];
+    m_fields.path = either(row, "install_location", "path");
+    details(row, {"bundle_identifier"});
     addDetail(m_detail, "time", known ? "of the installation" : "when the query saw it");
     deliver(row, record);
 }
@@ -262,18 +266,25 @@ void OsqueryRows::shellCommand(const OsqueryRow& row, Record& record)
 
 void OsqueryRows::file(const OsqueryRow& row, Record& record)
 {
-    constexpr std::array<std::string_view, 4> creations{"CREATED", "create", "MOVED_TO", "write"};
-    const auto action = either(row, "action", "event_type");
+    constexpr std::array<std::string_view, 6> creations{
+        "CREATED", "MOVED_TO", "creat", "create", "rename", "write"};
+    const bool ofProcess = !row["operation"].empty(); // process_file_events
+    const auto action = ofProcess ? row["operation"] : either(row, "action", "event_type");
     if (std::ranges::find(creations, action) == creations.end())
         return m_sink.skipped("file that was read, changed or deleted");
     if (!takeTime(row, "time", record) && row.isState)
         return m_sink.skipped("row of a state, without a time of its own");
     record.kind = Kind::FileWrite;
-    m_fields.path = either(row, "target_path", "filename");
-    m_fields.process = row["path"];
+    const auto from = ofProcess ? row["path"] : either(row, "target_path", "filename");
+    const auto renamed = either(row, "dest_path", "dest_filename");
+    m_fields.path = renamed.empty() ? from : renamed;
+    m_fields.process = ofProcess ? row["executable"] : row["path"];
     m_fields.processId = row["pid"];
+    m_fields.parentId = either(row, "ppid", "parent");
+    if (!renamed.empty())
+        addDetail(m_detail, "from", from);
     m_fields.hash = row["sha256"];
-    details(row, {"action", "category"});
+    details(row, {"action", "operation", "category"});
     deliver(row, record);
 }
 
