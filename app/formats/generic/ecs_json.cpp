@@ -169,10 +169,24 @@ std::string detailOf(const Document& d)
     addDetail(detail, "dataset", d.firstOf({"event.dataset", "event.module"}));
     addDetail(detail, "working directory", d["process.working_directory"]);
     addDetail(detail, "parent command", d["process.parent.command_line"]);
-    addDetail(detail, "product", d["process.pe.product"]);
     addDetail(detail, "address", d["source.ip"]);
     addDetail(detail, "user agent", d["user_agent.original"]);
     return detail;
+}
+
+bool isOfFile(Kind kind)
+{
+    return kind == Kind::Download || kind == Kind::FileWrite;
+}
+
+/// What the record says of the binary: of the file where it is about one, else of the program.
+void describe(const Document& d, const std::string& what, ActivityFields& out)
+{
+    out.package = d.firstOf({"package.name", what + ".pe.product"});
+    out.version = d.firstOf({"package.version", what + ".pe.file_version"});
+    out.originalName = d[what + ".pe.original_file_name"];
+    out.signer = d.firstOf({what + ".code_signature.subject_name", what + ".pe.company"});
+    out.hash = d.firstOf({what + ".hash.sha256", what + ".hash.sha1", what + ".hash.md5"});
 }
 
 void takeActivity(const Document& d, Kind kind, Instant time)
@@ -190,8 +204,7 @@ void takeActivity(const Document& d, Kind kind, Instant time)
     fields.process = d.firstOf({"process.executable", "process.name"});
     fields.command = command;
     fields.parent = d.firstOf({"process.parent.executable", "process.parent.name"});
-    fields.originalName = d["process.pe.original_file_name"];
-    fields.signer = d["process.code_signature.subject_name"];
+    describe(d, isOfFile(kind) ? "file" : "process", fields);
     fields.processId = d.firstOf({"process.entity_id", "process.pid"});
     fields.parentId = d.firstOf({"process.parent.entity_id", "process.parent.pid"});
     fields.url = kind == Kind::DnsQuery ? d["dns.question.name"]
@@ -199,10 +212,6 @@ void takeActivity(const Document& d, Kind kind, Instant time)
                                         : d.firstOf({"url.full", "url.original", "url.domain"});
     fields.referrer = d.firstOf({"file.origin_referrer_url", "http.request.referrer"});
     fields.path = d["file.path"];
-    fields.package = d["package.name"];
-    fields.version = d.firstOf({"package.version", "process.pe.file_version"});
-    fields.hash = d.firstOf({"process.hash.sha256", "file.hash.sha256", "process.hash.sha1",
-        "file.hash.sha1", "process.hash.md5", "file.hash.md5"});
     fields.peer = peer;
     fields.result = d["event.outcome"];
     const auto detail = detailOf(d);

@@ -25,6 +25,7 @@ struct ClassRule {
 };
 constexpr auto classes = std::to_array<ClassRule>({
     {1001, 1, Kind::FileWrite},
+    {1001, 5, Kind::FileWrite}, // renamed, as browsers do with what they have downloaded
     {1006, 1, Kind::ScheduledTask},
     {1007, 1, Kind::Execution},
     {3001, 3, Kind::CredentialReset},
@@ -80,6 +81,7 @@ void takeIdentity(const JsonEntry& entry, Kind kind, Instant time)
         event.result = std::string(entry.firstOf({"activity_name", "type_name"}))
             + (failed ? ": failure" : "");
     addDetail(event.detail, "reason", entry.firstOf({"status_detail", "message"}));
+    addDetail(event.detail, "logon type", entry["logon_type"]);
     addDetail(event.detail, "mfa", entry["is_mfa"]);
     addDetail(event.detail, "factor", entry["auth_factors.0.factor_type"]);
     addDetail(event.detail, "location", entry["src_endpoint.location.country"]);
@@ -99,6 +101,16 @@ void takeMail(const JsonEntry& entry, Instant time)
     mail.messageId = entry["email.message_uid"];
     mail.outbound = entry["direction_id"] == "2";
     deliverMail(mail, entry.place(), entry.sink());
+}
+
+/// What the record says of a file, be it written or run.
+void describe(const JsonEntry& entry, const std::string& file, ActivityFields& out)
+{
+    out.package = entry.firstOf({file + ".product.name", "package.name"});
+    out.version = entry.firstOf({file + ".version", "package.version"});
+    out.originalName = entry[file + ".internal_name"];
+    out.signer = entry.firstOf({file + ".signature.certificate.subject", file + ".company_name"});
+    out.hash = entry[file + ".hashes.0.value"];
 }
 
 void takeActivity(const JsonEntry& entry, Kind kind, Instant time)
@@ -122,10 +134,10 @@ void takeActivity(const JsonEntry& entry, Kind kind, Instant time)
             launch ? "actor.process.file.path" : "", launch ? "actor.process.name" : ""});
     fields.parentId =
         entry.firstOf({process + "parent_process.pid", launch ? "actor.process.pid" : ""});
-    fields.signer = entry[process + "file.signature.certificate.subject"];
-    fields.hash = entry.firstOf({process + "file.hashes.0.value", "file.hashes.0.value"});
-    fields.path = entry.firstOf({"file.path", "job.file.path"});
-    fields.package = entry["job.name"];
+    describe(entry, kind == Kind::FileWrite ? "file" : process + "file", fields);
+    fields.path = entry.firstOf({"file_result.path", "file.path", "job.file.path"});
+    if (const auto job = entry["job.name"]; !job.empty())
+        fields.package = job;
     fields.url = kind == Kind::DnsQuery
         ? entry["query.hostname"]
         : entry.firstOf({"http_request.url.url_string", "url.url_string", "http_request.url.text"});
@@ -135,6 +147,8 @@ void takeActivity(const JsonEntry& entry, Kind kind, Instant time)
     std::string detail;
     addDetail(detail, "activity", entry["activity_name"]);
     addDetail(detail, "product", entry["metadata.product.name"]);
+    if (!entry["file_result.path"].empty())
+        addDetail(detail, "from", entry["file.path"]);
     addDetail(detail, "command of the job", entry["job.cmd_line"]);
     addDetail(detail, "address", entry["src_endpoint.ip"]);
     addDetail(detail, "user agent", entry["http_request.user_agent"]);
