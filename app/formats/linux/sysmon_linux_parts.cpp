@@ -131,18 +131,21 @@ void SysmonLinuxEvents::start(const Event& event, Record& record)
     m_command = event["CommandLine"];
     m_parent = event["ParentImage"];
     m_parentGuid = event["ParentProcessGuid"];
+    m_product = event["Product"];
     m_version = event["FileVersion"];
+    m_company = event["Company"];
     m_hash = event["Hashes"];
     m_fields.command = m_command;
     m_fields.parent = m_parent;
     m_fields.parentId = m_parentGuid;
+    m_fields.package = m_product;
     m_fields.version = m_version;
+    m_fields.signer = m_company;
     const auto sha256 = between(m_hash + ',', "SHA256=", ",").size();
     m_fields.hash = sha256 ? std::string_view(m_hash).substr(m_hash.find("SHA256=") + 7, sha256)
                            : std::string_view(m_hash);
-    details(event,
-        {"Description", "Product", "Company", "CurrentDirectory", "LogonId", "ParentUser",
-            "ParentCommandLine"});
+    details(
+        event, {"Description", "CurrentDirectory", "LogonId", "ParentUser", "ParentCommandLine"});
 }
 
 void SysmonLinuxEvents::connection(const Event& event, Record& record)

@@ -35,7 +35,7 @@ private:
     Sink& m_sink;
     ActivityFields m_fields;
     std::string m_user, m_image, m_guid, m_command, m_parent, m_parentGuid, m_path, m_peer, m_hash,
-        m_detail, m_version;
+        m_product, m_company, m_detail, m_version;
 };
 
 } // namespace callwake

@@ -40,12 +40,12 @@ void takeFile(const TableEntry& row)
     ActivityFields fields;
     fields.path = row["FullPath"];
     fields.hash = row["SHA1"];
+    fields.package = row["ProductName"];
     fields.version = row["Version"];
     fields.signer = row["Publisher"];
     fields.originalName = row["OriginalFileName"];
     std::string detail;
     addDetail(detail, "time", "when Windows listed the file, not a run");
-    addDetail(detail, "product", row["ProductName"]);
     addDetail(detail, "application", row["ApplicationName"]);
     addDetail(detail, "linked", row["LinkDate"]);
     fields.detail = detail;

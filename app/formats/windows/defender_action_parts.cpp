@@ -42,13 +42,13 @@ string_view started(Rows& rows, const Row& row, Record& record, ActivityFields& 
     if (row[FileName].empty() && (out.process.ends_with('/') || out.process.empty()))
         out.process = programOf(out.command);
     out.processId = row[ProcessId];
+    out.package = row[ProductName];
     out.version = row[ProductVersion];
     out.originalName = row[OriginalFileName];
     out.signer = row[CompanyName];
     addHash(row, out);
     if (!row[AccountName].empty())
         rows.nameAccount(record, out, row[AccountDomain], row[AccountName]);
-    rows.addDetail("product", row[ProductName]);
     rows.addDetail("integrity", row[IntegrityLevel]);
     rows.addDetail("cwd", rows.more(row, "ProcessCurrentWorkingDirectory"));
     rows.addDetail("upn", row[AccountUpn]);

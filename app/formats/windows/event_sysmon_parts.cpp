@@ -26,8 +26,10 @@ void sysmonProcessCreated(
     EventTexts& texts, const WindowsEvent&, Record& record, ActivityFields& out)
 {
     sysmonProcess(texts, out);
+    out.package = texts.text("Product"); // of a renamed program, too
     out.version = texts.text("FileVersion");
-    texts.details("Description", "Product", "Company");
+    out.signer = texts.text("Company");
+    texts.details("Description");
     out.originalName = texts.text("OriginalFileName");
     out.command = texts.text("CommandLine");
     texts.details("CurrentDirectory");
