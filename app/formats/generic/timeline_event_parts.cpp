@@ -89,6 +89,24 @@ std::optional<TypeRule> browserRule(const TimelineEvent& event)
         {}, visit ? Kind::Navigation : Kind::Download, visit ? "visit" : "start|download", {}};
 }
 
+/// Timelines that somebody made for Timesketch name no type: what is filled in tells.
+TypeRule ruleOfUntyped(const TimelineEvent& event)
+{
+    const auto says = [&](std::string_view words) {
+        return holdsOne(event.meaning, words) || holdsOne(event.message, words);
+    };
+    if (!event.url.empty() && says("download"))
+        return {{}, Kind::Download, {}, {}};
+    if (!event.url.empty() && says("visit|brows"))
+        return {{}, Kind::Navigation, {}, {}};
+    const bool ends = says("exit|terminat|process end|stopped");
+    if (!event.commandLine.empty() && !ends)
+        return {{}, Kind::Execution, {}, {}};
+    if (!event.process.empty() && !ends && says("execut|process start|process creat|launch"))
+        return {{}, Kind::Execution, {}, {}};
+    return {{}, std::nullopt, {}, otherType};
+}
+
 /// "name" of "Prefetch [name] was executed" and of other messages that name a program so.
 std::string_view bracketed(std::string_view message)
 {
@@ -130,6 +148,7 @@ void fillByKind(Kind kind, const TimelineEvent& event, ActivityFields& out)
         if (out.process.empty())
             out.process = event.path.empty() ? bracketed(event.message) : event.path;
         out.path = event.path;
+        out.command = event.commandLine;
         break;
     case Kind::ShellCommand:
         out.command = commandOf(event);
@@ -174,7 +193,7 @@ void TimelineEvents::take(const TimelineEvent& event, Instant time, const Record
         return takeDpkg(event, time, place);
     if (isOf("apt:history") || isOf("apt_history"))
         return takeApt(event, time, place);
-    auto rule = browserRule(event);
+    auto rule = event.type.empty() ? ruleOfUntyped(event) : browserRule(event);
     if (!rule) {
         const auto found = std::ranges::find_if(
             rules, [&](const TypeRule& one) { return containsIgnoringCase(event.type, one.part); });
