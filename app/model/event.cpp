@@ -161,7 +161,7 @@ std::string summaryOfSharing(const Activity& a)
 /// "Account mallory changed by CORP\ana (created)"
 std::string summaryOfChange(const Activity& a)
 {
-    if (!a.url.empty()) // what was changed is who reaches a file, not an account
+    if (!a.url.empty() || !a.path.empty()) // what was changed is who reaches a file
         return summaryOfSharing(a);
     const auto other = otherAccount(a.peer, a.account);
     const auto whose = firstOf({other, a.account, a.peer});

@@ -130,9 +130,45 @@ std::string_view promptResult(const Event& event)
                                                  : mfaDenied;
 }
 
+/// Of the application drive: who lets others reach a file, and who takes it away.
+void takeFileEvent(const JsonEntry& entry, const Event& from, Instant time)
+{
+    constexpr std::array<std::string_view, 4> sharing{"change_document_access_scope",
+        "change_document_visibility", "change_user_access", "shared_drive_membership_change"};
+    const bool downloads = from.name() == "download";
+    if (!downloads && std::ranges::find(sharing, from.name()) == sharing.end())
+        return entry.sink().skipped("activity that is of no use here");
+    Record record = entry.place();
+    ActivityFields fields;
+    record.kind = downloads ? Kind::Download : Kind::AccountChange;
+    record.begin = time;
+    fields.account = entry["actor.email"];
+    if (!fields.account.empty())
+        record.identity = {IdentityKind::Account, fields.account};
+    fields.path = from["doc_title"];
+    fields.peer = downloads ? entry["ipAddress"] : from["target_user"];
+    fields.result = downloads ? std::string_view() : from.name();
+    std::string detail;
+    addDetail(detail, "application", "drive");
+    addDetail(detail, "event", from.name());
+    for (const auto* name : {"visibility", "visibility_change", "old_visibility", "target_domain"})
+        addDetail(detail, name, from[name]);
+    addDetail(detail, "new value", from.all("new_value"));
+    addDetail(detail, "old value", from.all("old_value"));
+    for (const auto* name : {"doc_type", "doc_id", "owner"})
+        addDetail(detail, name, from[name]);
+    if (!downloads)
+        addDetail(detail, "address", entry["ipAddress"]);
+    fields.detail = detail;
+    record.what = fields;
+    entry.sink().record(record);
+}
+
 void takeEvent(const JsonEntry& entry, const Event& from, Instant time)
 {
     const auto application = entry["id.applicationName"];
+    if (application == "drive")
+        return takeFileEvent(entry, from, time);
     const auto meaning = meaningOf(application, from.name());
     if (!meaning)
         return entry.sink().skipped(application == "admin"
@@ -210,7 +246,7 @@ const Format google_workspace{
     .name = "google_workspace",
     .title = "Google Workspace activities (JSON)",
     .reads = "Sign-ins, challenges, changes of passwords and second factors, consents, roles, "
-             "groups and accounts of Google Workspace",
+             "groups and accounts of Google Workspace, files of Drive shared and downloaded",
     .covers = covered,
     .sniff = sniff,
     .parse = parse,
