@@ -81,6 +81,8 @@ void takeAuthentication(const JsonEntry& entry, Instant time)
     addDetail(event.detail, "browser", entry["access_device.browser"]);
     addDetail(event.detail, "transaction", entry["txid"]);
     deliver(event, entry.place(), entry.sink());
+    if (const auto email = entry["email"]; !equalsIgnoringCase(email, event.affected))
+        nameById(event.affected, {IdentityKind::Account, email}, entry.place(), entry.sink());
 }
 
 struct Action {
