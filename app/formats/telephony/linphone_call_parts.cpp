@@ -34,10 +34,11 @@ Outcome outcomeOf(std::int64_t status, bool incoming)
     }
 }
 
-/// "Pat" of `"Pat" <sip:pat@example>`.
+/// "Pat" of `"Pat" <sip:pat@example>`. The last bracket counts: the name is the caller's own words
+/// and may hold an address as well.
 std::string_view nameIn(std::string_view address)
 {
-    const auto open = address.find('<');
+    const auto open = address.rfind('<');
     if (open == std::string_view::npos)
         return {};
     auto name = trimmed(address.substr(0, open));
@@ -48,7 +49,7 @@ std::string_view nameIn(std::string_view address)
 
 std::string_view uriIn(std::string_view address)
 {
-    const auto open = address.find('<');
+    const auto open = address.rfind('<');
     if (open == std::string_view::npos)
         return trimmed(address);
     const auto rest = address.substr(open + 1);

@@ -65,10 +65,14 @@ public:
 private:
     void readAddresses()
     {
-        constexpr std::array<std::string_view, 2> columns{"id", "value"};
+        constexpr std::array<std::string_view, 3> columns{"id", "value", "display_name"};
         forEachRow(m_database, m_sink, "sip_address", columns, [this](const DatabaseRow& row) {
-            if (m_addresses.size() < mostAddresses)
-                m_addresses.emplace(row.integer(0).value_or(row.rowid), row.anyText(1));
+            if (m_addresses.size() >= mostAddresses)
+                return;
+            auto address = row.anyText(1);
+            if (const auto name = row.anyText(2); !name.empty())
+                address = '"' + name + "\" <" + address + '>';
+            m_addresses.emplace(row.integer(0).value_or(row.rowid), std::move(address));
         });
     }
 
