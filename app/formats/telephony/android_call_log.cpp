@@ -34,6 +34,10 @@ enum Column : std::size_t {
     MissedReason,
     Subject,
     Brand,
+    PostDial,
+    Location,
+    Transcription,
+    Spam,
     Deleted,
     LogType,
     RejectFlag,
@@ -42,10 +46,11 @@ enum Column : std::size_t {
 constexpr std::array<std::string_view, columnCount> columnNames{"number", "presentation", "date",
     "duration", "type", "features", "name", "normalized_number", "countryiso", "subscription_id",
     "via_number", "phone_account_address", "subscription_component_name", "call_screening_app_name",
-    "block_reason", "missed_reason", "subject", "asserted_display_name", "deleted", "logtype",
-    "reject_flag"};
+    "block_reason", "missed_reason", "subject", "asserted_display_name", "post_dial_digits",
+    "geocoded_location", "transcription", "spam_report", "deleted", "logtype", "reject_flag"};
 
 constexpr std::string_view callTable = "calls";
+constexpr std::size_t longestText = 2000; ///< bytes of one column that are kept
 constexpr std::int64_t evictionLimit = 500; ///< calls that Android keeps
 constexpr std::int64_t samsungCall = 100; ///< logtype; others are messages
 constexpr std::int64_t videoFeature = 1, pulledFeature = 2;
@@ -64,17 +69,18 @@ std::string remoteOf(const DatabaseRow& row)
 
 std::string detailOf(const DatabaseRow& row, std::string_view remote)
 {
-    constexpr std::array<std::pair<Column, std::string_view>, 8> parts{
-        {{Country, "country"}, {Line, "subscription"}, {ViaNumber, "via_number"},
-            {ScreenedBy, "screened_by"}, {BlockReason, "block_reason"},
-            {MissedReason, "missed_reason"}, {Subject, "subject"}, {Brand, "asserted_name"}}};
+    constexpr std::array<std::pair<Column, std::string_view>, 12> parts{{{Country, "country"},
+        {Line, "subscription"}, {ViaNumber, "via_number"}, {ScreenedBy, "screened_by"},
+        {BlockReason, "block_reason"}, {MissedReason, "missed_reason"}, {Subject, "subject"},
+        {Brand, "asserted_name"}, {PostDial, "dialled_after"}, {Location, "location"},
+        {Spam, "spam_report"}, {Transcription, "voicemail"}}};
     std::string out;
     addDetail(out, "type", row.anyText(Type));
     if (const std::string written = row.anyText(NumberText); written != remote)
         addDetail(out, "number", written);
     for (const auto& [column, name] : parts)
         if (const std::string text = row.anyText(column); text != "0")
-            addDetail(out, name, text);
+            addDetail(out, name, std::string_view(text).substr(0, longestText));
     if (row.integer(Features).value_or(0) & pulledFeature)
         addDetail(out, "pulled", "from another device");
     if (row.integer(Deleted).value_or(0) != 0)
