@@ -7,14 +7,29 @@
 #include "formats/telephony/teams_parts.h"
 #include "formats/telephony/teams_record_parts.h"
 
+#include <algorithm>
 #include <map>
 
 namespace callwake {
 
 namespace {
 
+/// Whether what stands at `at` is of a record's organiser, who stands among the participants too.
+bool isOfOrganizer(std::string_view sample, std::size_t at)
+{
+    constexpr std::size_t farthest = 2000;
+    const auto from = at - std::min(at, farthest);
+    const auto before = sample.substr(from, at - from);
+    const auto last = [&](std::string_view key) {
+        const auto found = before.rfind(key);
+        return found == before.npos ? 0 : found + 1;
+    };
+    const auto others = std::max({last("\"participants"), last("\"caller"), last("\"callee")});
+    return last("\"organizer") > others;
+}
+
 /// The tenant that takes part most often: every record of an export is about it. Empty where two
-/// do equally often.
+/// do equally often, as in a record of one call.
 std::string ownTenant(std::string_view sample)
 {
     constexpr std::string_view key = "\"tenantId\"";
@@ -22,6 +37,8 @@ std::string ownTenant(std::string_view sample)
     for (auto at = sample.find(key); at != std::string_view::npos; at = sample.find(key, at)) {
         at += key.size();
         const auto open = sample.find_first_not_of(": \t\r\n", at);
+        if (isOfOrganizer(sample, at))
+            continue; // or who calls would count more than who is called
         if (open == std::string_view::npos || sample[open] != '"')
             continue;
         const auto close = sample.find('"', open + 1);
@@ -52,8 +69,12 @@ int sniff(const Head& head)
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
     std::string tenant;
-    const auto mapping = [&](std::string_view sample, bool, Sink&) {
+    const auto mapping = [&](std::string_view sample, bool, Sink& to) {
         tenant = ownTenant(sample);
+        if (tenant.empty() && sample.find("\"tenantId\"") != sample.npos)
+            to.warning(
+                "Two tenants take part equally often, so which of them is the own one is not "
+                "known: who was called counts as the own side.");
         return utcExport();
     };
     readExport(

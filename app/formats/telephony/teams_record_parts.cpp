@@ -122,11 +122,26 @@ std::optional<Sides> sidesOf(
     return std::nullopt;
 }
 
+/// "audio, screenSharing" of the session, else of the whole record.
+std::string modalitiesOf(const ExportEntry& entry, const std::string& session)
+{
+    constexpr int most = 8;
+    std::string out;
+    for (const auto& path : {session + "modalities ", std::string("modalities ")})
+        for (int i = 0; i < most && (i > 0 || out.empty()); ++i) {
+            const auto one = entry[path + std::to_string(i)];
+            if (one.empty())
+                break;
+            out.append(out.empty() ? "" : ", ").append(one);
+        }
+    return out;
+}
+
 std::string detailOf(const ExportEntry& entry, const std::string& session, const Sides& sides)
 {
     std::string out;
     addDetail(out, "type", entry["type"]);
-    addDetail(out, "modality", entry["modalities 0"]);
+    addDetail(out, "modality", modalitiesOf(entry, session));
     addDetail(out, "platform", sides.own.platform);
     if (sides.outside)
         addDetail(out, "other tenant", sides.other.tenant);
@@ -153,7 +168,8 @@ void readSession(const ExportEntry& entry, const std::string& session, std::stri
     MappedRow row = entry.place();
     row.set(F::Begin, entry[session + "start date time"]);
     row.set(F::End, entry[session + "end date time"]);
-    row.set(F::DirectionWord, nameOf(sides->direction));
+    if (sides->direction != Direction::Unknown)
+        row.set(F::DirectionWord, nameOf(sides->direction));
     const bool failed = !entry[session + "failure info reason"].empty();
     const bool meeting = entry["type"] == "groupCall";
     row.set(F::OutcomeWord,
