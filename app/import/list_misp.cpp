@@ -68,6 +68,10 @@ private:
             m_sink.reject("deleted by its source", value);
             return;
         }
+        if (memberText(object, "object_relation") == "receiverNumber") { // of an object ftm-Call
+            m_sink.reject("the number that was called, not the one that called", value);
+            return;
+        }
         const auto type = memberText(object, "type");
         ListEntry entry;
         entry.list = NumberList::Blocklist;

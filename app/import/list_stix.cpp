@@ -169,9 +169,12 @@ public:
             return;
         for (const dom::element element : attributes) {
             dom::object attribute;
-            if (element.get(attribute) == simdjson::SUCCESS
-                && (isPhoneName(memberText(attribute, "type"))
-                    || memberText(attribute, "object_relation") == "msisdn"))
+            if (element.get(attribute) != simdjson::SUCCESS)
+                continue;
+            const auto relation = memberText(attribute, "object_relation");
+            const bool isNumber =
+                isPhoneName(memberText(attribute, "type")) || relation == "msisdn";
+            if (isNumber && relation != "receiverNumber") // who was called, in an object ftm-Call
                 take(object, memberText(attribute, "value"), described(object));
         }
     }

@@ -150,16 +150,20 @@ private slots:
                 {"type": "domain", "value": "bank.example"}],
             "Object": [{"name": "phone-number", "Attribute": [
                 {"type": "phone-number", "object_relation": "phone-number", "value": "+442079460998"},
-                {"type": "text", "object_relation": "country-code", "value": "GB"}]}]}}]})");
+                {"type": "text", "object_relation": "country-code", "value": "GB"}]},
+                {"name": "ftm-Call", "Attribute": [
+                {"type": "phone-number", "object_relation": "callerNumber", "value": "+442079460997"},
+                {"type": "phone-number", "object_relation": "receiverNumber", "value": "+442079460996"}]}]}}]})");
         QVERIFY2(list.known, list.error.c_str());
-        QCOMPARE(list.entries.size(), std::size_t(4));
+        QCOMPARE(list.entries.size(), std::size_t(5));
         const ListEntry first{"+442079460999", NumberList::Blocklist, "Bank vishing", {},
             "CSIRT A, feed", "2026-05-28", {}};
         QVERIFY(list.entries[0] == first);
         QCOMPARE(list.entries[1].label, std::string("call-back (premium rate)"));
         QCOMPARE(list.entries[2].label, std::string("Bank vishing (registrant of a domain)"));
         QVERIFY(list.of("+442079460998"));
-        QCOMPARE(list.counts.rejected, 1);
+        QVERIFY(list.of("+442079460997") && !list.of("+442079460996"));
+        QCOMPARE(list.counts.rejected, 2);
     }
 
     void otherJsonIsRefused()
