@@ -9,6 +9,7 @@
 #include "formats/generic/guess_parts.h"
 #include "formats/json_entries_parts.h"
 #include "formats/linux/audit_agent_parts.h"
+#include "formats/linux/audit_passed_parts.h"
 #include "formats/linux/program_message_parts.h"
 #include "formats/linux/sysmon_linux_parts.h"
 #include "formats/table_entries_parts.h"
@@ -26,6 +27,7 @@ public:
         : m_sink(sink)
         , m_sysmon(sink)
         , m_audit(sink)
+        , m_passedOn(sink)
     {
     }
 
@@ -42,6 +44,8 @@ public:
             return m_sysmon.take(message, record);
         if (audit::AgentRecords::isRecord(message))
             return m_audit.take(message, record);
+        if (m_passedOn.take(message, record))
+            return;
         if (!readTime(entry, record))
             return entry.reject("no time of the message");
         std::string_view reason;
@@ -50,6 +54,8 @@ public:
         std::get<ActivityFields>(record.what).host = host;
         m_sink.record(record);
     }
+
+    void finish() { m_passedOn.finish(); }
 
 private:
     /// The portal names the zone of its times in the heading.
@@ -71,6 +77,7 @@ private:
     Sink& m_sink;
     SysmonLinuxEvents m_sysmon;
     audit::AgentRecords m_audit;
+    audit::PassedOn m_passedOn;
     ProgramMessages m_messages;
 };
 
@@ -95,6 +102,7 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
         readJsonEntries(input, sample, sink, {}, [&](const JsonEntry& entry) { rows.take(entry); });
     else
         readTableEntries(input, sample, sink, [&](const TableEntry& entry) { rows.take(entry); });
+    rows.finish();
 }
 
 constexpr std::array covered{SourceClass::Programs};
