@@ -27,22 +27,22 @@ bool isLastHop(std::string_view event)
         ends, [&](std::string_view end) { return equalsIgnoringCase(event, end); });
 }
 
-/// A summary's "ana@example.com##Receive, Deliver;bo@example.com##..." and, with blanks, a list.
-std::string_view firstRecipient(std::string_view recipients)
-{
-    const auto one = recipients.substr(0, recipients.find_first_of(";,"));
-    return one.substr(0, one.find("##"));
-}
+constexpr int mostRecipients = 500; ///< of one mail, Exchange's own limit
 
-std::string_view statusOf(const TableEntry& entry)
+/// Takes "ana@example.com" off "ana@example.com##Receive, Deliver;bo@example.com##...", with what
+/// became of the mail there, or off a list without that.
+struct Recipient {
+    std::string_view address, status;
+};
+Recipient takeRecipient(std::string_view& list)
 {
-    const auto plain = entry.firstOf({"Status", "event_id"});
-    if (!plain.empty())
-        return plain;
-    auto status = entry["recipient_status"];
-    const auto marks = status.find("##");
-    status.remove_prefix(marks == status.npos ? status.size() : marks + 2);
-    return status.substr(0, status.find(';'));
+    // Of the list without status, a comma may divide as well.
+    const bool told = list.find("##") != list.npos;
+    const auto end = std::min(list.find_first_of(told ? ";" : ";,"), list.size());
+    const auto one = trimmed(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+    const auto marks = one.find("##");
+    return {one.substr(0, marks), marks == one.npos ? std::string_view() : one.substr(marks + 2)};
 }
 
 void take(const TableEntry& entry, const ColumnTimes& times)
@@ -59,16 +59,24 @@ void take(const TableEntry& entry, const ColumnTimes& times)
     MailEvent mail;
     mail.time = time->time;
     mail.sender = entry.firstOf({"SenderAddress", "sender_address", "Sender"});
-    mail.recipient = firstRecipient(recipients);
     mail.subject = entry.firstOf({"Subject", "message_subject"});
-    mail.result = statusOf(entry);
     mail.messageId = entry.firstOf({"MessageId", "message_id"});
     mail.outbound = equalsIgnoringCase(entry["directionality"], "Originating");
-    if (recipients.size() > mail.recipient.size() && recipients.find(';') != recipients.npos)
+    if (recipients.find(';') != recipients.npos)
         addDetail(mail.detail, "recipients", recipients);
     addDetail(mail.detail, "address", entry.firstOf({"FromIP", "original_client_ip"}));
     addDetail(mail.detail, "trace", entry.firstOf({"MessageTraceId", "network_message_id"}));
-    deliverMail(mail, entry.place(), entry.sink());
+    auto rest = recipients;
+    const auto status = entry.firstOf({"Status", "event_id"});
+    for (int i = 0; i < mostRecipients; ++i) {
+        const auto recipient = takeRecipient(rest);
+        mail.recipient = recipient.address;
+        mail.result = status.empty() ? recipient.status : status;
+        if (i == 0 || !recipient.address.empty())
+            deliverMail(mail, entry.place(), entry.sink());
+        if (rest.empty() || mail.outbound) // what was sent is the sender's, once
+            return;
+    }
 }
 
 int sniff(const Head& head)
