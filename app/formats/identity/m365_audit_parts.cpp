@@ -55,7 +55,8 @@ bool isOfService(const JsonEntry& entry)
 {
     const auto user = entry["UserId"];
     return !visitorOf(entry).empty()
-        && (!isPerson(entry, user) || equalsIgnoringCase(user, "app@sharepoint"));
+        && (!isPerson(entry, user) || user.find('\\') != user.npos // "Microsoft\ServiceOperator"
+            || equalsIgnoringCase(user, "app@sharepoint"));
 }
 
 /// Failed sign-ins may say that they succeeded: the operation counts.

@@ -14,16 +14,16 @@ namespace {
 
 constexpr std::size_t longestData = 512;
 
-constexpr std::array<std::string_view, 34> changes{"AccessInvitationCreated",
+constexpr std::array<std::string_view, 33> changes{"AccessInvitationCreated",
     "AccessInvitationRevoked", "AccessInvitationUpdated", "AccessRequestApproved", "AddedToGroup",
     "AddedToSecureLink", "AnonymousLinkCreated", "AnonymousLinkRemoved", "AnonymousLinkUpdated",
-    "CompanyLinkCreated", "CompanyLinkRemoved", "CompanyLinkUpdated", "PermissionLevelAdded",
-    "RemovedFromGroup", "RemovedFromSecureLink", "SecureLinkCreated", "SecureLinkDeleted",
-    "SecureLinkRemoved", "SecureLinkUpdated", "SharedLinkCreated", "SharedLinkDisabled",
-    "SharedLinkRemoved", "SharedLinkUpdated", "SharingInvitationCreated",
-    "SharingInvitationRevoked", "SharingInvitationUpdated", "SharingLinkCreated",
-    "SharingLinkDeleted", "SharingLinkRemoved", "SharingLinkUpdated", "SharingRevoked",
-    "SharingSet", "SiteCollectionAdminAdded", "SiteCollectionAdminRemoved"};
+    "CompanyLinkCreated", "CompanyLinkRemoved", "CompanyLinkUpdated", "RemovedFromGroup",
+    "RemovedFromSecureLink", "SecureLinkCreated", "SecureLinkDeleted", "SecureLinkRemoved",
+    "SecureLinkUpdated", "SharedLinkCreated", "SharedLinkDisabled", "SharedLinkRemoved",
+    "SharedLinkUpdated", "SharingInvitationCreated", "SharingInvitationRevoked",
+    "SharingInvitationUpdated", "SharingLinkCreated", "SharingLinkDeleted", "SharingLinkRemoved",
+    "SharingLinkUpdated", "SharingRevoked", "SharingSet", "SiteCollectionAdminAdded",
+    "SiteCollectionAdminRemoved"};
 static_assert(std::ranges::is_sorted(changes));
 
 constexpr std::array<std::string_view, 7> uses{"AccessInvitationAccepted", "AnonymousLinkUsed",
@@ -36,10 +36,15 @@ bool isUse(std::string_view operation)
     return std::ranges::binary_search(uses, operation);
 }
 
-/// The groups that SharePoint makes for a link, and for the way down to a shared file.
+/// The groups that SharePoint makes for a link, and for the way down to a shared file; its own
+/// account, and the one that stands for whoever has a link, by a hash.
 bool isOfSharePoint(std::string_view target)
 {
-    return target.starts_with("SharingLinks.") || target.starts_with("Limited Access System Group");
+    constexpr std::size_t hashLength = 64;
+    return target.starts_with("SharingLinks.") || target.starts_with("Limited Access System Group")
+        || equalsIgnoringCase(target, "SHAREPOINT\\system")
+        || (target.size() == hashLength
+            && target.find_first_not_of("0123456789abcdef") == target.npos);
 }
 
 } // namespace
@@ -55,7 +60,8 @@ void takeSharing(
     const auto operation = entry["Operation"];
     const auto target = entry["TargetUserOrGroupName"];
     if (isOfSharePoint(target))
-        return entry.sink().skipped("group of a sharing link, which has a record of its own");
+        return entry.sink().skipped(
+            "group or account of a sharing link or site, which SharePoint makes itself");
     Record record = entry.place();
     ActivityFields fields;
     record.kind = isUse(operation) ? Kind::Navigation : Kind::AccountChange;
