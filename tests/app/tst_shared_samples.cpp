@@ -250,6 +250,13 @@ constexpr Sample samples[]{
     {"telephony/macos-ios/ileapp-whatsAppCallHistory.josh_ios15.zip!/filesystem2/mobile/Containers/"
      "Shared/AppGroup/694FBBC5-2E69-480A-A25B-FF8CC038BEF8/CallHistory.sqlite",
         "whatsapp_call_history"},
+    {"telephony/macos-ios/ileapp-googleVoiceCalls.josh_ios17.zip!/filesystem1/private/var/mobile/"
+     "Containers/Shared/AppGroup/B77C4DDA-AA68-4862-AB30-930018A63FB1/Library/Application Support/"
+     "116154953456844128063/threadingStore.sqlite",
+        "google_voice"},
+    {"telephony/macos-ios/ileapp-voicemail.josh_ios15.zip!/filesystem2/mobile/Library/Voicemail/"
+     "voicemail.db",
+        "apple_voicemail"},
     {"telephony/macos-ios/unifiedlog-callservicesd-lines.txt", "unified_log", 6, 1},
     {"telephony/macos-ios/mvt-sms.db", "apple_messages", 1, 1},
     {"telephony/teams/pnp-callrecord-get.json", "teams_graph_json", 1, 1},
