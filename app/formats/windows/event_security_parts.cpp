@@ -71,6 +71,7 @@ std::string_view logonTypeName(std::string_view type)
 /// over Remote Desktop: it belongs with the other remote sessions. All others are sign-ins.
 void loggedOn(EventTexts& texts, const WindowsEvent&, Record& record, ActivityFields& out)
 {
+    out.result = "success";
     const std::string_view subject = texts.account("SubjectDomainName", "SubjectUserName");
     const std::string_view account = texts.account("TargetDomainName", "TargetUserName");
     const std::string_view logonId = texts.text("TargetLogonId");
