@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The systemd journal as `journalctl -o json`, json-pretty or json-seq prints it.
+// The systemd journal as `journalctl -o json`, json-pretty, json-seq or json-sse prints it.
 //
 // All values are texts. A value that is no UTF-8 is an array of bytes, one too long is null, and a
 // field that stands twice is an array of texts (of which the first counts).
@@ -77,6 +77,41 @@ private:
     std::string m_message; ///< from bytes
 };
 
+/// What json-sse prints has "data: " before each entry: blanks take its place, so that every byte
+/// stays where it was. Other forms are passed on untouched.
+class WithoutTags {
+public:
+    explicit WithoutTags(std::function<std::string_view()> pull)
+        : m_pull(std::move(pull))
+    {
+    }
+    std::string_view operator()()
+    {
+        const auto piece = m_pull();
+        if (!m_known) {
+            m_known = true;
+            m_tagged = piece.starts_with(tag[0]); // JSON never begins so
+        }
+        if (!m_tagged)
+            return piece;
+        m_text = piece;
+        for (char& c : m_text) {
+            const bool isTag = m_matched < tag.size() && c == tag[m_matched];
+            m_matched = c == '\n' ? 0 : isTag ? m_matched + 1 : tag.size();
+            if (isTag)
+                c = ' ';
+        }
+        return m_text;
+    }
+
+private:
+    static constexpr std::string_view tag = "data: ";
+    std::function<std::string_view()> m_pull;
+    std::string m_text;
+    std::size_t m_matched = 0; ///< bytes of the tag at the begin of the line
+    bool m_known = false, m_tagged = false;
+};
+
 int sniff(const Head& head)
 {
     const auto start = head.bytes.find('{');
@@ -91,7 +126,8 @@ int sniff(const Head& head)
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    JsonObjects objects(piecesOf(input), {.mostElements = mostBytes, .mostValues = mostValues});
+    JsonObjects objects(
+        WithoutTags(piecesOf(input)), {.mostElements = mostBytes, .mostValues = mostValues});
     Reader reader(sink, objects.object());
     for (auto piece = objects.next(); piece && sink.wanted(); piece = objects.next())
         reader.take(*piece);
