@@ -56,8 +56,51 @@ std::optional<Instant> takeUndatedStamp(std::string_view& text)
     return time;
 }
 
+/// "1772442062.123456 ", as `journalctl -o short-unix` writes.
+std::optional<Instant> takeUnixStamp(std::string_view& text)
+{
+    constexpr std::size_t seconds = 10, fraction = 6;
+    const auto word = text.substr(0, text.find(' '));
+    if (word.size() != seconds + 1 + fraction || word[seconds] != '.')
+        return std::nullopt;
+    const auto whole = parseNumber<std::int64_t>(word.substr(0, seconds));
+    const auto part = parseNumber<std::int64_t>(word.substr(seconds + 1));
+    if (!whole || !part || *whole < 0 || *part < 0)
+        return std::nullopt;
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+    return instantFromMicroseconds(*whole * 1'000'000 + *part);
+}
+
+/// "Mon 2026-03-02 10:15:22 CET ", as `journalctl -o short-full` writes. What a zone is called does
+/// not tell which one it is, but for UTC.
+bool takeFullStamp(std::string_view& text, Entry& entry)
+{
+    auto rest = text;
+    const auto weekday = takeField(rest), date = takeField(rest), clock = takeField(rest);
+    const auto zone = takeField(rest);
+    if (weekday.size() != 3 || date.size() != 10 || date[4] != '-' || clock.size() < 8
+        || clock[2] != ':')
+        return false;
+    const bool numeric = zone.starts_with('+') || zone.starts_with('-');
+    const bool utc = zone == "UTC" || zone == "GMT";
+    const auto time = parseIso(std::string(date).append("T").append(clock).append(
+        numeric ? zone : std::string_view(utc ? "Z" : "")));
+    if (!time)
+        return false;
+    entry.time = time->time;
+    entry.dated = true;
+    entry.zoned = time->zoned;
+    text = rest;
+    return true;
+}
+
 bool takeStamp(std::string_view& text, Entry& entry)
 {
+    if (const auto time = takeUnixStamp(text)) {
+        entry.time = *time;
+        entry.dated = entry.zoned = true;
+        return true;
+    }
     if (!text.empty() && text.front() >= '0' && text.front() <= '9') {
         auto rest = text;
         const auto word = takeField(rest);
@@ -70,6 +113,8 @@ bool takeStamp(std::string_view& text, Entry& entry)
         text = rest;
         return true;
     }
+    if (takeFullStamp(text, entry))
+        return true;
     const auto time = takeUndatedStamp(text);
     entry.time = time.value_or(Instant{});
     return time.has_value();
