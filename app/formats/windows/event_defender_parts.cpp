@@ -85,6 +85,10 @@ std::string endOf(EventTexts& texts, std::uint64_t id)
     const std::string_view error = texts.text("Error Code");
     const bool hasError = error.find_first_not_of("0xX") != error.npos;
     const bool stops = std::ranges::find(stopping, action) != stopping.end();
+    // An action that is only named, or has another number, is left to the reader.
+    if (!hasError && !stops && action == texts.text("Action Name"))
+        return action.empty() ? "detected by Defender"
+                              : "detected by Defender: " + std::string(action);
     return id == 1117 && !hasError && stops
         ? "stopped by Defender: " + std::string(action)
         : "detected by Defender, not stopped: " + std::string(hasError ? error : action);
