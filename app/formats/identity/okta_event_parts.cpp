@@ -194,11 +194,17 @@ std::string_view takeOktaEvent(
         event.service = firstOf(values, "actor.displayName", "actor.alternateId");
     }
     event.affected = targets.user;
-    if ((event.kind == Kind::SignIn || event.kind == Kind::MfaPrompt) && !event.actor.empty())
+    event.detail = detailOf(values);
+    // Who signs in and who answers is the actor; a prompt may be sent to another, as to check who
+    // calls the help desk.
+    const bool toAnother = type.meaning == Meaning::Sent && !targets.user.empty()
+        && !equalsIgnoringCase(targets.user, event.actor);
+    if (toAnother)
+        addDetail(event.detail, "sent by", event.actor);
+    else if ((event.kind == Kind::SignIn || event.kind == Kind::MfaPrompt) && !event.actor.empty())
         event.affected = event.actor;
     event.address = values("client.ipAddress");
     event.subject = targets.other;
-    event.detail = detailOf(values);
     deliver(event, place, sink);
     return {};
 }
