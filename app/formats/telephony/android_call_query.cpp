@@ -26,6 +26,7 @@ namespace {
 constexpr std::string_view start = "Row: ";
 constexpr std::size_t longestEntry = 1U << 20;
 constexpr std::size_t longestMessage = 2000; ///< bytes of a message that are kept
+constexpr std::int64_t evictionLimit = 500; ///< calls that Android keeps
 constexpr std::int64_t receivedMessage = 1, videoFeature = 1, pulledFeature = 2;
 
 /// "Row: 12 _id=…" -> "_id=…"; nothing where a line begins otherwise.
@@ -129,6 +130,13 @@ public:
         if (std::exchange(m_open, false))
             read(Row(m_text));
     }
+    void warn() const
+    {
+        if (m_calls >= evictionLimit)
+            m_sink.warning("The log holds " + std::to_string(m_calls)
+                + " calls. Android keeps about 500 of each telephone line: older calls may be "
+                  "gone.");
+    }
 
 private:
     void read(const Row& row)
@@ -151,6 +159,7 @@ private:
 
     void call(const Row& row)
     {
+        ++m_calls;
         CallFields call;
         const auto written = row["number"], normalised = row["normalized_number"];
         const auto hidden =
@@ -205,6 +214,7 @@ private:
     Record m_record;
     std::string m_text, m_detail, m_link;
     std::int64_t m_number = -1; ///< of the row before
+    std::int64_t m_calls = 0;
     bool m_open = false;
 };
 
@@ -225,6 +235,7 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
     Reader reader(sink);
     forEachLine(input, sink, [&](const Line& line) { reader.take(line); });
     reader.finish();
+    reader.warn();
 }
 
 constexpr std::array covers{SourceClass::Calls, SourceClass::Messages};
