@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Mails as text (RFC 5322): one in a file (.eml), or many, each behind a line "From sender date"
-// (mbox, RFC 4155). Of their headers only Date, From, To, Subject and Message-ID are read; all else
-// is passed over and never kept.
+// (mbox, RFC 4155). Of their headers only Date, From, To, Subject and Message-ID are read, and
+// Delivered-To where To names nobody; all else is passed over and never kept.
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/identity/mail_parts.h"
@@ -16,9 +16,9 @@ namespace callwake {
 
 namespace {
 
-enum Field { Date, From, To, Subject, MessageId, fieldCount };
+enum Field { Date, From, To, Subject, MessageId, DeliveredTo, fieldCount };
 constexpr std::array<std::string_view, fieldCount> fieldNames{
-    "Date", "From", "To", "Subject", "Message-ID"};
+    "Date", "From", "To", "Subject", "Message-ID", "Delivered-To"};
 constexpr std::size_t longestValue = 64U << 10;
 constexpr int linesSniffed = 200;
 
@@ -109,6 +109,9 @@ private:
             return m_sink.reject(m_place.offset, m_place.line,
                 m_values[Date].empty() ? "mail without a date" : "date of the mail not readable",
                 {});
+        // "undisclosed-recipients:;" of a mail that went to many unseen: in whose box it was.
+        if (m_values[To].find('@') != std::string::npos)
+            m_values[DeliveredTo].clear();
         std::string raw;
         for (std::size_t i = 0; i < fieldCount; ++i)
             if (!m_values[i].empty())
@@ -125,7 +128,7 @@ private:
         const auto to = std::string_view(m_values[To]);
         // A comma inside quotes belongs to a name: the first address ends at the first '>'.
         const auto first = to.substr(0, to.find('>'));
-        mail.recipient = first;
+        mail.recipient = m_values[DeliveredTo].empty() ? first : m_values[DeliveredTo];
         if (to.size() > first.size() + 1)
             addDetail(mail.detail, "to", to);
         mail.subject = m_values[Subject];
