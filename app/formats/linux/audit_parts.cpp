@@ -190,6 +190,8 @@ std::string_view nameOfType(std::string_view type)
         {"2404", "CRYPTO_KEY_USER"},
         {"2407", "CRYPTO_SESSION"},
     });
+    if (type.empty() || type[0] < '0' || type[0] > '9')
+        return type;
     const auto* found = std::ranges::lower_bound(numbers, type, {}, &Number::number);
     return found != numbers.end() && found->number == type ? found->name : type;
 }
