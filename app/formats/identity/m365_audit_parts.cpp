@@ -21,9 +21,12 @@ constexpr std::size_t mostSeen = 4'000'000;
 constexpr std::size_t longestValue = 512;
 constexpr std::string_view ofService = "operation of the service itself";
 
-/// "1.2.3.4:443" and "[2001:db8::1]:443" without the port.
+/// "1.2.3.4:443" and "[2001:db8::1]:443" without the port, "::ffff:1.2.3.4" as the others write it.
 std::string_view withoutPort(std::string_view address)
 {
+    constexpr std::string_view mapped = "::ffff:";
+    if (address.starts_with(mapped) && address.find('.') != address.npos)
+        address.remove_prefix(mapped.size());
     if (address.starts_with('['))
         return address.substr(1, address.find(']') - 1);
     const auto colon = address.find(':');
@@ -177,6 +180,8 @@ void takeMailbox(const JsonEntry& entry, Instant time, std::string_view operatio
     if (event.affected.empty())
         event.affected = entry["MailboxOwnerUPN"];
     event.subject = parameter("Name");
+    if (event.subject.empty())
+        event.subject = entry.named("OperationProperties", "Name", "RuleName", "Value");
     event.address = addressOf(entry);
     event.result = operation;
     for (const auto* list : {"Parameters", "OperationProperties"})
