@@ -169,6 +169,9 @@ std::string detailOf(const Document& d)
     addDetail(detail, "dataset", d.firstOf({"event.dataset", "event.module"}));
     addDetail(detail, "working directory", d["process.working_directory"]);
     addDetail(detail, "parent command", d["process.parent.command_line"]);
+    if (!d["destination.domain"].empty())
+        addDetail(detail, "destination", d["destination.ip"]);
+    addDetail(detail, "port", d["destination.port"]);
     addDetail(detail, "address", d["source.ip"]);
     addDetail(detail, "user agent", d["user_agent.original"]);
     return detail;
@@ -195,9 +198,6 @@ void takeActivity(const Document& d, Kind kind, Instant time)
     auto command = std::string(d["process.command_line"]);
     if (command.empty())
         command = d.entry().joined("process.args");
-    auto peer = std::string(d.firstOf({"destination.domain", "destination.ip"}));
-    if (const auto port = d["destination.port"]; !peer.empty() && !port.empty())
-        peer.append(":").append(port);
     ActivityFields fields;
     fields.account = account;
     fields.host = d.firstOf({"host.name", "host.hostname", "agent.hostname"});
@@ -212,7 +212,7 @@ void takeActivity(const Document& d, Kind kind, Instant time)
                                         : d.firstOf({"url.full", "url.original", "url.domain"});
     fields.referrer = d.firstOf({"file.origin_referrer_url", "http.request.referrer"});
     fields.path = d["file.path"];
-    fields.peer = peer;
+    fields.peer = d.firstOf({"destination.domain", "destination.ip"}); // without port, as elsewhere
     fields.result = d["event.outcome"];
     const auto detail = detailOf(d);
     fields.detail = detail;

@@ -119,9 +119,6 @@ void takeActivity(const JsonEntry& entry, Kind kind, Instant time)
     // What was launched is "process"; who did something else, and who launched it, is the actor's.
     const std::string process = launch ? "process." : "actor.process.";
     const auto account = accountOf(entry, "actor.user");
-    auto peer = std::string(entry.firstOf({"dst_endpoint.hostname", "dst_endpoint.ip"}));
-    if (const auto port = entry["dst_endpoint.port"]; !peer.empty() && !port.empty())
-        peer.append(":").append(port);
     ActivityFields fields;
     fields.account = account;
     fields.host = hostOf(entry);
@@ -142,7 +139,7 @@ void takeActivity(const JsonEntry& entry, Kind kind, Instant time)
         ? entry["query.hostname"]
         : entry.firstOf({"http_request.url.url_string", "url.url_string", "http_request.url.text"});
     fields.referrer = entry["http_request.referrer"];
-    fields.peer = peer;
+    fields.peer = entry.firstOf({"dst_endpoint.hostname", "dst_endpoint.ip"}); // without port
     fields.result = entry["status"];
     std::string detail;
     addDetail(detail, "activity", entry["activity_name"]);
@@ -150,6 +147,9 @@ void takeActivity(const JsonEntry& entry, Kind kind, Instant time)
     if (!entry["file_result.path"].empty())
         addDetail(detail, "from", entry["file.path"]);
     addDetail(detail, "command of the job", entry["job.cmd_line"]);
+    if (!entry["dst_endpoint.hostname"].empty())
+        addDetail(detail, "destination", entry["dst_endpoint.ip"]);
+    addDetail(detail, "port", entry["dst_endpoint.port"]);
     addDetail(detail, "address", entry["src_endpoint.ip"]);
     addDetail(detail, "user agent", entry["http_request.user_agent"]);
     fields.detail = detail;

@@ -69,6 +69,17 @@ std::string_view peerOf(std::string_view descriptor, std::string_view type)
     return type.starts_with("accept") ? descriptor.substr(0, arrow) : descriptor.substr(arrow + 2);
 }
 
+/// "203.0.113.9:443" without the port, which goes to `port`: other logs tell it apart, too.
+std::string_view withoutPort(std::string_view peer, std::string_view& port)
+{
+    const auto colon = peer.rfind(':');
+    if (colon == peer.npos || !parseNumber<std::uint16_t>(peer.substr(colon + 1)))
+        return peer;
+    port = peer.substr(colon + 1);
+    peer = peer.substr(0, colon);
+    return peer.starts_with('[') && peer.ends_with(']') ? peer.substr(1, peer.size() - 2) : peer;
+}
+
 class Reader {
 public:
     Reader(Sink& sink, const JsonObject& object)
@@ -102,10 +113,11 @@ private:
         const auto descriptor = alert.field("fd.name");
         const auto user = alert.field("user.name");
         const auto login = alert.field("user.loginname");
+        std::string_view port;
         ActivityFields fields;
         record.kind = isConnection(type) ? Kind::NetworkConnection : Kind::Execution;
         if (record.kind == Kind::NetworkConnection)
-            fields.peer = peerOf(descriptor, type);
+            fields.peer = withoutPort(peerOf(descriptor, type), port);
         else
             fields.path = descriptor;
         fields.process = alert.firstOf({"proc.exepath", "proc.name"});
@@ -121,6 +133,7 @@ private:
         fields.account = m_account;
         fields.host = m_object["hostname"];
         m_detail.clear();
+        addDetail(m_detail, "port", port);
         addDetail(m_detail, "rule", m_object["rule"]);
         addDetail(m_detail, "priority", m_object["priority"]);
         addDetail(m_detail, "event", type);

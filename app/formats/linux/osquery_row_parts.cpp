@@ -175,13 +175,10 @@ void OsqueryRows::socket(const OsqueryRow& row, Record& record)
     m_fields.process = row["path"];
     m_fields.processId = row["pid"];
     m_fields.parentId = row["parent"];
-    m_peer = row["remote_address"];
-    if (const auto port = row["remote_port"]; !port.empty())
-        m_peer += ':' + std::string(port);
-    m_fields.peer = m_peer;
+    m_fields.peer = row["remote_address"]; // without port, as other logs tell it
     const auto success = row["success"];
     m_fields.result = success == "0" ? "failed" : success.empty() ? "" : "success";
-    details(row, {"action", "protocol", "local_address", "local_port"});
+    details(row, {"action", "protocol", "remote_port", "local_address", "local_port"});
     deliver(row, record);
 }
 

@@ -50,7 +50,7 @@ private:
 
     Sink& m_sink;
     ActivityFields m_fields;
-    std::string m_account, m_peer, m_version, m_detail;
+    std::string m_account, m_version, m_detail;
 };
 
 } // namespace callwake
