@@ -75,6 +75,11 @@ void takeIdentity(const JsonEntry& entry, Kind kind, Instant time)
     event.host = hostOf(entry);
     event.subject = entry.firstOf(
         {"service.name", "dst_endpoint.svc_name", "group.name", "policy.name", "privileges.0"});
+    // Who signs in at a distance with the whole screen is a remote session, as in Windows' own log.
+    const bool remote = entry["logon_type_id"] == "10"
+        || equalsIgnoringCase(entry["logon_type"], "Remote Interactive");
+    if (kind == Kind::SignIn && remote && !failed)
+        event.kind = Kind::RemoteAccess;
     if (kind == Kind::SignIn)
         event.result = failed ? signInFailed : signInSuccess;
     else

@@ -24,7 +24,8 @@ bool holdsAny(std::string_view text, std::initializer_list<std::string_view> wor
 /// Whether it comes to an account from an address or another account, and is no change of it.
 bool comesFrom(Kind kind)
 {
-    return kind == Kind::SignIn || kind == Kind::MfaPrompt || kind == Kind::Message;
+    return kind == Kind::SignIn || kind == Kind::MfaPrompt || kind == Kind::Message
+        || kind == Kind::RemoteAccess;
 }
 
 } // namespace
