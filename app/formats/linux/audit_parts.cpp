@@ -137,63 +137,64 @@ bool takeStamp(std::string_view& text, Entry& line)
     return true;
 }
 
-/// The kernel writes numbers for types (linux/audit.h).
+struct TypeNumber {
+    std::string_view number, name;
+};
+/// Types as the kernel writes them where no daemon names them (linux/audit.h).
+constexpr auto typeNumbers = std::to_array<TypeNumber>({
+    {"1006", "LOGIN"},
+    {"1100", "USER_AUTH"},
+    {"1101", "USER_ACCT"},
+    {"1102", "USER_MGMT"},
+    {"1103", "CRED_ACQ"},
+    {"1104", "CRED_DISP"},
+    {"1105", "USER_START"},
+    {"1106", "USER_END"},
+    {"1107", "USER_AVC"},
+    {"1108", "USER_CHAUTHTOK"},
+    {"1109", "USER_ERR"},
+    {"1110", "CRED_REFR"},
+    {"1112", "USER_LOGIN"},
+    {"1113", "USER_LOGOUT"},
+    {"1114", "ADD_USER"},
+    {"1115", "DEL_USER"},
+    {"1116", "ADD_GROUP"},
+    {"1117", "DEL_GROUP"},
+    {"1119", "CHGRP_ID"},
+    {"1123", "USER_CMD"},
+    {"1124", "USER_TTY"},
+    {"1125", "CHUSER_ID"},
+    {"1127", "SYSTEM_BOOT"},
+    {"1128", "SYSTEM_SHUTDOWN"},
+    {"1129", "SYSTEM_RUNLEVEL"},
+    {"1130", "SERVICE_START"},
+    {"1131", "SERVICE_STOP"},
+    {"1132", "GRP_MGMT"},
+    {"1135", "ACCT_LOCK"},
+    {"1136", "ACCT_UNLOCK"},
+    {"1138", "SOFTWARE_UPDATE"},
+    {"1300", "SYSCALL"},
+    {"1302", "PATH"},
+    {"1305", "CONFIG_CHANGE"},
+    {"1307", "CWD"},
+    {"1309", "EXECVE"},
+    {"1319", "TTY"},
+    {"1320", "EOE"},
+    {"1327", "PROCTITLE"},
+    {"1404", "MAC_STATUS"},
+    {"2300", "USER_ROLE_CHANGE"},
+    {"2301", "ROLE_ASSIGN"},
+    {"2302", "ROLE_REMOVE"},
+    {"2404", "CRYPTO_KEY_USER"},
+    {"2407", "CRYPTO_SESSION"},
+});
+
 std::string_view nameOfType(std::string_view type)
 {
-    struct Number {
-        std::string_view number, name;
-    };
-    constexpr auto numbers = std::to_array<Number>({
-        {"1006", "LOGIN"},
-        {"1100", "USER_AUTH"},
-        {"1101", "USER_ACCT"},
-        {"1102", "USER_MGMT"},
-        {"1103", "CRED_ACQ"},
-        {"1104", "CRED_DISP"},
-        {"1105", "USER_START"},
-        {"1106", "USER_END"},
-        {"1107", "USER_AVC"},
-        {"1108", "USER_CHAUTHTOK"},
-        {"1109", "USER_ERR"},
-        {"1110", "CRED_REFR"},
-        {"1112", "USER_LOGIN"},
-        {"1113", "USER_LOGOUT"},
-        {"1114", "ADD_USER"},
-        {"1115", "DEL_USER"},
-        {"1116", "ADD_GROUP"},
-        {"1117", "DEL_GROUP"},
-        {"1119", "CHGRP_ID"},
-        {"1123", "USER_CMD"},
-        {"1124", "USER_TTY"},
-        {"1125", "CHUSER_ID"},
-        {"1127", "SYSTEM_BOOT"},
-        {"1128", "SYSTEM_SHUTDOWN"},
-        {"1129", "SYSTEM_RUNLEVEL"},
-        {"1130", "SERVICE_START"},
-        {"1131", "SERVICE_STOP"},
-        {"1132", "GRP_MGMT"},
-        {"1135", "ACCT_LOCK"},
-        {"1136", "ACCT_UNLOCK"},
-        {"1138", "SOFTWARE_UPDATE"},
-        {"1300", "SYSCALL"},
-        {"1302", "PATH"},
-        {"1305", "CONFIG_CHANGE"},
-        {"1307", "CWD"},
-        {"1309", "EXECVE"},
-        {"1319", "TTY"},
-        {"1320", "EOE"},
-        {"1327", "PROCTITLE"},
-        {"1404", "MAC_STATUS"},
-        {"2300", "USER_ROLE_CHANGE"},
-        {"2301", "ROLE_ASSIGN"},
-        {"2302", "ROLE_REMOVE"},
-        {"2404", "CRYPTO_KEY_USER"},
-        {"2407", "CRYPTO_SESSION"},
-    });
     if (type.empty() || type[0] < '0' || type[0] > '9')
         return type;
-    const auto* found = std::ranges::lower_bound(numbers, type, {}, &Number::number);
-    return found != numbers.end() && found->number == type ? found->name : type;
+    const auto* found = std::ranges::lower_bound(typeNumbers, type, {}, &TypeNumber::number);
+    return found != typeNumbers.end() && found->number == type ? found->name : type;
 }
 
 } // namespace

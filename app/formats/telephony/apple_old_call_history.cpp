@@ -22,6 +22,20 @@ constexpr std::array<std::string_view, columnCount> columnNames{
 
 enum Flag : std::int64_t { Outgoing = 1, Network = 4, Blocked = 8, FaceTime = 16 };
 
+/// How long it rang is not kept: an answered call is taken as answered at once.
+void setTimes(std::int64_t talk, Record& record, CallFields& call)
+{
+    const bool answered = call.outcome == Outcome::Answered;
+    if (answered)
+        call.answer = Duration::zero();
+    if (answered && talk <= longestTalk)
+        call.end = std::chrono::seconds(talk);
+    else
+        record.quality |= Quality::LengthUnknown;
+    if (talk < 0 || talk > longestTalk)
+        record.quality |= Quality::Conflict;
+}
+
 void read(const DatabaseRow& row, Sink& sink)
 {
     const std::string raw = row.rendered();
@@ -53,16 +67,7 @@ void read(const DatabaseRow& row, Sink& sink)
     record.raw = raw;
     record.kind = Kind::Call;
     record.begin = *begin;
-    const bool answered = call.outcome == Outcome::Answered;
-    // How long it rang is not kept: an answered call is taken as answered at once.
-    if (answered)
-        call.answer = Duration::zero();
-    if (answered && talk <= longestTalk)
-        call.end = std::chrono::seconds(talk);
-    else
-        record.quality |= Quality::LengthUnknown;
-    if (talk < 0 || talk > longestTalk)
-        record.quality |= Quality::Conflict;
+    setTimes(talk, record, call);
     record.what = call;
     sink.record(record);
 }
