@@ -36,7 +36,7 @@ std::string sourceRow(const Source& source)
         zone += "<br><small>" + htmlText(source.zoneReason) + "</small>";
     if (source.offset != Duration::zero())
         zone += "<br><small>clock " + formatDuration(source.offset) + "</small>";
-    std::string row = "<tr>"
+    std::string row = "<tr>" + cell(std::to_string(source.id.value), "number")
         + cell(htmlText(source.path) + "<br><small>" + htmlText(source.format) + ", "
             + groupedNumber(source.bytes) + " bytes</small>")
         + cell(zone);
@@ -44,10 +44,12 @@ std::string sourceRow(const Source& source)
         {counts.read, counts.imported, counts.duplicate, counts.rejected, counts.skipped})
         row += cell(groupedNumber(count), "number");
     row += cell(counts.reconcile() ? "yes" : "<b>no</b>")
-        + "</tr>\n<tr class=\"hash\"><td colspan=\"8\">SHA-256 <code>" + htmlText(source.sha256)
+        + "</tr>\n<tr class=\"hash\"><td colspan=\"9\">SHA-256 <code>" + htmlText(source.sha256)
         + "</code>";
     if (!source.closed.empty())
         row += "<br><b>Closed, not looked at:</b> " + htmlText(source.closed);
+    for (const SkippedReason& why : source.skippedWhy)
+        row += "<br>Of no use " + groupedNumber(why.count) + ": " + htmlText(why.reason);
     for (const std::string& warning : source.warnings)
         row += "<br>Warning: " + htmlText(warning);
     return row + "</td></tr>\n";
@@ -100,8 +102,8 @@ std::string sourcesSection(const ReportContent& content)
     std::string out = "<section><h2>Sources</h2>\n<p>" + which
         + "Read = imported + duplicate + rejected + of "
           "no use here.</p>\n<table class=\"sources\">\n"
-        + header(
-            {"File", "Zone", "Read", "Imported", "Duplicate", "Rejected", "Of no use", "Adds up"})
+        + header({"Source", "File", "Zone", "Read", "Imported", "Duplicate", "Rejected",
+            "Of no use", "Adds up"})
         + "<tbody>\n";
     for (const Source& source : content.sources)
         out += sourceRow(source);
@@ -117,8 +119,7 @@ std::string rejectsSection(const ReportContent& content)
         + groupedNumber(content.allRejects) + " are listed.</p>\n<table>\n"
         + header({"Source", "Line", "Byte", "Why", "Begins"}) + "<tbody>\n";
     for (const Reject& reject : content.rejects) {
-        const Source* source = content.source(reject.source);
-        out += "<tr>" + cell(source ? htmlText(baseName(source->path)) : "")
+        out += "<tr>" + cell(htmlText(sourceName(content.source(reject.source))))
             + cell(groupedNumber(reject.line), "number")
             + cell(groupedNumber(reject.offset), "number") + cell(htmlText(reject.reason))
             + cell("<code>" + htmlText(reject.excerpt, 120) + "</code>") + "</tr>\n";

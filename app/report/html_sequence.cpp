@@ -108,8 +108,7 @@ std::string momentText(
 
 std::string sourceCell(const ReportContent& content, const Event& event)
 {
-    const Source* source = content.source(event.source);
-    return "<td>" + (source ? htmlText(baseName(source->path)) : "source unknown") + "</td>";
+    return "<td>" + htmlText(sourceName(content.source(event.source))) + "</td>";
 }
 
 std::string witnessRow(const ReportContent& content, const Event& lead, const Event& event)
@@ -211,11 +210,10 @@ std::string records(const ReportContent& content, const ReportSequence& row)
 {
     std::string out = "<h4>Records</h4>\n";
     for (const ReportEvent& each : row.events) {
-        const Source* source = content.source(each.event.source);
         out += "<div class=\"record\"><p><span class=\"time\">"
             + content.zone.format(each.event.begin) + "</span> "
             + htmlText(titleOf(each.event.kind)) + "<br><small>"
-            + (source ? htmlText(baseName(source->path)) : "source unknown") + ", "
+            + htmlText(sourceName(content.source(each.event.source))) + ", "
             + htmlText(placeText(each.event.place)) + ", " + groupedNumber(each.rawBytes)
             + " bytes, SHA-256 <code>" + each.rawSha256 + "</code></small></p>\n<pre>"
             + htmlRaw(each) + "</pre></div>\n";

@@ -31,6 +31,12 @@ QJsonObject countsJson(const Counts& counts)
 
 QJsonObject sourceJson(const Source& source)
 {
+    QJsonArray skipped, warnings;
+    for (const SkippedReason& why : source.skippedWhy)
+        skipped.append(QJsonObject{{QStringLiteral("records"), qint64(why.count)},
+            {QStringLiteral("reason"), text(why.reason)}});
+    for (const std::string& warning : source.warnings)
+        warnings.append(text(warning));
     QJsonObject out{{QStringLiteral("id"), qint64(source.id.value)},
         {QStringLiteral("file"), text(source.path)},
         {QStringLiteral("format"), text(source.format)},
@@ -40,7 +46,8 @@ QJsonObject sourceJson(const Source& source)
         {QStringLiteral("zone_reason"), text(source.zoneReason)},
         {QStringLiteral("offset_us"), qint64(source.offset.count())},
         {QStringLiteral("uncertainty_us"), qint64(source.uncertainty.count())},
-        {QStringLiteral("counts"), countsJson(source.counts)}};
+        {QStringLiteral("counts"), countsJson(source.counts)},
+        {QStringLiteral("skipped_why"), skipped}, {QStringLiteral("warnings"), warnings}};
     if (!source.closed.empty())
         out.insert(QStringLiteral("closed"), text(source.closed));
     return out;

@@ -99,6 +99,13 @@ std::string verdictTitle(Verdict verdict)
     return "Inconclusive";
 }
 
+std::string sourceName(const Source* source)
+{
+    return source
+        ? "source " + std::to_string(source->id.value) + ", " + std::string(baseName(source->path))
+        : "source unknown";
+}
+
 std::string placeText(const Place& place)
 {
     if (!place.table.empty())

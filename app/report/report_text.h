@@ -20,7 +20,10 @@ namespace callwake {
 [[nodiscard]] std::string signedPoints(double points);
 [[nodiscard]] std::string bandTitle(Band band);
 [[nodiscard]] std::string verdictTitle(Verdict verdict);
-/// "line 12, bytes 1,024 to 1,287" or "table urls, row 7".
+/// "source 3, History": several computers have files of one name; the number is that of the list
+/// of sources.
+[[nodiscard]] std::string sourceName(const Source* source);
+/// "record 12, byte 1,024" or "table urls, row 7".
 [[nodiscard]] std::string placeText(const Place& place);
 
 } // namespace callwake

@@ -78,6 +78,9 @@ Case caseWith(const std::string& path, const std::string& words)
         .program("2026-06-18T13:23:05Z", "clindqvist", "win-03", "cmd.exe")
         .reject(words);
     source.source.warnings = {words};
+    source.source.counts.read += 7;
+    source.source.counts.skipped += 7;
+    source.source.skippedWhy = {{words, 7}};
     source.finish();
     const PersonId person = must(c.addPerson({{}, words, words, ""}, words));
     must(c.assign({{}, IdentityKind::Extension, "2003"}, person, "ana"));
@@ -225,6 +228,39 @@ private slots:
         const std::string raw = must(c.rawRecord(firstEvent(c, Kind::Call)));
         QVERIFY(!raw.empty());
         QVERIFY(html.contains(QString::fromStdString(htmlText(raw.substr(0, raw.find('\n'))))));
+    }
+
+    void sourcesOfOneNameAreToldApart()
+    {
+        Case c = caseWith(m_folder.path("names.callwake"), "Plain");
+        SmallSource other(c, "/logs/other/Master.csv");
+        other.call("2026-06-18T12:36:02Z", "2003", 49min).reject("cut");
+        other.finish();
+        Sequence sequence = sequenceOf(c, must(c.people()).front().id, "Plain");
+        sequence.calls.front().witnesses = {{4}};
+        must(c.replaceSequences(std::nullopt, std::vector{sequence}, "rules"));
+        const QString html = QString::fromStdString(must(htmlReport(c, std::nullopt)));
+        for (const char* words : {"<td>source 1, Master.csv</td><td class=\"time\">",
+                 "<td>source 2, Master.csv</td><td class=\"time\">",
+                 "<small>source 1, Master.csv, ", "<small>source 2, Master.csv, ",
+                 "<td>source 1, Master.csv</td><td class=\"number\">",
+                 "<td>source 2, Master.csv</td><td class=\"number\">",
+                 "<td class=\"number\">2</td><td>/logs/other/Master.csv<br>"})
+            QVERIFY2(html.contains(QLatin1String(words)), words);
+    }
+
+    void whatWasSkippedAndWarnedOfIsTold()
+    {
+        const Case c = caseWith(m_folder.path("told.callwake"), "Plain");
+        const QString html = QString::fromStdString(must(htmlReport(c, std::nullopt)));
+        QVERIFY(html.contains(QStringLiteral("<br>Of no use 7: Plain<br>Warning: Plain</td>")));
+        const auto json =
+            QJsonDocument::fromJson(QByteArray::fromStdString(must(jsonReport(c, std::nullopt))));
+        const auto source = json[QStringLiteral("sources")][0];
+        QCOMPARE(source[QStringLiteral("warnings")].toArray(), QJsonArray{QStringLiteral("Plain")});
+        QCOMPARE(source[QStringLiteral("skipped_why")][0][QStringLiteral("records")].toInt(), 7);
+        QCOMPARE(source[QStringLiteral("skipped_why")][0][QStringLiteral("reason")].toString(),
+            QStringLiteral("Plain"));
     }
 
     void everyWitnessOfACallIsListed()
