@@ -130,10 +130,26 @@ std::string_view tagOf(char32_t c)
     }
 }
 
+/// Letters and fillers that have no shape, and signs that annotate others.
+bool isBlankLetter(char32_t c)
+{
+    constexpr std::array<char32_t, 8> single{
+        0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0};
+    return std::ranges::find(single, c) != single.end() || (c >= 0x180B && c <= 0x180F)
+        || (c >= 0xFFF9 && c <= 0xFFFB) || c == 0xFFFE || c == 0xFFFF
+        || (c >= 0x1D173 && c <= 0x1D17A);
+}
+
 bool isHidden(char32_t c)
 {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0xFE00 && c <= 0xFE0F)
-        || (c >= 0x2061 && c <= 0x206F) || c >= 0xE0000;
+        || (c >= 0x2061 && c <= 0x206F) || c >= 0xE0000 || isBlankLetter(c);
+}
+
+/// What a terminal obeys, or a reader does not see; no ASCII but DEL, which JSON leaves as it is.
+bool isTreacherous(char32_t c)
+{
+    return c >= 0x7F && (isHidden(c) || !tagOf(c).empty());
 }
 
 } // namespace
@@ -244,6 +260,25 @@ std::string visible(std::string_view text, std::size_t limit)
         else
             out += text.substr(0, c.bytes);
         text.remove_prefix(c.bytes);
+    }
+    return out;
+}
+
+std::string harmlessJson(std::string_view json)
+{
+    std::string out;
+    out.reserve(json.size());
+    while (!json.empty()) {
+        const Decoded c = decodeUtf8(json);
+        if (!c.valid || !isTreacherous(c.value)) {
+            out += json.substr(0, c.bytes);
+        } else if (c.value > 0xFFFF) {
+            appendHex(out, "\\u", 0xD800 + ((c.value - 0x10000) >> 10), 4);
+            appendHex(out, "\\u", 0xDC00 + ((c.value - 0x10000) & 0x3FF), 4);
+        } else {
+            appendHex(out, "\\u", c.value, 4);
+        }
+        json.remove_prefix(c.bytes);
     }
     return out;
 }

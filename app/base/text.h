@@ -19,8 +19,8 @@ namespace callwake {
 
 /// The last component of a Windows or Unix path: "C:\Users\a\AnyDesk.exe" -> "AnyDesk.exe".
 [[nodiscard]] std::string_view baseName(std::string_view path);
-/// The host of a URL, without user, port, path or final dot: "https://u@Any.example:8/x" -> "Any.example".
-/// Empty where the text is no URL with a host.
+/// The host of a URL, without user, port, path or final dot: "https://u@Any.example:8/x" ->
+/// "Any.example". Empty where the text is no URL with a host.
 [[nodiscard]] std::string_view urlHost(std::string_view url);
 /// As shown to people so that nothing makes it a link: "hxxps://anydesk[.]com/en".
 [[nodiscard]] std::string defanged(std::string_view url);
@@ -31,6 +31,9 @@ namespace callwake {
 /// Log text made safe and honest to show: invalid UTF-8 as \xNN, control, bidi and zero-width
 /// characters as visible tags such as "\e" and "[RLO]". Cut at `limit` bytes with "…".
 [[nodiscard]] std::string visible(std::string_view text, std::size_t limit = 4096);
+/// JSON that says the same, with the signs that `visible` would tag written as "\u009B": a terminal
+/// or an editor that shows it obeys none of them.
+[[nodiscard]] std::string harmlessJson(std::string_view json);
 [[nodiscard]] bool isUtf8(std::string_view text);
 [[nodiscard]] std::string utf8FromUtf16(std::u16string_view text);
 /// `text` as UTF-8, where each of its bytes is a character of Windows-1252. The five bytes that
@@ -46,9 +49,9 @@ namespace callwake {
 template <typename Number>
 [[nodiscard]] std::optional<Number> parseNumber(std::string_view text)
 {
-    Number value {};
+    Number value{};
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc {} || end != text.data() + text.size())
+    if (error != std::errc{} || end != text.data() + text.size())
         return std::nullopt;
     return value;
 }

@@ -68,8 +68,10 @@ void printForPeople(const Source& source)
         + std::to_string(c.read) + " read = " + std::to_string(c.imported) + " imported + "
         + std::to_string(c.duplicate) + " duplicate + " + std::to_string(c.rejected)
         + " rejected + " + std::to_string(c.skipped) + " skipped\n");
+    for (const auto& why : source.skippedWhy)
+        print("  skipped " + std::to_string(why.count) + ": " + visible(why.reason) + "\n");
     for (const auto& warning : source.warnings)
-        print("  " + warning + "\n");
+        print("  " + visible(warning) + "\n");
 }
 
 /// A link, a pipe, a device

@@ -8,12 +8,13 @@
 
 #include <QJsonDocument>
 #include <algorithm>
+#include <array>
 
 namespace callwake::cli {
 
 void printJson(const QJsonObject& object)
 {
-    print(QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString() + "\n");
+    print(harmlessJson(QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString()) + "\n");
 }
 
 QJsonValue jsonText(std::string_view text)
@@ -45,10 +46,12 @@ std::string secondsText(TimeRange range)
 
 std::string csvCell(std::string_view text)
 {
-    const std::string safe = isUtf8(text) ? std::string(text) : visible(text, text.size() * 4);
-    // What OWASP's advice on CSV injection names; NUL is what a spreadsheet skips before it looks.
-    constexpr std::string_view starters("=+-@\t\r\n\0", 8);
-    const bool formula = !safe.empty() && starters.find(safe.front()) != std::string_view::npos;
+    const std::string safe = visible(text, std::string::npos);
+    // What OWASP's advice on CSV injection names, also in full width; of control characters only
+    // their tags are left.
+    constexpr std::array<std::string_view, 8> starters{"=", "+", "-", "@", "＝", "＋", "－", "＠"};
+    const bool formula = std::ranges::any_of(
+        starters, [&](std::string_view starter) { return safe.starts_with(starter); });
     std::string out = formula ? "'" + safe : safe;
     if (out.find_first_of(",\"\r\n;\t") == std::string::npos)
         return out;
@@ -71,6 +74,10 @@ void printCsv(const std::vector<std::string>& cells)
 
 QJsonObject toJson(const Source& source)
 {
+    QJsonArray skipped;
+    for (const SkippedReason& why : source.skippedWhy)
+        skipped.append(QJsonObject{{QStringLiteral("records"), qint64(why.count)},
+            {QStringLiteral("reason"), jsonText(why.reason)}});
     const bool spans = !(source.span.begin == Instant{} && source.span.end == Instant{});
     QJsonObject out{
         {QStringLiteral("id"), qint64(source.id.value)},
@@ -86,6 +93,7 @@ QJsonObject toJson(const Source& source)
         {QStringLiteral("duplicate"), qint64(source.counts.duplicate)},
         {QStringLiteral("rejected"), qint64(source.counts.rejected)},
         {QStringLiteral("skipped"), qint64(source.counts.skipped)},
+        {QStringLiteral("skipped_why"), skipped},
         {QStringLiteral("begin"), spans ? jsonTime(source.span.begin) : QJsonValue()},
         {QStringLiteral("end"), spans ? jsonTime(lastOf(source.span)) : QJsonValue()},
         {QStringLiteral("warnings"), jsonTexts(source.warnings)},

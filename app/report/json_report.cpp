@@ -146,7 +146,8 @@ Result<std::string> jsonReport(const Case& source, const std::optional<std::stri
         {QStringLiteral("rejects"), arrayOf(content->rejects, rejectJson)},
         {QStringLiteral("canary"), canary}, {QStringLiteral("journal"), journal}};
     return sealedJson(
-        QJsonDocument(report).toJson(QJsonDocument::Indented).toStdString(), *content);
+        harmlessJson(QJsonDocument(report).toJson(QJsonDocument::Indented).toStdString()),
+        *content);
 }
 
 Result<void> writeReport(

@@ -253,7 +253,7 @@ private slots:
         QCOMPARE(sources.size(), 2);
         QCOMPARE(sortedKeys(sources[0]),
             QStringLiteral("begin bytes duplicate end file format id imported offset_us read "
-                           "rejected sha256 skipped uncertainty_us warnings zone")
+                           "rejected sha256 skipped skipped_why uncertainty_us warnings zone")
                 .split(QLatin1Char(' ')));
         QCOMPARE(
             sources[0][QStringLiteral("format")].toString(), QStringLiteral("asterisk_cdr_csv"));
@@ -411,8 +411,55 @@ private slots:
         const Ran csv = run({QStringLiteral("events"), c, QStringLiteral("--csv")});
         QVERIFY(csv.out.contains(QStringLiteral(",'=cmd|'/c calc'!A1,")));
         QVERIFY(!csv.out.contains(QStringLiteral(",=")));
+        run({"import", c, file("wide.csv", row.replace("=cmd", "\uFF1Dcmd"))});
+        QVERIFY(run({"events", c, "--csv"}).out.contains(",'\uFF1Dcmd|'/c calc'!A1,"));
         QVERIFY(csv.out.startsWith(QStringLiteral(
             "id,source,record,offset,line,time,length_us,kind,person,identity,host,summary,")));
+    }
+
+    void whatWasSkippedIsSaid()
+    {
+        const QString log = QStringLiteral(TEST_FOLDER "/samples/dpkg_log/dpkg.log");
+        const QString words = run({"import", fresh(), log}).out;
+        const QString c = fresh();
+        const auto source = run({"import", c, log, "--json"}).objects().at(0);
+        qint64 sum = 0;
+        for (const auto& each : source["skipped_why"].toArray()) {
+            const QJsonObject why = each.toObject();
+            sum += why["records"].toInteger();
+            const QString line = QString("skipped %1: %2").arg(why["records"].toInteger());
+            QVERIFY2(words.contains(line.arg(why["reason"].toString())), qPrintable(words));
+        }
+        QVERIFY(sum > 0);
+        QCOMPARE(sum, source["skipped"].toInteger());
+    }
+
+    void noOutputCommandsATerminal()
+    {
+        const QString c = fresh();
+        const QString command = QString::fromUtf8("a\x1b[2Jb\u009B31mc\u202Ed\u007Fe\u3164\rf");
+        const QByteArray line = QJsonDocument(
+            QJsonObject{{"time", "2026-06-18T09:00:00Z"}, {"user", "ana"},
+                {"command",
+                    command}}).toJson(QJsonDocument::Compact);
+        QCOMPARE(run({"import", c, file("hostile.ndjson", line + "\n")}).status, 0);
+        const QString person = file("people.csv",
+            "person,name,group,zone,kind,identity\n1,\x1b[2JAna\u202E,,UTC,account,ana\n");
+        QCOMPARE(run({"people", c, person}).status, 0);
+        const auto obeyed = [](QChar sign) {
+            const auto code = sign.unicode();
+            return (code < 0x20 && code != u'\n') || (code >= 0x7F && code < 0xA0) || code == 0x202E
+                || code == 0x3164;
+        };
+        for (const QStringList& words : {QStringList{"events", c}, {"events", c, "--json"},
+                 {"events", c, "--csv"}, {"people", c}, {"people", c, "--json"}, {"coverage", c}}) {
+            const QString out = run(words).out.replace("\r\n", "\n");
+            QVERIFY2(std::ranges::none_of(out, obeyed), qPrintable(words.join(' ')));
+            QVERIFY2(!out.isEmpty(), qPrintable(words.join(' ')));
+        }
+        QCOMPARE(run({"events", c, "--json"}).objects().at(0)["command"].toString(), command);
+        QVERIFY(run({"events", c, "--csv"})
+                    .out.contains("a\\e[2Jb\\u009B31mc[RLO]d\\u007Fe\\u3164\\rf"));
     }
 
     void foldersAreImportedAndStrangersTold()
