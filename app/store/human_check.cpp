@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace callwake {
 
@@ -45,8 +46,12 @@ public:
         const bool detail = entry.action == "new" ? entry.detail.ends_with("; " + said.detail)
                                                   : entry.detail == said.detail;
         const bool author = !said.author || *said.author == entry.author;
-        if (!author || m_told[at] || entry.action != said.action || entry.object != said.object
-            || !detail)
+        // The newest row counts: whoever changes their order changes what was said last.
+        auto& before = m_last[said.table];
+        const bool ordered = before < said.entry;
+        before = said.entry;
+        if (!author || !ordered || m_told[at] || entry.action != said.action
+            || entry.object != said.object || !detail)
             return fault(said);
         m_told[at] = true;
     }
@@ -71,6 +76,7 @@ private:
 
     const std::vector<JournalEntry>& m_journal;
     std::vector<bool> m_told; ///< by a row
+    std::map<std::string_view, std::int64_t> m_last; ///< entry of the table's last row so far
     std::int64_t m_rows = 0;
     std::string m_fault;
 };
@@ -87,7 +93,7 @@ void takePeople(Db& db, HumanCheck& check)
     for (bool first = true; settings.step(); first = false)
         check.take({"setting", settings.integer(0), first ? "new" : "settings", settings.text(1),
             settings.text(2) + " " + settings.text(3)});
-    Statement people(db, "SELECT entry, person, name, team, zone FROM person");
+    Statement people(db, "SELECT entry, person, name, team, zone FROM person ORDER BY id");
     while (people.step())
         check.take({"person", people.integer(0), "person", people.text(2),
             personDetail({{people.integer(1)}, people.text(2), people.text(3), people.text(4)})});
@@ -102,8 +108,8 @@ void takePeople(Db& db, HumanCheck& check)
 
 void takeCorrections(Db& db, HumanCheck& check)
 {
-    Statement rows(
-        db, "SELECT entry, source, zone, clock_offset, uncertainty FROM source_correction");
+    Statement rows(db,
+        "SELECT entry, source, zone, clock_offset, uncertainty FROM source_correction ORDER BY id");
     while (rows.step()) {
         const bool isZone = !rows.isNull(2) && rows.isNull(3) && rows.isNull(4);
         check.take({"source_correction", rows.integer(0), isZone ? "zone" : "offset",
@@ -117,7 +123,7 @@ void takeLists(Db& db, HumanCheck& check)
 {
     Statement rows(db,
         "SELECT entry, removed, number, list, label, owner, source, added, expires FROM list_entry"
-        " ORDER BY entry, id");
+        " ORDER BY id");
     bool more = rows.step();
     while (more) {
         const auto entry = rows.integer(0);
@@ -138,7 +144,7 @@ void takeLists(Db& db, HumanCheck& check)
 void takeReviews(Db& db, HumanCheck& check)
 {
     Statement reviews(
-        db, "SELECT entry, sequence, verdict, reason, note, time, author FROM review");
+        db, "SELECT entry, sequence, verdict, reason, note, time, author FROM review ORDER BY id");
     while (reviews.step()) {
         const auto verdict = reviews.integer(2);
         const bool known = verdict >= 0 && verdict <= std::int64_t(Verdict::Inconclusive);
@@ -148,7 +154,7 @@ void takeReviews(Db& db, HumanCheck& check)
                     reviews.text(4), reviews.text(6), instantFromMicroseconds(reviews.integer(5))}),
             reviews.text(6)});
     }
-    Statement rules(db, "SELECT entry, json FROM rules");
+    Statement rules(db, "SELECT entry, json FROM rules ORDER BY id");
     while (rules.step())
         check.take({"rules", rules.integer(0), "rules", "SHA-256 " + sha256Hex(rules.view(1)), {}});
 }
@@ -157,7 +163,7 @@ void takeWitnesses(Db& db, HumanCheck& check)
 {
     if (!hasVersion(db, witnessDecisionVersion))
         return;
-    Statement rows(db, "SELECT entry, first, second, same FROM witness_decision");
+    Statement rows(db, "SELECT entry, first, second, same FROM witness_decision ORDER BY id");
     while (rows.step())
         check.take({"witness_decision", rows.integer(0), "witness",
             witnessObject(rows.integer(1), rows.integer(2)),
@@ -169,7 +175,7 @@ void takeSite(Db& db, HumanCheck& check)
 {
     if (!hasVersion(db, siteVersion))
         return;
-    Statement rows(db, "SELECT entry, json FROM site");
+    Statement rows(db, "SELECT entry, json FROM site ORDER BY id");
     while (rows.step())
         check.take({"site", rows.integer(0), "site", "trunks and extensions", rows.text(1)});
 }
@@ -178,7 +184,7 @@ void takeOwnTools(Db& db, HumanCheck& check)
 {
     if (!hasVersion(db, ownToolsVersion))
         return;
-    Statement rows(db, "SELECT entry, json FROM own_tools");
+    Statement rows(db, "SELECT entry, json FROM own_tools ORDER BY id");
     while (rows.step())
         check.take(
             {"own_tools", rows.integer(0), "tools", "SHA-256 " + sha256Hex(rows.view(1)), {}});
@@ -190,7 +196,8 @@ void takeIdentityDecisions(Db& db, HumanCheck& check)
         return;
     Statement rows(db,
         "SELECT entry, apart, a.kind, a.value, b.kind, b.value FROM identity_decision"
-        " LEFT JOIN identity AS a ON a.id = first LEFT JOIN identity AS b ON b.id = second");
+        " LEFT JOIN identity AS a ON a.id = first LEFT JOIN identity AS b ON b.id = second"
+        " ORDER BY identity_decision.id");
     while (rows.step())
         check.take({"identity_decision", rows.integer(0), "apart",
             apartObject(textOfKind(rows.integer(2)) + " " + rows.text(3),

@@ -13,7 +13,8 @@ using namespace callwake::test;
 
 namespace {
 
-/// Where a change says nothing: derived work still to do, and row ids whose order alone counts.
+/// Where a change says nothing: derived work still to do, and row ids whose order alone counts (see
+/// theOrderOfWhatPeopleSaidIsCovered).
 const std::set<std::string> meaningless{"to_detect.person", "chunk.id", "chunk.data",
     "raw_block.id", "reject.id", "source_note.id", "seal.id", "sequence.id", "setting.id",
     "person.id", "assignment.id", "source_correction.id", "list_entry.id", "rules.id", "review.id",
@@ -67,6 +68,24 @@ std::string listing(const Case& c)
                     + "\n";
         }));
     return out;
+}
+
+/// Adds a row to each table of what people said.
+void sayMore(Case& c)
+{
+    const Identity account{{}, IdentityKind::Account, "clindqvist"};
+    const Identity sid{{}, IdentityKind::Sid, "S-1-5-21-1-2-3-1001"};
+    must(c.keepApart(account, sid, false, "tester"));
+    must(c.setSettings({"Renamed", "GB", "Europe/London"}, "tester"));
+    const PersonId person = must(c.addPerson({{}, "Cara", "Finance", ""}, "tester"));
+    must(c.assign({{}, IdentityKind::Extension, "2044"}, person, "tester"));
+    must(c.addListEntries(std::vector{ListEntry{"+442079460032", NumberList::Contact}}, "tester"));
+    must(c.setRules(R"({"approvedTools": []})", "tester"));
+    must(c.setOwnTools(R"({"tools": [] })", "tester"));
+    must(c.setSite({{"^PJSIP/other"}, {"21XX"}}, "tester"));
+    must(
+        c.addReview({"s-1", Verdict::Benign, "a drill", "", "tester", at("2026-06-21T09:00:00Z")}));
+    must(c.decideWitnesses(std::vector{WitnessDecision{{1}, {2}, false}}, "tester"));
 }
 
 } // namespace
@@ -129,6 +148,32 @@ private slots:
         const bool named =
             person || rows || source || bad.find(placeOf(table, bad)) != std::string::npos;
         QVERIFY2(named, bad.c_str());
+    }
+
+    void theOrderOfWhatPeopleSaidIsCovered_data()
+    {
+        QTest::addColumn<QString>("table");
+        for (const char* table :
+            {"setting", "person", "assignment", "list_entry", "rules", "review", "site",
+                "own_tools", "witness_decision", "identity_decision", "source_correction"})
+            QTest::newRow(table) << table;
+    }
+
+    /// The newest row counts, so that exchanging two changes what was said last.
+    void theOrderOfWhatPeopleSaidIsCovered()
+    {
+        QFETCH(QString, table);
+        const auto path = copyOfFullCase();
+        const std::string name = table.toStdString();
+        {
+            auto c = must(Case::open(path, Case::Access::Write));
+            sayMore(c);
+            QCOMPARE(badChecks(c), std::string());
+        }
+        QVERIFY(queried(path, "SELECT id FROM " + name).size() > 1);
+        QVERIFY(tamperPastTriggers(path, "UPDATE " + name + " SET id = 1000000 - id"));
+        const auto bad = badChecks(must(Case::open(path, Case::Access::Read)));
+        QVERIFY2(bad.find("A row of " + name) != std::string::npos, bad.c_str());
     }
 
     /// Rows that stay as they are found again are not written anew, but these are none.
