@@ -285,10 +285,10 @@ Result<void> Case::replaceSequences(const std::optional<std::vector<PersonId>>& 
             remove(turn.db(), "DELETE FROM to_detect", people);
         if (baselines)
             replaceBaselines(turn.db(), *baselines);
-        sealSequences(turn.db(), rulesHash);
         if (runOf)
             insertRun(turn.db(), runOf(replacement.difference()), rulesHash,
                 journalHead ? numberOfEntry(turn.db(), *journalHead) : head.number);
+        sealSequences(turn.db(), rulesHash);
         turn.commit();
     });
 }

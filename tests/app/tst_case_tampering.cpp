@@ -176,6 +176,22 @@ private slots:
         QVERIFY2(bad.find("A row of " + name) != std::string::npos, bad.c_str());
     }
 
+    void runsCannotBeTakenAway()
+    {
+        for (const char* which : {"WHERE id = (SELECT max(id) FROM detection_run)", ""}) {
+            const auto path = copyOfFullCase();
+            {
+                auto c = must(Case::open(path, Case::Access::Write));
+                must(c.replaceSequences(std::nullopt, must(c.sequences()), "rules", {},
+                    [](const SequenceDifference&) { return DetectionRun(); }));
+                QCOMPARE(badChecks(c), std::string());
+            }
+            QVERIFY(tamperPastTriggers(path, std::string("DELETE FROM detection_run ") + which));
+            const auto bad = badChecks(must(Case::open(path, Case::Access::Read)));
+            QVERIFY2(bad.starts_with("Runs of the detection"), bad.c_str());
+        }
+    }
+
     /// Rows that stay as they are found again are not written anew, but these are none.
     void sequencesFoundAgainReplaceWhatWasTamperedWith()
     {
