@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <charconv>
 #include <fcntl.h>
 #include <memory>
 #include <sys/stat.h>
@@ -198,26 +200,75 @@ std::optional<Check> checkRawStream(Db& db, const Source& source, const Watch& w
              : "The bytes in the case differ from the file's SHA-256"};
 }
 
-Check checkFile(const Source& source, const Watch& watch)
+/// Nothing where no file is; empty where it cannot be read, or is a link or a device now.
+std::optional<std::string> hashOfFile(const std::string& path, const Watch& watch)
 {
-    const std::string what = "File " + visible(source.path);
-    const int file = open(source.path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     struct stat info { };
-    if (file < 0 || fstat(file, &info) != 0 || !S_ISREG(info.st_mode)) {
-        if (file >= 0)
-            close(file);
-        return {what, true, "not there"};
-    }
+    if (file < 0)
+        return errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG
+            ? std::nullopt
+            : std::optional<std::string>("");
+    const auto closing = std::shared_ptr<void>(nullptr, [file](void*) { close(file); });
+    if (fstat(file, &info) != 0 || !S_ISREG(info.st_mode))
+        return "";
     Sha256 hash;
     std::vector<char> buffer(1 << 20);
     ssize_t n = 0;
-    const auto closing = std::shared_ptr<void>(nullptr, [file](void*) { close(file); });
     while ((n = ::read(file, buffer.data(), buffer.size())) > 0) {
         watch.step();
         hash.add({buffer.data(), std::size_t(n)});
     }
-    const bool same = n == 0 && hash.hex() == source.sha256;
-    return {what, same, same ? "unchanged" : "changed"};
+    return n == 0 ? hash.hex() : std::string();
+}
+
+/// The name as the file system has it, where `visible` had to write a byte as "\xFF".
+std::string unescaped(const std::string& path)
+{
+    std::string out;
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        unsigned byte = 0;
+        const char* digits = path.data() + i + 2;
+        const bool escape = i + 4 <= path.size() && path.compare(i, 2, "\\x") == 0
+            && std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2;
+        out += escape ? char(byte) : path[i];
+        i += escape ? 3 : 0;
+    }
+    return out;
+}
+
+/// The archive that the source is in, if it is there, against what the import noted of it.
+std::optional<bool> archiveIsSame(Db& db, const Source& source, const Watch& watch)
+{
+    const auto end = source.path.find("!/");
+    const auto hash =
+        end == std::string::npos ? std::nullopt : hashOfFile(source.path.substr(0, end), watch);
+    if (!hash)
+        return std::nullopt;
+    Statement note(db, "SELECT 1 FROM source_note WHERE source = ? AND text LIKE '%SHA-256 ' || ?");
+    return note.with(source.id.value, *hash).step() && !hash->empty();
+}
+
+Check checkFile(Db& db, const Source& source, const Watch& watch)
+{
+    const std::string what = "File " + visible(source.path);
+    const bool relative = !source.path.starts_with('/');
+    auto hash = hashOfFile(source.path, watch);
+    if (!hash)
+        hash = hashOfFile(unescaped(source.path), watch);
+    if (hash && *hash == source.sha256)
+        return {what, true, "unchanged"};
+    if (hash && hash->empty())
+        return {what, false, "cannot be read, or is no file any more"};
+    if (hash)
+        return {what, false,
+            relative ? "changed, or another file: its path is that of the folder of the import"
+                     : "changed"};
+    if (const auto same = archiveIsSame(db, source, watch))
+        return {what, *same, *same ? "its archive is unchanged" : "its archive changed"};
+    return {what, true,
+        relative ? "not there: its path is relative, verify from the folder of the import"
+                 : "not there"};
 }
 
 } // namespace
@@ -257,7 +308,7 @@ try {
             check("Index of " + name, [&] { return checkIndex(db, source); });
             check("Bytes of " + name, [&] { return checkRawStream(db, source, watch); });
             if (withFiles)
-                check("File " + name, [&] { return checkFile(source, watch); });
+                check("File " + name, [&] { return checkFile(db, source, watch); });
             watch.done(source);
         }
         return out;

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/sha256.h"
+#include "base/text.h"
 #include "store/parts.h"
 #include "store/schema.h"
 #include "support/full_case.h"
@@ -226,6 +228,47 @@ private slots:
         std::ofstream(file, std::ios::app) << "more";
         QCOMPARE(detail(), std::string("changed"));
         QVERIFY(!must(c.verify(true)).good());
+        std::filesystem::rename(file, file + ".old");
+        std::filesystem::create_symlink(file + ".old", file);
+        QCOMPARE(detail(), std::string("cannot be read, or is no file any more"));
+        QVERIFY(!must(c.verify(true)).good());
+    }
+
+    void filesOfOddNamesAndOfArchivesAreCompared()
+    {
+        const auto path = freshPath();
+        auto c = must(Case::create(path, {}));
+        const auto add = [&](const std::string& name, const std::string& warning) {
+            SmallSource small(c, name);
+            if (!warning.empty())
+                small.source.warnings = {warning};
+            small.call("2026-06-18T13:36:05Z", "2044").finish();
+            return [&c, source = must(c.sources()).back()] {
+                for (const auto& check : must(c.verify(true)).checks)
+                    if (check.what == "File " + visible(source.path))
+                        return check.detail;
+                return std::string();
+            };
+        };
+        const auto odd = add(m_folder.path("\\xFF odd.csv"), {});
+        QCOMPARE(odd(), std::string("not there"));
+        std::ofstream(m_folder.path("") + "/\xFF odd.csv") << must(c.rawRecord({1})) << "\n";
+        QCOMPARE(odd(), std::string("unchanged"));
+        std::filesystem::remove(m_folder.path("") + "/\xFF odd.csv"); // QTemporaryDir cannot
+
+        const auto archive = m_folder.path("logs.zip");
+        std::ofstream(archive) << "packed";
+        const auto member =
+            add(archive + "!/logs/a.csv", "From the archive with SHA-256 " + sha256Hex("packed"));
+        QCOMPARE(member(), std::string("its archive is unchanged"));
+        std::ofstream(archive, std::ios::app) << ".";
+        QCOMPARE(member(), std::string("its archive changed"));
+        std::filesystem::remove(archive);
+        QCOMPARE(member(), std::string("not there"));
+
+        const auto relative = add("logs of tst_case_guards/a.csv", {});
+        QCOMPARE(relative(),
+            std::string("not there: its path is relative, verify from the folder of the import"));
     }
 
     void aKilledImportLosesNothingCommitted()
