@@ -3,8 +3,11 @@
 #include "detect/joined_calls.h"
 
 #include "detect/witness.h"
+#include "detect/witness_groups.h"
 
 #include <algorithm>
+#include <optional>
+#include <tuple>
 #include <utility>
 
 namespace callwake {
@@ -18,6 +21,7 @@ struct Record {
     std::int32_t party = -1;
     bool reported = false;
     bool client = false; ///< its caller's client is known
+    bool answered = false;
     std::vector<std::int32_t> sources; ///< of all records that are this call
 };
 
@@ -28,7 +32,8 @@ Record recordOf(const Mark& mark, std::span<const std::int32_t> parties, const C
         context.callers.anyClient() ? context.callers.signsOf(mark.event) : nullptr;
     return {mark, uncertaintyOf(mark, context),
         isKnown ? parties[std::size_t(mark.subject)] : std::int32_t(-1),
-        context.source(SourceId{mark.source}).reported, signs && signs->client, {mark.source}};
+        context.source(SourceId{mark.source}).reported, signs && signs->client, wasAnswered(mark),
+        {mark.source}};
 }
 
 bool areOne(const Record& a, const Record& b, const Rules::Windows& windows)
@@ -42,9 +47,26 @@ bool areOne(const Record& a, const Record& b, const Rules::Windows& windows)
     return second - first <= tolerance + a.uncertainty + b.uncertainty;
 }
 
+std::optional<Duration> talkOf(const Mark& mark)
+{
+    if (mark.answerSeconds < 0 || has(mark.quality, Quality::LengthUnknown))
+        return std::nullopt;
+    return mark.length - std::chrono::seconds(mark.answerSeconds);
+}
+
+bool areAlike(const Record& a, const Record& b)
+{
+    if (a.answered != b.answered)
+        return false;
+    const auto first = talkOf(a.mark);
+    const auto second = talkOf(b.mark);
+    return !first || !second || std::chrono::abs(*first - *second) <= sameTalk;
+}
+
 int knowledge(const Record& record)
 {
-    return (record.reported ? 0 : 8) + (record.mark.answerSeconds >= 0 ? 4 : 0)
+    return (record.reported ? 0 : 16) + (record.mark.answerSeconds > 0 ? 8 : 0)
+        + (record.mark.answerSeconds >= 0 ? 4 : 0)
         + (has(record.mark.quality, Quality::LengthUnknown) ? 0 : 2) + (record.party >= 0 ? 1 : 0);
 }
 
@@ -78,6 +100,7 @@ void join(Record& call, Record&& other)
         call.client = true;
     }
     call.reported = call.reported || other.reported;
+    call.answered = call.answered || other.answered;
 }
 
 } // namespace
@@ -102,10 +125,14 @@ std::vector<Mark> joinedCalls(
         Record record = recordOf(mark, parties, context);
         widest = std::max(widest, windows.reportTolerance + 2 * record.uncertainty);
         auto best = calls.rend();
+        const auto fit = [&](const Record& call) {
+            return std::tuple(!areAlike(call, record),
+                std::chrono::abs(call.mark.begin - mark.begin),
+                -call.mark.begin.time_since_epoch());
+        };
         for (auto at = calls.rbegin();
              at != calls.rend() && mark.begin - at->mark.begin <= 2 * widest; ++at)
-            if (areOne(*at, record, windows)
-                && (best == calls.rend() || at->mark.begin > best->mark.begin))
+            if (areOne(*at, record, windows) && (best == calls.rend() || fit(*at) < fit(*best)))
                 best = at;
         if (best == calls.rend())
             calls.push_back(std::move(record));

@@ -30,6 +30,7 @@ CallFacts factsOf(const Mark& mark, const Context& context)
     call.external = has(mark.quality, Quality::External);
     call.transferred = has(mark.quality, Quality::Transferred);
     call.reported = context.source(call.source).reported;
+    call.telephone = context.source(call.source).telephone;
     call.number = &context.number(mark.subject);
     return call;
 }

@@ -13,9 +13,11 @@ namespace callwake {
 
 /// One person's calls, by time, from the marks of all sources: records of different sources that
 /// are close enough in time and do not name different numbers are one call with several witnesses.
-/// Two records of one source are two calls. What people said goes before: records that are one call
-/// for them are joined whatever their times, numbers and sources, and attract others as each of
-/// them does; records that are two calls are kept apart, also where both are joined with a third.
+/// Of several calls that a record is close to it joins the one that is most alike: answered or not,
+/// as long a talk, then the nearest. Two records of one source are two calls. What people said goes
+/// before: records that are one call for them are joined whatever their times, numbers and sources,
+/// and attract others as each of them does; records that are two calls are kept apart, also where
+/// both are joined with a third.
 [[nodiscard]] std::vector<CallFacts> callsOf(std::span<const Mark> marks, const Context& context);
 
 /// Whether people spoke, as this record tells.

@@ -5,16 +5,29 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace callwake {
 
 namespace {
 
+/// A telephone that keeps only the length of the talk lets it begin with the ringing: how long that
+/// was is worth more than where such a talk would end.
 int knowledge(const CallFacts& call)
 {
-    return (call.reported ? 0 : 8) + (call.answer ? 4 : 0) + (call.end ? 2 : 0)
-        + (call.number->party >= 0 ? 1 : 0);
+    const bool isRinging = call.answer && *call.answer > Duration::zero();
+    return (call.reported ? 0 : 16) + (isRinging ? 8 : 0) + (call.answer ? 4 : 0)
+        + (call.end ? 2 : 0) + (call.number->party >= 0 ? 1 : 0);
+}
+
+/// Both were answered, and people talked as long where both say; or neither was.
+bool areAlike(const CallFacts& a, const CallFacts& b)
+{
+    if (a.answered != b.answered)
+        return false;
+    return !a.answer || !a.end || !b.answer || !b.end
+        || std::chrono::abs((*a.end - *a.answer) - (*b.end - *b.answer)) <= sameTalk;
 }
 
 /// One call with its witnesses while they are gathered.
@@ -109,6 +122,8 @@ void join(Group& group, Group&& unit)
 {
     std::vector<EventId> witnesses = std::move(group.lead.witnesses);
     const std::vector<EventId> more = std::move(unit.lead.witnesses);
+    std::vector<SourceId> sources = std::move(group.lead.otherSources);
+    const std::vector<SourceId> moreSources = std::move(unit.lead.otherSources);
     if (knowledge(unit.lead) > knowledge(group.lead))
         std::swap(group.lead, unit.lead);
     CallFacts& lead = group.lead;
@@ -116,6 +131,9 @@ void join(Group& group, Group&& unit)
     witnesses.push_back(other.event);
     witnesses.insert(witnesses.end(), more.begin(), more.end());
     lead.witnesses = std::move(witnesses);
+    sources.push_back(other.source);
+    sources.insert(sources.end(), moreSources.begin(), moreSources.end());
+    lead.otherSources = std::move(sources);
     if (!lead.answer)
         lead.answer = other.answer;
     if (!lead.end)
@@ -128,6 +146,7 @@ void join(Group& group, Group&& unit)
     lead.external = lead.external || other.external;
     lead.transferred = lead.transferred || other.transferred;
     lead.reported = lead.reported || other.reported;
+    lead.telephone = lead.telephone || other.telephone;
     lead.attribution = std::max(lead.attribution, other.attribution);
     group.sources.insert(group.sources.end(), unit.sources.begin(), unit.sources.end());
     std::ranges::move(unit.byHand, std::back_inserter(group.byHand));
@@ -178,14 +197,18 @@ private:
         return unit;
     }
 
-    /// Into the latest group where it belongs, or a new one; returns which.
+    /// Into the group where it fits best of those where it belongs, or a new one; returns which.
     std::size_t place(Group&& unit)
     {
         constexpr auto none = std::size_t(-1);
         std::size_t best = none;
+        const auto fit = [&](std::size_t i) {
+            const CallFacts& lead = m_groups[i].lead;
+            return std::tuple(!areAlike(lead, unit.lead),
+                std::chrono::abs(lead.begin - unit.lead.begin), -lead.begin.time_since_epoch());
+        };
         const auto consider = [&](std::size_t i) {
-            if (belongs(m_groups[i], unit)
-                && (best == none || m_groups[i].lead.begin > m_groups[best].lead.begin))
+            if (belongs(m_groups[i], unit) && (best == none || fit(i) < fit(best)))
                 best = i;
         };
         const Instant begin = unit.byHand.empty() ? unit.lead.begin : unit.byHand.front().begin;

@@ -173,7 +173,7 @@ bool mayComeFromLure(const SignalInput& input)
 
 bool isKnownToLeave(const SignalInput& input)
 {
-    return input.call.external || input.context.source(input.call.source).telephone;
+    return input.call.external || input.call.telephone;
 }
 
 const ListEntry* excusingEntry(const SignalInput& input)

@@ -32,11 +32,13 @@ struct CallFacts {
     bool external = false; ///< came or left over a trunk of the outside world
     bool transferred = false; ///< handed on by another telephone: the caller did not place it anew
     bool reported = false; ///< a person told of it
+    bool telephone = false; ///< one of the sources is a telephone, whose calls all go outside
     const NumberFacts* number = nullptr; ///< never null
     std::int32_t sighting = -1; ///< index in PersonFacts::sightings, of where the number stood
     CallSigns signs; ///< of all witnesses
     bool unexpected = false; ///< placed by an account or computer of UserContext
     std::vector<EventId> witnesses; ///< other sources' records of the same call
+    std::vector<SourceId> otherSources; ///< of the witnesses
 };
 
 /// Of earlier uses no more are counted: each costs a record.
@@ -84,7 +86,7 @@ struct PersonFacts {
     std::vector<std::uint32_t> callsByParty; ///< indices into calls, by party and time
     std::vector<NumberSighting> sightings; ///< of numbers that were dialled later
     std::vector<std::string> numbers; ///< E.164, that reach this person
-    std::vector<SourceId> attemptSources; ///< sources that log unanswered calls
+    std::vector<SourceId> attemptSources; ///< that are of a format which logs unanswered calls
 };
 
 struct SignalInput {

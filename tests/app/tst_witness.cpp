@@ -74,6 +74,22 @@ public:
         m_marks.back().quality = quality;
         return *this;
     }
+    /// The last one was answered after two seconds, and ended then.
+    Records& lasting(Duration end)
+    {
+        m_marks.back().length = end;
+        return tells(2, Quality::None);
+    }
+    Records& missed()
+    {
+        m_marks.back().outcome = Outcome::Missed;
+        return *this;
+    }
+    Records& ofTelephone(std::size_t source)
+    {
+        m_context.sources[source].telephone = true;
+        return *this;
+    }
     Records& reportedBy(std::size_t source)
     {
         m_context.sources[source].reported = true;
@@ -84,12 +100,16 @@ public:
         m_context.witnessDecisions.push_back({{first}, {second}, same});
         return *this;
     }
-    [[nodiscard]] Calls calls() const
+    [[nodiscard]] std::vector<CallFacts> facts() const
     {
         auto marks = m_marks;
         std::ranges::stable_sort(marks, {}, &Mark::begin);
+        return callsOf(marks, m_context);
+    }
+    [[nodiscard]] Calls calls() const
+    {
         Calls out;
-        for (const CallFacts& call : callsOf(marks, m_context))
+        for (const CallFacts& call : facts())
             out.push_back(recordsOf(call));
         std::ranges::sort(out);
         return out;
@@ -100,9 +120,7 @@ public:
     [[nodiscard]] Told told() const
     {
         Told out;
-        auto marks = m_marks;
-        std::ranges::stable_sort(marks, {}, &Mark::begin);
-        for (const CallFacts& call : callsOf(marks, m_context))
+        for (const CallFacts& call : facts())
             out.emplace_back(call.begin,
                 call.answer ? std::chrono::floor<std::chrono::seconds>(*call.answer).count() : -1,
                 call.end.value_or(-1s), call.number->party);
@@ -168,10 +186,13 @@ private slots:
             Records records;
             if (round % 5 == 0)
                 records.reportedBy(4);
-            for (int i = upTo(12); i >= 0; --i)
+            for (int i = upTo(12); i >= 0; --i) {
                 records.add(1 + upTo(4), std::chrono::seconds(upTo(240)), upTo(3))
                     .tells(
                         upTo(2) ? upTo(9) : -1, upTo(3) ? Quality::None : Quality::LengthUnknown);
+                if (upTo(3) == 0)
+                    records.missed();
+            }
             QVERIFY2(records.counted() == records.told(), std::to_string(round).c_str());
         }
     }
@@ -183,6 +204,54 @@ private slots:
         QCOMPARE(Records().add(1, 0s).add(1, 5s).calls(), (Calls{{1}, {2}}));
         QCOMPARE(Records().add(1, 0s, 1).add(2, 5s, 2).calls(), (Calls{{1}, {2}}));
         QCOMPARE(Records().add(1, 0s, 1).add(2, 5s, 0).calls(), (Calls{{1, 2}}));
+    }
+
+    /// A clock is 25 s behind: of two calls of one number in one minute each record goes to the one
+    /// that was answered, or not, and talked, as it says.
+    void ofSeveralCallsTheOneThatIsAlike()
+    {
+        QCOMPARE(Records()
+                     .add(1, 0s)
+                     .missed()
+                     .add(1, 20s)
+                     .lasting(60s)
+                     .add(2, 25s)
+                     .missed()
+                     .add(2, 45s)
+                     .lasting(60s)
+                     .calls(),
+            (Calls{{1, 3}, {2, 4}}));
+        const auto talk = [](Duration length) {
+            return Records().add(1, 0s).lasting(100s).add(1, 20s).lasting(600s).add(2, 25s).lasting(
+                length);
+        };
+        QCOMPARE(talk(97s).calls(), (Calls{{1, 3}, {2}}));
+        QCOMPARE(talk(603s).calls(), (Calls{{1}, {2, 3}}));
+        // Where none or both are alike it is the nearer one.
+        QCOMPARE(talk(300s).calls(), (Calls{{1}, {2, 3}}));
+        QCOMPARE(Records().add(1, 0s).add(1, 20s).add(2, 8s).calls(), (Calls{{1, 3}, {2}}));
+    }
+
+    void theOneThatKnowsTheRingingLeads()
+    {
+        // A telephone logs the talk only, and its clock is two seconds fast.
+        const auto call = Records()
+                              .add(1, -2s)
+                              .tells(0, Quality::None)
+                              .add(2, 0s)
+                              .tells(8, Quality::None)
+                              .facts()
+                              .front();
+        QCOMPARE(call.event, EventId{2});
+        QCOMPARE(call.otherSources, std::vector{SourceId{1}});
+    }
+
+    void aWitnessThatIsATelephoneTellsThatTheCallWentOutside()
+    {
+        Records records;
+        records.add(1, 0s).tells(8, Quality::None).add(2, 0s).tells(0, Quality::None);
+        QVERIFY(!records.facts().front().telephone);
+        QVERIFY(records.ofTelephone(2).facts().front().telephone);
     }
 
     void joiningOverrulesTimeAndNumber()
