@@ -9,6 +9,8 @@
 #include "signals/activity_parts.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 #include <tuple>
 #include <unordered_set>
 
@@ -60,6 +62,26 @@ void addCallers(const Callers& callers, std::vector<CallFacts>& calls)
     }
 }
 
+/// Which log a record stands in that several hold depends on the order of the imports, so what one
+/// log of an exchange holds the others of its format could.
+std::vector<SourceId> attemptSourcesOf(std::span<const Mark> marks, const Context& context)
+{
+    std::set<std::string_view> formats;
+    std::set<std::int32_t> sources;
+    for (const Mark& mark : marks) {
+        if (mark.kind != Kind::Call)
+            continue;
+        sources.insert(mark.source);
+        if (!wasAnswered(mark))
+            formats.insert(context.source(SourceId{mark.source}).format);
+    }
+    std::vector<SourceId> out;
+    for (const std::int32_t source : sources)
+        if (formats.contains(context.source(SourceId{source}).format))
+            out.push_back(SourceId{source});
+    return out;
+}
+
 void describePerson(const PersonInput& input, const Context& context, Screening& out)
 {
     PersonFacts& facts = out.facts;
@@ -75,10 +97,7 @@ void describePerson(const PersonInput& input, const Context& context, Screening&
     std::ranges::sort(facts.callsByParty, {}, [&](std::uint32_t i) {
         return std::tuple(out.calls[i].number->party, out.calls[i].begin, i);
     });
-    for (const CallFacts& call : out.calls)
-        if (!call.answered
-            && std::ranges::find(facts.attemptSources, call.source) == facts.attemptSources.end())
-            facts.attemptSources.push_back(call.source);
+    facts.attemptSources = attemptSourcesOf(input.marks, context);
 }
 
 void screenCalls(const Context& context, Screening& out)

@@ -12,10 +12,13 @@ void evaluate(const SignalInput& input, HitSink& sink)
     const CallFacts& call = input.call;
     if (!call.answered || call.direction != Direction::Inbound)
         return;
-    const auto& logging = input.person.attemptSources;
-    if (std::ranges::find(logging, call.source) == logging.end()) {
+    const auto logsAttempts = [&](SourceId source) {
+        return std::ranges::find(input.person.attemptSources, source)
+            != input.person.attemptSources.end();
+    };
+    if (!logsAttempts(call.source) && std::ranges::none_of(call.otherSources, logsAttempts)) {
         sink.notTestable(
-            "This log holds no unanswered call of this person: attempts may not be logged");
+            "No log like this holds an unanswered call of this person: attempts may not be logged");
         return;
     }
     const Rules& rules = input.rules();
