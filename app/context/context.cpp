@@ -50,6 +50,17 @@ const NumberFacts& Context::number(std::int32_t id) const
     return id > 0 && index < numbers.size() && numbers[index].number ? numbers[index] : none;
 }
 
+bool Context::mayBeOneSide(const NumberFacts& a, const NumberFacts& b) const
+{
+    if (a.party < 0 || b.party < 0 || a.party == b.party)
+        return true;
+    const auto sideOf = [&](const NumberFacts& facts) {
+        const auto id = facts.number ? std::size_t(facts.number->id.value) : 0;
+        return id > 0 && id < sides.size() ? sides[id] : facts.party;
+    };
+    return sideOf(a) == sideOf(b);
+}
+
 const NumberFacts* Context::assertedNumber(const CallSigns& signs) const
 {
     const auto index = std::size_t(signs.asserted);

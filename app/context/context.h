@@ -96,6 +96,7 @@ struct Context {
     const Catalogue* catalogue = nullptr;
     const Directory* directory = nullptr; ///< for numbers that have no id; may be null
     std::vector<NumberFacts> numbers; ///< by NumberId
+    std::vector<std::int32_t> sides; ///< by NumberId, see Case::sides; empty: as the parties
     std::vector<NumberFacts> asserted; ///< by CallSigns::asserted
     std::vector<SubjectTag> subjects; ///< by Mark::subject
     std::vector<SourceFacts> sources; ///< by SourceId
@@ -110,6 +111,9 @@ struct Context {
     std::map<std::string, Zone, std::less<>> zones; ///< by name; making one takes a millisecond
 
     [[nodiscard]] const NumberFacts& number(std::int32_t id) const;
+    /// Whether two numbers may be the other side of one call: one of them is no number, or they are
+    /// one number, or those of one person.
+    [[nodiscard]] bool mayBeOneSide(const NumberFacts& a, const NumberFacts& b) const;
     /// Of a caller who shows no number; null where the network asserts none either.
     [[nodiscard]] const NumberFacts* assertedNumber(const CallSigns& signs) const;
     [[nodiscard]] SubjectTag tag(std::int32_t subject) const;

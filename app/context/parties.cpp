@@ -26,6 +26,11 @@ std::int32_t Parties::add(NumberId id, NumberClass cls, std::string_view raw, st
     return m_parties[index] = first.value_or(std::int32_t(id.value));
 }
 
+std::int32_t Parties::partyOf(std::string_view text) const
+{
+    return m_first.find(lowered(trimmed(text))).value_or(-1);
+}
+
 void Parties::addPlace(NumberId id, std::string_view place)
 {
     if (id.value <= 0 || id.value > largestId || place.empty())

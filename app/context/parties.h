@@ -19,6 +19,8 @@ public:
     std::int32_t add(NumberId id, NumberClass cls, std::string_view raw, std::string_view e164);
     /// Says where a number is at home; see placeOf.
     void addPlace(NumberId id, std::string_view place);
+    /// What `add` returned for this text, an E.164 number or any other; -1: it was not added.
+    [[nodiscard]] std::int32_t partyOf(std::string_view text) const;
     /// What `add` returned, by number id.
     [[nodiscard]] const std::vector<std::int32_t>& all() const { return m_parties; }
     /// By number id: the same for numbers of one place, 0 where it is not known.

@@ -125,7 +125,8 @@ Result<void> lookAtNames(const Case& target, const Surroundings& around, const P
 }
 
 /// Whatever can change a result beside the evidence of the person and the lists.
-std::string stateHash(const Rules& rules, const Context& context)
+std::string stateHash(
+    const Rules& rules, const Context& context, std::span<const std::int32_t> parties)
 {
     std::string text = rules.hash + '\n' + context.catalogue->hash() + '\n'
         + CallerNames::builtInText() + '\n' + context.zone;
@@ -153,6 +154,10 @@ std::string stateHash(const Rules& rules, const Context& context)
     for (const SourceFacts& source : context.sources)
         if (!source.closed.empty())
             text += '\n' + source.sha256 + ' ' + source.closed;
+    // Whose number it is decides which records of those who talked with them are one call.
+    for (std::size_t i = 0; i < std::min(parties.size(), context.sides.size()); ++i)
+        if (context.sides[i] != parties[i])
+            text += '\n' + std::to_string(i) + " is " + std::to_string(context.sides[i]);
     return sha256Hex(text);
 }
 
@@ -199,7 +204,7 @@ Result<Findings> findInCase(const Case& target, const Rules& rules, const Progre
         return Failure(!before ? before.error() : !touched ? touched.error() : head.error());
     Findings out;
     out.journalHead = std::move(*head);
-    out.hash = stateHash(rules, (*around)->context);
+    out.hash = stateHash(rules, (*around)->context, (*around)->parties);
     if (!everybody && out.hash == *before)
         out.people = withCompanions(std::move(*touched), (*around)->context);
     if (const auto described = describe(readers, **around, out.people); !described)

@@ -19,6 +19,7 @@ struct Record {
     Mark mark;
     Duration uncertainty{};
     std::int32_t party = -1;
+    std::int32_t side = -1; ///< see Context::sides
     bool reported = false;
     bool client = false; ///< its caller's client is known
     bool answered = false;
@@ -27,18 +28,22 @@ struct Record {
 
 Record recordOf(const Mark& mark, std::span<const std::int32_t> parties, const Context& context)
 {
-    const bool isKnown = mark.subject > 0 && std::size_t(mark.subject) < parties.size();
+    const auto of = [&](std::span<const std::int32_t> numbers) {
+        const auto id = std::size_t(std::max(mark.subject, 0));
+        return id > 0 && id < numbers.size() ? numbers[id] : -1;
+    };
+    const std::int32_t party = of(parties);
+    const std::int32_t side = of(context.sides);
     const CallSigns* signs =
         context.callers.anyClient() ? context.callers.signsOf(mark.event) : nullptr;
-    return {mark, uncertaintyOf(mark, context),
-        isKnown ? parties[std::size_t(mark.subject)] : std::int32_t(-1),
+    return {mark, uncertaintyOf(mark, context), party, side >= 0 ? side : party,
         context.source(SourceId{mark.source}).reported, signs && signs->client, wasAnswered(mark),
         {mark.source}};
 }
 
 bool areOne(const Record& a, const Record& b, const Rules::Windows& windows)
 {
-    if ((a.party >= 0 && b.party >= 0 && a.party != b.party)
+    if ((a.party >= 0 && b.party >= 0 && a.side != b.side)
         || std::ranges::find(a.sources, b.mark.source) != a.sources.end())
         return false;
     const Duration tolerance =
@@ -93,6 +98,7 @@ void join(Record& call, Record&& other)
         lead.direction = other.mark.direction;
     if (call.party < 0) {
         call.party = other.party;
+        call.side = other.side;
         lead.subject = other.mark.subject;
     }
     if (!call.client && other.client) {

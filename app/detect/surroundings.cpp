@@ -152,8 +152,10 @@ Result<void> readParties(const Case& target, Surroundings& out)
 {
     auto parties = target.parties();
     auto places = target.places();
-    if (!parties || !places)
-        return Failure(!parties ? parties.error() : places.error());
+    auto sides = target.sides();
+    if (!parties || !places || !sides)
+        return Failure(!parties ? parties.error() : !places ? places.error() : sides.error());
+    out.context.sides = std::move(*sides);
     out.parties = std::move(*parties);
     out.places = std::move(*places);
     return {};

@@ -108,12 +108,13 @@ private:
     std::map<std::size_t, std::vector<std::size_t>> m_joined;
 };
 
-bool areClose(const CallFacts& a, const CallFacts& b, const Rules& rules)
+bool areClose(const CallFacts& a, const CallFacts& b, const Context& context)
 {
-    if (a.number->party >= 0 && b.number->party >= 0 && a.number->party != b.number->party)
+    if (!context.mayBeOneSide(*a.number, *b.number))
         return false;
+    const auto& windows = context.rules->windows;
     const Duration tolerance =
-        a.reported || b.reported ? rules.windows.reportTolerance : rules.windows.witnessTolerance;
+        a.reported || b.reported ? windows.reportTolerance : windows.witnessTolerance;
     const Duration apart = b.begin < a.begin ? a.begin - b.begin : b.begin - a.begin;
     return apart <= tolerance + a.uncertainty + b.uncertainty;
 }
@@ -157,12 +158,13 @@ class Gatherer {
 public:
     Gatherer(std::span<const CallFacts> calls, const Context& context)
         : m_calls(calls)
-        , m_rules(*context.rules)
+        , m_context(context)
         , m_said(calls, context.witnessDecisions)
-        , m_widest(std::max(m_rules.windows.witnessTolerance, m_rules.windows.reportTolerance))
     {
+        const Rules::Windows& windows = context.rules->windows;
+        m_widest = std::max(windows.witnessTolerance, windows.reportTolerance);
         for (const CallFacts& call : calls)
-            m_widest = std::max(m_widest, m_rules.windows.reportTolerance + 2 * call.uncertainty);
+            m_widest = std::max(m_widest, windows.reportTolerance + 2 * call.uncertainty);
     }
 
     std::vector<CallFacts> run()
@@ -231,9 +233,9 @@ private:
             return std::ranges::find(group.sources, source) != group.sources.end();
         };
         const auto isCloseToGroup = [&](const CallFacts& call) {
-            return areClose(group.lead, call, m_rules)
+            return areClose(group.lead, call, m_context)
                 || std::ranges::any_of(group.byHand,
-                    [&](const CallFacts& each) { return areClose(each, call, m_rules); });
+                    [&](const CallFacts& each) { return areClose(each, call, m_context); });
         };
         return std::ranges::none_of(unit.sources, inGroup)
             && (isCloseToGroup(unit.lead) || std::ranges::any_of(unit.byHand, isCloseToGroup))
@@ -241,9 +243,9 @@ private:
     }
 
     std::span<const CallFacts> m_calls;
-    const Rules& m_rules;
+    const Context& m_context;
     Said m_said;
-    Duration m_widest; ///< within which records can be of one call
+    Duration m_widest{}; ///< within which records can be of one call
     std::vector<Group> m_groups; ///< roughly by time
     std::vector<std::size_t> m_byHand; ///< groups with what people joined, far away as it may be
 };

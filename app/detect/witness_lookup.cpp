@@ -109,8 +109,13 @@ Result<void> fill(const Case& source, Rules& rules, Context& context)
     auto inForce = rulesOf(source);
     const auto sources = source.sources();
     auto decisions = source.witnessDecisions();
-    if (!inForce || !sources || !decisions)
-        return Failure(!inForce ? inForce.error() : !sources ? sources.error() : decisions.error());
+    auto sides = source.sides();
+    if (!inForce || !sources || !decisions || !sides)
+        return Failure(!inForce ? inForce.error()
+                : !sources      ? sources.error()
+                : !decisions    ? decisions.error()
+                                : sides.error());
+    context.sides = std::move(*sides);
     rules = std::move(*inForce);
     context.rules = &rules;
     context.setSources(*sources);

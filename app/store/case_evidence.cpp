@@ -5,6 +5,7 @@
 #include "store/raw_stream.h"
 
 #include <algorithm>
+#include <map>
 
 namespace callwake {
 
@@ -22,6 +23,21 @@ Number numberFrom(const Statement& row)
     return {{row.integer(0)}, row.text(1), classFrom(row.integer(2)),
         NumberPlan(std::clamp<std::int64_t>(row.integer(3), 0, std::int64_t(NumberPlan::Valid))),
         row.text(4), row.text(5)};
+}
+
+/// The number that is this name of somebody, as Parties knows it; empty for what is none.
+std::string numberNaming(const Identity& identity)
+{
+    switch (identity.kind) {
+    case IdentityKind::Extension:
+    case IdentityKind::Number:
+    case IdentityKind::Email:
+        return identity.value;
+    case IdentityKind::Sip:
+        return "sip:" + identity.value;
+    default:
+        return {};
+    }
 }
 
 } // namespace
@@ -190,6 +206,29 @@ Result<std::vector<std::int32_t>> Case::parties() const
                 known.parties.addPlace({known.last}, rows.view(4));
         }
         return known.parties.all();
+    });
+}
+
+Result<std::vector<std::int32_t>> Case::sides() const
+{
+    auto out = parties();
+    if (!out)
+        return out;
+    return m_parts->read([&]() -> Result<std::vector<std::int32_t>> {
+        const Snapshot& now = m_parts->snapshot();
+        const std::lock_guard lock(m_parts->parties->guard);
+        std::map<PersonId, std::int32_t> first;
+        std::map<std::int32_t, std::int32_t> one; ///< party -> the first of the same person
+        for (const Identity& identity : now.identities()) {
+            const std::string name = numberNaming(identity);
+            const std::int32_t party = name.empty() ? -1 : m_parts->parties->parties.partyOf(name);
+            if (const PersonId person = party < 0 ? PersonId{} : now.personOf(identity.id))
+                one.emplace(party, first.try_emplace(person, party).first->second);
+        }
+        for (std::int32_t& party : *out)
+            if (const auto found = one.find(party); found != one.end())
+                party = found->second;
+        return std::move(*out);
     });
 }
 

@@ -395,6 +395,40 @@ private slots:
         QVERIFY(several > 20);
     }
 
+    /// The exchange logs the extension, a telephone the whole number.
+    void theNumbersOfOnePersonAreOneSide()
+    {
+        auto c = must(Case::create(m_folder.path("sides.callwake"), {"", "GB", "UTC"}));
+        SmallSource exchange(c, "Master.csv");
+        exchange.from("2005").call("2026-06-18T09:00:00Z", "2001", 3min, "2005").finish();
+        SmallSource phone(c, "phone.db");
+        phone.from("+442079460205").call("2026-06-18T09:00:02Z", "2001").finish();
+        const PersonId ana = must(c.addPerson({{}, "Ana", "", ""}, "t"));
+        const PersonId ben = must(c.addPerson({{}, "Ben", "", ""}, "t"));
+        must(c.assign({{}, IdentityKind::Extension, "2001"}, ana, "t"));
+        must(c.assign({{}, IdentityKind::Extension, "2005"}, ben, "t"));
+        const auto recordsOfCall = [&] {
+            const Owner owner{ana, {}};
+            std::vector<Mark> marks;
+            must(c.forEachMark(owner, [&](std::span<const Mark> block) {
+                marks.insert(marks.end(), block.begin(), block.end());
+            }));
+            const auto numbers = must(c.numbers());
+            const Directory directory({}, rules());
+            Context context = contextOf(c, directory, numbers);
+            context.sides = must(c.sides());
+            const auto counted = joinedCalls(marks, must(c.parties()), context);
+            const auto found = must(callOf(c, owner, {1}, 0s)).call.size();
+            return counted.size() == (found == 2 ? 1U : 2U) ? found : 0U;
+        };
+        QCOMPARE(recordsOfCall(), 1U);
+        QVERIFY(must(detect(c, rules(), {})).people > 0);
+        must(c.assign({{}, IdentityKind::Number, "+442079460205"}, ben, "t"));
+        QCOMPARE(recordsOfCall(), 2U);
+        // That Ben got a number changes Ana's calls.
+        QCOMPARE(must(detect(c, rules(), {})).people, 2);
+    }
+
     void theLookupNamesOtherCallsNearby()
     {
         auto c = must(Case::create(m_folder.path("near.callwake"), {"", "GB", "UTC"}));
