@@ -30,6 +30,12 @@ bool isRegion(std::string_view text)
     return text.size() == 2 && std::ranges::all_of(text, isLetter);
 }
 
+/// "uid 1000", as the first user of every Linux computer is called; of every Mac it is "uid 501".
+bool isNumberOfUser(IdentityKind kind, std::string_view text)
+{
+    return kind == IdentityKind::Account && startsWithIgnoringCase(text, "uid ");
+}
+
 CallRow rowOf(const CallFields& call)
 {
     CallRow out;
@@ -66,13 +72,19 @@ RecordSink::RecordSink(Naming naming, std::function<bool(Batch)> deliver,
 {
 }
 
-std::int32_t RecordSink::identityOf(IdentityKind kind, std::string_view text)
+std::int32_t RecordSink::identityOf(IdentityKind kind, std::string_view text, std::string_view host)
 {
     text = text.substr(0, longestName);
+    host = (host.empty() ? std::string_view(m_naming.host) : host).substr(0, longestName);
+    const bool isOfComputer = isNumberOfUser(kind, text) && !host.empty();
     m_key.assign(1, char(kind)).append(text);
+    if (isOfComputer)
+        m_key.append(1, '\n').append(host);
     if (const auto known = m_identities.find(m_key))
         return *known;
     std::string value = normalisedIdentity(kind, text, m_naming.region);
+    if (isOfComputer)
+        value += " on " + normalisedIdentity(IdentityKind::Host, host);
     std::int32_t place = Batch::none;
     if (!value.empty()) {
         place = m_identityCount++;
@@ -136,7 +148,7 @@ void RecordSink::record(const Record& record)
     row.contentKey = contentKeyOf(record, m_naming.host, m_naming.person);
     row.entries = record.entries;
     if (!record.identity.empty())
-        row.identity = identityOf(record.identity.kind, record.identity.value);
+        row.identity = identityOf(record.identity.kind, record.identity.value, record.host.value);
     if (row.identity == Batch::none && !m_naming.owner.empty()) {
         row.identity = identityOf(IdentityKind::Source, m_naming.owner);
         m_ownerSpoke = true;
@@ -211,7 +223,7 @@ void RecordSink::namesOne(const TwoNames& names)
     if (m_refused)
         return;
     const auto placeOf = [&](const IdentityText& one) {
-        return one.empty() ? Batch::none : identityOf(one.kind, one.value);
+        return one.empty() ? Batch::none : identityOf(one.kind, one.value, names.onlyOn.value);
     };
     const std::array places{placeOf(names.name), placeOf(names.id), placeOf(names.onlyOn)};
     const auto& [name, id, onlyOn] = places;

@@ -60,7 +60,9 @@ public:
     [[nodiscard]] bool ownerSpoke() const { return m_ownerSpoke; } ///< some record named nobody
 
 private:
-    [[nodiscard]] std::int32_t identityOf(IdentityKind kind, std::string_view text);
+    /// `host`: the computer of its record; empty where it names none.
+    [[nodiscard]] std::int32_t identityOf(
+        IdentityKind kind, std::string_view text, std::string_view host = {});
     [[nodiscard]] std::int32_t numberOf(const CallFields& call);
     [[nodiscard]] std::int32_t subjectOf(const Record& record, const ActivityFields& activity);
     void deliverIfFull();

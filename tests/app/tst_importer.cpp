@@ -9,6 +9,7 @@
 #include <QTest>
 #include <fstream>
 #include <map>
+#include <set>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -171,6 +172,31 @@ private slots:
         QCOMPARE(must(importFile(c, path, {.host = "LNX-02"}, {})).counts, first.counts);
         QCOMPARE(must(importFile(c, path, {.host = "LNX-01"}, {})).counts.imported, 0);
         QCOMPARE(eventsOf(c).size(), 2 * std::size_t(first.counts.imported));
+    }
+
+    /// The first user of every Linux computer is 1000.
+    void theNumberOfAUserIsOneOfItsComputer()
+    {
+        auto c = fresh();
+        const std::string path = TEST_FOLDER "/samples/audit_log/audit.log";
+        for (const char* host : {"VELA.northgate.example", "pc-9"})
+            must(importFile(c, path, {.host = host}, {}));
+        must(importFile(c, path, {}, {}));
+        const PersonId ana = must(c.addPerson({{}, "Ana", "", ""}, "t"));
+        const auto eventsOfAna = [&](const std::string& account) {
+            const Identity identity{{}, IdentityKind::Account, account};
+            must(c.assign(identity, ana, "t"));
+            std::set<std::string> hosts;
+            must(c.forEachEvent({.owner = Owner{ana, {}}}, [&](const Event& e) {
+                hosts.insert(std::to_string(e.source.value));
+                return true;
+            }));
+            must(c.assign(identity, std::nullopt, "t"));
+            return hosts;
+        };
+        QCOMPARE(eventsOfAna("uid 1000 on vela"), (std::set<std::string>{"1"}));
+        QCOMPARE(eventsOfAna("uid 1000 on pc-9"), (std::set<std::string>{"2"}));
+        QCOMPARE(eventsOfAna("uid 1000"), (std::set<std::string>{"3"}));
     }
 
     void aFileThatNamesNobodyIsItsPersons()
