@@ -19,8 +19,8 @@ constexpr std::array<std::string_view, 8> telephoneFormats{"apple_call", "androi
 SourceFacts factsOf(const Source& source)
 {
     return {visible(baseName(source.path), 80), source.sha256, source.format, source.uncertainty,
-        source.span, source.format == reportedFormat, source.gaps, source.region,
-        isOfTelephone(source.format), source.closed};
+        source.span, source.format == reportedFormat, source.gaps, source.zone, source.offset,
+        source.region, isOfTelephone(source.format), source.closed};
 }
 
 } // namespace
@@ -92,21 +92,31 @@ void Context::setSources(std::span<const Source> all)
         const auto place = std::size_t(source.id.value);
         sources.resize(std::max(sources.size(), place + 1));
         sources[place] = factsOf(source);
+        addZone(source.zone);
     }
 }
 
-void Context::addZoneOf(const Person& person)
+void Context::addZone(const std::string& name)
 {
-    const std::string& name = person.zone.empty() ? zone : person.zone;
     if (!zones.contains(name))
         zones.emplace(name, Zone::named(name).value_or(Zone()));
 }
 
-const Zone& Context::zoneOf(const Person& person) const
+void Context::addZoneOf(const Person& person)
+{
+    addZone(person.zone.empty() ? zone : person.zone);
+}
+
+const Zone& Context::zoneNamed(const std::string& name) const
 {
     static const Zone utc;
-    const auto found = zones.find(person.zone.empty() ? zone : person.zone);
+    const auto found = zones.find(name);
     return found == zones.end() ? utc : found->second;
+}
+
+const Zone& Context::zoneOf(const Person& person) const
+{
+    return zoneNamed(person.zone.empty() ? zone : person.zone);
 }
 
 } // namespace callwake

@@ -46,6 +46,8 @@ struct SourceFacts {
     TimeRange span;
     bool reported = false; ///< calls that people told of
     std::vector<SourceGap> gaps; ///< of `span`
+    std::string zone; ///< IANA, of its local times
+    Duration offset{}; ///< added to its clock
     std::string region; ///< ISO 3166, of its telephones
     bool telephone = false; ///< of one telephone, not of an exchange: all its calls go outside
     std::string closed; ///< why it may not be looked at; see Source
@@ -119,11 +121,15 @@ struct Context {
     [[nodiscard]] SubjectTag tag(std::int32_t subject) const;
     [[nodiscard]] const SourceFacts& source(SourceId id) const;
     [[nodiscard]] const Baseline* baselineOf(std::string_view group) const;
-    /// Facts of these sources, each in its place.
+    /// Facts of these sources, each in its place, and their zones.
     void setSources(std::span<const Source> all);
     /// Puts the person's zone into `zones`; UTC where it has no known name.
     void addZoneOf(const Person& person);
     [[nodiscard]] const Zone& zoneOf(const Person& person) const;
+    [[nodiscard]] const Zone& zoneNamed(const std::string& name) const;
+
+private:
+    void addZone(const std::string& name);
 };
 
 } // namespace callwake

@@ -9,6 +9,7 @@
 #include "detect/score.h"
 #include "detect/suppression.h"
 #include "detect/witness.h"
+#include "store/clock.h"
 #include "store/sequence_json.h"
 
 #include <algorithm>
@@ -339,12 +340,17 @@ private:
         m_sequence.analytics = analyticsOf(calls, followOns, blocklisted, m_context);
     }
 
-    [[nodiscard]] std::string stableId() const
+    [[nodiscard]] std::string stableId()
     {
         const Event* first = recordOf(m_sequence.calls.front().event);
-        return first
-            ? sequenceIdOf(m_person.name, m_context.source(first->source).sha256, first->place)
-            : sequenceIdOf(m_person.name, {}, {}); // a damaged case lacks the record
+        const Event none; // a damaged case lacks the record
+        const Event& record = first ? *first : none;
+        const SourceFacts& source = m_context.source(record.source);
+        const Instant logged = SourceClock::logged(
+            record.begin, record.quality, m_context.zoneNamed(source.zone), source.offset);
+        const std::string id = sequenceIdOf(m_person.name, record, logged);
+        const int number = ++m_numbers[id]; // a log may hold the same line twice
+        return number == 1 ? id : sequenceIdOf(m_person.name, record, logged, number);
     }
 
     const Person& m_person;
@@ -358,6 +364,7 @@ private:
     Evidence m_evidence;
     Score m_score;
     std::map<std::int64_t, Best> m_best; ///< by follow-on event
+    std::map<std::string, int> m_numbers; ///< how many sequences have that id, before their number
 };
 
 Result<Records> readRecords(

@@ -45,12 +45,18 @@ std::vector<std::string> Case::Parts::otherNamesOf(const Sequence& sequence)
     const Person* person = snapshot().person(sequence.person);
     if (!person || sequence.calls.empty())
         return out;
-    for (const EventId witness : sequence.calls.front().witnesses) {
-        const auto record = events().event(witness);
+    std::vector<EventId> records = sequence.calls.front().witnesses;
+    records.push_back(sequence.calls.front().event);
+    for (const EventId each : records) {
+        const auto record = events().event(each);
         const auto source =
             record ? snapshot().sources().find(record->source.value) : snapshot().sources().end();
-        if (source != snapshot().sources().end())
-            out.push_back(sequenceIdOf(person->name, source->second.source.sha256, record->place));
+        if (source == snapshot().sources().end())
+            continue;
+        const Instant logged = source->second.clock.logged(record->begin, record->quality);
+        out.push_back(sequenceIdOf(person->name, *record, logged));
+        out.push_back(
+            formerSequenceIdOf(person->name, source->second.source.sha256, record->place));
     }
     return out;
 }

@@ -63,6 +63,14 @@ SourceClock::Corrected SourceClock::fromLocal(Instant logged, Quality quality)
     return {reading.earliest, quality, Duration::zero()};
 }
 
+Instant SourceClock::logged(Instant corrected, Quality quality, const Zone& zone, Duration offset)
+{
+    const Instant time = plus(corrected, -offset);
+    const auto us = toMicroseconds(time);
+    const bool isLocal = has(quality, Quality::LocalTime) && us <= farthest && us >= -farthest;
+    return isLocal ? plus(time, zone.offsetAt(time)) : time;
+}
+
 std::int32_t SourceClock::offsetOfDay(std::int64_t day)
 {
     if (m_days.empty())

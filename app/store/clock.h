@@ -24,6 +24,13 @@ public:
     SourceClock(Zone zone, Duration offset, Duration uncertainty);
 
     [[nodiscard]] Corrected apply(Instant logged, Quality quality);
+    /// The time as logged, of one that `apply` corrected with this zone and offset.
+    [[nodiscard]] static Instant logged(
+        Instant corrected, Quality quality, const Zone& zone, Duration offset);
+    [[nodiscard]] Instant logged(Instant corrected, Quality quality) const
+    {
+        return logged(corrected, quality, m_zone, m_offset);
+    }
     /// Nothing to do for times that are UTC already.
     [[nodiscard]] bool changesUtc() const { return m_offset != Duration::zero(); }
 

@@ -16,6 +16,8 @@ namespace callwake {
 
 namespace {
 
+constexpr std::size_t lettersOfId = 16;
+
 /// Writes JSON as text: thousands of sequences are stored at once, and building values first takes
 /// several times as long.
 class JsonWriter {
@@ -258,12 +260,26 @@ std::optional<Suppression> suppressionFrom(const QJsonValue& value)
 } // namespace
 
 std::string sequenceIdOf(
+    const std::string& personName, const Event& record, Instant logged, int number)
+{
+    std::string text = personName + '\n' + std::to_string(toMicroseconds(logged));
+    if (const Call* call = record.call()) {
+        for (const std::string* said : {&call->remote.raw, &call->local, &call->callKey})
+            text += '\n' + *said;
+        for (const auto& moment : {call->answer, call->end})
+            text += '\n' + (moment ? std::to_string(moment->count()) : std::string());
+    }
+    if (number > 1)
+        text += '\n' + std::to_string(number);
+    return sha256Hex(text).substr(0, lettersOfId);
+}
+
+std::string formerSequenceIdOf(
     const std::string& personName, const std::string& sourceSha256, const Place& record)
 {
-    constexpr std::size_t letters = 16;
     return sha256Hex(personName + '\n' + sourceSha256 + '\n' + record.table + '\n'
         + std::to_string(record.offset))
-        .substr(0, letters);
+        .substr(0, lettersOfId);
 }
 
 std::string jsonTextOf(const Sequence& s, const std::string& personName)
