@@ -72,6 +72,44 @@ private slots:
         QTEST(QByteArray(found.data(), qsizetype(found.size())), "number");
     }
 
+    /// Clocks go back at 02:00, one call from before to after it: the uniqueids tell the hours
+    /// apart.
+    void theUniqueidTellsTheRepeatedHoursApart()
+    {
+        TemporaryFolder folder;
+        const std::string path = folder.path("Master.csv");
+        const auto row = [](const char* start, const char* answer, const char* end, int epoch) {
+            std::string out;
+            const std::string id = std::to_string(epoch);
+            for (const std::string& text :
+                std::vector<std::string>{"", "+15550109", "201", "from-trunk", "",
+                    "SIP/carrier-a-" + id, "SIP/201-" + id, "Dial", "SIP/201", start, answer, end})
+                out += '"' + text + "\",";
+            return out + "1200,1195,\"ANSWERED\",\"DOCUMENTATION\",\"" + id + ".7\",\"\"\n";
+        };
+        const std::string day = "2026-10-25 ";
+        std::ofstream(path) << row((day + "01:10:00").c_str(), (day + "01:10:05").c_str(),
+            (day + "01:30:00").c_str(), 1792887000)
+                            << row((day + "01:50:00").c_str(), (day + "01:50:05").c_str(),
+                                   (day + "01:10:00").c_str(), 1792889400)
+                            << row((day + "01:10:00").c_str(), (day + "01:10:05").c_str(),
+                                   (day + "01:30:00").c_str(), 1792890600);
+        auto c = must(Case::create(folder.path("c.callwake"), {"", "GB", "Europe/London"}));
+        must(importFile(c, path, {}, {}));
+        std::vector<std::string> begins;
+        must(c.forEachEvent({}, [&](const Event& event) {
+            begins.push_back(formatIso(event.begin));
+            const bool exact = event.uncertainty == Duration::zero();
+            const bool whole = event.call()->end == std::chrono::minutes(20)
+                && event.call()->answer == std::chrono::seconds(5)
+                && !has(event.quality, Quality::Conflict);
+            return exact && whole;
+        }));
+        QCOMPARE(begins,
+            (std::vector<std::string>{
+                "2026-10-25T00:10:00Z", "2026-10-25T00:50:00Z", "2026-10-25T01:10:00Z"}));
+    }
+
     void aLineOfTheConfigurationOrdersTheColumns()
     {
         ParseOptions options;

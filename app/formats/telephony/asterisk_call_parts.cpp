@@ -151,8 +151,9 @@ struct AsteriskCall::Sides {
     }
 };
 
-AsteriskCall::AsteriskCall(Exchange& exchange, Sink& sink)
+AsteriskCall::AsteriskCall(Exchange& exchange, const Zone& zone, Sink& sink)
     : m_exchange(exchange)
+    , m_zone(zone)
     , m_sink(sink)
 {
 }
@@ -281,6 +282,28 @@ void AsteriskCall::setTimes(const Talk& talk, std::span<const AsteriskLeg> legs,
         call.answer = std::clamp(*answer - begin, Duration::zero(), call.end.value_or(longestCall));
 }
 
+/// A wall clock in the repeated hour of autumn can mean two instants. The call began when its
+/// channel was made, or after that, and the uniqueid says when that was.
+void AsteriskCall::settleRepeatedHour(const AsteriskLeg& origin)
+{
+    const LocalReading reading = m_zone.toUtc(m_record.begin);
+    if (reading.which != LocalReading::Case::Repeated)
+        return;
+    auto epoch = epochOfUniqueId(origin.text(UniqueId));
+    if (!epoch)
+        epoch = epochOfUniqueId(origin.text(LinkedId));
+    if (!epoch)
+        return;
+    constexpr std::chrono::minutes near{1};
+    const Instant made{std::chrono::seconds(*epoch)};
+    const bool isEarly = std::chrono::abs(reading.earliest - made) <= near;
+    const bool isLate = made > reading.earliest + near && made <= reading.latest + near;
+    if (!isEarly && !isLate)
+        return; // handed on long after, or another clock
+    m_record.begin = isEarly ? reading.earliest : reading.latest;
+    m_record.quality = Quality(unsigned(m_record.quality) & ~unsigned(Quality::LocalTime));
+}
+
 void AsteriskCall::setDetail(std::span<const AsteriskLeg> legs, const AsteriskLeg& deciding)
 {
     m_detail.clear();
@@ -366,10 +389,12 @@ void AsteriskCall::deliver(std::span<AsteriskLeg> legs)
             m_record.quality |= Quality::BadEncoding;
     const Quality common = m_record.quality;
     setTimes(first, own, call);
+    settleRepeatedHour(*origin);
     m_sink.record(m_record);
     for (const Talk& talk : m_talks.later()) {
         m_record.quality = common;
         transfer(talk, legs, outside);
+        settleRepeatedHour(*origin);
         m_sink.record(m_record);
     }
 }

@@ -16,8 +16,8 @@ namespace callwake {
 /// to.
 class AsteriskCall {
 public:
-    /// Both must outlive this.
-    AsteriskCall(Exchange& exchange, Sink& sink);
+    /// All must outlive this. `zone`: that of the server, as far as it is known.
+    AsteriskCall(Exchange& exchange, const Zone& zone, Sink& sink);
     /// `legs` must not be empty; reorders them.
     void deliver(std::span<AsteriskLeg> legs);
 
@@ -30,11 +30,13 @@ private:
         CallFields& call);
     void setPlace(const Talk& talk, const AsteriskLeg& deciding);
     void setTimes(const Talk& talk, std::span<const AsteriskLeg> legs, CallFields& call);
+    void settleRepeatedHour(const AsteriskLeg& origin);
     void setDetail(std::span<const AsteriskLeg> legs, const AsteriskLeg& deciding);
     void findTalks(std::span<const AsteriskLeg> legs, std::string_view outside);
     void transfer(const Talk& talk, std::span<const AsteriskLeg> legs, std::string_view outside);
 
     Exchange& m_exchange;
+    const Zone& m_zone;
     Sink& m_sink;
     HandedOn m_talks;
     Record m_record;

@@ -7,7 +7,7 @@ namespace callwake {
 AsteriskGrouping::AsteriskGrouping(const ParseOptions& options, Sink& sink)
     : m_sink(sink)
     , m_exchange(options, sink)
-    , m_call(m_exchange, sink)
+    , m_call(m_exchange, options.zone, sink)
     , m_zone(options.zone, "start and uniqueid")
     , m_groups([this](std::span<AsteriskLeg> legs) { m_call.deliver(legs); })
 {

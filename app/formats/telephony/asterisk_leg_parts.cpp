@@ -162,6 +162,22 @@ LegColumns columnsOfMaster(const CsvRow& row)
     return out;
 }
 
+namespace {
+
+/// Where the clock was put forward or back in the call, its lengths are right and what was written
+/// after that is not.
+void undoChangeOfClock(std::optional<Instant>& written, Instant counted)
+{
+    using namespace std::chrono_literals;
+    if (!written)
+        return;
+    const Duration apart = std::chrono::abs(*written - counted);
+    if (apart >= 1h - 2s && apart <= 1h + 2s)
+        written = counted;
+}
+
+} // namespace
+
 std::string_view AsteriskLeg::read(const CsvRow& row, const LegColumns& columns)
 {
     if (!row.fault.empty())
@@ -176,6 +192,9 @@ std::string_view AsteriskLeg::read(const CsvRow& row, const LegColumns& columns)
     billed = secondsOf(cell(row, columns.billed));
     if (duration < 0 || billed < 0)
         return "unreadable duration";
+    undoChangeOfClock(end, start + std::chrono::seconds(duration));
+    undoChangeOfClock(
+        answer, start + std::chrono::seconds(std::max(duration - billed, std::int64_t(0))));
     disposition = dispositionOf(cell(row, columns.disposition)).value_or(Disposition::Unknown);
     if (columns.answer == LegColumns::none && billed > 0)
         answer = start + std::chrono::seconds(std::max<std::int64_t>(duration - billed, 0));
