@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <tuple>
 
 namespace callwake {
@@ -62,6 +63,22 @@ bool hasOthers(const Partners& partners, const Identity& name, const Identity& o
     return found != partners.end() && found->second.size() > 1;
 }
 
+/// A name with its id before two names, and then by what they are.
+std::vector<IdentityLink*> strongestFirst(std::span<IdentityLink> links)
+{
+    std::vector<IdentityLink*> out;
+    for (IdentityLink& link : links)
+        out.push_back(&link);
+    std::ranges::stable_sort(out, {}, [](const IdentityLink* link) {
+        using Name = std::pair<IdentityKind, std::string>;
+        const auto [first, second] = std::minmax(
+            {Name(link->name.kind, link->name.value), Name(link->id.kind, link->id.value)});
+        const bool areNames = sortOf(link->name) == Sort::Name && sortOf(link->id) == Sort::Name;
+        return std::tuple(areNames, first, second);
+    });
+    return out;
+}
+
 bool isUsedElsewhere(const IdentityGroups::Uses& uses, const Identity& who, IdentityId host)
 {
     const auto found = uses.find(who.id);
@@ -101,7 +118,8 @@ IdentityId IdentityGroups::leadOf(IdentityId id) const
     return id;
 }
 
-/// One after the other: what would bring two ids of one sort together stays apart.
+/// One after the other: what would bring two ids of one sort together stays apart. Which link that
+/// is must not depend on the order of the imports.
 void IdentityGroups::join(std::span<IdentityLink> links, const std::set<Pair>& apart)
 {
     const auto saidApart = [&](IdentityId a, IdentityId b) {
@@ -115,7 +133,8 @@ void IdentityGroups::join(std::span<IdentityLink> links, const std::set<Pair>& a
         for (const Identity* one : {&link.name, &link.id})
             if (m_leads.emplace(one->id, one->id).second && sortOf(*one) != Sort::Name)
                 ids[one->id].emplace(sortOf(*one), one->id);
-    for (IdentityLink& link : links) {
+    for (IdentityLink* each : strongestFirst(links)) {
+        IdentityLink& link = *each;
         const IdentityId a = leadOf(link.name.id);
         const IdentityId b = leadOf(link.id.id);
         if (link.state != LinkState::Joined || a == b)

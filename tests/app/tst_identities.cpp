@@ -176,6 +176,21 @@ private slots:
             (States{LinkState::Joined, LinkState::Joined, LinkState::SeveralIds}));
     }
 
+    /// Of a chain of three links between two SIDs the same one gives way whichever log came first.
+    void theOrderOfImportsDoesNotDecideWhoIsOne()
+    {
+        const std::vector<std::pair<Identity, Identity>> links{
+            {account, sid}, {account, principal}, {principal, otherSid}};
+        std::vector<std::size_t> order{0, 1, 2};
+        do {
+            Case target = fresh();
+            for (const std::size_t i : order)
+                SmallSource(target, "a.evtx").namesOne(links[i].first, links[i].second).finish();
+            for (const IdentityLink& link : must(target.identityLinks()))
+                QCOMPARE(link.state == LinkState::SeveralIds, link.id.value == principal.value);
+        } while (std::ranges::next_permutation(order).found);
+    }
+
     void peopleHaveTheLastWord()
     {
         const std::string path = freshPath();
