@@ -127,6 +127,7 @@ QJsonObject toJson(const ClockEstimate& clock)
     return {{QStringLiteral("reference"), qint64(clock.reference.value)},
         {QStringLiteral("offset_us"), qint64(clock.offset.count())},
         {QStringLiteral("spread_us"), qint64(clock.spread.count())},
+        {QStringLiteral("drift_us_per_day"), qint64(clock.drift.count())},
         {QStringLiteral("of"), clock.ofActs ? QStringLiteral("acts") : QStringLiteral("calls")},
         {QStringLiteral("host"), jsonText(clock.host)},
         {QStringLiteral("calls"), qint64(clock.calls)},
@@ -152,6 +153,18 @@ std::string zoneHint(const ClockEstimate& clock, std::span<const Source> sources
 
 } // namespace
 
+namespace {
+
+std::string driftText(const ClockEstimate& clock)
+{
+    if (clock.drift == Duration::zero())
+        return {};
+    return std::string(clock.drift > Duration::zero() ? ", losing " : ", gaining ")
+        + formatDuration(std::chrono::abs(clock.drift)) + " a day: no one offset is right for long";
+}
+
+} // namespace
+
 std::string linesOf(const ClockEstimate& clock, std::span<const Source> sources)
 {
     const bool behind = clock.offset >= Duration::zero();
@@ -160,7 +173,8 @@ std::string linesOf(const ClockEstimate& clock, std::span<const Source> sources)
         + std::to_string(clock.reference.value) + " in " + std::to_string(clock.calls) + " of "
         + std::to_string(clock.comparable) + (clock.ofActs ? " acts" : " calls")
         + (clock.host.empty() ? "" : " on " + visible(clock.host)) + " that both could log (spread "
-        + formatDuration(clock.spread) + "); not applied\n" + zoneHint(clock, sources);
+        + formatDuration(clock.spread) + driftText(clock) + "); not applied\n"
+        + zoneHint(clock, sources);
 }
 
 std::string linesOf(const SourceCoverage& coverage)

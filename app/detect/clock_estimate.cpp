@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/clock_estimate.h"
 
+#include "detect/clock_drift.h"
 #include "detect/same_act.h"
 
 #include <algorithm>
@@ -25,7 +26,7 @@ constexpr std::size_t mostActsOfOwner = 4'000; ///< whose records are read
 constexpr std::size_t mostOfParties = 2'000; ///< calls of one person with one number that are used
 
 struct Pairs {
-    std::vector<Duration> differences; ///< reference - source
+    std::vector<ClockDifference> differences; ///< reference - source
     std::int64_t comparable = 0;
 };
 using PairsBySources = std::map<std::pair<SourceId, SourceId>, Pairs>; ///< reference, source
@@ -52,7 +53,7 @@ void compare(std::span<const ClockCall> calls, PairsBySources& out)
             const std::pair sources{reference.source, other.source};
             comparable[sources].insert(other.begin);
             if (alike(reference, other))
-                out[sources].differences.push_back(reference.begin - other.begin);
+                out[sources].differences.push_back({other.begin, reference.begin - other.begin});
         }
     for (const auto& [sources, begins] : comparable)
         out[sources].comparable += std::int64_t(begins.size());
@@ -98,17 +99,39 @@ void compareAll(std::vector<ClockCall>& calls, PairsBySources& out)
     }
 }
 
-/// Nothing where too few agree.
-std::optional<ClockEstimate> estimateOf(SourceId source, SourceId reference, Pairs& found)
+/// Of sorted differences.
+void setOffset(std::span<const Duration> agreeing, ClockEstimate& out)
 {
-    std::ranges::sort(found.differences);
-    const auto cluster = densest(found.differences);
-    const auto count = std::int64_t(cluster.size());
-    if (cluster.size() < fewest || count * 2 < found.comparable)
+    const std::size_t count = agreeing.size();
+    out.offset = agreeing[count / 2];
+    out.spread = (agreeing[count * 3 / 4] - agreeing[count / 4]) / 2;
+    out.calls = std::int64_t(count);
+}
+
+/// Nothing where too few agree. A clock that drifts agrees with no one offset for long: where a
+/// drift explains clearly more, it is told.
+std::optional<ClockEstimate> estimateOf(SourceId source, SourceId reference, const Pairs& found)
+{
+    std::vector<Duration> sorted;
+    for (const ClockDifference& each : found.differences)
+        sorted.push_back(each.difference);
+    std::ranges::sort(sorted);
+    const auto cluster = densest(sorted);
+    const auto enough = [&](std::size_t count) {
+        return count >= fewest && std::int64_t(count) * 2 >= found.comparable;
+    };
+    ClockEstimate out{.source = source, .reference = reference, .comparable = found.comparable};
+    if (std::int64_t(cluster.size()) * 10 < found.comparable * 9)
+        if (const auto drift = driftOf(found.differences); drift && enough(drift->agreeing.size())
+            && drift->agreeing.size() * 5 >= cluster.size() * 6) {
+            setOffset(drift->agreeing, out);
+            out.drift = drift->perDay;
+            return out;
+        }
+    if (!enough(cluster.size()))
         return std::nullopt;
-    const Duration middleHalf = cluster[cluster.size() * 3 / 4] - cluster[cluster.size() / 4];
-    return ClockEstimate{
-        source, reference, cluster[cluster.size() / 2], middleHalf / 2, count, found.comparable};
+    setOffset(cluster, out);
+    return out;
 }
 
 std::vector<ClockEstimate> estimatesOf(PairsBySources& pairs)
@@ -274,6 +297,7 @@ void turn(ClockEstimate& estimate)
 {
     std::swap(estimate.source, estimate.reference);
     estimate.offset = -estimate.offset;
+    estimate.drift = -estimate.drift;
 }
 
 /// Whose zone was assumed is the one in doubt, whichever was imported first.

@@ -38,6 +38,9 @@ struct ClockEstimate {
         0; ///< of `source`, with one of `reference` near enough to be the same call
     bool ofActs = false; ///< not of calls
     std::string host; ///< of acts: the only computer that it holds for; empty: of all, or not said
+    /// How much the offset grows a day, where that explains clearly more than any one offset: the
+    /// clock drifts, `offset` is the one in the middle, and `spread` that of the drift.
+    Duration drift{};
     SourceId doubtful; ///< the one of both whose zone was assumed, where only one was
     friend bool operator==(const ClockEstimate&, const ClockEstimate&) = default;
 };

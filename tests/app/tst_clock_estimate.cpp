@@ -74,6 +74,38 @@ private slots:
         QCOMPARE(found[0].calls, 5);
     }
 
+    /// Eight seconds a day: within three weeks no offset holds for half of the calls.
+    void aClockThatDriftsIsFound()
+    {
+        std::vector<ClockCall> calls;
+        for (int i = 0; i < 20; ++i) {
+            const Instant begin = at("2026-06-01T09:00:00Z") + i * 29h;
+            const Duration behind = 30s + Duration(i * 29h) / 10'800; // 8 s a day
+            calls.push_back(call(exchange, begin, 60s + i * 10s, i % 3));
+            calls.push_back(call(handset, begin - behind, 61s + i * 10s, i % 3));
+        }
+        const auto found = clockEstimatesOf(calls);
+        QCOMPARE(found.size(), 1U);
+        QVERIFY(std::chrono::abs(found[0].drift - 8s) < 200ms);
+        QCOMPARE(found[0].calls, 20);
+        QVERIFY(std::chrono::abs(found[0].offset - 127s) < 6s);
+        QCOMPARE(estimatesFor(exchange, found).front().drift, -found[0].drift);
+        for (const ClockEstimate& steady : clockEstimatesOf(seenTwice(90s)))
+            QCOMPARE(steady.drift, Duration::zero());
+    }
+
+    /// Calls that have nothing to do with each other lie on no line.
+    void noDriftIsSeenInStrangersCalls()
+    {
+        std::vector<ClockCall> calls;
+        for (int i = 0; i < 60; ++i) {
+            const Instant begin = at("2026-06-01T09:00:00Z") + i * 11h;
+            calls.push_back(call(exchange, begin, 60s));
+            calls.push_back(call(handset, begin + std::chrono::seconds(i * 7919 % 36'000), 61s));
+        }
+        QVERIFY(clockEstimatesOf(calls).empty());
+    }
+
     void twoCallsProveNothing()
     {
         auto calls = seenTwice(90s);

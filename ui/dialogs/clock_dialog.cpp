@@ -37,14 +37,28 @@ Duration proposedUncertainty(const Session& session, const ClockEstimate& estima
     const Source* reference = session.source(estimate.reference);
     const Duration own = source ? source->uncertainty : Duration::zero();
     const Duration other = reference ? reference->uncertainty : Duration::zero();
-    return std::max(own, other + std::max(estimate.spread, resolution));
+    const Duration spread =
+        estimate.drift == Duration::zero() ? estimate.spread : 2 * estimate.spread; // also the ends
+    return std::max(own, other + std::max(spread, resolution));
 }
 
 } // namespace
 
 bool agrees(const ClockEstimate& estimate)
 {
-    return std::chrono::abs(estimate.offset) <= std::max(estimate.spread, resolution);
+    return estimate.drift == Duration::zero()
+        && std::chrono::abs(estimate.offset) <= std::max(estimate.spread, resolution);
+}
+
+QString driftHint(const ClockEstimate& estimate)
+{
+    if (estimate.drift == Duration::zero())
+        return {};
+    const QString perDay = lengthText(std::chrono::abs(estimate.drift));
+    return (estimate.drift > Duration::zero()
+            ? ClockDialog::tr(" It loses %1 a day: no one offset is right for long.")
+            : ClockDialog::tr(" It gains %1 a day: no one offset is right for long."))
+        .arg(perDay);
 }
 
 QString sentenceOf(const Session& session, const ClockEstimate& estimate)
@@ -65,7 +79,8 @@ QString sentenceOf(const Session& session, const ClockEstimate& estimate)
     const QString sentence = estimate.offset > Duration::zero()
         ? ClockDialog::tr("%1 in %2: this clock seems %3 behind (middle half within %4).")
         : ClockDialog::tr("%1 in %2: this clock seems %3 ahead (middle half within %4).");
-    return sentence.arg(calls, other, by, within) + zoneHint(session, estimate);
+    return sentence.arg(calls, other, by, within) + driftHint(estimate)
+        + zoneHint(session, estimate);
 }
 
 ClockDialog::ClockDialog(Session& session, const ClockEstimate& estimate, QWidget* parent)
