@@ -72,6 +72,33 @@ private slots:
         QTEST(QByteArray(found.data(), qsizetype(found.size())), "number");
     }
 
+    /// An exchange that is started anew counts its channels from the beginning.
+    void channelsThatAreUsedAgainAreOtherCalls_data()
+    {
+        QTest::addColumn<bool>("newestFirst");
+        QTest::newRow("oldest first") << false;
+        QTest::newRow("newest first") << true;
+    }
+    void channelsThatAreUsedAgainAreOtherCalls()
+    {
+        QFETCH(bool, newestFirst);
+        std::vector<std::string> rows;
+        for (const char* day : {"2026-06-17 ", "2026-06-18 ", "2026-06-20 "}) {
+            std::string row;
+            for (const std::string& text : std::vector<std::string>{"", "+15550109", "201",
+                     "from-trunk", "", "SIP/carrier-a-00000001", "SIP/201-00000002", "Dial",
+                     "SIP/201", std::string(day) + "11:00:00", std::string(day) + "11:00:05",
+                     std::string(day) + "11:20:00"})
+                row += '"' + text + "\",";
+            rows.push_back(row + "1200,1195,\"ANSWERED\",\"DOCUMENTATION\"\n");
+        }
+        if (newestFirst)
+            std::ranges::reverse(rows);
+        const auto found =
+            collectBytes(format("asterisk_cdr_csv"), rows[0] + rows[1] + rows[2], ParseOptions());
+        QCOMPARE(found.records, 3);
+    }
+
     /// Clocks go back at 02:00, one call from before to after it: the uniqueids tell the hours
     /// apart.
     void theUniqueidTellsTheRepeatedHoursApart()

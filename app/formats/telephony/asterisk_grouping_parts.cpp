@@ -31,6 +31,11 @@ void AsteriskGrouping::add(const CsvRow& row, const LegColumns& columns)
     }
     noteZone(leg);
     keysOf(leg);
+    // Channels are counted anew whenever the exchange starts; ids of calls are not.
+    if (!leg.hasLinkedId())
+        for (const std::string& key : m_keys)
+            if (key != leg.text(AsteriskLeg::UniqueId))
+                m_groups.closeReused(key, leg.start);
     const Instant end = leg.end.value_or(leg.start);
     m_groups.add(std::move(leg), m_keys, end);
 }

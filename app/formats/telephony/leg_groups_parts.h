@@ -54,11 +54,15 @@ public:
     }
 
     /// For keys that are used again: a leg that begins more than four hours after the call of
-    /// `key` was over is not of it.
+    /// `key` was over is not of it, nor one of a day before in an export that begins with the
+    /// newest.
     void closeReused(const std::string& key, Instant begin)
     {
         const auto known = m_byKey.find(key);
-        if (known != m_byKey.end() && begin > known->second->lastEnd + timeToWait)
+        if (known == m_byKey.end())
+            return;
+        const Instant last = known->second->lastEnd;
+        if (begin > last + timeToWait || last > begin + oneDay)
             flush(known->second);
     }
 
@@ -71,6 +75,7 @@ public:
 private:
     static constexpr std::int64_t rowsToWait = 1'000;
     static constexpr auto timeToWait = std::chrono::hours(4);
+    static constexpr auto oneDay = std::chrono::hours(24);
     static constexpr std::size_t mostLegs = 500;
 
     struct Group {
