@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <utility>
 
 namespace callwake::cli {
 
@@ -81,6 +82,26 @@ QJsonArray jsonOf(const std::vector<EventId>& ids)
     return array;
 }
 
+/// What a reader must know before trusting the record: "ambiguous_time" of the repeated hour.
+QJsonArray doubtsOf(Quality quality)
+{
+    static constexpr std::array<std::pair<Quality, const char*>, 8> words{{
+        {Quality::LengthUnknown, "length_unknown"},
+        {Quality::AmbiguousTime, "ambiguous_time"},
+        {Quality::SkippedTime, "skipped_time"},
+        {Quality::BadEncoding, "bad_encoding"},
+        {Quality::ChecksumFailed, "checksum_failed"},
+        {Quality::Incomplete, "incomplete"},
+        {Quality::Conflict, "conflict"},
+        {Quality::Recovered, "recovered"},
+    }};
+    QJsonArray out;
+    for (const auto& [bit, word] : words)
+        if (has(quality, bit))
+            out.append(QLatin1StringView(word));
+    return out;
+}
+
 QJsonObject jsonOf(const Event& event, const Names& names)
 {
     QJsonObject json{
@@ -90,6 +111,8 @@ QJsonObject jsonOf(const Event& event, const Names& names)
         {QStringLiteral("offset"), qint64(event.place.offset)},
         {QStringLiteral("line"), qint64(event.place.line)},
         {QStringLiteral("time"), jsonTime(event.begin)},
+        {QStringLiteral("uncertainty_us"), qint64(event.uncertainty.count())},
+        {QStringLiteral("doubts"), doubtsOf(event.quality)},
         {QStringLiteral("length_us"),
             event.length ? QJsonValue(qint64(event.length->count())) : QJsonValue()},
         {QStringLiteral("kind"), jsonText(nameOf(event.kind))},

@@ -8,10 +8,13 @@
 #include "import/resolve.h"
 #include "import/sniff.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
 #include <filesystem>
 #include <fstream>
 #include <limits>
 #include <sstream>
+#include <vector>
 
 namespace callwake::cli {
 
@@ -61,7 +64,33 @@ Result<ImportOptions> optionsOf(const Arguments& arguments)
     return options;
 }
 
-void printForPeople(const Source& source)
+/// What the file leaves open and nobody said; the zone is among the remarks of the source.
+struct LeftOpen {
+    const char* name;
+    const char* sentence;
+};
+
+std::vector<LeftOpen> leftOpen(
+    const Probed& open, const ImportOptions& options, const CaseSettings& settings)
+{
+    std::vector<LeftOpen> out;
+    if (open.zone && options.zone.empty())
+        out.push_back({"zone", ""});
+    if (open.region && options.region.empty() && settings.region.empty())
+        out.push_back({"region",
+            "Its telephone numbers have no country code, and the case has no region: give one "
+            "(--region GB)"});
+    if (open.owner && options.person.empty() && options.host.empty())
+        out.push_back({"owner",
+            "No record names a person or a computer: say whose it is (--person, --host)"});
+    if (open.columns && options.mapping.empty())
+        out.push_back({"columns",
+            "Nothing of its columns was understood: say what they mean (callwake-cli mapping, "
+            "--mapping)"});
+    return out;
+}
+
+void printForPeople(const Source& source, const std::vector<LeftOpen>& open)
 {
     const auto& c = source.counts;
     print(visible(source.path) + ": " + (source.format.empty() ? "no format" : source.format) + ", "
@@ -72,6 +101,19 @@ void printForPeople(const Source& source)
         print("  skipped " + std::to_string(why.count) + ": " + visible(why.reason) + "\n");
     for (const auto& warning : source.warnings)
         print("  " + visible(warning) + "\n");
+    for (const LeftOpen& each : open)
+        if (*each.sentence)
+            print("  " + std::string(each.sentence) + "\n");
+}
+
+void printAsJson(const Source& source, const std::vector<LeftOpen>& open)
+{
+    QJsonObject object = toJson(source);
+    QJsonArray names;
+    for (const LeftOpen& each : open)
+        names.append(QLatin1StringView(each.name));
+    object.insert(QStringLiteral("open"), names);
+    printJson(object);
 }
 
 /// A link, a pipe, a device
@@ -87,8 +129,8 @@ bool isSpecial(const std::string& path)
 int importOne(
     Case& target, const std::string& path, const ImportOptions& options, bool inFolder, bool json)
 {
+    const auto recognised = recognise(path, options, &target);
     if (inFolder && (options.format.empty() || isSpecial(path))) {
-        const auto recognised = recognise(path, options, &target);
         const auto left = [&](const std::string& why) {
             note("callwake-cli: Not imported: " + why);
             return doneWithRejects;
@@ -101,10 +143,13 @@ int importOne(
     const auto source = importFile(target, path, options, terminalProgress());
     if (!source)
         return fail(source.error());
+    const auto settings = target.settings();
+    const auto open = recognised && settings ? leftOpen(recognised->open, options, *settings)
+                                             : std::vector<LeftOpen>();
     if (json)
-        printJson(toJson(*source));
+        printAsJson(*source, open);
     else
-        printForPeople(*source);
+        printForPeople(*source, open);
     return source->counts.rejected > 0 ? doneWithRejects : done;
 }
 

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What logs leave open, and doubts about their times, on the command line.
+#undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
+#include "support/cli_program.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using callwake::test::CliCases;
+using callwake::test::Ran;
+using callwake::test::run;
+
+namespace {
+
+const QString samples = QStringLiteral(TEST_FOLDER "/samples/");
+
+/// An outgoing call to a national number, in local time without a uniqueid.
+QByteArray callAt(const QByteArray& start)
+{
+    QByteArray out;
+    for (const QByteArray& text :
+        {QByteArray(), QByteArray("201"), QByteArray("01134960170"), QByteArray("from-internal"),
+            QByteArray(), "PJSIP/201-" + start.mid(8, 5), "PJSIP/trunk-" + start.mid(8, 5),
+            QByteArray("Dial"), QByteArray("PJSIP/trunk"), start, start, start})
+        out += '"' + text + "\",";
+    return out + "0,0,\"ANSWERED\",\"DOCUMENTATION\"\n";
+}
+
+} // namespace
+
+class TestCliOpen : public QObject, CliCases {
+    Q_OBJECT
+
+private slots:
+    void anImportSaysWhatNobodySaid()
+    {
+        const QString c = path("empty.callwake");
+        QCOMPARE(run({"new", c}).status, 0);
+        const QString calls = file("Master.csv", callAt("2026-06-18 09:00:00"));
+        const QString packages = samples + "dpkg_log/dpkg.log";
+        const auto open = [&](const QStringList& words) {
+            return run(QStringList{"import", c, "--json"} + words)
+                .objects()[0]["open"]
+                .toVariant()
+                .toStringList();
+        };
+        QCOMPARE(open({calls}), (QStringList{"zone", "region"}));
+        QCOMPARE(open({calls, "--region", "GB", "--zone", "UTC"}), QStringList());
+        QCOMPARE(open({packages, "--zone", "UTC"}), QStringList{"owner"});
+        QCOMPARE(open({packages, "--zone", "UTC", "--host", "pc-1"}), QStringList());
+        const Ran told = run({"import", c, calls, packages});
+        QVERIFY(told.out.contains("give one (--region GB)"));
+        QVERIFY(told.out.contains("say whose it is (--person, --host)"));
+        // The case may say it.
+        QVERIFY(!run({"import", fresh(), calls}).out.contains("--region"));
+    }
+
+    void anEventSaysWhatIsDoubtful()
+    {
+        const QString c = fresh();
+        const QString log = file("Autumn.csv",
+            callAt("2026-03-29 01:30:00") + callAt("2026-10-25 01:30:00")
+                + callAt("2026-10-25 02:30:00"));
+        run({"import", c, log});
+        const auto events = run({"events", c, "--json"}).objects();
+        QCOMPARE(events.size(), 3);
+        QCOMPARE(events[0]["doubts"].toArray(), QJsonArray{"skipped_time"});
+        QCOMPARE(events[1]["doubts"].toArray(), QJsonArray{"ambiguous_time"});
+        QCOMPARE(events[1]["uncertainty_us"].toInteger(), 3'600'000'000);
+        QCOMPARE(events[2]["doubts"].toArray(), QJsonArray());
+        QCOMPARE(events[2]["uncertainty_us"].toInteger(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliOpen)
+#include "tst_cli_open.moc"
