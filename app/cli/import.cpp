@@ -167,9 +167,9 @@ int run(const Arguments& arguments)
     int status = done;
     for (std::size_t i = 1; i < arguments.positional.size(); ++i) {
         const auto& operand = arguments.positional[i];
-        std::error_code ignored;
-        const bool isFolder = std::filesystem::is_directory(operand, ignored);
-        for (const auto& path : filesBelow(operand))
+        const auto files = filesBelow(operand);
+        const bool isFolder = files != std::vector{operand}; // or an archive of several files
+        for (const auto& path : files)
             status = std::max(
                 status, importOne(*target, path, *options, isFolder, arguments.has("json")));
     }

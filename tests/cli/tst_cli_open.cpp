@@ -7,6 +7,8 @@
 
 #include <QJsonArray>
 #include <QTest>
+#include <archive.h>
+#include <archive_entry.h>
 
 using callwake::test::CliCases;
 using callwake::test::Ran;
@@ -55,6 +57,33 @@ private slots:
         QVERIFY(told.out.contains("say whose it is (--person, --host)"));
         // The case may say it.
         QVERIFY(!run({"import", fresh(), calls}).out.contains("--region"));
+    }
+
+    void whatAnArchiveHoldsBesideLogsIsToldAndIsNoFailure()
+    {
+        const std::string archive = path("logs.zip").toStdString();
+        ::archive* writer = archive_write_new();
+        archive_write_set_format_zip(writer);
+        archive_write_open_filename(writer, archive.c_str());
+        const auto add = [&](const char* name, const QByteArray& bytes) {
+            archive_entry* entry = archive_entry_new();
+            archive_entry_set_pathname(entry, name);
+            archive_entry_set_size(entry, bytes.size());
+            archive_entry_set_filetype(entry, AE_IFREG);
+            archive_entry_set_perm(entry, 0644);
+            archive_write_header(writer, entry);
+            archive_write_data(writer, bytes.data(), std::size_t(bytes.size()));
+            archive_entry_free(entry);
+        };
+        add("Master.csv", callAt("2026-06-18 09:00:00"));
+        add("notes.txt", "nothing known\n");
+        archive_write_close(writer);
+        archive_write_free(writer);
+        const QString c = fresh();
+        const Ran ran = run({"import", c, path("logs.zip")});
+        QCOMPARE(ran.status, 1);
+        QVERIFY(ran.error.contains("Not imported: No format knows this file"));
+        QCOMPARE(run({"events", c, "--json"}).objects().size(), 1);
     }
 
     void anEventSaysWhatIsDoubtful()
