@@ -217,10 +217,16 @@ class Candidates {
 public:
     void add(std::span<const Mark> marks)
     {
-        for (const Mark& mark : marks)
-            if (mayHaveUniqueName(mark.kind) && mark.subject > 0
-                && m_marks.size() < mostMarksOfOwner)
+        for (const Mark& mark : marks) {
+            if (!mayHaveUniqueName(mark.kind) || m_marks.size() >= mostMarksOfOwner)
+                continue;
+            if (mark.subject > 0)
                 m_marks.push_back({mark.subject, mark.source, mark.event});
+            // A log that does not know where the file went may know its address.
+            if (mark.kind == Kind::Download)
+                m_marks.push_back({anyDownload, mark.source, mark.event});
+            m_anyNameless = m_anyNameless || (mark.kind == Kind::Download && mark.subject <= 0);
+        }
     }
 
     [[nodiscard]] std::vector<EventId> take()
@@ -230,7 +236,8 @@ public:
         for (std::size_t from = 0, to = 0; from < m_marks.size(); from = to) {
             while (to < m_marks.size() && m_marks[to].subject == m_marks[from].subject)
                 ++to;
-            if (m_marks[from].source != m_marks[to - 1].source)
+            if (m_marks[from].source != m_marks[to - 1].source
+                && (m_marks[from].subject != anyDownload || m_anyNameless))
                 shared.push_back(std::span(m_marks).subspan(from, to - from));
         }
         std::ranges::stable_sort(shared, {}, &std::span<const Told>::size);
@@ -241,7 +248,11 @@ public:
             for (const Told& told : same)
                 out.push_back(told.event);
         }
+        std::ranges::sort(out);
+        const auto rest = std::ranges::unique(out);
+        out.erase(rest.begin(), rest.end());
         m_marks.clear();
+        m_anyNameless = false;
         return out;
     }
 
@@ -252,7 +263,9 @@ private:
         EventId event;
         auto operator<=>(const Told&) const = default;
     };
+    static constexpr std::int32_t anyDownload = 0;
     std::vector<Told> m_marks;
+    bool m_anyNameless = false; ///< of the downloads
 };
 
 Result<void> readActs(const Case& target, Owner owner, Candidates& candidates, PairsByHost& out)

@@ -211,6 +211,41 @@ private slots:
         QCOMPARE(found[0].host, std::string("vela"));
     }
 
+    /// The browser knows file and address of a download, the quarantine only the address.
+    void downloadsAreComparedByTheirAddress()
+    {
+        const TemporaryFolder folder;
+        Case target = must(Case::create(folder.path("clock.callwake"), {}));
+        const auto write = [&](const char* name, Duration later, bool knowsFile) {
+            SmallSource source(target, name);
+            for (int i = 0; i < 4; ++i) {
+                const std::string file = "setup" + std::to_string(i) + ".pkg";
+                const std::string path = knowsFile ? "/Users/ana/Downloads/" + file : "";
+                const std::string url = "https://download.example/" + file;
+                EventRow row;
+                row.kind = Kind::Download;
+                row.begin = at("2026-06-01T09:00:00Z") + i * 20min + later;
+                row.offset = i;
+                row.identity = must(source.writer().identity(IdentityKind::Account, "ana"));
+                if (knowsFile)
+                    row.subject = must(source.writer().subject(file));
+                row.contentKey = std::hash<std::string>{}(name + file);
+                row.what = ActivityRow{.url = url, .path = path};
+                must(source.writer().add(row));
+                ++source.source.counts.read;
+                ++source.source.counts.imported;
+            }
+            source.finish();
+        };
+        write("History", 0s, true);
+        write("QuarantineEventsV2", 95s, false);
+        const auto found = must(clockEstimates(target));
+        QCOMPARE(found.size(), 1U);
+        QCOMPARE(found[0].offset, Duration(-95s));
+        QCOMPARE(found[0].calls, 4);
+        QCOMPARE(found[0].comparable, 4);
+    }
+
     void nobodyWantsTheRest()
     {
         const TemporaryFolder folder;
