@@ -22,6 +22,8 @@ struct Batch {
         std::uint64_t contentKey = 0;
         std::int64_t entries = 1;
         std::int32_t identity = none, host = none, peer = none, number = none, subject = none;
+        Instant begin{}; ///< as logged
+        bool local = false;
     };
     std::vector<Row> rows;
     RowBatch events; ///< one for each of `rows`; its ids are not set yet

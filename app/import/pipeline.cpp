@@ -9,6 +9,7 @@
 #include "import/queue.h"
 #include "import/resolve.h"
 
+#include <algorithm>
 #include <exception>
 #include <mutex>
 #include <optional>
@@ -222,12 +223,43 @@ void nameAndCompress(Shared& shared, const Naming& naming)
     }
 }
 
+/// From when to when a file has records that the case had already.
+class KnownBefore {
+public:
+    void add(Instant begin, bool local)
+    {
+        if (m_count++ == 0)
+            m_first = m_last = begin, m_local = local;
+        if (local != m_local)
+            return; // hardly ever; the others tell enough
+        m_first = std::min(m_first, begin);
+        m_last = std::max(m_last, begin);
+    }
+
+    /// Remarks on the first and the last one.
+    void tell(std::vector<SourceGap>& out) const
+    {
+        if (m_count == 0)
+            return;
+        const std::string of = "of " + std::to_string(m_count) + " records";
+        out.push_back({{m_first, m_first}, std::string(knownBefore) + "the first " + of, m_local});
+        out.push_back({{m_last, m_last}, std::string(knownBefore) + "the last " + of, m_local});
+        std::ranges::stable_sort(out, {}, [](const SourceGap& gap) { return gap.range.begin; });
+    }
+
+private:
+    std::int64_t m_count = 0;
+    Instant m_first{}, m_last{};
+    bool m_local = false;
+};
+
 /// The caller's thread: turns places into ids and hands rows to the writer.
 class Writing {
 public:
-    Writing(SourceWriter& writer, Counts& counts)
+    Writing(SourceWriter& writer, Counts& counts, KnownBefore& known)
         : m_writer(writer)
         , m_counts(counts)
+        , m_known(known)
     {
     }
 
@@ -289,6 +321,7 @@ private:
         m_counts.read += row.entries;
         if (m_writer.isDuplicate(row.contentKey)) {
             m_counts.duplicate += row.entries;
+            m_known.add(row.begin, row.local);
             return {};
         }
         m_counts.imported += row.entries;
@@ -301,6 +334,7 @@ private:
 
     SourceWriter& m_writer;
     Counts& m_counts;
+    KnownBefore& m_known;
     std::vector<NumberId> m_numbers;
     std::vector<IdentityId> m_identities;
     std::vector<std::int32_t> m_subjects;
@@ -357,6 +391,7 @@ Result<Parsed> run(Shared& shared, const ParseJob& job, SourceWriter& writer,
         job.naming, [&](Batch batch) { return shared.parsed.push(std::move(batch)); },
         [&](std::string_view text) { return raw.keep(text); }, [&] { return !shared.stop; });
     Counts counts;
+    KnownBefore known;
     {
         const std::jthread parsing([&] {
             shared.produce([&] {
@@ -369,12 +404,14 @@ Result<Parsed> run(Shared& shared, const ParseJob& job, SourceWriter& writer,
         });
         const std::jthread naming(
             [&] { shared.produce([&] { nameAndCompress(shared, job.naming); }); });
-        Writing writing(writer, counts);
+        Writing writing(writer, counts, known);
         writeAll(shared, writing, counts, progress, total);
     }
     if (const auto error = shared.error())
         return Failure(*error);
-    return collected(sink, counts);
+    Parsed out = collected(sink, counts);
+    known.tell(out.gaps);
+    return out;
 }
 
 } // namespace

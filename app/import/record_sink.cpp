@@ -169,6 +169,8 @@ void RecordSink::record(const Record& record)
     }
     m_batch.events.add(event);
     const bool local = has(record.quality, Quality::LocalTime);
+    row.begin = record.begin;
+    row.local = local;
     m_localTimes += local ? 1 : 0;
     m_silences.add(record.begin, local);
     deliverIfFull();

@@ -6,6 +6,7 @@
 #include "context/source_approval.h"
 #include "store/chunk.h"
 #include "store/schema.h"
+#include "store/source_writer.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -250,8 +251,11 @@ void Snapshot::addSources(Db& db)
         const auto zone = Zone::named(state.source.zone);
         state.clock =
             SourceClock(zone ? *zone : Zone(), state.source.offset, state.source.uncertainty);
-        for (SourceGap& gap : state.source.gaps)
+        for (SourceGap& gap : state.source.gaps) {
             correct(gap, state.clock);
+            if (gap.reason.starts_with(knownBefore))
+                widen(state.source.span, {gap.range.begin, gap.range.begin + Duration(1)});
+        }
     }
     m_sources.merge(added);
 }

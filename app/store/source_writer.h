@@ -46,6 +46,10 @@ struct EventRow {
     std::variant<CallRow, ActivityRow> what;
 };
 
+/// Begin of the remarks (Source::gaps) on the first and the last record of a source that the case
+/// had already: the source speaks for their time, too, though they are another's.
+inline constexpr std::string_view knownBefore = "In the case already: ";
+
 /// Identities that an entry of the source holds for one account.
 struct NamesOfOne {
     IdentityId name, id;

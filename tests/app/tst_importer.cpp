@@ -145,6 +145,14 @@ private slots:
         const Source second = must(importFile(c, file(masterCsv(300, 800)), {}, {}));
         QCOMPARE(second.counts, (Counts{.read = 500, .imported = 300, .duplicate = 200}));
         QCOMPARE(eventsOf(c).size(), 800U);
+        // It speaks for all its time, though another file has some of its records.
+        QCOMPARE(formatIso(second.span.begin), "2026-06-01T05:00:00Z"s);
+        QCOMPARE(second.gaps.size(), 2U);
+        QCOMPARE(second.gaps[0].reason, "In the case already: the first of 200 records"s);
+        QCOMPARE(formatIso(second.gaps[1].range.begin), "2026-06-01T08:19:00Z"s);
+        must(c.setZone(second.id, "Asia/Kolkata", "t"));
+        QCOMPARE(formatIso(must(c.sources())[1].span.begin), "2026-05-31T23:30:00Z"s);
+        QVERIFY(must(c.verify(false)).good());
     }
 
     /// A case that is open remembers what its imports read; each counts anew.
