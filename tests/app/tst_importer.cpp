@@ -218,6 +218,25 @@ private slots:
         QVERIFY(owners[0].events > 0);
     }
 
+    void whoeverSaidWhoseAFileIsIsNotAskedForIt()
+    {
+        const auto remarks = [&](const char* sample, const std::string& person) {
+            auto c = fresh();
+            const std::string path = TEST_FOLDER "/samples/" + std::string(sample);
+            std::string out;
+            for (const auto& warning : must(importFile(c, path, {.person = person}, {})).warnings)
+                out += warning + '\n';
+            return out;
+        };
+        const char* quarantine = "quarantine_events/QuarantineEventsV2";
+        QVERIFY(remarks(quarantine, "").find("give the person") != std::string::npos);
+        QVERIFY(remarks(quarantine, "Ana Lind").find("give the person") == std::string::npos);
+        // What the file itself points to is told all the same.
+        const std::string told = remarks("chromium_history/history_20", "Ana Lind");
+        QVERIFY(told.find("give the person") == std::string::npos);
+        QVERIFY(told.find("Its downloads went to the folders of") != std::string::npos);
+    }
+
     void databasesAreReadFromACopyAndKeepTheirRows()
     {
         auto c = fresh();
