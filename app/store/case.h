@@ -176,8 +176,8 @@ public:
     [[nodiscard]] Result<std::vector<Number>> numbers(std::span<const NumberId> ids) const;
     /// Which numbers are one: see Parties::all. Read once for all Cases that come of this one.
     [[nodiscard]] Result<std::vector<std::int32_t>> parties() const;
-    /// As `parties`, but all numbers, extensions and addresses of a person are one: by which of them
-    /// a log names the other side of a call makes no other call of it.
+    /// As `parties`, but all numbers, extensions and addresses of a person are one: by which of
+    /// them a log names the other side of a call makes no other call of it.
     [[nodiscard]] Result<std::vector<std::int32_t>> sides() const;
     /// Which numbers are at home in one place: see Parties::places. Of the numbers that `parties`
     /// told of.
