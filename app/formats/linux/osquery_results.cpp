@@ -61,7 +61,7 @@ public:
                 piece.offset, piece.line, "no result of a query with a time", piece.text);
         m_row.query = m_object["name"];
         m_row.time = *time;
-        m_row.host = m_object["hostIdentifier"];
+        m_row.host = hostName();
         const auto action = m_object["action"];
         m_removed = action == "removed";
         m_row.isState = action == "snapshot" || m_object["counter"] == "0";
@@ -69,6 +69,21 @@ public:
     }
 
 private:
+    /// A fleet may be told apart by numbers of its machines, which no other log knows: where the
+    /// site has the name added to each result, that counts.
+    std::string_view hostName() const
+    {
+        constexpr std::size_t length = 36, dash = 8;
+        const auto identifier = m_object["hostIdentifier"];
+        if (identifier.size() != length || identifier[dash] != '-')
+            return identifier;
+        for (const auto* name : {"decorations.hostname", "decorations.computer_name",
+                 "decorations.host_name", "decorations.local_hostname"})
+            if (const auto text = m_object[name]; !text.empty())
+                return text;
+        return identifier;
+    }
+
     void takeRows(const JsonPiece& piece)
     {
         std::string_view current;
