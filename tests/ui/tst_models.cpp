@@ -286,6 +286,17 @@ private slots:
         QCOMPARE(table.horizontalScrollBar()->maximum(), 0);
         table.resize(1200, 200);
         QTRY_COMPARE(table.columnWidth(3), number);
+        // An empty column goes before others do.
+        model.item(0, 2)->setText(QStringLiteral("WIN-03"));
+        model.item(0, 3)->setText({});
+        QTableView other;
+        other.setModel(&model);
+        prepareTable(other, QStringLiteral("Files"));
+        other.resize(380, 200);
+        other.show();
+        fitColumns(other, 1, {2, 3});
+        QTRY_VERIFY(other.isColumnHidden(3));
+        QVERIFY(!other.isColumnHidden(2));
         // What somebody drew stays.
         table.setColumnWidth(0, 90);
         table.resize(1000, 200);

@@ -30,11 +30,12 @@ namespace {
 struct ColumnNeed {
     int width = 0;
     bool whole = false; ///< a number or a time: half of it says nothing
+    bool empty = false; ///< but for its title
 };
 
 /// Gives one column the room that the others leave, but never less than it can be read in. Where
 /// there is too little the widest of the others become narrower, then the yielding ones give what
-/// is missing. A column that somebody drew wider or narrower stays so.
+/// is missing, empty ones first. A column that somebody drew wider or narrower stays so.
 class StretchKeeper : public QObject {
 public:
     StretchKeeper(QTableView& table, int column, std::vector<int> yielding)
@@ -58,7 +59,10 @@ public:
         const int wanted = wantedForStretching();
         std::vector<int> widths = narrowed(wanted);
         int rest = m_table.viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
-        for (const int column : m_yielding)
+        std::vector<int> yielding = m_yielding;
+        std::ranges::stable_partition(
+            yielding, [this](int column) { return m_needs[std::size_t(column)].empty; });
+        for (const int column : yielding)
             rest += yield(
                 widths[std::size_t(column)], m_needs[std::size_t(column)].whole, rest - wanted);
         widths[std::size_t(m_column)] = std::max(least, rest);
@@ -81,7 +85,7 @@ private:
     /// As its texts need, but not most of the table.
     [[nodiscard]] int wantedForStretching() const
     {
-        const int part = std::max(least, m_table.viewport()->width() * 2 / 5);
+        const int part = std::max(least, m_table.viewport()->width() * 3 / 10);
         return std::clamp(m_needs[std::size_t(m_column)].width, least, part);
     }
     /// The widths that the other columns may have.
@@ -111,7 +115,7 @@ private:
     /// 0 where it has not): some of it, or all where the rest could not be read.
     static int yield(int& width, bool whole, int spare)
     {
-        constexpr int readable = 90;
+        constexpr int readable = 100;
         int left = std::clamp(width + spare, 0, width);
         if (left < (whole ? width : std::min(readable, width)))
             left = 0;
@@ -144,7 +148,7 @@ ColumnNeed needOf(const QTableView& table, int column, int widest)
     const QAbstractItemModel* model = table.model();
     const QString title = model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     int width = QFontMetrics(textFont(TextSize::Small)).horizontalAdvance(title);
-    bool whole = true;
+    bool whole = true, empty = true;
     for (int row = 0; row < std::min(model->rowCount(), rowsLookedAt); ++row) {
         const QModelIndex cell = model->index(row, column);
         const QVariant font = cell.data(Qt::FontRole);
@@ -153,9 +157,10 @@ ColumnNeed needOf(const QTableView& table, int column, int widest)
         const QString text = cell.data().toString().left(200);
         width = std::max(width, metrics.horizontalAdvance(text) + box);
         const bool right = cell.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight;
+        empty = empty && text.isEmpty();
         whole = whole && text.size() <= longestWhole && (right || font.isValid());
     }
-    return {std::min(width + room, widest), whole && model->rowCount() > 0};
+    return {std::min(width + room, widest), whole && model->rowCount() > 0, empty};
 }
 
 } // namespace
