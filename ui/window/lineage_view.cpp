@@ -55,6 +55,7 @@ LineageView::LineageView(Session& session, QWidget* parent)
     m_tree->header()->setSectionResizeMode(How, QHeaderView::Fixed);
     m_tree->header()->setSectionResizeMode(When, QHeaderView::ResizeToContents);
     column->addWidget(m_tree, 1);
+    column->addStretch(0); // the remark alone stands above
     connect(m_tree, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) {
         m_session.selectEvent({item->data(What, recordRole).toLongLong()});
     });

@@ -235,7 +235,7 @@ void MainWindow::connectReview()
         const auto& event = view().inspector().event();
         const Call* call = event ? event->call() : nullptr;
         if (!call)
-            return emit m_session->failed(tr("Select a call to see who else was called."));
+            return emit m_session->told(tr("Select a call to see who else was called."));
         const Source* source = m_session->source(event->source);
         auto keys = campaignKeysOf(*call, source ? source->format : std::string());
         CampaignDialog(*m_session, std::move(keys), CampaignKey::Trait::Number, this).exec();
@@ -357,7 +357,7 @@ void MainWindow::splitCall(EventId record)
 {
     const CallRecords& call = view().inspector().call().call;
     if (call.size() < 2)
-        emit m_session->failed(tr("Only a call of which several records tell can be split."));
+        emit m_session->told(tr("Only a call of which several records tell can be split."));
     else
         callwake::splitCall(*m_session, call, record);
 }
@@ -365,7 +365,7 @@ void MainWindow::splitCall(EventId record)
 void MainWindow::joinCall()
 {
     if (view().inspector().call().call.empty())
-        emit m_session->failed(tr("Select a call to join it with another."));
+        emit m_session->told(tr("Select a call to join it with another."));
     else if (m_session->writable())
         JoinCallDialog(*m_session, view().inspector().call(), this).exec();
 }
