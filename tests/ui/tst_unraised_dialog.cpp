@@ -5,6 +5,7 @@
 #include "small_case.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTableView>
 
@@ -36,9 +37,15 @@ private slots:
         QCOMPARE(dialog.shown().size(), std::size_t(2));
         auto* table = dialog.findChild<QTableView*>();
         QCOMPARE(table->model()->index(0, 1).data().toString(), QString("Gita <i>Rao</i>"));
+        const auto* reason = dialog.findChild<QLabel*>("wholeReason");
+        QVERIFY(reason->isHidden());
+        table->setCurrentIndex(table->model()->index(1, 0));
+        QCOMPARE(reason->text(), table->model()->index(1, 5).data().toString());
+        QVERIFY(!reason->isHidden());
         auto* filter = dialog.findChild<QLineEdit*>();
         filter->setText(QStringLiteral("cara"));
         QCOMPARE(dialog.shown().size(), std::size_t(1));
+        QVERIFY(reason->isHidden()); // that row is gone
         filter->clear();
         auto* why = dialog.findChild<QComboBox*>();
         why->setCurrentIndex(why->findData(int(UnraisedCall::Why::Suppressed)));

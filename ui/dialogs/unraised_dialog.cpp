@@ -67,6 +67,7 @@ UnraisedDialog::UnraisedDialog(Session& session, QWidget* parent)
               {tr("Why it was not raised"),
                   [](const UnraisedCall& c) { return callwake::shown(c.reason); }}},
           this))
+    , m_reason(new WrappedText)
 {
     setWindowTitle(tr("Calls that were not raised"));
     auto* column = new QVBoxLayout(this);
@@ -87,6 +88,8 @@ UnraisedDialog::UnraisedDialog(Session& session, QWidget* parent)
     m_table->setModel(m_model);
     prepareTable(*m_table, tr("Calls that were not raised"));
     column->addWidget(m_table, 1);
+    m_reason->setObjectName(QStringLiteral("wholeReason"));
+    column->addWidget(m_reason);
     column->addStretch(0);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     column->addWidget(buttons);
@@ -94,6 +97,10 @@ UnraisedDialog::UnraisedDialog(Session& session, QWidget* parent)
     connect(m_filter, &QLineEdit::textChanged, this, &UnraisedDialog::filter);
     connect(m_why, &QComboBox::currentIndexChanged, this, &UnraisedDialog::filter);
     connect(m_table, &QTableView::activated, this, &UnraisedDialog::goTo);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &UnraisedDialog::showReason);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] { showReason({}); });
+    showReason({});
     resize(1100, 620);
     read();
 }
@@ -145,6 +152,13 @@ void UnraisedDialog::filter()
                          .arg(counted(std::int64_t(rows.size())),
                              counted(std::int64_t(m_all.size()), tr("call"), tr("calls"))));
     m_model->setRows(std::move(rows));
+}
+
+void UnraisedDialog::showReason(const QModelIndex& index)
+{
+    const UnraisedCall* call = m_model->row(index);
+    m_reason->setText(call ? callwake::shown(call->reason) : QString());
+    m_reason->setVisible(call);
 }
 
 void UnraisedDialog::goTo(const QModelIndex& index)

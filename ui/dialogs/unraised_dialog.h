@@ -16,6 +16,7 @@ class QTableView;
 namespace callwake {
 
 class PlainLabel;
+class WrappedText;
 
 /// Every call with an unknown number that was not raised, with the reason: for those who check
 /// what the list of sequences leaves out. Enter goes to the call on the timeline.
@@ -32,6 +33,7 @@ signals:
 private:
     void read();
     void filter();
+    void showReason(const QModelIndex& index); ///< the whole of it, below the table
     void goTo(const QModelIndex& index);
     [[nodiscard]] QString personOf(const UnraisedCall& call) const;
 
@@ -42,6 +44,7 @@ private:
     PlainLabel* m_count;
     QTableView* m_table;
     RowsModel<UnraisedCall>* m_model;
+    WrappedText* m_reason;
     Job<Result<std::vector<UnraisedCall>>> m_reading;
     std::vector<UnraisedCall> m_all;
 };
