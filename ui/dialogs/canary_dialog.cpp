@@ -65,7 +65,7 @@ CanaryDialog::CanaryDialog(Session& session, QWidget* parent)
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    resize(900, 360);
+    resize(1040, 360);
     run();
 }
 
