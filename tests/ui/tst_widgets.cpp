@@ -61,6 +61,14 @@ private slots:
         QCOMPARE(drawn(words), drawn(leftToRight + words));
     }
 
+    void aLineDoesNotEndBetweenNumberAndUnit()
+    {
+        WrappedText text(QStringLiteral("aaaa 30 min aa"));
+        const int width = text.fontMetrics().horizontalAdvance(QStringLiteral("aaaa 30")) + 2;
+        WrappedText lines(QStringLiteral("aaaa\n30 min\naa")); // and not "aaaa 30", "min aa"
+        QCOMPARE(text.heightForWidth(width), lines.heightForWidth(400));
+    }
+
     void emptyStatesAreMadeWhenTheyAreSeen()
     {
         QAction action(QStringLiteral("&Import"));

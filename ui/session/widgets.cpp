@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QStyleOptionButton>
 #include <QTableView>
 #include <QTextLayout>
@@ -163,6 +164,15 @@ ColumnNeed needOf(const QTableView& table, int column, int widest)
     return {std::min(width + room, widest), whole && model->rowCount() > 0, empty};
 }
 
+/// As a text layout takes it; a line does not end between a number and its unit.
+QString asLines(QString text)
+{
+    static const QRegularExpression unit(
+        QStringLiteral("(?<=[0-9]) (?=(?:d|h|min|s|ms)(?![A-Za-z])|%)"));
+    text.replace(u'\n', QChar::LineSeparator);
+    return text.replace(unit, QString(QChar::Nbsp));
+}
+
 } // namespace
 
 PlainLabel::PlainLabel(const QString& text, const char* role, QWidget* parent)
@@ -251,9 +261,7 @@ double WrappedText::layOut(QTextLayout& layout, int width) const
 
 int WrappedText::heightForWidth(int width) const
 {
-    QString lines = text();
-    lines.replace(u'\n', QChar::LineSeparator);
-    QTextLayout layout(lines, font());
+    QTextLayout layout(asLines(text()), font());
     return int(std::ceil(layOut(layout, width)));
 }
 
@@ -270,9 +278,7 @@ QSize WrappedText::minimumSizeHint() const
 void WrappedText::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    QString lines = text();
-    lines.replace(u'\n', QChar::LineSeparator);
-    QTextLayout layout(lines, font());
+    QTextLayout layout(asLines(text()), font());
     layOut(layout, width());
     painter.setPen(palette().color(foregroundRole()));
     layout.draw(&painter, {0, 0});
