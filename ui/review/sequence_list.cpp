@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "review/sequence_list.h"
 
+#include "session/line_breaks.h"
 #include "session/sequence_roles.h"
 #include "session/theme.h"
 #include "session/words.h"
@@ -20,9 +21,10 @@ constexpr int nameHeight = 18;
 constexpr int smallHeight = 15;
 constexpr int padding = 9;
 
-/// At most three lines of `text` that fit `width`; the last loses its end.
-QStringList fewLines(const QString& text, const QFont& font, int width)
+/// At most three lines of `reason` that fit `width`; the last loses its end.
+QStringList fewLines(const QString& reason, const QFont& font, int width)
 {
+    const QString text = withUnitsKept(reason);
     constexpr int most = 3;
     QTextLayout layout(text, font);
     QTextOption option;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/widgets.h"
 
+#include "session/line_breaks.h"
 #include "session/words.h"
 
 #include <QAction>
@@ -11,7 +12,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPainter>
-#include <QRegularExpression>
 #include <QStyleOptionButton>
 #include <QTableView>
 #include <QTextLayout>
@@ -164,13 +164,9 @@ ColumnNeed needOf(const QTableView& table, int column, int widest)
     return {std::min(width + room, widest), whole && model->rowCount() > 0, empty};
 }
 
-/// As a text layout takes it; a line does not end between a number and its unit.
 QString asLines(QString text)
 {
-    static const QRegularExpression unit(
-        QStringLiteral("(?<=[0-9]) (?=(?:d|h|min|s|ms)(?![A-Za-z])|%)"));
-    text.replace(u'\n', QChar::LineSeparator);
-    return text.replace(unit, QString(QChar::Nbsp));
+    return withUnitsKept(text.replace(u'\n', QChar::LineSeparator));
 }
 
 } // namespace

@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace callwake {
+
+/// For layouts that break lines: none ends between a number and its unit ("8 min", "29 s").
+[[nodiscard]] QString withUnitsKept(QString text);
+
+} // namespace callwake
