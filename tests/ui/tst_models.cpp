@@ -297,6 +297,16 @@ private slots:
         fitColumns(other, 1, {2, 3});
         QTRY_VERIFY(other.isColumnHidden(3));
         QVERIFY(!other.isColumnHidden(2));
+        // What has to be scrolled anyway stays well readable.
+        model.item(0, 3)->setText(longText);
+        QTableView scrolled;
+        scrolled.setModel(&model);
+        prepareTable(scrolled, QStringLiteral("Files"));
+        scrolled.resize(420, 200);
+        scrolled.show();
+        fitColumns(scrolled, 1);
+        QTRY_VERIFY(scrolled.horizontalScrollBar()->maximum() > 0);
+        QVERIFY(scrolled.columnWidth(0) >= 180);
         // What somebody drew stays.
         table.setColumnWidth(0, 90);
         table.resize(1000, 200);

@@ -92,15 +92,25 @@ private:
     /// The widths that the other columns may have.
     [[nodiscard]] std::vector<int> narrowed(int wanted) const
     {
-        constexpr int readable = 130;
+        constexpr int readable = 130, wellReadable = 190;
         int widest = readable;
         for (const ColumnNeed& need : m_needs)
             widest = std::max(widest, need.width);
         std::vector<int> widths = limitedTo(widest);
         const int room = m_table.viewport()->width() - wanted;
+        if (leastOfStaying(readable) > room)
+            return limitedTo(wellReadable); // it is scrolled anyway
         while (widest > readable && std::accumulate(widths.begin(), widths.end(), 0) > room)
             widths = limitedTo(--widest);
         return widths;
+    }
+    /// What the columns need that do not yield.
+    [[nodiscard]] int leastOfStaying(int widest) const
+    {
+        std::vector<int> widths = limitedTo(widest);
+        for (const int column : m_yielding)
+            widths[std::size_t(column)] = 0;
+        return std::accumulate(widths.begin(), widths.end(), 0);
     }
     [[nodiscard]] std::vector<int> limitedTo(int widest) const
     {
