@@ -41,11 +41,13 @@ std::vector<Column<Source>> columnsFor(const Session& session)
             [&session](const Source& s) {
                 return s.span.empty() ? SourcesModel::tr("no events")
                                       : momentText(s.span.begin, session.zone());
-            }},
+            },
+            true},
         {SourcesModel::tr("Last event"),
             [&session](const Source& s) {
                 return s.span.empty() ? QString() : momentText(s.span.end, session.zone());
-            }},
+            },
+            true},
         {SourcesModel::tr("Zone"), [](const Source& s) { return shown(s.zone); }},
         {SourcesModel::tr("Clock offset"), [](const Source& s) { return offsetText(s.offset); },
             true, true},
