@@ -100,6 +100,11 @@ private slots:
         QVERIFY(!details->isHidden());
         QVERIFY(details->text().contains(QStringLiteral("Domains: anydesk.com")));
         QVERIFY(details->text().contains(QStringLiteral("anydesk.exe")));
+        bench.filter(QStringLiteral("transfer.sh"));
+        QVERIFY(details->isHidden()); // another entry is listed
+        bench.filter(QStringLiteral("<b>none</b>"));
+        QVERIFY(!details->isHidden());
+        QVERIFY(details->text().startsWith(QStringLiteral("No entry holds “<b>none</b>”")));
     }
 
     void aFileOfTheOrganisationIsLoadedExportedAndForgotten()

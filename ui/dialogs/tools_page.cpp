@@ -160,11 +160,12 @@ void ToolsPage::fill()
             addRow(*m_table, tool);
     fitColumns(*m_table, Names, {}, 260);
     filter();
-    showDetails(m_table->currentRow());
 }
 
 void ToolsPage::showDetails(int row)
 {
+    if (row >= 0 && m_table->isRowHidden(row))
+        row = -1; // the filter has put it away
     QStringList lines;
     for (const Column column : {Names, Domains, Source})
         if (const auto* cell = m_table->item(row, column); cell && !cell->text().isEmpty())
@@ -188,6 +189,13 @@ void ToolsPage::filter()
         visible += holds ? 1 : 0;
     }
     m_count->setText(tr("%1 of %2 entries").arg(counted(visible), counted(m_table->rowCount())));
+    if (visible == 0) {
+        m_details->setText(
+            tr("No entry holds “%1”. Without the filter all are listed.").arg(wanted));
+        m_details->show();
+    } else {
+        showDetails(m_table->currentRow());
+    }
 }
 
 void ToolsPage::load(const QString& path)
