@@ -139,14 +139,25 @@ Result<std::vector<CanaryAnswer>> askCopy(const std::string& path, const QString
     return out;
 }
 
+/// A canary that was killed leaves the copy of the case.
+void removeLeftovers(const QDir& folder, const QString& name)
+{
+    constexpr qsizetype randomLetters = 6;
+    for (const QString& entry : folder.entryList(QDir::Dirs | QDir::Hidden | QDir::NoSymLinks))
+        if (entry.startsWith(name) && entry.size() == name.size() + randomLetters)
+            QDir(folder.filePath(entry)).removeRecursively();
+}
+
 } // namespace
 
 Result<std::vector<CanaryAnswer>> runCanary(
     const Case& target, const std::string& author, const Progress& progress)
 {
     const QFileInfo file(nameOfFile(target.path()));
-    const QTemporaryDir folder(
-        file.absoluteDir().filePath(QStringLiteral("callwake-canary-XXXXXX")));
+    const QString name = file.fileName() + QStringLiteral("-canary-");
+    if (target.writable()) // else another program may be at it just now
+        removeLeftovers(file.absoluteDir(), name);
+    const QTemporaryDir folder(file.absoluteDir().filePath(name + QStringLiteral("XXXXXX")));
     if (!folder.isValid())
         return failure("No copy of the case can be made", target.path(),
             "Its folder must be writable while the canary runs");

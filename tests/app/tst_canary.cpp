@@ -57,6 +57,25 @@ private slots:
         QVERIFY(must(target.verify(false)).good());
     }
 
+    void whatAKilledCanaryLeftGoesWithTheNext()
+    {
+        Case target = twoCalls(m_folder, "killed.callwake");
+        const QString left = QString::fromStdString(m_folder.path("killed.callwake-canary-AbCdEf"));
+        const QString other = QString::fromStdString(m_folder.path("other.callwake-canary-AbCdEf"));
+        const QString link = QString::fromStdString(m_folder.path("killed.callwake-canary-lInked"));
+        for (const QString& folder : {left, other}) {
+            QVERIFY(QDir().mkpath(folder));
+            QFile copy(folder + QStringLiteral("/copy.callwake"));
+            QVERIFY(copy.open(QIODevice::WriteOnly));
+        }
+        QVERIFY(QFile::link(other, link));
+        must(runCanary(target, "test", {}));
+        QVERIFY(!QDir(left).exists());
+        QVERIFY(QFile::exists(other + QStringLiteral("/copy.callwake")));
+        QVERIFY(QFile::remove(link));
+        QVERIFY(QDir(other).removeRecursively());
+    }
+
     void anEmptyCaseIsEnough()
     {
         Case target = must(Case::create(m_folder.path("empty.callwake"), {"Empty", "US", "UTC"}));
