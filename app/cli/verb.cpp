@@ -147,7 +147,8 @@ std::string usageOf(const Verb& verb)
 
 int fail(const Error& error)
 {
-    note("callwake-cli: " + error.text());
+    // The names of files are whatever somebody called them.
+    note("callwake-cli: " + visible(error.text(), std::string::npos));
     return failed;
 }
 

@@ -464,6 +464,18 @@ private slots:
                     .out.contains("a\\e[2Jb\\u009B31mc[RLO]d\\u007Fe\\u3164\\rf"));
     }
 
+    void noNameOfAFileCommandsATerminal()
+    {
+        for (const QStringList& words :
+            {QStringList{"sources", "\x1b[2Jnone"}, {"report", fresh(), "-o", "\x1b[2J.doc"},
+                {"import", fresh(), "\x1b[2Jnone"}, {"verify", "\x1b[2Jnone"}}) {
+            const Ran ran = run(words);
+            QCOMPARE(ran.status, 2);
+            QVERIFY2(!ran.error.contains(QChar(0x1b)), qPrintable(words.join(' ')));
+            QVERIFY2(ran.error.contains("\\e[2J"), qPrintable(words.join(' ')));
+        }
+    }
+
     void foldersAreImportedAndStrangersTold()
     {
         const QString c = fresh();
