@@ -26,6 +26,36 @@ Db openReader(const std::string& path)
     return reader;
 }
 
+/// A writer that was killed may leave what only one that may write can take back.
+void takeBackWhatWasBegun(const std::string& path)
+{
+    const auto lock = CaseLock::take(path);
+    if (!lock)
+        return;
+    try {
+        (void)Db(path, Db::Mode::ReadWrite).integer("SELECT count(*) FROM sqlite_schema");
+    } catch (const DbError&) {
+        // Reading fails again then, and says why.
+    }
+}
+
+Db openChecked(const std::string& path)
+{
+    const auto open = [&] {
+        Db reader = openReader(path);
+        checkSchema(reader, false);
+        return reader;
+    };
+    try {
+        return open();
+    } catch (const DbError& error) {
+        if (!error.unfinished())
+            throw;
+    }
+    takeBackWhatWasBegun(path);
+    return open();
+}
+
 std::string settingsDetail(const CaseSettings& settings)
 {
     return settings.region + " " + settings.zone;
@@ -62,7 +92,8 @@ Result<void> checkSettings(const CaseSettings& settings)
 std::string freeSpaceText(const std::string& path)
 {
     std::error_code error;
-    const auto space = std::filesystem::space(std::filesystem::path(path).parent_path(), error);
+    const auto folder = std::filesystem::path(path).parent_path();
+    const auto space = std::filesystem::space(folder.empty() ? "." : folder, error);
     if (error)
         return "unknown";
     char text[32];
@@ -81,6 +112,9 @@ Error errorOf(const DbError& error, const std::string& path)
             path, "Free some space and try again; nothing half-written is left in the case"};
     if (error.busy())
         return {"Another program uses the case", path, "Close it there and try again"};
+    if (error.unfinished())
+        return {"The program that wrote the case was stopped in the middle", path,
+            "Open it once where it can be written: what was half-written is taken back then"};
     switch (error.code & 0xFF) {
     case SQLITE_NOTADB:
         return {error.what, path, ""};
@@ -233,8 +267,7 @@ Result<Case> Case::open(const std::string& path, Access access)
                 std::make_shared<Writer>(path, std::move(*lock), Writer::Begin::Existing);
             repairBrokenIndexes(*parts->writer);
         }
-        parts->reader = openReader(path);
-        checkSchema(parts->reader, false);
+        parts->reader = openChecked(path);
         return Case(std::move(parts));
     });
 }

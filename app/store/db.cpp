@@ -40,6 +40,12 @@ bool DbError::busy() const
     return (code & 0xFF) == SQLITE_BUSY || (code & 0xFF) == SQLITE_LOCKED;
 }
 
+bool DbError::unfinished() const
+{
+    return code == SQLITE_READONLY_ROLLBACK || code == SQLITE_READONLY_RECOVERY
+        || code == SQLITE_READONLY_CANTINIT;
+}
+
 Db::Db(const std::string& path, Mode mode)
 {
     // Counting every allocation under a lock costs a few percent of an import, for nothing.

@@ -19,6 +19,8 @@ struct DbError {
 
     [[nodiscard]] bool diskFull() const;
     [[nodiscard]] bool busy() const;
+    /// Only one that may write can read it: a writer was stopped in the middle.
+    [[nodiscard]] bool unfinished() const;
 };
 
 /// Bytes to bind as BLOB. Borrowed until the statement has run.

@@ -234,6 +234,25 @@ private slots:
         QVERIFY(!must(c.verify(true)).good());
     }
 
+    void aHalfWrittenCaseIsTakenBackBeforeItIsRead()
+    {
+        const auto path = freshPath(), killed = freshPath();
+        must(Case::create(path, {"Whole", "", "UTC"}));
+        {
+            // As a writer leaves it that is killed: the journal of the file lies beside it.
+            Db db(path, Db::Mode::ReadWrite);
+            db.run("PRAGMA journal_mode = DELETE; PRAGMA synchronous = OFF; BEGIN IMMEDIATE;"
+                   " PRAGMA user_version = 3; INSERT INTO to_detect VALUES (1)");
+            std::filesystem::copy_file(path, killed);
+            std::filesystem::copy_file(path + "-journal", killed + "-journal");
+        }
+        const auto c = Case::open(killed, Case::Access::Read);
+        QVERIFY2(c, c ? "" : c.error().text().c_str());
+        QCOMPARE(must(c->settings()).title, std::string("Whole"));
+        QVERIFY(must(c->verify(false)).good());
+        QVERIFY(!std::filesystem::exists(killed + "-lock"));
+    }
+
     void filesOfOddNamesAndOfArchivesAreCompared()
     {
         const auto path = freshPath();
