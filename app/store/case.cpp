@@ -112,7 +112,10 @@ Error errorOf(const DbError& error, const std::string& path)
             path, "Free some space and try again; nothing half-written is left in the case"};
     if (error.busy())
         return {"Another program uses the case", path, "Close it there and try again"};
-    if (error.unfinished())
+    std::error_code ignored;
+    const bool isWal =
+        (error.code & 0xFF) == SQLITE_CANTOPEN && std::filesystem::exists(path + "-wal", ignored);
+    if (error.unfinished() || isWal)
         return {"The program that wrote the case was stopped in the middle", path,
             "Open it once where it can be written: what was half-written is taken back then"};
     switch (error.code & 0xFF) {
@@ -235,7 +238,7 @@ Result<Case> Case::create(const std::string& path, const CaseSettings& settings)
     auto lock = CaseLock::take(path);
     if (!lock)
         return Failure(lock.error());
-    return guarded(path, [&]() -> Result<Case> {
+    auto made = guarded(path, [&]() -> Result<Case> {
         auto parts = std::make_shared<Parts>();
         parts->path = path;
         parts->writer = std::make_shared<Writer>(path, std::move(*lock), Writer::Begin::New);
@@ -250,6 +253,11 @@ Result<Case> Case::create(const std::string& path, const CaseSettings& settings)
         parts->reader = openReader(path);
         return Case(std::move(parts));
     });
+    std::error_code ignored;
+    for (const char* end : {"", "-journal", "-wal", "-shm"})
+        if (!made) // half a case is in the way of the next attempt
+            std::filesystem::remove(path + end, ignored);
+    return made;
 }
 
 Result<Case> Case::open(const std::string& path, Access access)

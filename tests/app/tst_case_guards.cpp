@@ -13,6 +13,8 @@
 #include <fstream>
 #include <random>
 #include <signal.h>
+#include <sqlite3.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -232,6 +234,32 @@ private slots:
         std::filesystem::create_symlink(file + ".old", file);
         QCOMPARE(detail(), std::string("cannot be read, or is no file any more"));
         QVERIFY(!must(c.verify(true)).good());
+    }
+
+    void aCaseThatCannotBeMadeLeavesNothing()
+    {
+        const auto path = freshPath();
+        rlimit before{};
+        getrlimit(RLIMIT_FSIZE, &before);
+        signal(SIGXFSZ, SIG_IGN);
+        const rlimit small{10'000, before.rlim_max}; // as a full disk
+        setrlimit(RLIMIT_FSIZE, &small);
+        const auto made = Case::create(path, {});
+        setrlimit(RLIMIT_FSIZE, &before);
+        signal(SIGXFSZ, SIG_DFL);
+        QVERIFY(!made);
+        for (const char* end : {"", "-journal", "-wal", "-shm", "-lock"})
+            QVERIFY2(!std::filesystem::exists(path + end), end);
+        QVERIFY(Case::create(path, {}));
+    }
+
+    void aCaseThatWasNotClosedSaysWhyItCannotBeRead()
+    {
+        const auto path = freshPath();
+        const DbError error{SQLITE_CANTOPEN, "unable to open database file"};
+        QVERIFY(errorOf(error, path).what.find("cannot be opened") != std::string::npos);
+        std::ofstream(path + "-wal") << "x"; // which a folder that cannot be written keeps
+        QVERIFY(errorOf(error, path).what.find("stopped in the middle") != std::string::npos);
     }
 
     void aHalfWrittenCaseIsTakenBackBeforeItIsRead()
