@@ -221,6 +221,8 @@ Result<EventFilter> filterOf(const Case& target, const Arguments& arguments)
             return Failure(time.error());
         *end = *time;
     }
+    if (filter.range.end <= filter.range.begin)
+        return failure("--to is not after --from");
     return filter;
 }
 

@@ -4,6 +4,7 @@
 #include "cli/verb.h"
 
 #include "base/text.h"
+#include "base/zone.h"
 #include "import/importer.h"
 #include "import/resolve.h"
 #include "import/sniff.h"
@@ -61,6 +62,15 @@ Result<ImportOptions> optionsOf(const Arguments& arguments)
             return Failure(duration.error());
         *value = *duration;
     }
+    if (options.uncertainty < Duration::zero())
+        return failure("An uncertainty is not negative", visible(arguments.value("uncertainty")));
+    // Told even where the file is in the case already and nothing is read.
+    if (!options.format.empty() && !formatNamed(options.format))
+        return failure(
+            "There is no format " + visible(options.format), {}, "See callwake-cli formats");
+    if (!options.zone.empty())
+        if (const auto zone = Zone::named(options.zone); !zone)
+            return Failure(zone.error());
     return options;
 }
 

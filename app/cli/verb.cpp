@@ -119,6 +119,8 @@ Result<Arguments> parseArguments(const Verb& verb, std::span<char* const> words)
         }
         out.options[std::string(option->name.substr(option->name.find_first_not_of('-')))] = value;
     }
+    if (out.has("json") && out.has("csv"))
+        return wrongUsage(verb, "--json and --csv exclude each other");
     if (out.positional.size() < verb.fewest || out.positional.size() > verb.most)
         return wrongUsage(verb,
             "callwake-cli " + std::string(verb.name) + " takes " + std::string(verb.operands));

@@ -53,6 +53,9 @@ int run(const Arguments& arguments)
         return arguments.has("case")
             ? fail({"--case belongs to a report", visible(path), "See callwake-cli verify --help"})
             : verifyCase(arguments);
+    if (arguments.has("repair"))
+        return fail(
+            {"--repair belongs to a case", visible(path), "See callwake-cli verify --help"});
     if (!arguments.has("case"))
         return show(verifyReport(path, nullptr));
     const auto target = Case::open(arguments.value("case"), Case::Access::Read);

@@ -233,6 +233,8 @@ Result<Case> Case::create(const std::string& path, const CaseSettings& settings)
 {
     if (const auto good = checkSettings(settings); !good)
         return Failure(good.error());
+    if (path.empty())
+        return failure("The case has no name", {}, "Name the file that shall hold it");
     if (std::filesystem::exists(path))
         return failure("There is a file of that name already", path, "Choose another name");
     auto lock = CaseLock::take(path);

@@ -50,7 +50,10 @@ Db::Db(const std::string& path, Mode mode)
 {
     // Counting every allocation under a lock costs a few percent of an import, for nothing.
     [[maybe_unused]] static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-    const int code = sqlite3_open_v2(path.c_str(), &m_db, flagsOf(mode), nullptr);
+    // SQLite takes ":memory:", "file:..." and nothing at all for something else than files.
+    const bool isFile = mode != Mode::Memory && !path.starts_with('/');
+    const int code =
+        sqlite3_open_v2((isFile ? "./" + path : path).c_str(), &m_db, flagsOf(mode), nullptr);
     if (code != SQLITE_OK) {
         const DbError error{code, m_db ? sqlite3_errmsg(m_db) : sqlite3_errstr(code)};
         close();

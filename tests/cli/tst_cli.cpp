@@ -464,6 +464,43 @@ private slots:
                     .out.contains("a\\e[2Jb\\u009B31mc[RLO]d\\u007Fe\\u3164\\rf"));
     }
 
+    void whatCannotBeMeantIsRefused()
+    {
+        const QString c = fresh(), log = samples + "calls.csv";
+        QCOMPARE(run({"import", c, log}).status, 0);
+        const QString report = path("report.html");
+        QCOMPARE(run({"report", c, "-o", report}).status, 0);
+        // An empty span is not all of time; a file that is in the case needs true options as well.
+        for (const QStringList& words :
+            {QStringList{"events", c, "--from", "2026-06-19", "--to", "2026-06-18"},
+                {"events", c, "--from", "2026-06-18", "--to", "2026-06-18"},
+                {"events", c, "--json", "--csv"}, {"sequences", c, "--json", "--csv"},
+                {"unraised", c, "--json", "--csv"}, {"import", c, log, "--format", "nope"},
+                {"import", c, log, "--zone", "Mars/One"},
+                {"import", c, log, "--uncertainty", "-1s"}, {"verify", report, "--repair"},
+                {"new", ""}}) {
+            const Ran ran = run(words);
+            QVERIFY2(ran.status == 2, qPrintable(words.join(' ')));
+            QVERIFY2(ran.out.isEmpty() && !ran.error.isEmpty(), qPrintable(words.join(' ')));
+        }
+    }
+
+    void aCaseIsAFileWhateverItsName()
+    {
+        QDir().mkpath(path("odd"));
+        QDir::setCurrent(path("odd"));
+        for (const char* name : {":memory:", "file:a?mode=memory", "file:b", "it's \"c\" %1", "-",
+                 "d\ne", "#", "?x=1"}) {
+            const QString c = QString::fromUtf8(name);
+            QVERIFY2(run({"new", "--", c}).status == 0, name);
+            QVERIFY2(QFile::exists("./" + c), name);
+            QVERIFY2(run({"import", "--", c, samples + "calls.csv"}).status == 0, name);
+            QVERIFY2(!run({"events", "--", c}).out.isEmpty(), name);
+            QVERIFY2(run({"verify", "--", c}).status == 0, name);
+        }
+        QDir::setCurrent("/");
+    }
+
     void noNameOfAFileCommandsATerminal()
     {
         for (const QStringList& words :
