@@ -103,9 +103,11 @@ const Event* ReportSequence::event(EventId id) const
     return found == events.end() ? nullptr : &found->event;
 }
 
-Result<ReportContent> reportContent(const Case& source, const std::optional<std::string>& sequence)
+Result<ReportContent> reportContent(
+    const Case& source, const std::optional<std::string>& sequence, const std::string& journalHead)
 {
     ReportContent out;
+    out.only = sequence;
     std::optional<Error> failed;
     std::vector<Sequence> sequences;
     std::vector<Review> reviews;
@@ -118,6 +120,11 @@ Result<ReportContent> reportContent(const Case& source, const std::optional<std:
         && take(source.journalHead(), out.journalHead, failed);
     if (!read)
         return Failure(*failed);
+    if (const auto head = std::ranges::find(journal, journalHead, &JournalEntry::hash);
+        head != journal.end()) {
+        journal.erase(head + 1, journal.end());
+        out.journalHead = journalHead;
+    }
     out.journalLength = journal.size();
     if (!journal.empty())
         out.caseId = journal.front().hash;

@@ -49,6 +49,7 @@ struct ReportContent {
     std::string caseId; ///< hash of the first entry of the journal
     std::string journalHead;
     std::size_t journalLength = 0;
+    std::optional<std::string> only; ///< the one sequence that was asked for
 
     [[nodiscard]] const Source* source(SourceId id) const;
 };
@@ -57,8 +58,9 @@ inline constexpr std::size_t longestRaw = 8192; ///< bytes shown of one record
 inline constexpr std::size_t mostEvents = 200; ///< records shown of one sequence
 inline constexpr std::int64_t mostRejects = 500;
 
-/// Fails when the case cannot be read, or has no sequence of that id.
-[[nodiscard]] Result<ReportContent> reportContent(
-    const Case& source, const std::optional<std::string>& sequence);
+/// Fails when the case cannot be read, or has no sequence of that id. Given the hash of an entry of
+/// the journal, the later ones are left out.
+[[nodiscard]] Result<ReportContent> reportContent(const Case& source,
+    const std::optional<std::string>& sequence, const std::string& journalHead = {});
 
 } // namespace callwake

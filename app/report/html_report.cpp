@@ -27,9 +27,10 @@ std::string head(const ReportContent& content)
 
 } // namespace
 
-Result<std::string> htmlReport(const Case& source, const std::optional<std::string>& sequence)
+Result<std::string> htmlReport(
+    const Case& source, const std::optional<std::string>& sequence, const std::string& journalHead)
 {
-    const auto content = reportContent(source, sequence);
+    const auto content = reportContent(source, sequence, journalHead);
     if (!content)
         return Failure(content.error());
     std::string out = head(*content);

@@ -119,9 +119,10 @@ QJsonArray arrayOf(const Rows& rows, Write write)
 
 } // namespace
 
-Result<std::string> jsonReport(const Case& source, const std::optional<std::string>& sequence)
+Result<std::string> jsonReport(
+    const Case& source, const std::optional<std::string>& sequence, const std::string& journalHead)
 {
-    const auto content = reportContent(source, sequence);
+    const auto content = reportContent(source, sequence, journalHead);
     if (!content)
         return Failure(content.error());
     const QJsonObject counts{{QStringLiteral("people"), qint64(content->totals.people)},

@@ -18,12 +18,13 @@ namespace callwake {
     const Case& source, Owner owner, TimeRange range, const std::string& path);
 
 /// One self-contained page, ready to print: no script, nothing loaded from elsewhere. With
-/// `sequence` (Sequence::id) only that one, else all of them. The same case gives the same bytes.
-[[nodiscard]] Result<std::string> htmlReport(
-    const Case& source, const std::optional<std::string>& sequence);
+/// `sequence` (Sequence::id) only that one, else all of them. The same case gives the same bytes;
+/// with `journalHead`, the hash of an entry, those of before the later entries.
+[[nodiscard]] Result<std::string> htmlReport(const Case& source,
+    const std::optional<std::string>& sequence, const std::string& journalHead = {});
 /// The same content for programs.
-[[nodiscard]] Result<std::string> jsonReport(
-    const Case& source, const std::optional<std::string>& sequence);
+[[nodiscard]] Result<std::string> jsonReport(const Case& source,
+    const std::optional<std::string>& sequence, const std::string& journalHead = {});
 /// Into a file: .html or .json. Written beside it first and then put in its place, so that a report
 /// is never half there.
 [[nodiscard]] Result<void> writeReport(

@@ -4,8 +4,10 @@
 
 #include "base/sha256.h"
 #include "base/text.h"
+#include "report/report.h"
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -22,12 +24,22 @@ constexpr std::string_view jsonEnd = "\"\n}\n";
 constexpr std::size_t hexDigits = 64;
 constexpr std::uintmax_t largestReport = 1U << 30;
 
+/// Of what a comment may hold: ids are of such letters.
+std::string wordOf(const std::optional<std::string>& sequence)
+{
+    if (!sequence)
+        return "*";
+    const auto plain = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
+    return std::ranges::all_of(*sequence, plain) ? *sequence : "?";
+}
+
 std::string sealed(
     std::string text, std::string_view before, std::string_view after, const ReportContent& content)
 {
     text += before;
     text += sealMark;
-    text += content.caseId + " journal=" + content.journalHead + " sources=";
+    text += content.caseId + " journal=" + content.journalHead + " of=" + wordOf(content.only)
+        + " version=" CALLWAKE_VERSION " sources=";
     for (const Source& source : content.sources)
         text += (text.back() == '=' ? "" : ",") + source.sha256;
     const std::string hash = sha256Hex(text);
@@ -35,7 +47,7 @@ std::string sealed(
 }
 
 struct Seal {
-    std::string caseId, journal;
+    std::string caseId, journal, of, version; ///< the last two are empty in older reports
     std::vector<std::string> sources;
     bool unchanged = false;
 };
@@ -65,7 +77,10 @@ std::optional<Seal> sealIn(std::string_view report)
         (end == htmlEnd || end == jsonEnd) && hash == sha256Hex(report.substr(0, hashAt));
     auto words = report.substr(begin + sealMark.size(), hashAt - begin - sealMark.size());
     seal.caseId = taken(words, " journal=");
-    seal.journal = taken(words, " sources=");
+    auto head = taken(words, " sources=");
+    seal.journal = taken(head, " of=");
+    seal.of = taken(head, " version=");
+    seal.version = head;
     while (!words.empty())
         seal.sources.emplace_back(taken(words, ","));
     return seal;
@@ -106,6 +121,37 @@ Check checkSources(const Seal& seal, const std::vector<Source>& sources)
     return {"Sources", true, "All " + std::to_string(seal.sources.size()) + " are in the case"};
 }
 
+/// Entries that change nothing of what a report says.
+bool changesNothing(const JournalEntry& entry)
+{
+    return entry.action == "export" || entry.action == "raw copy" || entry.action == "canary";
+}
+
+/// The report against the one that the case gives.
+Result<Check> checkContents(const std::string& report, const Seal& seal, const Case& source,
+    const std::vector<JournalEntry>& journal)
+{
+    const auto notCompared = [](const std::string& why) {
+        return Check{"Contents", true, "not compared with the case: " + why};
+    };
+    if (seal.version != CALLWAKE_VERSION || seal.of == "?")
+        return notCompared("another Callwake wrote the report");
+    const auto entry = std::ranges::find(journal, seal.journal, &JournalEntry::hash);
+    if (entry == journal.end() || !std::all_of(entry + 1, journal.end(), changesNothing))
+        return notCompared("more was said or imported since");
+    const auto sequence = seal.of == "*" ? std::nullopt : std::optional(seal.of);
+    const auto now = report.starts_with('<') ? htmlReport(source, sequence, seal.journal)
+                                             : jsonReport(source, sequence, seal.journal);
+    if (!now)
+        return Failure(now.error());
+    if (*now == report)
+        return Check{"Contents", true, "What the case says, byte for byte"};
+    const auto at = std::ranges::mismatch(report, *now).in1 - report.begin();
+    return Check{"Contents", false,
+        "Differs from what the case says now, from byte " + std::to_string(at)
+            + " on: it was altered, or what was found in the case, or what may be read of it"};
+}
+
 } // namespace
 
 std::string sealedHtml(std::string text, const ReportContent& content)
@@ -142,6 +188,12 @@ Result<Verification> verifyReport(const std::string& path, const Case* source)
         {"Case", same, same ? "The report is of this case" : "The report is of another case"});
     out.checks.push_back(checkJournal(*seal, *journal));
     out.checks.push_back(checkSources(*seal, *sources));
+    if (!same)
+        return out;
+    auto contents = checkContents(*report, *seal, *source, *journal);
+    if (!contents)
+        return Failure(contents.error());
+    out.checks.push_back(std::move(*contents));
     return out;
 }
 

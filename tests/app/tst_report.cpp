@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/sha256.h"
 #include "report/png_image.h"
 #include "report/report.h"
 #include "report/report_seal.h"
@@ -357,7 +358,7 @@ private slots:
         must(writeReport(c, std::nullopt, path));
         const QByteArray whole = bytesOf(path);
         QVERIFY(must(verifyReport(path, nullptr)).good());
-        QCOMPARE(must(verifyReport(path, &c)).checks.size(), 4U);
+        QCOMPARE(must(verifyReport(path, &c)).checks.size(), 5U);
         QVERIFY(must(verifyReport(path, &c)).good());
         const auto isBad = [&](const QByteArray& bytes) {
             must(writeFile(path, bytes.toStdString()));
@@ -391,6 +392,40 @@ private slots:
         QVERIFY(!theirs.checks[2].good);
         const Case empty = must(Case::create(m_folder.path("none.callwake"), {}));
         QVERIFY(!must(verifyReport(path, &empty)).checks[3].good);
+    }
+
+    void aNewSealDoesNotHideAnAlteredFigure()
+    {
+        Case c = caseWith(m_folder.path("figures.callwake"), "Plain");
+        for (const char* name : {"figures.html", "figures.json"})
+            for (const auto& only :
+                {std::optional<std::string>(), std::optional<std::string>("s2")}) {
+                const std::string path = m_folder.path(name);
+                must(writeReport(c, only, path));
+                must(c.addJournal("ana", "export", path, "report"));
+                const auto before = must(verifyReport(path, &c));
+                QVERIFY2(before.good(), before.checks.back().detail.c_str());
+                QCOMPARE(
+                    before.checks.back().detail, std::string("What the case says, byte for byte"));
+                std::string report = bytesOf(path).toStdString();
+                const auto figure = report.find("Plain");
+                report.replace(figure, 5, "plain");
+                const auto seal = report.rfind(" sha256=");
+                report.replace(seal + 8, 64, sha256Hex(report.substr(0, seal)));
+                must(writeFile(path, report));
+                QVERIFY(must(verifyReport(path, nullptr)).good());
+                const auto after = must(verifyReport(path, &c));
+                QVERIFY(!after.good());
+                QVERIFY2(
+                    after.checks.back().detail.find("from byte " + std::to_string(figure) + " on")
+                        != std::string::npos,
+                    after.checks.back().detail.c_str());
+            }
+        must(writeReport(c, std::nullopt, m_folder.path("figures.html")));
+        must(c.setRules("{}", "ana"));
+        const auto later = must(verifyReport(m_folder.path("figures.html"), &c));
+        QVERIFY(later.good());
+        QVERIFY(later.checks.back().detail.starts_with("not compared"));
     }
 
     void oneSequenceAlone()
