@@ -135,7 +135,8 @@ std::string journalSection(const ReportContent& content)
         + htmlText(content.journalHead)
         + "</code></p>\n<p>Addresses are written with [:]// and [.] so that nothing here becomes a "
           "link. The SHA-256 beside each raw record is that of its unchanged "
-          "bytes.</p>\n<p>Callwake "
+          "bytes; of a row of a table it is that of its values as Callwake wrote them down, which "
+          "the case keeps.</p>\n<p>Callwake "
         + std::string(CALLWAKE_VERSION) + "</p></footer>\n";
 }
 

@@ -228,6 +228,7 @@ private slots:
         const QString html = QString::fromStdString(must(htmlReport(c, std::nullopt)));
         const std::string raw = must(c.rawRecord(firstEvent(c, Kind::Call)));
         QVERIFY(!raw.empty());
+        QVERIFY(html.contains(QStringLiteral("of a row of a table it is that of its values")));
         QVERIFY(html.contains(QString::fromStdString(htmlText(raw.substr(0, raw.find('\n'))))));
     }
 
