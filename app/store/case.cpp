@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/case.h"
 
+#include "base/text.h"
 #include "store/index.h"
 #include "store/parts.h"
 #include "store/schema.h"
@@ -235,6 +236,9 @@ Result<Case> Case::create(const std::string& path, const CaseSettings& settings)
         return Failure(good.error());
     if (path.empty())
         return failure("The case has no name", {}, "Name the file that shall hold it");
+    const auto folder = std::filesystem::path(path).parent_path();
+    if (!folder.empty() && !std::filesystem::is_directory(folder))
+        return failure("There is no such folder", visible(folder.string()), "Make it first");
     if (std::filesystem::exists(path))
         return failure("There is a file of that name already", path, "Choose another name");
     auto lock = CaseLock::take(path);

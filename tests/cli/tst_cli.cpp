@@ -478,11 +478,14 @@ private slots:
                 {"unraised", c, "--json", "--csv"}, {"import", c, log, "--format", "nope"},
                 {"import", c, log, "--zone", "Mars/One"},
                 {"import", c, log, "--uncertainty", "-1s"}, {"verify", report, "--repair"},
-                {"new", ""}}) {
+                {"new", ""}, {"new", path("none/c.callwake")}}) {
             const Ran ran = run(words);
             QVERIFY2(ran.status == 2, qPrintable(words.join(' ')));
             QVERIFY2(ran.out.isEmpty() && !ran.error.isEmpty(), qPrintable(words.join(' ')));
         }
+        // The hint is about what is missing, not about rights.
+        QVERIFY(run({"new", path("none/c.callwake")}).error.contains("There is no such folder"));
+        QVERIFY(run({"verify", path("none")}).error.contains("There is no such file"));
     }
 
     void aCaseIsAFileWhateverItsName()
