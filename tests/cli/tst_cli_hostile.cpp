@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The real program ($CALLWAKE_CLI) among hostile logs, names and words.
+#undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
+#include "support/cli_program.h"
+#include "support/temporary.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+#include <algorithm>
+
+using callwake::test::CliCases;
+using callwake::test::Ran;
+using callwake::test::run;
+
+namespace {
+
+const QString samples = QStringLiteral(TEST_FOLDER "/samples/asterisk_cdr_csv/");
+
+} // namespace
+
+class TestCliHostile : public QObject, CliCases {
+    Q_OBJECT
+
+private slots:
+    void whatWasSkippedIsSaid()
+    {
+        const QString log = QStringLiteral(TEST_FOLDER "/samples/dpkg_log/dpkg.log");
+        const QString words = run({"import", fresh(), log}).out;
+        const QString c = fresh();
+        const auto source = run({"import", c, log, "--json"}).objects().at(0);
+        qint64 sum = 0;
+        for (const auto& each : source["skipped_why"].toArray()) {
+            const QJsonObject why = each.toObject();
+            sum += why["records"].toInteger();
+            const QString line = QString("skipped %1: %2").arg(why["records"].toInteger());
+            QVERIFY2(words.contains(line.arg(why["reason"].toString())), qPrintable(words));
+        }
+        QVERIFY(sum > 0);
+        QCOMPARE(sum, source["skipped"].toInteger());
+    }
+
+    void noOutputCommandsATerminal()
+    {
+        const QString c = fresh();
+        const QString command = QString::fromUtf8("a\x1b[2Jb\u009B31mc\u202Ed\u007Fe\u3164\rf");
+        const QByteArray line = QJsonDocument(
+            QJsonObject{{"time", "2026-06-18T09:00:00Z"}, {"user", "ana"},
+                {"command",
+                    command}}).toJson(QJsonDocument::Compact);
+        QCOMPARE(run({"import", c, file("hostile.ndjson", line + "\n")}).status, 0);
+        const QString person = file("people.csv",
+            "person,name,group,zone,kind,identity\n1,\x1b[2JAna\u202E,,UTC,account,ana\n");
+        QCOMPARE(run({"people", c, person}).status, 0);
+        const auto obeyed = [](QChar sign) {
+            const auto code = sign.unicode();
+            return (code < 0x20 && code != u'\n') || (code >= 0x7F && code < 0xA0) || code == 0x202E
+                || code == 0x3164;
+        };
+        for (const QStringList& words : {QStringList{"events", c}, {"events", c, "--json"},
+                 {"events", c, "--csv"}, {"people", c}, {"people", c, "--json"}, {"coverage", c}}) {
+            const QString out = run(words).out.replace("\r\n", "\n");
+            QVERIFY2(std::ranges::none_of(out, obeyed), qPrintable(words.join(' ')));
+            QVERIFY2(!out.isEmpty(), qPrintable(words.join(' ')));
+        }
+        QCOMPARE(run({"events", c, "--json"}).objects().at(0)["command"].toString(), command);
+        QVERIFY(run({"events", c, "--csv"})
+                    .out.contains("a\\e[2Jb\\u009B31mc[RLO]d\\u007Fe\\u3164\\rf"));
+    }
+
+    void whatCannotBeMeantIsRefused()
+    {
+        const QString c = fresh(), log = samples + "calls.csv";
+        QCOMPARE(run({"import", c, log}).status, 0);
+        const QString report = path("report.html");
+        QCOMPARE(run({"report", c, "-o", report}).status, 0);
+        // An empty span is not all of time; a file that is in the case needs true options as well.
+        for (const QStringList& words :
+            {QStringList{"events", c, "--from", "2026-06-19", "--to", "2026-06-18"},
+                {"events", c, "--from", "2026-06-18", "--to", "2026-06-18"},
+                {"events", c, "--json", "--csv"}, {"sequences", c, "--json", "--csv"},
+                {"unraised", c, "--json", "--csv"}, {"import", c, log, "--format", "nope"},
+                {"import", c, log, "--zone", "Mars/One"},
+                {"import", c, log, "--uncertainty", "-1s"}, {"verify", report, "--repair"},
+                {"new", ""}, {"new", path("none/c.callwake")}}) {
+            const Ran ran = run(words);
+            QVERIFY2(ran.status == 2, qPrintable(words.join(' ')));
+            QVERIFY2(ran.out.isEmpty() && !ran.error.isEmpty(), qPrintable(words.join(' ')));
+        }
+        // The hint is about what is missing, not about rights.
+        QVERIFY(run({"new", path("none/c.callwake")}).error.contains("There is no such folder"));
+        QVERIFY(run({"verify", path("none")}).error.contains("There is no such file"));
+    }
+
+    void aCaseIsAFileWhateverItsName()
+    {
+        QDir().mkpath(path("odd"));
+        QDir::setCurrent(path("odd"));
+        for (const char* name : {":memory:", "file:a?mode=memory", "file:b", "it's \"c\" %1", "-",
+                 "d\ne", "#", "?x=1"}) {
+            const QString c = QString::fromUtf8(name);
+            QVERIFY2(run({"new", "--", c}).status == 0, name);
+            QVERIFY2(QFile::exists("./" + c), name);
+            QVERIFY2(run({"import", "--", c, samples + "calls.csv"}).status == 0, name);
+            QVERIFY2(!run({"events", "--", c}).out.isEmpty(), name);
+            QVERIFY2(run({"verify", "--", c}).status == 0, name);
+        }
+        QDir::setCurrent("/");
+    }
+
+    void noNameOfAFileCommandsATerminal()
+    {
+        for (const QStringList& words :
+            {QStringList{"sources", "\x1b[2Jnone"}, {"report", fresh(), "-o", "\x1b[2J.doc"},
+                {"import", fresh(), "\x1b[2Jnone"}, {"verify", "\x1b[2Jnone"}}) {
+            const Ran ran = run(words);
+            QCOMPARE(ran.status, 2);
+            QVERIFY2(!ran.error.contains(QChar(0x1b)), qPrintable(words.join(' ')));
+            QVERIFY2(ran.error.contains("\\e[2J"), qPrintable(words.join(' ')));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliHostile)
+#include "tst_cli_hostile.moc"
