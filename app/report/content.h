@@ -41,7 +41,7 @@ struct ReportContent {
     std::vector<Source> sources;
     std::vector<Reject> rejects; ///< of these sources, at most `mostRejects`
     std::int64_t allRejects = 0; ///< of these sources
-    std::vector<ReportSequence> sequences; ///< in order of priority, suppressed ones last
+    std::vector<ReportSequence> sequences; ///< by band and points, suppressed ones last
     std::size_t allSequences = 0; ///< of the case
     std::size_t suppressed = 0; ///< of the case
     std::size_t cannotSay = 0; ///< of the shown ones of the case: nothing covers what followed

@@ -247,8 +247,8 @@ public:
     [[nodiscard]] Result<std::vector<CallParties>> callParties() const;
 
     // Derived.
-    /// By priority, highest first; suppressed ones last. None that rests on a closed source, where
-    /// it was found before that closed.
+    /// By band, then points, highest first; suppressed ones last. None that rests on a closed
+    /// source, where it was found before that closed.
     [[nodiscard]] Result<std::vector<Sequence>> sequences() const;
     [[nodiscard]] Result<SequenceCounts> sequenceCounts() const;
     /// What a replacement of sequences changes, as a run to keep; number, time, program and state

@@ -236,6 +236,10 @@ Result<std::vector<Sequence>> Case::sequences() const
             if (auto sequence = sequenceOf(rows.view(0), {rows.integer(1)});
                 sequence && !(anyClosed && std::ranges::any_of(recordsOf(*sequence), isClosed)))
                 out.push_back(std::move(*sequence));
+        // A gate may leave a sequence in a lower band than its points would.
+        std::ranges::stable_sort(out, [](const Sequence& a, const Sequence& b) {
+            return !a.suppressed == !b.suppressed ? a.band > b.band : !a.suppressed;
+        });
         return out;
     });
 }

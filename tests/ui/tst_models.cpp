@@ -232,6 +232,13 @@ private slots:
         QCOMPARE(sequences.indexOf("strong").row(), 0);
         QCOMPARE(sequences.indexOf("weak").row(), 1);
         QCOMPARE(session.data().sequences.back().id, std::string("hidden"));
+        OwnersModel owners(session, nullptr);
+        int told = 0;
+        for (int row = 0; row < owners.rowCount(); ++row)
+            if (const auto points = owners.index(row, 0).data(OwnersModel::PriorityRole);
+                points.isValid() && ++told)
+                QCOMPARE(points.toInt(), 70);
+        QCOMPARE(told, 1);
     }
 
     void columnsLeaveRoomForTheirWords()

@@ -130,8 +130,7 @@ void OwnersModel::rank()
         if (sequence.suppressed)
             continue;
         Worst& worst = m_worst[sequence.person];
-        if (sequence.priority > worst.priority)
-            worst = {sequence.band, sequence.priority};
+        worst = std::max(worst, Worst{sequence.band, sequence.priority});
     }
 }
 

@@ -38,6 +38,7 @@ private:
     struct Worst {
         Band band = Band::Info;
         int priority = -1;
+        friend auto operator<=>(const Worst&, const Worst&) = default;
     };
     using AllActivities = std::map<Owner, Activities>;
     void rebuild();

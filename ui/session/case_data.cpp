@@ -61,10 +61,6 @@ Result<CaseData> readCaseData(const Case& source, int parts)
         readEvidence(source, data, error);
     if (parts & Session::Sequences) {
         put(data.sequences, source.sequences(), error);
-        // A gate may leave a sequence in a lower band than its points would.
-        std::ranges::stable_sort(data.sequences, [](const Sequence& a, const Sequence& b) {
-            return !a.suppressed == !b.suppressed ? a.band > b.band : !a.suppressed;
-        });
         put(data.detection, summaryOfDetection(source), error);
     }
     if (parts & Session::Reviews)
