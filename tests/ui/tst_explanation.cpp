@@ -91,6 +91,28 @@ private slots:
         session.setFilter({});
         QCOMPARE(timeline.canvas().scene().groups.size(), everybody);
     }
+
+    void aBarHasTheColourOfTheThemeInForce()
+    {
+        ExplanationRow row({QStringLiteral("Long call"), {}, QStringLiteral("+6"),
+            Bar{0, 50, 100, Band::Critical}});
+        row.resize(400, 60);
+        row.setBarBeside(true);
+        const auto shows = [&](const QColor& colour) {
+            const QImage image = row.grab().toImage();
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    if (image.pixelColor(x, y).rgb() == colour.rgb())
+                        return true;
+            return false;
+        };
+        applyTheme(*qApp, Appearance::Light);
+        QVERIFY(shows(lightTheme().markOf(Band::Critical)));
+        applyTheme(*qApp, Appearance::Dark);
+        QVERIFY(shows(darkTheme().markOf(Band::Critical)));
+        QVERIFY(!shows(lightTheme().markOf(Band::Critical)));
+        applyTheme(*qApp, Appearance::Light);
+    }
 };
 
 QTEST_MAIN(TestExplanation)

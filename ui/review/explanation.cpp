@@ -226,9 +226,9 @@ void Explanation::addWaterfall(const Sequence& sequence)
     double sum = 0;
     const double most = highestSum(sequence);
     const auto add = [&](const QString& sentence, const QString& detail, double points,
-                         const QColor& color, EventId record) {
+                         std::optional<Band> band, EventId record) {
         auto* row = new ExplanationRow({sentence, detail, pointsText(points),
-            Bar{sum, sum + points, most, color}, bool(record)});
+            Bar{sum, sum + points, most, band}, bool(record)});
         sum += points;
         if (record)
             connect(row, &ExplanationRow::chosen, this,
@@ -237,11 +237,11 @@ void Explanation::addWaterfall(const Sequence& sequence)
     };
     for (const auto& hit : sequence.hits)
         if (hit.testable)
-            add(shown(hit.sentence), hitDetail(hit), hit.points, theme().markOf(sequence.band),
+            add(shown(hit.sentence), hitDetail(hit), hit.points, sequence.band,
                 hit.events.empty() ? EventId{} : hit.events.front());
     for (const auto& factor : sequence.factors)
         if (factor.points != 0 || factor.value != 1)
-            add(shown(factor.sentence), {}, factor.points, theme().mark, {});
+            add(shown(factor.sentence), {}, factor.points, {}, {});
 }
 
 void Explanation::addStatements(const Sequence& sequence)

@@ -75,7 +75,7 @@ void ExplanationRow::paintEvent(QPaintEvent*)
         painter.setBrush(theme().grid);
         painter.drawRect(QRectF(place.left(), middle - 0.5, place.width(), 1));
     }
-    painter.setBrush(m_bar->color);
+    painter.setBrush(m_bar->band ? theme().markOf(*m_bar->band) : theme().mark);
     painter.drawRoundedRect(QRectF(left, middle - half, right - left, 2 * half), 2, 2);
 }
 

@@ -13,7 +13,7 @@ namespace callwake {
 struct Bar {
     double from = 0, to = 0;
     double most = 100;
-    QColor color;
+    std::optional<Band> band; ///< whose colour it has; nothing: that of a factor
 };
 
 /// One row of the explanation: a sentence, a smaller line under it, a bar and a figure. With
