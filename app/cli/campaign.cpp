@@ -3,6 +3,7 @@
 #include "cli/output.h"
 #include "cli/verb.h"
 
+#include "base/counted.h"
 #include "base/text.h"
 #include "detect/campaign_keys.h"
 #include "detect/campaign_list.h"
@@ -72,8 +73,8 @@ QJsonObject toJson(const CampaignPerson& one, const std::string& person)
 
 std::string lineOf(const CampaignPerson& one, const std::string& person)
 {
-    return formatIso(one.first) + "  " + visible(person) + "  " + std::to_string(one.calls)
-        + (one.calls == 1 ? " call, " : " calls, ") + std::to_string(one.answered) + " answered, "
+    return formatIso(one.first) + "  " + visible(person) + "  "
+        + counted(one.calls, "call", "calls") + ", " + std::to_string(one.answered) + " answered, "
         + formatDuration(one.talk) + " of talk"
         + (one.acted() ? "; acted: " + std::string(nameOf(one.band)) : std::string()) + "\n";
 }

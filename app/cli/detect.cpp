@@ -3,6 +3,7 @@
 #include "cli/output.h"
 #include "cli/verb.h"
 
+#include "base/counted.h"
 #include "base/text.h"
 #include "context/mutable_elements.h"
 #include "context/rules_check.h"
@@ -116,8 +117,8 @@ int run(const Arguments& arguments)
             {QStringLiteral("cannot_say"), qint64(summary->cannotSay)},
             {QStringLiteral("rules_sha256"), jsonText(summary->rulesHash)}});
     else
-        print(std::to_string(summary->people) + " people looked at; "
-            + std::to_string(summary->shown) + " sequences worth review, "
+        print(counted(summary->people, "person", "people") + " looked at; "
+            + counted(summary->shown, "sequence", "sequences") + " worth review, "
             + std::to_string(summary->suppressed) + " suppressed, "
             + std::to_string(summary->cannotSay) + " cannot be said\n");
     const auto told = noteNobody(*target);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/output.h"
 
+#include "base/counted.h"
 #include "base/last_instant.h"
 #include "base/text.h"
 #include "cli/verb.h"
@@ -182,10 +183,10 @@ std::string linesOf(const SourceCoverage& coverage)
     if (coverage.people + coverage.others == 0)
         return "   speaks for nobody\n";
     const auto count = [](std::int64_t number, const char* one, const char* many) {
-        return number == 0 ? std::string() : std::to_string(number) + (number == 1 ? one : many);
+        return number == 0 ? std::string() : counted(number, one, many);
     };
-    const auto people = count(coverage.people, " person", " people");
-    const auto others = count(coverage.others, " other name", " other names");
+    const auto people = count(coverage.people, "person", "people");
+    const auto others = count(coverage.others, "other name", "other names");
     std::string out = "   speaks for " + people + (people.empty() || others.empty() ? "" : " and ")
         + others + ": " + wordsOf(coverage.classes);
     std::string but;

@@ -123,7 +123,8 @@ Result<Arguments> parseArguments(const Verb& verb, std::span<char* const> words)
         return wrongUsage(verb, "--json and --csv exclude each other");
     if (out.positional.size() < verb.fewest || out.positional.size() > verb.most)
         return wrongUsage(verb,
-            "callwake-cli " + std::string(verb.name) + " takes " + std::string(verb.operands));
+            "callwake-cli " + std::string(verb.name) + " takes "
+                + (verb.operands.empty() ? "no operands" : std::string(verb.operands)));
     return out;
 }
 

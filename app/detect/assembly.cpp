@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/assembly.h"
 
+#include "base/counted.h"
 #include "base/text.h"
 #include "detect/analytics.h"
 #include "detect/certainty.h"
@@ -288,8 +289,7 @@ private:
 
     [[nodiscard]] std::string blindReason() const
     {
-        const auto count = m_sequence.calls.size();
-        return std::to_string(count) + (count == 1 ? " answered call" : " answered calls")
+        return counted(std::ssize(m_sequence.calls), "answered call", "answered calls")
             + " worth a look, and no log of what followed";
     }
 

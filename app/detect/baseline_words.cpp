@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/baseline_words.h"
 
+#include "base/counted.h"
+
 #include <algorithm>
 #include <array>
 
@@ -20,11 +22,6 @@ std::string clockText(int minute)
 std::string minutesText(Duration length)
 {
     return std::to_string(std::chrono::ceil<std::chrono::minutes>(length).count()) + " min";
-}
-
-std::string countOf(std::int64_t number, const char* one, const char* many)
-{
-    return std::to_string(number) + ' ' + (number == 1 ? one : many);
 }
 
 using Shares = LearnedBaseline::Shares;
@@ -117,15 +114,15 @@ std::vector<std::string> notTestable(const LearnedBaseline& baseline)
     std::vector<std::string> out;
     if (!baseline.knowsHours())
         out.push_back("Off hours and new countries cannot be tested: "
-            + countOf(baseline.calls, "call", "calls") + needed);
+            + counted(baseline.calls, "call", "calls") + needed);
     if (!baseline.knowsTalks())
         out.push_back("Long calls cannot be tested: "
-            + countOf(baseline.talks, "answered call", "answered calls") + needed);
+            + counted(baseline.talks, "answered call", "answered calls") + needed);
     if (baseline.shares && !baseline.knowsShares())
         out.push_back("What is usual in this calling-heavy group cannot be told, and nothing is "
                       "lowered: "
             + (baseline.shares->calls > 0 ? "at least " : std::string())
-            + countOf(baseline.shares->calls, "call", "calls") + needed);
+            + counted(baseline.shares->calls, "call", "calls") + needed);
     return out;
 }
 
@@ -150,8 +147,8 @@ std::string sentenceOf(const LearnedBaseline& baseline)
     std::string out = "Normal for " + groupText(baseline) + ": ";
     for (const std::string& part : parts)
         out += part + "; ";
-    return out + "n = " + countOf(baseline.calls, "call", "calls") + " of "
-        + countOf(baseline.people, "person", "people");
+    return out + "n = " + counted(baseline.calls, "call", "calls") + " of "
+        + counted(baseline.people, "person", "people");
 }
 
 } // namespace callwake

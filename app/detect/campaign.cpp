@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/campaign.h"
 
+#include "base/counted.h"
 #include "base/text.h"
 #include "context/domains.h"
 #include "detect/campaign_keys.h"
@@ -165,12 +166,11 @@ private:
 
 std::string reachedWords(std::int64_t people, std::int64_t names)
 {
-    std::string out = std::to_string(people) + (people == 1 ? " person" : " people");
-    if (names > 0)
-        out += " and " + std::to_string(names)
-            + (names == 1 ? " name that nobody was assigned to"
-                          : " names that nobody was assigned to");
-    return out;
+    const std::string unassigned =
+        counted(names, "name that nobody was assigned to", "names that nobody was assigned to");
+    if (people == 0 && names > 0)
+        return unassigned;
+    return counted(people, "person", "people") + (names > 0 ? " and " + unassigned : "");
 }
 
 std::optional<CampaignKey> campaignKeyOf(const Number& number, Trait trait)

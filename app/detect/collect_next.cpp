@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/collect_next.h"
 
+#include "base/counted.h"
 #include "detect/coverage.h"
 #include "detect/detector.h"
 #include "detect/explain.h"
@@ -230,11 +231,6 @@ Result<std::vector<Need>> needsOf(const PersonInput& input, const Context& conte
     return needs.take();
 }
 
-std::string countOf(std::size_t number, const char* one, const char* many)
-{
-    return std::to_string(number) + ' ' + (number == 1 ? one : many);
-}
-
 /// "cdr.csv is in the case and closed, approval ended 2026-03-01 (works agreement 12/2025)"
 std::string closedText(const std::vector<ClosedLog>& closed)
 {
@@ -244,7 +240,7 @@ std::string closedText(const std::vector<ClosedLog>& closed)
         out += (out.empty() ? "" : "; ") + closed[i].name + " is in the case and closed, "
             + closed[i].why;
     if (closed.size() > mostNamed)
-        out += "; so are " + countOf(closed.size() - mostNamed, "other", "others");
+        out += "; so are " + counted(std::int64_t(closed.size() - mostNamed), "other", "others");
     return out;
 }
 
@@ -257,13 +253,13 @@ std::string whyOf(const CollectRequest& request)
         for (const std::string& signal : request.untestable)
             names += (names.empty() ? "" : ", ") + signal;
         also(names + " cannot be tested in "
-            + countOf(request.sequences.size(), "sequence", "sequences"));
+            + counted(std::ssize(request.sequences), "sequence", "sequences"));
     } else if (!request.sequences.empty()) {
-        also(countOf(request.sequences.size(), "sequence cannot say", "sequences cannot say")
+        also(counted(std::ssize(request.sequences), "sequence cannot say", "sequences cannot say")
             + " all that followed");
     }
     if (request.calls > 0)
-        also(countOf(std::size_t(request.calls), "call", "calls") + " worth review without any "
+        also(counted(request.calls, "call", "calls") + " worth review without any "
             + (request.closed.empty() ? "" : "open ") + "log of the computer");
     if (!request.closed.empty())
         also(closedText(request.closed));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/coverage.h"
 
+#include "base/counted.h"
+
 #include <algorithm>
 
 namespace callwake {
@@ -223,8 +225,7 @@ std::vector<std::string> silentAbout(const SourceCoverage& source)
             out.emplace_back("outgoing calls");
     }
     if (source.masked > 0)
-        out.push_back("the whole number in " + std::to_string(source.masked)
-            + (source.masked == 1 ? " call" : " calls"));
+        out.push_back("the whole number in " + counted(source.masked, "call", "calls"));
     return out;
 }
 

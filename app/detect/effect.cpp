@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/effect.h"
 
+#include "base/counted.h"
 #include "detect/detector.h"
 
 #include <algorithm>
@@ -132,11 +133,8 @@ Result<Effect> effectOf(const Case& target, const Rules& rules, const Progress& 
 
 std::string wordsOf(const Effect& effect)
 {
-    const auto counted = [](std::int64_t n, const char* one, const char* many) {
-        return std::to_string(n) + (n == 1 ? one : many);
-    };
     if (effect.changes.empty())
-        return "Nothing changes: " + counted(effect.same, " sequence stays", " sequences stay")
+        return "Nothing changes: " + counted(effect.same, "sequence stays", "sequences stay")
             + " as before";
     std::string out;
     for (const auto& [what, one, many] : {std::tuple(What::Enters, " enters", " enter"),
@@ -145,11 +143,10 @@ std::string wordsOf(const Effect& effect)
         const auto count = effect.count(what);
         if (count == 0)
             continue;
-        out +=
-            out.empty() ? counted(count, " sequence", " sequences") : ", " + std::to_string(count);
+        out += out.empty() ? counted(count, "sequence", "sequences") : ", " + std::to_string(count);
         out += count == 1 ? one : many;
     }
-    return out + "; " + counted(effect.same, " stays as it is", " stay as they are");
+    return out + "; " + counted(effect.same, "stays as it is", "stay as they are");
 }
 
 Result<WindowSensitivity> sensitivityOf(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/ledger.h"
 
+#include "base/counted.h"
 #include "base/text.h"
 #include "context/catalogue.h"
 #include "context/wildcard.h"
@@ -351,9 +352,8 @@ private:
                 : "Nothing: all shown sequences would stay in their bands";
             return;
         }
-        out.attackText = std::to_string(hidden) + " of " + std::to_string(shown)
-            + (shown == 1 ? " sequence hidden, " : " sequences hidden, ") + std::to_string(lower)
-            + " ranked lower";
+        out.attackText = std::to_string(hidden) + " of " + counted(shown, "sequence", "sequences")
+            + " hidden, " + std::to_string(lower) + " ranked lower";
     }
 
     [[nodiscard]] bool isInCase(std::string_view number) const
@@ -395,9 +395,6 @@ std::string wordsOf(const std::vector<LedgerEntry>& ledger)
         return std::ranges::count_if(ledger, [&](const LedgerEntry& entry) {
             return std::ranges::find(entry.doubts, doubt) != entry.doubts.end();
         });
-    };
-    const auto counted = [](std::int64_t n, const char* one, const char* many) {
-        return std::to_string(n) + ' ' + (n == 1 ? one : many);
     };
     std::string out = counted(sequences, "sequence", "sequences") + " suppressed by "
         + counted(entries, "entry", "entries") + " of "

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/personal_baseline.h"
 
+#include "base/counted.h"
 #include "detect/baseline.h"
 #include "detect/habits.h"
 #include "detect/learned_baselines.h"
@@ -162,8 +163,8 @@ std::string habitsText(const std::vector<PersonalBaseline::Habit>& habits, std::
     std::string out;
     for (std::size_t i = 0; i < std::min(most, habits.size()); ++i)
         out += (i > 0 ? ", " : "") + habits[i].name + " since "
-            + formatIso(habits[i].first).substr(0, 10) + " (" + std::to_string(habits[i].times)
-            + (habits[i].times == 1 ? " time)" : " times)");
+            + formatIso(habits[i].first).substr(0, 10) + " ("
+            + counted(habits[i].times, "time", "times") + ")";
     if (habits.size() > most)
         out += " and " + std::to_string(habits.size() - most) + " more";
     return out;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/run_history.h"
 
+#include "base/counted.h"
 #include "base/text.h"
 #include "detect/rules_difference.h"
 
@@ -51,8 +52,7 @@ void addCounts(std::span<const JournalEntry> entries, std::vector<std::string>& 
             known != titles.end())
             ++counts[known->second];
     for (const auto& [title, count] : counts)
-        out.push_back(std::string(title) + ": " + std::to_string(count)
-            + (count == 1 ? " change" : " changes"));
+        out.push_back(std::string(title) + ": " + counted(count, "change", "changes"));
 }
 
 Result<void> addRules(const Case& target, std::int64_t before, std::int64_t after,
@@ -128,12 +128,11 @@ std::string wordsOf(const DetectionRun& run)
         const auto count = std::ranges::count(run.changes, what, &SequenceChange::what);
         if (count == 0)
             continue;
-        out += out.empty()
-            ? std::to_string(count) + (count == 1 ? " sequence" : " sequences") + word
-            : ", " + std::to_string(count) + word;
+        out += out.empty() ? counted(count, "sequence", "sequences") + word
+                           : ", " + std::to_string(count) + word;
     }
-    return (out.empty() ? "Nothing changed" : out) + "; " + std::to_string(run.same)
-        + (run.same == 1 ? " stayed as it was" : " stayed as they were");
+    return (out.empty() ? "Nothing changed" : out) + "; "
+        + counted(run.same, "stayed as it was", "stayed as they were");
 }
 
 } // namespace callwake

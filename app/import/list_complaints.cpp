@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import/list_complaints.h"
 
+#include "base/counted.h"
 #include "base/text.h"
 #include "formats/generic/vocabulary_parts.h"
 
@@ -106,7 +107,7 @@ void Complaints::add(const CsvRow& row, std::string_view number, std::string_vie
 
 std::string Complaints::labelOf(const Sum& sum) const
 {
-    std::string out = std::to_string(sum.count) + (sum.count == 1 ? " complaint" : " complaints");
+    std::string out = counted(sum.count, "complaint", "complaints");
     if (sum.automatic > 0)
         out += ", " + std::to_string(sum.automatic) + " of automatic calls";
     const auto most =

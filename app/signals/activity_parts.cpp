@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "signals/activity_parts.h"
 
+#include "base/counted.h"
 #include "base/text.h"
 #include "context/wildcard.h"
 #include "model/ending.h"
@@ -109,8 +110,7 @@ std::string usedBefore(std::int64_t times, std::string_view what)
 {
     const bool atLeast = times >= mostUsesCounted || !what.empty();
     return "; " + std::string(what) + (what.empty() ? "used " : " used ")
-        + (atLeast ? "at least " : "") + std::to_string(times)
-        + (times == 1 ? " time before" : " times before");
+        + (atLeast ? "at least " : "") + counted(times, "time", "times") + " before";
 }
 
 const MaintenanceWindow* maintenanceOf(const SignalInput& input, const FollowOn& followOn)

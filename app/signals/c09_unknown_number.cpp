@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "signals/call_parts.h"
 
+#include "base/counted.h"
+
 #include <algorithm>
 
 namespace callwake {
@@ -42,8 +44,7 @@ std::string unknownText(const SignalInput& input)
     const auto days = std::chrono::duration_cast<std::chrono::days>(Covered::within(
         input.person.covered.calls, {began - input.rules().windows.knownWithin, began}));
     std::string out = numberText(*input.call.number) + ": no call dialled or answered in "
-        + std::to_string(days.count())
-        + (days.count() == 1 ? " covered day before" : " covered days before")
+        + counted(days.count(), "covered day", "covered days") + " before"
         + contactText(input, began);
     if (const ListEntry* old = input.call.number->contact; old && !entryAt(old, input))
         out += "; the contact entry had expired: " + entryText(*old);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "signals/identity_parts.h"
 
+#include "base/counted.h"
 #include "base/text.h"
 #include "model/account.h"
 
@@ -46,11 +47,6 @@ bool tells(std::size_t signIns, std::size_t places, const Rules::Limits& limits)
 {
     return double(signIns) >= std::max(1.0, limits.baselineSignIns)
         && double(signIns) >= double(places) * limits.signInsPerPlace;
-}
-
-std::string counted(std::size_t count, std::string_view one, std::string_view many)
-{
-    return std::to_string(count) + ' ' + std::string(count == 1 ? one : many);
 }
 
 std::string whoseText(const AccountSignIns& account)

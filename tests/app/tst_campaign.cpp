@@ -81,6 +81,15 @@ class TestCampaign : public QObject {
     TemporaryFolder m_folder;
 
 private slots:
+    void whoWasReachedIsToldInWords()
+    {
+        using namespace std::string_literals;
+        QCOMPARE(reachedWords(1, 0), "1 person"s);
+        QCOMPARE(reachedWords(3, 1), "3 people and 1 name that nobody was assigned to"s);
+        QCOMPARE(reachedWords(0, 2), "2 names that nobody was assigned to"s);
+        QCOMPARE(reachedWords(0, 0), "0 people"s);
+    }
+
     void whatReachedSeveralPeopleIsListed()
     {
         Case target = campaignCase(m_folder, "list.callwake");
