@@ -4,14 +4,17 @@
 // The ladder of a call: read from the record, drawn as a table, opened from the inspector.
 #include "dialogs/ladder_dialog.h"
 #include "import/importer.h"
+#include "session/words.h"
 #include "small_case.h"
 #include "window/inspector.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QPushButton>
 #include <QTableView>
+#include <algorithm>
 
 using namespace callwake;
 using namespace callwake::test;
@@ -120,6 +123,10 @@ private slots:
         auto* dialog = inspector.window()->findChild<LadderDialog*>();
         QVERIFY(dialog);
         QVERIFY(dialog->model().rowCount() > 1);
+        const auto labels = dialog->findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [&](const QLabel* label) {
+            return label->text() == shown(summaryOf(*inspector.event()));
+        }));
         auto* table = dialog->findChild<QTableView*>();
         QVERIFY(!table->accessibleName().isEmpty());
         table->selectRow(0);

@@ -199,6 +199,7 @@ LadderDialog::LadderDialog(
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 14, 16, 14);
     column->setSpacing(10);
+    column->addWidget((new PlainLabel(shown(summaryOf(event)), "strong"))->wrapped());
     column->addWidget(new PlainLabel(
         tr("%1 · times in %2 · solid: a request, dashed: an answer")
             .arg(fullTimeText(event.begin, session.zone()), shown(session.zone().name())),
