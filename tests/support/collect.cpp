@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <set>
 #include <sstream>
@@ -113,6 +114,7 @@ public:
         collected.lines.push_back(rendered(record));
         ++collected.records;
         collected.entries += record.entries;
+        collected.rawHash = collected.rawHash * 31 + std::hash<std::string_view>{}(record.raw);
         if (record.table.empty())
             collected.places.push_back({record.offset, record.length});
     }

@@ -24,6 +24,7 @@ struct Collected {
     std::int64_t entries = 0; ///< entries of the file they stand for
     std::int64_t rejects = 0;
     std::int64_t skipped = 0;
+    std::size_t rawHash = 0; ///< of all that records gave as their raw text
 
     [[nodiscard]] std::string text() const; ///< with the counts
 };

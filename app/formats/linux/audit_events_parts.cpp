@@ -145,6 +145,7 @@ Events::Open& Events::eventOf(const Entry& line, const Record& place)
     Open& event = m_open.emplace_back();
     event.place = place;
     event.place.host = {};
+    event.place.raw = {};
     event.place.begin = line.time;
     event.place.entries = 1;
     event.serial = line.serial;

@@ -31,7 +31,7 @@ public:
 private:
     /// Records of one event as they come in.
     struct Open {
-        Record place; ///< from its first record to its last one
+        Record place; ///< from its first record to its last one, without views of the log
         std::uint64_t serial = 0;
         std::string node;
         std::string text; ///< what is used of them, with a line feed between
