@@ -145,6 +145,7 @@ struct ParseOptions {
     std::vector<std::string> trunkPatterns; ///< RE2, matched against channel and context
     std::vector<std::string> ownNumbers; ///< E.164 prefixes of the organisation
     ExtensionPlan extensions;
+    bool ownerSaid = false; ///< somebody said whose the file is
 };
 
 /// The first bytes of a file (up to 64 KiB, unpacked), its name, and its tables if it is a

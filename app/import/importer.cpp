@@ -157,6 +157,7 @@ Result<void> Import::readSite()
     job.options.extensions = ExtensionPlan(extensions);
     job.naming.extensions = job.options.extensions;
     source.settings = settingsOf(options, siteOf(trunks, extensions, *ownNumbers));
+    job.options.ownerSaid = !options.person.empty();
     for (const auto& number : *ownNumbers)
         job.options.ownNumbers.push_back(number.substr(0, number.find('*')));
     return {};
@@ -268,17 +269,6 @@ Result<void> Import::assignOwner()
     return target.assign({{}, IdentityKind::Source, path}, person, options.author);
 }
 
-/// Formats do not know what people say of whose a file is. Of a remark that asks for it what it has
-/// found out itself remains.
-std::string stillOpen(const std::string& warning, const ImportOptions& options)
-{
-    constexpr std::string_view question = "The file names no user; give the person";
-    if (options.person.empty() || !warning.starts_with(question))
-        return warning;
-    const auto rest = warning.find(". ");
-    return rest == warning.npos ? std::string() : warning.substr(rest + 2);
-}
-
 Result<Source> Import::store(
     const std::function<Result<Parsed>(SourceWriter&)>& run, std::vector<std::string> fileWarnings)
 {
@@ -300,9 +290,7 @@ Result<Source> Import::store(
     if (!parsed->sha256.empty())
         source.sha256 = parsed->sha256;
     source.warnings = std::move(fileWarnings);
-    for (const std::string& warning : parsed->warnings)
-        if (std::string open = stillOpen(warning, options); !open.empty())
-            source.warnings.push_back(std::move(open));
+    std::ranges::copy(parsed->warnings, std::back_inserter(source.warnings));
     applyZone(*parsed);
     if (const auto finished = (*writer)->finish(source); !finished)
         return Failure(finished.error());

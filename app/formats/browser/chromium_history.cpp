@@ -43,7 +43,7 @@ public:
         , m_sink(sink)
         , m_browser(chromium::browserOf(options.path))
         , m_profile(chromium::profileOf(options.path))
-        , m_owner(options.path)
+        , m_owner(options)
     {
     }
 

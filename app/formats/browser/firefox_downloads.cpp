@@ -83,7 +83,7 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
         "The database holds no downloads of Firefox.");
     if (!view)
         return;
-    ProfileOwner owner(options.path);
+    ProfileOwner owner(options);
     forEachRow(*view, sink, tableName, columns,
         [&](const DatabaseRow& row) { take(row, options, owner, sink); });
     owner.warnIfUnknown(sink);

@@ -46,7 +46,7 @@ public:
         , m_sink(sink)
         , m_browser(firefox::browserOf(options.path))
         , m_profile(firefox::profileOf(options.path))
-        , m_owner(options.path)
+        , m_owner(options)
     {
     }
 

@@ -14,8 +14,9 @@ constexpr std::size_t mostHints = 5;
 
 } // namespace
 
-ProfileOwner::ProfileOwner(std::string_view path)
-    : m_account(homeOwner(path))
+ProfileOwner::ProfileOwner(const ParseOptions& options)
+    : m_account(homeOwner(options.path))
+    , m_isSaid(options.ownerSaid)
 {
 }
 
@@ -29,13 +30,15 @@ void ProfileOwner::warnIfUnknown(Sink& sink) const
 {
     if (!m_account.empty())
         return;
-    std::string text = "The file names no user; give the person whose profile it is.";
-    std::string_view between = " Its downloads went to the folders of: ";
+    std::string text =
+        m_isSaid ? std::string() : "The file names no user; give the person whose profile it is. ";
+    std::string_view between = "Its downloads went to the folders of: ";
     for (const auto& hint : m_hints) {
         text.append(between).append(hint);
         between = ", ";
     }
-    sink.warning(text);
+    if (!text.empty())
+        sink.warning(trimmed(text));
 }
 
 void setLasting(Record& record, std::optional<Instant> end)

@@ -15,7 +15,7 @@ namespace callwake {
 /// went to are a hint for the reader.
 class ProfileOwner {
 public:
-    explicit ProfileOwner(std::string_view path); ///< of the file; must outlive this
+    explicit ProfileOwner(const ParseOptions& options); ///< its path must outlive this
     [[nodiscard]] std::string_view account() const { return m_account; }
     void sawDownload(std::string_view path);
     /// Says in the end that the owner is unknown, and what the downloads hint at.
@@ -23,6 +23,7 @@ public:
 
 private:
     std::string_view m_account;
+    bool m_isSaid;
     std::set<std::string, std::less<>> m_hints;
 };
 

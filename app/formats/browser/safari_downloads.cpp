@@ -71,7 +71,7 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
     const auto& history = list.root["DownloadHistory"];
     if (!list.fault.empty() || !history.is(Type::Array))
         return sink.reject(0, 1, list.fault.empty() ? "no list of downloads" : list.fault, "");
-    ProfileOwner owner(options.path);
+    ProfileOwner owner(options);
     for (const auto& entry : history.items) {
         if (!sink.wanted())
             return;

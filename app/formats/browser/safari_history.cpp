@@ -39,7 +39,7 @@ public:
     Reader(DatabaseView& view, const ParseOptions& options, Sink& sink)
         : m_view(view)
         , m_sink(sink)
-        , m_owner(options.path)
+        , m_owner(options)
     {
     }
 

@@ -95,7 +95,7 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
     const auto account = homeOwner(options.path);
     forEachRow(
         *view, sink, tableName, columns, [&](const DatabaseRow& row) { take(row, account, sink); });
-    if (account.empty())
+    if (account.empty() && !options.ownerSaid)
         sink.warning("The file names no user; give the person whose it is.");
 }
 
