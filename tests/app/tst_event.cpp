@@ -138,102 +138,66 @@ private slots:
 
     void changesNameWhoWasChangedByWhom_data()
     {
-        QTest::addColumn<QString>("account");
-        QTest::addColumn<QString>("peer");
-        QTest::addColumn<QString>("package");
-        QTest::addColumn<QString>("result");
-        QTest::addColumn<QString>("detail");
-        QTest::addColumn<QString>("summary");
-        QTest::newRow("Windows") << "CORP\\ana"
-                                 << "PC1\\mallory"
-                                 << ""
-                                 << "created"
-                                 << ""
-                                 << "Account PC1\\mallory changed by CORP\\ana (created)";
-        QTest::newRow("member by SID") << "CORP\\ana"
-                                       << "S-1-5-21-1-2-3-1005"
-                                       << "Builtin\\Administrators"
-                                       << "added to a group"
-                                       << "GroupSid=S-1-5-32-544"
-                                       << "Account S-1-5-21-1-2-3-1005 changed by CORP\\ana, "
-                                          "Builtin\\Administrators (added to a "
-                                          "group)";
-        QTest::newRow("member by name")
-            << "CORP\\ana"
-            << "CN=Support 7,DC=example"
-            << ""
-            << "added to a group"
-            << ""
-            << "Account CN=Support 7,DC=example changed by CORP\\ana (added to a group)";
-        QTest::newRow("role") << "ana@example.com"
-                              << "mallory@example.com"
-                              << "Global Administrator"
-                              << "Add member to role"
-                              << ""
-                              << "Account mallory@example.com changed by ana@example.com, Global "
-                                 "Administrator (Add member to role)";
-        QTest::newRow("refused role") << "ana@example.com"
-                                      << "mallory@example.com"
-                                      << ""
-                                      << "Add member to role: Failure"
-                                      << ""
-                                      << "Attempt to change account mallory@example.com by "
-                                         "ana@example.com (Add member to role: "
-                                         "Failure)";
-        QTest::newRow("audit") << "uid 1000"
-                               << "uid 1003"
-                               << ""
-                               << "success"
-                               << "type=ADD_USER; op=add-user; group=sudo"
-                               << "Account uid 1003 changed by uid 1000 (add-user)";
-        QTest::newRow("failed audit")
-            << "uid 1000"
-            << "mallory"
-            << ""
-            << "failed"
-            << "type=ADD_USER; op=add-user"
-            << "Attempt to change account mallory by uid 1000 (add-user: failed)";
-        QTest::newRow("nobody said by whom") << ""
-                                             << "support"
-                                             << ""
-                                             << "success"
-                                             << ""
-                                             << "Account support changed";
-        QTest::newRow("by the provider")
-            << "lea@example.com"
-            << "SYSTEM"
-            << ""
-            << "account_disabled_hijacked"
-            << ""
-            << "Account lea@example.com changed (account_disabled_hijacked)";
-        QTest::newRow("own mailbox") << "ana@example.com"
-                                     << ""
-                                     << "."
-                                     << "New-InboxRule"
-                                     << ""
-                                     << "Account ana@example.com changed, . (New-InboxRule)";
-        QTest::newRow("nothing") << ""
-                                 << ""
-                                 << ""
-                                 << ""
-                                 << ""
-                                 << "Account changed";
+        QTest::addColumn<Activity>("change");
+        QTest::addColumn<std::string>("summary");
+        const auto row = [](const char* name, Activity change, std::string summary) {
+            QTest::newRow(name) << std::move(change) << std::move(summary);
+        };
+        row("Windows", {.account = "CORP\\ana", .peer = "PC1\\mallory", .result = "created"},
+            "Account PC1\\mallory changed by CORP\\ana (created)");
+        row("member by SID",
+            {.account = "CORP\\ana",
+                .package = "Builtin\\Administrators",
+                .peer = "S-1-5-21-1-2-3-1005",
+                .result = "added to a group",
+                .detail = "GroupSid=S-1-5-32-544"},
+            "Account S-1-5-21-1-2-3-1005 changed by CORP\\ana, Builtin\\Administrators (added to a "
+            "group)");
+        row("member by name",
+            {.account = "CORP\\ana",
+                .peer = "CN=Support 7,DC=example",
+                .result = "added to a group"},
+            "Account CN=Support 7,DC=example changed by CORP\\ana (added to a group)");
+        row("role",
+            {.account = "ana@example.com",
+                .package = "Global Administrator",
+                .peer = "mallory@example.com",
+                .result = "Add member to role"},
+            "Account mallory@example.com changed by ana@example.com, Global Administrator (Add "
+            "member to role)");
+        row("refused role",
+            {.account = "ana@example.com",
+                .peer = "mallory@example.com",
+                .result = "Add member to role: Failure"},
+            "Attempt to change account mallory@example.com by ana@example.com (Add member to role: "
+            "Failure)");
+        row("audit",
+            {.account = "uid 1000",
+                .peer = "uid 1003",
+                .result = "success",
+                .detail = "type=ADD_USER; op=add-user; group=sudo"},
+            "Account uid 1003 changed by uid 1000 (add-user)");
+        row("failed audit",
+            {.account = "uid 1000",
+                .peer = "mallory",
+                .result = "failed",
+                .detail = "type=ADD_USER; op=add-user"},
+            "Attempt to change account mallory by uid 1000 (add-user: failed)");
+        row("nobody said by whom", {.peer = "support", .result = "success"},
+            "Account support changed");
+        row("by the provider",
+            {.account = "lea@example.com", .peer = "SYSTEM", .result = "account_disabled_hijacked"},
+            "Account lea@example.com changed (account_disabled_hijacked)");
+        row("own mailbox",
+            {.account = "ana@example.com", .package = ".", .result = "New-InboxRule"},
+            "Account ana@example.com changed, . (New-InboxRule)");
+        row("nothing", {}, "Account changed");
     }
 
     void changesNameWhoWasChangedByWhom()
     {
-        QFETCH(QString, account);
-        QFETCH(QString, peer);
-        QFETCH(QString, package);
-        QFETCH(QString, result);
-        QFETCH(QString, detail);
-        Activity a;
-        a.account = account.toStdString();
-        a.peer = peer.toStdString();
-        a.package = package.toStdString();
-        a.result = result.toStdString();
-        a.detail = detail.toStdString();
-        QTEST(QString::fromStdString(summaryOf(activity(Kind::AccountChange, a))), "summary");
+        QFETCH(Activity, change);
+        QTEST(summaryOf(activity(Kind::AccountChange, change)), "summary");
     }
 
     void sharesNameTheFileNotAnAccount()

@@ -7,9 +7,21 @@
 #include "signals/signal.h"
 
 #include <QTest>
+#include <algorithm>
 
 using namespace callwake;
 using namespace std::chrono_literals;
+
+namespace {
+
+/// JSON that the tests write with apostrophes, as it is.
+std::string quoted(std::string json)
+{
+    std::ranges::replace(json, '\'', '"');
+    return json;
+}
+
+} // namespace
 
 class TestRules : public QObject {
     Q_OBJECT
@@ -102,83 +114,79 @@ private slots:
 
     void mistakesAreToldWithTheirPlace_data()
     {
-        QTest::addColumn<QByteArray>("json");
-        QTest::addColumn<QByteArray>("place");
-        QTest::newRow("unknown key")
-            << QByteArray("{\n  \"TimeWindw\": \"30m\"\n}") << QByteArray("line 2, column 3");
-        QTest::newRow("unknown points")
-            << QByteArray("{\"points\": {\"C99\": 1}}") << QByteArray("line 1, column 13");
-        QTest::newRow("wrong type")
-            << QByteArray("{\"TimeWindow\": 30}") << QByteArray("line 1, column 16");
-        QTest::newRow("no duration")
-            << QByteArray("{\"TimeWindow\": \"soon\"}") << QByteArray("line 1, column 16");
-        QTest::newRow("pattern") << QByteArray("{\"CallerIDPatterns\": [\"a\", \"(\"]}")
-                                 << QByteArray("line 1, column 28");
-        QTest::newRow("negative") << QByteArray("{\"points\": {\"C9\": -1}}")
-                                  << QByteArray("line 1, column 19");
-        QTest::newRow("twice") << QByteArray("{\"ownDomains\": [],\n\"ownDomains\": []}")
-                               << QByteArray("line 2, column 1");
-        QTest::newRow("trailing comma")
-            << QByteArray("{\"ownDomains\": [],}") << QByteArray("line 1, column 19");
-        QTest::newRow("text after") << QByteArray("{} x") << QByteArray("line 1, column 4");
-        QTest::newRow("not closed")
-            << QByteArray("{\"ownDomains\": [") << QByteArray("line 1, column 17");
-        QTest::newRow("bands fall")
-            << QByteArray("{\"bands\": {\"low\": 50}}") << QByteArray("line 1, column 11");
-        QTest::newRow("no owner") << QByteArray("{\"approvedTools\": [{\"tool\": \"x\"}]}")
-                                  << QByteArray("line 1, column 20");
-        QTest::newRow("day") << QByteArray(
-            "{\"approvedTools\": [{\"tool\": \"x\", \"owner\": \"y\", \"expires\": \"soon\"}]}")
-                             << QByteArray("line 1, column 59");
-        QTest::newRow("routing without end") << QByteArray(
-            "{\"routingChanges\": [{\"trunks\": [\"a\"], \"owner\": \"y\", \"from\": "
-            "\"2026-03-01\"}]}") << QByteArray("line 1, column 21");
-        QTest::newRow("trunk without countries")
-            << QByteArray("{\"trunkCountries\": [{\"trunk\": \"a\", \"countries\": []}]}")
-            << QByteArray("line 1, column 21");
-        QTest::newRow("country in words")
-            << QByteArray("{\"trunkCountries\": [{\"trunk\": \"a\", \"countries\": [\"UK1\"]}]}")
-            << QByteArray("line 1, column 21");
-        QTest::newRow("maintenance of nothing") << QByteArray(
-            "{\"maintenanceWindows\": [{\"from\": \"2026-03-01\", \"until\": \"2026-03-02\", "
-            "\"change\": \"C\", \"owner\": \"y\"}]}")
-                                                << QByteArray("line 1, column 25");
-        QTest::newRow("maintenance without change") << QByteArray(
-            "{\"maintenanceWindows\": [{\"hosts\": [\"a\"], \"from\": \"2026-03-01\", "
-            "\"until\": \"2026-03-02\", \"owner\": \"y\"}]}")
-                                                    << QByteArray("line 1, column 25");
-        QTest::newRow("maintenance that ends first") << QByteArray(
-            "{\"maintenanceWindows\": [{\"hosts\": [\"a\"], \"from\": \"2026-03-02\", "
-            "\"until\": \"2026-03-01\", \"change\": \"C\", \"owner\": \"y\"}]}")
-                                                     << QByteArray("line 1, column 25");
-        QTest::newRow("maintenance key")
-            << QByteArray("{\"maintenanceWindows\": [{\"host\": [\"a\"]}]}")
-            << QByteArray("line 1, column 26");
-        QTest::newRow("group without owner")
-            << QByteArray("{\"callingHeavyGroups\": [{\"group\": \"desk\"}]}")
-            << QByteArray("line 1, column 25");
-        QTest::newRow("approval of an unknown log") << QByteArray(
-            "{\"sourceApprovals\": [{\"what\": \"faxes\", \"from\": \"2026-03-01\", \"until\": "
-            "\"2026-03-02\", \"basis\": \"b\", \"owner\": \"y\"}]}")
-                                                    << QByteArray("line 1, column 31");
-        QTest::newRow("approval without basis") << QByteArray(
-            "{\"sourceApprovals\": [{\"what\": \"*\", \"from\": \"2026-03-01\", \"until\": "
-            "\"2026-03-02\", \"owner\": \"y\"}]}")
-                                                << QByteArray("line 1, column 22");
-        QTest::newRow("approval without end") << QByteArray(
-            "{\"sourceApprovals\": [{\"what\": \"*\", \"from\": \"2026-03-01\", \"basis\": "
-            "\"b\", \"owner\": \"y\"}]}") << QByteArray("line 1, column 22");
-        QTest::newRow("empty") << QByteArray("") << QByteArray("line 1, column 1");
-        QTest::newRow("list") << QByteArray("[]") << QByteArray("line 1, column 1");
+        QTest::addColumn<std::string>("json");
+        QTest::addColumn<std::string>("place");
+        const auto row = [](const char* name, const char* json, const char* place) {
+            QTest::newRow(name) << quoted(json) << std::string(place);
+        };
+        row("unknown key", "{\n  'TimeWindw': '30m'\n}", "line 2, column 3");
+        row("unknown points", "{'points': {'C99': 1}}", "line 1, column 13");
+        row("wrong type", "{'TimeWindow': 30}", "line 1, column 16");
+        row("no duration", "{'TimeWindow': 'soon'}", "line 1, column 16");
+        row("pattern", "{'CallerIDPatterns': ['a', '(']}", "line 1, column 28");
+        row("negative", "{'points': {'C9': -1}}", "line 1, column 19");
+        row("twice", "{'ownDomains': [],\n'ownDomains': []}", "line 2, column 1");
+        row("trailing comma", "{'ownDomains': [],}", "line 1, column 19");
+        row("text after", "{} x", "line 1, column 4");
+        row("not closed", "{'ownDomains': [", "line 1, column 17");
+        row("bands fall", "{'bands': {'low': 50}}", "line 1, column 11");
+        row("empty", "", "line 1, column 1");
+        row("list", "[]", "line 1, column 1");
     }
 
     void mistakesAreToldWithTheirPlace()
     {
-        QFETCH(QByteArray, json);
-        QFETCH(QByteArray, place);
-        const auto rules = parseRules(json.toStdString());
+        QFETCH(std::string, json);
+        QFETCH(std::string, place);
+        const auto rules = parseRules(json);
         QVERIFY(!rules);
-        QCOMPARE(QByteArray::fromStdString(rules.error().where), place);
+        QCOMPARE(rules.error().where, place);
+        QVERIFY(!rules.error().what.empty());
+    }
+
+    void entriesThatLackSomethingAreToldWithTheirPlace_data()
+    {
+        QTest::addColumn<std::string>("key");
+        QTest::addColumn<std::string>("entry");
+        QTest::addColumn<int>("column"); ///< of the entry
+        const auto row = [](const char* name, const char* key, const char* entry, int column = 1) {
+            QTest::newRow(name) << std::string(key) << quoted(entry) << column;
+        };
+        row("no owner", "approvedTools", "{'tool': 'x'}");
+        row("day", "approvedTools", "{'tool': 'x', 'owner': 'y', 'expires': 'soon'}", 40);
+        row("routing without end", "routingChanges",
+            "{'trunks': ['a'], 'owner': 'y', 'from': '2026-03-01'}");
+        row("trunk without countries", "trunkCountries", "{'trunk': 'a', 'countries': []}");
+        row("country in words", "trunkCountries", "{'trunk': 'a', 'countries': ['UK1']}");
+        row("maintenance of nothing", "maintenanceWindows",
+            "{'from': '2026-03-01', 'until': '2026-03-02', 'change': 'C', 'owner': 'y'}");
+        row("maintenance without change", "maintenanceWindows",
+            "{'hosts': ['a'], 'from': '2026-03-01', 'until': '2026-03-02', 'owner': 'y'}");
+        row("maintenance that ends first", "maintenanceWindows",
+            "{'hosts': ['a'], 'from': '2026-03-02', 'until': '2026-03-01', 'change': 'C', 'owner': "
+            "'y'}");
+        row("maintenance key", "maintenanceWindows", "{'host': ['a']}", 2);
+        row("group without owner", "callingHeavyGroups", "{'group': 'desk'}");
+        row("approval of an unknown log", "sourceApprovals",
+            "{'what': 'faxes', 'from': '2026-03-01', 'until': '2026-03-02', 'basis': 'b', 'owner': "
+            "'y'}",
+            10);
+        row("approval without basis", "sourceApprovals",
+            "{'what': '*', 'from': '2026-03-01', 'until': '2026-03-02', 'owner': 'y'}");
+        row("approval without end", "sourceApprovals",
+            "{'what': '*', 'from': '2026-03-01', 'basis': 'b', 'owner': 'y'}");
+    }
+
+    void entriesThatLackSomethingAreToldWithTheirPlace()
+    {
+        QFETCH(std::string, key);
+        QFETCH(std::string, entry);
+        QFETCH(int, column);
+        const std::string before = "{\"" + key + "\": [";
+        const auto rules = parseRules(before + entry + "]}");
+        QVERIFY(!rules);
+        QCOMPARE(
+            rules.error().where, "line 1, column " + std::to_string(int(before.size()) + column));
         QVERIFY(!rules.error().what.empty());
     }
 

@@ -14,6 +14,7 @@
 namespace {
 
 constexpr int longestFile = 600;
+constexpr qsizetype longestFunction = 80;
 
 /// What a folder may include beside itself, `base` and `model`.
 const QMap<QString, QStringList> mayInclude{
@@ -162,6 +163,26 @@ private slots:
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
         std::sort(lengths.begin(), lengths.end());
         QVERIFY2(lengths[lengths.size() / 2] <= 150, "half of the files are long");
+    }
+
+    /// As the formatter leaves them, a body begins with a brace on a line of its own and ends with
+    /// one at the same depth.
+    void functionsAreShort()
+    {
+        static const QRegularExpression opening(QStringLiteral("^ *\\{$"));
+        QStringList wrong;
+        for (const char* top : {"app", "ui", "tests"})
+            for (const auto& source : sourcesBelow(QLatin1StringView(top)))
+                for (qsizetype i = 0; i < source.lines.size(); ++i) {
+                    QString end = source.lines[i];
+                    if (!end.contains(opening))
+                        continue;
+                    const qsizetype last = source.lines.indexOf(end.replace('{', '}'), i);
+                    if (last - i + 1 > longestFunction)
+                        wrong.append(source.path + ':' + QString::number(i + 1) + ": "
+                            + QString::number(last - i + 1));
+                }
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
     }
 
     /// Two definitions of one name in one program: which of them runs is then chance.

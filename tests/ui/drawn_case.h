@@ -39,12 +39,14 @@ public:
             event(from + (to - from) * double(m_random() % 10'000) / 10'000, kind);
         return *this;
     }
-    [[nodiscard]] std::shared_ptr<const OwnerLanes> lanes() const
+    [[nodiscard]] SceneGroup group(PersonId person, QStringView name, QStringView detail) const
     {
-        auto lanes = std::make_shared<OwnerLanes>();
-        lanes->add(m_marks);
-        lanes->finish();
-        return lanes;
+        SceneGroup group;
+        group.owner = {person, {}};
+        group.name = name.toString();
+        group.detail = detail.toString();
+        group.lanes = lanes();
+        return group;
     }
     explicit DrawnPerson(std::int64_t firstEvent)
         : m_next(firstEvent)
@@ -53,6 +55,13 @@ public:
     }
 
 private:
+    [[nodiscard]] std::shared_ptr<const OwnerLanes> lanes() const
+    {
+        auto lanes = std::make_shared<OwnerLanes>();
+        lanes->add(m_marks);
+        lanes->finish();
+        return lanes;
+    }
     EventId next() { return EventId{m_next++}; }
     std::vector<Mark> m_marks;
     std::int64_t m_next;
@@ -76,10 +85,8 @@ inline Sequence drawnSequence(PersonId person, std::int64_t firstFollowOn)
     return sequence;
 }
 
-/// The case of the design picture: four people between 13:30 and 14:45.
-inline Scene drawnScene()
+inline std::vector<SceneGroup> drawnGroups()
 {
-    Scene scene;
     DrawnPerson cara(1);
     cara.call(6.2, 6.6, 56.9, Direction::Inbound, 1)
         .event(51, Kind::Navigation)
@@ -117,38 +124,43 @@ inline Scene drawnScene()
         .event(48, Kind::CredentialReset)
         .event(49, Kind::ConsentGrant)
         .event(50, Kind::AccountChange);
-    const auto add = [&](std::int64_t id, const char* name, const char* detail,
-                         std::shared_ptr<const OwnerLanes> lanes) {
-        SceneGroup group;
-        group.owner = {PersonId{id}, {}};
-        group.name = QString::fromUtf8(name);
-        group.detail = QString::fromUtf8(detail);
-        group.lanes = std::move(lanes);
-        scene.groups.push_back(std::move(group));
+    std::vector<SceneGroup> groups{
+        cara.group({1}, u"Cara Lindqvist", u"Finance · WIN-03 · ext 2003"),
+        ada.group({2}, u"Ada Byrne", u"Sales · LNX-01 · ext 2001"),
+        hugo.group({3}, u"Hugo Brandt", u"IT · no computer data"),
+        ben.group({4}, u"Ben Okafor", u"Support · MAC-02"),
+        ben.group({5}, u"Dev Malhotra", u"IT · LNX-04"),
     };
-    add(1, "Cara Lindqvist", "Finance · WIN-03 · ext 2003", cara.lanes());
-    add(2, "Ada Byrne", "Sales · LNX-01 · ext 2001", ada.lanes());
-    add(3, "Hugo Brandt", "IT · no computer data", hugo.lanes());
-    add(4, "Ben Okafor", "Support · MAC-02", ben.lanes());
-    add(5, "Dev Malhotra", "IT · LNX-04", ben.lanes());
-    scene.groups[2].computerCovered = false;
-    scene.groups[3].gaps[std::size_t(Lane::Downloads)] = {{drawnTime(55), drawnTime(5000)}};
-    std::vector<LaneGroup> states(scene.groups.size());
+    groups[2].computerCovered = false;
+    groups[3].gaps[std::size_t(Lane::Downloads)] = {{drawnTime(55), drawnTime(5000)}};
+    return groups;
+}
+
+inline GroupLayout drawnLayout(const std::vector<SceneGroup>& groups)
+{
+    std::vector<LaneGroup> states(groups.size());
     for (std::size_t i = 0; i < states.size(); ++i) {
         for (std::size_t lane = 0; lane < laneCount; ++lane)
-            states[i].lanes[lane] = scene.groups[i].lanes->lane(Lane(lane)) != nullptr;
-        states[i].uncovered = !scene.groups[i].computerCovered;
-        states[i].collapsed = i == 4;
+            states[i].lanes[lane] = groups[i].lanes->lane(Lane(lane)) != nullptr;
+        states[i].uncovered = !groups[i].computerCovered;
     }
-    scene.layout = GroupLayout(states, {});
-    scene.sequences = {drawnSequence({1}, 2)};
+    states.back().collapsed = true;
+    return GroupLayout(states, {});
+}
+
+/// The case of the design picture: four people between 13:30 and 14:45.
+inline Scene drawnScene()
+{
+    Scene scene;
+    scene.groups = drawnGroups();
+    scene.layout = drawnLayout(scene.groups);
     Sequence ghost = drawnSequence({2}, 9000);
     ghost.id = "s2";
     ghost.priority = 41;
     ghost.band = Band::Medium;
     ghost.range = {drawnTime(38), drawnTime(58)};
     ghost.suppressed = Suppression{"Business contact"};
-    scene.sequences.push_back(ghost);
+    scene.sequences = {drawnSequence({1}, 2), ghost};
     scene.selectedSequence = "s1";
     scene.selectedOwner = scene.groups[0].owner;
     scene.range = {drawnTime(0), drawnTime(75)};

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What scripts read of each verb of the real program ($CALLWAKE_CLI), on a case of real logs.
+#undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
+#include "support/cli_program.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using callwake::test::CliCases;
+using callwake::test::Ran;
+using callwake::test::run;
+
+class TestCliVerbs : public QObject, CliCases {
+    Q_OBJECT
+
+    QString m_case;
+
+    QList<QJsonObject> told(const QString& verb, const QStringList& options = {}) const
+    {
+        return run(QStringList{verb, m_case, "--json"} + options).objects();
+    }
+
+    static QString missing(const QList<QJsonObject>& objects, const QString& keys)
+    {
+        if (objects.isEmpty())
+            return "nothing is told";
+        QStringList out;
+        for (const QString& key : keys.split(' '))
+            for (const QJsonObject& object : objects)
+                if (!object.contains(key) && !out.contains(key))
+                    out.append(key);
+        return out.join(' ');
+    }
+
+private slots:
+    void initTestCase()
+    {
+        m_case = fresh();
+        const QString sample = PROJECT_FOLDER "/resources/sample-case/", logs = sample + "logs/";
+        QCOMPARE(run({"people", m_case, logs + "people.csv"}).status, 0);
+        QCOMPARE(run({"numbers", m_case, logs + "numbers.csv"}).status, 0);
+        const QString computer = logs + "computers/WIN-03";
+        QCOMPARE(run({"import", m_case, logs + "pbx"}).status, 1); // some lines are refused
+        QCOMPARE(run({"import", m_case, computer, "--host", "WIN-03"}).status, 0);
+        const auto detected = told("detect", {"--rules", sample + "rules.json"});
+        QCOMPARE(detected.size(), 1);
+        QVERIFY(detected[0]["shown"].toInteger() > 0);
+    }
+
+    void objectsHaveTheirKeys_data()
+    {
+        QTest::addColumn<QString>("verb");
+        QTest::addColumn<QString>("keys");
+        const auto row = [](const char* verb, const char* keys) {
+            QTest::newRow(verb) << QString(verb) << QString(keys);
+        };
+        row("sequences",
+            "id person begin end priority band analytics calls followons signals factors gates "
+            "suppressed");
+        row("baselines",
+            "group people calls talks needed earliest_minute latest_minute median_talk_us "
+            "long_talk_us zones places learned_from not_testable sha256");
+        row("unraised", "person call begin number points why reason");
+        row("runs", "changes causes");
+        row("ledger", "matter state subject suppressed attack");
+        row("context", "kind state owner");
+    }
+
+    void objectsHaveTheirKeys()
+    {
+        QFETCH(QString, verb);
+        QFETCH(QString, keys);
+        QCOMPARE(missing(told(verb), keys), QString());
+    }
+
+    void coverageTellsSpansPeopleSourcesAndWhatToCollect()
+    {
+        QMap<QString, int> kinds;
+        for (const QJsonObject& span : told("coverage")) {
+            const QString what = span["what"].toString();
+            ++kinds[what];
+            if (what != "span")
+                continue;
+            QVERIFY(span["warnings"].isArray());
+            QCOMPARE(span["silent_about"].isArray(), span["class"].toString() == "calls");
+        }
+        QCOMPARE(kinds.keys().join(' '), QString("collect person source span"));
+        QCOMPARE(kinds["person"] % 7, 0); // classes
+        const auto wanted = told("coverage", {"--collect"});
+        QCOMPARE(wanted.size(), kinds["collect"]);
+        QCOMPARE(missing(wanted,
+                     "people class ask wanted why priority sequences calls signals logs closed "
+                     "until"),
+            QString());
+        const Ran words = run({"coverage", m_case});
+        for (const char* heading : {"While there were calls, from ",
+                 "Sources:", "Names that belong to nobody yet:", "Collect next:", "cannot say"})
+            QVERIFY2(words.out.contains(heading), heading);
+    }
+
+    void whatIsNormalIsToldInWords()
+    {
+        QVERIFY(run({"baselines", m_case}).out.startsWith("Normal for "));
+        for (const QJsonObject& usual : told("baselines"))
+            QVERIFY(!usual.contains("shares")); // no group is calling-heavy
+    }
+
+    void rulesAreTriedWithoutBeingKept()
+    {
+        const QString wrong = file("rules.json", "{\"nonsense\": 1}");
+        QCOMPARE(run({"detect", m_case, "--rules", wrong}).status, 2);
+        const QString without = file("without.json", "{\"enabled\": {\"C3\": false}}");
+        const auto changes = told("preview", {"--rules", without});
+        QVERIFY(!changes.isEmpty());
+        for (const QJsonObject& change : changes)
+            QVERIFY(change["change"].isString());
+        QVERIFY(run({"preview", m_case}).out.startsWith("Nothing"));
+        QCOMPARE(told("preview", {"--windows"}).size(), 9);
+    }
+
+    void runsAndTheLedgerSayWhy()
+    {
+        const auto runs = told("runs");
+        QCOMPARE(runs.size(), 1);
+        QVERIFY(!runs[0]["changes"].toArray().isEmpty());
+        QVERIFY(!runs[0]["causes"].toArray().isEmpty());
+        QVERIFY(run({"ledger", m_case}).out.contains("suppressed by"));
+    }
+
+    void aCampaignTellsWhomANumberReached()
+    {
+        const auto unraised = told("unraised");
+        QVERIFY(!unraised.isEmpty());
+        const auto reached = told("campaign", {unraised[0]["number"].toString()});
+        QVERIFY(reached.size() > 1);
+        QVERIFY(reached[0]["calls"].toInteger() > 0);
+        QCOMPARE(reached.last()["state"].toString(), QString("not reached"));
+        QCOMPARE(run({"campaign", m_case, "anonymous"}).status, 2);
+    }
+
+    void rulesGoOutInEachForm()
+    {
+        for (const char* form : {"sigma", "eql", "kql", "spl", "navigator"})
+            QVERIFY2(!run({"export", m_case, "--as", form}).out.isEmpty(), form);
+        QCOMPARE(run({"export", m_case, "--as", "doc"}).status, 2);
+    }
+
+    void reportsAreVerifiedAgainstTheirCase()
+    {
+        QCOMPARE(run({"verify", m_case}).status, 0);
+        const QString report = m_case + ".html";
+        QCOMPARE(run({"report", m_case, "-o", report}).status, 0);
+        QCOMPARE(run({"verify", report}).status, 0);
+        QCOMPARE(run({"verify", report, "--case", m_case}).status, 0);
+        QCOMPARE(run({"verify", report, "--case", fresh()}).status, 1);
+        QCOMPARE(run({"verify", m_case, "--repair"}).status, 0);
+        QCOMPARE(run({"verify", file("x.html", "<p>")}).status, 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliVerbs)
+#include "tst_cli_verbs.moc"
