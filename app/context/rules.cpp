@@ -14,6 +14,7 @@
 #include <initializer_list>
 #include <re2/re2.h>
 #include <type_traits>
+#include <utility>
 #include <variant>
 
 namespace callwake {
@@ -342,63 +343,74 @@ void readCaseWindow(Reader& reader, const JsonValue& value, TimeRange& out)
         reader.fail(value.at, "The case window must end after it begins");
 }
 
-bool readKey(
-    Reader& reader, const std::string& name, const JsonValue& value, Rules& out, bool builtIn)
+/// Reads the value of one key; the built-in rules may name what is new.
+using ReadKey = void (*)(Reader&, const JsonValue&, Rules&, bool builtIn);
+
+template <auto member>
+void readMember(Reader& reader, const JsonValue& value, Rules& out, bool)
 {
-    if (name == "TimeWindow")
-        reader.read(value, out.timeWindow);
-    else if (name == "PhoneNumberBlocklist")
-        reader.readNumbers(value, out.phoneNumberBlocklist);
-    else if (name == "CallDestinationPatterns")
-        reader.readPatterns(value, out.callDestinationPatterns);
-    else if (name == "CallerIDPatterns")
-        reader.readPatterns(value, out.callerIdPatterns);
-    else if (name == "UserContext")
-        reader.read(value, out.userContext);
-    else if (name == "PayloadCorrelation")
-        reader.map(value, out.payloadCorrelation, !builtIn);
-    else if (name == "MFARequestThreshold")
-        reader.read(value, out.mfaRequestThreshold);
-    else if (name == "ConsentGrantPatterns")
-        reader.readPatterns(value, out.consentGrantPatterns);
-    else if (name == "points")
-        reader.map(value, out.points, !builtIn);
-    else if (name == "enabled")
-        reader.map(value, out.enabled, !builtIn);
-    else if (name == "trunkPatterns")
-        reader.readPatterns(value, out.trunkPatterns);
-    else if (name == "ownDomains")
-        reader.read(value, out.ownDomains);
-    else if (name == "managedClients")
-        reader.read(value, out.managedClients);
-    else if (name == "approvedTools")
-        reader.read(value, out.approvedTools);
-    else if (name == "trunkCountries")
-        reader.read(value, out.trunkCountries);
-    else if (name == "routingChanges")
-        reader.read(value, out.routingChanges);
-    else if (name == "maintenanceWindows")
-        reader.read(value, out.maintenanceWindows);
-    else if (name == "callingHeavyGroups")
-        reader.read(value, out.callingHeavyGroups);
-    else if (name == "sourceApprovals")
-        reader.read(value, out.sourceApprovals);
-    else if (name == "caseWindow")
-        readCaseWindow(reader, value, out.caseWindow);
-    else if (name == "windows")
-        readWindows(reader, value, out.windows);
-    else if (name == "limits")
-        readLimits(reader, value, out.limits);
-    else if (name == "weights")
-        readWeights(reader, value, out.weights);
-    else if (name == "caps")
-        readCaps(reader, value, out.caps);
-    else if (name == "gates")
-        readGates(reader, value, out.gates);
-    else if (name == "bands")
-        readBands(reader, value, out.bands);
-    else
+    reader.read(value, out.*member);
+}
+
+template <auto member>
+void readPatterns(Reader& reader, const JsonValue& value, Rules& out, bool)
+{
+    reader.readPatterns(value, out.*member);
+}
+
+template <auto member>
+void readMap(Reader& reader, const JsonValue& value, Rules& out, bool builtIn)
+{
+    reader.map(value, out.*member, !builtIn);
+}
+
+template <auto group, auto member>
+void readPart(Reader& reader, const JsonValue& value, Rules& out, bool)
+{
+    group(reader, value, out.*member);
+}
+
+void readBlocklist(Reader& reader, const JsonValue& value, Rules& out, bool)
+{
+    reader.readNumbers(value, out.phoneNumberBlocklist);
+}
+
+bool readKey(
+    Reader& reader, std::string_view name, const JsonValue& value, Rules& out, bool builtIn)
+{
+    using R = Rules;
+    static constexpr std::pair<std::string_view, ReadKey> keys[] = {
+        {"TimeWindow", readMember<&R::timeWindow>},
+        {"PhoneNumberBlocklist", readBlocklist},
+        {"CallDestinationPatterns", readPatterns<&R::callDestinationPatterns>},
+        {"CallerIDPatterns", readPatterns<&R::callerIdPatterns>},
+        {"UserContext", readMember<&R::userContext>},
+        {"PayloadCorrelation", readMap<&R::payloadCorrelation>},
+        {"MFARequestThreshold", readMember<&R::mfaRequestThreshold>},
+        {"ConsentGrantPatterns", readPatterns<&R::consentGrantPatterns>},
+        {"points", readMap<&R::points>},
+        {"enabled", readMap<&R::enabled>},
+        {"trunkPatterns", readPatterns<&R::trunkPatterns>},
+        {"ownDomains", readMember<&R::ownDomains>},
+        {"managedClients", readMember<&R::managedClients>},
+        {"approvedTools", readMember<&R::approvedTools>},
+        {"trunkCountries", readMember<&R::trunkCountries>},
+        {"routingChanges", readMember<&R::routingChanges>},
+        {"maintenanceWindows", readMember<&R::maintenanceWindows>},
+        {"callingHeavyGroups", readMember<&R::callingHeavyGroups>},
+        {"sourceApprovals", readMember<&R::sourceApprovals>},
+        {"caseWindow", readPart<readCaseWindow, &R::caseWindow>},
+        {"windows", readPart<readWindows, &R::windows>},
+        {"limits", readPart<readLimits, &R::limits>},
+        {"weights", readPart<readWeights, &R::weights>},
+        {"caps", readPart<readCaps, &R::caps>},
+        {"gates", readPart<readGates, &R::gates>},
+        {"bands", readPart<readBands, &R::bands>},
+    };
+    const auto* key = std::ranges::find(keys, name, &std::pair<std::string_view, ReadKey>::first);
+    if (key == std::ranges::end(keys))
         return false;
+    key->second(reader, value, out, builtIn);
     return true;
 }
 
