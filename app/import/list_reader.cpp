@@ -36,6 +36,19 @@ Result<std::string> readList(const std::string& path)
     }
 }
 
+std::string_view afterNotes(std::string_view text)
+{
+    if (text.starts_with("\xEF\xBB\xBF"))
+        text.remove_prefix(3);
+    while (!text.empty()) {
+        const auto line = text.substr(0, text.find('\n'));
+        if (const auto said = trimmed(line); !said.empty() && !said.starts_with('#'))
+            break;
+        text.remove_prefix(std::min(text.size(), line.size() + 1));
+    }
+    return text;
+}
+
 ListReader::ListReader(
     std::string_view text, std::span<const std::string_view> columns, ListImport& result)
     : m_columns(columns)
@@ -44,7 +57,7 @@ ListReader::ListReader(
           [text, given = false]() mutable {
               return std::exchange(given, true) ? std::string_view() : text;
           },
-          guessDelimiter(text.substr(0, 1U << 16)))
+          guessDelimiter(afterNotes(text).substr(0, 1U << 16)))
 {
 }
 

@@ -18,6 +18,9 @@ constexpr std::size_t listExcerpt = 256; ///< bytes of a rejected row that are k
 /// The whole (unpacked, decoded) text of a list of at most 256 MiB.
 [[nodiscard]] Result<std::string> readList(const std::string& path);
 
+/// The text from its first line that is neither empty nor a note (#) on.
+[[nodiscard]] std::string_view afterNotes(std::string_view text);
+
 /// A list as a table whose columns are found by their names in the header, or stand in the usual
 /// order. Lines that begin with # are notes. Counts rows and rejects in `result`.
 class ListReader {

@@ -83,6 +83,18 @@ private slots:
         QCOMPARE(must(c.people())[0].zone, std::string("Europe/Berlin"));
     }
 
+    /// What a table is separated by is not seen from notes above it.
+    void notesMayStandAboveATable()
+    {
+        Case c = fresh();
+        const auto list = must(importPeople(c,
+            file("\xEF\xBB\xBF# staff, with commas\n\nPerson;Name;Kind;Identity\n"
+                 "alim;Ana Lim;extension;2003\n"),
+            "tester"));
+        QCOMPARE(list.read, 1);
+        QCOMPARE(nameOf(c, IdentityKind::Extension, "2003"), std::string("Ana Lim"));
+    }
+
     void importingAgainWritesNothing()
     {
         Case c = fresh();

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "import/list_seen.h"
+
+#include "base/csv.h"
+#include "base/text.h"
+#include "import/list_formats.h"
+#include "import/list_reader.h"
+#include "import/vcard.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace callwake {
+
+namespace {
+
+constexpr std::size_t linesLookedAt = 20;
+
+bool contains(std::string_view text, std::string_view part)
+{
+    return text.find(part) != std::string_view::npos;
+}
+
+bool isTableWith(std::string_view text, std::string_view first, std::string_view other)
+{
+    const auto table = afterNotes(text);
+    CsvReader reader(
+        [table, given = false]() mutable {
+            return std::exchange(given, true) ? std::string_view() : table;
+        },
+        guessDelimiter(table));
+    const auto header = reader.next();
+    const auto has = [&](std::string_view name) {
+        return std::ranges::any_of(header->fields,
+            [&](std::string_view cell) { return equalsIgnoringCase(trimmed(cell), name); });
+    };
+    return header && header->fault.empty() && has(first) && has(other);
+}
+
+/// One number or prefix a line, and nothing else but notes.
+bool isPlainList(std::string_view text)
+{
+    std::size_t numbers = 0;
+    while (!text.empty() && numbers < linesLookedAt) {
+        const auto line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(text.size(), line.size() + 1));
+        const auto number = trimmed(line.substr(0, line.find('#')));
+        if (number.empty())
+            continue;
+        if (number.find_first_not_of("+0123456789 -()./*") != std::string_view::npos)
+            return false;
+        ++numbers;
+    }
+    return numbers > 0;
+}
+
+bool isNumberList(std::string_view text)
+{
+    if (text.starts_with('{') || text.starts_with('['))
+        return contains(text, "\"spec_version\"") || contains(text, "\"to_ids\"")
+            || contains(text, "\"object_relation\"");
+    return looksLikeFtcList(text) || looksLikeFccList(text) || isTableWith(text, "number", "list")
+        || isPlainList(text);
+}
+
+bool isAddressBook(std::span<const std::string> tables)
+{
+    return std::ranges::find(tables, "ABPerson") != tables.end();
+}
+
+} // namespace
+
+std::string listSeen(const Head& head)
+{
+    std::string_view text = head.bytes;
+    if (text.starts_with("\xEF\xBB\xBF"))
+        text.remove_prefix(3);
+    text = trimmed(text);
+    if (isAddressBook(head.tables) || looksLikeVCard(text))
+        return "contacts, no log: see Lists ▸ Numbers, or callwake-cli numbers";
+    if (!head.tables.empty() || text.empty())
+        return {};
+    if (text.starts_with('{') && contains(text, "\"tools\""))
+        return "a list of tools, no log: see Lists ▸ Known tools, or callwake-cli tools";
+    if (isTableWith(text, "person", "identity"))
+        return "a list of people, no log: see Lists ▸ People, or callwake-cli people";
+    if (isNumberList(text))
+        return "a list of numbers, no log: see Lists ▸ Numbers, or callwake-cli numbers";
+    return {};
+}
+
+} // namespace callwake
