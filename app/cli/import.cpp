@@ -139,23 +139,23 @@ bool isSpecial(const std::string& path)
 int importOne(
     Case& target, const std::string& path, const ImportOptions& options, bool inFolder, bool json)
 {
-    const auto recognised = recognise(path, options, &target);
-    if (inFolder && (options.format.empty() || isSpecial(path))) {
-        const auto left = [&](const std::string& why) {
-            note("callwake-cli: Not imported: " + why);
-            return doneWithRejects;
-        };
-        if (!recognised && isSpecial(path))
-            return left(recognised.error().text());
-        if (recognised && !recognised->format && recognised->bytes > 0)
-            return left(recognised->note + " (" + visible(path) + ")");
-    }
-    const auto source = importFile(target, path, options, terminalProgress());
+    const auto left = [&](const std::string& why) {
+        note("callwake-cli: Not imported: " + why);
+        return doneWithRejects;
+    };
+    auto file = OpenedFile::open(path);
+    if (!file)
+        return inFolder && isSpecial(path) ? left(file.error().text()) : fail(file.error());
+    const auto seen = recognise(*file, options, &target);
+    if (!seen)
+        return fail(seen.error());
+    if (inFolder && options.format.empty() && !seen->format && seen->bytes > 0)
+        return left(seen->note + " (" + visible(path) + ")");
+    const auto source = importFile(target, std::move(*file), options, terminalProgress());
     if (!source)
         return fail(source.error());
     const auto settings = target.settings();
-    const auto open = recognised && settings ? leftOpen(recognised->open, options, *settings)
-                                             : std::vector<LeftOpen>();
+    const auto open = settings ? leftOpen(seen->open, options, *settings) : std::vector<LeftOpen>();
     if (json)
         printAsJson(*source, open);
     else

@@ -3,7 +3,6 @@
 #include "import/approval.h"
 
 #include "base/text.h"
-#include "import/bytes.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -11,11 +10,11 @@
 
 namespace callwake {
 
-Result<std::string> reasonToRefuse(const Case& target, const std::string& path,
-    const std::string& file, std::string_view format, const ImportOptions& options)
+Result<std::string> reasonToRefuse(
+    const Case& target, OpenedFile& file, std::string_view format, const ImportOptions& options)
 {
     Source source;
-    source.path = isUtf8(path) ? path : visible(path);
+    source.path = isUtf8(file.path()) ? file.path() : visible(file.path());
     source.format = format;
     const QJsonObject settings{{QStringLiteral("person"), QString::fromStdString(options.person)}};
     source.settings = QJsonDocument(settings).toJson(QJsonDocument::Compact).toStdString();
@@ -25,8 +24,7 @@ Result<std::string> reasonToRefuse(const Case& target, const std::string& path,
     const auto approvals = target.sourceApprovals();
     if (!approvals || std::ranges::none_of(*approvals, &SourceApproval::namesOneFile))
         return why;
-    auto stream = ByteStream::open(file);
-    const auto hash = stream ? stream->sha256() : Result<std::string>(Failure(stream.error()));
+    const auto hash = file.sha256();
     if (!hash)
         return Failure(hash.error());
     source.sha256 = *hash;

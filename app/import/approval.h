@@ -9,10 +9,10 @@
 
 namespace callwake {
 
-/// Why no approval of the case covers the file that is called `path` and whose bytes lie in `file`,
-/// read as a log of that format (empty: unknown) with these options; empty: it may be read. The
-/// file is hashed only where it is otherwise refused and an approval names a file.
-[[nodiscard]] Result<std::string> reasonToRefuse(const Case& target, const std::string& path,
-    const std::string& file, std::string_view format, const ImportOptions& options);
+/// Why no approval of the case covers the file, read as a log of that format (empty: unknown) with
+/// these options; empty: it may be read. The file is hashed only where it is otherwise refused and
+/// an approval names a file.
+[[nodiscard]] Result<std::string> reasonToRefuse(
+    const Case& target, OpenedFile& file, std::string_view format, const ImportOptions& options);
 
 } // namespace callwake

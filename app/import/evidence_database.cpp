@@ -354,11 +354,9 @@ EvidenceDatabase::EvidenceDatabase(std::unique_ptr<State> state)
 
 EvidenceDatabase::~EvidenceDatabase() = default;
 
-Result<std::unique_ptr<EvidenceDatabase>> EvidenceDatabase::open(
-    const std::string& path, std::function<bool()> wanted)
+Result<std::unique_ptr<EvidenceDatabase>> EvidenceDatabase::open(const std::string& path)
 {
     auto state = std::make_unique<State>();
-    state->wanted = std::move(wanted);
     if (const auto copied = state->copy(path); !copied)
         return Failure(copied.error());
     // A connection closes its -wal away, so the copy of the main file is taken for comparison
@@ -369,6 +367,11 @@ Result<std::unique_ptr<EvidenceDatabase>> EvidenceDatabase::open(
         return Failure(tables.error());
     state->compareWithoutWal();
     return std::unique_ptr<EvidenceDatabase>(new EvidenceDatabase(std::move(state)));
+}
+
+void EvidenceDatabase::readWhile(std::function<bool()> wanted)
+{
+    m_state->wanted = std::move(wanted);
 }
 
 const std::string& EvidenceDatabase::sha256() const

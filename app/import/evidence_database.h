@@ -22,10 +22,11 @@ namespace callwake {
 /// or generated columns are run, cells are limited to 16 MiB and a row to 10 seconds.
 class EvidenceDatabase final : public DatabaseView {
 public:
-    /// `wanted` is asked now and then; false stops reading.
-    static Result<std::unique_ptr<EvidenceDatabase>> open(
-        const std::string& path, std::function<bool()> wanted = {});
+    static Result<std::unique_ptr<EvidenceDatabase>> open(const std::string& path);
     ~EvidenceDatabase() override;
+
+    /// It is asked now and then; false stops reading.
+    void readWhile(std::function<bool()> wanted);
 
     [[nodiscard]] const std::string& sha256() const; ///< of the main file
     [[nodiscard]] std::int64_t bytes() const; ///< of the main file

@@ -4,18 +4,12 @@
 
 #include "base/text.h"
 #include "import/approval.h"
-#include "import/archive_members.h"
-#include "import/bytes.h"
-#include "import/evidence_database.h"
 #include "import/pipeline.h"
 #include "import/resolve.h"
-#include "import/sniff.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTemporaryDir>
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -82,24 +76,24 @@ std::string settingsOf(const ImportOptions& options, const QJsonObject& site)
 
 /// One import on its way: what is known of the file, and the Source that it becomes.
 struct Import {
+    std::atomic<bool> stop{false}; ///< what reads `file` asks for it to the last
     Case& target;
-    const std::string& path; ///< as it is called
-    const std::string& file; ///< where its bytes lie
+    OpenedFile file;
     const ImportOptions& options;
     const Progress& progress;
     CaseSettings settings;
     ParseJob job;
     Source source;
-    std::atomic<bool> stop{false};
 
-    Result<void> prepare(const ByteStream& stream);
+    Result<void> prepare();
     Result<void> readSite();
-    Result<void> chooseFormat(const Head& head);
+    Result<void> chooseFormat();
     /// Fails where no approval covers the log.
     Result<void> checkApproval();
     void applyZone(const Parsed& parsed);
-    Result<Source> store(const std::function<Result<Parsed>(SourceWriter&)>& run,
-        std::vector<std::string> fileWarnings);
+    Result<Parsed> read(SourceWriter& writer);
+    void collectWarnings(const Parsed& parsed);
+    Result<Source> store();
     Result<void> assignOwner();
 };
 
@@ -114,19 +108,16 @@ bool isOfSameOrigin(const Source& source, const ImportOptions& options)
 
 /// Bytes that are in the case already under whatever name. Only a file as long as a known source
 /// is read for it.
-Result<std::optional<Source>> knownSource(const Case& target, const std::string& path,
-    const ImportOptions& options, const ByteStream& opened)
+Result<std::optional<Source>> knownSource(
+    const Case& target, OpenedFile& file, const ImportOptions& options)
 {
     const auto sources = target.sources();
     if (!sources)
         return Failure(sources.error());
-    if (std::ranges::find(*sources, opened.size(), &Source::bytes) == sources->end()
-        || opened.size() == 0)
+    const auto bytes = file.stream().size();
+    if (bytes == 0 || std::ranges::find(*sources, bytes, &Source::bytes) == sources->end())
         return std::optional<Source>{};
-    auto stream = ByteStream::open(path);
-    if (!stream)
-        return Failure(stream.error());
-    const auto hash = stream->sha256();
+    const auto hash = file.sha256();
     if (!hash)
         return Failure(hash.error());
     const auto found = std::ranges::find_if(*sources, [&](const Source& source) {
@@ -135,6 +126,7 @@ Result<std::optional<Source>> knownSource(const Case& target, const std::string&
     if (found == sources->end())
         return std::optional<Source>{};
     Source again = *found;
+    again.path = file.path();
     again.counts.duplicate += again.counts.imported;
     again.counts.imported = 0;
     again.warnings = {
@@ -163,8 +155,9 @@ Result<void> Import::readSite()
     return {};
 }
 
-Result<void> Import::prepare(const ByteStream& stream)
+Result<void> Import::prepare()
 {
+    const std::string& path = file.path();
     const auto known = target.settings();
     if (!known)
         return Failure(known.error());
@@ -177,7 +170,7 @@ Result<void> Import::prepare(const ByteStream& stream)
         return Failure(region.error());
     job.options.path = path;
     job.options.zone = *zone;
-    job.options.fileTime = stream.modified();
+    job.options.fileTime = file.stream().modified();
     job.options.mapping = options.mapping;
     job.naming.region = region->empty() ? settings.region : *region;
     job.naming.host = options.host;
@@ -186,7 +179,7 @@ Result<void> Import::prepare(const ByteStream& stream)
         job.naming.owner = path;
 
     source.path = isUtf8(path) ? path : visible(path);
-    source.bytes = stream.size();
+    source.bytes = file.stream().size();
     source.offset = options.offset;
     source.uncertainty = options.uncertainty;
     source.region = job.naming.region;
@@ -196,7 +189,7 @@ Result<void> Import::prepare(const ByteStream& stream)
     return readSite();
 }
 
-Result<void> Import::chooseFormat(const Head& head)
+Result<void> Import::chooseFormat()
 {
     const Format* owner = formatOwning(options.mapping);
     if (!options.mapping.empty() && !owner)
@@ -204,30 +197,30 @@ Result<void> Import::chooseFormat(const Head& head)
             return Failure(mapping.error());
     job.format = !options.format.empty() ? formatNamed(options.format)
         : owner                          ? owner
-        : !options.mapping.empty()       ? mappedFormat(head.bytes)
-                                         : strongestClaim(head).format;
+        : !options.mapping.empty()       ? mappedFormat(file.head().bytes)
+                                         : file.claim().format;
     if (!job.format)
-        return options.format.empty() ? failure("No format knows this file", visible(path),
+        return options.format.empty() ? failure("No format knows this file", visible(file.path()),
                    "Name one with --format, or map its columns")
                                       : failure("There is no format " + visible(options.format),
-                                          visible(path), "See callwake-cli formats");
-    const bool isDatabase = looksLikeDatabase(head.bytes);
+                                          visible(file.path()), "See callwake-cli formats");
+    const bool isDatabase = file.database() != nullptr;
     if (isDatabase != (job.format->shape == Format::Shape::Database))
         return failure(isDatabase ? "This is a database, which the format does not read"
                                   : "This is no SQLite database",
-            visible(path), "Choose another format");
+            visible(file.path()), "Choose another format");
     source.format = job.format->name;
     return {};
 }
 
 Result<void> Import::checkApproval()
 {
-    const auto why = reasonToRefuse(target, path, file, source.format, options);
+    const auto why = reasonToRefuse(target, file, source.format, options);
     if (!why)
         return Failure(why.error());
     if (why->empty())
         return {};
-    return failure("This log may not be read: " + *why, visible(path),
+    return failure("This log may not be read: " + *why, visible(file.path()),
         "Enter its approval in the case (Lists, Context; or callwake-cli context), then import it "
         "again");
 }
@@ -266,20 +259,46 @@ Result<void> Import::assignOwner()
             return Failure(added.error());
         person = *added;
     }
-    return target.assign({{}, IdentityKind::Source, path}, person, options.author);
+    return target.assign({{}, IdentityKind::Source, file.path()}, person, options.author);
 }
 
-Result<Source> Import::store(
-    const std::function<Result<Parsed>(SourceWriter&)>& run, std::vector<std::string> fileWarnings)
+/// A file without bytes that nobody chose a format for is a source of nothing.
+Result<Parsed> Import::read(SourceWriter& writer)
+{
+    if (!job.format) {
+        Parsed nothing;
+        nothing.warnings.emplace_back("The file is empty");
+        return nothing;
+    }
+    EvidenceDatabase* database = file.database();
+    if (!database)
+        return runPipeline(file.stream(), job, writer, progress, stop);
+    database->readWhile([this] { return !stop; });
+    return runPipeline(*database, job, writer, progress, stop);
+}
+
+void Import::collectWarnings(const Parsed& parsed)
+{
+    source.warnings = file.notes();
+    const auto add = [&](const std::vector<std::string>& warnings) {
+        std::ranges::copy(warnings, std::back_inserter(source.warnings));
+    };
+    add(file.stream().warnings());
+    if (file.database())
+        add(file.database()->warnings());
+    add(parsed.warnings);
+}
+
+Result<Source> Import::store()
 {
     auto writer = target.beginSource(source);
     if (!writer)
         return Failure(writer.error());
-    const auto parsed = run(**writer);
+    const auto parsed = read(**writer);
     if (!parsed) {
         Error error = parsed.error();
         if (error.where.empty())
-            error.where = visible(path);
+            error.where = visible(file.path());
         return Failure(error);
     }
     source.id = (*writer)->id();
@@ -287,10 +306,11 @@ Result<Source> Import::store(
     assert(source.counts.reconcile());
     source.skippedWhy = parsed->skippedWhy;
     source.gaps = parsed->gaps;
-    if (!parsed->sha256.empty())
-        source.sha256 = parsed->sha256;
-    source.warnings = std::move(fileWarnings);
-    std::ranges::copy(parsed->warnings, std::back_inserter(source.warnings));
+    auto hash = parsed->sha256.empty() ? file.sha256() : parsed->sha256;
+    if (!hash)
+        return Failure(hash.error());
+    source.sha256 = std::move(*hash);
+    collectWarnings(*parsed);
     applyZone(*parsed);
     if (const auto finished = (*writer)->finish(source); !finished)
         return Failure(finished.error());
@@ -305,93 +325,6 @@ Result<Source> Import::store(
             found != sources->end())
             return *found;
     return source;
-}
-
-/// An SQLite file inside a packed one needs a file of its own to be opened.
-Result<void> unpackTo(ByteStream& stream, const QString& to)
-{
-    QFile file(to);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
-        return failure("Cannot write a temporary file", file.errorString().toStdString(),
-            "Free space in the temporary folder");
-    for (std::string piece;;) {
-        const auto more = stream.next(piece);
-        if (!more)
-            return Failure(more.error());
-        if (!*more)
-            return {};
-        if (file.write(piece.data(), qint64(piece.size())) != qint64(piece.size()))
-            return failure("Cannot write a temporary file", file.errorString().toStdString(),
-                "Free space in the temporary folder");
-    }
-}
-
-Result<Source> importDatabase(Import& import, ByteStream& stream, std::vector<std::string> warnings)
-{
-    const QTemporaryDir folder;
-    std::string from = import.file;
-    if (stream.packed()) {
-        const QString unpacked = folder.filePath(QStringLiteral("unpacked"));
-        if (const auto done = unpackTo(stream, unpacked); !done)
-            return Failure(done.error());
-        from = unpacked.toStdString();
-    }
-    const auto database = EvidenceDatabase::open(from, [&] { return !import.stop; });
-    if (!database)
-        return Failure(database.error());
-    const auto tables = (*database)->tableNames();
-    if (const auto chosen = import.chooseFormat({stream.head(), baseName(import.path), tables});
-        !chosen)
-        return Failure(chosen.error());
-    std::ranges::copy(stream.warnings(), std::back_inserter(warnings));
-    std::ranges::copy((*database)->warnings(), std::back_inserter(warnings));
-    import.source.sha256 = (*database)->sha256();
-    if (stream.packed()) {
-        const auto hash = stream.sha256();
-        if (!hash)
-            return Failure(hash.error());
-        import.source.sha256 = *hash;
-    }
-    if (const auto approved = import.checkApproval(); !approved)
-        return Failure(approved.error());
-    return import.store(
-        [&](SourceWriter& writer) {
-            return runPipeline(**database, import.job, writer, import.progress, import.stop);
-        },
-        warnings);
-}
-
-Result<Source> importBytes(Import& import, ByteStream& stream, std::vector<std::string> warnings)
-{
-    if (stream.size() == 0 && import.options.format.empty()) {
-        if (const auto approved = import.checkApproval(); !approved)
-            return Failure(approved.error());
-        warnings.emplace_back("The file is empty");
-        return import.store(
-            [&](SourceWriter&) -> Result<Parsed> {
-                Parsed nothing;
-                const auto hash = stream.sha256();
-                if (!hash)
-                    return Failure(hash.error());
-                nothing.sha256 = *hash;
-                return nothing;
-            },
-            warnings);
-    }
-    if (const auto chosen = import.chooseFormat({stream.head(), baseName(import.path), {}});
-        !chosen)
-        return Failure(chosen.error());
-    if (const auto approved = import.checkApproval(); !approved)
-        return Failure(approved.error());
-    return import.store(
-        [&](SourceWriter& writer) -> Result<Parsed> {
-            auto parsed = runPipeline(stream, import.job, writer, import.progress, import.stop);
-            if (parsed)
-                parsed->warnings.insert(
-                    parsed->warnings.begin(), stream.warnings().begin(), stream.warnings().end());
-            return parsed;
-        },
-        warnings);
 }
 
 } // namespace
@@ -415,37 +348,32 @@ std::vector<Source> sourcesReadOtherwise(std::span<const Source> sources, const 
 }
 
 Result<Source> importFile(
-    Case& target, const std::string& path, const ImportOptions& options, const Progress& progress)
+    Case& target, OpenedFile file, const ImportOptions& options, const Progress& progress)
 {
-    const QTemporaryDir folder;
-    std::string file = path;
-    std::vector<std::string> notes;
-    if (const auto member = memberNamed(path)) {
-        file = folder.filePath(QStringLiteral("member")).toStdString();
-        auto extracted = extractMember(*member, file);
-        if (!extracted)
-            return Failure(extracted.error());
-        notes = std::move(*extracted);
-    }
-    auto stream = ByteStream::open(file);
-    if (!stream)
-        return Failure(stream.error());
-    const auto known = knownSource(target, file, options, *stream);
+    auto known = knownSource(target, file, options);
     if (!known)
         return Failure(known.error());
-    if (*known) {
-        if (!(*known)->closed.empty())
-            return failure("This log is in the case and may not be looked at: " + (*known)->closed,
-                visible(path), "Renew its approval in the case");
-        Source again = **known;
-        again.path = path;
-        return again;
-    }
-    Import import{target, path, file, options, progress, {}, {}, {}};
-    if (const auto prepared = import.prepare(*stream); !prepared)
+    if (*known && !(*known)->closed.empty())
+        return failure("This log is in the case and may not be looked at: " + (*known)->closed,
+            visible(file.path()), "Renew its approval in the case");
+    if (*known)
+        return std::move(**known);
+    Import import{{false}, target, std::move(file), options, progress, {}, {}, {}};
+    if (const auto prepared = import.prepare(); !prepared)
         return Failure(prepared.error());
-    return looksLikeDatabase(stream->head()) ? importDatabase(import, *stream, notes)
-                                             : importBytes(import, *stream, notes);
+    const bool isNothing = import.source.bytes == 0 && options.format.empty();
+    if (const auto chosen = isNothing ? Result<void>() : import.chooseFormat(); !chosen)
+        return Failure(chosen.error());
+    if (const auto approved = import.checkApproval(); !approved)
+        return Failure(approved.error());
+    return import.store();
+}
+
+Result<Source> importFile(
+    Case& target, const std::string& path, const ImportOptions& options, const Progress& progress)
+{
+    auto file = OpenedFile::open(path);
+    return file ? importFile(target, std::move(*file), options, progress) : Failure(file.error());
 }
 
 } // namespace callwake

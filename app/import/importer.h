@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "formats/format.h"
 #include "formats/generic/mapping.h"
+#include "import/opened_file.h"
 #include "import/probe.h"
 #include "model/source.h"
 #include "store/case.h"
@@ -57,26 +58,29 @@ struct Recognised {
 /// somebody chose are taken for what `open` says, and whose file it is for the approvals of
 /// `target`, where one is given; the other options are of no account.
 [[nodiscard]] Result<Recognised> recognise(
+    OpenedFile& file, const ImportOptions& options = {}, const Case* target = nullptr);
+[[nodiscard]] Result<Recognised> recognise(
     const std::string& path, const ImportOptions& options = {}, const Case* target = nullptr);
 /// What the columns of a table, or the keys of JSON objects, seem to mean, judged by the first 16
 /// MiB.
 [[nodiscard]] Result<MappingGuess> guessMappingOf(const std::string& path);
 /// All that is below a folder, or the file itself; for a .zip of several files these
-/// ("archive.zip!/name", which the functions here take as a path). What cannot be read (links, which
-/// are not followed: those of a copied disk lead into this computer; pipes; folders that are closed)
-/// is in it too, so that to look at it tells why.
+/// ("archive.zip!/name", which the functions here take as a path). What cannot be read (links,
+/// which are not followed: those of a copied disk lead into this computer; pipes; folders that are
+/// closed) is in it too, so that to look at it tells why.
 [[nodiscard]] std::vector<std::string> filesBelow(const std::string& path);
 
-/// What every file below `path` is, in the order of `filesBelow` except that an archive is read
-/// once and its members come as they stand in it; `each` says no to stop.
-void recogniseBelow(const std::string& path,
-    const std::function<bool(const std::string& file, Result<Recognised> recognised)>& each,
-    const Case* target = nullptr);
+/// Every file below `path`, one after the other in the order of `filesBelow` except that an archive
+/// is read once and its members come as they stand in it; `each` says no to stop, and keeps none.
+void openBelow(const std::string& path,
+    const std::function<bool(const std::string& file, Result<OpenedFile> opened)>& each);
 
 /// Reads one file into the case. A damaged file is no failure: its good records are imported, the
 /// others are rejects. Fails when the file cannot be read, nobody recognises it, the disk is full,
 /// or `progress` cancels; then nothing of it remains in the case. A file whose bytes are in the
 /// case already is returned as a source whose records all count as duplicate.
+[[nodiscard]] Result<Source> importFile(
+    Case& target, OpenedFile file, const ImportOptions& options, const Progress& progress);
 [[nodiscard]] Result<Source> importFile(
     Case& target, const std::string& path, const ImportOptions& options, const Progress& progress);
 

@@ -5,11 +5,8 @@
 #include "base/text.h"
 #include "import/approval.h"
 #include "import/archive_members.h"
-#include "import/bytes.h"
-#include "import/evidence_database.h"
 #include "import/importer.h"
 
-#include <QTemporaryDir>
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -87,54 +84,14 @@ std::string seeming(const Head& head)
 }
 
 /// What the file itself leaves open.
-Probed leftOpen(const Format& format, const ByteStream& stream, DatabaseView* database,
-    const std::string& path, const ImportOptions& options)
+Probed leftOpen(const Format& format, OpenedFile& file, const ImportOptions& options)
 {
     ParseOptions how;
-    how.path = path;
-    how.fileTime = stream.modified();
+    how.path = file.path();
+    how.fileTime = file.stream().modified();
     how.mapping = options.mapping;
     how.trunkPatterns = options.trunkPatterns;
-    return probe(format, stream.head(), database, how);
-}
-
-/// The file with the bytes of what is called `path`.
-Result<Recognised> recogniseFile(const std::string& file, const std::string& path,
-    const ImportOptions& options, const Case* target)
-{
-    Recognised out;
-    out.path = path;
-    const auto stream = ByteStream::open(file);
-    if (!stream)
-        return Failure(stream.error());
-    out.bytes = stream->size();
-    std::unique_ptr<EvidenceDatabase> database;
-    std::vector<std::string> tables;
-    if (looksLikeDatabase(stream->head()) && !stream->packed()) {
-        auto opened = EvidenceDatabase::open(file);
-        if (!opened)
-            return Failure(opened.error());
-        database = std::move(*opened);
-        tables = database->tableNames();
-    }
-    const Head head{stream->head(), baseName(path), tables};
-    const Claim claim = strongestClaim(head);
-    out.format = claim.format;
-    out.score = claim.score;
-    const Format* read = options.format.empty() ? claim.format : formatNamed(options.format);
-    if (target) {
-        auto why = reasonToRefuse(*target, path, file, read ? read->name : "", options);
-        if (!why)
-            return Failure(why.error());
-        out.refused = std::move(*why);
-    }
-    if (stream->size() == 0)
-        out.note = "The file is empty";
-    else if (!claim.format)
-        out.note = "No format knows this file" + (out.refused.empty() ? seeming(head) : "");
-    if (read && stream->size() > 0 && out.refused.empty())
-        out.open = leftOpen(*read, *stream, database.get(), path, options);
-    return out;
+    return probe(format, file.head().bytes, file.database(), how);
 }
 
 bool isDatabase(const std::string& file)
@@ -145,22 +102,38 @@ bool isDatabase(const std::string& file)
 
 } // namespace
 
+Result<Recognised> recognise(OpenedFile& file, const ImportOptions& options, const Case* target)
+{
+    Recognised out;
+    out.path = file.path();
+    out.bytes = file.stream().size();
+    out.format = file.claim().format;
+    out.score = file.claim().score;
+    const Format* read = options.format.empty() ? out.format : formatNamed(options.format);
+    if (target) {
+        auto why = reasonToRefuse(*target, file, read ? read->name : "", options);
+        if (!why)
+            return Failure(why.error());
+        out.refused = std::move(*why);
+    }
+    if (out.bytes == 0)
+        out.note = "The file is empty";
+    else if (!out.format)
+        out.note = "No format knows this file" + (out.refused.empty() ? seeming(file.head()) : "");
+    if (read && out.bytes > 0 && out.refused.empty())
+        out.open = leftOpen(*read, file, options);
+    return out;
+}
+
 Result<Recognised> recognise(
     const std::string& path, const ImportOptions& options, const Case* target)
 {
-    const auto member = memberNamed(path);
-    if (!member)
-        return recogniseFile(path, path, options, target);
-    const QTemporaryDir folder;
-    const std::string file = folder.filePath(QStringLiteral("member")).toStdString();
-    if (const auto extracted = extractMember(*member, file); !extracted)
-        return Failure(extracted.error());
-    return recogniseFile(file, path, options, target);
+    auto file = OpenedFile::open(path);
+    return file ? recognise(*file, options, target) : Failure(file.error());
 }
 
-void recogniseBelow(const std::string& path,
-    const std::function<bool(const std::string& file, Result<Recognised> recognised)>& each,
-    const Case* target)
+void openBelow(const std::string& path,
+    const std::function<bool(const std::string& file, Result<OpenedFile> opened)>& each)
 {
     const auto files = filesBelow(path);
     std::set<std::string> members, archives; // still to come, read
@@ -171,9 +144,8 @@ void recogniseBelow(const std::string& path,
     const auto show = [&](const std::string& name, const std::string& file) {
         // A database may need what stands beside it in the archive.
         if (members.erase(name) > 0)
-            wanted = each(name,
-                isDatabase(file) ? recognise(name, {}, target)
-                                 : recogniseFile(file, name, {}, target));
+            wanted = each(
+                name, isDatabase(file) ? OpenedFile::open(name) : OpenedFile::openAs(name, file));
         return wanted;
     };
     for (std::size_t i = 0; wanted && i < files.size(); ++i) {
@@ -181,7 +153,7 @@ void recogniseBelow(const std::string& path,
         if (member && archives.insert(member->archive).second)
             (void)forEachMember(member->archive, show); // what it does not show says why below
         if (wanted && (!member || members.contains(files[i])))
-            wanted = each(files[i], recognise(files[i], {}, target));
+            wanted = each(files[i], OpenedFile::open(files[i]));
     }
 }
 

@@ -5,12 +5,11 @@
 #include "import/bytes.h"
 #include "import/importer.h"
 #include "support/collect.h"
+#include "support/pack.h"
 #include "support/temporary.h"
 
 #include <QDir>
 #include <QTest>
-#include <archive.h>
-#include <archive_entry.h>
 #include <fstream>
 #include <random>
 #include <sys/stat.h>
@@ -50,33 +49,6 @@ Read readAll(const std::string& path)
     out.sha256 = *stream->sha256();
     out.warnings = stream->warnings();
     return out;
-}
-
-using AddFilter = int (*)(archive*);
-
-void pack(const std::string& path, const std::vector<std::string>& files, AddFilter filter,
-    AddFilter format, const std::vector<std::string>& names = {})
-{
-    archive* a = archive_write_new();
-    filter(a);
-    format(a);
-    archive_write_open_filename(a, path.c_str());
-    std::size_t number = 0;
-    for (const auto& bytes : files) {
-        archive_entry* entry = archive_entry_new();
-        const std::string name =
-            number < names.size() ? names[number] : "file" + std::to_string(number);
-        ++number;
-        archive_entry_set_pathname(entry, name.c_str());
-        archive_entry_set_size(entry, la_int64_t(bytes.size()));
-        archive_entry_set_filetype(entry, AE_IFREG);
-        archive_entry_set_mtime(entry, 1'781'000'000, 0);
-        archive_write_header(a, entry);
-        archive_write_data(a, bytes.data(), bytes.size());
-        archive_entry_free(entry);
-    }
-    archive_write_close(a);
-    archive_write_free(a);
 }
 
 std::string noise(std::size_t size)
@@ -181,8 +153,8 @@ private slots:
             archive_write_set_format_zip, {"z/Master.csv", "a.pdf", "History", "empty"});
         write(folder + "/c.csv", calls);
         std::vector<std::string> paths;
-        recogniseBelow(folder, [&](const std::string& path, Result<Recognised> seen) {
-            const auto alone = recognise(path);
+        openBelow(folder, [&](const std::string& path, Result<OpenedFile> file) {
+            const auto seen = recognise(*file), alone = recognise(path);
             paths.push_back(path);
             return seen && alone && seen->format == alone->format && seen->bytes == alone->bytes
                 && seen->note == alone->note && seen->open == alone->open;
@@ -191,8 +163,8 @@ private slots:
             (std::vector{folder + "/b.zip!/z/Master.csv", folder + "/b.zip!/a.pdf",
                 folder + "/b.zip!/History", folder + "/b.zip!/empty", folder + "/c.csv"}));
         int asked = 0;
-        recogniseBelow(
-            folder, [&](const std::string&, const Result<Recognised>&) { return ++asked < 2; });
+        openBelow(
+            folder, [&](const std::string&, const Result<OpenedFile>&) { return ++asked < 2; });
         QCOMPARE(asked, 2);
     }
 
@@ -322,11 +294,11 @@ private slots:
         QCOMPARE(::symlink("../outside.csv", folder.path("logs/link").c_str()), 0);
         QCOMPARE(::mkfifo(folder.path("logs/pipe").c_str(), 0600), 0);
         std::vector<std::pair<std::string, std::string>> seen;
-        recogniseBelow(
-            folder.path("logs"), [&](const std::string& path, const Result<Recognised>& found) {
-                seen.emplace_back(path, found ? found->note : found.error().what);
-                return true;
-            });
+        openBelow(folder.path("logs"), [&](const std::string& path, Result<OpenedFile> file) {
+            const auto found = file ? recognise(*file) : Failure(file.error());
+            seen.emplace_back(path, found ? found->note : found.error().what);
+            return true;
+        });
         QCOMPARE(seen,
             (std::vector<std::pair<std::string, std::string>>{
                 {folder.path("logs/link"), "This is a symbolic link"},

@@ -3,10 +3,12 @@
 #include "base/sha256.h"
 #include "import/importer.h"
 #include "support/collect.h"
+#include "support/pack.h"
 #include "support/small_source.h"
 #include "support/temporary.h"
 
 #include <QTest>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <set>
@@ -287,6 +289,29 @@ private slots:
             text.substr(std::size_t(event.place.offset), std::size_t(event.place.length)));
         // The same records in another encoding are the same records.
         QCOMPARE(must(importFile(c, file(text), {}, {})).counts.duplicate, 300);
+    }
+
+    /// The import reads what was looked at: nothing of it is opened, unpacked or copied again.
+    void whatWasLookedAtIsImportedAsItWas()
+    {
+        const std::string history = readWhole(TEST_FOLDER "/samples/chromium_history/history_28");
+        const std::string zip = m_folder.path("logs.zip"), gone = zip + ".gone";
+        pack(zip, {masterCsv(0, 9), history}, archive_write_add_filter_none,
+            archive_write_set_format_zip, {"calls.csv", "History"});
+        const std::string gz = m_folder.path("History.gz");
+        pack(gz, {history}, archive_write_add_filter_gzip, archive_write_set_format_raw);
+        for (const auto& path : {zip + "!/calls.csv", zip + "!/History", gz}) {
+            auto whole = fresh(), handedOn = fresh();
+            const Source expected = must(importFile(whole, path, {}, {}));
+            QVERIFY(expected.counts.imported > 0);
+            auto opened = must(OpenedFile::open(path));
+            QCOMPARE(must(recognise(opened)).format->name, expected.format);
+            std::filesystem::rename(zip, gone);
+            Source source = must(importFile(handedOn, std::move(opened), {}, {}));
+            std::filesystem::rename(gone, zip);
+            source.importedAt = expected.importedAt;
+            QVERIFY(source == expected);
+        }
     }
 
     void valuesInWindows1252AreReadAndTheirBytesKept()

@@ -52,25 +52,26 @@ Result<std::vector<ImportRow>> recogniseAll(
     const std::vector<std::string>& paths, const Progress& progress, const Case* target)
 {
     std::vector<ImportRow> rows;
-    const auto take = [&](const std::string& file, Result<Recognised> recognised) {
-        if (rows.size() == importLimit || !progress.step({file, rows.size(), 0, 0}))
+    const auto take = [&](const std::string& path, Result<OpenedFile> file) {
+        if (rows.size() == importLimit || !progress.step({path, rows.size(), 0, 0}))
             return false;
         ImportRow row;
-        row.file.path = file;
-        if (recognised)
-            row.file = std::move(*recognised);
+        row.file.path = path;
+        auto seen = file ? recognise(*file, {}, target) : Failure(file.error());
+        if (seen)
+            row.file = std::move(*seen);
         else
-            row.file.note = recognised.error().text();
+            row.file.note = seen.error().text();
         row.wanted = row.file.format != nullptr && !row.isRefused();
         recallAnswers(row);
-        if (!row.options.mapping.empty())
-            if (auto mapped = recognise(file, row.options, target))
+        if (file && !row.options.mapping.empty())
+            if (auto mapped = recognise(*file, row.options, target))
                 row.take(std::move(*mapped));
         rows.push_back(std::move(row));
         return true;
     };
     for (const auto& path : paths)
-        recogniseBelow(path, take, target);
+        openBelow(path, take);
     return rows;
 }
 
