@@ -199,11 +199,14 @@ Result<void> Import::chooseFormat()
         : owner                          ? owner
         : !options.mapping.empty()       ? mappedFormat(file.head().bytes)
                                          : file.claim().format;
+    if (!job.format && options.format.empty()) {
+        Error unknown = unknownFile(file.head());
+        unknown.where = visible(file.path());
+        return Failure(std::move(unknown));
+    }
     if (!job.format)
-        return options.format.empty() ? failure("No format knows this file", visible(file.path()),
-                   "Name one with --format, or map its columns")
-                                      : failure("There is no format " + visible(options.format),
-                                          visible(file.path()), "See callwake-cli formats");
+        return failure("There is no format " + visible(options.format), visible(file.path()),
+            "See callwake-cli formats");
     const bool isDatabase = file.database() != nullptr;
     if (isDatabase != (job.format->shape == Format::Shape::Database))
         return failure(isDatabase ? "This is a database, which the format does not read"

@@ -6,6 +6,7 @@
 #include "import/approval.h"
 #include "import/archive_members.h"
 #include "import/importer.h"
+#include "import/list_seen.h"
 
 #include <algorithm>
 #include <array>
@@ -83,6 +84,18 @@ std::string seeming(const Head& head)
     return head.bytes.find('\0') != std::string_view::npos ? ": no text, and of no known kind" : "";
 }
 
+} // namespace
+
+Error unknownFile(const Head& head)
+{
+    if (const std::string list = listSeen(head); !list.empty())
+        return {"This is " + list, {}, {}};
+    return {"No format knows this file" + seeming(head), {},
+        "Name one with --format, or map its columns"};
+}
+
+namespace {
+
 /// What the file itself leaves open.
 Probed leftOpen(const Format& format, OpenedFile& file, const ImportOptions& options)
 {
@@ -119,7 +132,8 @@ Result<Recognised> recognise(OpenedFile& file, const ImportOptions& options, con
     if (out.bytes == 0)
         out.note = "The file is empty";
     else if (!out.format)
-        out.note = "No format knows this file" + (out.refused.empty() ? seeming(file.head()) : "");
+        out.note =
+            out.refused.empty() ? unknownFile(file.head()).what : "No format knows this file";
     if (read && out.bytes > 0 && out.refused.empty())
         out.open = leftOpen(*read, file, options);
     return out;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
 #include "formats/format.h"
 
 namespace callwake {
@@ -15,6 +16,9 @@ struct Claim {
 [[nodiscard]] Claim strongestClaim(const Head& head);
 /// The format in whose own words the mapping is, or null: it is JSON.
 [[nodiscard]] const Format* formatOwning(std::string_view mapping);
+/// Why a file that no format claims cannot be imported: "No format knows this file: a picture", or
+/// which list it is and where lists are imported.
+[[nodiscard]] Error unknownFile(const Head& head);
 /// The format that reads a file through a mapping: JSON or a table.
 [[nodiscard]] const Format* mappedFormat(std::string_view head);
 /// The format of that name, or null.

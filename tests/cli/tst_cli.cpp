@@ -426,6 +426,7 @@ private slots:
         QFile::copy(
             samples + QStringLiteral("calls.csv"), path(QStringLiteral("logs/deep/Master.csv")));
         file(QStringLiteral("logs/picture.bin"), "\x89PNG");
+        file(QStringLiteral("logs/people.csv"), "person,identity\nana,2003\n");
         QVERIFY(QFile::link(QStringLiteral("Master.csv"), path(QStringLiteral("logs/deep/link"))));
         const Ran ran = run(
             {QStringLiteral("import"), c, path(QStringLiteral("logs")), QStringLiteral("--json")});
@@ -434,6 +435,11 @@ private slots:
         QVERIFY(ran.error.contains(
             QStringLiteral("Not imported: No format knows this file: a picture (")));
         QVERIFY(ran.error.contains(QStringLiteral("Not imported: This is a symbolic link (")));
+        QVERIFY(ran.error.contains("Not imported: This is a list of people, no log: see "));
+        const Ran list = run({"import", c, path("logs/people.csv")});
+        QCOMPARE(list.status, 2);
+        QVERIFY(list.error.contains("or callwake-cli people"));
+        QVERIFY(!list.error.contains("--format"));
     }
 
     void formatsAreListed()
