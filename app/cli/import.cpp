@@ -149,8 +149,11 @@ int importOne(
     const auto seen = recognise(*file, options, &target);
     if (!seen)
         return fail(seen.error());
-    if (inFolder && options.format.empty() && !seen->format && seen->bytes > 0)
-        return left(seen->note + " (" + visible(path) + ")");
+    if (inFolder && options.format.empty() && !seen->format && seen->bytes > 0) {
+        Error why = seen->refused.empty() ? unknownFile(file->head()) : Error{seen->note, {}, {}};
+        why.where = visible(path);
+        return left(why.text());
+    }
     const auto source = importFile(target, std::move(*file), options, terminalProgress());
     if (!source)
         return fail(source.error());

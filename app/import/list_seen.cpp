@@ -71,22 +71,22 @@ bool isAddressBook(std::span<const std::string> tables)
 
 } // namespace
 
-std::string listSeen(const Head& head)
+std::optional<ListSeen> listSeen(const Head& head)
 {
     std::string_view text = head.bytes;
     if (text.starts_with("\xEF\xBB\xBF"))
         text.remove_prefix(3);
     text = trimmed(text);
     if (isAddressBook(head.tables) || looksLikeVCard(text))
-        return "contacts, no log: see Lists ▸ Numbers, or callwake-cli numbers";
+        return ListSeen{"contacts", "Numbers", "numbers"};
     if (!head.tables.empty() || text.empty())
         return {};
     if (text.starts_with('{') && contains(text, "\"tools\""))
-        return "a list of tools, no log: see Lists ▸ Known tools, or callwake-cli tools";
+        return ListSeen{"tools", "Known tools", "tools"};
     if (isTableWith(text, "person", "identity"))
-        return "a list of people, no log: see Lists ▸ People, or callwake-cli people";
+        return ListSeen{"people", "People", "people"};
     if (isNumberList(text))
-        return "a list of numbers, no log: see Lists ▸ Numbers, or callwake-cli numbers";
+        return ListSeen{"numbers", "Numbers", "numbers"};
     return {};
 }
 

@@ -4,14 +4,19 @@
 
 #include "formats/format.h"
 
-#include <string>
+#include <optional>
+#include <string_view>
 
 namespace callwake {
 
-/// What a file that is no log but a list of the organisation or a feed begins with, and where such
-/// lists are imported: "a list of people, no log: see Lists ▸ People, or callwake-cli people".
-/// Empty for anything else. Lists are never imported with the logs they lie beside: contacts of a
-/// copied telephone are no business contacts.
-[[nodiscard]] std::string listSeen(const Head& head);
+/// A file that is no log but a list of the organisation or a feed, and where such lists are
+/// imported. They are never imported with the logs they lie beside: contacts of a copied telephone
+/// are no business contacts.
+struct ListSeen {
+    std::string_view of; ///< "people"
+    std::string_view page; ///< of the menu Lists
+    std::string_view verb; ///< of callwake-cli
+};
+[[nodiscard]] std::optional<ListSeen> listSeen(const Head& head);
 
 } // namespace callwake

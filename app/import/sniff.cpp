@@ -88,10 +88,13 @@ std::string seeming(const Head& head)
 
 Error unknownFile(const Head& head)
 {
-    if (const std::string list = listSeen(head); !list.empty())
-        return {"This is " + list, {}, {}};
-    return {"No format knows this file" + seeming(head), {},
-        "Name one with --format, or map its columns"};
+    if (const auto list = listSeen(head))
+        return {
+            "A list of " + std::string(list->of) + ", no log: Lists ▸ " + std::string(list->page),
+            {}, "Import it with callwake-cli " + std::string(list->verb)};
+    const std::string kind = seeming(head);
+    return {"No format knows this file" + kind, {},
+        kind.empty() ? "Name one with --format, or map its columns" : ""};
 }
 
 namespace {

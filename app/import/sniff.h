@@ -16,8 +16,8 @@ struct Claim {
 [[nodiscard]] Claim strongestClaim(const Head& head);
 /// The format in whose own words the mapping is, or null: it is JSON.
 [[nodiscard]] const Format* formatOwning(std::string_view mapping);
-/// Why a file that no format claims cannot be imported: "No format knows this file: a picture", or
-/// which list it is and where lists are imported.
+/// Why a file that no format claims is not imported: "No format knows this file: a picture", or
+/// "A list of people, no log: Lists ▸ People".
 [[nodiscard]] Error unknownFile(const Head& head);
 /// The format that reads a file through a mapping: JSON or a table.
 [[nodiscard]] const Format* mappedFormat(std::string_view head);

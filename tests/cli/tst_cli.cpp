@@ -435,10 +435,10 @@ private slots:
         QVERIFY(ran.error.contains(
             QStringLiteral("Not imported: No format knows this file: a picture (")));
         QVERIFY(ran.error.contains(QStringLiteral("Not imported: This is a symbolic link (")));
-        QVERIFY(ran.error.contains("Not imported: This is a list of people, no log: see "));
+        QVERIFY(ran.error.contains("Not imported: A list of people, no log: Lists "));
         const Ran list = run({"import", c, path("logs/people.csv")});
         QCOMPARE(list.status, 2);
-        QVERIFY(list.error.contains("or callwake-cli people"));
+        QVERIFY(list.error.contains("Import it with callwake-cli people"));
         QVERIFY(!list.error.contains("--format"));
     }
 
