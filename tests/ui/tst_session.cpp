@@ -165,16 +165,22 @@ private slots:
         const TemporaryFolder folder;
         Session session;
         openAndWait(session, writeSmallCase(folder));
-        QSignalSpy told(&session, &Session::told);
-        QSignalSpy idle(&session, &Session::idle);
+        QSignalSpy told(&session, &Session::told), failed(&session, &Session::failed);
+        const std::string samples = TEST_FOLDER "/samples/asterisk_cdr_csv/";
         importFiles(session,
-            {{TEST_FOLDER "/samples/asterisk_cdr_csv/calls.csv", {}},
-                {"/there/is/no/such.file", {}}});
+            {{samples + "calls.csv", {}}, {"/there/is/no/such.file", {}},
+                {samples + "columns-21.csv", {}}});
         QCOMPARE(session.jobs().all().size(), 1U);
-        QTRY_COMPARE_WITH_TIMEOUT(session.data().sources.size(), 3U, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(session.data().sources.size(), 4U, 20'000);
         QTRY_VERIFY(session.jobs().all().empty());
-        QCOMPARE(told.size(), 1);
+        QCOMPARE(told.size(), 2);
         QVERIFY(told[0][0].toString().startsWith(QStringLiteral("calls.csv: ")));
+        QCOMPARE(failed.size(), 2); // the file, and the end
+        const QString end = failed[1][0].toString();
+        const auto& sources = session.data().sources;
+        const auto read = sources[2].counts.read + sources[3].counts.read;
+        QVERIFY2(end.startsWith(QStringLiteral("2 files: %1 read, ").arg(read)), qPrintable(end));
+        QVERIFY2(end.contains(QStringLiteral("; 1 file not imported: ")), qPrintable(end));
         const auto& counts = session.data().sources.back().counts;
         QVERIFY(counts.reconcile());
         QVERIFY(counts.imported > 0);

@@ -8,9 +8,8 @@
 namespace callwake {
 namespace {
 
-QString outcomeOf(const Source& source)
+QString outcomeOf(const Counts& counts)
 {
-    const Counts& counts = source.counts;
     QStringList parts{QObject::tr("%1 read").arg(counted(counts.read)),
         QObject::tr("%1 imported").arg(counted(counts.imported))};
     if (counts.duplicate > 0)
@@ -19,11 +18,16 @@ QString outcomeOf(const Source& source)
         parts << QObject::tr("%1 rejected").arg(counted(counts.rejected));
     if (counts.skipped > 0)
         parts << QObject::tr("%1 skipped").arg(counted(counts.skipped));
-    return shown(baseName(source.path)) + QStringLiteral(": ") + parts.join(QStringLiteral(", "));
+    return parts.join(QStringLiteral(", "));
 }
 
-/// The files still to come. Belongs to the session; ends with the last file, with Cancel, or with
-/// the case.
+QString filesOf(std::int64_t number)
+{
+    return counted(number, QObject::tr("file"), QObject::tr("files"));
+}
+
+/// The files still to come, and what became of the others. Belongs to the session; ends with the
+/// last file, with Cancel, or with the case.
 class ImportQueue : public QObject {
 public:
     ImportQueue(Session& session, std::vector<ImportRequest> requests)
@@ -39,12 +43,8 @@ public:
     void next()
     {
         auto own = m_session.caseForJob();
-        if (m_next >= m_requests.size() || !own) {
-            m_session.reload(Session::Evidence);
-            m_session.detect();
-            deleteLater();
-            return;
-        }
+        if (m_next >= m_requests.size() || !own)
+            return end();
         ImportRequest request = m_requests[m_next++];
         request.options.author = m_session.author();
         QString title = QObject::tr("Importing %1").arg(shown(baseName(request.path)));
@@ -58,19 +58,53 @@ public:
                 })
             .then(this, [this](Result<Source> source) {
                 if (source)
-                    emit m_session.told(outcomeOf(*source));
+                    add(*source);
                 else
-                    emit m_session.failed(shown(source.error().text()));
-                if (source && m_next < m_requests.size())
-                    m_session.reload(Session::Evidence);
+                    fail(source.error());
                 next();
             });
     }
 
 private:
+    void add(const Source& source)
+    {
+        ++m_files;
+        for (const auto count : {&Counts::read, &Counts::imported, &Counts::duplicate,
+                 &Counts::rejected, &Counts::skipped})
+            m_counts.*count += source.counts.*count;
+        emit m_session.told(
+            shown(baseName(source.path)) + QStringLiteral(": ") + outcomeOf(source.counts));
+        if (m_next < m_requests.size())
+            m_session.reload(Session::Evidence);
+    }
+
+    void fail(const Error& error)
+    {
+        if (m_failures++ == 0)
+            m_firstFailure = shown(error.text());
+        emit m_session.failed(shown(error.text()));
+    }
+
+    /// One file was told by itself.
+    void end()
+    {
+        const QString done = QObject::tr("%1: %2").arg(filesOf(m_files), outcomeOf(m_counts));
+        if (m_failures > 0 && m_files > 0)
+            emit m_session.failed(QObject::tr("%1; %2 not imported: %3")
+                                      .arg(done, filesOf(m_failures), m_firstFailure));
+        else if (m_files > 1)
+            emit m_session.told(done);
+        m_session.reload(Session::Evidence);
+        m_session.detect();
+        deleteLater();
+    }
+
     Session& m_session;
     std::vector<ImportRequest> m_requests;
     std::size_t m_next = 0;
+    std::int64_t m_files = 0, m_failures = 0;
+    Counts m_counts; ///< of all files
+    QString m_firstFailure;
 };
 
 } // namespace
