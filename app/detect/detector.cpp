@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/detector.h"
 
-#include "base/sha256.h"
-#include "context/caller_names.h"
 #include "detect/account_use.h"
+#include "detect/detection_state.h"
 #include "detect/effect.h"
 #include "detect/learned_baselines.h"
 #include "detect/surroundings.h"
@@ -124,43 +123,6 @@ Result<void> lookAtNames(const Case& target, const Surroundings& around, const P
     return {};
 }
 
-/// Whatever can change a result beside the evidence of the person and the lists.
-std::string stateHash(
-    const Rules& rules, const Context& context, std::span<const std::int32_t> parties)
-{
-    std::string text = rules.hash + '\n' + context.catalogue->hash() + '\n'
-        + CallerNames::builtInText() + '\n' + context.zone;
-    for (const auto& [group, usual] : context.baselines)
-        if (double(usual.calls) >= rules.limits.baselineCalls) {
-            text += '\n' + group + ' ' + std::to_string(usual.calls) + ' '
-                + std::to_string(usual.talks) + ' ' + std::to_string(usual.earliestMinute) + ' '
-                + std::to_string(usual.latestMinute) + ' ' + std::to_string(usual.longTalk.count())
-                + ' ' + std::to_string(toMicroseconds(usual.learned));
-            for (const auto& [place, first] : usual.firstWith)
-                text += ' ' + std::to_string(place) + '=' + std::to_string(toMicroseconds(first));
-        }
-    for (const auto& [group, usual] : context.baselines)
-        if (const auto& shares = usual.shares; shares.calls > 0)
-            for (const std::int64_t part :
-                {shares.calls, std::int64_t(shares.unknown), std::int64_t(shares.repeated),
-                    std::int64_t(shares.brief), std::int64_t(shares.abroad)})
-                text += '\n' + group + " of its calls " + std::to_string(part);
-    for (const auto& [group, usual] : context.baselines)
-        if (usual.clientsLearned < Instant::max()) {
-            text += '\n' + group + ' ' + std::to_string(toMicroseconds(usual.clientsLearned));
-            for (const auto& [client, first] : usual.firstByClient)
-                text += ' ' + client + '=' + std::to_string(toMicroseconds(first));
-        }
-    for (const SourceFacts& source : context.sources)
-        if (!source.closed.empty())
-            text += '\n' + source.sha256 + ' ' + source.closed;
-    // Whose number it is decides which records of those who talked with them are one call.
-    for (std::size_t i = 0; i < std::min(parties.size(), context.sides.size()); ++i)
-        if (context.sides[i] != parties[i])
-            text += '\n' + std::to_string(i) + " is " + std::to_string(context.sides[i]);
-    return sha256Hex(text);
-}
-
 /// The people asked for, and those whom a number of theirs reached in the same hour with many
 /// others.
 std::vector<PersonId> withCompanions(std::vector<PersonId> people, const Context& context)
@@ -204,7 +166,7 @@ Result<Findings> findInCase(const Case& target, const Rules& rules, const Progre
         return Failure(!before ? before.error() : !touched ? touched.error() : head.error());
     Findings out;
     out.journalHead = std::move(*head);
-    out.hash = stateHash(rules, (*around)->context, (*around)->parties);
+    out.hash = detectionState(rules, (*around)->context, (*around)->parties);
     if (!everybody && out.hash == *before)
         out.people = withCompanions(std::move(*touched), (*around)->context);
     if (const auto described = describe(readers, **around, out.people); !described)

@@ -89,7 +89,8 @@ Result<std::vector<std::string>> causesOf(const Case& target, const DetectionRun
         out.push_back("Callwake " + run.program + " instead of " + former->program);
     if (out.empty())
         out.emplace_back(former->stateHash != run.stateHash
-                ? "What is usual in a group, or the built-in knowledge, is another"
+                ? "How sequences are found, what is usual in a group, or the built-in knowledge is "
+                  "another"
                 : "Asked for once more; nothing was different");
     return out;
 }

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "detect/detection_state.h"
 #include "detect/detector.h"
 #include "detect/rules_difference.h"
 #include "detect/run_history.h"
+#include "detect/surroundings.h"
 #include "support/two_calls.h"
 
 #include <QTest>
@@ -97,6 +99,29 @@ private slots:
         must(detect(target, defaultRules(), {}));
         must(detect(target, defaultRules(), {}));
         QCOMPARE(must(target.detectionRuns()).size(), std::size_t(1));
+    }
+
+    void whatAnOlderDetectionFoundIsLookedAtAnew()
+    {
+        Case target = twoCalls(m_folder, "older.callwake");
+        must(detect(target, defaultRules(), {}));
+        const auto sequences = must(target.sequences());
+        const auto stateIn = [&](int version) {
+            Readers readers(1);
+            const Rules rules = defaultRules();
+            const auto around = must(learned(readers, target, rules));
+            return detectionState(rules, around->context, around->parties, version);
+        };
+        QCOMPARE(must(target.rulesHashOfSequences()), stateIn(detectionVersion));
+        const std::vector<PersonId> nobody;
+        must(target.replaceSequences(nobody, {}, stateIn(detectionVersion - 1), {},
+            [](const SequenceDifference&) { return DetectionRun(); }));
+        QVERIFY(must(target.verify(true)).good());
+        QCOMPARE(must(detect(target, defaultRules(), {})).people, 2);
+        QVERIFY(must(target.sequences()) == sequences);
+        QVERIFY(must(runHistory(target))[0].causes[0].starts_with("How sequences are found"));
+        QVERIFY(must(target.verify(true)).good());
+        QCOMPARE(must(detect(target, defaultRules(), {})).people, 0);
     }
 
     void settingsAreComparedOverTheBuiltInOnes()
