@@ -84,6 +84,7 @@ struct Import {
     CaseSettings settings;
     ParseJob job;
     Source source;
+    std::optional<Source> former; ///< of the same bytes, which may not have told all
 
     Result<void> prepare();
     Result<void> readSite();
@@ -123,15 +124,28 @@ Result<std::optional<Source>> knownSource(
     const auto found = std::ranges::find_if(*sources, [&](const Source& source) {
         return source.sha256 == *hash && isOfSameOrigin(source, options);
     });
-    if (found == sources->end())
-        return std::optional<Source>{};
-    Source again = *found;
-    again.path = file.path();
-    again.counts.duplicate += again.counts.imported;
-    again.counts.imported = 0;
-    again.warnings = {
-        "This file is in the case already, as source " + std::to_string(found->id.value)};
-    return std::optional<Source>(again);
+    return found == sources->end() ? std::nullopt : std::optional(*found);
+}
+
+Source nothingNewOf(Source known, const std::string& path)
+{
+    known.path = path;
+    known.counts.duplicate += known.counts.imported;
+    known.counts.imported = 0;
+    known.warnings = {
+        "This file is in the case already, as source " + std::to_string(known.id.value)};
+    return known;
+}
+
+/// Records of it may have come into the case from a log that was closed since: they are hidden
+/// with that one until they are told again.
+bool mayTellMore(const Case& target, const Source& known)
+{
+    const auto sources = target.sources();
+    return known.counts.duplicate > 0 && sources
+        && std::ranges::any_of(*sources, [&](const Source& source) {
+               return source.format == known.format && !source.closed.empty();
+           });
 }
 
 /// What the site says counts where the options say nothing.
@@ -304,6 +318,8 @@ Result<Source> Import::store()
             error.where = visible(file.path());
         return Failure(error);
     }
+    if (former && parsed->counts.imported == 0)
+        return nothingNewOf(*former, file.path());
     source.id = (*writer)->id();
     source.counts = parsed->counts;
     assert(source.counts.reconcile());
@@ -353,15 +369,15 @@ std::vector<Source> sourcesReadOtherwise(std::span<const Source> sources, const 
 Result<Source> importFile(
     Case& target, OpenedFile file, const ImportOptions& options, const Progress& progress)
 {
-    auto known = knownSource(target, file, options);
+    const auto known = knownSource(target, file, options);
     if (!known)
         return Failure(known.error());
     if (*known && !(*known)->closed.empty())
         return failure("This log is in the case and may not be looked at: " + (*known)->closed,
             visible(file.path()), "Renew its approval in the case");
-    if (*known)
-        return std::move(**known);
-    Import import{{false}, target, std::move(file), options, progress, {}, {}, {}};
+    if (*known && !mayTellMore(target, **known))
+        return nothingNewOf(**known, file.path());
+    Import import{{false}, target, std::move(file), options, progress, {}, {}, {}, *known};
     if (const auto prepared = import.prepare(); !prepared)
         return Failure(prepared.error());
     const bool isNothing = import.source.bytes == 0 && options.format.empty();

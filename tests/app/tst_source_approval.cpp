@@ -377,6 +377,32 @@ private slots:
         QCOMPARE(link().sources, std::int64_t(2));
     }
 
+    void whatAClosedLogTookFromAnotherIsToldAgain()
+    {
+        Case target = fresh("taken.callwake", "{}", "2026-06-01T00:00:00Z");
+        const std::string rows = readWhole(firstSample());
+        const std::string first = m_folder.path("first.csv"), second = m_folder.path("second.csv");
+        must(writeFile(first, rows.substr(0, rows.find('\n', rows.size() / 2) + 1)));
+        must(writeFile(second, rows));
+        const Source brief = must(importFile(target, first, {}, {}));
+        const Source whole = must(importFile(target, second, {}, {}));
+        QCOMPARE(whole.counts.duplicate, brief.counts.imported);
+        const auto all = eventsOf(target);
+
+        must(target.setRules(approvalOf(whole.sha256, "2027-01-01"), "test"));
+        QCOMPARE(closedIn(target).size(), std::size_t(1));
+        QVERIFY(eventsOf(target) < all);
+        const Source again = must(importFile(target, second, {}, {}));
+        QCOMPARE(again.counts.imported, brief.counts.imported);
+        QCOMPARE(again.counts.duplicate, whole.counts.imported);
+        QCOMPARE(eventsOf(target), all);
+        const Source third = must(importFile(target, second, {}, {}));
+        QCOMPARE(third.id, whole.id);
+        QCOMPARE(third.counts.imported, std::int64_t(0));
+        QCOMPARE(must(target.sources()).size(), std::size_t(3));
+        QVERIFY(must(target.verify(false)).good());
+    }
+
     void damagedApprovalsOpenNothing()
     {
         Case target = twoCalls(m_folder, "damaged.callwake");
