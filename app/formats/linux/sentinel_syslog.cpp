@@ -13,7 +13,7 @@
 #include "formats/linux/program_message_parts.h"
 #include "formats/linux/sysmon_linux_parts.h"
 #include "formats/table_entries_parts.h"
-#include "formats/windows/defender_row_parts.h"
+#include "formats/windows/sentinel_time_parts.h"
 
 #include <array>
 
@@ -46,7 +46,8 @@ public:
             return m_audit.take(message, record);
         if (m_passedOn.take(message, record))
             return;
-        if (!readTime(entry, record))
+        if (!readSentinelTime(
+                entry, std::array<std::string_view, 2>{"EventTime", "TimeGenerated"}, record))
             return entry.reject("no time of the message");
         std::string_view reason;
         if (!m_messages.read({entry["ProcessName"], entry["ProcessID"], message}, record, reason))
@@ -58,22 +59,6 @@ public:
     void finish() { m_passedOn.finish(); }
 
 private:
-    /// The portal names the zone of its times in the heading.
-    template <typename Entry>
-    static bool readTime(const Entry& entry, Record& record)
-    {
-        constexpr std::array<std::string_view, 6> columns{"EventTime[UTC]", "TimeGenerated[UTC]",
-            "EventTime", "TimeGenerated", "EventTime[LocalTime]", "TimeGenerated[LocalTime]"};
-        for (const auto column : columns)
-            if (const auto time = defender::readTime(entry[column])) {
-                record.begin = time->time;
-                if (column.ends_with("[LocalTime]"))
-                    record.quality |= Quality::LocalTime;
-                return true;
-            }
-        return false;
-    }
-
     Sink& m_sink;
     SysmonLinuxEvents m_sysmon;
     audit::AgentRecords m_audit;
