@@ -129,8 +129,11 @@ void readJsonEntries(Input& input, std::string_view sample, Sink& sink, const Js
     const std::function<void(const JsonEntry&)>& take)
 {
     const auto pull = [&] { return sample.empty() ? input.next() : std::exchange(sample, {}); };
-    JsonObjects objects(
-        pull, {.mostElements = shape.mostElements, .textObjects = shape.textObjects}, shape.lists);
+    JsonObjects objects(pull,
+        {.mostElements = shape.mostElements,
+            .textObjects = shape.textObjects,
+            .names = shape.names},
+        shape.lists);
     for (auto piece = objects.next(); piece && sink.wanted(); piece = objects.next()) {
         Record place;
         place.offset = piece->offset;

@@ -59,7 +59,8 @@ private:
 struct JsonShape {
     JsonLists lists;
     std::size_t mostElements = 16; ///< that are read of a list inside an entry
-    std::span<const std::string_view> textObjects; ///< see JsonObject
+    std::span<const std::string_view> textObjects; ///< see JsonReading
+    std::span<const std::pair<std::string_view, std::string_view>> names = {}; ///< likewise
     bool quotable = true; ///< whether rejects may show the entry: it may be a private text
 };
 

@@ -15,6 +15,7 @@ namespace dom = simdjson::dom;
 
 constexpr std::size_t deepest = 32;
 constexpr std::size_t longestPath = 4096;
+constexpr std::string_view tooMuch = "JSON object with too many or too long keys";
 
 } // namespace
 
@@ -61,6 +62,17 @@ struct JsonObject::Parser {
         return true;
     }
 
+    bool addCell(std::string_view name, std::string_view text)
+    {
+        name = renamed(name);
+        const auto size = enter(name);
+        if (size == tooLong)
+            return false;
+        const bool good = isTextObject(name) ? addText(text, 1) : leaf(text);
+        m_out.m_path.resize(size);
+        return good;
+    }
+
 private:
     bool leaf(auto&& text)
     {
@@ -76,29 +88,50 @@ private:
 
     bool below(std::string_view key, dom::element value, std::size_t depth)
     {
-        std::string& path = m_out.m_path;
-        const auto size = path.size();
-        if (size + key.size() > longestPath)
+        if (depth == 0)
+            key = renamed(key);
+        const auto size = enter(key);
+        if (size == tooLong)
             return false;
-        path += path.empty() ? "" : ".";
-        path += key;
-        const bool good =
-            isTextObject(key, value) ? addText(value, depth + 1) : add(value, depth + 1);
-        path.resize(size);
+        const bool good = value.is_string() && isTextObject(key)
+            ? addText(std::string_view(value), depth + 1)
+            : add(value, depth + 1);
+        m_out.m_path.resize(size);
         return good;
     }
 
-    /// False inside a text that is read as an object, too: its parser is not at hand a second time.
-    bool isTextObject(std::string_view key, dom::element value)
+    std::string_view renamed(std::string_view key) const
     {
-        return !m_reading.textObjects.empty() && value.is_string() && !m_insideText
+        for (const auto& [name, instead] : m_reading.names)
+            if (equalsIgnoringCase(key, name))
+                return instead;
+        return key;
+    }
+
+    static constexpr std::size_t tooLong = std::string::npos;
+
+    /// The size of the path before `key` came to it.
+    std::size_t enter(std::string_view key)
+    {
+        std::string& path = m_out.m_path;
+        const auto size = path.size();
+        if (size + key.size() > longestPath)
+            return tooLong;
+        path += path.empty() ? "" : ".";
+        path += key;
+        return size;
+    }
+
+    /// False inside a text that is read as an object, too: its parser is not at hand a second time.
+    bool isTextObject(std::string_view key) const
+    {
+        return !m_insideText
             && std::ranges::any_of(m_reading.textObjects,
                 [&](std::string_view name) { return equalsIgnoringCase(key, name); });
     }
 
-    bool addText(dom::element value, std::size_t depth)
+    bool addText(std::string_view text, std::size_t depth)
     {
-        const std::string_view text(value);
         dom::element inner;
         const bool holdsJson = text.starts_with('{') || text.starts_with('[');
         if (!holdsJson || m_textParser.parse(text.data(), text.size()).get(inner))
@@ -131,8 +164,18 @@ std::string_view JsonObject::read(std::string_view text)
     if (const auto error = m_parser->parser.parse(text.data(), text.size()).get(document))
         return simdjson::error_message(error);
     m_path.clear();
-    return m_parser->add(document, 0) ? std::string_view()
-                                      : "JSON object with too many or too long keys";
+    return m_parser->add(document, 0) ? std::string_view() : tooMuch;
+}
+
+std::string_view JsonObject::read(
+    std::span<const std::string> names, std::span<const std::string_view> cells)
+{
+    m_count = 0;
+    m_path.clear();
+    for (std::size_t i = 0; i < std::min(names.size(), cells.size()); ++i)
+        if (!cells[i].empty() && !m_parser->addCell(names[i], cells[i]))
+            return tooMuch;
+    return {};
 }
 
 std::string_view JsonObject::operator[](std::string_view path) const

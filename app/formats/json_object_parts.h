@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace callwake {
@@ -16,6 +17,8 @@ struct JsonReading {
     std::size_t mostValues = 10'000;
     /// Names of texts (in any case) that hold JSON themselves: read as if it stood there.
     std::span<const std::string_view> textObjects;
+    /// Names at the top (in any case), and what they are called instead.
+    std::span<const std::pair<std::string_view, std::string_view>> names;
 };
 
 /// Reads one JSON object into the texts of its values, nested ones under dotted paths
@@ -33,6 +36,10 @@ public:
     ~JsonObject();
     /// Why `text` is no good, or empty. Views of the former object end here.
     [[nodiscard]] std::string_view read(std::string_view text);
+    /// The same of a row of a table, as if it were an object of these texts. Empty cells are
+    /// absent.
+    [[nodiscard]] std::string_view read(
+        std::span<const std::string> names, std::span<const std::string_view> cells);
     /// In the order of the text; a path may stand twice where a name does.
     [[nodiscard]] std::span<const Value> values() const
     {

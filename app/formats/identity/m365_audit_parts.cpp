@@ -40,9 +40,10 @@ std::string_view addressOf(const JsonEntry& entry)
 
 bool isPerson(const JsonEntry& entry, std::string_view user)
 {
+    const auto type = entry["UserType"];
     return !user.empty() && !user.starts_with("ServicePrincipal_") && !isSystemAccount(user)
-        && !user.starts_with("NT AUTHORITY") && user != "Not Available" && entry["UserType"] != "4"
-        && entry["UserType"] != "Application";
+        && !user.starts_with("NT AUTHORITY") && user != "Not Available" && type != "4"
+        && type != "System" && type != "Application";
 }
 
 /// Who worked with a file: nobody by name through a link that asks for no account.
@@ -260,12 +261,16 @@ bool M365Audit::isRepeated(std::string_view id)
 
 void M365Audit::take(const JsonEntry& entry)
 {
+    take(entry, utcTime(entry["CreationTime"]));
+}
+
+void M365Audit::take(const JsonEntry& entry, std::optional<Instant> time)
+{
     const auto operation = entry["Operation"];
     if (operation.empty())
         return entry.reject("no operation");
     if (isRepeated(entry["Id"]))
         return entry.sink().skipped("record delivered twice");
-    const auto time = utcTime(entry["CreationTime"]);
     if (!time)
         return entry.reject("no time of the operation");
     if (operation == "UserLoggedIn" || operation == "UserLoginFailed")

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <unordered_set>
 
@@ -19,6 +20,8 @@ inline constexpr std::size_t auditElements = 32;
 class M365Audit {
 public:
     void take(const JsonEntry& entry);
+    /// The same, where the time is known from elsewhere.
+    void take(const JsonEntry& entry, std::optional<Instant> time);
 
 private:
     [[nodiscard]] bool isRepeated(std::string_view id);
