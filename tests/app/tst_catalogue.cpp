@@ -3,9 +3,12 @@
 #include "base/text.h"
 #include "context/catalogue.h"
 #include "context/domains.h"
+#include "context/source_approval.h"
 #include "context/wildcard.h"
 
 #include <QTest>
+#include <algorithm>
+#include <map>
 #include <set>
 
 using namespace callwake;
@@ -25,6 +28,23 @@ private slots:
             QVERIFY2(seen.insert(lowered(tool.name)).second, tool.name.c_str());
             QVERIFY2(!tool.isRemote() || !tool.os.empty(), tool.name.c_str());
         }
+    }
+
+    /// osquery runs everywhere: the paths tell.
+    void formatsOfAPlatformCountForIt()
+    {
+        const FormatFamilies& lists = Catalogue::builtIn().formats();
+        const std::map<std::string_view, const std::vector<std::string>*> platforms{
+            {"windows", &lists.windowsFormats}, {"macos", &lists.macosFormats},
+            {"linux", &lists.linuxFormats}};
+        for (const FormatFamily& one : formatFamilies())
+            for (const auto& [platform, parts] : platforms) {
+                const bool isIn = std::ranges::any_of(*parts, [&](const std::string& part) {
+                    return one.format.find(part) != one.format.npos;
+                });
+                if (platforms.contains(one.family) && one.format != "osquery_results")
+                    QVERIFY2(isIn == (one.family == platform), one.format.data());
+            }
     }
 
     void ordinaryProgramsAreNoTools()
