@@ -280,7 +280,7 @@ void OsqueryRows::file(const OsqueryRow& row, Record& record)
     m_fields.parentId = either(row, "ppid", "parent");
     if (!renamed.empty())
         addDetail(m_detail, "from", from);
-    m_fields.hash = row["sha256"];
+    m_fields.hash = row["sha256"].empty() ? either(row, "sha1", "md5") : row["sha256"];
     details(row, {"action", "operation", "category"});
     deliver(row, record);
 }

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "formats/detail_parts.h"
+#include "formats/hash_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -141,9 +142,7 @@ void SysmonLinuxEvents::start(const Event& event, Record& record)
     m_fields.package = m_product;
     m_fields.version = m_version;
     m_fields.signer = m_company;
-    const auto sha256 = between(m_hash + ',', "SHA256=", ",").size();
-    m_fields.hash = sha256 ? std::string_view(m_hash).substr(m_hash.find("SHA256=") + 7, sha256)
-                           : std::string_view(m_hash);
+    m_fields.hash = strongestHash(m_hash);
     details(
         event, {"Description", "CurrentDirectory", "LogonId", "ParentUser", "ParentCommandLine"});
 }

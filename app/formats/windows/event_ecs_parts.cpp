@@ -11,7 +11,7 @@ namespace callwake {
 namespace {
 
 /// Fields of the schema, sorted, and the data of Windows and Sysmon that go there.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 36> dataNames{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 35> dataNames{{
     {"destination.domain", "DestinationHostname"},
     {"destination.ip", "DestinationIp"},
     {"destination.port", "DestinationPort"},
@@ -26,7 +26,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 36> dataName
     {"process.command_line", "CommandLine"},
     {"process.entity_id", "ProcessGuid"},
     {"process.executable", "Image"},
-    {"process.hash.sha256", "Hashes"},
     {"process.parent.command_line", "ParentCommandLine"},
     {"process.parent.entity_id", "ParentProcessGuid"},
     {"process.parent.executable", "ParentImage"},
@@ -51,11 +50,23 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 36> dataName
 }};
 static_assert(std::ranges::is_sorted(dataNames, {}, [](const auto& one) { return one.first; }));
 
+/// Adds to "SHA1=...,MD5=...", as Sysmon writes it, what winlogbeat made a field of.
+void addHash(std::string& hashes, std::string_view path, std::string_view value)
+{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> algorithms{
+        {{"imphash", "IMPHASH="}, {"md5", "MD5="}, {"sha1", "SHA1="}, {"sha256", "SHA256="}}};
+    for (const std::string_view of : {"process.hash.", "process.pe.", "file.hash.", "file.pe."})
+        for (const auto& [name, label] : algorithms)
+            if (path.starts_with(of) && path.substr(of.size()) == name)
+                hashes.append(hashes.empty() ? "" : ",").append(label).append(value);
+}
+
 } // namespace
 
 void addEcsData(const JsonObject& object, std::string_view prefix, ExportedEvent& out)
 {
     std::string_view domain, user;
+    std::string hashes;
     for (const JsonObject::Value& value : object.values()) {
         if (!value.path.starts_with(prefix))
             continue;
@@ -70,7 +81,11 @@ void addEcsData(const JsonObject& object, std::string_view prefix, ExportedEvent
             dataNames, path, {}, [](const auto& one) { return one.first; });
         if (found != dataNames.end() && found->first == path && out[found->second].empty())
             out.add(found->second, value.text);
+        addHash(hashes, path, value.text);
     }
+    if (!hashes.empty() && out["Hashes"].empty() && out["Hash"].empty())
+        for (const std::string_view kept = out.keep(hashes); const auto name : {"Hashes", "Hash"})
+            out.add(name, kept);
     if (user.empty() || !out["User"].empty())
         return;
     out.add(

@@ -3,6 +3,7 @@
 #include "formats/windows/event_rules_parts.h"
 
 #include "base/text.h"
+#include "formats/hash_parts.h"
 #include "formats/windows/event_shapes_parts.h"
 
 #include <array>
@@ -10,17 +11,6 @@
 namespace callwake {
 
 namespace {
-
-/// The SHA-256 of "SHA1=...,MD5=...,SHA256=...", or the whole text where it has none.
-std::string_view bestHash(std::string_view hashes)
-{
-    constexpr std::string_view wanted = "SHA256=";
-    const auto at = hashes.find(wanted);
-    if (at == std::string_view::npos)
-        return hashes;
-    const std::string_view rest = hashes.substr(at + wanted.size());
-    return rest.substr(0, rest.find(','));
-}
 
 void sysmonProcessCreated(
     EventTexts& texts, const WindowsEvent&, Record& record, ActivityFields& out)
@@ -35,7 +25,7 @@ void sysmonProcessCreated(
     texts.details("CurrentDirectory");
     nameAccount(record, out, texts.text("User"));
     texts.details("LogonId", "IntegrityLevel");
-    out.hash = bestHash(texts.text("Hashes"));
+    out.hash = strongestHash(texts.text("Hashes"));
     out.parentId = texts.text("ParentProcessGuid");
     out.parent = texts.text("ParentImage");
     texts.details("ParentCommandLine");
@@ -79,7 +69,7 @@ std::string_view zoneValue(std::string_view contents, std::string_view key)
 void sysmonStream(EventTexts& texts, const WindowsEvent& event, Record& record, ActivityFields& out)
 {
     sysmonFile(texts, event, record, out);
-    out.hash = bestHash(texts.text("Hash"));
+    out.hash = strongestHash(texts.text("Hash"));
     const std::string_view contents = texts.text("Contents");
     out.url = zoneValue(contents, "HostUrl=");
     out.referrer = zoneValue(contents, "ReferrerUrl=");
@@ -107,7 +97,7 @@ void sysmonProgram(
     EventTexts& texts, const WindowsEvent& event, Record& record, ActivityFields& out)
 {
     sysmonFile(texts, event, record, out);
-    out.hash = bestHash(texts.text("Hashes"));
+    out.hash = strongestHash(texts.text("Hashes"));
     out.result = wholeNumber(event.eventId) == 27 ? "blocked by Sysmon" : "program file";
 }
 
