@@ -124,11 +124,20 @@ std::string_view outcomeOf(const Row& row)
     return nameOf(Outcome::Missed);
 }
 
+/// The extension that had the call before; the row does not say until when.
+std::string_view transferredFrom(const Row& row)
+{
+    const bool replaced = row.is(ReasonChanged, "Replaced") && row.is(ToType, "extension")
+        && row.is(FinalType, "extension");
+    return replaced && row[ToDn] != row[FinalDn] ? row[ToDn] : std::string_view();
+}
+
 std::string detailOf(const Row& row)
 {
     std::string out;
     addDetail(out, "reason", row[Reason]);
     addDetail(out, "changed", row[ReasonChanged]);
+    addDetail(out, "transferred_from", transferredFrom(row));
     addDetail(out, "final", row[ReasonChanged].empty() ? std::string_view() : row[FinalNumber]);
     addDetail(
         out, "chain", trimmed(row[Chain].substr(std::min<std::size_t>(6, row[Chain].size()))));
