@@ -10,6 +10,7 @@
 #include "formats/identity/mail_parts.h"
 #include "formats/json_entries_parts.h"
 #include "formats/table_entries_parts.h"
+#include "formats/windows/defender_row_parts.h"
 
 #include <array>
 
@@ -18,7 +19,7 @@ namespace callwake {
 namespace {
 
 template <typename Entry>
-void take(const Entry& entry, std::optional<Instant> time)
+void take(const Entry& entry, std::optional<Instant> time, const Record& place)
 {
     if (!time)
         return entry.reject("no time of the mail");
@@ -42,7 +43,7 @@ void take(const Entry& entry, std::optional<Instant> time)
     addDetail(mail.detail, "attachments", entry["AttachmentCount"]);
     addDetail(mail.detail, "links", entry["UrlCount"]);
     addDetail(mail.detail, "network message id", entry["NetworkMessageId"]);
-    deliverMail(mail, entry.place(), entry.sink());
+    deliverMail(mail, place, entry.sink());
 }
 
 bool isJson(std::string_view bytes)
@@ -59,6 +60,28 @@ int sniff(const Head& head)
     return json || table ? 95 : 0;
 }
 
+/// The portal of Log Analytics names the zone of its times in the heading.
+void readTable(Input& input, std::string& sample, Sink& sink)
+{
+    const ColumnTimes times(sample,
+        {"Timestamp", "Timestamp[UTC]", "TimeGenerated[UTC]", "TimeGenerated",
+            "Timestamp[LocalTime]", "TimeGenerated[LocalTime]"},
+        sink);
+    readTableEntries(input, sample, sink, [&](const TableEntry& entry) {
+        Record place = entry.place();
+        auto text =
+            entry.firstOf({"Timestamp", "Timestamp[UTC]", "TimeGenerated[UTC]", "TimeGenerated"});
+        if (text.empty()) {
+            text = entry.firstOf({"Timestamp[LocalTime]", "TimeGenerated[LocalTime]"});
+            place.quality |= Quality::LocalTime;
+        }
+        auto time = times.read(text);
+        if (!time)
+            time = defender::readTime(text);
+        take(entry, time ? std::optional(time->time) : std::nullopt, place);
+    });
+}
+
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
     std::string sample;
@@ -69,15 +92,10 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
         shape.lists = {lists, 1};
         return readJsonEntries(input, sample, sink, shape, [](const JsonEntry& whole) {
             const auto entry = whole.has("properties.") ? whole.within("properties.") : whole;
-            take(entry, utcTime(entry.firstOf({"Timestamp", "TimeGenerated"})));
+            take(entry, utcTime(entry.firstOf({"Timestamp", "TimeGenerated"})), entry.place());
         });
     }
-    const ColumnTimes times(sample, {"Timestamp", "TimeGenerated[UTC]", "TimeGenerated"}, sink);
-    readTableEntries(input, sample, sink, [&](const TableEntry& entry) {
-        const auto time =
-            times.read(entry.firstOf({"Timestamp", "TimeGenerated[UTC]", "TimeGenerated"}));
-        take(entry, time ? std::optional(time->time) : std::nullopt);
-    });
+    readTable(input, sample, sink);
 }
 
 constexpr std::array covered{SourceClass::Mail};
@@ -90,6 +108,7 @@ const Format email_events{
     .title = "Defender XDR EmailEvents (CSV, JSON)",
     .reads = "Mails with sender, recipient, subject and delivery, from advanced hunting",
     .covers = covered,
+    .localTime = true,
     .sniff = sniff,
     .parse = parse,
 };
