@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t deepest = 64;
 constexpr std::size_t longestText = 1U << 20;
 constexpr std::size_t mostAttributes = 256;
-constexpr std::size_t longestPiece = 1U << 20; ///< expat counts in int
+constexpr std::int64_t longestTag = 64 << 20; ///< a picture is one attribute
+constexpr std::int64_t longWait = 1 << 20;
 constexpr std::size_t bytesOfEncoding = 4; ///< that tell it without a declaration (XML 1.0, F.1)
 
 class Reading {
@@ -40,27 +41,40 @@ public:
             last = first.empty();
             head += first;
         }
-        for (std::string_view piece = head;;) {
-            do {
-                const auto part = piece.substr(0, longestPiece);
-                piece.remove_prefix(part.size());
-                if (XML_Parse(parser(), part.data(), int(part.size()), last) != XML_STATUS_OK)
-                    return fault();
-            } while (!piece.empty());
-            if (last || m_stopped)
-                return {};
-            piece = pull();
-            last = piece.empty();
+        while (feed(head, last)) {
+            head.clear();
+            // A tag that is not whole yet is looked at from its begin each time: so each time there
+            // is twice as much of it.
+            const auto waiting =
+                m_fed - std::max<std::int64_t>(0, XML_GetCurrentByteIndex(parser()));
+            const auto wanted = waiting > longWait ? std::size_t(waiting) : 1;
+            while (!last && head.size() < wanted) {
+                const auto piece = pull();
+                last = piece.empty();
+                head += piece;
+            }
+            if (waiting > longestTag)
+                return "tag longer than 64 MiB in line "
+                    + std::to_string(XML_GetCurrentLineNumber(parser()));
         }
+        return fault();
     }
 
 private:
     [[nodiscard]] XML_Parser parser() const { return m_parser.get(); }
 
+    /// False at the end and at a fault.
+    bool feed(std::string_view bytes, bool last)
+    {
+        m_fed += std::int64_t(bytes.size());
+        m_whole = XML_Parse(parser(), bytes.data(), int(bytes.size()), last) == XML_STATUS_OK;
+        return m_whole && !last && !m_stopped;
+    }
+
     [[nodiscard]] std::string fault() const
     {
-        if (m_stopped && m_reason.empty())
-            return {}; // nobody wants the rest
+        if (m_whole || (m_stopped && m_reason.empty()))
+            return {}; // or nobody wants the rest
         if (m_reason.empty() && m_texts.empty() && isOfText(XML_GetErrorCode(parser())))
             return m_any
                 ? "text behind the last element, which ends in line " + std::to_string(m_end)
@@ -142,6 +156,8 @@ private:
     std::vector<XmlElement::Attribute> m_attributes;
     std::vector<std::string> m_texts; ///< of the open elements
     std::string m_reason;
+    std::int64_t m_fed = 0; ///< bytes that the library has got
+    bool m_whole = true; ///< no fault so far
     bool m_any = false; ///< element so far
     std::int64_t m_end = 0; ///< line of the last end of one
     bool m_stopped = false;

@@ -104,6 +104,29 @@ private slots:
         QVERIFY(found.fault.ends_with("in line 3"));
     }
 
+    /// Looked at anew with every piece, it would take time by the square of its length.
+    void aTagWithoutEndIsGivenUp()
+    {
+        const std::string piece(1U << 16, 'x');
+        std::size_t pulled = 0;
+        const auto fault = readXml(
+            [&] {
+                pulled += piece.size();
+                return pulled == piece.size() ? std::string_view("<a n='")
+                                              : std::string_view(piece);
+            },
+            {});
+        QCOMPARE(fault, std::string("tag longer than 64 MiB in line 1"));
+        QVERIFY(pulled <= 3 * (64U << 20));
+    }
+
+    void aPictureIsOneAttribute()
+    {
+        const auto found = seen("<a><b n='" + std::string(5U << 20, 'x') + "'/></a>");
+        QVERIFY(found.fault.empty());
+        QVERIFY(found.text.ends_with("/b=;/a=;"));
+    }
+
     void nobodyNeedsTheRest()
     {
         int elements = 0;

@@ -47,7 +47,7 @@ public:
         handler.wanted = [this] { return m_sink.wanted(); };
         const auto fault = readXml([this] { return m_input.next(); }, handler);
         if (!fault.empty())
-            m_sink.warning("Reading stopped: " + fault);
+            m_sink.reject(m_reached, m_line, "reading stopped: " + fault, {});
         if (m_promised && *m_promised != m_entries)
             m_sink.warning("The file promises " + std::to_string(*m_promised) + " entries and has "
                 + std::to_string(m_entries));
@@ -61,6 +61,8 @@ private:
         if (element.depth != 1)
             return;
         ++m_entries;
+        m_reached = element.offset + element.length;
+        m_line = element.line;
         const auto begin = instantFromUnixSeconds(double(numberOf(element["date"])) / 1000);
         if (element.name != "call" && element.name != "sms" && element.name != "mms")
             return m_sink.skipped("elements that are no calls or messages");
@@ -124,6 +126,7 @@ private:
     Sink& m_sink;
     std::optional<std::int64_t> m_promised;
     std::int64_t m_entries = 0;
+    std::int64_t m_reached = 0, m_line = 1; ///< of the last entry
     std::string m_detail, m_link;
 };
 
