@@ -286,7 +286,7 @@ private slots:
         const auto packets = packetsOf(writer.bytes());
         QCOMPARE(packets.size(), 2U);
         QVERIFY(!packets[0].fault.empty());
-        QVERIFY(packets[1].fault.empty() && packets[1].time == Instant{});
+        QVERIFY(!packets[1].fault.empty());
     }
 
     void capturesOfOtherKindsAreNamed()

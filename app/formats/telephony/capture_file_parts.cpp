@@ -73,13 +73,17 @@ bool isPcapMagic(std::uint32_t magic)
     return magic == microMagic || magic == nanoMagic || magic == kuznetzovMagic;
 }
 
-/// Ticks of 10^-r s or, with the high bit, 2^-r s, as microseconds. Nothing behind the year 9999.
+/// Ticks of 10^-r s or, with the high bit, 2^-r s, as microseconds. Nothing behind the year 9999,
+/// and of ticks so short that all there can be make no second.
 std::optional<Instant> instantOf(std::uint64_t ticks, std::uint8_t resolution, std::int64_t offset)
 {
     const unsigned power = resolution & 0x7FU;
+    const bool isBinary = (resolution & 0x80U) != 0;
+    if (power >= (isBinary ? 64 : 20))
+        return std::nullopt;
     unsigned __int128 micro = ticks;
-    if ((resolution & 0x80U) != 0) {
-        micro = power >= 96 ? 0 : (micro * 1'000'000) >> power;
+    if (isBinary) {
+        micro = (micro * 1'000'000) >> power;
     } else {
         for (unsigned i = power; i < 6; ++i)
             micro *= 10;
