@@ -140,6 +140,8 @@ void readJsonEntries(Input& input, std::string_view sample, Sink& sink, const Js
         place.length = piece->length;
         place.line = piece->line;
         place.raw = piece->text;
+        if (objects.object().hasBadText())
+            place.quality |= Quality::BadEncoding;
         const JsonEntry entry(objects.object(), place, sink);
         if (piece->fault.empty())
             take(entry);

@@ -3,6 +3,7 @@
 #include "formats/json_object_parts.h"
 
 #include "base/text.h"
+#include "formats/json_mending_parts.h"
 
 #include <algorithm>
 #include <simdjson.h>
@@ -161,7 +162,12 @@ std::string_view JsonObject::read(std::string_view text)
     if (text.empty()) // simdjson copies from its address, which may be none
         return simdjson::error_message(simdjson::EMPTY);
     dom::element document;
-    if (const auto error = m_parser->parser.parse(text.data(), text.size()).get(document))
+    auto error = m_parser->parser.parse(text.data(), text.size()).get(document);
+    m_badText = error == simdjson::UTF8_ERROR || error == simdjson::STRING_ERROR
+        || error == simdjson::UNESCAPED_CHARS;
+    if (m_badText || error == simdjson::NUMBER_ERROR)
+        error = m_parser->parser.parse(mendedJson(text)).get(document);
+    if (error)
         return simdjson::error_message(error);
     m_path.clear();
     return m_parser->add(document, 0) ? std::string_view() : tooMuch;
@@ -171,6 +177,7 @@ std::string_view JsonObject::read(
     std::span<const std::string> names, std::span<const std::string_view> cells)
 {
     m_count = 0;
+    m_badText = false;
     m_path.clear();
     for (std::size_t i = 0; i < std::min(names.size(), cells.size()); ++i)
         if (!cells[i].empty() && !m_parser->addCell(names[i], cells[i]))

@@ -47,6 +47,8 @@ public:
     }
     /// The first value of that path; empty where there is none.
     [[nodiscard]] std::string_view operator[](std::string_view path) const;
+    /// Whether its texts hold what JSON must not hold; see mendedJson.
+    [[nodiscard]] bool hasBadText() const { return m_badText; }
 
 private:
     struct Parser;
@@ -55,6 +57,7 @@ private:
     std::string m_path;
     std::vector<Value> m_values; ///< the first m_count are of this object
     std::size_t m_count = 0;
+    bool m_badText = false;
 };
 
 } // namespace callwake

@@ -60,6 +60,8 @@ void readObjects(
             place.length = piece->length;
             place.line = piece->line;
             place.raw = piece->text;
+            if (object.hasBadText())
+                place.quality |= Quality::BadEncoding;
             read({names, values, place}, rows, sink);
         }
         if (!sink.wanted())

@@ -88,6 +88,8 @@ void readEventObjects(
         filled.clear();
         if (fault.empty())
             fault = fill(objects.object(), filled);
+        if (objects.object().hasBadText())
+            filled.quality |= Quality::BadEncoding;
         filled.deliver(delivery, placeOf(*piece), fault);
     }
     delivery.finish();
