@@ -29,6 +29,7 @@ namespace callwake {
 namespace {
 
 constexpr int linesSniffed = 30;
+constexpr std::int64_t longestRun = 366 * 86400; ///< seconds
 constexpr std::size_t longestCommand = 1U << 20;
 constexpr std::string_view fishCommand = "- cmd: ";
 constexpr std::string_view fishTime = "when: ";
@@ -199,7 +200,9 @@ void Reader::finish()
     record.line = m_command.line;
     record.kind = Kind::ShellCommand;
     record.begin = *m_command.time;
-    if (m_command.seconds > 0)
+    if (m_command.seconds > longestRun)
+        record.quality |= Quality::LengthUnknown;
+    else if (m_command.seconds > 0)
         record.lasting = std::chrono::seconds(m_command.seconds);
     if (m_command.cut)
         record.quality |= Quality::Incomplete;
