@@ -39,10 +39,10 @@ SourceClass classOf(Kind kind)
 
 /// Computers tell of accounts, too, and name themselves then. An identity provider speaks for none
 /// of them; of prompts and consents no other log tells.
-bool isOfComputer(const Mark& mark)
+bool isOfComputer(Kind kind, bool namesHost)
 {
-    return mark.namesHost && classOf(mark.kind) == SourceClass::Identity
-        && mark.kind != Kind::MfaPrompt && mark.kind != Kind::ConsentGrant;
+    return namesHost && classOf(kind) == SourceClass::Identity && kind != Kind::MfaPrompt
+        && kind != Kind::ConsentGrant;
 }
 
 /// What a table that can hold anything speaks for. Computers and telephones sign in, too: beside
@@ -121,8 +121,17 @@ void SeenKinds::add(std::span<const Mark> marks)
             source = mark.source;
             held = &m_kinds[source];
         }
-        if (!isOfComputer(mark))
+        if (!isOfComputer(mark.kind, mark.namesHost))
             held->set(std::size_t(mark.kind));
+    }
+}
+
+void SeenKinds::add(std::span<const HeldToo> held)
+{
+    for (const HeldToo& each : held) {
+        auto& seen = m_kinds[std::int32_t(each.source.value)];
+        if (!isOfComputer(each.kind, each.namesHost))
+            seen.set(std::size_t(each.kind));
     }
 }
 
@@ -256,8 +265,10 @@ Result<Coverage> coverageOf(const Case& target)
             seen.add(marks);
             countCalls(marks, *masked, bySource);
         });
-        if (!read)
-            return Failure(read.error());
+        const auto held = target.heldToo(info.owner);
+        if (!read || !held)
+            return Failure(!read ? read.error() : held.error());
+        seen.add(*held);
         for (const auto& [source, classes] : seen.classes(formats)) {
             SourceCoverage& whole = bySource[source];
             whole.classes |= classes;

@@ -27,10 +27,12 @@ struct CoverageSpan {
 
 using SourceClasses = std::bitset<names<SourceClass>.size()>;
 
-/// Which kinds of events of one owner each source holds; gathered from marks as they pass.
+/// Which kinds of events of one owner each source holds, also where the case has them from another;
+/// gathered from marks as they pass.
 class SeenKinds {
 public:
     void add(std::span<const Mark> marks);
+    void add(std::span<const HeldToo> held);
     /// The classes that each source covers for this owner: those of its format if it holds anything
     /// of the owner; of formats that can hold anything, those of the kinds that it does hold.
     /// Whoever signs in to a computer that the record names does not do so at an identity provider.

@@ -31,8 +31,10 @@ Result<PersonInput> inputOf(const Case& target, const Surroundings& around,
         seen.add(marks);
         input.marks.insert(input.marks.end(), marks.begin(), marks.end());
     });
-    if (!read)
-        return Failure(read.error());
+    const auto held = target.heldToo({person.id, identity});
+    if (!read || !held)
+        return Failure(!read ? read.error() : held.error());
+    seen.add(*held);
     const auto key = [](const Mark& mark) { return std::pair(mark.begin, mark.event); };
     // Runs in order of time, one for each block: merging them is what a stable sort does best.
     if (!std::ranges::is_sorted(input.marks, {}, key))

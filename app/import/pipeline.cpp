@@ -318,18 +318,18 @@ private:
     Result<void> add(const Batch& batch, std::size_t index)
     {
         const Batch::Row& row = batch.rows[index];
+        const EventIds ids{idAt(m_identities, row.identity), idAt(m_identities, row.host),
+            idAt(m_identities, row.peer), idAt(m_numbers, row.number),
+            idAt(m_subjects, row.subject)};
         m_counts.read += row.entries;
         if (m_writer.isDuplicate(row.contentKey)) {
             m_counts.duplicate += row.entries;
             m_known.add(row.begin, row.local);
+            m_writer.holdsToo(Kind(batch.events[index].fields[RowBatch::KindNumber]), ids);
             return {};
         }
         m_counts.imported += row.entries;
-        return m_writer.add(batch.events, index,
-            {idAt(m_identities, row.identity), idAt(m_identities, row.host),
-                idAt(m_identities, row.peer), idAt(m_numbers, row.number),
-                idAt(m_subjects, row.subject)},
-            row.contentKey);
+        return m_writer.add(batch.events, index, ids, row.contentKey);
     }
 
     SourceWriter& m_writer;

@@ -10,8 +10,8 @@ namespace callwake {
 
 /// An event reduced to what timelines, counts and pairing need; loaded by the million.
 struct Mark {
-    Instant begin {};
-    Duration length {}; ///< zero where it has none or it is unknown (see quality)
+    Instant begin{};
+    Duration length{}; ///< zero where it has none or it is unknown (see quality)
     EventId event;
     Kind kind = Kind::Execution;
     Attribution attribution = Attribution::None;
@@ -23,6 +23,14 @@ struct Mark {
     std::int32_t answerSeconds = -1; ///< calls: ringing before talking; -1 = not answered
     std::int32_t source = 0;
     friend bool operator==(const Mark&, const Mark&) = default;
+};
+
+/// Records of one kind about somebody that a source holds and the case had already from another.
+struct HeldToo {
+    SourceId source;
+    Kind kind = Kind::Execution;
+    bool namesHost = false;
+    friend bool operator==(const HeldToo&, const HeldToo&) = default;
 };
 
 } // namespace callwake

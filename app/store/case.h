@@ -149,6 +149,9 @@ public:
     /// Those of the rules in force; none: every log may be read. Fails where they cannot be read:
     /// then no log may.
     [[nodiscard]] Result<std::vector<SourceApproval>> sourceApprovals() const;
+    /// What open sources hold of the owner and the case has from others: they speak for the owner,
+    /// too. Each source and kind at least once.
+    [[nodiscard]] Result<std::vector<HeldToo>> heldToo(Owner owner) const;
     /// Closed sources that hold something of the owner, in the order of their ids.
     [[nodiscard]] Result<std::vector<SourceId>> closedSourcesOf(Owner owner) const;
     [[nodiscard]] Result<std::vector<Reject>> rejects(

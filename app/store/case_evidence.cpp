@@ -64,6 +64,11 @@ Result<std::vector<SourceApproval>> Case::sourceApprovals() const
     return m_parts->read([&] { return m_parts->snapshot().approvals(); });
 }
 
+Result<std::vector<HeldToo>> Case::heldToo(Owner owner) const
+{
+    return m_parts->read([&] { return m_parts->snapshot().heldToo(owner); });
+}
+
 Result<std::vector<SourceId>> Case::closedSourcesOf(Owner owner) const
 {
     return m_parts->read([&] { return m_parts->snapshot().closedSourcesOf(owner); });

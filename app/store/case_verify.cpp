@@ -91,6 +91,8 @@ Check checkSources(Db& db, const std::vector<JournalEntry>& journal)
         "event_range", "seal", "chunk", "source_correction"};
     if (hasVersion(db, sourceGapVersion))
         tables.insert(tables.end(), {"source_gap", "identity_link"});
+    if (hasVersion(db, heldTooVersion))
+        tables.emplace_back("held_too");
     for (const std::string& table : tables)
         if (db.integer(
                 ("SELECT count(*) FROM " + table + " WHERE source NOT IN (SELECT id FROM source)")

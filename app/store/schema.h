@@ -10,10 +10,11 @@
 namespace callwake {
 
 /// schema.sql and what later versions add, put in by the build.
-extern const std::string_view schemaSql, schemaSql3, schemaSql4, schemaSql5, schemaSql6, schemaSql7;
+extern const std::string_view schemaSql, schemaSql3, schemaSql4, schemaSql5, schemaSql6, schemaSql7,
+    schemaSql8;
 
 inline constexpr std::int64_t caseApplicationId = 0x43574B31; // "CWK1", PRAGMA application_id
-inline constexpr std::int64_t schemaVersion = 7; ///< PRAGMA user_version
+inline constexpr std::int64_t schemaVersion = 8; ///< PRAGMA user_version
 /// Cases of development before the first release had no seals and cannot be brought up to date.
 inline constexpr std::int64_t firstSchemaVersion = 2;
 
@@ -37,5 +38,6 @@ inline constexpr std::int64_t ownToolsVersion = 4;
 inline constexpr std::int64_t sourceGapVersion = 5, identityLinkVersion = 5,
                               detectionRunVersion = 5;
 inline constexpr std::int64_t baselineVersion = 5;
+inline constexpr std::int64_t heldTooVersion = 8;
 
 } // namespace callwake

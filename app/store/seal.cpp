@@ -17,9 +17,10 @@ struct Part {
     bool isDictionary;
     int columns;
     const char* rows;
+    std::int64_t since = 0; ///< the version that added it: sealed where a source has rows of it
 };
 
-constexpr std::array<Part, 9> parts{{
+constexpr std::array<Part, 10> parts{{
     {"source", false, 18,
         "SELECT complete, path, format, sha256, bytes, zone, zone_reason, clock_offset, "
         "uncertainty,"
@@ -43,18 +44,20 @@ constexpr std::array<Part, 9> parts{{
         "SELECT id, text FROM subject WHERE id > ?2 AND id <= ?3 AND ?1 > 0 ORDER BY id"},
     {"source_gap", false, 4,
         "SELECT begin, end, local, reason FROM source_gap WHERE source = ?1 AND ?2 <= ?3"
-        " ORDER BY id"},
+        " ORDER BY id",
+        sourceGapVersion},
     {"identity_link", false, 5,
         "SELECT name, other, only_on, offset, line FROM identity_link WHERE source = ?1"
-        " AND ?2 <= ?3 ORDER BY id"},
+        " AND ?2 <= ?3 ORDER BY id",
+        identityLinkVersion},
+    {"held_too", false, 3,
+        "SELECT identity, host, kind FROM held_too WHERE source = ?1 AND ?2 <= ?3 ORDER BY id",
+        heldTooVersion},
 }};
-
-/// The later ones are sealed where a source has rows of them.
-constexpr std::size_t partsOfEverySource = 7;
 
 bool hasRows(Db& db, const Part& part, SourceId source)
 {
-    if (!hasVersion(db, sourceGapVersion))
+    if (!hasVersion(db, part.since))
         return false;
     Statement rows(db, part.rows);
     return rows.with(source.value, 0, 0).step();
@@ -118,9 +121,8 @@ std::string sealSource(Db& db, SourceId source)
 {
     Statement insert(
         db, "INSERT INTO seal (source, part, after, last, sha256) VALUES (?, ?, ?, ?, ?)");
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        const Part& part = parts[i];
-        if (i >= partsOfEverySource && !hasRows(db, part, source))
+    for (const Part& part : parts) {
+        if (part.since > 0 && !hasRows(db, part, source))
             continue;
         std::int64_t after = 0, last = 0;
         if (part.isDictionary) {
@@ -149,10 +151,9 @@ std::string brokenSeal(Db& db, SourceId source)
     Statement seals(db, "SELECT part, after, last, sha256 FROM seal WHERE source = ? ORDER BY id");
     seals.with(source.value);
     bool more = seals.step();
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        const Part& part = parts[i];
+    for (const Part& part : parts) {
         if (!more || seals.view(0) != part.table) {
-            if (i < partsOfEverySource)
+            if (part.since == 0)
                 return "seal";
             if (hasRows(db, part, source))
                 return std::string(part.table);

@@ -121,6 +121,7 @@ void Snapshot::load(Db& db, Instant today)
     closeSources(today);
     placeLinks();
     addChunks(db);
+    addHeldToo(db);
 }
 
 void Snapshot::update(Db& db, std::int64_t since, Instant today)
@@ -137,6 +138,7 @@ void Snapshot::update(Db& db, std::int64_t since, Instant today)
     addIdentities(db);
     closeSources(today);
     addChunks(db);
+    addHeldToo(db);
 }
 
 /// Rules that cannot be read are no reason to open what they may close.
@@ -193,6 +195,12 @@ bool Snapshot::anyClosed() const
 {
     return std::ranges::any_of(
         m_sources, [](const auto& entry) { return !entry.second.source.closed.empty(); });
+}
+
+std::vector<HeldToo> Snapshot::heldToo(Owner owner) const
+{
+    const auto found = m_known->heldToo.find(owner);
+    return found == m_known->heldToo.end() ? std::vector<HeldToo>() : found->second;
 }
 
 std::vector<SourceId> Snapshot::closedSourcesOf(Owner owner) const
@@ -422,6 +430,29 @@ void Snapshot::addChunks(Db& db)
         }
         chunk.attribution = whose.attribution;
         known.chunks[whose.owner].push_back(chunk);
+    }
+}
+
+void Snapshot::addHeldToo(Db& db)
+{
+    if (!hasVersion(db, heldTooVersion))
+        return;
+    Known& known = *m_known;
+    Statement rows(
+        db, "SELECT id, source, identity, host, kind FROM held_too WHERE id > ? ORDER BY id");
+    rows.with(known.lastHeldToo);
+    while (rows.step()) {
+        known.lastHeldToo = rows.integer(0);
+        const auto found = m_sources.find(rows.integer(1));
+        const auto kind = rows.integer(4);
+        if (found == m_sources.end() || kind < 0 || kind >= std::int64_t(kindCount))
+            continue;
+        const Attributed whose = attribute({rows.integer(2)}, {rows.integer(3)});
+        if (found->second.source.closed.empty())
+            known.heldToo[whose.owner].push_back(
+                {{rows.integer(1)}, Kind(kind), rows.integer(3) != 0});
+        else
+            known.closed[whose.owner].insert({rows.integer(1)});
     }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/identity.h"
+#include "model/mark.h"
 #include "model/source.h"
 #include "store/case.h"
 #include "store/clock.h"
@@ -55,6 +56,8 @@ public:
     [[nodiscard]] Result<std::vector<SourceApproval>> approvals() const;
     [[nodiscard]] bool isClosed(SourceId source) const;
     [[nodiscard]] bool anyClosed() const;
+    /// What open sources hold of the owner and have no chunks of.
+    [[nodiscard]] std::vector<HeldToo> heldToo(Owner owner) const;
     /// Those of the owner, by id; they have no chunks here.
     [[nodiscard]] std::vector<SourceId> closedSourcesOf(Owner owner) const;
     [[nodiscard]] SourceClock& clockOf(SourceId source);
@@ -93,7 +96,9 @@ private:
         std::int64_t lastLink = 0; ///< id of the newest
         std::map<Owner, std::vector<Chunk>> chunks;
         std::map<Owner, std::set<SourceId>> closed;
+        std::map<Owner, std::vector<HeldToo>> heldToo;
         std::int64_t lastChunk = std::numeric_limits<std::int64_t>::min(); ///< id of the newest
+        std::int64_t lastHeldToo = std::numeric_limits<std::int64_t>::min(); ///< likewise
     };
     void addSources(Db& db);
     void loadApprovals(Db& db, Instant today);
@@ -107,6 +112,7 @@ private:
     void placeLinks();
     [[nodiscard]] bool linksMayChange(Db& db) const;
     void addChunks(Db& db);
+    void addHeldToo(Db& db);
 
     std::vector<SourceApproval> m_approvals;
     std::string m_closedAll; ///< why nothing may be looked at; empty: the approvals say

@@ -14,6 +14,7 @@
 #include <future>
 #include <optional>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace callwake {
@@ -38,8 +39,11 @@ struct RawPiece {
 /// Attributes the chunks' identities, hosts and, by their name, devices to people; also through
 /// other names of the same account, which this source or an earlier one holds.
 constexpr const char* peopleOfSource = R"(
-    WITH RECURSIVE one (identity) AS (
-        SELECT identity FROM chunk WHERE source = ?1
+    WITH RECURSIVE held (identity, host) AS (
+        SELECT identity, host FROM chunk WHERE source = ?1
+        UNION SELECT identity, host FROM held_too WHERE source = ?1),
+    one (identity) AS (
+        SELECT identity FROM held
         UNION SELECT name FROM identity_link WHERE source = ?1
         UNION SELECT iif(link.name = one.identity, link.other, link.name)
             FROM one JOIN identity_link AS link
@@ -48,11 +52,10 @@ constexpr const char* peopleOfSource = R"(
     SELECT person FROM assignment
     WHERE id IN (SELECT max(id) FROM assignment GROUP BY identity) AND person IS NOT NULL AND identity IN (
         SELECT identity FROM one
-        UNION SELECT host FROM chunk WHERE source = ?1
-        UNION SELECT device.id FROM chunk
-            JOIN identity AS host ON host.id IN (chunk.host, chunk.identity)
-            JOIN identity AS device ON device.value = host.value AND device.kind IN (6, 7)
-            WHERE chunk.source = ?1))";
+        UNION SELECT host FROM held
+        UNION SELECT device.id FROM held
+            JOIN identity AS host ON host.id IN (held.host, held.identity)
+            JOIN identity AS device ON device.value = host.value AND device.kind IN (6, 7)))";
 
 class BatchedWriter final : public SourceWriter {
 public:
@@ -101,6 +104,7 @@ public:
     }
 
     bool isDuplicate(std::uint64_t contentKey) override;
+    void holdsToo(Kind kind, const EventIds& ids) override;
     Result<void> add(const EventRow& row) override;
     Result<void> add(const RowBatch& rows, std::size_t index, const EventIds& ids,
         std::uint64_t contentKey) override;
@@ -116,6 +120,8 @@ private:
     [[nodiscard]] std::int64_t takeIds(Turn& turn);
     void insertPending(Turn& turn, std::int64_t first);
     void insertLinks(Turn& turn);
+    void insertHeldToo(Turn& turn);
+    [[nodiscard]] EventIds named(const EventIds& ids) const;
     void complete(Turn& turn, const Source& source);
 
     std::shared_ptr<Writer> m_writer;
@@ -132,6 +138,7 @@ private:
     std::int64_t m_rejected = 0;
     std::vector<Reject> m_rejects;
     std::vector<NamesOfOne> m_links;
+    std::set<std::tuple<IdentityId, IdentityId, Kind>> m_heldToo; ///< identity, host
     std::vector<RawPiece> m_raw;
     std::size_t m_rawBytes = 0;
     Sha256 m_evidence, m_rawHashes; ///< over the hashes of all batches, and of all raw pieces
@@ -155,6 +162,22 @@ bool BatchedWriter::isDuplicate(std::uint64_t contentKey)
     return m_known->take(contentKey);
 }
 
+void BatchedWriter::holdsToo(Kind kind, const EventIds& ids)
+{
+    const EventIds whose = named(ids);
+    m_heldToo.emplace(whose.identity, whose.host, kind);
+    if (whose.peer)
+        m_heldToo.emplace(whose.peer, IdentityId{}, kind);
+}
+
+EventIds BatchedWriter::named(const EventIds& ids) const
+{
+    EventIds out = ids;
+    if (!ids.identity && !ids.host)
+        out.identity = m_own;
+    return out;
+}
+
 Result<void> BatchedWriter::add(const EventRow& row)
 {
     RowBatch one;
@@ -168,10 +191,7 @@ Result<void> BatchedWriter::add(const EventRow& row)
 Result<void> BatchedWriter::add(
     const RowBatch& rows, std::size_t index, const EventIds& ids, std::uint64_t contentKey)
 {
-    EventIds named = ids;
-    if (!ids.identity && !ids.host)
-        named.identity = m_own;
-    m_rows.add(rows, index, named);
+    m_rows.add(rows, index, named(ids));
     m_chunks.add(m_rows[m_rows.size() - 1], contentKey, m_added++);
     return flushIfLarge();
 }
@@ -266,6 +286,14 @@ void BatchedWriter::insertLinks(Turn& turn)
                 .run();
 }
 
+void BatchedWriter::insertHeldToo(Turn& turn)
+{
+    Statement insert(
+        turn.db(), "INSERT INTO held_too (source, identity, host, kind) VALUES (?, ?, ?, ?)");
+    for (const auto& [identity, host, kind] : m_heldToo)
+        insert.with(m_id.value, identity.value, host.value, int(kind)).run();
+}
+
 void BatchedWriter::complete(Turn& turn, const Source& source)
 {
     const auto first = takeIds(turn);
@@ -279,6 +307,7 @@ void BatchedWriter::complete(Turn& turn, const Source& source)
     for (const auto& warning : source.warnings)
         note.with(m_id.value, std::optional<std::int64_t>{}, warning).run();
     insertLinks(turn);
+    insertHeldToo(turn);
     Statement gap(turn.db(),
         "INSERT INTO source_gap (source, begin, end, local, reason) VALUES (?, ?, ?, ?, ?)");
     for (const SourceGap& told : source.gaps)

@@ -80,6 +80,8 @@ public:
     /// True when the case holds this record already from another source of the same format. A
     /// record that stands n times in this file is a duplicate only as often as the case has it.
     [[nodiscard]] virtual bool isDuplicate(std::uint64_t contentKey) = 0;
+    /// Of such a duplicate: whom it is about, so that this source speaks for them as well.
+    virtual void holdsToo(Kind kind, const EventIds& ids) = 0;
     virtual Result<void> add(const EventRow& row) = 0;
     /// The same for a row that was made on another thread.
     virtual Result<void> add(

@@ -100,8 +100,8 @@ void Writer::remove(SourceId source)
     for (const char* sql :
         {"DELETE FROM reject WHERE source = ?", "DELETE FROM raw_block WHERE source = ?",
             "DELETE FROM source_note WHERE source = ?", "DELETE FROM source_gap WHERE source = ?",
-            "DELETE FROM identity_link WHERE source = ?", "DELETE FROM chunk WHERE source = ?",
-            "DELETE FROM source WHERE id = ?"})
+            "DELETE FROM identity_link WHERE source = ?", "DELETE FROM held_too WHERE source = ?",
+            "DELETE FROM chunk WHERE source = ?", "DELETE FROM source WHERE id = ?"})
         Statement(turn.db(), sql).with(source.value).run();
     turn.commit();
 }

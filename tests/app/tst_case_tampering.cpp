@@ -19,7 +19,7 @@ const std::set<std::string> meaningless{"to_detect.person", "chunk.id", "chunk.d
     "raw_block.id", "reject.id", "source_note.id", "seal.id", "sequence.id", "setting.id",
     "person.id", "assignment.id", "source_correction.id", "list_entry.id", "rules.id", "review.id",
     "witness_decision.id", "site.id", "own_tools.id", "detection.id", "source_gap.id",
-    "identity_link.id", "identity_decision.id", "baseline.id"};
+    "identity_link.id", "identity_decision.id", "baseline.id", "held_too.id"};
 
 std::string otherValue(const std::string& column, const std::string& type)
 {

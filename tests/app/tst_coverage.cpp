@@ -194,6 +194,33 @@ private slots:
         QCOMPARE(coverage[1].people + coverage[1].others, 0);
         QVERIFY(coverage[1].span.empty());
     }
+
+    /// All that the newer file has of her came from the older one; it is the newer one that says
+    /// that she had no call after it.
+    void aSourceSpeaksForThoseOfItsDuplicates()
+    {
+        const TemporaryFolder folder;
+        Case target = must(Case::create(folder.path("overlap.callwake"), {"", "GB", "UTC"}));
+        const PersonId ada = must(target.addPerson({{}, "Ada Byrne", "Sales", ""}, "test"));
+        must(target.assign({{}, IdentityKind::Account, "ada"}, ada, "test"));
+        const auto import = [&](const char* name, const std::string& rows) {
+            must(writeFile(folder.path(name), "user,start,duration,direction,number\n" + rows));
+            return must(importFile(target, folder.path(name), {}, {}));
+        };
+        const std::string ofAda = "ada,2026-06-18T09:00:00Z,60,inbound,+442079460031\n";
+        import("older.csv", ofAda);
+        must(target.replaceSequences({}, {}, "none"));
+        const Source newer =
+            import("newer.csv", ofAda + "ben,2026-06-20T09:00:00Z,60,inbound,+442079460031\n");
+        QCOMPARE(newer.counts.duplicate, 1);
+        QCOMPARE(must(target.peopleToDetect()), std::vector{ada});
+        const auto coverage = must(coverageOf(target));
+        QCOMPARE(coverage.sources.at(1).people, 1);
+        const CoverageSpan span{{ada, {}}, SourceClass::Calls, newer.span, newer.id};
+        QVERIFY(std::ranges::count(coverage.spans, span) == 1);
+        QCOMPARE(newer.span.end, at("2026-06-20T09:00:00Z") + Duration(1));
+        QVERIFY(must(target.verify(false)).good());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCoverage)

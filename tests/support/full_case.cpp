@@ -24,6 +24,8 @@ void makeFullCase(const std::string& path)
     const Identity clindqvist{{}, IdentityKind::Account, "clindqvist"};
     const Identity sid{{}, IdentityKind::Sid, "S-1-5-21-1-2-3-1001"};
     small.namesOne(clindqvist, sid, "win-11");
+    const IdentityId extension = must(small.writer().identity(IdentityKind::Extension, "2044"));
+    small.writer().holdsToo(Kind::Call, {extension});
     small.finish();
     must(c.keepApart(clindqvist, sid, true, "tester"));
     const PersonId ana = must(c.addPerson({{}, "Ana", "Finance", ""}, "tester"));
@@ -64,6 +66,8 @@ std::string tamper(const std::string& path, const std::string& sql)
 void takeBackTo(const std::string& path, int version)
 {
     std::string sql;
+    if (version < 8)
+        sql += "DROP TABLE held_too;";
     if (version < 7)
         sql += "DROP INDEX sequence_of_account;";
     if (version < 6)
