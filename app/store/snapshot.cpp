@@ -158,6 +158,32 @@ void Snapshot::closeSources(Instant today)
 {
     for (auto& [id, state] : m_sources)
         state.source.closed = reasonToClose(state.source, today);
+    if (anyClosed())
+        for (auto& [id, state] : m_sources)
+            markTaken(state.source);
+}
+
+/// A log that came first and is closed now may have taken records of this one with it: the source
+/// is silent where it has duplicates, until it is imported again.
+void Snapshot::markTaken(Source& source)
+{
+    std::erase_if(
+        source.gaps, [](const SourceGap& gap) { return gap.reason == recordsMayBeClosed; });
+    TimeRange known;
+    for (const SourceGap& gap : source.gaps)
+        if (gap.reason.starts_with(knownBefore))
+            widen(known, {gap.range.begin, gap.range.begin + Duration(1)});
+    if (known.empty())
+        return;
+    bool isTaken = false;
+    for (const auto& [id, state] : m_sources) {
+        const Source& other = state.source;
+        if (other.id != source.id && other.closed.empty() && other.sha256 == source.sha256)
+            return;
+        isTaken |= other.id < source.id && other.format == source.format && !other.closed.empty();
+    }
+    if (isTaken)
+        source.gaps.push_back({known, std::string(recordsMayBeClosed)});
 }
 
 std::string Snapshot::reasonToClose(const Source& source, Instant today) const

@@ -103,6 +103,7 @@ private:
     void addSources(Db& db);
     void loadApprovals(Db& db, Instant today);
     void closeSources(Instant today);
+    void markTaken(Source& source);
     void loadPeople(Db& db);
     void addIdentities(Db& db);
     void loadAssignments(Db& db);

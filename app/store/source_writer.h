@@ -50,6 +50,10 @@ struct EventRow {
 /// had already: the source speaks for their time, too, though they are another's.
 inline constexpr std::string_view knownBefore = "In the case already: ";
 
+/// A gap of a source where it holds records that came from another one first, which may be closed.
+inline constexpr std::string_view recordsMayBeClosed =
+    "records may be closed with the log that they came from first; import this one again";
+
 /// Identities that an entry of the source holds for one account.
 struct NamesOfOne {
     IdentityId name, id;

@@ -392,10 +392,16 @@ private slots:
         must(target.setRules(approvalOf(whole.sha256, "2027-01-01"), "test"));
         QCOMPARE(closedIn(target).size(), std::size_t(1));
         QVERIFY(eventsOf(target) < all);
+        const auto isSilent = [&] {
+            return std::ranges::any_of(must(target.sources())[1].gaps,
+                [](const SourceGap& gap) { return gap.reason == recordsMayBeClosed; });
+        };
+        QVERIFY(isSilent()); // or nobody would have called in that time
         const Source again = must(importFile(target, second, {}, {}));
         QCOMPARE(again.counts.imported, brief.counts.imported);
         QCOMPARE(again.counts.duplicate, whole.counts.imported);
         QCOMPARE(eventsOf(target), all);
+        QVERIFY(!isSilent());
         const Source third = must(importFile(target, second, {}, {}));
         QCOMPARE(third.id, whole.id);
         QCOMPARE(third.counts.imported, std::int64_t(0));
