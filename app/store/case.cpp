@@ -237,9 +237,10 @@ Result<Case> Case::create(const std::string& path, const CaseSettings& settings)
     if (path.empty())
         return failure("The case has no name", {}, "Name the file that shall hold it");
     const auto folder = std::filesystem::path(path).parent_path();
-    if (!folder.empty() && !std::filesystem::is_directory(folder))
+    std::error_code ignored;
+    if (!folder.empty() && !std::filesystem::is_directory(folder, ignored))
         return failure("There is no such folder", visible(folder.string()), "Make it first");
-    if (std::filesystem::exists(path))
+    if (std::filesystem::exists(path, ignored))
         return failure("There is a file of that name already", path, "Choose another name");
     auto lock = CaseLock::take(path);
     if (!lock)
@@ -259,7 +260,6 @@ Result<Case> Case::create(const std::string& path, const CaseSettings& settings)
         parts->reader = openReader(path);
         return Case(std::move(parts));
     });
-    std::error_code ignored;
     for (const char* end : {"", "-journal", "-wal", "-shm"})
         if (!made) // half a case is in the way of the next attempt
             std::filesystem::remove(path + end, ignored);
@@ -268,7 +268,8 @@ Result<Case> Case::create(const std::string& path, const CaseSettings& settings)
 
 Result<Case> Case::open(const std::string& path, Access access)
 {
-    if (!std::filesystem::is_regular_file(path))
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(path, ignored))
         return failure("There is no such case", path, "Check the name");
     return guarded(path, [&]() -> Result<Case> {
         auto parts = std::make_shared<Parts>();

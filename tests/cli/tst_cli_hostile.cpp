@@ -87,7 +87,9 @@ private slots:
                 {"unraised", c, "--json", "--csv"}, {"import", c, log, "--format", "nope"},
                 {"import", c, log, "--zone", "Mars/One"},
                 {"import", c, log, "--uncertainty", "-1s"}, {"verify", report, "--repair"},
-                {"new", ""}, {"new", path("none/c.callwake")}}) {
+                {"new", ""}, {"new", path("none/c.callwake")}, {"new", path(QString(300, u'x'))},
+                {"sources", path(QString(300, u'x'))},
+                {"new", path(QString(300, u'x')) + "/c.callwake"}}) {
             const Ran ran = run(words);
             QVERIFY2(ran.status == 2, qPrintable(words.join(' ')));
             QVERIFY2(ran.out.isEmpty() && !ran.error.isEmpty(), qPrintable(words.join(' ')));
