@@ -15,6 +15,7 @@
 #include <cerrno>
 #include <charconv>
 #include <fcntl.h>
+#include <map>
 #include <memory>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -239,19 +240,28 @@ std::string unescaped(const std::string& path)
     return out;
 }
 
+/// Archives are read once, however many sources are out of them.
+using ArchiveHashes = std::map<std::string, std::optional<std::string>>;
+
 /// The archive that the source is in, if it is there, against what the import noted of it.
-std::optional<bool> archiveIsSame(Db& db, const Source& source, const Watch& watch)
+std::optional<bool> archiveIsSame(
+    Db& db, const Source& source, const Watch& watch, ArchiveHashes& archives)
 {
-    const auto end = source.path.find("!/");
-    const auto hash =
-        end == std::string::npos ? std::nullopt : hashOfFile(source.path.substr(0, end), watch);
+    constexpr std::string_view extension = ".zip";
+    const auto end = lowered(source.path).find(std::string(extension) + "!/");
+    if (end == std::string::npos)
+        return std::nullopt;
+    const auto [known, isNew] = archives.try_emplace(source.path.substr(0, end + extension.size()));
+    if (isNew)
+        known->second = hashOfFile(known->first, watch);
+    const auto& hash = known->second;
     if (!hash)
         return std::nullopt;
     Statement note(db, "SELECT 1 FROM source_note WHERE source = ? AND text LIKE '%SHA-256 ' || ?");
     return note.with(source.id.value, *hash).step() && !hash->empty();
 }
 
-Check checkFile(Db& db, const Source& source, const Watch& watch)
+Check checkFile(Db& db, const Source& source, const Watch& watch, ArchiveHashes& archives)
 {
     const std::string what = "File " + visible(source.path);
     const bool relative = !source.path.starts_with('/');
@@ -266,7 +276,7 @@ Check checkFile(Db& db, const Source& source, const Watch& watch)
         return {what, false,
             relative ? "changed, or another file: its path is that of the folder of the import"
                      : "changed"};
-    if (const auto same = archiveIsSame(db, source, watch))
+    if (const auto same = archiveIsSame(db, source, watch, archives))
         return {what, *same, *same ? "its archive is unchanged" : "its archive changed"};
     return {what, true,
         relative ? "not there: its path is relative, verify from the folder of the import"
@@ -302,6 +312,7 @@ try {
             total += std::uint64_t(sources.back().bytes);
         }
         Watch watch(progress, total);
+        ArchiveHashes archives;
         for (const Source& source : sources) {
             const std::string name = visible(source.path);
             watch.begin(name);
@@ -310,7 +321,7 @@ try {
             check("Index of " + name, [&] { return checkIndex(db, source); });
             check("Bytes of " + name, [&] { return checkRawStream(db, source, watch); });
             if (withFiles)
-                check("File " + name, [&] { return checkFile(db, source, watch); });
+                check("File " + name, [&] { return checkFile(db, source, watch, archives); });
             watch.done(source);
         }
         return out;

@@ -312,6 +312,8 @@ private slots:
         QCOMPARE(member(), std::string("its archive changed"));
         std::filesystem::remove(archive);
         QCOMPARE(member(), std::string("not there"));
+        std::filesystem::create_directory(m_folder.path("old"));
+        QCOMPARE(add(m_folder.path("old!/a.csv"), {})(), std::string("not there"));
 
         const auto relative = add("logs of tst_case_guards/a.csv", {});
         QCOMPARE(relative(),
