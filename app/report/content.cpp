@@ -79,11 +79,14 @@ Result<void> keepOwnSources(const Case& source, ReportContent& out)
 Result<void> addRejects(const Case& source, ReportContent& out)
 {
     for (const Source& each : out.sources) {
-        auto rejects = source.rejects(each.id, mostRejects - std::int64_t(out.rejects.size()));
+        out.allRejects += each.counts.rejected;
+        const auto room = mostRejects - std::int64_t(out.rejects.size());
+        if (room == 0) // which Case::rejects would take for no limit
+            continue;
+        auto rejects = source.rejects(each.id, room);
         if (!rejects)
             return Failure(rejects.error());
         std::ranges::move(*rejects, std::back_inserter(out.rejects));
-        out.allRejects += each.counts.rejected;
     }
     return {};
 }

@@ -486,6 +486,20 @@ private slots:
         QVERIFY(one.contains(QStringLiteral("1 of 1 are listed")));
     }
 
+    void noMoreThanSomeRejectedLinesAreListed()
+    {
+        Case c = must(Case::create(m_folder.path("rejects.callwake"), {"Rejects", "GB", "UTC"}));
+        for (const std::int64_t lines : {mostRejects, std::int64_t(3)}) {
+            SmallSource source(c);
+            for (std::int64_t i = 0; i < lines; ++i)
+                source.reject("cut");
+            source.finish();
+        }
+        const auto content = must(reportContent(c, std::nullopt));
+        QCOMPARE(std::int64_t(content.rejects.size()), mostRejects);
+        QCOMPARE(content.allRejects, mostRejects + 3);
+    }
+
     void anEmptyCaseHasAReport()
     {
         const Case c = must(Case::create(m_folder.path("empty.callwake"), {"Empty", "GB", "UTC"}));
