@@ -69,8 +69,11 @@ Result<void> keepOwnSources(const Case& source, ReportContent& out)
             for (const Mark& mark : marks)
                 own.insert(mark.source);
         });
-        if (!read)
-            return Failure(read.error());
+        const auto held = source.heldToo({row.sequence.person, {}});
+        if (!read || !held)
+            return Failure(!read ? read.error() : held.error());
+        for (const HeldToo& each : *held)
+            own.insert(each.source.value);
     }
     std::erase_if(out.sources, [&](const Source& each) { return !own.contains(each.id.value); });
     return {};

@@ -482,6 +482,12 @@ private slots:
         QVERIFY(whole.contains(QStringLiteral("2 of 2 are listed")));
         QVERIFY(!one.contains(QStringLiteral("Other/History")));
         QVERIFY(!one.contains(QStringLiteral("line of the other")));
+        // One whose records of the person are all in the case already speaks for her, too.
+        SmallSource later(c, "Later/Master.csv");
+        later.writer().holdsToo(
+            Kind::Call, {must(later.writer().identity(IdentityKind::Extension, "2003"))});
+        later.finish();
+        QVERIFY(page("s2").contains(QStringLiteral("Later/Master.csv")));
         QVERIFY(one.contains(QStringLiteral("1 of the 2 sources of the case")));
         QVERIFY(one.contains(QStringLiteral("1 of 1 are listed")));
     }
