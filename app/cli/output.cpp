@@ -152,10 +152,6 @@ std::string zoneHint(const ClockEstimate& clock, std::span<const Source> sources
         + visible(source->zone) + ", " + visible(source->zoneReason) + ") first\n";
 }
 
-} // namespace
-
-namespace {
-
 std::string driftText(const ClockEstimate& clock)
 {
     if (clock.drift == Duration::zero())
