@@ -14,6 +14,7 @@
 #include <archive_entry.h>
 #include <cerrno>
 #include <filesystem>
+#include <mutex>
 #include <set>
 
 namespace callwake {
@@ -39,7 +40,9 @@ public:
         auto reader = std::unique_ptr<ZipReader>(new ZipReader(std::move(*file)));
         archive* a = reader->m_archive.get();
         archive_read_support_format_zip_streamable(a);
-        if (archive_read_open(a, reader.get(), nullptr, &ZipReader::feed, nullptr) != ARCHIVE_OK)
+        if (archive_read_open2(
+                a, reader.get(), nullptr, &ZipReader::feed, &ZipReader::pass, nullptr)
+            != ARCHIVE_OK)
             return failure("Cannot unpack the file: " + reader->fault(), visible(path),
                 "Unpack it by hand and import the result");
         return reader;
@@ -76,13 +79,33 @@ public:
         const char* why = archive_error_string(m_archive.get());
         return visible(why ? why : "damaged");
     }
-    /// Of the whole archive; reads the rest of it.
-    std::string sha256()
+    /// A sentence where the archive is not what it was when opened, else empty.
+    [[nodiscard]] std::string change() const { return m_file.changeWhileReading(); }
+    /// Of the whole archive. Its members come one after the other: it is read for the first only.
+    /// Nothing more can be unpacked then.
+    Result<std::string> sha256()
     {
-        for (auto piece = m_file.read(m_buffer); piece && !piece->empty();
-             piece = m_file.read(m_buffer))
-            m_hash.add(*piece);
-        return m_hash.hex();
+        static std::mutex guard;
+        static std::string lastVersion, lastHash;
+        const std::lock_guard lock(guard);
+        if (lastVersion == m_file.version() && change().empty())
+            return lastHash;
+        Sha256 hash;
+        m_file.rewind();
+        for (;;) {
+            const auto piece = m_file.read(m_buffer);
+            if (!piece)
+                return Failure(piece.error());
+            if (piece->empty())
+                break;
+            hash.add(*piece);
+        }
+        const std::string hex = hash.hex();
+        if (change().empty()) {
+            lastVersion = m_file.version();
+            lastHash = hex;
+        }
+        return hex;
     }
 
 private:
@@ -104,14 +127,18 @@ private:
             archive_set_error(a, EIO, "cannot read the file");
             return -1;
         }
-        reader.m_hash.add(*piece);
         *buffer = piece->data();
         return la_ssize_t(piece->size());
     }
 
+    /// Members that nobody asked for need not be read.
+    static la_int64_t pass(archive*, void* self, la_int64_t bytes)
+    {
+        return static_cast<ZipReader*>(self)->m_file.skip(bytes);
+    }
+
     EvidenceFile m_file;
     std::string m_buffer = std::string(pieceBytes, '\0');
-    Sha256 m_hash;
     QDateTime m_modified;
     std::unique_ptr<archive, Closer> m_archive;
 };
@@ -221,7 +248,12 @@ Result<std::vector<std::string>> extractMember(const ArchiveMember& member, cons
         return failure("The archive holds no such file", where);
     if (!notes.empty() && QFile(QString::fromStdString(to)).size() == 0)
         return failure(notes.front(), where, "Unpack it by hand and import the result");
-    notes.push_back("From the archive with SHA-256 " + (*zip)->sha256());
+    if (const auto change = (*zip)->change(); !change.empty())
+        notes.push_back("Its archive: " + change);
+    const auto hash = (*zip)->sha256();
+    if (!hash)
+        return Failure(hash.error());
+    notes.push_back("From the archive with SHA-256 " + *hash);
     return notes;
 }
 

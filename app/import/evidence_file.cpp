@@ -50,6 +50,8 @@ Result<EvidenceFile> EvidenceFile::open(const std::string& path)
     file.m_size = status.st_size;
     file.m_modified = instantOf(status.st_mtim);
     file.m_statusChanged = instantOf(status.st_ctim);
+    file.m_device = status.st_dev;
+    file.m_inode = status.st_ino;
     return file;
 }
 
@@ -66,6 +68,8 @@ EvidenceFile& EvidenceFile::operator=(EvidenceFile&& other) noexcept
     m_at = other.m_at;
     m_modified = other.m_modified;
     m_statusChanged = other.m_statusChanged;
+    m_device = other.m_device;
+    m_inode = other.m_inode;
     return *this;
 }
 
@@ -89,6 +93,22 @@ Result<std::string_view> EvidenceFile::read(std::span<char> buffer)
             visible(m_path), "Copy it to a sound disk and import the copy");
     m_at += got;
     return std::string_view(buffer.data(), std::size_t(got));
+}
+
+std::int64_t EvidenceFile::skip(std::int64_t bytes)
+{
+    const auto passed = std::clamp<std::int64_t>(bytes, 0, m_size - m_at);
+    m_at += passed;
+    return passed;
+}
+
+std::string EvidenceFile::version() const
+{
+    std::string out = std::to_string(m_device) + ' ' + std::to_string(m_inode);
+    for (const std::int64_t part :
+        {m_size, toMicroseconds(m_modified), toMicroseconds(m_statusChanged)})
+        out += ' ' + std::to_string(part);
+    return out;
 }
 
 std::string EvidenceFile::changeWhileReading() const

@@ -30,6 +30,10 @@ public:
     Result<std::string_view> read(std::span<char> buffer);
     /// Back to the first byte.
     void rewind() { m_at = 0; }
+    /// Passes over so many bytes, or over those that are left; how many.
+    std::int64_t skip(std::int64_t bytes);
+    /// Of its bytes as they were when opened: another one once the file has changed.
+    [[nodiscard]] std::string version() const;
     /// A sentence for the user when the file is not what it was when opened, else empty.
     [[nodiscard]] std::string changeWhileReading() const;
 
@@ -41,6 +45,7 @@ private:
     std::int64_t m_at = 0;
     Instant m_modified{};
     Instant m_statusChanged{};
+    std::uint64_t m_device = 0, m_inode = 0;
 };
 
 } // namespace callwake

@@ -133,6 +133,15 @@ private slots:
                      .toSecsSinceEpoch(),
             1'781'000'000);
         QVERIFY(notes->front().ends_with(readAll(path).sha256));
+        // Another archive of that name is another one.
+        pack(path, {"other", std::string(400'000, 'c')}, archive_write_add_filter_none,
+            archive_write_set_format_zip);
+        QFile::remove(QString::fromStdString(m_folder.path("out-file1")));
+        const auto [anew, others] = extracted("file1");
+        QCOMPARE(others, std::string(400'000, 'c'));
+        QVERIFY(anew->front().ends_with(sha256Hex(readWhole(path))));
+        pack(path, {"first", std::string(400'000, 'b'), std::string(30U << 20, '\0')},
+            archive_write_add_filter_none, archive_write_set_format_zip);
         const auto [warned, bomb] = extracted("file2");
         QVERIFY(warned->front().find("beyond all measure") != std::string::npos);
         QVERIFY(bomb.size() < 29U << 20);
