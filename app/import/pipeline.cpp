@@ -239,11 +239,16 @@ public:
     /// Remarks on the first and the last one.
     void tell(std::vector<SourceGap>& out) const
     {
-        if (m_count == 0)
-            return;
-        const std::string of = "of " + std::to_string(m_count) + " records";
-        out.push_back({{m_first, m_first}, std::string(knownBefore) + "the first " + of, m_local});
-        out.push_back({{m_last, m_last}, std::string(knownBefore) + "the last " + of, m_local});
+        const auto remark = [&](Instant at, const std::string& what) {
+            out.push_back({{at, at}, std::string(knownBefore) + what, m_local});
+        };
+        if (m_count == 1)
+            remark(m_first, "1 record");
+        if (m_count > 1) {
+            const std::string of = " of " + std::to_string(m_count) + " records";
+            remark(m_first, "the first" + of);
+            remark(m_last, "the last" + of);
+        }
         std::ranges::stable_sort(out, {}, [](const SourceGap& gap) { return gap.range.begin; });
     }
 

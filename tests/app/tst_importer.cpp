@@ -171,6 +171,9 @@ private slots:
             counts(masterCsv(0, 320)), (Counts{.read = 320, .imported = 10, .duplicate = 310}));
         QCOMPARE(counts(masterCsv(315, 330)), (Counts{.read = 15, .imported = 10, .duplicate = 5}));
         QCOMPARE(counts(masterCsv(0, 329)), (Counts{.read = 329, .duplicate = 329}));
+        const auto gaps = must(importFile(c, file(masterCsv(329, 331)), {}, {})).gaps;
+        QCOMPARE(gaps.size(), 1U);
+        QCOMPARE(gaps[0].reason, "In the case already: 1 record"s);
     }
 
     void twoComputersCanHaveTheSameBytes()
