@@ -543,8 +543,11 @@ private slots:
             (void)collect(*recognised);
             const std::string_view name = recognised->format->name;
             const bool known = name == "evtx" || name.starts_with("generic_")
-                || std::ranges::any_of(samples,
-                    [&](const Sample& s) { return path.ends_with(s.path) && name == s.format; });
+                || std::ranges::any_of(samples, [&](const Sample& s) {
+                       const auto sample = folder + '/' + s.path; // or the one file of an archive
+                       return (sample == path || sample.starts_with(path + "!/"))
+                           && name == s.format;
+                   });
             QVERIFY2(known, (path + " claimed by " + std::string(name)).c_str());
         }
     }
