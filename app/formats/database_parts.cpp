@@ -104,10 +104,15 @@ void forEachRow(DatabaseView& database, Sink& sink, std::string_view table,
 {
     if (!database.table(table))
         return;
-    const auto fault = database.rows(table, columns, [&](std::int64_t rowid, auto cells) {
-        take({rowid, columns, cells});
-        return sink.wanted();
-    });
+    const auto fault = database.rows(
+        table, columns,
+        [&](std::int64_t rowid, auto cells) {
+            take({rowid, columns, cells});
+            return sink.wanted();
+        },
+        [&](std::int64_t rowid) {
+            sink.reject(rowid, rowid, "row of more than 16 MiB in table " + std::string(table), {});
+        });
     if (!fault.empty())
         sink.warning("Reading stopped: " + fault); // which names the table
 }

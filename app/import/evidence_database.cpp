@@ -5,6 +5,7 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "import/evidence_file.h"
+#include "import/evidence_wal.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -19,6 +20,7 @@ namespace callwake {
 namespace {
 
 constexpr int longestCell = 16 << 20;
+constexpr int longestSql = 256 << 10; ///< of a table or view
 constexpr std::size_t mostTables = 2000;
 constexpr std::size_t copyPiece = 1U << 20;
 constexpr int opsBetweenLooks = 20'000;
@@ -83,6 +85,10 @@ void harden(sqlite3* db)
              SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER,
              SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_DQS_DDL, SQLITE_DBCONFIG_DQS_DML})
         sqlite3_db_config(db, off, 0, nullptr);
+    // What of the schema cannot be compiled is left out, and SQLite need not compile long views,
+    // which takes time by the square of their parts. Being defensive it still writes no schema.
+    sqlite3_db_config(db, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, nullptr);
+    sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, longestSql);
     sqlite3_drop_modules(db, nullptr);
     sqlite3_limit(db, SQLITE_LIMIT_LENGTH, longestCell);
     sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
@@ -117,55 +123,6 @@ Result<std::string> copyFile(const std::string& from, const QString& to, Sha256*
     return source->changeWhileReading();
 }
 
-std::uint32_t bigEndian(const QByteArray& bytes, qsizetype at, int count)
-{
-    std::uint32_t value = 0;
-    for (int i = 0; i < count; ++i)
-        value = value << 8 | std::uint8_t(bytes[at + i]);
-    return value;
-}
-
-std::uint32_t pageSizeOf(const QByteArray& header)
-{
-    const auto size = bigEndian(header, 16, 2);
-    return size == 1 ? 65'536 : size;
-}
-
-/// Why a write-ahead log cannot be of the database that it lies beside; empty where it can. SQLite
-/// itself would put the pages of any other database in. See https://sqlite.org/fileformat2.html
-std::string whyForeignWal(const QString& database, const QString& log)
-{
-    constexpr qint64 headerBytes = 100, logHeaderBytes = 32, frameHeaderBytes = 24;
-    constexpr int mostFrames = 1'000'000;
-    QFile main(database), wal(log);
-    if (!main.open(QIODevice::ReadOnly) || !wal.open(QIODevice::ReadOnly))
-        return {};
-    const QByteArray header = main.read(headerBytes), start = wal.read(logHeaderBytes);
-    if (start.size() < logHeaderBytes || (bigEndian(start, 0, 4) & ~1U) != 0x377F0682)
-        return "it is no write-ahead log";
-    if (header.size() < headerBytes)
-        return {}; // all of the database may still be in the log
-    if (bigEndian(start, 8, 4) != pageSizeOf(header))
-        return "its pages are of another size";
-    const qint64 frame = frameHeaderBytes + pageSizeOf(header);
-    for (int i = 0; i < mostFrames && wal.seek(logHeaderBytes + i * frame); ++i) {
-        const QByteArray head = wal.read(frameHeaderBytes);
-        if (head.size() < frameHeaderBytes || head.mid(8, 8) != start.mid(16, 8))
-            break; // the rest is of an earlier use of the log
-        if (bigEndian(head, 0, 4) != 1)
-            continue;
-        const QByteArray page = wal.read(headerBytes);
-        // Reserved bytes never change, nor does the text encoding once there is a table (before,
-        // it is 0); the number of the schema only grows.
-        const bool recoded = bigEndian(header, 56, 4) != 0 && page.mid(56, 4) != header.mid(56, 4);
-        if (page.size() == headerBytes
-            && (page[20] != header[20] || recoded
-                || bigEndian(page, 40, 4) < bigEndian(header, 40, 4)))
-            return "it is of another database";
-    }
-    return {};
-}
-
 bool standsBeside(const std::string& path)
 {
     struct stat status { };
@@ -186,6 +143,7 @@ struct EvidenceDatabase::State {
     std::vector<std::string> warnings;
     std::string sha256;
     std::int64_t bytes = 0;
+    bool besides = false; ///< a write-ahead log or a journal is read with it
     std::function<bool()> wanted;
     Clock::time_point rowBegan{};
     bool refused = false; ///< `wanted` said no
@@ -194,15 +152,19 @@ struct EvidenceDatabase::State {
     {
         return folder.filePath(QStringLiteral("evidence.db"));
     }
+    [[nodiscard]] QString plainPath() const
+    {
+        return folder.filePath(QStringLiteral("main-only.db"));
+    }
     Result<void> copy(const std::string& path);
     Result<void> connect(const std::string& path);
     Result<void> readTables(const std::string& path);
     void dropGeneratedColumns(Table& table);
-    void compareWithoutWal();
+    void compareWithMainOnly();
     std::string select(
         const Table& table, std::span<const std::string_view> columns, bool numbered) const;
-    bool passOver(
-        sqlite3_stmt* rows, const Table& table, std::int64_t& last, std::string& problems);
+    bool passOver(sqlite3_stmt* rows, const Table& table, std::int64_t& last,
+        const std::function<void(std::int64_t)>& tooLarge);
     static int look(void* self);
 };
 
@@ -245,7 +207,16 @@ Result<void> EvidenceDatabase::State::copy(const std::string& path)
             continue;
         }
         warnings.push_back("Read together with " + visible(baseName(path)) + suffix);
+        besides = true;
+        if (const auto left =
+                log.endsWith(QLatin1StringView("-wal")) ? framesNotApplied(log) : std::string();
+            !left.empty())
+            warnings.push_back("Not applied of " + visible(baseName(path)) + suffix + ": " + left);
     }
+    if (besides && !QFile::copy(copyPath(), plainPath()))
+        warnings.push_back("There was no room to compare the database without that file");
+    if (const auto cut = besides ? std::string() : mendCutDatabase(copyPath()); !cut.empty())
+        warnings.push_back("The file is cut off: " + cut);
     // A journal may end with the name of a "super-journal", which SQLite would look for and delete,
     // wherever it is. One byte more and that trailer is none.
     QFile journal(copyPath() + QStringLiteral("-journal"));
@@ -312,17 +283,15 @@ void EvidenceDatabase::State::dropGeneratedColumns(Table& table)
     });
 }
 
-/// Says what the write-ahead log adds, so that a reader who knows only the main file is not
-/// surprised.
-void EvidenceDatabase::State::compareWithoutWal()
+/// Says what the write-ahead log or the journal changes, so that a reader who knows only the main
+/// file is not surprised.
+void EvidenceDatabase::State::compareWithMainOnly()
 {
-    if (!QFile::exists(copyPath() + QStringLiteral("-wal")))
+    if (!QFile::exists(plainPath()))
         return;
-    const QString plain = folder.filePath(QStringLiteral("main-only.db"));
-    if (!QFile::copy(copyPath(), plain))
-        return;
+    const bool undone = !QFile::exists(copyPath() + QStringLiteral("-wal"));
     sqlite3* handle = nullptr;
-    const QByteArray uri = "file:" + plain.toUtf8().toPercentEncoding("/") + "?immutable=1";
+    const QByteArray uri = "file:" + plainPath().toUtf8().toPercentEncoding("/") + "?immutable=1";
     const int code =
         sqlite3_open_v2(uri.constData(), &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr);
     const Connection main(handle);
@@ -342,9 +311,11 @@ void EvidenceDatabase::State::compareWithoutWal()
         const auto without = count(main.get(), table.name);
         if (with != without)
             warnings.push_back("Table " + visible(table.name) + " has " + std::to_string(with)
-                + " rows with its write-ahead log, " + std::to_string(without) + " without");
+                + (undone ? " rows with an unfinished transaction undone, "
+                          : " rows with its write-ahead log, ")
+                + std::to_string(without) + " without");
     }
-    QFile::remove(plain);
+    QFile::remove(plainPath());
 }
 
 EvidenceDatabase::EvidenceDatabase(std::unique_ptr<State> state)
@@ -359,13 +330,11 @@ Result<std::unique_ptr<EvidenceDatabase>> EvidenceDatabase::open(const std::stri
     auto state = std::make_unique<State>();
     if (const auto copied = state->copy(path); !copied)
         return Failure(copied.error());
-    // A connection closes its -wal away, so the copy of the main file is taken for comparison
-    // before.
     if (const auto connected = state->connect(path); !connected)
         return Failure(connected.error());
     if (const auto tables = state->readTables(path); !tables)
         return Failure(tables.error());
-    state->compareWithoutWal();
+    state->compareWithMainOnly();
     return std::unique_ptr<EvidenceDatabase>(new EvidenceDatabase(std::move(state)));
 }
 
@@ -424,16 +393,15 @@ std::string EvidenceDatabase::State::select(
 }
 
 /// A cell of the row after `last` is beyond the limit: goes on with the row behind it.
-bool EvidenceDatabase::State::passOver(
-    sqlite3_stmt* rows, const Table& table, std::int64_t& last, std::string& problems)
+bool EvidenceDatabase::State::passOver(sqlite3_stmt* rows, const Table& table, std::int64_t& last,
+    const std::function<void(std::int64_t)>& tooLarge)
 {
     const auto next = prepared(db.get(), select(table, {}, true) + " LIMIT 1");
     sqlite3_bind_int64(next.get(), 1, last + 1);
     if (!next || sqlite3_step(next.get()) != SQLITE_ROW)
         return false;
     last = sqlite3_column_int64(next.get(), 0);
-    problems += "row " + std::to_string(last) + " of table " + visible(table.name)
-        + " is larger than 16 MiB; ";
+    tooLarge(last);
     sqlite3_reset(rows);
     if (last == std::numeric_limits<std::int64_t>::max())
         return false;
@@ -443,7 +411,8 @@ bool EvidenceDatabase::State::passOver(
 
 std::string EvidenceDatabase::rows(std::string_view tableName,
     std::span<const std::string_view> columns,
-    const std::function<bool(std::int64_t rowid, std::span<const Cell> cells)>& row)
+    const std::function<bool(std::int64_t rowid, std::span<const Cell> cells)>& row,
+    const std::function<void(std::int64_t rowid)>& tooLarge)
 {
     const Table* known = table(tableName);
     if (!known)
@@ -460,6 +429,12 @@ std::string EvidenceDatabase::rows(std::string_view tableName,
     std::string problems;
     std::int64_t last = std::numeric_limits<std::int64_t>::min();
     std::int64_t count = 0;
+    const auto passed = [&](std::int64_t id) {
+        if (tooLarge)
+            return tooLarge(id);
+        problems += "row " + std::to_string(id) + " of table " + visible(tableName)
+            + " is larger than 16 MiB; ";
+    };
     const auto stopped = [&](const std::string& why) {
         return "table " + visible(tableName) + " ends after " + std::to_string(count)
             + " rows: " + why;
@@ -471,7 +446,7 @@ std::string EvidenceDatabase::rows(std::string_view tableName,
         if (code == SQLITE_DONE)
             return problems;
         if (code == SQLITE_TOOBIG && numbered
-            && m_state->passOver(statement.get(), *known, last, problems))
+            && m_state->passOver(statement.get(), *known, last, passed))
             continue;
         if (code != SQLITE_ROW)
             return problems + stopped(m_state->refused ? "cancelled" : sqlite3_errmsg(db));
