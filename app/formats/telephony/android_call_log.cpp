@@ -8,6 +8,7 @@
 #include "formats/database_parts.h"
 #include "formats/detail_parts.h"
 #include "formats/telephony/android_call_parts.h"
+#include "formats/telephony/call_length_parts.h"
 
 #include <array>
 
@@ -127,7 +128,7 @@ struct Reader {
             type, row.integer(Length).value_or(0), row.integer(RejectFlag).value_or(0) != 0);
         call.service =
             androidService(component, (row.integer(Features).value_or(0) & videoFeature) != 0);
-        setAndroidTimes(row.integer(Length), record, call);
+        setTalk(row.integer(Length), record, call);
         if (!own.empty())
             record.identity = {IdentityKind::Number, own};
         if (!isUtf8(raw) || !isUtf8(remote) || !isUtf8(name))

@@ -16,8 +16,6 @@ enum CallType : std::int64_t {
     AnsweredElsewhere = 7
 };
 
-constexpr std::int64_t longestTalk = 366 * 86400; ///< seconds
-
 } // namespace
 
 Direction androidDirection(std::int64_t type)
@@ -58,19 +56,6 @@ std::string_view androidHidden(std::int64_t presentation, std::string_view numbe
     if (presentation == 3 || presentation == 5 || number == "-1")
         return "unknown";
     return {};
-}
-
-void setAndroidTimes(std::optional<std::int64_t> talk, Record& record, CallFields& call)
-{
-    const bool plausible = talk.value_or(0) >= 0 && talk.value_or(0) <= longestTalk;
-    if (!plausible)
-        record.quality |= Quality::Conflict;
-    if (call.outcome == Outcome::Answered && talk && plausible)
-        call.end = std::chrono::seconds(*talk);
-    else
-        record.quality |= Quality::LengthUnknown;
-    if (call.outcome == Outcome::Answered)
-        call.answer = Duration::zero();
 }
 
 std::string_view androidService(std::string_view component, bool video)

@@ -19,10 +19,6 @@ namespace callwake {
 /// -2 and -3 in the place of the number.
 [[nodiscard]] std::string_view androidHidden(std::int64_t presentation, std::string_view number);
 
-/// One instant (ringing or dialling) and the length of the talk are stored, so an answered call is
-/// taken as answered at once: its end is early by the time it rang. Needs `call.outcome`.
-void setAndroidTimes(std::optional<std::int64_t> talk, Record& record, CallFields& call);
-
 /// "com.example.talk" of an application that registers its calls, else "pstn" or "video".
 [[nodiscard]] std::string_view androidService(std::string_view component, bool video);
 

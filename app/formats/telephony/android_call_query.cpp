@@ -14,6 +14,7 @@
 #include "formats/line_parts.h"
 #include "formats/link_parts.h"
 #include "formats/telephony/android_call_parts.h"
+#include "formats/telephony/call_length_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -174,7 +175,7 @@ private:
         call.outcome = androidOutcome(type, talk.value_or(0), row.number("reject_flag") != 0);
         call.service =
             androidService(row["subscription_component_name"], (features & videoFeature) != 0);
-        setAndroidTimes(talk, m_record, call);
+        setTalk(talk, m_record, call);
         addDetail(m_detail, "type", row["type"]);
         if (written != call.remote)
             addDetail(m_detail, "number", written);

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "formats/database_parts.h"
 #include "formats/detail_parts.h"
+#include "formats/telephony/call_length_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -45,7 +46,6 @@ constexpr std::string_view callTable = "ZCALLRECORD";
 constexpr std::size_t mostHandles = 32; ///< of one group call
 constexpr std::string_view networkService = "pstn";
 constexpr std::int64_t evictionLimit = 1000; ///< about as many calls as the telephone keeps
-constexpr double longestTalk = 366.0 * 86400;
 
 using Handles = std::unordered_map<std::int64_t, std::vector<std::string>>;
 
@@ -156,23 +156,6 @@ struct Reader {
     std::int64_t rows = 0;
     std::int64_t ofNetwork = 0; ///< calls of the telephone network, not of an application
 
-    /// The store has one instant (ringing or dialling) and the length of the talk, so an answered
-    /// call is taken as answered at once: its end is early by the time it rang.
-    void times(const DatabaseRow& row, double talk, Record& record, CallFields& call) const
-    {
-        if (talk < 0 || talk > longestTalk) {
-            record.quality |= Quality::Conflict | Quality::LengthUnknown;
-        } else if (row.isNull(Length) || call.outcome != Outcome::Answered) {
-            record.quality |= Quality::LengthUnknown; // how long it rang is not stored
-        } else {
-            call.end = Duration(std::int64_t(talk * 1e6));
-        }
-        if (call.outcome == Outcome::Answered)
-            call.answer = Duration::zero();
-        if (row.integer(Originated) == 0 && row.integer(Answered) == 0 && talk > 0)
-            record.quality |= Quality::Conflict;
-    }
-
     void read(const DatabaseRow& row)
     {
         ++rows;
@@ -212,7 +195,9 @@ struct Reader {
         record.begin = *begin;
         if (!isUtf8(remote) || !isUtf8(call.displayName))
             record.quality |= Quality::BadEncoding;
-        times(row, talk, record, call);
+        setTalk(row.isNull(Length) ? std::nullopt : std::optional(talk), record, call);
+        if (row.integer(Originated) == 0 && row.integer(Answered) == 0 && talk > 0)
+            record.quality |= Quality::Conflict;
         record.what = call;
         sink.record(record);
     }

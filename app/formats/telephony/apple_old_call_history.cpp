@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "formats/database_parts.h"
 #include "formats/detail_parts.h"
+#include "formats/telephony/call_length_parts.h"
 
 #include <array>
 
@@ -14,27 +15,12 @@ namespace callwake {
 namespace {
 
 constexpr std::string_view callTable = "call";
-constexpr std::int64_t longestTalk = 366 * 86400; ///< seconds
 
 enum Column : std::size_t { Address, Date, Talk, Flags, Name, Country, columnCount };
 constexpr std::array<std::string_view, columnCount> columnNames{
     "address", "date", "duration", "flags", "name", "country_code"};
 
 enum Flag : std::int64_t { Outgoing = 1, Network = 4, Blocked = 8, FaceTime = 16 };
-
-/// How long it rang is not kept: an answered call is taken as answered at once.
-void setTimes(std::int64_t talk, Record& record, CallFields& call)
-{
-    const bool answered = call.outcome == Outcome::Answered;
-    if (answered)
-        call.answer = Duration::zero();
-    if (answered && talk <= longestTalk)
-        call.end = std::chrono::seconds(talk);
-    else
-        record.quality |= Quality::LengthUnknown;
-    if (talk < 0 || talk > longestTalk)
-        record.quality |= Quality::Conflict;
-}
 
 void read(const DatabaseRow& row, Sink& sink)
 {
@@ -67,7 +53,7 @@ void read(const DatabaseRow& row, Sink& sink)
     record.raw = raw;
     record.kind = Kind::Call;
     record.begin = *begin;
-    setTimes(talk, record, call);
+    setTalk(double(talk), record, call);
     record.what = call;
     sink.record(record);
 }

@@ -8,6 +8,7 @@
 #include "formats/database_parts.h"
 #include "formats/detail_parts.h"
 #include "formats/link_parts.h"
+#include "formats/telephony/call_length_parts.h"
 
 #include <array>
 #include <map>
@@ -20,7 +21,6 @@ namespace {
 constexpr std::string_view itemTable = "ThreadItem";
 constexpr std::size_t mostKept = 200'000; ///< transcripts, and threads
 constexpr std::size_t longestText = 2000; ///< bytes of a message that are kept
-constexpr double longestTalk = 366 * 86400; ///< seconds
 
 enum Column : std::size_t {
     Type,
@@ -145,14 +145,7 @@ private:
             addDetail(detail, "voicemail", transcript->second);
         call.detail = detail;
         record.kind = Kind::Call;
-        // How long it rang is not kept: an answered call is taken as answered at once.
-        const bool answered = call.outcome == Outcome::Answered;
-        if (answered)
-            call.answer = Duration::zero();
-        if (answered && talk >= 0 && talk <= longestTalk)
-            call.end = Duration(std::int64_t(talk * 1e6));
-        else
-            record.quality |= Quality::LengthUnknown;
+        setTalk(talk, record, call);
         record.what = call;
         m_sink.record(record);
     }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "formats/database_parts.h"
 #include "formats/detail_parts.h"
+#include "formats/telephony/call_length_parts.h"
 
 #include <array>
 
@@ -14,7 +15,6 @@ namespace callwake {
 namespace {
 
 constexpr std::string_view callTable = "call_history";
-constexpr std::int64_t longestTalk = 366 * 86400; ///< seconds
 
 enum Column : std::size_t { CallId, NumberText, Talk, Type, Start, Read, columnCount };
 constexpr std::array<std::string_view, columnCount> columnNames{
@@ -80,15 +80,7 @@ void read(const DatabaseRow& row, Sink& sink)
     record.raw = raw;
     record.kind = Kind::Call;
     record.begin = *begin;
-    // How long it rang is not kept: an answered call is taken as answered at once.
-    if (call.outcome == Outcome::Answered)
-        call.answer = Duration::zero();
-    if (call.outcome == Outcome::Answered && !row.isNull(Talk) && talk >= 0 && talk <= longestTalk)
-        call.end = std::chrono::seconds(talk);
-    else
-        record.quality |= Quality::LengthUnknown;
-    if (talk < 0 || talk > longestTalk)
-        record.quality |= Quality::Conflict;
+    setTalk(row.isNull(Talk) ? std::nullopt : std::optional(double(talk)), record, call);
     record.what = call;
     sink.record(record);
 }

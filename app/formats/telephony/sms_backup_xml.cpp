@@ -8,6 +8,7 @@
 #include "formats/format.h"
 #include "formats/link_parts.h"
 #include "formats/telephony/android_call_parts.h"
+#include "formats/telephony/call_length_parts.h"
 #include "formats/xml_parts.h"
 
 #include "base/text.h"
@@ -93,7 +94,7 @@ private:
         call.direction = androidDirection(type);
         call.outcome = androidOutcome(type, talk.value_or(0));
         call.service = androidService(element["subscription_component_name"], false);
-        setAndroidTimes(talk, record, call);
+        setTalk(talk, record, call);
         m_detail.clear();
         addDetail(m_detail, "type", element["type"]);
         addDetail(m_detail, "subscription", said(element["subscription_id"]));

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "formats/database_parts.h"
 #include "formats/detail_parts.h"
+#include "formats/telephony/call_length_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -21,7 +22,6 @@ constexpr std::string_view participantTable = "ZWACDCALLEVENTPARTICIPANT";
 constexpr std::string_view aggregateTable = "ZWAAGGREGATECALLEVENT";
 constexpr std::size_t mostCalls = 1'000'000;
 constexpr std::size_t mostParticipants = 64; ///< of one call that are named
-constexpr double longestTalk = 366.0 * 86400;
 
 enum Column : std::size_t { Key, Aggregate, Date, Talk, End, Creator, Group, columnCount };
 constexpr std::array<std::string_view, columnCount> columnNames{"Z_PK", "Z1CALLEVENTS", "ZDATE",
@@ -156,22 +156,9 @@ private:
         if (!m_owner.empty())
             record.identity = {
                 m_owner.starts_with('+') ? IdentityKind::Number : IdentityKind::Account, m_owner};
-        times(row, record, call);
+        setTalk(row.real(Talk), record, call);
         record.what = call;
         m_sink.record(record);
-    }
-
-    /// The date is that of ringing or dialling and how long it rang is not kept: an answered call
-    /// is taken as answered at once.
-    static void times(const DatabaseRow& row, Record& record, CallFields& call)
-    {
-        const double talk = row.real(Talk).value_or(-1);
-        if (call.outcome == Outcome::Answered && talk >= 0 && talk <= longestTalk)
-            call.end = Duration(std::int64_t(talk * 1e6));
-        else
-            record.quality |= Quality::LengthUnknown;
-        if (call.outcome == Outcome::Answered)
-            call.answer = Duration::zero();
     }
 
     DatabaseView& m_database;
