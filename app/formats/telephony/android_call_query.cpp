@@ -26,6 +26,7 @@ namespace {
 
 constexpr std::string_view start = "Row: ";
 constexpr std::size_t longestEntry = 1U << 20;
+constexpr std::size_t mostColumns = 256; ///< Android has some sixty
 constexpr std::size_t longestMessage = 2000; ///< bytes of a message that are kept
 constexpr std::int64_t evictionLimit = 500; ///< calls that Android keeps
 constexpr std::int64_t receivedMessage = 1, videoFeature = 1, pulledFeature = 2;
@@ -71,7 +72,11 @@ public:
             auto end = text.find(", ");
             while (end != text.npos && nameLength(text.substr(end + 2)) == 0)
                 end = text.find(", ", end + 2);
-            m_twice = m_twice || has(name);
+            if (m_columns.size() == mostColumns) {
+                m_odd = true;
+                return;
+            }
+            m_odd = m_odd || has(name);
             m_columns.emplace_back(name, text.substr(0, end));
             text.remove_prefix(end == text.npos ? text.size() : end + 2);
         }
@@ -91,13 +96,13 @@ public:
     {
         return parseNumber<std::int64_t>((*this)[name]).value_or(0);
     }
-    /// A value of one holds what looks like a further column.
-    [[nodiscard]] bool hasNameTwice() const { return m_twice; }
+    /// A name stands twice or there are too many: a value holds what looks like further columns.
+    [[nodiscard]] bool isOdd() const { return m_odd; }
 
 private:
     using Column = std::pair<std::string_view, std::string_view>;
     std::vector<Column> m_columns;
-    bool m_twice = false;
+    bool m_odd = false;
 };
 
 class Reader {
@@ -147,7 +152,7 @@ private:
         if (!begin)
             return m_sink.reject(m_record.offset, m_record.line, "date is no time", m_text);
         m_record.begin = *begin;
-        if (row.hasNameTwice())
+        if (row.isOdd())
             m_record.quality |= Quality::Conflict;
         m_detail.clear();
         if (row.has("number"))
