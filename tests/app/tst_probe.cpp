@@ -4,10 +4,13 @@
 // What a first look at a file tells of what it leaves open.
 #include "import/importer.h"
 #include "report/write_file.h"
+#include "support/collect.h"
 #include "support/small_source.h"
 #include "support/temporary.h"
 
+#include <QFile>
 #include <QTest>
+#include <algorithm>
 
 using namespace callwake;
 using namespace callwake::test;
@@ -69,6 +72,19 @@ private slots:
         QVERIFY(must(recognise(words, {.format = "generic_csv"})).open.columns);
         // A format of the other shape is no reason to fail: the import will say it.
         QCOMPARE(must(recognise(words, {.format = "phone_link"})).open, Probed{});
+    }
+
+    void aTableOfTheSameNameIsToldApartOrNamed()
+    {
+        const std::string sample = samples + "phone_link/calling.db"s;
+        const auto named = m_folder.path("Ana calling.db");
+        QVERIFY(QFile::copy(QString::fromStdString(sample), QString::fromStdString(named)));
+        QCOMPARE(must(recognise(named)).format->name, std::string_view("phone_link"));
+        const auto linphone =
+            std::ranges::find(allFormats(), std::string_view("linphone_history"), &Format::name);
+        const auto found = collectFile(**linphone, sample);
+        QCOMPARE(found.rejects, 0);
+        QVERIFY(found.text().find("import it as phone_link") != std::string::npos);
     }
 
     void whatNobodyKnowsIsNamed()

@@ -120,12 +120,18 @@ int sniff(const Head& head)
 {
     if (hasTable(head, newTable) && hasTable(head, "sip_address"))
         return 95;
-    return hasTable(head, oldTable) && !equalsIgnoringCase(head.fileName, "calling.db") ? 60 : 0;
+    // Phone Link has a table of that name too.
+    return hasTable(head, oldTable) && !containsIgnoringCase(head.fileName, "calling") ? 60 : 0;
 }
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    if (DatabaseView* database = input.database())
+    DatabaseView* database = input.database();
+    if (database && !database->table(newTable))
+        database = databaseWith(input, oldTable, {oldColumns[From], oldColumns[To]}, sink,
+            "No table \"call_history\" as Linphone writes it; if the file is of Phone Link, import "
+            "it as phone_link.");
+    if (database)
         Reader(*database, sink).run();
 }
 

@@ -89,7 +89,7 @@ int sniff(const Head& head)
 {
     if (!hasTable(head, callTable))
         return 0;
-    return equalsIgnoringCase(head.fileName, "calling.db") ? 90 : 50;
+    return containsIgnoringCase(head.fileName, "calling") ? 90 : 50;
 }
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
