@@ -83,6 +83,12 @@ std::int64_t lineEnds(std::string_view text)
 
 } // namespace
 
+bool beginsLikeJson(std::string_view bytes)
+{
+    const auto at = bytes.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+    return at != bytes.npos && (bytes[at] == '{' || bytes[at] == '[');
+}
+
 JsonPieces::JsonPieces(Pull pull, JsonLists lists)
     : m_pull(std::move(pull))
     , m_lists(lists)

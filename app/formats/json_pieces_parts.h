@@ -30,6 +30,10 @@ struct JsonLists {
     std::string_view member = {};
 };
 
+/// Whether the first sign of a file, behind blanks and a byte order mark, opens an object or a
+/// list.
+[[nodiscard]] bool beginsLikeJson(std::string_view bytes);
+
 /// Cuts a stream into its objects without reading their content: one per line, in an array of any
 /// size, as a JSON text sequence (RFC 7464), one after the other, or in the list of an answer such
 /// as {"records": [{}, {}], "page": 1}. An object may have 256 levels and 16 MiB. After a fault it

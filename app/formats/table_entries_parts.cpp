@@ -3,6 +3,7 @@
 #include "formats/table_entries_parts.h"
 
 #include "base/text.h"
+#include "formats/json_pieces_parts.h"
 
 #include <algorithm>
 
@@ -157,8 +158,7 @@ void readTableEntries(Input& input, std::string& sample, Sink& sink,
 
 bool hasTableColumns(const Head& head, std::initializer_list<std::string_view> names)
 {
-    const auto start = head.bytes.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-    if (start == head.bytes.npos || head.bytes[start] == '{' || head.bytes[start] == '['
+    if (trimmed(head.bytes).empty() || beginsLikeJson(head.bytes)
         || head.bytes.find('\0') != head.bytes.npos)
         return false;
     auto reader = tableReader(head);

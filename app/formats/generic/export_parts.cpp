@@ -14,14 +14,6 @@ namespace callwake {
 
 namespace {
 
-bool isJson(std::string_view bytes)
-{
-    if (bytes.starts_with("\xEF\xBB\xBF"))
-        bytes.remove_prefix(3);
-    bytes = trimmed(bytes);
-    return !bytes.empty() && (bytes.front() == '{' || bytes.front() == '[');
-}
-
 std::vector<std::string> plainHeader(std::span<const std::string_view> fields)
 {
     std::vector<std::string> out;
@@ -144,7 +136,7 @@ void readExport(Input& input, const ParseOptions& options, Sink& sink, const Map
     std::string sample;
     const bool complete = !fillSample(input, sample, sampleBytes);
     RowReader rows(mapping(sample, complete, sink), options, sink);
-    if (isJson(sample))
+    if (beginsLikeJson(sample))
         readObjects(sample, input, sink, rows, read);
     else
         readRows(sample, input, sink, rows, read);
@@ -167,14 +159,14 @@ Mapping utcExport(
 
 bool holdsKeys(const Head& head, std::initializer_list<std::string_view> keys)
 {
-    return isJson(head.bytes) && std::ranges::all_of(keys, [&](std::string_view key) {
+    return beginsLikeJson(head.bytes) && std::ranges::all_of(keys, [&](std::string_view key) {
         return head.bytes.find("\"" + std::string(key) + "\"") != std::string_view::npos;
     });
 }
 
 bool hasColumns(const Head& head, std::initializer_list<std::string_view> plainNames)
 {
-    if (isJson(head.bytes) || head.bytes.find('\0') != std::string_view::npos)
+    if (beginsLikeJson(head.bytes) || head.bytes.find('\0') != std::string_view::npos)
         return false;
     bool given = false;
     CsvReader reader([&] { return std::exchange(given, true) ? std::string_view() : head.bytes; },

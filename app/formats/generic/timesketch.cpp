@@ -40,8 +40,7 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
     std::string sample;
     (void)fillSample(input, sample, sampleBytes);
     TimelineEvents events(sink);
-    const auto start = sample.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-    if (start != sample.npos && (sample[start] == '{' || sample[start] == '['))
+    if (beginsLikeJson(sample))
         readJsonEntries(
             input, sample, sink, {}, [&](const JsonEntry& entry) { take(entry, events); });
     else

@@ -46,12 +46,6 @@ void take(const Entry& entry, std::optional<Instant> time, const Record& place)
     deliverMail(mail, place, entry.sink());
 }
 
-bool isJson(std::string_view bytes)
-{
-    const auto at = bytes.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-    return at != bytes.npos && (bytes[at] == '{' || bytes[at] == '[');
-}
-
 int sniff(const Head& head)
 {
     const bool json = holdsKeys(head, {"NetworkMessageId", "RecipientEmailAddress", "Subject"});
@@ -86,7 +80,7 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
 {
     std::string sample;
     (void)fillSample(input, sample, sampleBytes);
-    if (isJson(sample)) {
+    if (beginsLikeJson(sample)) {
         constexpr std::array<std::string_view, 4> lists{"Results", "results", "value", "records"};
         JsonShape shape;
         shape.lists = {lists, 1};

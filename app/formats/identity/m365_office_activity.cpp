@@ -59,8 +59,7 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
 {
     std::string sample;
     (void)fillSample(input, sample, sampleBytes);
-    const auto start = sample.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-    if (start == sample.npos || (sample[start] != '{' && sample[start] != '['))
+    if (!beginsLikeJson(sample))
         return parseTable(input, sample, sink);
     JsonShape shape;
     shape.mostElements = auditElements;

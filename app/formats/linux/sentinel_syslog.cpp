@@ -82,8 +82,7 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
     std::string sample;
     (void)fillSample(input, sample, sampleBytes);
     Rows rows(sink);
-    const auto start = sample.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-    if (start != sample.npos && (sample[start] == '{' || sample[start] == '['))
+    if (beginsLikeJson(sample))
         readJsonEntries(input, sample, sink, {}, [&](const JsonEntry& entry) { rows.take(entry); });
     else
         readTableEntries(input, sample, sink, [&](const TableEntry& entry) { rows.take(entry); });

@@ -201,8 +201,7 @@ std::size_t filterNoteSize(std::string_view text)
 
 bool isObject(std::string_view text)
 {
-    const auto at = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF", filterNoteSize(text));
-    return at != text.npos && (text[at] == '{' || text[at] == '[');
+    return beginsLikeJson(text.substr(filterNoteSize(text)));
 }
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
