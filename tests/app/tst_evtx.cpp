@@ -175,6 +175,9 @@ private slots:
         auto found = collectBytes(evtx, zeroed).text();
         QVERIFY(found.find(warning) != std::string::npos);
         QCOMPARE(found.erase(found.find(warning), warning.size()), expected);
+        const auto none = collectBytes(evtx, std::string(100'000, '\xFF')).text();
+        QVERIFY(none.find("no events") != std::string::npos);
+        QVERIFY(none.find(warning) == std::string::npos);
 
         std::string lying = file; // no chunks, in use
         putAt(lying, 42, std::uint16_t(0));

@@ -87,13 +87,14 @@ private:
     {
         const auto& header = m_stream.header();
         const auto count = [](std::int64_t n) { return std::to_string(n); };
-        if (!header.sound)
+        const bool found = m_condition.chunks > 0 || m_condition.markLost > 0;
+        if (!header.sound && found)
             m_sink.warning(
                 "the file header is damaged or missing: the events were found without it");
         if (header.dirty)
             m_sink.warning(
                 "the log was in use when it was copied: its newest events may be missing");
-        if (m_condition.chunks == 0 && m_condition.markLost == 0)
+        if (!found)
             m_sink.warning("no events: the file has no chunk with records");
         if (m_condition.checksumFailed > 0)
             m_sink.warning(count(m_condition.checksumFailed) + " of " + count(m_condition.chunks)
