@@ -108,6 +108,16 @@ void takeMail(const JsonEntry& entry, Instant time)
     deliverMail(mail, entry.place(), entry.sink());
 }
 
+/// The SHA-256 of a list of hashes, or the first.
+std::string_view hashIn(const JsonEntry& entry, const std::string& list)
+{
+    for (const auto& [key, algorithm] :
+        {std::pair("algorithm_id", "3"), std::pair("algorithm", "SHA-256")})
+        if (const auto hash = entry.named(list, key, algorithm, "value"); !hash.empty())
+            return hash;
+    return entry[list + ".0.value"];
+}
+
 /// What the record says of a file, be it written or run.
 void describe(const JsonEntry& entry, const std::string& file, ActivityFields& out)
 {
@@ -115,7 +125,7 @@ void describe(const JsonEntry& entry, const std::string& file, ActivityFields& o
     out.version = entry.firstOf({file + ".version", "package.version"});
     out.originalName = entry[file + ".internal_name"];
     out.signer = entry.firstOf({file + ".signature.certificate.subject", file + ".company_name"});
-    out.hash = entry[file + ".hashes.0.value"];
+    out.hash = hashIn(entry, file + ".hashes");
 }
 
 void takeActivity(const JsonEntry& entry, Kind kind, Instant time)
