@@ -24,6 +24,7 @@ namespace callwake {
 namespace {
 
 constexpr std::size_t mostSnaps = 1000;
+constexpr std::size_t longestSummary = 4096; ///< that each of them is told
 
 /// The next cell of a row: cells are words, with blanks between that fill the columns.
 std::string_view takeCell(std::string_view& text)
@@ -111,7 +112,7 @@ void deliver(const Line& line, const Change& change, std::string_view action, Si
         fillPackage({.action = action, .name = snap, .process = "snap"}, detail, record);
         auto& fields = std::get<ActivityFields>(record.what);
         fields.result = result;
-        detail += "; summary=" + std::string(change.summary);
+        detail += "; summary=" + std::string(change.summary.substr(0, longestSummary));
         fields.detail = detail;
         sink.record(record);
     }

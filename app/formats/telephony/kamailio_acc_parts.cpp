@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <utility>
 
 namespace callwake {
@@ -16,6 +17,7 @@ namespace callwake {
 namespace {
 
 constexpr std::size_t mostOpen = 20'000;
+constexpr std::size_t mostOfOneId = 64; ///< calls of one Call-ID that are looked at
 constexpr std::size_t longestExtras = 2048;
 constexpr std::size_t longestText = 512;
 constexpr auto forBranches = std::chrono::minutes(10); ///< other telephones of a fork may ring on
@@ -248,13 +250,10 @@ AccCalls::AccCalls(const ParseOptions& options, Sink& sink)
 AccCalls::Calls::iterator AccCalls::callOf(const AccEntry& entry)
 {
     const std::string key(entry.callId);
-    const auto [first, last] = m_byCallId.equal_range(key);
-    for (auto known = first; known != last && !entry.wholeCall; ++known) {
-        const auto& open = *known->second;
-        const bool same = open.callerTag == entry.fromTag || open.callerTag == entry.toTag;
-        if (same && !open.wholeCall)
-            return known->second;
-    }
+    if (const auto known = m_byCallId.find(key); known != m_byCallId.end() && !entry.wholeCall)
+        for (const auto open : known->second | std::views::reverse | std::views::take(mostOfOneId))
+            if (open->callerTag == entry.fromTag || open->callerTag == entry.toTag)
+                return open;
     if (m_calls.size() + m_ended.size() >= mostOpen)
         close(m_ended.empty() ? m_calls.begin() : m_ended.begin());
     const auto open = m_calls.insert(m_calls.end(), Open{});
@@ -263,7 +262,8 @@ AccCalls::Calls::iterator AccCalls::callOf(const AccEntry& entry)
     open->offset = entry.offset;
     open->length = entry.length;
     open->line = entry.line;
-    m_byCallId.emplace(key, open);
+    if (!entry.wholeCall)
+        m_byCallId[key].push_back(open);
     return open;
 }
 
@@ -417,12 +417,11 @@ void AccCalls::close(Calls::iterator place)
     record.what = call;
     m_sink.record(record);
 
-    const auto [first, last] = m_byCallId.equal_range(open.callId);
-    for (auto known = first; known != last; ++known)
-        if (known->second == place) {
+    if (const auto known = m_byCallId.find(open.callId); known != m_byCallId.end()) {
+        std::erase(known->second, place);
+        if (known->second.empty())
             m_byCallId.erase(known);
-            break;
-        }
+    }
     (open.isEnded ? m_ended : m_calls).erase(place);
 }
 

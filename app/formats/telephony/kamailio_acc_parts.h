@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace callwake {
 
@@ -60,7 +61,8 @@ private:
         std::int64_t offset = 0, length = 0, line = 0, entries = 0;
     };
     using Calls = std::list<Open>; ///< the longest untouched first
-    using Index = std::unordered_multimap<std::string, Calls::iterator>;
+    /// By Call-ID, but for whole calls, which no other entry belongs to.
+    using Index = std::unordered_map<std::string, std::vector<Calls::iterator>>;
     Calls::iterator callOf(const AccEntry& entry);
     static void take(Open& open, const AccEntry& entry);
     static void takeRefusal(Open& open, const AccEntry& entry);
