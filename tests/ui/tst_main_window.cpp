@@ -2,19 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The window as a person uses it: keys, drops, verdicts; and that it takes log text for letters.
-#include "dialogs/assign_dialog.h"
 #include "dialogs/case_dialogs.h"
-#include "dialogs/clock_dialog.h"
 #include "dialogs/command_palette.h"
 #include "dialogs/handbook.h"
 #include "dialogs/import_dialog.h"
 #include "dialogs/key_sheet.h"
-#include "dialogs/ladder_dialog.h"
-#include "dialogs/lists_dialog.h"
 #include "dialogs/mapping_editor.h"
-#include "dialogs/report_dialog.h"
-#include "dialogs/reported_call_dialog.h"
-#include "dialogs/site_dialog.h"
 #include "dialogs/time_dialogs.h"
 #include "dialogs/zone_box.h"
 #include "review/explanation_row.h"
@@ -24,13 +17,13 @@
 #include "session/preferences.h"
 #include "session/widgets.h"
 #include "small_case.h"
+#include "spoken.h"
 #include "timeline/timeline_view.h"
 #include "window/actions.h"
 #include "window/evidence_panel.h"
 #include "window/main_window.h"
 
 #include <QAbstractItemView>
-#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
@@ -77,25 +70,6 @@ struct Workbench {
     Session& session() { return window.session(); }
     QAction* action(const char* name) { return window.actions()[name]; }
 };
-
-/// Can be reached by the keyboard, but the accessibility interface gives it no name.
-bool isMute(QWidget* widget)
-{
-    // Parts of another widget, which speaks for them.
-    const bool part = widget->inherits("QComboBoxListView") || widget->focusProxy()
-        || qobject_cast<QComboBox*>(widget->parentWidget()) || qobject_cast<QMenuBar*>(widget)
-        || qobject_cast<QTabWidget*>(widget)
-        || widget->objectName().startsWith(QStringLiteral("qt_"));
-    if (part || widget->focusPolicy() == Qt::NoFocus)
-        return false;
-    const QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(widget);
-    return !spoken || spoken->text(QAccessible::Name).isEmpty();
-}
-
-QString nameOf(const QWidget* widget)
-{
-    return QLatin1String(widget->metaObject()->className()) + u' ' + widget->objectName();
-}
 
 bool says(const QStackedWidget* pages, const QString& text)
 {
@@ -286,34 +260,9 @@ private slots:
 
     void everythingHasAnAccessibleName()
     {
-        Workbench bench;
-        QVERIFY(bench.session().writable());
-        ImportDialog importing(bench.session(), {}, &bench.window);
-        Handbook handbook(&bench.window);
-        NewCaseDialog newCase(&bench.window);
-        CaseSettingsDialog settings(bench.session(), &bench.window);
-        PreferencesDialog preferred(&bench.window);
-        ReportedCallDialog reported(bench.session(), &bench.window);
-        AssignDialog assigning(bench.session(), {}, &bench.window);
-        ListsDialog lists(bench.session(), ListsDialog::Numbers, &bench.window);
-        SiteDialog site(bench.session(), &bench.window);
-        ReportDialog reporting(bench.session(), &bench.window);
-        ZoneDialog zone(bench.session(), &bench.window);
-        GoToTimeDialog time(bench.session(), &bench.window);
-        KeySheet keys(bench.window.actions().all(), &bench.window);
-        CommandPalette palette(bench.session(), bench.window.actions().all(), &bench.window);
-        MappingEditor mapping(TEST_FOLDER "/samples/asterisk_cdr_csv/calls.csv", {}, &bench.window);
-        const auto& sources = bench.session().data().sources;
-        ClockDialog clock(bench.session(),
-            {sources[1].id, sources[0].id, std::chrono::seconds(41), {}, 5, 5}, &bench.window);
-        LadderDialog ladder(
-            bench.session(), {}, *ladderOf("ladder=+0.000 a>b INVITE"), &bench.window);
-        for (const QWidget* root : std::initializer_list<const QWidget*>{&bench.window, &importing,
-                 &handbook, &newCase, &settings, &preferred, &reported, &assigning, &lists, &site,
-                 &reporting, &zone, &time, &keys, &palette, &mapping, &clock, &ladder})
-            for (QWidget* widget : root->findChildren<QWidget*>())
-                QVERIFY2(!isMute(widget),
-                    qPrintable(nameOf(widget) + QStringLiteral(" in ") + nameOf(root)));
+        const Workbench bench;
+        for (QWidget* widget : bench.window.findChildren<QWidget*>())
+            QVERIFY2(!isMute(widget), qPrintable(nameOf(widget)));
     }
 
     void namesWhatTheEventsLeaveOut()

@@ -74,6 +74,7 @@ CommandPalette::CommandPalette(Session& session, const QList<QAction*>& actions,
     , m_view(new QListView)
     , m_model(new QStandardItemModel(this))
 {
+    setWindowTitle(tr("Find")); // for screen readers: it has no title bar
     setObjectName(QStringLiteral("palette"));
     setAttribute(Qt::WA_DeleteOnClose);
     auto* column = new QVBoxLayout(this);
