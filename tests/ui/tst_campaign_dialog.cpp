@@ -4,7 +4,7 @@
 #include "detect/campaign_keys.h"
 #include "dialogs/campaign_dialog.h"
 #include "dialogs/campaigns_dialog.h"
-#include "session/widgets.h"
+#include "session/labels.h"
 #include "small_case.h"
 #include "timeline/lanes_canvas.h"
 #include "timeline/people_bar.h"

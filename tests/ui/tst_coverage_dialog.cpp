@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
 #include "dialogs/coverage_dialog.h"
-#include "session/widgets.h"
+#include "session/labels.h"
 #include "small_case.h"
 
 #include <QScrollBar>

@@ -3,11 +3,11 @@
 #undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
 #include "review/explanation.h"
 #include "review/explanation_row.h"
-#include "session/widgets.h"
 #include "small_case.h"
 #include "timeline/lanes_canvas.h"
 #include "timeline/timeline_view.h"
 
+#include <QLabel>
 #include <algorithm>
 
 using namespace callwake;

@@ -6,13 +6,13 @@
 #include "dialogs/import_dialog.h"
 #include "report/write_file.h"
 #include "session/preferences.h"
-#include "session/widgets.h"
 #include "small_case.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTableView>
 
 using namespace callwake;

@@ -5,7 +5,7 @@
 #include "dialogs/change_table.h"
 #include "dialogs/settings_page.h"
 #include "dialogs/window_plot.h"
-#include "session/widgets.h"
+#include "session/labels.h"
 #include "signals/signal.h"
 #include "small_case.h"
 

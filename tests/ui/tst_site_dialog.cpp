@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/site_dialog.h"
 #include "import/importer.h"
-#include "session/widgets.h"
+#include "session/labels.h"
 #include "small_case.h"
 
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTreeWidget>
 #include <fstream>
 

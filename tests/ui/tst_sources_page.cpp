@@ -4,12 +4,13 @@
 // The page of sources: what each speaks for, and the offer to set its clock.
 #include "dialogs/clock_dialog.h"
 #include "models/sources_model.h"
-#include "session/widgets.h"
 #include "small_case.h"
 #include "window/evidence_panel.h"
 #include "window/sources_page.h"
 
+#include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTableView>
 
 using namespace callwake;

@@ -4,7 +4,9 @@
 
 #include "detect/baseline_words.h"
 #include "detect/detector.h"
-#include "session/widgets.h"
+#include "session/column_fitting.h"
+#include "session/labels.h"
+#include "session/tables.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>

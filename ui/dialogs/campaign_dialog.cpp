@@ -3,6 +3,9 @@
 #include "dialogs/campaign_dialog.h"
 
 #include "detect/detector.h"
+#include "session/column_fitting.h"
+#include "session/labels.h"
+#include "session/tables.h"
 #include "session/widgets.h"
 
 #include <QComboBox>

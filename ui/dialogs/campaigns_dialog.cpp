@@ -5,7 +5,9 @@
 #include "detect/campaign_keys.h"
 #include "detect/detector.h"
 #include "dialogs/campaign_dialog.h"
-#include "session/widgets.h"
+#include "session/column_fitting.h"
+#include "session/labels.h"
+#include "session/tables.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/canary_dialog.h"
 
-#include "session/widgets.h"
+#include "session/column_fitting.h"
+#include "session/labels.h"
+#include "session/tables.h"
 
 #include <QDialogButtonBox>
 #include <QTableView>

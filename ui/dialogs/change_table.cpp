@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/change_table.h"
 
-#include "session/widgets.h"
+#include "session/column_fitting.h"
+#include "session/tables.h"
 
 namespace callwake {
 namespace {

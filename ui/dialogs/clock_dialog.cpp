@@ -3,7 +3,8 @@
 #include "dialogs/clock_dialog.h"
 
 #include "session/commands.h"
-#include "session/widgets.h"
+#include "session/labels.h"
+#include "session/theme.h"
 #include "session/words.h"
 
 #include <QLineEdit>

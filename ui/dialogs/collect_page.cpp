@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/collect_page.h"
 
+#include "session/column_fitting.h"
+#include "session/labels.h"
+#include "session/tables.h"
 #include "session/widgets.h"
 
 #include <QClipboard>

@@ -4,7 +4,10 @@
 
 #include "context/source_approval.h"
 #include "dialogs/context_form.h"
+#include "session/column_fitting.h"
 #include "session/empty_state.h"
+#include "session/labels.h"
+#include "session/tables.h"
 #include "session/widgets.h"
 #include "session/words.h"
 

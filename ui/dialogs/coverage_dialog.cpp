@@ -7,7 +7,9 @@
 #include "dialogs/assign_dialog.h"
 #include "dialogs/clock_dialog.h"
 #include "models/sources_model.h"
-#include "session/widgets.h"
+#include "session/column_fitting.h"
+#include "session/labels.h"
+#include "session/tables.h"
 
 #include <QDialogButtonBox>
 #include <QScrollArea>

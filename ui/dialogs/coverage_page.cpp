@@ -4,7 +4,9 @@
 
 #include "context/kept_log.h"
 #include "dialogs/coverage_strip.h"
-#include "session/widgets.h"
+#include "session/column_fitting.h"
+#include "session/labels.h"
+#include "session/tables.h"
 
 #include <QHeaderView>
 #include <QSplitter>

@@ -6,7 +6,10 @@
 #include "dialogs/mapping_editor.h"
 #include "dialogs/reported_call_dialog.h"
 #include "dialogs/zone_box.h"
+#include "session/column_fitting.h"
+#include "session/labels.h"
 #include "session/preferences.h"
+#include "session/tables.h"
 #include "session/widgets.h"
 #include "session/words.h"
 

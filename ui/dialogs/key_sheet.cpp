@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/key_sheet.h"
 
-#include "session/widgets.h"
+#include "session/labels.h"
 
 #include <QAction>
 #include <QDialogButtonBox>

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/ladder_dialog.h"
 
-#include "session/widgets.h"
+#include "session/labels.h"
+#include "session/tables.h"
+#include "session/theme.h"
 #include "session/words.h"
 
 #include <QClipboard>

@@ -10,6 +10,9 @@
 #include "dialogs/tools_page.h"
 #include "import/importer.h"
 #include "import/resolve.h"
+#include "session/column_fitting.h"
+#include "session/labels.h"
+#include "session/tables.h"
 #include "session/widgets.h"
 #include "session/words.h"
 

@@ -5,8 +5,8 @@
 #include "dialogs/zone_box.h"
 #include "model/kind.h"
 #include "session/preferences.h"
+#include "session/tables.h"
 #include "session/theme.h"
-#include "session/widgets.h"
 #include "session/words.h"
 
 #include <QComboBox>

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/people_page.h"
 
+#include "session/column_fitting.h"
 #include "session/commands.h"
+#include "session/labels.h"
+#include "session/tables.h"
 #include "session/widgets.h"
 #include "session/words.h"
 

@@ -3,7 +3,9 @@
 #include "dialogs/runs_dialog.h"
 
 #include "dialogs/change_table.h"
-#include "session/widgets.h"
+#include "session/column_fitting.h"
+#include "session/labels.h"
+#include "session/tables.h"
 
 #include <QDialogButtonBox>
 #include <QItemSelectionModel>

@@ -6,6 +6,7 @@
 #include "detect/detector.h"
 #include "dialogs/change_table.h"
 #include "dialogs/window_plot.h"
+#include "session/labels.h"
 #include "session/widgets.h"
 #include "session/words.h"
 #include "signals/signal.h"

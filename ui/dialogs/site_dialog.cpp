@@ -5,7 +5,8 @@
 #include "formats/telephony/trunk_parts.h"
 #include "import/importer.h"
 #include "import/resolve.h"
-#include "session/widgets.h"
+#include "session/labels.h"
+#include "session/theme.h"
 #include "session/words.h"
 
 #include <QDate>

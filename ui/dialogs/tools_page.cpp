@@ -3,6 +3,9 @@
 #include "dialogs/tools_page.h"
 
 #include "report/write_file.h"
+#include "session/column_fitting.h"
+#include "session/labels.h"
+#include "session/tables.h"
 #include "session/widgets.h"
 #include "session/words.h"
 

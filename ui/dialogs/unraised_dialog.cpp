@@ -3,7 +3,9 @@
 #include "dialogs/unraised_dialog.h"
 
 #include "detect/detector.h"
-#include "session/widgets.h"
+#include "session/column_fitting.h"
+#include "session/labels.h"
+#include "session/tables.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>

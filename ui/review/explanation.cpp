@@ -3,7 +3,7 @@
 #include "review/explanation.h"
 
 #include "review/explanation_row.h"
-#include "session/widgets.h"
+#include "session/labels.h"
 #include "session/words.h"
 
 #include <QHBoxLayout>

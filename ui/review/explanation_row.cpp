@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "review/explanation_row.h"
 
-#include "session/widgets.h"
+#include "session/labels.h"
 
 #include <QGridLayout>
 #include <QKeyEvent>

@@ -6,6 +6,7 @@
 #include "review/sequence_list.h"
 #include "review/verdict_box.h"
 #include "session/empty_state.h"
+#include "session/labels.h"
 #include "session/sequence_roles.h"
 #include "session/widgets.h"
 #include "session/words.h"

@@ -3,6 +3,7 @@
 #include "review/verdict_box.h"
 
 #include "session/commands.h"
+#include "session/labels.h"
 #include "session/widgets.h"
 #include "session/words.h"
 

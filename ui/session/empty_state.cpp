@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/empty_state.h"
 
+#include "session/labels.h"
 #include "session/lazy_page.h"
 #include "session/widgets.h"
 

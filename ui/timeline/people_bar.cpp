@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/people_bar.h"
 
+#include "session/labels.h"
 #include "session/session.h"
 #include "session/widgets.h"
 #include "session/words.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/timeline_view.h"
 
-#include "session/widgets.h"
+#include "session/labels.h"
 #include "session/words.h"
 #include "timeline/accessibility.h"
 #include "timeline/event_lookup.h"

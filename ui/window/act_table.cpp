@@ -3,7 +3,8 @@
 #include "window/act_table.h"
 
 #include "model/witness.h"
-#include "session/widgets.h"
+#include "session/labels.h"
+#include "session/theme.h"
 #include "session/words.h"
 #include "window/witness_grid.h"
 

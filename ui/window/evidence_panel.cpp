@@ -5,9 +5,11 @@
 #include "models/events_model.h"
 #include "models/journal_model.h"
 #include "models/sources_model.h"
+#include "session/column_fitting.h"
 #include "session/empty_state.h"
+#include "session/labels.h"
 #include "session/lazy_page.h"
-#include "session/widgets.h"
+#include "session/tables.h"
 #include "session/words.h"
 #include "window/sources_page.h"
 

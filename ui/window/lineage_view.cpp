@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/lineage_view.h"
 
+#include "session/column_fitting.h"
+#include "session/labels.h"
 #include "session/theme.h"
-#include "session/widgets.h"
 #include "session/words.h"
 
 #include <QHeaderView>

@@ -3,6 +3,7 @@
 #include "window/people_panel.h"
 
 #include "session/empty_state.h"
+#include "session/labels.h"
 #include "session/widgets.h"
 #include "session/words.h"
 

@@ -4,7 +4,7 @@
 
 #include "dialogs/clock_dialog.h"
 #include "models/sources_model.h"
-#include "session/widgets.h"
+#include "session/labels.h"
 
 #include <QGridLayout>
 #include <QScrollArea>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/start_page.h"
 
+#include "session/labels.h"
 #include "session/preferences.h"
 #include "session/widgets.h"
 #include "session/words.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/status_row.h"
 
-#include "session/widgets.h"
+#include "session/labels.h"
 #include "session/words.h"
 #include "window/actions.h"
 

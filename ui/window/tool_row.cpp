@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/tool_row.h"
 
+#include "session/labels.h"
 #include "session/widgets.h"
 #include "session/words.h"
 #include "window/actions.h"

@@ -3,7 +3,7 @@
 #include "window/witness_grid.h"
 
 #include "model/witness.h"
-#include "session/widgets.h"
+#include "session/labels.h"
 #include "session/words.h"
 
 #include <QCoreApplication>

@@ -3,7 +3,8 @@
 #include "window/witness_table.h"
 
 #include "session/commands.h"
-#include "session/widgets.h"
+#include "session/labels.h"
+#include "session/theme.h"
 #include "session/words.h"
 #include "window/witness_grid.h"
 

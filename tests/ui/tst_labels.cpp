@@ -1,17 +1,13 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "session/empty_state.h"
-#include "session/widgets.h"
+#include "session/labels.h"
 
-#include <QAction>
 #include <QImage>
-#include <QSignalSpy>
-#include <QStackedWidget>
 #include <QTest>
 
 using namespace callwake;
 
-class TestWidgets : public QObject {
+class TestLabels : public QObject {
     Q_OBJECT
 
 private slots:
@@ -68,29 +64,7 @@ private slots:
         WrappedText lines(QStringLiteral("aaaa\n30 min\naa")); // and not "aaaa 30", "min aa"
         QCOMPARE(text.heightForWidth(width), lines.heightForWidth(400));
     }
-
-    void emptyStatesAreMadeWhenTheyAreSeen()
-    {
-        QAction action(QStringLiteral("&Import"));
-        QSignalSpy triggered(&action, &QAction::triggered);
-        QStackedWidget pages;
-        pages.addWidget(new QWidget);
-        QWidget* empty = emptyState(
-            QStringLiteral("Nobody yet"), QStringLiteral("<b>Import</b>"), {&action}, &pages);
-        pages.addWidget(empty);
-        pages.show();
-        QVERIFY(empty->findChildren<QWidget*>().isEmpty());
-        for (const int page : {1, 0, 1})
-            pages.setCurrentIndex(page);
-        const auto labels = empty->findChildren<PlainLabel*>();
-        QCOMPARE(labels.size(), 2);
-        QCOMPARE(labels[0]->text(), QStringLiteral("Nobody yet"));
-        QCOMPARE(labels[1]->text(), QStringLiteral("<b>Import</b>"));
-        QVERIFY(labels[1]->isVisible());
-        empty->findChild<KeyButton*>()->click();
-        QCOMPARE(triggered.size(), 1);
-    }
 };
 
-QTEST_MAIN(TestWidgets)
-#include "tst_widgets.moc"
+QTEST_MAIN(TestLabels)
+#include "tst_labels.moc"
