@@ -7,7 +7,6 @@
 #include "dialogs/handbook.h"
 #include "dialogs/import_dialog.h"
 #include "dialogs/key_sheet.h"
-#include "dialogs/mapping_editor.h"
 #include "dialogs/time_dialogs.h"
 #include "dialogs/zone_box.h"
 #include "review/explanation_row.h"
@@ -461,30 +460,6 @@ private slots:
         QTRY_COMPARE(known().settings, site.settings);
         QTRY_COMPARE(known().own, site.own);
         QVERIFY(!NewCaseDialog(nullptr).findChild<QCheckBox*>());
-    }
-
-    void mappingEditorGuessesAndKeeps()
-    {
-        const TemporaryFolder folder;
-        const std::string path = folder.path("calls.csv");
-        QFile file(QString::fromStdString(path));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("Start Time;From;To;Duration\n18.06.2026 "
-                   "13:36:00;+442079460031;2003;3000\n19.06.2026 10:00:00;2003;+442079460032;60\n");
-        file.close();
-        const auto sample = sampleTable(path);
-        QVERIFY(sample);
-        QCOMPARE(sample->columns.size(), 4U);
-        QCOMPARE(sample->rows.size(), 2U);
-        MappingEditor editor(path, {}, nullptr);
-        editor.show();
-        for (QPushButton* button : editor.findChildren<QPushButton*>())
-            if (button->text() == QStringLiteral("Use"))
-                button->click();
-        const auto mapping = parseMapping(editor.mapping());
-        QVERIFY(mapping);
-        QCOMPARE(*mapping->column(MappedField::Begin), std::string("Start Time"));
-        QCOMPARE(*mapping->column(MappedField::Caller), std::string("From"));
     }
 
     void typedTimesAreUnderstood()

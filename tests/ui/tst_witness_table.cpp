@@ -13,8 +13,8 @@
 
 #include <QAction>
 #include <QLabel>
-#include <QListWidget>
 #include <QPushButton>
+#include <QTableWidget>
 #include <QTimer>
 
 using namespace callwake;
@@ -211,17 +211,19 @@ private slots:
         Bench bench(later);
         QCOMPARE(bench.records(), std::vector<EventId>{later});
         QStringList offered;
+        bool isReady = false;
         bench.during([&] {
             QTimer::singleShot(0, &bench.window, [&] {
                 auto* dialog = bench.window.findChild<JoinCallDialog*>();
-                auto* list = dialog->findChild<QListWidget*>();
-                for (int i = 0; i < list->count(); ++i)
-                    offered << list->item(i)->text();
-                list->setFocus();
-                QTest::keyClick(list, Qt::Key_Return);
+                auto* table = dialog->findChild<QTableWidget*>();
+                for (int row = 0; row < table->rowCount(); ++row)
+                    offered << table->item(row, 0)->text() + u' ' + table->item(row, 2)->text();
+                isReady = dialog->focusWidget() == table;
+                QTest::keyClick(table, Qt::Key_Return);
             });
             bench.window.actions()["joinCall"]->trigger();
         });
+        QVERIFY(isReady);
         QCOMPARE(offered.size(), 1);
         QVERIFY2(offered.front().startsWith(QStringLiteral("13:36:00"))
                 && offered.front().contains(QStringLiteral("Master.csv, "))
@@ -276,8 +278,11 @@ private slots:
             must(callOf(own, session.ownerOf(must(own.event(pbx)).identity), pbx, 30min));
         QCOMPARE(found.others.size(), 1U);
         JoinCallDialog dialog(session, found, nullptr);
-        QCOMPARE(dialog.findChild<QListWidget*>()->count(), 0);
-        QVERIFY(!dialog.findChild<QPushButton*>()->text().isEmpty());
+        QVERIFY(!dialog.findChild<QTableWidget*>());
+        const auto buttons = dialog.findChildren<QPushButton*>();
+        QVERIFY(std::ranges::any_of(buttons, [](const QPushButton* button) {
+            return button->text() == QStringLiteral("Join") && !button->isEnabled();
+        }));
         joinCalls(session, found.call, found.others.front());
         QCOMPARE(session.undoStack().count(), 0);
     }

@@ -2,11 +2,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/context_form.h"
 
+#include "context/catalogue.h"
 #include "session/words.h"
 
+#include <QCompleter>
 #include <QLineEdit>
 
 namespace callwake {
+namespace {
+
+QString hintOf(const ContextField& field)
+{
+    const QString hint = shown(field.hint);
+    if (field.needed)
+        return hint;
+    return hint.isEmpty() ? ContextForm::tr("May be left out.")
+                          : ContextForm::tr("%1. May be left out.").arg(hint);
+}
+
+QStringList namesOf(const Catalogue& catalogue)
+{
+    QStringList names;
+    for (const Tool& tool : catalogue.tools())
+        names << shown(tool.name, 120);
+    return names;
+}
+
+/// Proposes the names that fit what is typed.
+void propose(QLineEdit& line, const QStringList& names)
+{
+    auto* completer = new QCompleter(names, &line);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    line.setCompleter(completer);
+}
+
+} // namespace
 
 ContextForm::ContextForm(const ContextKind& kind, const ContextRow& row, bool isNew,
     std::shared_ptr<const Catalogue> catalogue, QWidget* parent)
@@ -19,9 +50,9 @@ ContextForm::ContextForm(const ContextKind& kind, const ContextRow& row, bool is
         const ContextField& field = kind.fields[i];
         auto* line = new QLineEdit(i < row.size() ? QString::fromStdString(row[i]) : QString());
         line->setObjectName(shown(field.name));
-        addField(shown(field.title), line,
-            field.needed || field.hint.empty() ? shown(field.hint)
-                                               : tr("%1. May be left out.").arg(shown(field.hint)));
+        if (field.name == "tool")
+            propose(*line, namesOf(*m_catalogue));
+        addField(shown(field.title), line, hintOf(field));
         m_fields.push_back(line);
     }
 }

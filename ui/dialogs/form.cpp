@@ -46,7 +46,7 @@ FormDialog::FormDialog(
     column->addLayout(m_form);
     m_complaint->wrapped()->hide();
     column->addWidget(m_complaint);
-    column->addStretch(1);
+    column->addStretch();
     auto* buttons = new QDialogButtonBox;
     m_cancel = buttons->addButton(QDialogButtonBox::Cancel);
     m_do = buttons->addButton(doIt, QDialogButtonBox::AcceptRole);
@@ -66,7 +66,8 @@ FormDialog::FormDialog(
 
 void FormDialog::addField(const QString& label, QWidget* field, const QString& hint)
 {
-    field->setAccessibleName(label);
+    if (!qobject_cast<QLabel*>(field)) // it says its text
+        field->setAccessibleName(label);
     if (auto* box = qobject_cast<QComboBox*>(field))
         keepNarrow(*box);
     field->setSizePolicy(QSizePolicy::Expanding, field->sizePolicy().verticalPolicy());
@@ -84,6 +85,18 @@ void FormDialog::addField(const QString& label, QWidget* field, const QString& h
     m_form->addRow(words, both);
 }
 
+void FormDialog::addTall(QWidget* widget)
+{
+    m_form->addRow(widget);
+    static_cast<QVBoxLayout*>(layout())->setStretchFactor(m_form, 1);
+}
+
+/// What lines need that are as wide as the dialog will be.
+QSize FormDialog::sizeHint() const
+{
+    return QDialog::sizeHint().expandedTo({minimumWidth(), 0});
+}
+
 void FormDialog::complain(const QString& what)
 {
     say(what);
@@ -94,6 +107,13 @@ void FormDialog::say(const QString& complaint)
 {
     m_complaint->setText(complaint);
     m_complaint->setVisible(!complaint.isEmpty());
+}
+
+void resizeWithin(QDialog& dialog, QSize wanted)
+{
+    constexpr QSize around(60, 60);
+    const QWidget* parent = dialog.parentWidget();
+    dialog.resize(parent ? wanted.boundedTo(parent->window()->size() - around) : wanted);
 }
 
 } // namespace callwake

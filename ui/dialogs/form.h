@@ -19,10 +19,13 @@ class FormDialog : public QDialog {
 public:
     FormDialog(
         const QString& title, const QString& explanation, const QString& doIt, QWidget* parent);
+    [[nodiscard]] QSize sizeHint() const override;
 
 protected:
     /// The words beside the field become its accessible name.
     void addField(const QString& label, QWidget* field, const QString& hint = {});
+    /// Across the whole dialog, and as tall as there is room; it names itself.
+    void addTall(QWidget* widget);
     [[nodiscard]] QFormLayout& form() { return *m_form; }
     [[nodiscard]] QPushButton& doButton() { return *m_do; }
     [[nodiscard]] QPushButton& cancelButton() { return *m_cancel; }
@@ -38,5 +41,8 @@ private:
     QPushButton* m_cancel;
     PlainLabel* m_complaint;
 };
+
+/// As large as wanted, but within the window that it belongs to.
+void resizeWithin(QDialog& dialog, QSize wanted);
 
 } // namespace callwake

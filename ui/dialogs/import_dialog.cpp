@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/import_dialog.h"
 
+#include "dialogs/form.h"
 #include "dialogs/import_answers.h"
 #include "dialogs/mapping_editor.h"
 #include "dialogs/reported_call_dialog.h"
@@ -77,8 +78,7 @@ ImportDialog::ImportDialog(Session& session, const QStringList& paths, QWidget* 
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
         &ImportDialog::loadOptions);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &ImportDialog::recount);
-    const QSize room = parent ? parent->window()->size() - QSize(60, 60) : firstSize;
-    resize(firstSize.boundedTo(room));
+    resizeWithin(*this, firstSize);
     recognise(paths);
 }
 

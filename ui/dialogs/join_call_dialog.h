@@ -6,7 +6,7 @@
 #include "dialogs/form.h"
 #include "session/session.h"
 
-class QListWidget;
+class QTableWidget;
 
 namespace callwake {
 
@@ -22,7 +22,7 @@ protected:
 private:
     Session& m_session;
     CallAmongOthers m_call;
-    QListWidget* m_list;
+    QTableWidget* m_table; ///< of what it can be joined with; null: nothing
 };
 
 } // namespace callwake

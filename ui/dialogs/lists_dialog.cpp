@@ -5,6 +5,7 @@
 #include "context/rules.h"
 #include "context/rules_check.h"
 #include "dialogs/context_page.h"
+#include "dialogs/form.h"
 #include "dialogs/people_page.h"
 #include "dialogs/settings_page.h"
 #include "dialogs/tools_page.h"
@@ -108,8 +109,7 @@ ListsDialog::ListsDialog(Session& session, Page page, QWidget* parent)
     connect(&session, &Session::failed, this, &ListsDialog::say);
     connect(&session, &Session::told, this, &ListsDialog::say);
     fillNumbers();
-    const QSize wanted(1180, 680);
-    resize(parent ? wanted.boundedTo(parent->window()->size() - QSize(60, 60)) : wanted);
+    resizeWithin(*this, {1180, 680});
 }
 
 void ListsDialog::say(const QString& message)

@@ -11,6 +11,7 @@ class QTableWidget;
 
 namespace callwake {
 
+class WrappedText;
 class ZoneBox;
 
 /// The first rows of a table or of JSON lines, cut into columns.
@@ -36,16 +37,21 @@ protected:
     QString act() override;
 
 private:
+    void addFields();
     void fillColumns();
+    void showUse(std::size_t column);
+    void showFirstTime();
     [[nodiscard]] Mapping shownMapping() const;
 
     TableSample m_sample;
     Mapping m_mapping;
     std::string m_json;
     QTableWidget* m_columns;
+    std::vector<QComboBox*> m_meanings; ///< as TableSample::columns
     QComboBox* m_kind;
     QComboBox* m_unit;
-    QLineEdit* m_timeFormat;
+    QComboBox* m_timeFormat;
+    WrappedText* m_firstTime; ///< how it is read
     ZoneBox* m_zone;
     QLineEdit* m_name;
 };

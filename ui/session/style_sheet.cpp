@@ -41,6 +41,7 @@ QPushButton[role="primary"]:disabled { background: @line; border-color: @line; c
 QToolButton { padding: 4px 8px; }
 QToolButton[autoRaise="true"] { background: transparent; border-color: transparent; }
 QToolButton[autoRaise="true"]:hover { background: @selection; }
+QComboBox:editable { padding-left: 8px; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow { image: url(":/icons/chevron.png"); width: 10px; height: 7px; }
 QSpinBox::up-button, QSpinBox::down-button { border: 0; background: transparent; width: 18px; }
