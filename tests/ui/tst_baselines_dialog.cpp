@@ -107,6 +107,7 @@ private slots:
         QSignalSpy filled(&dialog, &BaselinesDialog::filled);
         QVERIFY(filled.wait(20'000));
         QVERIFY(dialog.rows().empty());
+        dialog.show();
         bool said = false;
         for (const auto* label : dialog.findChildren<PlainLabel*>())
             said = said || label->text().contains("Nothing is learned yet");

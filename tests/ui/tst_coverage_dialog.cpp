@@ -176,8 +176,9 @@ private slots:
         openAndWait(session, path);
         CoverageDialog dialog(session, nullptr);
         QSignalSpy filled(&dialog, &CoverageDialog::filled);
+        dialog.show();
         QVERIFY(filled.wait(20'000));
-        QVERIFY(says(dialog, "the case has no people yet"));
+        QVERIFY(says(dialog, "The case has no people yet"));
         QVERIFY(says(dialog, "Nothing to collect"));
         QVERIFY(says(dialog, "Every name in the logs belongs to somebody."));
     }

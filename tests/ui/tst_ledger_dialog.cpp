@@ -41,8 +41,9 @@ private slots:
         QCOMPARE(tables.size(), 2);
         QCOMPARE(tables[0]->model()->index(0, ChangeTable::Who).data().toString(),
             QString("Cara Lindqvist"));
-        auto* entries = dialog.findChild<QTableView*>(QString(), Qt::FindDirectChildrenOnly);
-        QVERIFY(entries->model()->index(0, 1).data().toString().contains("<b>Our bank</b>"));
+        for (const auto* table : dialog.findChildren<QTableView*>())
+            if (table->accessibleName() == "Entries that may lower a score")
+                QVERIFY(table->model()->index(0, 1).data().toString().contains("<b>Our bank</b>"));
         emit tables[0]->activated(tables[0]->model()->index(0, 0));
         QCOMPARE(session.selection().sequence, dialog.entries()[0].suppressed[0].id);
         QCOMPARE(dialog.result(), int(QDialog::Accepted));

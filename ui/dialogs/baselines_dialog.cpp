@@ -5,6 +5,7 @@
 #include "detect/baseline_words.h"
 #include "detect/detector.h"
 #include "session/column_fitting.h"
+#include "session/empty_state.h"
 #include "session/labels.h"
 #include "session/tables.h"
 
@@ -79,7 +80,13 @@ BaselinesDialog::BaselinesDialog(Session& session, QWidget* parent)
     column->addWidget(m_remark->wrapped());
     m_table->setModel(m_model);
     prepareTable(*m_table, tr("Baselines of groups"));
-    column->addWidget(m_table, 1);
+    column->addWidget(tableOrEmpty(m_table,
+                          emptyStateOffering(tr("Nothing is learned yet"),
+                              tr("It takes a log of calls, people whose calls they are, and a "
+                                 "search for sequences."),
+                              {"import", "people", "detect"}, this),
+                          false),
+        1);
     column->addWidget(m_details);
     auto* choice = new QHBoxLayout(m_choice);
     choice->setContentsMargins({});
@@ -144,14 +151,12 @@ void BaselinesDialog::fill(std::vector<LearnedBaseline> baselines)
     const QString ofShares =
         tr(" Of a calling-heavy group: how many per cent of its incoming calls "
            "show what C9, C10, C12 and C13 look for.");
-    m_remark->setText(any
-            ? tr("Learned from calls with the outside, the case window left out, when sequences "
-                 "were last looked for; kept with them. Hours, countries and lengths that are not "
-                 "usual are worth a few points (C13, C15, C17).")
-                + (shares ? ofShares : QString())
-            : tr("Nothing is learned yet. It takes a log of calls, people whose calls they are "
-                 "(Lists ▸ People…, Ctrl+Shift+P), and a search for sequences (Ctrl+D)."));
-    m_table->setVisible(any);
+    m_remark->setText(
+        tr("Learned from calls with the outside, the case window left out, when sequences "
+           "were last looked for; kept with them. Hours, countries and lengths that are not "
+           "usual are worth a few points (C13, C15, C17).")
+        + (shares ? ofShares : QString()));
+    m_remark->setVisible(any);
     m_details->setVisible(any);
     m_choice->setVisible(any);
     m_table->setColumnHidden(sharesColumn, !shares);

@@ -11,6 +11,7 @@
 #include "session/widgets.h"
 #include "session/words.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QFile>
 #include <QFileDialog>
@@ -101,8 +102,12 @@ ContextPage::ContextPage(Session& session)
     , m_edit(quietButton(tr("Edit…")))
     , m_remove(quietButton(tr("Remove marked")))
     , m_import(quietButton(tr("Import CSV…")))
+    , m_addFirst(new QAction(m_add->text(), this))
+    , m_importTable(new QAction(m_import->text(), this))
 {
     auto* column = new QVBoxLayout(this);
+    connect(m_addFirst, &QAction::triggered, m_add, &QPushButton::click);
+    connect(m_importTable, &QAction::triggered, m_import, &QPushButton::click);
     for (const ContextKind& kind : contextKinds())
         m_kind->addItem(shown(kind.title));
     m_kind->setAccessibleName(tr("What the entries are"));
@@ -158,7 +163,7 @@ void ContextPage::addKind(const ContextKind& kind)
     m_stack->addWidget(emptyState(tr("No %1 yet").arg(shown(kind.title).toLower()),
         tr("Add one, or import a table (CSV) whose first line names the fields:\n%1")
             .arg(shown(names)),
-        {}, this));
+        {m_addFirst, m_importTable}, this, Qt::Horizontal));
     m_stack->addWidget(table);
     connect(table, &QTableWidget::itemSelectionChanged, this, &ContextPage::showButtons);
     connect(table, &QTableWidget::cellDoubleClicked, this, [this](int row, int) {
@@ -208,6 +213,8 @@ void ContextPage::showButtons()
     const std::size_t count = marked().size();
     m_add->setEnabled(may);
     m_import->setEnabled(may);
+    m_addFirst->setEnabled(may);
+    m_importTable->setEnabled(may);
     m_edit->setEnabled(may && count == 1);
     m_remove->setEnabled(may && count > 0);
 }

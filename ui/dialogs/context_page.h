@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QComboBox;
 class QPushButton;
 class QStackedWidget;
@@ -49,6 +50,7 @@ private:
     PlainLabel* m_sentence;
     QStackedWidget* m_stack; ///< of each kind what is seen while there are none, then its table
     QPushButton *m_add, *m_edit, *m_remove, *m_import;
+    QAction *m_addFirst, *m_importTable; ///< the same where there is no entry yet
     std::vector<ContextRow> m_rows; ///< in the order of the table
 };
 

@@ -5,6 +5,7 @@
 #include "context/kept_log.h"
 #include "dialogs/coverage_strip.h"
 #include "session/column_fitting.h"
+#include "session/empty_state.h"
 #include "session/labels.h"
 #include "session/tables.h"
 
@@ -89,12 +90,21 @@ CoveragePage::CoveragePage(Session& session, QWidget* parent)
     belowColumn->addWidget(m_kept->wrapped());
     belowColumn->addWidget(m_spans, 1);
     auto* parts = new QSplitter(Qt::Vertical);
+    m_parts = parts;
     parts->setChildrenCollapsible(false);
     parts->addWidget(m_people);
     parts->addWidget(below);
     parts->setStretchFactor(0, 1);
     parts->setSizes({340, 200});
     column->addWidget(parts, 1);
+    m_noPeople = emptyStateOffering(tr("The case has no people yet"),
+        tr("Coverage is told person by person: a list says who is who."), {"people"}, this);
+    m_noCalls = emptyStateOffering(tr("No call has been imported yet"),
+        tr("Coverage is told for the time in which there were calls."), {"import"}, this);
+    for (QWidget* each : {m_noPeople, m_noCalls}) {
+        each->hide();
+        column->addWidget(each, 1);
+    }
     connect(&session, &Session::evidenceChanged, this, &CoveragePage::fill);
     fill();
 }
@@ -169,7 +179,10 @@ void CoveragePage::fill()
         m_people->setColumnWidth(column, std::min(m_people->columnWidth(column), widestName));
     }
     const bool any = !m_table.people.empty() && !m_table.asked.empty();
-    m_people->setVisible(any);
+    m_noPeople->setVisible(m_table.people.empty());
+    m_noCalls->setVisible(!any && !m_table.people.empty());
+    m_summary->setVisible(any);
+    m_parts->setVisible(any);
     m_people->setCurrentIndex(before.isValid() && before.row() < m_model->rowCount()
             ? m_model->index(before.row(), before.column())
             : m_model->index(0, firstClass + 1));
@@ -178,12 +191,6 @@ void CoveragePage::fill()
 
 QString CoveragePage::summary() const
 {
-    if (m_table.people.empty())
-        return tr("Coverage is told person by person, and the case has no people yet. Lists ▸ "
-                  "People… (Ctrl+Shift+P) says who is who.");
-    if (m_table.asked.empty())
-        return tr("Coverage is told for the time in which there were calls, and no call has been "
-                  "imported yet. Case ▸ Import files… (Ctrl+I) reads logs of calls.");
     std::int64_t mostly = 0, none = 0;
     for (const PersonCoverage& person : m_table.people) {
         const int percent = std::max(coveredPercent(person.classes[1], m_table.asked),

@@ -49,6 +49,9 @@ private:
     CoverageTable m_table;
     PlainLabel* m_summary;
     QTableView* m_people;
+    QWidget* m_parts; ///< all but the summary
+    QWidget* m_noPeople;
+    QWidget* m_noCalls;
     RowsModel<PersonCoverage>* m_model;
     CoverageStrip* m_strip;
     PlainLabel* m_cell;

@@ -5,6 +5,7 @@
 #include "detect/detector.h"
 #include "dialogs/change_table.h"
 #include "session/column_fitting.h"
+#include "session/empty_state.h"
 #include "session/labels.h"
 #include "session/tables.h"
 
@@ -105,7 +106,13 @@ LedgerDialog::LedgerDialog(Session& session, QWidget* parent)
     column->addWidget(m_remark->wrapped());
     m_table->setModel(m_model);
     prepareTable(*m_table, tr("Entries that may lower a score"));
-    column->addWidget(m_table, 3);
+    column->addWidget(
+        tableOrEmpty(m_table,
+            emptyStateOffering(tr("Nothing lowers a score"),
+                tr("No business contact, help-desk number or approved tool is listed."),
+                {"numbers", "context"}, this),
+            false),
+        3);
     column->addWidget(m_doubts);
     column->addWidget(m_hides);
     column->addWidget(m_suppressed, 1);
@@ -122,6 +129,7 @@ LedgerDialog::LedgerDialog(Session& session, QWidget* parent)
             m_session.selectSequence(sequence);
             accept();
         });
+    connect(&session, &Session::sequencesChanged, this, &LedgerDialog::read);
     showEntry(-1);
     resize(1100, 700);
     read();
@@ -143,11 +151,9 @@ void LedgerDialog::read()
     m_reading.then(this, [this](Result<std::vector<LedgerEntry>> found) {
         if (!found)
             return m_summary->setText(shown(found.error().text()));
-        m_table->setVisible(!found->empty());
-        m_summary->setText(found->empty() ? tr("Nothing lowers a score") : shown(wordsOf(*found)));
-        if (found->empty())
-            m_remark->setText(tr("No business contact, help-desk number or approved tool is "
-                                 "listed. Numbers (Ctrl+L) and context (Ctrl+Alt+X) take them."));
+        for (QWidget* each : std::initializer_list<QWidget*>{m_summary, m_remark})
+            each->setVisible(!found->empty());
+        m_summary->setText(shown(wordsOf(*found)));
         m_model->setRows(std::move(*found));
         fitColumns(*m_table, Attack, {Subject});
         if (!m_model->rows().empty())

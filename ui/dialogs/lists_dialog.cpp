@@ -12,11 +12,13 @@
 #include "import/importer.h"
 #include "import/resolve.h"
 #include "session/column_fitting.h"
+#include "session/empty_state.h"
 #include "session/labels.h"
 #include "session/tables.h"
 #include "session/widgets.h"
 #include "session/words.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QDate>
 #include <QDialogButtonBox>
@@ -132,7 +134,13 @@ QWidget* ListsDialog::numbersPage()
     m_numbers = tableOf({tr("Number"), tr("List"), tr("Label"), tr("Owner"), tr("Source"),
                             tr("Added"), tr("Expires")},
         tr("Numbers"));
-    column->addWidget(m_numbers, 1);
+    auto* list = new QAction(tr("Import list…"), this);
+    list->setEnabled(m_session.writable());
+    connect(list, &QAction::triggered, this, [this] { importList(false); });
+    column->addWidget(tableOrEmpty(m_numbers,
+                          emptyState(tr("No numbers yet"),
+                              tr("Add one below, or import a list or a vCard."), {list}, this)),
+        1);
     auto* row = new QHBoxLayout;
     m_number = new QLineEdit;
     m_number->setPlaceholderText(tr("Number or prefix*"));

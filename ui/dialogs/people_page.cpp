@@ -4,11 +4,13 @@
 
 #include "session/column_fitting.h"
 #include "session/commands.h"
+#include "session/empty_state.h"
 #include "session/labels.h"
 #include "session/tables.h"
 #include "session/widgets.h"
 #include "session/words.h"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QSignalBlocker>
 #include <QSplitter>
@@ -57,7 +59,12 @@ PeoplePage::PeoplePage(Session& session)
     m_people->horizontalHeader()->setStretchLastSection(true);
     auto* parts = new QSplitter(Qt::Vertical);
     parts->setChildrenCollapsible(false);
-    parts->addWidget(m_people);
+    auto* list = new QAction(tr("Import list…"), this);
+    list->setEnabled(session.writable());
+    connect(list, &QAction::triggered, this, &PeoplePage::importWanted);
+    parts->addWidget(tableOrEmpty(m_people,
+        emptyState(
+            tr("Nobody yet"), tr("A list says whose each name in the logs is."), {list}, this)));
     parts->addWidget(m_below);
     column->addWidget(parts, 1);
     auto* row = new QHBoxLayout;

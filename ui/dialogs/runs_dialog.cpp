@@ -4,6 +4,7 @@
 
 #include "dialogs/change_table.h"
 #include "session/column_fitting.h"
+#include "session/empty_state.h"
 #include "session/labels.h"
 #include "session/tables.h"
 
@@ -53,7 +54,14 @@ RunsDialog::RunsDialog(Session& session, QWidget* parent)
     column->addWidget(m_remark->wrapped());
     m_table->setModel(m_model);
     prepareTable(*m_table, tr("Runs of the detection"));
-    column->addWidget(m_table, 2);
+    column->addWidget(tableOrEmpty(m_table,
+                          emptyStateOffering(tr("No run is known"),
+                              tr("The detection has not run yet, or only a version of Callwake "
+                                 "that kept no record of "
+                                 "it."),
+                              {"import", "detectAll"}, this),
+                          false),
+        2);
     column->addWidget(m_causes);
     column->addWidget(m_changes, 3);
     column->addStretch(0);
@@ -63,6 +71,7 @@ RunsDialog::RunsDialog(Session& session, QWidget* parent)
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex& index) { showRun(index.row()); });
     connect(m_changes, &ChangeTable::chosen, this, &RunsDialog::goTo);
+    connect(&session, &Session::sequencesChanged, this, &RunsDialog::read);
     m_causes->hide();
     m_changes->hide();
     resize(1100, 640);
@@ -79,11 +88,7 @@ void RunsDialog::read()
     m_reading.then(this, [this](Result<std::vector<ExplainedRun>> found) {
         if (!found)
             return m_remark->setText(shown(found.error().text()));
-        m_table->setVisible(!found->empty());
-        if (found->empty())
-            m_remark->setText(tr("The detection has not run yet, or only a version of Callwake "
-                                 "that kept no record of it. Import logs, or look for all "
-                                 "sequences anew (Ctrl+Shift+D)."));
+        m_remark->setVisible(!found->empty());
         m_model->setRows(std::move(*found));
         fitColumns(*m_table, Cause);
         if (!m_model->rows().empty())
@@ -96,10 +101,11 @@ void RunsDialog::showRun(int row)
 {
     const bool some = row >= 0 && row < int(m_model->rows().size());
     m_causes->setVisible(some);
-    m_changes->setVisible(some);
+    m_changes->hide();
     if (!some)
         return;
     const ExplainedRun& run = m_model->rows()[std::size_t(row)];
+    m_changes->setVisible(!run.run.changes.empty());
     m_causes->setText(causesOf(run, QStringLiteral("\n")));
     m_changes->setChanges(run.run.changes);
 }

@@ -4,6 +4,7 @@
 
 #include "detect/detector.h"
 #include "session/column_fitting.h"
+#include "session/empty_state.h"
 #include "session/labels.h"
 #include "session/tables.h"
 
@@ -90,6 +91,13 @@ UnraisedDialog::UnraisedDialog(Session& session, QWidget* parent)
     m_table->setModel(m_model);
     prepareTable(*m_table, tr("Calls that were not raised"));
     column->addWidget(m_table, 1);
+    m_empty = emptyStateOffering(tr("No call was left out"),
+        tr("All calls with an unknown number are in sequences, or no log of calls has been "
+           "imported "
+           "yet."),
+        {"import"}, this);
+    m_empty->hide();
+    column->addWidget(m_empty, 1);
     m_reason->setObjectName(QStringLiteral("wholeReason"));
     column->addWidget(m_reason);
     column->addStretch(0);
@@ -102,6 +110,7 @@ UnraisedDialog::UnraisedDialog(Session& session, QWidget* parent)
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &UnraisedDialog::showReason);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] { showReason({}); });
+    connect(&session, &Session::sequencesChanged, this, &UnraisedDialog::read);
     showReason({});
     resize(1100, 620);
     read();
@@ -129,10 +138,10 @@ void UnraisedDialog::read()
         if (!found)
             return m_count->setText(callwake::shown(found.error().text()));
         m_all = std::move(*found);
-        m_table->setVisible(!m_all.empty());
-        if (m_all.empty())
-            m_remark->setText(tr("No call with an unknown number was left out: all of them are in "
-                                 "sequences, or no call log has been imported yet."));
+        m_empty->setVisible(m_all.empty());
+        for (QWidget* each :
+            std::initializer_list<QWidget*>{m_remark, m_filter, m_why, m_count, m_table})
+            each->setVisible(!m_all.empty());
         filter();
         fitColumns(*m_table, Reason);
         emit filled();

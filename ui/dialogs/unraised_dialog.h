@@ -43,6 +43,7 @@ private:
     QComboBox* m_why;
     PlainLabel* m_count;
     QTableView* m_table;
+    QWidget* m_empty; ///< in place of the table
     RowsModel<UnraisedCall>* m_model;
     WrappedText* m_reason;
     Job<Result<std::vector<UnraisedCall>>> m_reading;

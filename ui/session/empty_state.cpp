@@ -7,6 +7,8 @@
 #include "session/widgets.h"
 
 #include <QAction>
+#include <QStackedWidget>
+#include <QTableView>
 #include <QVBoxLayout>
 
 namespace callwake {
@@ -33,6 +35,9 @@ QWidget* made(const QString& title, const QString& what, const QList<QAction*>& 
         auto* button = new KeyButton(
             action->text().remove(u'&'), action->shortcut().toString(QKeySequence::NativeText));
         QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        QObject::connect(action, &QAction::enabledChanged, button, &QWidget::setEnabled);
+        button->setEnabled(action->isEnabled());
+        button->setAutoDefault(false);
         row->addWidget(button, 0, Qt::AlignHCenter);
     }
     row->addStretch(1);
@@ -41,12 +46,54 @@ QWidget* made(const QString& title, const QString& what, const QList<QAction*>& 
     return widget;
 }
 
+/// The first action of that name of a window that `inside` is in, or that is behind that.
+QAction* actionNamed(const QByteArray& name, const QWidget* inside)
+{
+    for (const QWidget* widget = inside; widget; widget = widget->parentWidget())
+        if (widget->isWindow())
+            if (auto* found = widget->findChild<QAction*>(QLatin1String(name)))
+                return found;
+    return nullptr;
+}
+
 } // namespace
 
 QWidget* emptyState(const QString& title, const QString& what, const QList<QAction*>& actions,
     QWidget* parent, Qt::Orientation buttons)
 {
     return new LazyPage([=] { return made(title, what, actions, buttons); }, parent);
+}
+
+QWidget* emptyStateOffering(
+    const QString& title, const QString& what, const QList<QByteArray>& actions, QWidget* parent)
+{
+    const auto make = [=] {
+        QList<QAction*> known;
+        for (const QByteArray& name : actions)
+            if (QAction* action = actionNamed(name, parent)) {
+                known << action;
+                parent->window()->addAction(action); // a dialog does not have the window's keys
+            }
+        return made(title, what, known, Qt::Vertical);
+    };
+    return new LazyPage(make, parent);
+}
+
+QWidget* tableOrEmpty(QTableView* table, QWidget* empty, bool isRead)
+{
+    auto* pages = new QStackedWidget;
+    pages->addWidget(table);
+    pages->addWidget(empty);
+    const QAbstractItemModel* model = table->model();
+    const auto choose = [pages, model] { pages->setCurrentIndex(model->rowCount() > 0 ? 0 : 1); };
+    // Goes before the table does, whose model says once more that it is empty.
+    const QObject* context = pages->layout();
+    for (const auto filled : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        QObject::connect(model, filled, context, choose);
+    QObject::connect(model, &QAbstractItemModel::modelReset, context, choose);
+    if (isRead)
+        choose();
+    return pages;
 }
 
 } // namespace callwake

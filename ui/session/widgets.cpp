@@ -8,6 +8,11 @@
 #include <algorithm>
 
 namespace callwake {
+namespace {
+
+constexpr int keyGap = 6;
+
+} // namespace
 
 KeyButton::KeyButton(const QString& text, const QString& key, QWidget* parent)
     : QPushButton(text, parent)
@@ -20,8 +25,17 @@ KeyButton::KeyButton(const QString& text, const QString& key, QWidget* parent)
 
 QSize KeyButton::sizeHint() const
 {
-    const int keys = QFontMetrics(monoFont(TextSize::Small)).horizontalAdvance(m_key) + 10;
-    return {fontMetrics().horizontalAdvance(m_text) + keys + 30, QPushButton::sizeHint().height()};
+    constexpr int frame = 24;
+    return {fontMetrics().horizontalAdvance(m_text) + keyRoom() + frame,
+        QPushButton::sizeHint().height()};
+}
+
+/// Of the key and the gap before it; none without a key.
+int KeyButton::keyRoom() const
+{
+    return m_key.isEmpty()
+        ? 0
+        : keyGap + QFontMetrics(monoFont(TextSize::Small)).horizontalAdvance(m_key) + 10;
 }
 
 void KeyButton::setMarked(const QColor& color)
@@ -47,9 +61,8 @@ void KeyButton::paintEvent(QPaintEvent*)
     QFont words =
         textFont(TextSize::Normal, m_mark.isValid() ? TextWeight::Strong : TextWeight::Regular);
     painter.setFont(words);
-    const int keyWidth = QFontMetrics(monoFont(TextSize::Small)).horizontalAdvance(m_key) + 10;
     const int textWidth = QFontMetrics(words).horizontalAdvance(m_text);
-    const int left = std::max(6, (width() - textWidth - keyWidth - 6) / 2);
+    const int left = std::max(6, (width() - textWidth - keyRoom()) / 2);
     QColor ink =
         palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText);
     if (m_mark.isValid())
@@ -59,7 +72,8 @@ void KeyButton::paintEvent(QPaintEvent*)
     painter.setPen(ink);
     painter.drawText(
         QRect(left, 0, textWidth + 2, height()), Qt::AlignVCenter | Qt::AlignLeft, m_text);
-    paintKey(painter, QRect(left + textWidth + 6, height() / 2 - 8, keyWidth, 16), m_key);
+    paintKey(
+        painter, QRect(left + textWidth + keyGap, height() / 2 - 8, keyRoom() - keyGap, 16), m_key);
 }
 
 void paintBadge(QPainter& painter, const QRect& rect, Band band, const QString& text)

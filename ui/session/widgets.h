@@ -21,6 +21,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    [[nodiscard]] int keyRoom() const;
     QString m_text, m_key;
     QColor m_mark;
 };

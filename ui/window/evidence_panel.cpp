@@ -72,11 +72,12 @@ EvidencePanel::EvidencePanel(Session& session, const QList<QAction*>& emptyActio
     tabBar()->setAccessibleName(tr("Evidence"));
     auto* journal = new JournalModel(session, this);
     addTab(eventsPage(emptyActions), QString());
-    const auto sources = [this] {
+    const auto sources = [this, emptyActions] {
         return new SourcesPage(m_session,
             tablePage(m_sources, tr("Sources"), SourcesModel::Remarks,
                 tr("No file has been imported yet. Each file will stand here with its counts, its "
-                   "SHA-256, its zone and its clock.")));
+                   "SHA-256, its zone and its clock."),
+                {}, emptyActions));
     };
     addTab(new LazyPage(sources), QString());
     addTab(lazyTable(m_rejects, tr("Rejected lines"), 2,
@@ -206,20 +207,14 @@ void EvidencePanel::followFilter()
 }
 
 QWidget* EvidencePanel::tablePage(QAbstractItemModel* model, const QString& name, int stretching,
-    const QString& empty, const std::vector<int>& yielding)
+    const QString& empty, const std::vector<int>& yielding, const QList<QAction*>& actions)
 {
-    auto* pages = new QStackedWidget;
     auto* table = new QTableView;
     table->setModel(model);
     prepareTable(*table, name);
     keepFitting(table, stretching, yielding);
     table->horizontalHeader()->setMinimumSectionSize(40);
-    pages->addWidget(table);
-    pages->addWidget(emptyState(name, empty, {}, this));
-    const auto choose = [pages, model] { pages->setCurrentIndex(model->rowCount() > 0 ? 0 : 1); };
-    connect(model, &QAbstractItemModel::modelReset, pages, choose);
-    choose();
-    return pages;
+    return tableOrEmpty(table, emptyState(name, empty, actions, this, Qt::Horizontal));
 }
 
 QWidget* EvidencePanel::lazyTable(QAbstractItemModel* model, const QString& name, int stretching,

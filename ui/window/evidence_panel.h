@@ -36,7 +36,8 @@ private:
     QWidget* eventPages(const QList<QAction*>& emptyActions);
     QWidget* filterRow();
     QWidget* tablePage(QAbstractItemModel* model, const QString& name, int stretching,
-        const QString& empty, const std::vector<int>& yielding = {});
+        const QString& empty, const std::vector<int>& yielding = {},
+        const QList<QAction*>& actions = {});
     QWidget* lazyTable(QAbstractItemModel* model, const QString& name, int stretching,
         const QString& empty, const std::vector<int>& yielding = {});
     void followSelection();
