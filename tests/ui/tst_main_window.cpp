@@ -15,6 +15,7 @@
 #include "session/commands.h"
 #include "session/labels.h"
 #include "session/preferences.h"
+#include "session/widgets.h"
 #include "small_case.h"
 #include "spoken.h"
 #include "timeline/timeline_view.h"
@@ -116,6 +117,51 @@ private slots:
             QVERIFY2(!action->associatedObjects().isEmpty(), qPrintable(action->objectName()));
         }
         QVERIFY(keys.size() > 60);
+    }
+
+    void eachMenuHasLettersOfItsOwn()
+    {
+        Workbench bench;
+        const auto lettersOf = [](const QList<QAction*>& actions) {
+            QStringList letters;
+            for (const QAction* action : actions)
+                if (!action->isSeparator())
+                    letters << QKeySequence::mnemonic(action->text()).toString();
+            return letters;
+        };
+        const auto areGood = [](QStringList letters) {
+            return !letters.contains(QString()) && letters.removeDuplicates() == 0;
+        };
+        const QStringList bar = lettersOf(bench.window.menuBar()->actions());
+        QVERIFY2(areGood(bar), qPrintable(bar.join(u' ')));
+        for (const char* name : {"Case", "Edit", "View", "View/Timeline", "View/Lanes",
+                 "View/Appearance", "Go", "Review", "Lists", "Window", "Help"}) {
+            const QStringList letters = lettersOf(bench.window.actions().menu(name)->actions());
+            QVERIFY2(areGood(letters), qPrintable(letters.join(u' ')));
+        }
+        for (const QAction* action : bench.window.actions().all())
+            QVERIFY2(
+                !bar.contains(action->shortcut().toString()), qPrintable(action->objectName()));
+        // What was done may be named by a log: its letters open nothing.
+        bench.session().undoStack().push(new QUndoCommand(QStringLiteral("R&D")));
+        QCOMPARE(bench.action("undo")->text(), QStringLiteral("&Undo R&&D"));
+        QCOMPARE(wordsOf(*bench.action("undo")), QStringLiteral("Undo R&D"));
+    }
+
+    /// A key of the timeline that the window has as well goes to the window.
+    void theTimelineLosesOnlyKeysThatMeanTheSame()
+    {
+        Workbench bench;
+        QStringList without;
+        for (const QAction* action : bench.window.findChild<TimelineView*>()->timelineActions())
+            if (action->shortcuts().isEmpty())
+                without << wordsOf(*action);
+        const QStringList sameInTheWindow{QStringLiteral("Whole case"),
+            QStringLiteral("30 minutes around the event"),
+            QStringLiteral("Zoom to the marked time"), QStringLiteral("Back to the last view"),
+            QStringLiteral("Forward again"), QStringLiteral("Next event"),
+            QStringLiteral("Previous event"), QStringLiteral("Select nothing")};
+        QCOMPARE(without, sameInTheWindow);
     }
 
     void verdictByKeyUndoRedoAndAnUnbrokenJournal()

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "session/theme.h"
+#include "session/widgets.h"
 #include "session/words.h"
 
 #include <QAction>
@@ -127,10 +128,10 @@ void CommandPalette::collect(const QList<QAction*>& actions)
             [this, id = source.id] { emit sourceChosen(id); }});
     for (QAction* action : actions)
         if (action->isEnabled())
-            m_entries.push_back({action->text().remove(u'&'),
-                action->shortcut().toString(QKeySequence::NativeText), [action] {
-                    QMetaObject::invokeMethod(action, &QAction::trigger, Qt::QueuedConnection);
-                }});
+            m_entries.push_back({wordsOf(*action), keyOf(*action), [action] {
+                                     QMetaObject::invokeMethod(
+                                         action, &QAction::trigger, Qt::QueuedConnection);
+                                 }});
 }
 
 void CommandPalette::readNumbers()

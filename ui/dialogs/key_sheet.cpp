@@ -3,6 +3,7 @@
 #include "dialogs/key_sheet.h"
 
 #include "session/labels.h"
+#include "session/widgets.h"
 
 #include <QAction>
 #include <QDialogButtonBox>
@@ -38,8 +39,7 @@ QList<Group> groupsOf(const QList<QAction*>& actions)
         QStringList keys;
         for (const QKeySequence& key : action->shortcuts())
             keys << key.toString(QKeySequence::NativeText);
-        groups.back().keys << std::pair(
-            action->text().remove(u'&'), keys.join(QStringLiteral("  ")));
+        groups.back().keys << std::pair(wordsOf(*action), keys.join(QStringLiteral("  ")));
     }
     // A menu that goes on after a menu within it is one group.
     for (qsizetype i = 0; i < groups.size(); ++i)
@@ -50,6 +50,10 @@ QList<Group> groupsOf(const QList<QAction*>& actions)
             } else {
                 ++j;
             }
+    groups << Group{KeySheet::tr("Everywhere"),
+        {{KeySheet::tr("Open a menu"), KeySheet::tr("Alt + its letter")},
+            {KeySheet::tr("To the next field, button or list"), QStringLiteral("Tab")},
+            {KeySheet::tr("Close a dialog"), QStringLiteral("Esc")}}};
     groups << Group{KeySheet::tr("With the mouse, in the timeline"),
         {{KeySheet::tr("Zoom where the mouse is"), KeySheet::tr("wheel")},
             {KeySheet::tr("Earlier, later"), KeySheet::tr("drag, Shift+wheel")},

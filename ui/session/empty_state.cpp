@@ -32,8 +32,7 @@ QWidget* made(const QString& title, const QString& what, const QList<QAction*>& 
         new QBoxLayout(buttons == Qt::Vertical ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     row->addStretch(1);
     for (QAction* action : actions) {
-        auto* button = new KeyButton(
-            action->text().remove(u'&'), action->shortcut().toString(QKeySequence::NativeText));
+        auto* button = new KeyButton(wordsOf(*action), keyOf(*action));
         QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
         QObject::connect(action, &QAction::enabledChanged, button, &QWidget::setEnabled);
         button->setEnabled(action->isEnabled());

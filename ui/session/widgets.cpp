@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/widgets.h"
 
+#include "session/words.h"
+
+#include <QAction>
 #include <QFrame>
 #include <QPainter>
 #include <QStyleOptionButton>
@@ -74,6 +77,25 @@ void KeyButton::paintEvent(QPaintEvent*)
         QRect(left, 0, textWidth + 2, height()), Qt::AlignVCenter | Qt::AlignLeft, m_text);
     paintKey(
         painter, QRect(left + textWidth + keyGap, height() / 2 - 8, keyRoom() - keyGap, 16), m_key);
+}
+
+QString wordsOf(const QAction& action)
+{
+    constexpr QChar bothSigns(0xfffd); // stands in no text of an action
+    return action.text()
+        .replace(QStringLiteral("&&"), bothSigns)
+        .remove(u'&')
+        .replace(bothSigns, u'&');
+}
+
+QString keyOf(const QAction& action)
+{
+    return action.shortcut().toString(QKeySequence::NativeText);
+}
+
+QString tipOf(const QAction& action)
+{
+    return plainTip(wordsOf(action) + QStringLiteral("  ") + keyOf(action));
 }
 
 void paintBadge(QPainter& painter, const QRect& rect, Band band, const QString& text)

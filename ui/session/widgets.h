@@ -6,6 +6,8 @@
 
 #include <QPushButton>
 
+class QAction;
+
 // Buttons, and the small drawings that stand in them and beside them.
 namespace callwake {
 
@@ -25,6 +27,13 @@ private:
     QString m_text, m_key;
     QColor m_mark;
 };
+
+/// The words of an action, without the mark of its letter.
+[[nodiscard]] QString wordsOf(const QAction& action);
+/// "Import files…  Ctrl+I", of its button.
+[[nodiscard]] QString tipOf(const QAction& action);
+/// Its key as people write it; empty without one.
+[[nodiscard]] QString keyOf(const QAction& action);
 
 /// Words with a frame in a band's colour: "H 77".
 void paintBadge(QPainter& painter, const QRect& rect, Band band, const QString& text);

@@ -42,8 +42,8 @@ void TimelineView::makeActions()
     add(tr("Next event"), ".", [this] { stepEvent(1); });
     add(tr("Previous event"), ",", [this] { stepEvent(-1); });
     add(tr("Open or close the person's lanes"), "C; Return", [this] { toggleCollapsed(); });
-    add(tr("Open all lanes"), "Ctrl+E", [this] { collapseAll(false); });
-    add(tr("Close all lanes"), "Ctrl+Shift+E", [this] { collapseAll(true); });
+    add(tr("Open all lanes"), "E", [this] { collapseAll(false); });
+    add(tr("Close all lanes"), "Shift+E", [this] { collapseAll(true); });
     add(tr("Pin the person to the top"), "Shift+P", [this] { togglePinned(); });
     add(tr("Move the person up"), "Ctrl+Up", [this] { moveGroup(-1); });
     add(tr("Move the person down"), "Ctrl+Down", [this] { moveGroup(1); });

@@ -6,6 +6,7 @@
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
+#include <algorithm>
 
 namespace callwake {
 namespace {
@@ -146,7 +147,42 @@ constexpr Row table[] = {
     {"", "about", "About Callwake", "Ctrl+F1"},
 };
 
+/// The first letters of words, then the others.
+QList<qsizetype> placesOf(const QString& text)
+{
+    QList<qsizetype> first, other;
+    for (qsizetype i = 0; i < text.size(); ++i)
+        if (text[i].isLetter())
+            (i == 0 || text[i - 1] == u' ' ? first : other) << i;
+    return first + other;
+}
+
 } // namespace
+
+void markLetters(const QList<QAction*>& ofOneMenu)
+{
+    QString taken;
+    for (const QAction* action : ofOneMenu)
+        if (const auto place = action->text().indexOf(u'&'); place >= 0)
+            taken += action->text().mid(place + 1, 1).toLower();
+    // The shortest words have the least choice.
+    QList<QAction*> shortFirst = ofOneMenu;
+    std::ranges::stable_sort(
+        shortFirst, {}, [](const QAction* action) { return action->text().size(); });
+    for (QAction* action : shortFirst) {
+        QString text = action->text();
+        if (text.contains(u'&'))
+            continue;
+        for (const qsizetype place : placesOf(text)) {
+            const QChar letter = text[place].toLower();
+            if (taken.contains(letter))
+                continue;
+            taken += letter;
+            action->setText(text.insert(place, u'&'));
+            break;
+        }
+    }
+}
 
 Actions::Actions(QMainWindow& window)
     : QObject(&window)
@@ -179,6 +215,9 @@ Actions::Actions(QMainWindow& window)
         m_byName.insert(row.name, action);
         m_ordered << action;
     }
+    markLetters(window.menuBar()->actions());
+    for (const QMenu* each : std::as_const(m_menus))
+        markLetters(each->actions());
 }
 
 QAction* Actions::operator[](const char* name) const

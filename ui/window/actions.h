@@ -13,6 +13,10 @@ class QMenu;
 
 namespace callwake {
 
+/// Underlines in each text without one a letter that no other of the menu has, for Alt or for
+/// typing while the menu is open.
+void markLetters(const QList<QAction*>& ofOneMenu);
+
 /// Everything that can be done, each in a menu and each with a key. One table (actions.cpp) names
 /// them; the window says what they do.
 class Actions : public QObject {

@@ -92,6 +92,7 @@ void CaseView::shareKeys()
         if (!keys.isEmpty())
             m_actions.menu("View/Timeline")->addAction(action);
     }
+    markLetters(m_actions.menu("View/Timeline")->actions());
     connect(m_timeline, &TimelineView::importWanted, m_actions["import"], &QAction::trigger);
 }
 

@@ -96,10 +96,11 @@ void MainWindow::connectEdit()
     on.on("undo", [&undo] { undo.undo(); });
     on.on("redo", [&undo] { undo.redo(); });
     const auto reword = [this, &undo] {
+        const auto escaped = [](QString text) { return text.replace(u'&', QStringLiteral("&&")); };
         (*m_actions)["undo"]->setText(
-            undo.canUndo() ? tr("Undo %1").arg(undo.undoText()) : tr("Undo"));
+            undo.canUndo() ? tr("&Undo %1").arg(escaped(undo.undoText())) : tr("&Undo"));
         (*m_actions)["redo"]->setText(
-            undo.canRedo() ? tr("Redo %1").arg(undo.redoText()) : tr("Redo"));
+            undo.canRedo() ? tr("&Redo %1").arg(escaped(undo.redoText())) : tr("&Redo"));
     };
     connect(&undo, &QUndoStack::indexChanged, this, reword);
     on.on("copy", [this] { toClipboard(view().evidence().selectedRows()); });

@@ -36,8 +36,7 @@ StartPage::StartPage(Actions& actions, QWidget* parent)
     auto* buttons = new QHBoxLayout;
     for (const char* name : {"new", "open", "handbook"}) {
         QAction* action = actions[name];
-        auto* button =
-            new KeyButton(action->text(), action->shortcut().toString(QKeySequence::NativeText));
+        auto* button = new KeyButton(wordsOf(*action), keyOf(*action));
         button->setObjectName(QLatin1String("start_") + QLatin1String(name));
         if (QByteArray(name) == "new")
             button->setProperty("role", QStringLiteral("primary"));

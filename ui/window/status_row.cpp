@@ -3,6 +3,7 @@
 #include "window/status_row.h"
 
 #include "session/labels.h"
+#include "session/widgets.h"
 #include "session/words.h"
 #include "window/actions.h"
 
@@ -33,9 +34,8 @@ QPushButton* flatButton(const QString& text, QAction* action)
     auto* button = new QPushButton(text);
     button->setProperty("role", QStringLiteral("status"));
     button->setFlat(true);
-    button->setAccessibleName(action->text());
-    button->setToolTip(plainTip(action->text() + QStringLiteral("  ")
-        + action->shortcut().toString(QKeySequence::NativeText)));
+    button->setAccessibleName(wordsOf(*action));
+    button->setToolTip(tipOf(*action));
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
     return button;
 }

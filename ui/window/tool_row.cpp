@@ -91,9 +91,8 @@ QPushButton* buttonFor(QAction* action, const QString& text, const char* role = 
     auto* button = new QPushButton(text);
     if (role)
         button->setProperty("role", QLatin1String(role));
-    button->setToolTip(plainTip(action->text() + QStringLiteral("  ")
-        + action->shortcut().toString(QKeySequence::NativeText)));
-    button->setAccessibleName(action->text());
+    button->setToolTip(tipOf(*action));
+    button->setAccessibleName(wordsOf(*action));
     button->setEnabled(action->isEnabled());
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
     QObject::connect(action, &QAction::changed, button,
