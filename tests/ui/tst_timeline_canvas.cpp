@@ -3,6 +3,8 @@
 #include "session/theme.h"
 #include "timeline/accessibility.h"
 #include "timeline/lanes_canvas.h"
+#include "timeline/lanes_painter.h"
+#include "timeline/overlay_painter.h"
 #include "timeline/overview_strip.h"
 #include "timeline/scene_builder.h"
 #include "timeline/zoom_history.h"
@@ -10,6 +12,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
@@ -75,6 +78,64 @@ private slots:
             QVERIFY2(isOfTheTheme(image.pixelColor(0, y))
                     && isOfTheTheme(image.pixelColor(image.width() - 1, y)),
                 qPrintable(QString::number(y)));
+    }
+
+    /// A line through words makes both hard to read.
+    void theLineOfTheCursorPassesBehindWords()
+    {
+        const auto canvas = shownCanvas();
+        const Scene& scene = canvas->scene();
+        const auto tags = tagRects(scene);
+        QVERIFY(!tags.empty());
+        const LayoutRow* calls = scene.layout.lane(0, Lane::Calls);
+        const QRectF bar = barsOf(scene, *calls, scene.range).front();
+        const auto painted = [&](double x) {
+            QImage image(scene.size, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            OverlayState state;
+            state.cursor = scene.scale().timeAt(x);
+            paintOverlay(painter, scene, state);
+            return image;
+        };
+        const auto isCrossed = [&](double x, const QRectF& place) {
+            const QImage image = painted(x);
+            for (int y = int(place.top()) + 1; y < int(place.bottom()); ++y)
+                if (image.pixelColor(int(x), y) != Qt::white)
+                    return true;
+            return false;
+        };
+        const double inTag = std::floor(tags.front().center().x());
+        QVERIFY(!isCrossed(inTag, tags.front()));
+        QVERIFY(isCrossed(inTag, tags.front().translated(0, tags.front().height() + 4)));
+        const double inBar = std::floor(bar.left() + 40);
+        QVERIFY(!isCrossed(inBar, bar));
+        QVERIFY(isCrossed(inBar, bar.translated(0, bar.height() + 12)));
+    }
+
+    void wordsOfAGapCoverNoCall()
+    {
+        Scene scene = drawnScene();
+        const LayoutRow* calls = scene.layout.lane(3, Lane::Calls);
+        // Ben's first call begins before the gap and ends in it; 180 px stay behind.
+        scene.groups[3].gaps[std::size_t(Lane::Calls)] = {
+            {test::drawnTime(5), test::drawnTime(29)}};
+        const auto painted = [&] {
+            QImage image(scene.size, QImage::Format_RGB32);
+            paintScene(scene, image);
+            return image;
+        };
+        const QRectF bar = barsOf(scene, *calls, {test::drawnTime(2), test::drawnTime(9)}).front();
+        const QRect below(int(bar.right()) + 1, int(bar.top()) + 2, 5, int(bar.height()) - 4);
+        const QImage gap = painted();
+        // Between call and words there is hatching still.
+        int hatched = 0;
+        for (int y = below.top(); y < below.bottom(); ++y)
+            for (int x = below.left(); x < below.right(); ++x)
+                hatched += gap.pixelColor(x, y) != theme().background ? 1 : 0;
+        QVERIFY(hatched > below.width() * below.height() / 2);
+        const QRect words(int(bar.right()) + 8, int(bar.top()) + 1, 160, int(bar.height()) - 2);
+        QVERIFY(pixelsOf(gap.copy(words), theme().background) > words.width() * words.height() / 2);
     }
 
     void drawsWhatIsThere()

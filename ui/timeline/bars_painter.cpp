@@ -79,6 +79,16 @@ private:
     }
 };
 
+/// The first place from `x` on where a label of that width covers no bar.
+double freeOfBars(double x, double width, const std::vector<QRectF>& bars)
+{
+    constexpr double distance = 6;
+    for (const QRectF& bar : bars)
+        if (bar.left() < x + width + distance && bar.right() > x - distance)
+            x = bar.right() + distance;
+    return x;
+}
+
 void paintGaps(QPainter& painter, const Scene& scene, const LayoutRow& row, const QRect& rect,
     const QBrush& hatch)
 {
@@ -96,7 +106,11 @@ void paintGaps(QPainter& painter, const Scene& scene, const LayoutRow& row, cons
         const double width = measure.horizontalAdvance(words);
         if (words.isEmpty() || area.width() < width + 28)
             return;
-        const QRectF box(area.x() + 8, area.y() + 4, width + 12, area.height() - 8);
+        const auto bars = barsOf(scene, row, scene.range);
+        const double left = freeOfBars(area.x() + 8, width + 12, bars);
+        if (left + width + 20 > area.right())
+            return;
+        const QRectF box(left, area.y() + 4, width + 12, area.height() - 8);
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme().background);
         painter.drawRoundedRect(box, 3, 3);

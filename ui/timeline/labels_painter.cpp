@@ -58,72 +58,78 @@ const LaidText& labelOf(const AxisTick& tick)
 }
 
 /// The tag with band and score that names a sequence in the header row of its group.
-class TagPainter {
-public:
-    TagPainter(QPainter& painter, const Scene& scene)
-        : m_painter(painter)
-        , m_scene(scene)
-        , m_font(textFont(TextSize::Small, TextWeight::Strong))
-    {
-    }
+struct Tag {
+    const Sequence* sequence = nullptr;
+    QString words;
+    QRectF rect; ///< empty: there is no room for words
+    QPointF foot; ///< of the triangle that stands for it then
+};
 
-    void paint(const Sequence& sequence)
-    {
-        const auto wash = rectOf(m_scene, sequence);
-        const auto group = m_scene.groupOf({sequence.person, {}});
-        const LayoutRow* header = group ? m_scene.layout.header(*group) : nullptr;
-        const QRect row = header ? m_scene.rectOf(*header) : QRect();
-        const QRect lanes = m_scene.lanesRect();
+QString wordsOfTag(const Sequence& sequence)
+{
+    const QString words =
+        QStringLiteral("%1 %2").arg(titleOf(sequence.band)).arg(sequence.priority);
+    return sequence.suppressed ? QObject::tr("%1, suppressed").arg(words) : words;
+}
+
+QFont tagFont()
+{
+    return textFont(TextSize::Small, TextWeight::Strong);
+}
+
+/// By time from the right, so that the newest keep their words.
+std::vector<Tag> tagsOf(const Scene& scene)
+{
+    std::vector<const Sequence*> order;
+    for (const Sequence& sequence : scene.sequences)
+        order.push_back(&sequence);
+    std::ranges::stable_sort(
+        order, std::ranges::greater{}, [](const Sequence* s) { return s->range.end; });
+    const QFontMetricsF measure(tagFont());
+    const QRect lanes = scene.lanesRect();
+    std::map<std::size_t, double> taken; // left edge of the last tag of each group
+    std::vector<Tag> tags;
+    for (const Sequence* sequence : order) {
+        const auto wash = rectOf(scene, *sequence);
+        const auto group = scene.groupOf({sequence->person, {}});
+        const LayoutRow* header = group ? scene.layout.header(*group) : nullptr;
+        const QRect row = header ? scene.rectOf(*header) : QRect();
         if (!wash || row.isEmpty() || wash->right() < lanes.left() || wash->left() > lanes.right())
-            return;
-        m_painter.setFont(m_font);
-        QString words = QStringLiteral("%1 %2").arg(titleOf(sequence.band)).arg(sequence.priority);
-        if (sequence.suppressed)
-            words += QObject::tr(", suppressed");
-        const double width = QFontMetricsF(m_font).horizontalAdvance(words) + 14;
+            continue;
+        Tag& tag = tags.emplace_back(
+            Tag{sequence, wordsOfTag(*sequence), {}, {wash->left(), row.bottom() - 2.0}});
+        const double width = measure.horizontalAdvance(tag.words) + 14;
         const double right =
             std::min<double>(std::max(wash->right(), wash->left() + width), lanes.right() - 2);
-        const QRectF tag(right - width, row.y() + (row.height() - metrics::tagHeight) / 2.0, width,
-            metrics::tagHeight);
-        double& taken = m_taken.try_emplace(*group, 1e9).first->second;
-        if (tag.right() + 4 > taken) {
-            paintNarrow(sequence, *wash, row);
-            return;
-        }
-        taken = tag.left();
-        paintTag(sequence, tag, words);
+        double& next = taken.try_emplace(*group, 1e9).first->second;
+        if (right + 4 > next)
+            continue;
+        tag.rect = {right - width, row.y() + (row.height() - metrics::tagHeight) / 2.0, width,
+            metrics::tagHeight};
+        next = tag.rect.left();
     }
+    return tags;
+}
 
-private:
-    void paintTag(const Sequence& sequence, const QRectF& tag, const QString& words)
-    {
-        const Theme& t = theme();
-        const bool selected = sequence.id == m_scene.selectedSequence;
-        const QColor& color = sequence.suppressed ? t.mark : t.markOf(sequence.band);
-        m_painter.setPen(QPen(color, 1, sequence.suppressed ? Qt::DashLine : Qt::SolidLine));
-        m_painter.setBrush(selected ? t.textOf(sequence.band) : t.background);
-        m_painter.drawRoundedRect(tag.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
-        m_painter.setPen(selected     ? t.background
-                : sequence.suppressed ? t.dim
-                                      : t.textOf(sequence.band));
-        m_painter.drawText(tag, Qt::AlignCenter, words);
+void paintTag(QPainter& painter, const Scene& scene, const Tag& tag)
+{
+    const Theme& t = theme();
+    const Sequence& sequence = *tag.sequence;
+    if (tag.rect.isEmpty()) { // a triangle in the band's colour
+        const double x = tag.foot.x(), y = tag.foot.y();
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(t.markOf(sequence.band));
+        painter.drawPolygon(QPolygonF({{x - 4, y}, {x + 4, y}, {x, y - 7}}));
+        return;
     }
-
-    /// No room for words: a triangle in the band's colour.
-    void paintNarrow(const Sequence& sequence, const QRectF& wash, const QRect& row)
-    {
-        const double x = wash.left();
-        const double y = row.bottom() - 2;
-        m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(theme().markOf(sequence.band));
-        m_painter.drawPolygon(QPolygonF({{x - 4, y}, {x + 4, y}, {x, y - 7}}));
-    }
-
-    QPainter& m_painter;
-    const Scene& m_scene;
-    QFont m_font;
-    std::map<std::size_t, double> m_taken; ///< left edge of the last tag of each group
-};
+    const bool selected = sequence.id == scene.selectedSequence;
+    const QColor& color = sequence.suppressed ? t.mark : t.markOf(sequence.band);
+    painter.setPen(QPen(color, 1, sequence.suppressed ? Qt::DashLine : Qt::SolidLine));
+    painter.setBrush(selected ? t.textOf(sequence.band) : t.background);
+    painter.drawRoundedRect(tag.rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    painter.setPen(selected ? t.background : sequence.suppressed ? t.dim : t.textOf(sequence.band));
+    painter.drawText(tag.rect, Qt::AlignCenter, tag.words);
+}
 
 void paintWash(QPainter& painter, const Scene& scene, const Sequence& sequence)
 {
@@ -196,16 +202,19 @@ void paintLabels(QPainter& painter, const Scene& scene)
             laidText(name, TextSize::Normal, TextWeight::Regular, room));
     }
     painter.setClipRect(all.adjusted(0, metrics::axisHeight, 0, 0));
-    TagPainter tags(painter, scene);
-    // The selected one first, then by time from the right, so that the newest keep their words.
-    std::vector<const Sequence*> order;
-    for (const Sequence& sequence : scene.sequences)
-        order.push_back(&sequence);
-    std::ranges::stable_sort(
-        order, std::ranges::greater{}, [](const Sequence* s) { return s->range.end; });
-    for (const Sequence* sequence : order)
-        tags.paint(*sequence);
+    painter.setFont(tagFont());
+    for (const Tag& tag : tagsOf(scene))
+        paintTag(painter, scene, tag);
     painter.restore();
+}
+
+std::vector<QRectF> tagRects(const Scene& scene)
+{
+    std::vector<QRectF> rects;
+    for (const Tag& tag : tagsOf(scene))
+        if (!tag.rect.isEmpty())
+            rects.push_back(tag.rect);
+    return rects;
 }
 
 QRectF axisLabelRect(const Scene& scene, const AxisTick& tick)

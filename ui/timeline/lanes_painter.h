@@ -26,6 +26,8 @@ void paintAxis(QPainter& painter, const Scene& scene, const std::vector<AxisTick
 /// Where the words of a tick stand; empty for one without.
 [[nodiscard]] QRectF axisLabelRect(const Scene& scene, const AxisTick& tick);
 void paintLabels(QPainter& painter, const Scene& scene);
+/// Where `paintLabels` names sequences by band and score.
+[[nodiscard]] std::vector<QRectF> tagRects(const Scene& scene);
 /// Bars of calls and sessions, with what is written in them.
 void paintBars(QPainter& painter, PixelImage& pixels, const Scene& scene, const QRect& row,
     const LanePlan& plan);

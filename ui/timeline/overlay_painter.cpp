@@ -17,6 +17,20 @@ QString words(const std::string& text)
     return QString::fromStdString(text);
 }
 
+/// What is read where a line crosses it: names of sequences, and bars of calls with their numbers.
+QRegion wordsAt(const Scene& scene, Instant time, int x)
+{
+    QRegion words;
+    for (const QRectF& tag : tagRects(scene))
+        words += tag.toAlignedRect();
+    for (const LayoutRow& row : scene.layout.rows())
+        if (row.what == LayoutRow::What::Lane && row.lane == Lane::Calls
+            && !scene.rectOf(row).isEmpty())
+            for (const QRectF& bar : barsOf(scene, row, {time, time + Duration(1)}))
+                words += bar.toAlignedRect();
+    return words & QRect(x, 0, 1, scene.size.height());
+}
+
 void paintLine(
     QPainter& painter, const Scene& scene, Instant time, const QColor& color, Qt::PenStyle style)
 {
@@ -24,8 +38,12 @@ void paintLine(
     const QRect lanes = scene.lanesRect();
     if (x < lanes.left() || x > lanes.right() + 1)
         return;
+    const QRegion across(int(x), 0, 1, scene.size.height());
+    painter.save();
+    painter.setClipRegion(across - wordsAt(scene, time, int(x)), Qt::IntersectClip);
     painter.setPen(QPen(color, 1, style));
     painter.drawLine(QPointF(x, 0), QPointF(x, scene.size.height()));
+    painter.restore();
 }
 
 /// Half a label beside a flag would be read as another time.

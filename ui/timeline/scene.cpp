@@ -105,6 +105,18 @@ std::optional<QRectF> rectOf(const Scene& scene, const SceneEvent& event)
     return QRectF(x0 - half, middle - half, metrics::glyphSize, metrics::glyphSize);
 }
 
+std::vector<QRectF> barsOf(const Scene& scene, const LayoutRow& row, TimeRange range)
+{
+    constexpr std::size_t most = 200;
+    std::vector<QRectF> bars;
+    if (const LaneIndex* index = scene.laneOf(row))
+        for (const LaneInterval& interval :
+            index->intervalsIn(range, most).value_or(std::vector<LaneInterval>{}))
+            if (const auto rect = rectOf(scene, SceneEvent{interval, row.group, row.lane}))
+                bars.push_back(*rect);
+    return bars;
+}
+
 std::vector<SceneEvent> visibleEvents(const Scene& scene, std::size_t limit)
 {
     std::vector<SceneEvent> out;

@@ -91,6 +91,9 @@ struct SceneEvent {
 [[nodiscard]] std::optional<SceneEvent> findEvent(const Scene& scene, EventId event, Instant begin);
 /// Where it is drawn (not clipped); nothing when its row is not shown.
 [[nodiscard]] std::optional<QRectF> rectOf(const Scene& scene, const SceneEvent& event);
+/// Where the bars of a row are drawn that touch the range, by their begin; none where there are too
+/// many to stand apart.
+[[nodiscard]] std::vector<QRectF> barsOf(const Scene& scene, const LayoutRow& row, TimeRange range);
 /// Events on the canvas from top to bottom and left to right, at most `limit`.
 [[nodiscard]] std::vector<SceneEvent> visibleEvents(const Scene& scene, std::size_t limit);
 /// The wash of a sequence over the lanes of its group; in a collapsed group over its header.
