@@ -102,6 +102,7 @@ private slots:
         const auto& wanted = dialog.collect().requests()[0];
         QVERIFY(!wanted.why.empty());
         QVERIFY(says(dialog, "Why: " + QString::fromStdString(wanted.why)));
+        QVERIFY(says(dialog, "Time wanted: " + rangeText(wanted.wanted[0], session.zone())));
         const QString text = dialog.collect().asText();
         QVERIFY(text.startsWith("1. "));
         QVERIFY(text.contains("Ask the endpoint team for "));

@@ -49,7 +49,8 @@ CollectPage::CollectPage(Session& session, QWidget* parent)
           {{tr("What"), classText},
               {tr("Of whom"), [this](const CollectRequest& r) { return peopleOf(r); }},
               {tr("Ask"), [](const CollectRequest& r) { return shown(askedFor(r)); }},
-              {tr("Time wanted"), [this](const CollectRequest& r) { return wantedOf(r, 1); }},
+              {tr("Time wanted"), [this](const CollectRequest& r) { return firstWantedOf(r); },
+                  true},
               {tr("May be gone from"),
                   [this](const CollectRequest& r) {
                       return r.closed.empty() ? untilText(r.until) : tr("in the case");
@@ -141,14 +142,22 @@ QString CollectPage::peopleOf(const CollectRequest& request) const
     return out.join(QStringLiteral(", "));
 }
 
-QString CollectPage::wantedOf(const CollectRequest& request, std::size_t most) const
+/// "2026-06-15 08:01 – 16:35 +6"
+QString CollectPage::firstWantedOf(const CollectRequest& request) const
+{
+    if (request.wanted.empty())
+        return {};
+    const auto more = std::int64_t(request.wanted.size()) - 1;
+    return spanText(request.wanted.front(), m_session.zone())
+        + (more > 0 ? QStringLiteral(" +") + counted(more) : QString());
+}
+
+QString CollectPage::wantedOf(const CollectRequest& request) const
 {
     QStringList out;
-    for (std::size_t i = 0; i < std::min(most, request.wanted.size()); ++i)
-        out << rangeText(request.wanted[i], m_session.zone());
-    const auto more = std::int64_t(request.wanted.size()) - out.size();
-    return out.join(QStringLiteral("; "))
-        + (more > 0 ? tr("; %1 more").arg(counted(more)) : QString());
+    for (const TimeRange& range : request.wanted)
+        out << rangeText(range, m_session.zone());
+    return out.join(QStringLiteral("; "));
 }
 
 QString CollectPage::untilText(const std::optional<Instant>& until) const
@@ -169,8 +178,7 @@ QString CollectPage::asText() const
             : tr("Nothing to collect for %2: it is in the case and closed. Ask the %1.");
         out += tr("%1. %2 of %3\n   %4\n   Why: %5.\n")
                    .arg(QString::number(++number), classText(request), peopleOf(request),
-                       ask.arg(shown(askedFor(request)), wantedOf(request, request.wanted.size())),
-                       shown(request.why));
+                       ask.arg(shown(askedFor(request)), wantedOf(request)), shown(request.why));
         for (const WantedLog& log : request.logs)
             out += tr("   - %1%2%3\n")
                        .arg(shown(log.log->name),
@@ -190,7 +198,7 @@ void CollectPage::showLogs(const QModelIndex& row)
     m_logs->setVisible(request && request->closed.empty());
     if (!request)
         return m_logModel->setRows({});
-    m_why->setText(tr("Why: %1").arg(shown(request->why)));
+    m_why->setText(tr("Why: %1\nTime wanted: %2").arg(shown(request->why), wantedOf(*request)));
     if (!request->closed.empty()) {
         m_chosen->setText(closedText(request->closed));
         return m_logModel->setRows({});

@@ -37,7 +37,8 @@ private:
     void showLogs(const QModelIndex& row);
     void goTo(const QModelIndex& row);
     [[nodiscard]] QString peopleOf(const CollectRequest& request) const;
-    [[nodiscard]] QString wantedOf(const CollectRequest& request, std::size_t most) const;
+    [[nodiscard]] QString firstWantedOf(const CollectRequest& request) const;
+    [[nodiscard]] QString wantedOf(const CollectRequest& request) const;
     [[nodiscard]] QString untilText(const std::optional<Instant>& until) const;
 
     Session& m_session;

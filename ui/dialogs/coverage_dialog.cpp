@@ -98,8 +98,9 @@ QWidget* CoverageDialog::sourcesPage()
         {{tr("File"), [this](const Source& s) { return m_session.nameOf(s.id); }},
             {tr("Speaks for"),
                 [this](const Source& s) {
-                    return s.span.empty() ? tr("nobody") : rangeText(s.span, m_session.zone());
-                }},
+                    return s.span.empty() ? tr("nobody") : spanText(s.span, m_session.zone());
+                },
+                true},
             {tr("Gaps"), [this](const Source& s) { return gapsText(m_session, s); }, false, true},
             {tr("Clock offset"), [](const Source& s) { return offsetText(s.offset); }, true, true},
             {tr("Uncertainty ±"), [](const Source& s) { return offsetText(s.uncertainty); }, true,

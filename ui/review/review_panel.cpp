@@ -85,10 +85,13 @@ void ReviewPanel::recount()
     for (int row = 0; row < listed; ++row)
         if (m_list->model()->index(row, 0).data(SequenceSuppressedRole).toBool())
             ++suppressed;
+    const QString others = counted(listed - suppressed);
     m_count->setText(listed == 0 ? QString()
-            : suppressed == 0
-            ? counted(listed)
-            : tr("%1 + %2 suppressed").arg(counted(listed - suppressed), counted(suppressed)));
+            : suppressed == 0    ? others
+                                 : tr("%1 + %2").arg(others, counted(suppressed)));
+    const QString inWords = tr("%1 shown, %2 suppressed").arg(others, counted(suppressed));
+    m_count->setToolTip(plainTip(inWords));
+    m_count->setAccessibleName(listed == 0 ? QString() : inWords);
     const CaseData& known = m_session.data();
     m_pages->setCurrentIndex(listed > 0 ? Listed
             : known.totals.events == 0  ? NoEvents

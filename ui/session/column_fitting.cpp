@@ -141,7 +141,7 @@ ColumnNeed needOf(const QTableView& table, int column, int widest)
     constexpr int room = 24; // paddings of the style sheet and of the style
     constexpr int checkBoxRoom = 24;
     constexpr int rowsLookedAt = 60;
-    constexpr qsizetype longestWhole = 30; // a time with its zone; a hash can be shortened
+    constexpr qsizetype longestWhole = 36; // from one time to another; a hash can be shortened
     const QAbstractItemModel* model = table.model();
     const QString title = model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     int width = QFontMetrics(textFont(TextSize::Small)).horizontalAdvance(title);

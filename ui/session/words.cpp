@@ -123,6 +123,15 @@ QString rangeText(TimeRange range, const Zone& zone)
     return from + QStringLiteral(" – ") + momentText(range.end, zone);
 }
 
+QString spanText(TimeRange range, const Zone& zone)
+{
+    constexpr qsizetype dayLength = 10, minutesLength = 16;
+    const QString from = dateTimeText(range.begin, zone).left(minutesLength);
+    const QString to = dateTimeText(range.end, zone).left(minutesLength);
+    const bool sameDay = from.left(dayLength) == to.left(dayLength);
+    return from + QStringLiteral(" – ") + (sameDay ? to.mid(dayLength + 1) : to);
+}
+
 std::vector<QString> tellingNames(const std::vector<std::string>& paths)
 {
     std::map<std::string_view, std::vector<QStringList>> folders; // of the paths with that name

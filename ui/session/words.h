@@ -39,6 +39,9 @@ namespace callwake {
 [[nodiscard]] QString fullTimeText(Instant time, const Zone& zone);
 /// "Thu 18 Jun 2026 13:36 – 14:26", or both days in full.
 [[nodiscard]] QString rangeText(TimeRange range, const Zone& zone);
+/// The same for columns of tables: "2026-06-18 13:36 – 14:26", "2026-06-18 23:50 – 2026-06-19
+/// 00:10"
+[[nodiscard]] QString spanText(TimeRange range, const Zone& zone);
 /// File names of paths; where two are the same, with the first folder in which they differ:
 /// "WIN-03/History", "MAC-05/History".
 [[nodiscard]] std::vector<QString> tellingNames(const std::vector<std::string>& paths);

@@ -99,7 +99,7 @@ void CaseView::shareKeys()
 void CaseView::layOut(QSize window)
 {
     const int wide = window.width(), high = window.height();
-    const int people = std::clamp(wide / 7, 190, 250), review = std::clamp(wide / 5, 280, 400);
+    const int people = std::clamp(wide / 7, 190, 250), review = std::clamp(wide / 5, 310, 400);
     const int bottom = std::clamp(high * 3 / 10, 190, 320);
     setSizes({people, wide - people - review, review});
     m_centre->setSizes({high - bottom, bottom});

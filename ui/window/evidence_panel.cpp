@@ -11,6 +11,7 @@
 #include "session/lazy_page.h"
 #include "session/tables.h"
 #include "session/words.h"
+#include "window/journal_page.h"
 #include "window/sources_page.h"
 
 #include <QAction>
@@ -87,11 +88,14 @@ EvidencePanel::EvidencePanel(Session& session, const QList<QAction*>& emptyActio
                tr("No verdict or note yet. 1, 2 and 3 give the selected sequence a verdict, Ctrl+M "
                   "writes a note.")),
         QString());
-    addTab(lazyTable(journal, tr("Journal"), JournalModel::What,
-               tr("Everything that people do to this case is written here, each line chained to "
-                  "the one before."),
-               {JournalModel::Hash, JournalModel::To}),
-        QString());
+    const auto journalPage = [this, journal] {
+        return new JournalPage(*journal,
+            tablePage(journal, tr("Journal"), JournalModel::What,
+                tr("Everything that people do to this case is written here, each line chained to "
+                   "the one before."),
+                {JournalModel::Hash, JournalModel::To, JournalModel::Who}));
+    };
+    addTab(new LazyPage(journalPage), QString());
     for (QAbstractItemModel* model :
         {static_cast<QAbstractItemModel*>(m_events), static_cast<QAbstractItemModel*>(m_sources),
             static_cast<QAbstractItemModel*>(m_rejects), static_cast<QAbstractItemModel*>(m_notes),
