@@ -220,6 +220,18 @@ private slots:
         QVERIFY(bench.button(QStringLiteral("Keep")).isEnabled());
     }
 
+    void patternsAreAsWideAsTheyNeed()
+    {
+        Bench bench;
+        const QFontMetrics measure(monoFont(TextSize::Small));
+        int widest = 0;
+        for (int row = 0; row < bench.tree().topLevelItem(Trunks)->childCount(); ++row)
+            widest = std::max(widest, measure.horizontalAdvance(bench.row(Trunks, row).text(0)));
+        QVERIFY(widest > 240);
+        QVERIFY(bench.tree().columnWidth(0) >= std::min(420, widest + 30));
+        QVERIFY(bench.tree().columnWidth(0) <= 420);
+    }
+
     void anEmptyCaseSaysWhatWouldFillIt()
     {
         Bench bench(writeEmptyCase);

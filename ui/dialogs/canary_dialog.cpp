@@ -49,6 +49,8 @@ CanaryDialog::CanaryDialog(Session& session, QWidget* parent)
 {
     setWindowTitle(tr("Prove the detection"));
     auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 16, 20, 16);
+    column->setSpacing(12);
     column->addWidget(m_summary->wrapped());
     auto* remark = new PlainLabel(
         tr("Four invented people are called by an invented stranger, and act in the call, in logs "

@@ -199,9 +199,8 @@ void SiteDialog::take(Census census)
              settings, own, [&](std::string_view line) { return known.matches(line); }))
         addRow(proposal.part, QString::fromStdString(proposal.pattern), false,
             shown(proposal.evidence));
-    for (const int column : {Pattern, Calls})
-        m_tree->resizeColumnToContents(column);
-    m_tree->setColumnWidth(Pattern, std::clamp(m_tree->columnWidth(Pattern), 240, 320));
+    m_tree->resizeColumnToContents(Calls);
+    m_tree->setColumnWidth(Pattern, widthOfPatterns());
     m_tree->setCurrentItem(m_tree->topLevelItem(0)->child(0));
     judgeAll();
     emit counted();
@@ -220,6 +219,21 @@ void SiteDialog::addRow(SitePart part, const QString& pattern, bool ticked, cons
     row->setFlags(m_session.writable() ? row->flags() | Qt::ItemIsEditable | Qt::ItemIsUserCheckable
                                        : Qt::ItemIsEnabled | Qt::ItemIsSelectable);
     judge(row);
+}
+
+/// A pattern is read letter by letter: as wide as the longest needs, but not most of the dialog.
+int SiteDialog::widthOfPatterns() const
+{
+    constexpr int tickRoom = 44, least = 240, most = 420;
+    const QFontMetrics measure(monoFont(TextSize::Small));
+    int width = least;
+    for (int part = 0; part < m_tree->topLevelItemCount(); ++part)
+        for (int row = 0; row < m_tree->topLevelItem(part)->childCount(); ++row)
+            width = std::max(width,
+                tickRoom
+                    + measure.horizontalAdvance(
+                        m_tree->topLevelItem(part)->child(row)->text(Pattern)));
+    return std::min(width, most);
 }
 
 void SiteDialog::addEmptyRow(SitePart part)

@@ -36,6 +36,7 @@ private:
     void readCase();
     void take(Census census);
     void addRow(SitePart part, const QString& pattern, bool ticked, const QString& evidence = {});
+    [[nodiscard]] int widthOfPatterns() const;
     void addEmptyRow(SitePart part);
     void judge(QTreeWidgetItem* row);
     void judgeAll();
