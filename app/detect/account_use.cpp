@@ -6,6 +6,7 @@
 #include "detect/analytics.h"
 #include "model/account.h"
 #include "model/activity_texts.h"
+#include "model/domain_name.h"
 #include "signals/activity_parts.h"
 #include "signals/identity_parts.h"
 
@@ -70,9 +71,9 @@ std::set<std::string> openedAccounts(const Rules& rules, std::span<const FollowO
         const Activity& activity = followOn.activity();
         if (followOn.event.kind == Kind::CredentialReset && !hasFailed(followOn)) {
             const auto other = otherAccount(activity.peer, activity.account);
-            out.insert(shortAccount(other.empty() ? std::string_view(activity.account) : other));
+            out.insert(normalAccount(other.empty() ? std::string_view(activity.account) : other));
         } else if (followOn.event.kind == Kind::MfaPrompt) {
-            prompted.insert(shortAccount(activity.account));
+            prompted.insert(normalAccount(activity.account));
             unanswered += answerOf(activity) != Answer::Approved;
         }
     }
@@ -112,7 +113,7 @@ void addUse(
 Result<AccountSignIns> signInsOf(
     const Case& target, const Surroundings& around, std::string_view account)
 {
-    AccountSignIns out{.account = shortAccount(account)};
+    AccountSignIns out{.account = normalAccount(account)};
     const auto owner = target.ownerOfAccount(out.account);
     if (!owner)
         return Failure(owner.error());

@@ -3,8 +3,8 @@
 #include "import/resolve.h"
 
 #include "base/text.h"
-#include "model/account.h"
 #include "model/country_code.h"
+#include "model/domain_name.h"
 
 #include <algorithm>
 #include <array>
@@ -184,16 +184,6 @@ std::string_view before(std::string_view text, std::string_view ends)
     return text.substr(0, std::min(text.size(), text.find_first_of(ends)));
 }
 
-/// "clindqvist" of "NORTHGATE\CLindqvist" and "clindqvist@northgate.example".
-std::string shortHost(std::string_view text)
-{
-    while (text.starts_with('\\'))
-        text.remove_prefix(1);
-    const bool address = text.find(':') != std::string_view::npos
-        || text.find_first_not_of("0123456789.") == std::string_view::npos;
-    return lowered(address ? text : before(text, "."));
-}
-
 std::string plainSipUri(std::string_view text)
 {
     if (const auto open = text.find('<'); open != std::string_view::npos)
@@ -321,10 +311,10 @@ std::string normalisedIdentity(IdentityKind kind, std::string_view text, std::st
     text = trimmed(text);
     switch (kind) {
     case IdentityKind::Account:
-        return shortAccount(text);
+        return normalAccount(text);
     case IdentityKind::Host:
     case IdentityKind::Device:
-        return shortHost(text);
+        return normalHost(text);
     case IdentityKind::Sip:
         return plainSipUri(text);
     case IdentityKind::Email:

@@ -54,10 +54,10 @@ private:
     std::vector<Described> m_described;
 };
 
-/// The one spelling under which all spellings of a name meet: accounts lose domain and case
-/// ("NORTHGATE\CLindqvist", "clindqvist@northgate.example" as Account -> "clindqvist"), hosts and
-/// devices lose case and domain, SIP URIs lose scheme, port and parameters, e-mails case. National
-/// numbers become E.164 by `region`. Sids stay.
+/// The one spelling under which spellings of a name meet: accounts, hosts and devices lose their
+/// case and keep their domain ("NORTHGATE\CLindqvist" -> "northgate\clindqvist"; which of these are
+/// one is decided when the case is read, see SameNames), SIP URIs lose scheme, port and parameters,
+/// e-mails case. National numbers become E.164 by `region`. Sids stay.
 [[nodiscard]] std::string normalisedIdentity(
     IdentityKind kind, std::string_view text, std::string_view region = {});
 

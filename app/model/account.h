@@ -2,14 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <string>
 #include <string_view>
 
 namespace callwake {
-
-/// An account without its domain, in lower case: "NORTHGATE\Ada" and "ada@northgate.example" are
-/// both "ada".
-[[nodiscard]] std::string shortAccount(std::string_view text);
 
 /// `peer` of an act on accounts, if it is somebody else's account. Logs name in its place the
 /// application or address that the act came from where it concerned nobody else; accounts have no

@@ -5,6 +5,7 @@
 #include "base/counted.h"
 #include "base/text.h"
 #include "model/account.h"
+#include "model/domain_name.h"
 
 #include <algorithm>
 #include <set>
@@ -38,7 +39,7 @@ struct Use {
 const AccountSignIns* signInsOf(const SignalInput& input, std::string_view account)
 {
     const auto found =
-        std::ranges::find(input.accounts, shortAccount(account), &AccountSignIns::account);
+        std::ranges::find(input.accounts, normalAccount(account), &AccountSignIns::account);
     return found == input.accounts.end() ? nullptr : &*found;
 }
 

@@ -23,7 +23,7 @@ struct SignIn {
 
 /// Those of one account and of all others of its person, by time.
 struct AccountSignIns {
-    std::string account; ///< see shortAccount
+    std::string account; ///< see normalAccount
     std::string person; ///< whose it is, by name; empty: nobody's
     std::vector<SignIn> signIns;
 };

@@ -192,7 +192,7 @@ public:
     [[nodiscard]] Result<std::vector<EventId>> callsPlacedBy(
         std::span<const IdentityId> callers) const;
     [[nodiscard]] Result<std::vector<Identity>> identities() const;
-    /// Whose lane an account is in, by its short spelling (see shortAccount); nothing: no record
+    /// Whose lane an account is in, in any of its spellings (see normalAccount); nothing: no record
     /// names it.
     [[nodiscard]] Result<std::optional<Owner>> ownerOfAccount(std::string_view account) const;
     /// Time, application and result of every sign-in, prompt and consent of these sources.

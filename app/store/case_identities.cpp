@@ -32,7 +32,7 @@ Result<void> Case::keepApart(
     const auto asked = m_parts->read([&] {
         for (const Identity* one : {&a, &b})
             if (const Identity* known = m_parts->snapshot().identity(one->kind, one->value))
-                pair.push_back(*known);
+                pair.push_back(m_parts->snapshot().asLogged(*known));
         std::ranges::sort(pair, {}, &Identity::id);
         if (!apart && pair.size() == 2 && m_parts->writer)
             taken = isApart(m_parts->reader, pair);

@@ -49,20 +49,17 @@ void markForDetection(Turn& turn, PersonId person)
         Statement(turn.db(), "INSERT OR IGNORE INTO to_detect VALUES (?)").with(person.value).run();
 }
 
-/// Whether events leave somebody when `identity` gets another person: its own, those known by a
-/// host or device of the same name, or maybe those of other names of the account.
+/// Whether events leave somebody when `identity` gets another person: its own, those known by
+/// another spelling, by a host or device of the same name, or maybe by other names of the account.
 bool belongsToSomebody(Turn& turn, const Identity& identity)
 {
-    const bool isComputer =
-        identity.kind == IdentityKind::Host || identity.kind == IdentityKind::Device;
-    const auto twin = isComputer
-        ? int(IdentityKind::Host) + int(IdentityKind::Device) - int(identity.kind)
-        : int(identity.kind);
+    const std::string family(familyOfIdentity);
     Statement row(turn.db(),
         "SELECT 1 FROM assignment WHERE id IN (SELECT max(id) FROM assignment WHERE identity IN"
-        " (SELECT id FROM identity WHERE kind IN (?, ?) AND value = ?) GROUP BY identity)"
-        " AND person IS NOT NULL");
-    if (row.with(int(identity.kind), twin, identity.value).step())
+        " (SELECT id FROM identity WHERE ("
+            + family + ") = (SELECT " + family
+            + " FROM (SELECT ? AS kind, ? AS value))) GROUP BY identity) AND person IS NOT NULL");
+    if (row.with(int(identity.kind), identity.value).step())
         return true;
     Statement linked(turn.db(),
         "SELECT 1 FROM identity JOIN identity_link ON identity.id IN (name, other)"
@@ -114,7 +111,8 @@ Result<std::vector<OwnerInfo>> Case::owners() const
         const Snapshot& now = m_parts->snapshot();
         std::map<PersonId, std::vector<Identity>> identities;
         for (const auto& identity : now.identities())
-            if (const PersonId person = now.personOf(identity.id))
+            if (const PersonId person = now.personOf(identity.id);
+                person && now.leadOf(identity.id) == identity.id)
                 identities[person].push_back(identity);
         std::vector<OwnerInfo> out;
         for (const auto& person : now.people()) {

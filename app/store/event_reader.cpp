@@ -77,8 +77,8 @@ Event EventReader::common(Statement& row) const
     e.begin = corrected.time;
     e.quality = corrected.quality;
     e.uncertainty = corrected.uncertainty;
-    e.identity = {row.integer(8)};
-    e.host = {row.integer(9)};
+    e.identity = m_snapshot.leadOf({row.integer(8)});
+    e.host = m_snapshot.leadOf({row.integer(9)});
     return e;
 }
 

@@ -82,6 +82,12 @@ std::string personGiven(const Source& source)
     return json.value(QLatin1StringView("person")).toString().toStdString();
 }
 
+std::int64_t lastOf(const std::vector<Identity>& identities)
+{
+    return identities.empty() ? std::numeric_limits<std::int64_t>::min()
+                              : identities.back().id.value;
+}
+
 void correct(SourceGap& gap, SourceClock& clock)
 {
     const auto quality = gap.local ? Quality::LocalTime : Quality::None;
@@ -126,7 +132,8 @@ void Snapshot::load(Db& db, Instant today)
 
 void Snapshot::update(Db& db, std::int64_t since, Instant today)
 {
-    // A new identity is nobody's, so no chunk that is known becomes another person's.
+    // A new identity is nobody's, so no chunk that is known becomes another person's, unless names
+    // that were one are so no more.
     Statement others(db,
         "SELECT 1 FROM journal WHERE number > ? AND action NOT IN ('source', 'verdict') LIMIT 1");
     if (others.with(since).step() || linksMayChange(db))
@@ -135,7 +142,10 @@ void Snapshot::update(Db& db, std::int64_t since, Instant today)
         m_known = std::make_shared<Known>(*m_known);
     std::atomic_thread_fence(std::memory_order_acquire); // whoever shared it has read it
     addSources(db);
+    const SameNames before = m_known->names;
     addIdentities(db);
+    if (m_known->names.tellsOthersThan(before))
+        return load(db, today);
     closeSources(today);
     addChunks(db);
     addHeldToo(db);
@@ -314,17 +324,19 @@ void Snapshot::addIdentities(Db& db)
 {
     Known& known = *m_known;
     Statement rows(db, "SELECT id, kind, value FROM identity WHERE id > ? ORDER BY id");
-    rows.with(known.identities.empty() ? std::numeric_limits<std::int64_t>::min()
-                                       : known.identities.back().id.value);
+    rows.with(lastOf(known.asLogged));
+    const std::size_t before = known.asLogged.size();
     while (rows.step()) {
         const auto kind =
             std::clamp<std::int64_t>(rows.integer(1), 0, std::int64_t(IdentityKind::Source));
-        known.identities.push_back({{rows.integer(0)}, IdentityKind(kind), rows.text(2)});
-        if (IdentityKind(kind) == IdentityKind::Host)
-            known.hosts.emplace(rows.text(2), rows.integer(0));
-        if (IdentityKind(kind) == IdentityKind::Device)
-            known.devices.emplace(rows.text(2), rows.integer(0));
+        known.asLogged.push_back({{rows.integer(0)}, IdentityKind(kind), rows.text(2)});
     }
+    if (known.asLogged.size() == before)
+        return;
+    known.names.build(known.asLogged);
+    known.identities = known.asLogged;
+    for (std::size_t place = 0; place < known.identities.size(); ++place)
+        known.identities[place].value = known.names.shownOf(place);
     known.assigned.resize(known.identities.size());
 }
 
@@ -333,9 +345,8 @@ void Snapshot::loadAssignments(Db& db)
     Known& known = *m_known;
     Statement assignments(db, "SELECT identity, person FROM assignment ORDER BY id");
     while (assignments.step())
-        if (const Identity* assigned = identity({assignments.integer(0)}))
-            known.assigned[std::size_t(assigned - known.identities.data())] = {
-                assignments.integer(1)};
+        if (const IdentityId assigned{assignments.integer(0)}; identity(assigned))
+            known.assigned[leadPlace(assigned)] = {assignments.integer(1)};
 }
 
 /// New ones, or new uses of names that belong to one computer.
@@ -358,13 +369,13 @@ void Snapshot::loadLinks(Db& db)
         db, "SELECT id, source, name, other, only_on, offset, line FROM identity_link ORDER BY id");
     while (rows.step()) {
         known.lastLink = rows.integer(0);
-        const Identity* name = identity({rows.integer(2)});
-        const Identity* other = identity({rows.integer(3)});
-        const Identity* host = identity({rows.integer(4)});
-        if (!name || !other || !m_sources.contains(rows.integer(1)))
+        const Identity* name = identity(leadOf({rows.integer(2)}));
+        const Identity* other = identity(leadOf({rows.integer(3)}));
+        const Identity* host = identity(leadOf({rows.integer(4)}));
+        if (!name || !other || name == other || !m_sources.contains(rows.integer(1)))
             continue;
         const auto [place, fresh] = places.try_emplace(
-            {rows.integer(2), rows.integer(3), rows.integer(4)}, known.links.size());
+            {name->id.value, other->id.value, host ? host->id.value : 0}, known.links.size());
         if (fresh)
             known.links.push_back({*name, *other, host ? *host : Identity{}, {rows.integer(1)}});
         known.linkRecords.push_back(
@@ -373,20 +384,31 @@ void Snapshot::loadLinks(Db& db)
     std::set<IdentityGroups::Pair> apart;
     Statement decisions(db, "SELECT first, second, apart FROM identity_decision ORDER BY id");
     while (decisions.step()) {
-        const auto pair = IdentityGroups::pairOf({decisions.integer(0)}, {decisions.integer(1)});
+        const auto pair =
+            IdentityGroups::pairOf(leadOf({decisions.integer(0)}), leadOf({decisions.integer(1)}));
         if (decisions.integer(2) != 0)
             apart.insert(pair);
         else
             apart.erase(pair);
     }
+    known.groups.build(known.links, apart, usesOfLocalNames(db));
+}
+
+/// Where names are used that a record says to be of one computer.
+IdentityGroups::Uses Snapshot::usesOfLocalNames(Db& db) const
+{
+    std::set<IdentityId> asked;
+    for (const IdentityLink& link : m_known->links)
+        if (link.onlyOn.id)
+            asked.insert({link.name.id, link.id.id});
     IdentityGroups::Uses uses;
-    Statement used(db,
-        "SELECT DISTINCT identity, host FROM chunk WHERE identity IN (SELECT name FROM"
-        " identity_link WHERE only_on <> 0 UNION SELECT other FROM identity_link WHERE only_on <> "
-        "0)");
+    if (asked.empty())
+        return uses;
+    Statement used(db, "SELECT DISTINCT identity, host FROM chunk WHERE identity NOTNULL");
     while (used.step())
-        uses[{used.integer(0)}].insert({used.integer(1)});
-    known.groups.build(known.links, apart, uses);
+        if (const IdentityId name = leadOf({used.integer(0)}); asked.contains(name))
+            uses[name].insert(leadOf({used.integer(1)}));
+    return uses;
 }
 
 /// What closed sources say of names stays known, as whose a file is may rest on it; but no record
@@ -415,7 +437,7 @@ void Snapshot::assignByLinks()
 {
     Known& known = *m_known;
     const auto assignedTo = [&](IdentityId id) -> PersonId& {
-        return known.assigned[std::size_t(identity(id) - known.identities.data())];
+        return known.assigned[leadPlace(id)];
     };
     for (const auto& [lead, members] : known.groups.groups()) {
         std::set<PersonId> people;
@@ -440,8 +462,9 @@ void Snapshot::addChunks(Db& db)
         const auto found = m_sources.find(rows.integer(1));
         if (found == m_sources.end())
             continue;
-        Chunk chunk{rows.integer(0), {rows.integer(1)}, {rows.integer(2)}, {rows.integer(3)},
-            rows.integer(4) != 0, rows.integer(5), rows.integer(6), {}, {}};
+        Chunk chunk{rows.integer(0), {rows.integer(1)}, leadOf({rows.integer(2)}),
+            leadOf({rows.integer(3)}), rows.integer(4) != 0, rows.integer(5), rows.integer(6), {},
+            {}};
         SourceClock& clock = found->second.clock;
         if (rows.integer(9) == mixedTimes)
             chunk.span = mixedSpan(clock, rows.view(10));
@@ -508,9 +531,18 @@ const Identity* Snapshot::identity(IdentityId id) const
 
 const Identity* Snapshot::identity(IdentityKind kind, std::string_view value) const
 {
-    const auto found = std::ranges::find_if(
-        m_known->identities, [&](const Identity& i) { return i.kind == kind && i.value == value; });
-    return found == m_known->identities.end() ? nullptr : &*found;
+    const auto place = m_known->names.find(kind, value);
+    return place ? &m_known->identities[*place] : nullptr;
+}
+
+std::size_t Snapshot::leadPlace(IdentityId id) const
+{
+    return m_known->names.leadOf(std::size_t(identity(id) - m_known->identities.data()));
+}
+
+IdentityId Snapshot::leadOf(IdentityId id) const
+{
+    return identity(id) ? m_known->identities[leadPlace(id)].id : id;
 }
 
 std::vector<Identity> Snapshot::namesOf(IdentityId lead) const
@@ -526,8 +558,7 @@ std::vector<Identity> Snapshot::namesOf(IdentityId lead) const
 
 PersonId Snapshot::personOf(IdentityId identity) const
 {
-    const Identity* known = this->identity(identity);
-    return known ? m_known->assigned[std::size_t(known - m_known->identities.data())] : PersonId{};
+    return this->identity(identity) ? m_known->assigned[leadPlace(identity)] : PersonId{};
 }
 
 Snapshot::Attributed Snapshot::attribute(IdentityId identityId, IdentityId host) const
@@ -540,16 +571,17 @@ Snapshot::Attributed Snapshot::attribute(IdentityId identityId, IdentityId host)
             return {{person, {}}, Attribution::Direct};
     const Identity* computer = isComputer ? who : identity(host);
     if (computer) {
-        const auto assignedIn = [&](const auto& table) -> PersonId {
-            const auto twin = table.find(computer->value);
-            return twin == table.end() ? PersonId{} : personOf({twin->second});
+        const auto assignedAs = [&](IdentityKind kind) -> PersonId {
+            const auto twin = m_known->names.twinOf(leadPlace(computer->id), kind);
+            return twin ? m_known->assigned[*twin] : PersonId{};
         };
-        if (const PersonId person = assignedIn(m_known->devices))
+        if (const PersonId person = assignedAs(IdentityKind::Device))
             return {{person, {}}, Attribution::DeviceOwner};
-        if (const PersonId person = assignedIn(m_known->hosts))
+        if (const PersonId person = assignedAs(IdentityKind::Host))
             return {{person, {}}, Attribution::HostOnly};
     }
-    return {{{}, m_known->groups.leadOf(identityId ? identityId : host)}, Attribution::None};
+    return {
+        {{}, m_known->groups.leadOf(leadOf(identityId ? identityId : host))}, Attribution::None};
 }
 
 } // namespace callwake

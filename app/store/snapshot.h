@@ -9,6 +9,7 @@
 #include "store/clock.h"
 #include "store/db.h"
 #include "store/identity_groups.h"
+#include "store/same_names.h"
 
 #include <limits>
 #include <map>
@@ -68,8 +69,17 @@ public:
     }
     [[nodiscard]] const std::vector<Identity>& identities() const { return m_known->identities; }
     [[nodiscard]] const Person* person(PersonId id) const;
+    /// As people are shown it: without its domain where that tells nothing.
     [[nodiscard]] const Identity* identity(IdentityId id) const;
+    /// The one that stands for this name, in any of its spellings.
     [[nodiscard]] const Identity* identity(IdentityKind kind, std::string_view value) const;
+    /// As records hold it.
+    [[nodiscard]] const Identity& asLogged(const Identity& known) const
+    {
+        return m_known->asLogged[std::size_t(&known - m_known->identities.data())];
+    }
+    /// The one that stands for all spellings of its name; see SameNames.
+    [[nodiscard]] IdentityId leadOf(IdentityId id) const;
     /// Of each pair of names the first open record that holds them; see IdentityGroups.
     [[nodiscard]] const std::vector<IdentityLink>& links() const { return m_known->links; }
     /// All names of the account that this identity stands for; itself alone mostly.
@@ -87,9 +97,10 @@ private:
     };
     struct Known {
         std::vector<Person> people; ///< in the order of their ids
-        std::vector<Identity> identities; ///< in the order of their ids
-        std::unordered_map<std::string, std::int64_t> hosts, devices; ///< value -> identity
-        std::vector<PersonId> assigned; ///< by place in identities; none: nobody
+        std::vector<Identity> identities; ///< in the order of their ids; as people are shown them
+        std::vector<Identity> asLogged; ///< the same
+        SameNames names; ///< of these
+        std::vector<PersonId> assigned; ///< by place in identities, of leads; none: nobody
         std::vector<IdentityLink> links;
         std::vector<LinkRecord> linkRecords; ///< that say so, in the order of their ids
         IdentityGroups groups; ///< by these
@@ -108,10 +119,12 @@ private:
     void addIdentities(Db& db);
     void loadAssignments(Db& db);
     void loadLinks(Db& db);
+    [[nodiscard]] IdentityGroups::Uses usesOfLocalNames(Db& db) const;
     void assignByLinks();
     /// Says of each link which open source tells of it.
     void placeLinks();
     [[nodiscard]] bool linksMayChange(Db& db) const;
+    [[nodiscard]] std::size_t leadPlace(IdentityId id) const;
     void addChunks(Db& db);
     void addHeldToo(Db& db);
 

@@ -36,26 +36,30 @@ struct RawPiece {
     std::string data;
 };
 
-/// Attributes the chunks' identities, hosts and, by their name, devices to people; also through
+/// People whose names the source's chunks and its duplicates hold, in any spelling; also through
 /// other names of the same account, which this source or an earlier one holds.
-constexpr const char* peopleOfSource = R"(
-    WITH RECURSIVE held (identity, host) AS (
-        SELECT identity, host FROM chunk WHERE source = ?1
-        UNION SELECT identity, host FROM held_too WHERE source = ?1),
+std::string peopleOfSource()
+{
+    const std::string family(familyOfIdentity);
+    return R"(
+    WITH RECURSIVE held (identity) AS (
+        SELECT identity FROM chunk WHERE source = ?1
+        UNION SELECT host FROM chunk WHERE source = ?1
+        UNION SELECT identity FROM held_too WHERE source = ?1
+        UNION SELECT host FROM held_too WHERE source = ?1
+        UNION SELECT name FROM identity_link WHERE source = ?1),
     one (identity) AS (
-        SELECT identity FROM held
-        UNION SELECT name FROM identity_link WHERE source = ?1
+        SELECT id FROM identity WHERE ()"
+        + family + ") IN (SELECT " + family + R"( FROM identity WHERE id IN held)
         UNION SELECT iif(link.name = one.identity, link.other, link.name)
             FROM one JOIN identity_link AS link
             ON link.name = one.identity OR link.other = one.identity)
     INSERT OR IGNORE INTO to_detect
     SELECT person FROM assignment
-    WHERE id IN (SELECT max(id) FROM assignment GROUP BY identity) AND person IS NOT NULL AND identity IN (
-        SELECT identity FROM one
-        UNION SELECT host FROM held
-        UNION SELECT device.id FROM held
-            JOIN identity AS host ON host.id IN (held.host, held.identity)
-            JOIN identity AS device ON device.value = host.value AND device.kind IN (6, 7)))";
+    WHERE id IN (SELECT max(id) FROM assignment GROUP BY identity) AND person IS NOT NULL
+        AND identity IN (SELECT id FROM identity WHERE ()"
+        + family + ") IN (SELECT " + family + R"( FROM identity WHERE id IN one)))";
+}
 
 class BatchedWriter final : public SourceWriter {
 public:
@@ -328,7 +332,7 @@ void BatchedWriter::complete(Turn& turn, const Source& source)
             source.settings, c.read, c.imported, c.duplicate, c.rejected, c.skipped,
             source.importedAt, evidence, m_id.value)
         .run();
-    Statement(turn.db(), peopleOfSource).with(m_id.value).run();
+    Statement(turn.db(), peopleOfSource()).with(m_id.value).run();
     turn.db().run(detectOpenedAccounts);
     Source told = source;
     told.id = m_id;

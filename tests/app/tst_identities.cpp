@@ -235,6 +235,86 @@ private slots:
         QVERIFY(!must(target.personOf(principal))); // one of the two, but which?
     }
 
+    void namesInTwoDomainsAreTwo()
+    {
+        for (const bool listFirst : {true, false}) {
+            Case target = fresh();
+            const PersonId anna = must(target.addPerson({{}, "Anna", "", ""}, "test"));
+            const Identity bare{{}, IdentityKind::Account, "anna"};
+            if (listFirst)
+                must(target.assign(bare, anna, "test"));
+            SmallSource(target, "corp.evtx")
+                .program(nine, "corp\\anna", "pc-1.corp.example", "a.exe")
+                .program(nine, "corp\\ben", "pc-2.corp.example", "a.exe")
+                .finish();
+            SmallSource(target, "lab.evtx")
+                .program(nine, "lab\\anna", "pc-1.lab.example", "a.exe")
+                .program(ten, "lab\\anna", "pc-1.lab.example", "b.exe")
+                .finish();
+            SmallSource(target, "cloud.json").program(ten, "anna", "pc-1", "c.exe").finish();
+            if (!listFirst)
+                must(target.assign(bare, anna, "test"));
+            QCOMPARE(eventsOf(target, anna), 2); // of corp\anna and of anna
+            QCOMPARE(lanesIn(target), (Lanes{{"ben"}, {"lab\\anna"}}));
+            QVERIFY(!must(target.personOf({{}, IdentityKind::Account, "lab\\anna"})));
+            QCOMPARE(must(target.personOf({{}, IdentityKind::Account, "anna@corp.example"})),
+                std::optional(anna));
+            QCOMPARE(must(target.ownerOfAccount("evil\\anna")), std::nullopt);
+            must(target.assign({{}, IdentityKind::Account, "lab\\anna"}, anna, "test"));
+            QCOMPARE(eventsOf(target, anna), 4);
+            QCOMPARE(badChecks(target), std::string());
+        }
+    }
+
+    /// Some records say of two domains that they are one account's.
+    void aRecordMayJoinNamesInTwoDomains()
+    {
+        const Identity corp{{}, IdentityKind::Account, "corp\\anna"};
+        const Identity other{{}, IdentityKind::Account, "anna@other.example"};
+        Case target = fresh();
+        SmallSource(target, "a.evtx")
+            .program(nine, corp.value, "pc-1", "a.exe")
+            .program(nine, "corp\\ben", "pc-1", "a.exe")
+            .program(nine, "ben@corp.example", "pc-1", "a.exe")
+            .program(ten, other.value, "pc-1", "b.exe")
+            .finish();
+        QCOMPARE(lanesIn(target), (Lanes{{other.value}, {"ben"}, {corp.value}}));
+        SmallSource(target, "devices.json").namesOne(corp, sid).namesOne(other, sid).finish();
+        QCOMPARE(lanesIn(target), (Lanes{{"ben"}, {corp.value, other.value, sid.value}}));
+        must(target.keepApart(other, sid, true, "ben"));
+        QCOMPARE(lanesIn(target), (Lanes{{other.value}, {"ben"}, {corp.value, sid.value}}));
+        QCOMPARE(badChecks(target), std::string());
+    }
+
+    /// Whose computer it is says nothing of one of the same name elsewhere.
+    void computersInTwoDomainsAreTwo()
+    {
+        Case target = fresh();
+        const PersonId anna = must(target.addPerson({{}, "Anna", "", ""}, "test"));
+        SmallSource(target, "a.evtx")
+            .program(nine, "x", "pc-1.corp.example", "a.exe")
+            .program(nine, "x", "pc-2.corp.example", "a.exe")
+            .program(ten, "x", "pc-1.lab.example", "b.exe")
+            .program(ten, "x", "pc-1", "b.exe")
+            .finish();
+        must(target.assign({{}, IdentityKind::Device, "pc-1"}, anna, "test"));
+        QCOMPARE(eventsOf(target, anna), 2);
+        must(target.assign({{}, IdentityKind::Host, "pc-1.lab.example"}, anna, "test"));
+        QCOMPARE(eventsOf(target, anna), 3);
+    }
+
+    void anotherSpellingIsNewsForThePerson()
+    {
+        Case target = fresh();
+        const PersonId cara = must(target.addPerson({{}, "Cara", "", ""}, "test"));
+        must(target.addPerson({{}, "Ben", "", ""}, "test"));
+        must(target.assign(account, cara, "test"));
+        must(target.replaceSequences(std::nullopt, {}, "rules"));
+        SmallSource(target, "a.evtx").program(ten, "corp\\clindqvist", "pc-1", "b.exe").finish();
+        QCOMPARE(must(target.peopleToDetect()), std::vector{cara});
+        QCOMPARE(eventsOf(target, cara), 1);
+    }
+
     void entraNamesTheSidOfItsUsers()
     {
         // 0x0b0a0908 and so on, the lowest byte first: 08 09 0a 0b, 0d 0c, 0f 0e, 10 11 ...

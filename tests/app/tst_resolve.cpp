@@ -198,10 +198,20 @@ private slots:
     void spellingsOfAnIdentityMeet()
     {
         using enum IdentityKind;
-        QCOMPARE(normalisedIdentity(Account, "NORTHGATE\\CLindqvist"), std::string("clindqvist"));
-        QCOMPARE(
-            normalisedIdentity(Account, "clindqvist@northgate.example"), std::string("clindqvist"));
-        QCOMPARE(normalisedIdentity(Host, "WS-0142.corp.example."), std::string("ws-0142"));
+        QCOMPARE(normalisedIdentity(Account, "NORTHGATE\\CLindqvist"),
+            std::string("northgate\\clindqvist"));
+        for (const char* text : {"CLindqvist@Northgate.example", "northgate.example\\clindqvist",
+                 "NORTHGATE\\clindqvist@northgate.example."})
+            QCOMPARE(
+                normalisedIdentity(Account, text), std::string("clindqvist@northgate.example"));
+        for (const char* text :
+            {"NT AUTHORITY\\Ada", "WORKGROUP\\ada", ".\\ada", "AzureAD\\Ada", "ada@home.arpa"})
+            QCOMPARE(normalisedIdentity(Account, text), std::string("ada"));
+        QCOMPARE(normalisedIdentity(Account, "@"), std::string("@"));
+        QCOMPARE(normalisedIdentity(Account, "northgate\\"), std::string("northgate\\"));
+        QCOMPARE(normalisedIdentity(Host, "\\\\WS-0142.corp.example."),
+            std::string("ws-0142.corp.example"));
+        QCOMPARE(normalisedIdentity(Host, "Annas-Mac.local"), std::string("annas-mac"));
         QCOMPARE(normalisedIdentity(Host, "192.0.2.7"), std::string("192.0.2.7"));
         QCOMPARE(normalisedIdentity(Sip, "\"Ana\" <sip:Ana@PBX.example:5060;transport=tcp>"),
             std::string("ana@pbx.example"));

@@ -6,6 +6,7 @@
 #include "detect/account_use.h"
 #include "detect/baseline.h"
 #include "detect/coverage.h"
+#include "model/domain_name.h"
 
 #include <algorithm>
 
@@ -70,7 +71,8 @@ ApplicationUses applicationsOf(const std::vector<Event>& events)
 Result<AccountSignIns> Story::signInsTo(std::string_view account) const
 {
     AccountSignIns out{.account = std::string(account)};
-    const auto person = marks.find(out.account);
+    const auto person =
+        marks.find(std::string(nameInDomain(IdentityKind::Account, out.account).name));
     if (person == marks.end())
         return out;
     out.person = person->first;

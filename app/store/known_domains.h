@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/identity.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace callwake {
+
+/// Kinds of names whose domains are looked at together.
+enum class NameSort : std::uint8_t { Account, Computer };
+/// Nothing: such names have no domain.
+[[nodiscard]] std::optional<NameSort> nameSortOf(IdentityKind kind);
+
+/// Which domains of the names of a case are one. A short domain ("corp") is the long one of which
+/// it is the first label. The most frequent short domain that has no such one is the most frequent
+/// long one that has none. "corp.onmicrosoft.com" is "corp.example". All others differ.
+class KnownDomains {
+public:
+    void build(std::span<const Identity> identities);
+
+    /// The domain that stands for all that are one with it.
+    [[nodiscard]] std::string rootOf(std::string_view domain) const;
+    /// Two domains, a short and a long one, of which nothing says whether they are one.
+    [[nodiscard]] bool mayBeOne(const std::string& a, const std::string& b) const;
+    /// The root of the domain that most of the names are in; empty: there are several such.
+    [[nodiscard]] const std::string& home(NameSort sort) const { return m_home[std::size_t(sort)]; }
+    /// A computer, in whose name its own accounts are written.
+    [[nodiscard]] bool isComputer(const std::string& domain) const
+    {
+        return m_computers.contains(domain);
+    }
+
+private:
+    using Counts = std::map<std::string, std::size_t>; ///< names, by domain
+
+    void pairByLabel(const Counts& domains);
+    void pairMostFrequent(const Counts& accounts);
+    [[nodiscard]] bool isOpen(const std::string& root) const;
+
+    std::map<std::string, std::string, std::less<>> m_roots;
+    std::multimap<std::string, std::string> m_long; ///< long domains that are roots, by first label
+    std::set<std::string> m_paired; ///< roots of which both forms are known
+    std::set<std::string> m_computers;
+    std::string m_home[2];
+};
+
+} // namespace callwake

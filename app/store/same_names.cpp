@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/same_names.h"
+
+#include "model/domain_name.h"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+#include <tuple>
+
+namespace callwake {
+
+namespace {
+
+std::string keyOf(IdentityKind kind, std::string_view value)
+{
+    return std::string(1, char(kind)).append(value);
+}
+
+} // namespace
+
+void SameNames::build(std::span<const Identity> identities)
+{
+    *this = {};
+    m_domains.build(identities);
+    m_leads.resize(identities.size());
+    m_shown.resize(identities.size());
+    for (std::size_t place = 0; place < identities.size(); ++place) {
+        const auto& [id, kind, value] = identities[place];
+        m_places.emplace(keyOf(kind, value), place);
+        m_leads[place] = place;
+        m_shown[place] = value;
+        if (const auto sort = nameSortOf(kind)) {
+            const auto [name, domain, brief] = nameInDomain(kind, value);
+            m_families[{*sort, std::string(name)}].push_back(
+                {place, kind, value, m_domains.rootOf(domain)});
+        }
+    }
+    for (auto& [key, family] : m_families) {
+        tellApart(family, key.first);
+        settle(key.second, family);
+    }
+}
+
+void SameNames::tellApart(Family& family, NameSort sort) const
+{
+    std::map<std::string, int> roots;
+    for (const Spelling& one : family)
+        if (!one.root.empty())
+            roots.emplace(one.root, int(roots.size()) + 1);
+    if (roots.size() == 2) {
+        const auto& first = *roots.begin();
+        auto& second = *std::next(roots.begin());
+        if (m_domains.mayBeOne(first.first, second.first))
+            second.second = first.second;
+    }
+    for (Spelling& one : family)
+        one.one = one.root.empty() ? 0 : roots.at(one.root);
+    if (const auto owner = ownerOfBareName(family, sort))
+        for (Spelling& one : family)
+            one.one = one.root.empty() ? *owner : one.one;
+}
+
+std::optional<int> SameNames::ownerOfBareName(const Family& family, NameSort sort) const
+{
+    std::set<int> all;
+    std::set<int> ofNetworks;
+    for (const Spelling& one : family) {
+        if (one.root.empty())
+            continue;
+        if (one.root == m_domains.home(sort))
+            return one.one;
+        all.insert(one.one);
+        if (!m_domains.isComputer(one.root))
+            ofNetworks.insert(one.one);
+    }
+    const auto& left = ofNetworks.empty() ? all : ofNetworks;
+    return left.size() == 1 ? std::optional(*left.begin()) : std::nullopt;
+}
+
+void SameNames::settle(const std::string& name, const Family& family)
+{
+    std::map<std::pair<int, IdentityKind>, std::size_t> leads;
+    std::map<int, std::string> shown;
+    const auto order = [](const std::string& value) { // of what names a domain, in short if it can
+        return std::tuple(value.find('@') != value.npos, value);
+    };
+    for (const Spelling& one : family) {
+        const auto [lead, isFirst] = leads.try_emplace({one.one, one.kind}, one.place);
+        m_leads[one.place] = lead->second;
+        if (const auto [now, isNew] = shown.try_emplace(one.one, one.value); !isNew
+            && (now->second == name
+                || (!one.root.empty() && order(one.value) < order(now->second))))
+            now->second = one.value;
+    }
+    for (const Spelling& one : family)
+        m_shown[one.place] = shown.size() == 1 ? name : shown.at(one.one);
+    for (const auto& [of, lead] : leads)
+        for (const auto kind : {IdentityKind::Host, IdentityKind::Device})
+            if (const auto twin = leads.find({of.first, kind}); twin != leads.end())
+                m_twins[{lead, kind}] = twin->second;
+}
+
+bool SameNames::tellsOthersThan(const SameNames& before) const
+{
+    const std::size_t known = before.m_leads.size();
+    auto twins = m_twins;
+    std::erase_if(twins,
+        [&](const auto& entry) { return entry.first.first >= known || entry.second >= known; });
+    return twins != before.m_twins
+        || !std::ranges::equal(before.m_leads, std::span(m_leads).first(known));
+}
+
+std::optional<std::size_t> SameNames::twinOf(std::size_t place, IdentityKind kind) const
+{
+    const auto found = m_twins.find({m_leads[place], kind});
+    return found == m_twins.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<std::size_t> SameNames::find(IdentityKind kind, std::string_view value) const
+{
+    if (const auto known = m_places.find(keyOf(kind, value)); known != m_places.end())
+        return m_leads[known->second];
+    const auto sort = nameSortOf(kind);
+    if (!sort)
+        return std::nullopt;
+    const auto [name, domain, brief] = nameInDomain(kind, value);
+    const auto found = m_families.find({*sort, std::string(name)});
+    if (found == m_families.end())
+        return std::nullopt;
+    // As if a log had it, too.
+    Family family = found->second;
+    family.push_back({std::numeric_limits<std::size_t>::max(), kind, std::string(value),
+        m_domains.rootOf(domain)});
+    tellApart(family, *sort);
+    for (const Spelling& one : found->second)
+        if (one.kind == kind
+            && family[std::size_t(&one - found->second.data())].one == family.back().one)
+            return m_leads[one.place];
+    return std::nullopt;
+}
+
+} // namespace callwake

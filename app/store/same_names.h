@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/known_domains.h"
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace callwake {
+
+/// Which spellings of a name are one account or computer, as far as names tell it: "anna",
+/// "corp\anna" and "anna@corp.example" are, "lab\anna" is somebody else. Links between names that
+/// records hold side by side are another matter (IdentityGroups).
+///
+/// - Names in one domain are one; see KnownDomains.
+/// - So are two of one name in a short and a long domain, where nothing tells these apart and no
+///   third one has the name.
+/// - A name without a domain is the one in the domain that most names of the case are in, else the
+///   only one of that name.
+///
+/// All of it follows from the set of names, whatever log came first.
+class SameNames {
+public:
+    void build(std::span<const Identity> identities);
+
+    /// The place of the identity that stands for this one among `identities`; it is of its kind.
+    [[nodiscard]] std::size_t leadOf(std::size_t place) const { return m_leads[place]; }
+    /// Whether of the names that `before` knew others are one now.
+    [[nodiscard]] bool tellsOthersThan(const SameNames& before) const;
+    /// Without domain where all of that name are one.
+    [[nodiscard]] const std::string& shownOf(std::size_t place) const { return m_shown[place]; }
+    /// The place that stands for the host or device of the same name as this computer.
+    [[nodiscard]] std::optional<std::size_t> twinOf(std::size_t place, IdentityKind kind) const;
+    /// The place that stands for a name, by any of its spellings; also by one that no log has where
+    /// that can be one only.
+    [[nodiscard]] std::optional<std::size_t> find(IdentityKind kind, std::string_view value) const;
+
+private:
+    struct Spelling {
+        std::size_t place = 0;
+        IdentityKind kind = IdentityKind::Account;
+        std::string value;
+        std::string root; ///< of its domain; empty: it has none
+        int one = 0; ///< the same for all that are one
+    };
+    using Family = std::vector<Spelling>; ///< all of one name; computers of both kinds
+    using Key = std::pair<NameSort, std::string>;
+
+    void tellApart(Family& family, NameSort sort) const;
+    [[nodiscard]] std::optional<int> ownerOfBareName(const Family& family, NameSort sort) const;
+    void settle(const std::string& name, const Family& family);
+
+    KnownDomains m_domains;
+    std::map<Key, Family> m_families;
+    std::unordered_map<std::string, std::size_t> m_places; ///< by kind and value
+    std::vector<std::size_t> m_leads;
+    std::vector<std::string> m_shown;
+    std::map<std::pair<std::size_t, IdentityKind>, std::size_t> m_twins; ///< by lead
+};
+
+} // namespace callwake
