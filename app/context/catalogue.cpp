@@ -5,6 +5,7 @@
 #include "base/resource.h"
 #include "base/sha256.h"
 #include "base/text.h"
+#include "context/wildcard.h"
 
 #include <algorithm>
 #include <array>
@@ -176,21 +177,37 @@ void Catalogue::buildIndex()
 void Catalogue::addWords(std::int16_t index)
 {
     const Tool& tool = m_tools[std::size_t(index)];
-    for (const std::string& name : tool.names) {
-        Words& words = m_words[std::string(withoutExe(name))];
-        words.tools.push_back(index);
-        words.tag.shell |= tool.what == ToolClass::Shell;
-        words.tag.recon |= tool.what == ToolClass::Recon;
-        words.tag.fetches |= tool.what == ToolClass::Fetching;
-        words.tag.installer |= tool.what == ToolClass::PackageTool;
-        words.updateAgent |= tool.what == ToolClass::UpdateRun;
-    }
+    for (const auto* names : {&tool.names, &tool.weakNames})
+        for (const std::string& name : *names) {
+            Words& words = m_words[std::string(withoutExe(name))];
+            words.tools.push_back(index);
+            words.tag.shell |= tool.what == ToolClass::Shell;
+            words.tag.recon |= tool.what == ToolClass::Recon;
+            words.tag.fetches |= tool.what == ToolClass::Fetching;
+            words.tag.installer |= tool.what == ToolClass::PackageTool;
+            words.updateAgent |= tool.what == ToolClass::UpdateRun;
+        }
 }
 
+/// Anybody can call a program so: where the record says its folder, that must be one of the tool's.
 bool Catalogue::isUpdateAgent(std::string_view program) const
 {
-    const auto found = m_words.find(std::string(withoutExe(lowered(baseName(program)))));
-    return found != m_words.end() && found->second.updateAgent;
+    const auto name = std::string(withoutExe(lowered(baseName(program))));
+    const auto found = m_words.find(name);
+    if (found == m_words.end() || !found->second.updateAgent)
+        return false;
+    const bool saysFolder = program.find_first_of("/\\") != program.npos;
+    return std::ranges::any_of(found->second.tools, [&](std::int16_t index) {
+        const Tool& tool = m_tools[std::size_t(index)];
+        if (tool.what != ToolClass::UpdateRun)
+            return false;
+        if (saysFolder)
+            return tool.paths.empty() || std::ranges::any_of(tool.paths, [&](const auto& path) {
+                return liesIn(program, path);
+            });
+        return std::ranges::any_of(
+            tool.names, [&](const auto& one) { return withoutExe(one) == name; });
+    });
 }
 
 int Catalogue::toolNamed(std::string_view name) const

@@ -68,7 +68,8 @@ public:
     /// Built-in tools that were replaced or removed.
     [[nodiscard]] const std::vector<Tool>& leftOut() const { return m_leftOut; }
     [[nodiscard]] const FormatFamilies& formats() const { return m_formats; }
-    /// Whether a program of this name (with or without .exe) installs updates by itself.
+    /// Whether a program (by its name, with or without .exe, or its whole path) installs updates by
+    /// itself. A name that anybody may choose tells it with its path only.
     [[nodiscard]] bool isUpdateAgent(std::string_view program) const;
     /// A tool for remote access by name, in any case; -1 when unknown.
     [[nodiscard]] int toolNamed(std::string_view name) const;

@@ -158,12 +158,16 @@ bool isKnownBySomething(const Tool& tool)
     });
 }
 
-/// What bare names do not say is not looked at there.
+/// What bare names do not say is not looked at there, but for the folders of update runs.
 bool isKnownByNamesAlone(const Tool& tool)
 {
-    return !tool.adminTool && std::ranges::all_of(toolLists, [&](const auto& named) {
-        return named.second == &Tool::names ? !(tool.*named.second).empty()
-                                            : (tool.*named.second).empty();
+    const bool isUpdateRun = tool.what == ToolClass::UpdateRun;
+    const bool hasNames = !tool.names.empty() || (isUpdateRun && !tool.weakNames.empty());
+    return hasNames && !tool.adminTool && std::ranges::all_of(toolLists, [&](const auto& named) {
+        const auto list = named.second;
+        const bool isLookedAt = list == &Tool::names
+            || (isUpdateRun && (list == &Tool::weakNames || list == &Tool::paths));
+        return isLookedAt || (tool.*list).empty();
     });
 }
 
@@ -192,7 +196,9 @@ void take(
         return reader.fail(at.at, "A tool needs something to know it by, such as \"names\"");
     entry.tool.what = *what;
     if (entry.tool.isWords() && !isKnownByNamesAlone(entry.tool))
-        return reader.fail(at.at, "A " + std::string(titleOf(*what)) + " has \"names\" only");
+        return reader.fail(at.at,
+            "A " + std::string(titleOf(*what)) + " has \"names\" only"
+                + (*what == ToolClass::UpdateRun ? ", \"weakNames\" and \"paths\"" : ""));
     out.tools.push_back(std::move(entry.tool));
 }
 

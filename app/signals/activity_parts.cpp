@@ -67,6 +67,11 @@ bool isUserFolder(std::string_view path)
     return std::ranges::any_of(parts, [&](auto part) { return text.find(part) != text.npos; });
 }
 
+bool isUpdateAgent(std::string_view program, const Catalogue& catalogue)
+{
+    return !isUserFolder(program) && catalogue.isUpdateAgent(program);
+}
+
 bool isOfPrograms(Kind kind)
 {
     return kind == Kind::Execution || kind == Kind::ShellCommand || kind == Kind::RemoteAccess
@@ -154,8 +159,9 @@ bool isServicePart(const FollowOn& followOn, const Catalogue& catalogue)
     // What a person types as root is the person's.
     const bool ofSystem =
         followOn.event.kind != Kind::ShellCommand && isSystemAccount(activity.account);
-    return ofSystem || catalogue.isUpdateAgent(activity.parent)
-        || equalsIgnoringCase(baseName(activity.parent), serviceManager);
+    return ofSystem || isUpdateAgent(activity.parent, catalogue)
+        || (equalsIgnoringCase(baseName(activity.parent), serviceManager)
+            && !isUserFolder(activity.parent));
 }
 
 bool missesPrograms(const SignalInput& input, HitSink& sink)

@@ -12,6 +12,8 @@ namespace callwake {
 [[nodiscard]] std::string programOf(const Activity& activity);
 /// A folder where browsers, mail programs and people put files: Downloads, Temp, AppData, caches.
 [[nodiscard]] bool isUserFolder(std::string_view path);
+/// A program that installs updates by itself, and stands where people put no files.
+[[nodiscard]] bool isUpdateAgent(std::string_view program, const Catalogue& catalogue);
 /// Something ran or was installed, as against visited or looked up.
 [[nodiscard]] bool isOfPrograms(Kind kind);
 [[nodiscard]] bool isOfBrowser(Kind kind);

@@ -29,7 +29,7 @@ bool isUpdateRun(const FollowOn& followOn, const Catalogue& catalogue)
     if (has(followOn.event.quality, Quality::UpdateRun))
         return true;
     const Activity& activity = followOn.activity();
-    return catalogue.isUpdateAgent(activity.parent) || catalogue.isUpdateAgent(activity.process);
+    return isUpdateAgent(activity.parent, catalogue) || isUpdateAgent(activity.process, catalogue);
 }
 
 bool isInstallation(const FollowOn& followOn)

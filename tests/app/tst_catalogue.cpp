@@ -199,6 +199,26 @@ private slots:
         QVERIFY(!Catalogue::builtIn().isUpdateAgent("msiexec.exe"));
     }
 
+    void anUpdateAgentStandsInItsFolder()
+    {
+        const Catalogue& known = Catalogue::builtIn();
+        for (const char* program : {R"(C:\Windows\servicing\TrustedInstaller.exe)",
+                 R"(C:\Program Files (x86)\Google\GoogleUpdater\1.2\updater.exe)",
+                 R"(\Device\HarddiskVolume3\Program Files\Google\GoogleUpdater\1.2\updater.exe)",
+                 R"(C:\Program Files (x86)\Google\Update\GoogleUpdate.exe)", "GoogleUpdate.exe",
+                 "/usr/lib/snapd/snapd"})
+            QVERIFY2(known.isUpdateAgent(program), program);
+        for (const char* program : {"updater.exe", R"(C:\Users\ana\Downloads\updater.exe)",
+                 R"(C:\Program Files\Help\updater.exe)", R"(C:\Work\TiWorker.exe)",
+                 R"(D:\Program Files\Google\Update\GoogleUpdate.exe)", "/home/ana/snapd",
+                 R"(C:\Windows\..\Users\ana\TiWorker.exe)"})
+            QVERIFY2(!known.isUpdateAgent(program), program);
+        const auto own = Catalogue::ofOrganisation(R"({"class": "updateRun", "tools": [
+            {"name": "Our updates", "names": ["northgate-updates"], "source": "our IT"}]})");
+        QVERIFY(own.has_value());
+        QVERIFY((*own)->isUpdateAgent(R"(D:\Tools\northgate-updates.exe)"));
+    }
+
     void anOrganisationAddsReplacesAndRemoves()
     {
         const std::string own = R"({"tools": [
