@@ -124,6 +124,32 @@ void joinRecordsOfOneAct(
     std::erase_if(followOns, [&](const FollowOn&) { return isWitness[i++]; });
 }
 
+bool areOfOneTool(const FollowOn& a, const FollowOn& b)
+{
+    return a.tag.tool >= 0 ? a.tag.tool == b.tag.tool : a.subject == b.subject;
+}
+
+/// Who only tried a tool in the call, and was stopped, has none to use again. Whoever tried until
+/// it ran first used it then.
+void leaveOutReuseOfAttempts(std::vector<FollowOn>& followOns)
+{
+    std::vector<bool> isAttempts(followOns.size(), false);
+    for (std::size_t i = 0; i < followOns.size(); ++i) {
+        FollowOn& late = followOns[i];
+        if (!late.firstUse)
+            continue;
+        const auto first = std::ranges::find_if(followOns, [&](const FollowOn& one) {
+            return !one.firstUse && isOfPrograms(one.event.kind) && !one.tag.host
+                && areOfOneTool(one, late) && !hasFailed(one);
+        });
+        isAttempts[i] = first == followOns.end() || first->event.begin >= late.event.begin;
+        if (!isAttempts[i])
+            late.firstUse = first->event.begin;
+    }
+    std::size_t i = 0;
+    std::erase_if(followOns, [&](const FollowOn&) { return isAttempts[i++]; });
+}
+
 } // namespace
 
 Result<std::vector<FollowOn>> followOnsOf(
@@ -135,6 +161,7 @@ Result<std::vector<FollowOn>> followOnsOf(
     if (auto left = leaveOutAttempts(input, context, screening, *followOns); !left)
         return Failure(left.error());
     joinRecordsOfOneAct(*followOns, context, screening);
+    leaveOutReuseOfAttempts(*followOns);
     if (auto counted = countToolUses(input, *context.rules, screening.toolUses, *followOns);
         !counted)
         return Failure(counted.error());
