@@ -36,8 +36,9 @@ bool isReusable(const Activity& activity, const Catalogue& catalogue)
 {
     return std::ranges::any_of(catalogue.known(activity), [](const ToolMatch& match) {
         const ToolClass what = match.tool->what;
-        return what == ToolClass::RemoteAccess || what == ToolClass::ScreenSharing
-            || what == ToolClass::FileTransfer;
+        // Screens are shared in meetings every day.
+        return what == ToolClass::RemoteAccess || what == ToolClass::FileTransfer
+            || (what == ToolClass::ScreenSharing && !match.weak);
     });
 }
 

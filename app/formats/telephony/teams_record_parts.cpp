@@ -152,6 +152,56 @@ std::string detailOf(const ExportEntry& entry, const std::string& session, const
     return out;
 }
 
+/// What was used where a screen was shared with somebody outside, else nothing. Who could see or
+/// control whose is not told. Of a call of two the record knows what its one session may not.
+std::string sharing(const ExportEntry& entry, const std::string& session, const Sides& sides)
+{
+    if (sides.direction == Direction::Internal)
+        return {};
+    for (const std::string& of : {session, std::string()}) {
+        const bool isOfOthers = of.empty() && entry["type"] == "groupCall" && !session.empty();
+        auto used = modalitiesOf(entry, of);
+        if (!isOfOthers && containsIgnoringCase(used, "screenSharing"))
+            return used;
+    }
+    return {};
+}
+
+/// An act of its own beside the call in which it was done: when in it is not told.
+void tellSharing(
+    const ExportEntry& entry, const std::string& session, const Sides& sides, Sink& sink)
+{
+    const std::string used = sharing(entry, session, sides);
+    const auto begin = parseIso(entry[session + "start date time"]);
+    if (used.empty() || !begin)
+        return;
+    const MappedRow& place = entry.place();
+    Record record;
+    record.offset = place.offset;
+    record.length = place.length;
+    record.line = place.line;
+    record.raw = place.raw;
+    record.kind = Kind::RemoteAccess;
+    record.begin = begin->time;
+    if (const auto end = parseIso(entry[session + "end date time"]); end && end->time > begin->time)
+        record.lasting = end->time - begin->time;
+    ActivityFields fields;
+    fields.account = sides.own.mail.empty() ? sides.own.id : sides.own.mail;
+    fields.host = sides.own.host;
+    fields.process = "Teams screen sharing";
+    fields.peer = sides.other.known() ? sides.other.text() : std::string_view();
+    if (!fields.account.empty())
+        record.identity = {IdentityKind::Account, fields.account};
+    if (!fields.host.empty())
+        record.host = {IdentityKind::Host, fields.host};
+    std::string detail;
+    addDetail(detail, "call", entry["id"]);
+    addDetail(detail, "modality", used);
+    fields.detail = detail;
+    record.what = fields;
+    sink.record(record);
+}
+
 /// `session` is "sessions 3 ", or empty for a record without sessions.
 void readSession(const ExportEntry& entry, const std::string& session, std::string_view tenant,
     RowReader& rows, Sink& sink)
@@ -188,6 +238,7 @@ void readSession(const ExportEntry& entry, const std::string& session, std::stri
     const auto detail = detailOf(entry, session, *sides);
     row.set(F::Detail, detail);
     rows.read(row);
+    tellSharing(entry, session, *sides, sink);
 }
 
 } // namespace
