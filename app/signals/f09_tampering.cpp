@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
 #include "model/activity_texts.h"
+#include "model/domain_name.h"
 #include "signals/activity_parts.h"
 
 #include <algorithm>
@@ -14,7 +15,8 @@ namespace {
 
 struct Finding {
     std::string text; ///< empty = nothing
-    bool weak = false; ///< known by a common name only
+    bool weak = false;
+    std::string_view why = "a common name or an everyday program"; ///< it is weak
 };
 
 bool holdsAny(std::string_view text, std::initializer_list<std::string_view> parts)
@@ -63,7 +65,52 @@ Finding membership(const Activity& activity)
     const std::string group = firstOf({activity.package, detailOf(activity, "group")});
     const std::string text = firstOf({activity.peer, activity.account, "somebody"})
         + " became a member of " + (group.empty() ? "a group or role" : group);
-    return {text, !role && !group.empty() && !givesRights(activity, group)};
+    return {
+        text, !role && !group.empty() && !givesRights(activity, group), "its name gives no rights"};
+}
+
+bool areOfOneDomain(std::string_view one, std::string_view other)
+{
+    const auto domainOf = [](std::string_view account) {
+        return nameInDomain(IdentityKind::Account, account).domain;
+    };
+    return equalsIgnoringCase(domainOf(one), domainOf(other));
+}
+
+/// Google Drive says what may be seen from now on, and of a person added to a file what they may
+/// do.
+bool opensOnDrive(const Activity& activity, std::string_view act)
+{
+    if (act == "change_user_access")
+        return !activity.peer.empty() && detailOf(activity, "new value") != "none"
+            && !areOfOneDomain(activity.peer, activity.account);
+    return act.starts_with("change_document_")
+        && equalsIgnoringCase(detailOf(activity, "visibility_change"), "external");
+}
+
+/// SharePoint and OneDrive say of whom they let in whether they are guests.
+bool invitesByMicrosoft(const Activity& activity, std::string_view act)
+{
+    return act == "sharinginvitationcreated"
+        || (equalsIgnoringCase(detailOf(activity, "shared with"), "guest")
+            && holdsAny(act, {"sharingset", "addedtosecurelink", "accessinvitationcreated"}));
+}
+
+/// A file that people outside may reach from now on. Who names an outsider does what people do
+/// every day; a link for whoever has it leads anywhere.
+Finding sharing(const Activity& activity)
+{
+    const std::string act = lowered(activity.result);
+    const std::string file = "file shared: " + firstOf({activity.path, activity.url, "unnamed"});
+    const auto visibility = detailOf(activity, "visibility");
+    const bool isOpen = visibility == "people_with_link" || visibility == "public_on_the_web";
+    const bool onDrive = opensOnDrive(activity, act);
+    if (act == "anonymouslinkcreated" || (onDrive && isOpen && act.starts_with("change_document_")))
+        return {file + ", with whoever has the link"};
+    if (!onDrive && !invitesByMicrosoft(activity, act))
+        return {};
+    return {file + ", with " + firstOf({activity.peer, "somebody"}) + " outside", true,
+        "people do so every day"};
 }
 
 /// The product that a command stops or removes.
@@ -84,12 +131,43 @@ std::string stoppedProduct(
     return {};
 }
 
+/// In lower case, one blank between the words, without their quotes.
+std::string plainWords(std::string_view command)
+{
+    std::string out;
+    for (const char c : lowered(command))
+        if (c == ' ' || c == '\t') {
+            if (!out.empty() && out.back() != ' ')
+                out += ' ';
+        } else if (c != '"' && c != '\'') {
+            out += c;
+        }
+    return out;
+}
+
+/// The group as English, German, French, Spanish and Italian Windows call it, and those of Unix.
+bool addsAdministrator(const std::string& command)
+{
+    if (holdsAny(command, {"administr", "amministr"})
+        && ((holdsAny(command, {"localgroup "}) && holdsAny(command, {"/add"}))
+            || holdsAny(command, {"add-localgroupmember"})))
+        return true;
+    const std::string padded = ' ' + command + ' ';
+    for (const std::string_view program : {"usermod ", "gpasswd ", "adduser ", "dseditgroup "})
+        if (const auto at = padded.find(program); at != padded.npos) {
+            const std::string rest = padded.substr(at); // behind a "sudo" that runs it
+            return holdsAny(rest, {" -a", " --append", " --add", " -o edit", "adduser "})
+                && holdsAny(rest, {" sudo ", " wheel ", " admin ", " sudo,", ",sudo "});
+        }
+    return false;
+}
+
 /// Commands that need no log of their own effect to be understood.
 std::string tamperingCommand(const Catalogue& catalogue, const Activity& activity)
 {
     if (activity.command.empty())
         return {};
-    const std::string command = lowered(activity.command);
+    const std::string command = plainWords(activity.command);
     const std::string shown = defangedWords(visible(activity.command, 160));
     if (const auto product = stoppedProduct(catalogue, activity, command); !product.empty())
         return product + " stopped or removed by command: " + shown;
@@ -101,7 +179,7 @@ std::string tamperingCommand(const Catalogue& catalogue, const Activity& activit
         return "security setting changed by command: " + shown;
     if (holdsAny(command, {"wevtutil cl ", "wevtutil.exe cl ", "clear-log ", "clear-eventlog"}))
         return "log cleared by command: " + shown;
-    if (holdsAny(command, {"localgroup administrators "}) && holdsAny(command, {"/add"}))
+    if (addsAdministrator(command))
         return "local administrator added by command: " + shown;
     return {};
 }
@@ -137,7 +215,11 @@ Finding findingOf(const SignalInput& input, const FollowOn& followOn)
     case Kind::LogCleared:
         return {"log cleared: " + firstOf({detailOf(activity, "Channel"), activity.detail})};
     case Kind::AccountChange:
-        return hasFailed(followOn) ? Finding() : membership(activity);
+        if (hasFailed(followOn))
+            return {};
+        if (Finding shared = sharing(activity); !shared.text.empty())
+            return shared;
+        return membership(activity);
     default:
         break;
     }
@@ -161,9 +243,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
         double points = rules.pointsOf("F9");
         if (finding.weak) {
             points = std::min(points, rules.caps.weakName);
-            finding.text += followOn->event.kind == Kind::AccountChange
-                ? " (its name gives no rights: weak)"
-                : " (a common name or an everyday program: weak)";
+            finding.text += " (" + std::string(finding.why) + ": weak)";
         }
         Hit& hit = sink.hit(pointsAsDone(points, *followOn), followOn->event.id);
         hit.value = finding.text + howItEnded(*followOn);
@@ -177,8 +257,9 @@ void evaluate(const SignalInput& input, HitSink& sink)
 
 extern const Signal f09_tampering;
 const Signal f09_tampering{"F9", "Protection weakened or data taken",
-    "A security tool was tampered with, a log cleared, an account put into a group, or a program "
-    "that carries files away was first seen; or files were packed under a password.",
+    "A security tool was tampered with, a log cleared, an account put into a group, a file shared "
+    "outside, or a program that carries files away was first seen; or files were packed under a "
+    "password.",
     Signal::Part::FollowOn, evaluate};
 
 } // namespace callwake
