@@ -26,7 +26,8 @@ std::string labelOf(std::string_view domain)
 }
 
 /// The key with the highest count; empty where two have it.
-std::string mostFrequent(const std::map<std::string, std::size_t>& counts)
+template <typename Counts>
+std::string mostFrequent(const Counts& counts)
 {
     std::string best;
     std::size_t most = 0;
@@ -63,8 +64,10 @@ void KnownDomains::build(std::span<const Identity> identities)
             m_computers.emplace(name);
         if (domain.empty())
             continue;
-        ++domains[std::string(domain)];
-        ++counts[std::size_t(*sort)][std::string(domain)];
+        for (Counts* all : {&domains, &counts[std::size_t(*sort)]}) {
+            const auto known = all->find(domain);
+            ++(known == all->end() ? (*all)[std::string(domain)] : known->second);
+        }
     }
     pairByLabel(domains);
     std::erase_if(counts[0], [&](const auto& entry) { return isComputer(entry.first); });

@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 namespace callwake {
 
@@ -39,7 +40,7 @@ public:
     }
 
 private:
-    using Counts = std::map<std::string, std::size_t>; ///< names, by domain
+    using Counts = std::map<std::string, std::size_t, std::less<>>; ///< names, by domain
 
     void pairByLabel(const Counts& domains);
     void pairMostFrequent(const Counts& accounts);
@@ -48,7 +49,7 @@ private:
     std::map<std::string, std::string, std::less<>> m_roots;
     std::multimap<std::string, std::string> m_long; ///< long domains that are roots, by first label
     std::set<std::string> m_paired; ///< roots of which both forms are known
-    std::set<std::string> m_computers;
+    std::unordered_set<std::string> m_computers;
     std::string m_home[2];
 };
 

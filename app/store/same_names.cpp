@@ -13,9 +13,10 @@ namespace callwake {
 
 namespace {
 
-std::string keyOf(IdentityKind kind, std::string_view value)
+template <typename Sort>
+std::string keyOf(Sort sort, std::string_view value)
 {
-    return std::string(1, char(kind)).append(value);
+    return std::string(1, char(sort)).append(value);
 }
 
 } // namespace
@@ -26,6 +27,7 @@ void SameNames::build(std::span<const Identity> identities)
     m_domains.build(identities);
     m_leads.resize(identities.size());
     m_shown.resize(identities.size());
+    m_places.reserve(identities.size());
     for (std::size_t place = 0; place < identities.size(); ++place) {
         const auto& [id, kind, value] = identities[place];
         m_places.emplace(keyOf(kind, value), place);
@@ -33,13 +35,13 @@ void SameNames::build(std::span<const Identity> identities)
         m_shown[place] = value;
         if (const auto sort = nameSortOf(kind)) {
             const auto [name, domain, brief] = nameInDomain(kind, value);
-            m_families[{*sort, std::string(name)}].push_back(
-                {place, kind, value, m_domains.rootOf(domain)});
+            m_families[keyOf(*sort, name)].push_back({place, kind, m_domains.rootOf(domain)});
         }
     }
     for (auto& [key, family] : m_families) {
-        tellApart(family, key.first);
-        settle(key.second, family);
+        if (family.size() > 1)
+            tellApart(family, *nameSortOf(family.front().kind));
+        settle(family, identities);
     }
 }
 
@@ -79,27 +81,31 @@ std::optional<int> SameNames::ownerOfBareName(const Family& family, NameSort sor
     return left.size() == 1 ? std::optional(*left.begin()) : std::nullopt;
 }
 
-void SameNames::settle(const std::string& name, const Family& family)
+void SameNames::settle(const Family& family, std::span<const Identity> identities)
 {
+    const auto valueOf = [&](const Spelling& one) -> const std::string& {
+        return identities[one.place].value;
+    };
     std::map<std::pair<int, IdentityKind>, std::size_t> leads;
-    std::map<int, std::string> shown;
-    const auto order = [](const std::string& value) { // of what names a domain, in short if it can
-        return std::tuple(value.find('@') != value.npos, value);
+    std::map<int, const Spelling*> shown; // what names a domain, in short if it can
+    const auto order = [&](const Spelling& one) {
+        return std::tuple(one.root.empty(), valueOf(one).find('@') != std::string::npos,
+            std::string_view(valueOf(one)));
     };
     for (const Spelling& one : family) {
-        const auto [lead, isFirst] = leads.try_emplace({one.one, one.kind}, one.place);
-        m_leads[one.place] = lead->second;
-        if (const auto [now, isNew] = shown.try_emplace(one.one, one.value); !isNew
-            && (now->second == name
-                || (!one.root.empty() && order(one.value) < order(now->second))))
-            now->second = one.value;
+        m_leads[one.place] = leads.try_emplace({one.one, one.kind}, one.place).first->second;
+        const Spelling*& now = shown.try_emplace(one.one, &one).first->second;
+        if (order(one) < order(*now))
+            now = &one;
     }
+    const auto name = nameInDomain(family.front().kind, valueOf(family.front())).name;
     for (const Spelling& one : family)
-        m_shown[one.place] = shown.size() == 1 ? name : shown.at(one.one);
-    for (const auto& [of, lead] : leads)
-        for (const auto kind : {IdentityKind::Host, IdentityKind::Device})
-            if (const auto twin = leads.find({of.first, kind}); twin != leads.end())
-                m_twins[{lead, kind}] = twin->second;
+        m_shown[one.place] = shown.size() == 1 ? std::string(name) : valueOf(*shown.at(one.one));
+    if (nameSortOf(family.front().kind) == NameSort::Computer)
+        for (const auto& [of, lead] : leads)
+            for (const auto kind : {IdentityKind::Host, IdentityKind::Device})
+                if (const auto twin = leads.find({of.first, kind}); twin != leads.end())
+                    m_twins[{lead, kind}] = twin->second;
 }
 
 bool SameNames::tellsOthersThan(const SameNames& before) const
@@ -126,13 +132,12 @@ std::optional<std::size_t> SameNames::find(IdentityKind kind, std::string_view v
     if (!sort)
         return std::nullopt;
     const auto [name, domain, brief] = nameInDomain(kind, value);
-    const auto found = m_families.find({*sort, std::string(name)});
+    const auto found = m_families.find(keyOf(*sort, name));
     if (found == m_families.end())
         return std::nullopt;
     // As if a log had it, too.
     Family family = found->second;
-    family.push_back({std::numeric_limits<std::size_t>::max(), kind, std::string(value),
-        m_domains.rootOf(domain)});
+    family.push_back({std::numeric_limits<std::size_t>::max(), kind, m_domains.rootOf(domain)});
     tellApart(family, *sort);
     for (const Spelling& one : found->second)
         if (one.kind == kind

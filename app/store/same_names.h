@@ -46,19 +46,17 @@ private:
     struct Spelling {
         std::size_t place = 0;
         IdentityKind kind = IdentityKind::Account;
-        std::string value;
         std::string root; ///< of its domain; empty: it has none
         int one = 0; ///< the same for all that are one
     };
     using Family = std::vector<Spelling>; ///< all of one name; computers of both kinds
-    using Key = std::pair<NameSort, std::string>;
 
     void tellApart(Family& family, NameSort sort) const;
     [[nodiscard]] std::optional<int> ownerOfBareName(const Family& family, NameSort sort) const;
-    void settle(const std::string& name, const Family& family);
+    void settle(const Family& family, std::span<const Identity> identities);
 
     KnownDomains m_domains;
-    std::map<Key, Family> m_families;
+    std::unordered_map<std::string, Family> m_families; ///< by sort and name
     std::unordered_map<std::string, std::size_t> m_places; ///< by kind and value
     std::vector<std::size_t> m_leads;
     std::vector<std::string> m_shown;
