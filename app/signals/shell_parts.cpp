@@ -41,9 +41,9 @@ bool saysWord(std::string_view text, std::string_view word)
 }
 
 /// In lower case, without quotes.
-std::vector<std::string_view> wordsOf(std::string_view command)
+std::vector<std::string_view> wordsOf(
+    std::string_view command, std::string_view apart = " \t\r\n\"'")
 {
-    constexpr std::string_view apart = " \t\r\n\"'";
     std::vector<std::string_view> out;
     for (auto at = command.find_first_not_of(apart); at != command.npos;
          at = command.find_first_not_of(apart, at)) {
@@ -84,7 +84,8 @@ std::string_view formOfPowerShell(const std::string& command)
                                    : std::string_view();
         if ((isParameter(name, "encodedcommand") || isParameter(name, "ec")) && looksEncoded(value))
             return "encoded shell";
-        if (isParameter(name, "windowstyle") && (value == "hidden" || value == "1"))
+        const bool hides = !value.empty() && std::string_view("hidden").starts_with(value);
+        if (isParameter(name, "windowstyle") && (hides || value == "1"))
             found = "hidden shell";
     }
     return found;
@@ -96,6 +97,22 @@ bool isThisComputer(std::string_view host)
         || (host.starts_with("127.") && host.find_first_not_of("0123456789.") == host.npos);
 }
 
+/// "198.51.100.7", or a host with a path: "files.example/a.ps1". A host alone looks as a file does.
+bool isBareAddress(std::string_view word)
+{
+    const auto end = std::min(word.find_first_of("/:"), word.size());
+    const std::string_view host = word.substr(0, end);
+    const auto dot = host.rfind('.');
+    if (dot == host.npos || dot == 0
+        || !std::ranges::all_of(host, [](char c) { return isOfName(c) || c == '.'; }))
+        return false;
+    if (host.find_first_not_of("0123456789.") == host.npos)
+        return std::ranges::count(host, '.') == 3;
+    const std::string_view last = host.substr(dot + 1);
+    return last.size() > 1 && last.find_first_of("0123456789_-") == last.npos
+        && word.find('/') != word.npos;
+}
+
 /// Whether the command names a place to fetch from that is not the computer itself.
 bool namesAnotherComputer(std::string_view command)
 {
@@ -104,7 +121,10 @@ bool namesAnotherComputer(std::string_view command)
         if (!isThisComputer(urlHost(rest.substr(0, rest.find_first_of("\"'` \t")))))
             return true;
     }
-    return false;
+    const auto words = wordsOf(command, " \t\r\n\"'`()|;,&");
+    return std::ranges::any_of(words, [](std::string_view word) {
+        return isBareAddress(word) && !isThisComputer(word.substr(0, word.find_first_of("/:")));
+    });
 }
 
 } // namespace
@@ -119,7 +139,7 @@ std::string_view suspiciousForm(const FollowOn& followOn)
     if (holdsAny(command, {"base64 -d", "base64 --decode"})
         && holdsAny(command, {"| sh", "|sh", "| bash", "|bash"}))
         return "encoded shell";
-    if (holdsAny(command, {"http://", "https://", "ftp://"}) && namesAnotherComputer(command)
+    if (namesAnotherComputer(command)
         && (followOn.tag.fetches
             || std::ranges::any_of(downloads, [&](auto word) { return saysWord(command, word); })))
         return fetch;
