@@ -151,7 +151,12 @@ std::optional<ToolMatch> ToolIndex::byName(
         if (mayMatch(pattern.front()) && matchesWildcard(pattern, key))
             return known(use);
     const std::string shipped = shippedName(key);
-    return shipped.empty() || shipped == key ? std::nullopt : byName(tools, shipped);
+    if (shipped.empty() || shipped == key)
+        return std::nullopt;
+    if (auto found = byName(tools, shipped); found || !key.ends_with(".msi"))
+        return found;
+    auto installed = byName(tools, shipped + ".exe"); // a common name says still less of a package
+    return installed && !installed->weak ? installed : std::nullopt;
 }
 
 std::optional<ToolMatch> ToolIndex::byHost(
