@@ -117,8 +117,9 @@ Finding sharing(const Activity& activity)
 std::string stoppedProduct(
     const Catalogue& catalogue, const Activity& activity, const std::string& command)
 {
-    static constexpr std::array<std::string_view, 10> words{"stop", "delete", "disable", "disabled",
-        "mask", "uninstall", "taskkill", "kill", "pkill", "killall"};
+    static constexpr std::array<std::string_view, 14> words{"stop", "delete", "disable", "disabled",
+        "mask", "unload", "uninstall", "taskkill", "kill", "pkill", "killall", "stop-service",
+        "stop-process", "remove-service"};
     const bool stops = std::ranges::any_of(words, [&](std::string_view word) {
         return (' ' + command + ' ').find(' ' + std::string(word) + ' ') != std::string::npos
             || command.starts_with(std::string(word) + ".exe ");
@@ -128,7 +129,26 @@ std::string stoppedProduct(
     for (const ToolMatch& match : catalogue.known(activity))
         if (match.tool->what == ToolClass::Security && match.by.starts_with("command line"))
             return match.tool->name;
+    // Services are stopped by the names that people are shown, too.
+    for (const Tool& tool : catalogue.tools())
+        if (tool.what == ToolClass::Security
+            && std::ranges::any_of(tool.products, [&](const std::string& product) {
+                   return (' ' + command + ' ').find(' ' + product + ' ') != std::string::npos;
+               }))
+            return tool.name;
     return {};
+}
+
+/// What the protection of Windows is told by PowerShell or in the registry.
+bool weakensDefender(const std::string& command)
+{
+    if (holdsAny(command, {"set-mppreference", "add-mppreference"}))
+        return holdsAny(command, {"-disable", "-exclusion"});
+    return holdsAny(command, {"reg add ", "reg.exe add ", "set-itemproperty", "new-itemproperty"})
+        && holdsAny(command,
+            {"disableantispyware", "disableantivirus", "disablerealtimemonitoring",
+                "disablebehaviormonitoring", "disableioavprotection",
+                "windows defender\\exclusions"});
 }
 
 /// In lower case, one blank between the words, without their quotes.
@@ -171,11 +191,9 @@ std::string tamperingCommand(const Catalogue& catalogue, const Activity& activit
     const std::string shown = defangedWords(visible(activity.command, 160));
     if (const auto product = stoppedProduct(catalogue, activity, command); !product.empty())
         return product + " stopped or removed by command: " + shown;
-    const bool defender = holdsAny(command, {"set-mppreference", "add-mppreference"})
-        && holdsAny(command, {"-disable", "-exclusion"});
     const bool firewall =
         holdsAny(command, {"advfirewall set"}) && holdsAny(command, {"state off"});
-    if (defender || firewall)
+    if (weakensDefender(command) || firewall)
         return "security setting changed by command: " + shown;
     if (holdsAny(command, {"wevtutil cl ", "wevtutil.exe cl ", "clear-log ", "clear-eventlog"}))
         return "log cleared by command: " + shown;
