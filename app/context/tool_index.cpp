@@ -69,8 +69,18 @@ bool isNumber(std::string_view text)
     return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
 }
 
-/// "anydesk.exe" of "anydesk (1).exe", as browsers name what is downloaded again; "anydesk" of
-/// "anydesk_6.3.2-1_amd64.deb" and of "anydesk.msi".
+/// "anydesk" of "anydesk_6.3.2-1_amd64".
+std::string_view withoutVersion(std::string_view stem)
+{
+    for (std::size_t i = 0; i + 1 < stem.size(); ++i)
+        if ((stem[i] == '_' || stem[i] == '-') && stem[i + 1] >= '0' && stem[i + 1] <= '9')
+            return stem.substr(0, i);
+    return stem;
+}
+
+/// "anydesk.exe" of "anydesk (1).exe", as browsers name what is downloaded again, of
+/// "anydesk - copy.exe" and "anydesk-8.0.exe"; "anydesk" of "anydesk_6.3.2-1_amd64.deb" and of
+/// "anydesk.msi".
 std::string shippedName(std::string_view name)
 {
     const auto dot = name.rfind('.');
@@ -81,13 +91,13 @@ std::string shippedName(std::string_view name)
     if (const auto open = stem.rfind('('); stem.ends_with(')') && open != stem.npos && open > 0
         && isNumber(stem.substr(open + 1, stem.size() - open - 2)))
         stem = trimmed(stem.substr(0, open));
+    if (constexpr std::string_view copied = " - copy"; stem.ends_with(copied))
+        stem.remove_suffix(copied.size());
+    stem = withoutVersion(stem);
     static constexpr std::array<std::string_view, 7> packages{
         ".deb", ".rpm", ".msi", ".pkg", ".dmg", ".appimage", ".zst"};
     if (std::ranges::find(packages, ending) == packages.end())
         return std::string(stem) + std::string(ending);
-    for (std::size_t i = 0; i + 1 < stem.size(); ++i)
-        if ((stem[i] == '_' || stem[i] == '-') && stem[i + 1] >= '0' && stem[i + 1] <= '9')
-            return std::string(stem.substr(0, i));
     return std::string(stem);
 }
 
@@ -178,9 +188,12 @@ std::optional<ToolMatch> ToolIndex::byCommand(
     const std::vector<Tool>& tools, const Activity& activity) const
 {
     std::optional<ToolMatch> found;
+    const bool ofWinget = containsIgnoringCase(activity.command, "winget");
     forEachWord(activity.command, [&](std::string_view word) {
         const std::string name = lowered(word);
         auto use = byName(tools, baseName(name));
+        if (!use && ofWinget) // "AnyDesk.AnyDesk": by whom, and what
+            use = byName(tools, std::string_view(name).substr(name.find('.') + 1));
         if (!use)
             use = byHost(tools, hostIn(name));
         if (use && !use->weak && !found)
