@@ -25,6 +25,14 @@ std::string labelOf(std::string_view domain)
         domain.substr(0, std::min({domain.size(), domain.find('.'), longestShortDomain})));
 }
 
+/// No provider of identities knows it, so that accounts have another one there.
+bool isOfOwnNetwork(std::string_view domain)
+{
+    constexpr std::array<std::string_view, 8> endings{
+        ".local", ".lan", ".internal", ".intern", ".corp", ".private", ".priv", ".localdomain"};
+    return std::ranges::any_of(endings, [&](auto ending) { return domain.ends_with(ending); });
+}
+
 /// The key with the highest count; empty where two have it.
 template <typename Counts>
 std::string mostFrequent(const Counts& counts)
@@ -50,34 +58,29 @@ std::optional<NameSort> nameSortOf(IdentityKind kind)
     return std::nullopt;
 }
 
-void KnownDomains::build(std::span<const Identity> identities)
+void KnownDomains::build(std::span<const Identity> identities, NameSort sort)
 {
     *this = {};
-    std::array<Counts, 2> counts;
     Counts domains;
     for (const Identity& identity : identities) {
-        const auto sort = nameSortOf(identity.kind);
-        if (!sort)
+        const auto of = nameSortOf(identity.kind);
+        if (!of)
             continue;
         const auto [name, domain, brief] = nameInDomain(identity.kind, identity.value);
-        if (*sort == NameSort::Computer)
+        if (*of == NameSort::Computer)
             m_computers.emplace(name);
-        if (domain.empty())
+        if (*of != sort || domain.empty())
             continue;
-        for (Counts* all : {&domains, &counts[std::size_t(*sort)]}) {
-            const auto known = all->find(domain);
-            ++(known == all->end() ? (*all)[std::string(domain)] : known->second);
-        }
+        const auto known = domains.find(domain);
+        ++(known == domains.end() ? domains[std::string(domain)] : known->second);
     }
+    std::erase_if(domains, [&](const auto& entry) { return isComputer(entry.first); });
     pairByLabel(domains);
-    std::erase_if(counts[0], [&](const auto& entry) { return isComputer(entry.first); });
-    pairMostFrequent(counts[0]);
-    for (std::size_t sort = 0; sort < counts.size(); ++sort) {
-        Counts names;
-        for (const auto& [domain, count] : counts[sort])
-            names[rootOf(domain)] += count;
-        m_home[sort] = mostFrequent(names);
-    }
+    pairMostFrequent(domains);
+    Counts names;
+    for (const auto& [domain, count] : domains)
+        names[rootOf(domain)] += count;
+    m_home = mostFrequent(names);
 }
 
 void KnownDomains::pairByLabel(const Counts& domains)
@@ -98,25 +101,33 @@ void KnownDomains::pairByLabel(const Counts& domains)
             m_long.emplace(labelOf(domain), domain);
     }
     for (const auto& [domain, count] : domains)
-        if (isShort(domain) && !isComputer(domain))
+        if (isShort(domain)) {
+            m_short.insert(domain);
             if (std::string root = only(labelOf(domain)); !root.empty()) {
                 m_paired.insert(root);
                 m_roots[domain] = std::move(root);
             }
+        }
 }
 
-void KnownDomains::pairMostFrequent(const Counts& accounts)
+void KnownDomains::pairMostFrequent(const Counts& domains)
 {
     Counts shortOnes;
     Counts longOnes;
-    for (const auto& [domain, count] : accounts)
-        (isShort(domain) ? shortOnes[domain] : longOnes[rootOf(domain)]) += count;
+    for (const auto& [domain, count] : domains)
+        if (isShort(domain))
+            shortOnes[domain] += count;
+        else if (!isOfOwnNetwork(domain))
+            longOnes[rootOf(domain)] += count;
     const std::string brief = mostFrequent(shortOnes);
     const std::string root = mostFrequent(longOnes);
-    if (!brief.empty() && !root.empty() && isOpen(brief) && isOpen(root)) {
-        m_roots[brief] = root;
-        m_paired.insert(root);
-    }
+    const std::string former = rootOf(brief);
+    const bool mayChange = isOfOwnNetwork(former) || former.ends_with('.' + root);
+    if (brief.empty() || root.empty() || !isOpen(root) || !(isOpen(brief) || mayChange))
+        return;
+    m_roots[former] = root;
+    m_roots[brief] = root;
+    m_paired.insert(root);
 }
 
 /// Nothing is known of its other form.
@@ -131,7 +142,8 @@ std::string KnownDomains::rootOf(std::string_view domain) const
 {
     if (const auto known = m_roots.find(domain); known != m_roots.end())
         return known->second;
-    return std::string(domain);
+    std::string label = labelOf(domain); // maybe of a short one whose long form no name has
+    return m_short.contains(label) && isOpen(label) ? label : std::string(domain);
 }
 
 bool KnownDomains::mayBeOne(const std::string& a, const std::string& b) const

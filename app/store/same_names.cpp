@@ -24,7 +24,8 @@ std::string keyOf(Sort sort, std::string_view value)
 void SameNames::build(std::span<const Identity> identities)
 {
     *this = {};
-    m_domains.build(identities);
+    for (const auto sort : {NameSort::Account, NameSort::Computer})
+        m_domains[std::size_t(sort)].build(identities, sort);
     m_leads.resize(identities.size());
     m_shown.resize(identities.size());
     m_places.reserve(identities.size());
@@ -35,7 +36,8 @@ void SameNames::build(std::span<const Identity> identities)
         m_shown[place] = value;
         if (const auto sort = nameSortOf(kind)) {
             const auto [name, domain, brief] = nameInDomain(kind, value);
-            m_families[keyOf(*sort, name)].push_back({place, kind, m_domains.rootOf(domain)});
+            m_families[keyOf(*sort, name)].push_back(
+                {place, kind, domainsOf(*sort).rootOf(domain)});
         }
     }
     for (auto& [key, family] : m_families) {
@@ -54,7 +56,7 @@ void SameNames::tellApart(Family& family, NameSort sort) const
     if (roots.size() == 2) {
         const auto& first = *roots.begin();
         auto& second = *std::next(roots.begin());
-        if (m_domains.mayBeOne(first.first, second.first))
+        if (domainsOf(sort).mayBeOne(first.first, second.first))
             second.second = first.second;
     }
     for (Spelling& one : family)
@@ -71,10 +73,10 @@ std::optional<int> SameNames::ownerOfBareName(const Family& family, NameSort sor
     for (const Spelling& one : family) {
         if (one.root.empty())
             continue;
-        if (one.root == m_domains.home(sort))
+        if (one.root == domainsOf(sort).home())
             return one.one;
         all.insert(one.one);
-        if (!m_domains.isComputer(one.root))
+        if (!domainsOf(sort).isComputer(one.root))
             ofNetworks.insert(one.one);
     }
     const auto& left = ofNetworks.empty() ? all : ofNetworks;
@@ -137,7 +139,8 @@ std::optional<std::size_t> SameNames::find(IdentityKind kind, std::string_view v
         return std::nullopt;
     // As if a log had it, too.
     Family family = found->second;
-    family.push_back({std::numeric_limits<std::size_t>::max(), kind, m_domains.rootOf(domain)});
+    family.push_back(
+        {std::numeric_limits<std::size_t>::max(), kind, domainsOf(*sort).rootOf(domain)});
     tellApart(family, *sort);
     for (const Spelling& one : found->second)
         if (one.kind == kind

@@ -55,7 +55,12 @@ private:
     [[nodiscard]] std::optional<int> ownerOfBareName(const Family& family, NameSort sort) const;
     void settle(const Family& family, std::span<const Identity> identities);
 
-    KnownDomains m_domains;
+    [[nodiscard]] const KnownDomains& domainsOf(NameSort sort) const
+    {
+        return m_domains[std::size_t(sort)];
+    }
+
+    KnownDomains m_domains[2]; ///< by NameSort
     std::unordered_map<std::string, Family> m_families; ///< by sort and name
     std::unordered_map<std::string, std::size_t> m_places; ///< by kind and value
     std::vector<std::size_t> m_leads;

@@ -100,6 +100,25 @@ private slots:
             (Groups{{"anna@northgate.example"}, {"corp\\ben"}, {"corp\\cara"}, {"lab\\anna"}}));
     }
 
+    /// What Windows calls a domain, and its computers, need not be what its people sign in with.
+    void theDomainOfComputersIsNoneOfAccounts()
+    {
+        const Groups one{
+            {"anna@northgate.example", "corp\\anna"}, {"ben@northgate.example", "corp\\ben"}};
+        const auto names = {
+            "corp\\anna", "corp\\ben", "anna@northgate.example", "ben@northgate.example"};
+        QCOMPARE(accounts(names, {"pc-1.corp.local"}), one);
+        QCOMPARE(accounts(names, {"pc-1.corp.northgate.example"}), one);
+        // Windows may write the longer name, too.
+        QCOMPARE(accounts({"corp\\anna", "corp\\ben", "anna@corp.local", "anna@northgate.example"}),
+            (Groups{{"anna@corp.local", "anna@northgate.example", "corp\\anna"}, {"corp\\ben"}}));
+        QCOMPARE(
+            accounts({"ad\\anna", "ad\\ben", "anna@ad.northgate.example",
+                "anna@lab.northgate.example", "anna@northgate.example", "ben@northgate.example"}),
+            (Groups{{"ad\\anna", "anna@ad.northgate.example", "anna@northgate.example"},
+                {"ad\\ben", "ben@northgate.example"}, {"anna@lab.northgate.example"}}));
+    }
+
     /// A guest or an attacker in another domain must not take the name from whom it belongs to.
     void aBareNameIsOfTheDomainThatMostAreIn()
     {
