@@ -161,6 +161,13 @@ Result<void> Case::addPeople(std::span<PersonOfList> people, const std::string& 
             if (const auto zone = Zone::named(person.zone); !zone)
                 return Failure(zone.error());
     }
+    const auto known = m_parts->read([&] {
+        for (auto& one : people)
+            for (Identity& identity : one.identities)
+                identity = m_parts->snapshot().inFull(identity);
+    });
+    if (!known)
+        return known;
     return m_parts->write([&](Turn& turn) {
         for (auto& [person, changed, identities] : people) {
             if (!person.id)
@@ -185,8 +192,12 @@ Result<PersonId> Case::addPerson(const Person& person, const std::string& author
 Result<void> Case::assign(
     const Identity& identity, std::optional<PersonId> person, const std::string& author)
 {
+    Identity full;
+    if (const auto known = m_parts->read([&] { full = m_parts->snapshot().inFull(identity); });
+        !known)
+        return known;
     return m_parts->write([&](Turn& turn) {
-        insertAssignment(turn, identity, person, author);
+        insertAssignment(turn, full, person, author);
         turn.db().run(detectOpenedAccounts);
     });
 }

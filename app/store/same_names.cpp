@@ -27,12 +27,13 @@ void SameNames::build(std::span<const Identity> identities)
     for (const auto sort : {NameSort::Account, NameSort::Computer})
         m_domains[std::size_t(sort)].build(identities, sort);
     m_leads.resize(identities.size());
+    m_fullest.resize(identities.size());
     m_shown.resize(identities.size());
     m_places.reserve(identities.size());
     for (std::size_t place = 0; place < identities.size(); ++place) {
         const auto& [id, kind, value] = identities[place];
         m_places.emplace(keyOf(kind, value), place);
-        m_leads[place] = place;
+        m_leads[place] = m_fullest[place] = place;
         m_shown[place] = value;
         if (const auto sort = nameSortOf(kind)) {
             const auto [name, domain, brief] = nameInDomain(kind, value);
@@ -101,8 +102,12 @@ void SameNames::settle(const Family& family, std::span<const Identity> identitie
             now = &one;
     }
     const auto name = nameInDomain(family.front().kind, valueOf(family.front())).name;
-    for (const Spelling& one : family)
-        m_shown[one.place] = shown.size() == 1 ? std::string(name) : valueOf(*shown.at(one.one));
+    for (const Spelling& one : family) {
+        const Spelling& fullest = *shown.at(one.one);
+        m_shown[one.place] = shown.size() == 1 ? std::string(name) : valueOf(fullest);
+        if (fullest.kind == one.kind)
+            m_fullest[one.place] = fullest.place;
+    }
     if (nameSortOf(family.front().kind) == NameSort::Computer)
         for (const auto& [of, lead] : leads)
             for (const auto kind : {IdentityKind::Host, IdentityKind::Device})

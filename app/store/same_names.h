@@ -32,6 +32,8 @@ public:
 
     /// The place of the identity that stands for this one among `identities`; it is of its kind.
     [[nodiscard]] std::size_t leadOf(std::size_t place) const { return m_leads[place]; }
+    /// The place of the spelling that tells most: with its domain, in short if a log has that.
+    [[nodiscard]] std::size_t fullestOf(std::size_t place) const { return m_fullest[place]; }
     /// Whether of the names that `before` knew others are one now.
     [[nodiscard]] bool tellsOthersThan(const SameNames& before) const;
     /// Without domain where all of that name are one.
@@ -63,7 +65,7 @@ private:
     KnownDomains m_domains[2]; ///< by NameSort
     std::unordered_map<std::string, Family> m_families; ///< by sort and name
     std::unordered_map<std::string, std::size_t> m_places; ///< by kind and value
-    std::vector<std::size_t> m_leads;
+    std::vector<std::size_t> m_leads, m_fullest;
     std::vector<std::string> m_shown;
     std::map<std::pair<std::size_t, IdentityKind>, std::size_t> m_twins; ///< by lead
 };

@@ -4,6 +4,7 @@
 
 #include "context/rules.h"
 #include "context/source_approval.h"
+#include "model/domain_name.h"
 #include "store/chunk.h"
 #include "store/schema.h"
 #include "store/source_writer.h"
@@ -533,6 +534,14 @@ const Identity* Snapshot::identity(IdentityKind kind, std::string_view value) co
 {
     const auto place = m_known->names.find(kind, value);
     return place ? &m_known->identities[*place] : nullptr;
+}
+
+Identity Snapshot::inFull(const Identity& given) const
+{
+    const auto place = m_known->names.find(given.kind, given.value);
+    if (!place || !nameInDomain(given.kind, given.value).domain.empty())
+        return given;
+    return m_known->asLogged[m_known->names.fullestOf(*place)];
 }
 
 std::size_t Snapshot::leadPlace(IdentityId id) const

@@ -78,6 +78,9 @@ public:
     {
         return m_known->asLogged[std::size_t(&known - m_known->identities.data())];
     }
+    /// What to write down of a name that somebody gives: where all of that name are one, its domain
+    /// too, for the day when there is another one.
+    [[nodiscard]] Identity inFull(const Identity& given) const;
     /// The one that stands for all spellings of its name; see SameNames.
     [[nodiscard]] IdentityId leadOf(IdentityId id) const;
     /// Of each pair of names the first open record that holds them; see IdentityGroups.

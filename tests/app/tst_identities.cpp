@@ -266,6 +266,25 @@ private slots:
         }
     }
 
+    /// Whose a name was said to be while it was the only one it stays.
+    void anotherOfThatNameTakesNoPersonAway()
+    {
+        Case target = fresh();
+        const PersonId anna = must(target.addPerson({{}, "Anna", "", ""}, "test"));
+        SmallSource(target, "corp.evtx").program(nine, "corp\\anna", "pc-1", "a.exe").finish();
+        must(target.assign({{}, IdentityKind::Account, "anna"}, anna, "test"));
+        SmallSource(target, "lab.evtx")
+            .program(nine, "lab\\anna", "pc-2", "a.exe")
+            .program(nine, "lab\\ben", "pc-2", "a.exe")
+            .program(nine, "lab\\cara", "pc-2", "a.exe")
+            .finish();
+        QCOMPARE(eventsOf(target, anna), 1);
+        QCOMPARE(
+            must(target.personOf({{}, IdentityKind::Account, "corp\\anna"})), std::optional(anna));
+        QVERIFY(!must(target.personOf({{}, IdentityKind::Account, "lab\\anna"})));
+        QCOMPARE(badChecks(target), std::string());
+    }
+
     /// Some records say of two domains that they are one account's.
     void aRecordMayJoinNamesInTwoDomains()
     {
