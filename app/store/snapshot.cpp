@@ -4,7 +4,6 @@
 
 #include "context/rules.h"
 #include "context/source_approval.h"
-#include "model/domain_name.h"
 #include "store/chunk.h"
 #include "store/schema.h"
 #include "store/source_writer.h"
@@ -13,16 +12,11 @@
 #include <QJsonObject>
 #include <algorithm>
 #include <atomic>
-#include <optional>
-#include <set>
-#include <tuple>
 #include <utility>
 
 namespace callwake {
 
 namespace {
-
-constexpr std::size_t mostPeople = 10'000'000; ///< bounds what a hostile case can make us hold
 
 constexpr std::string_view sourceColumns =
     "SELECT id, path, format, sha256, bytes, zone, zone_reason, clock_offset, uncertainty, region, "
@@ -83,12 +77,6 @@ std::string personGiven(const Source& source)
     return json.value(QLatin1StringView("person")).toString().toStdString();
 }
 
-std::int64_t lastOf(const std::vector<Identity>& identities)
-{
-    return identities.empty() ? std::numeric_limits<std::int64_t>::min()
-                              : identities.back().id.value;
-}
-
 void correct(SourceGap& gap, SourceClock& clock)
 {
     const auto quality = gap.local ? Quality::LocalTime : Quality::None;
@@ -120,7 +108,7 @@ void Snapshot::load(Db& db, Instant today)
     *this = {};
     addSources(db);
     loadPeople(db);
-    addIdentities(db);
+    (void)addIdentities(db);
     loadAssignments(db);
     loadLinks(db);
     assignByLinks();
@@ -143,9 +131,7 @@ void Snapshot::update(Db& db, std::int64_t since, Instant today)
         m_known = std::make_shared<Known>(*m_known);
     std::atomic_thread_fence(std::memory_order_acquire); // whoever shared it has read it
     addSources(db);
-    const SameNames before = m_known->names;
-    addIdentities(db);
-    if (m_known->names.tellsOthersThan(before))
+    if (addIdentities(db))
         return load(db, today);
     closeSources(today);
     addChunks(db);
@@ -305,152 +291,6 @@ void Snapshot::addSources(Db& db)
     m_sources.merge(added);
 }
 
-void Snapshot::loadPeople(Db& db)
-{
-    Known& known = *m_known;
-    Statement rows(db, "SELECT person, name, team, zone FROM person ORDER BY id");
-    while (rows.step()) {
-        Person person{{rows.integer(0)}, rows.text(1), rows.text(2), rows.text(3)};
-        const auto at = known.people.empty() || known.people.back().id < person.id
-            ? known.people.end() // as most come
-            : std::ranges::lower_bound(known.people, person.id, {}, &Person::id);
-        if (at != known.people.end() && at->id == person.id)
-            *at = std::move(person);
-        else if (known.people.size() < mostPeople)
-            known.people.insert(at, std::move(person));
-    }
-}
-
-void Snapshot::addIdentities(Db& db)
-{
-    Known& known = *m_known;
-    Statement rows(db, "SELECT id, kind, value FROM identity WHERE id > ? ORDER BY id");
-    rows.with(lastOf(known.asLogged));
-    const std::size_t before = known.asLogged.size();
-    while (rows.step()) {
-        const auto kind =
-            std::clamp<std::int64_t>(rows.integer(1), 0, std::int64_t(IdentityKind::Source));
-        known.asLogged.push_back({{rows.integer(0)}, IdentityKind(kind), rows.text(2)});
-    }
-    if (known.asLogged.size() == before)
-        return;
-    known.names.build(known.asLogged);
-    known.identities = known.asLogged;
-    for (std::size_t place = 0; place < known.identities.size(); ++place)
-        known.identities[place].value = known.names.shownOf(place);
-    known.assigned.resize(known.identities.size());
-}
-
-void Snapshot::loadAssignments(Db& db)
-{
-    Known& known = *m_known;
-    Statement assignments(db, "SELECT identity, person FROM assignment ORDER BY id");
-    while (assignments.step())
-        if (const IdentityId assigned{assignments.integer(0)}; identity(assigned))
-            known.assigned[leadPlace(assigned)] = {assignments.integer(1)};
-}
-
-/// New ones, or new uses of names that belong to one computer.
-bool Snapshot::linksMayChange(Db& db) const
-{
-    if (!hasVersion(db, identityLinkVersion))
-        return false;
-    const auto isLocal = [](const IdentityLink& link) { return bool(link.onlyOn.id); };
-    return std::ranges::any_of(m_known->links, isLocal)
-        || db.integer("SELECT coalesce(max(id), 0) FROM identity_link") != m_known->lastLink;
-}
-
-void Snapshot::loadLinks(Db& db)
-{
-    if (!hasVersion(db, identityLinkVersion))
-        return;
-    Known& known = *m_known;
-    std::map<std::tuple<std::int64_t, std::int64_t, std::int64_t>, std::size_t> places;
-    Statement rows(
-        db, "SELECT id, source, name, other, only_on, offset, line FROM identity_link ORDER BY id");
-    while (rows.step()) {
-        known.lastLink = rows.integer(0);
-        const Identity* name = identity(leadOf({rows.integer(2)}));
-        const Identity* other = identity(leadOf({rows.integer(3)}));
-        const Identity* host = identity(leadOf({rows.integer(4)}));
-        if (!name || !other || name == other || !m_sources.contains(rows.integer(1)))
-            continue;
-        const auto [place, fresh] = places.try_emplace(
-            {name->id.value, other->id.value, host ? host->id.value : 0}, known.links.size());
-        if (fresh)
-            known.links.push_back({*name, *other, host ? *host : Identity{}, {rows.integer(1)}});
-        known.linkRecords.push_back(
-            {place->second, {rows.integer(1)}, rows.integer(5), rows.integer(6)});
-    }
-    std::set<IdentityGroups::Pair> apart;
-    Statement decisions(db, "SELECT first, second, apart FROM identity_decision ORDER BY id");
-    while (decisions.step()) {
-        const auto pair =
-            IdentityGroups::pairOf(leadOf({decisions.integer(0)}), leadOf({decisions.integer(1)}));
-        if (decisions.integer(2) != 0)
-            apart.insert(pair);
-        else
-            apart.erase(pair);
-    }
-    known.groups.build(known.links, apart, usesOfLocalNames(db));
-}
-
-/// Where names are used that a record says to be of one computer.
-IdentityGroups::Uses Snapshot::usesOfLocalNames(Db& db) const
-{
-    std::set<IdentityId> asked;
-    for (const IdentityLink& link : m_known->links)
-        if (link.onlyOn.id)
-            asked.insert({link.name.id, link.id.id});
-    IdentityGroups::Uses uses;
-    if (asked.empty())
-        return uses;
-    Statement used(db, "SELECT DISTINCT identity, host FROM chunk WHERE identity NOTNULL");
-    while (used.step())
-        if (const IdentityId name = leadOf({used.integer(0)}); asked.contains(name))
-            uses[name].insert(leadOf({used.integer(1)}));
-    return uses;
-}
-
-/// What closed sources say of names stays known, as whose a file is may rest on it; but no record
-/// of theirs is told.
-void Snapshot::placeLinks()
-{
-    for (IdentityLink& link : m_known->links) {
-        link.sources = 0;
-        link.closed = true;
-    }
-    for (const LinkRecord& record : m_known->linkRecords) {
-        if (isClosed(record.source))
-            continue;
-        IdentityLink& link = m_known->links[record.link];
-        if (std::exchange(link.closed, false)) {
-            link.source = record.source;
-            link.offset = record.offset;
-            link.line = record.line;
-        }
-        ++link.sources;
-    }
-}
-
-/// Whoever is assigned to one name is so to the others, unless they are others' themselves.
-void Snapshot::assignByLinks()
-{
-    Known& known = *m_known;
-    const auto assignedTo = [&](IdentityId id) -> PersonId& {
-        return known.assigned[leadPlace(id)];
-    };
-    for (const auto& [lead, members] : known.groups.groups()) {
-        std::set<PersonId> people;
-        for (const IdentityId member : members)
-            people.insert(assignedTo(member));
-        people.erase(PersonId{});
-        for (const IdentityId member : members)
-            if (PersonId& person = assignedTo(member); people.size() == 1)
-                person = *people.begin();
-    }
-}
-
 void Snapshot::addChunks(Db& db)
 {
     Known& known = *m_known;
@@ -511,86 +351,6 @@ SourceClock& Snapshot::clockOf(SourceId source)
     static thread_local SourceClock unknown;
     const auto found = m_sources.find(source.value);
     return found == m_sources.end() ? unknown : found->second.clock;
-}
-
-const Person* Snapshot::person(PersonId id) const
-{
-    const auto& people = m_known->people;
-    const auto found = std::ranges::lower_bound(people, id, {}, &Person::id);
-    return found == people.end() || found->id != id ? nullptr : &*found;
-}
-
-const Identity* Snapshot::identity(IdentityId id) const
-{
-    // They are numbered from 1 without gaps unless somebody has changed the case.
-    const auto place = std::size_t(id.value) - 1;
-    if (place < m_known->identities.size() && m_known->identities[place].id == id)
-        return &m_known->identities[place];
-    const auto found = std::ranges::lower_bound(m_known->identities, id, {}, &Identity::id);
-    return found == m_known->identities.end() || found->id != id ? nullptr : &*found;
-}
-
-const Identity* Snapshot::identity(IdentityKind kind, std::string_view value) const
-{
-    const auto place = m_known->names.find(kind, value);
-    return place ? &m_known->identities[*place] : nullptr;
-}
-
-Identity Snapshot::inFull(const Identity& given) const
-{
-    const auto place = m_known->names.find(given.kind, given.value);
-    if (!place || !nameInDomain(given.kind, given.value).domain.empty())
-        return given;
-    return m_known->asLogged[m_known->names.fullestOf(*place)];
-}
-
-std::size_t Snapshot::leadPlace(IdentityId id) const
-{
-    return m_known->names.leadOf(std::size_t(identity(id) - m_known->identities.data()));
-}
-
-IdentityId Snapshot::leadOf(IdentityId id) const
-{
-    return identity(id) ? m_known->identities[leadPlace(id)].id : id;
-}
-
-std::vector<Identity> Snapshot::namesOf(IdentityId lead) const
-{
-    const auto& groups = m_known->groups.groups();
-    const auto group = groups.find(lead);
-    std::vector<Identity> out;
-    for (const IdentityId id : group == groups.end() ? std::vector{lead} : group->second)
-        if (const Identity* known = identity(id))
-            out.push_back(*known);
-    return out;
-}
-
-PersonId Snapshot::personOf(IdentityId identity) const
-{
-    return this->identity(identity) ? m_known->assigned[leadPlace(identity)] : PersonId{};
-}
-
-Snapshot::Attributed Snapshot::attribute(IdentityId identityId, IdentityId host) const
-{
-    const Identity* who = identity(identityId);
-    const bool isComputer =
-        who && (who->kind == IdentityKind::Host || who->kind == IdentityKind::Device);
-    if (!isComputer)
-        if (const PersonId person = personOf(identityId))
-            return {{person, {}}, Attribution::Direct};
-    const Identity* computer = isComputer ? who : identity(host);
-    if (computer) {
-        const auto assignedAs = [&](IdentityKind kind) -> PersonId {
-            const auto twin = m_known->names.twinOf(leadPlace(computer->id), kind);
-            return twin ? m_known->assigned[*twin] : PersonId{};
-        };
-        if (const PersonId person = assignedAs(IdentityKind::Device))
-            return {{person, {}}, Attribution::DeviceOwner};
-        if (const PersonId person = assignedAs(IdentityKind::Host))
-            return {{person, {}}, Attribution::HostOnly};
-    }
-    return {
-        {{}, m_known->groups.leadOf(leadOf(identityId ? identityId : host))}, Attribution::None};
 }
 
 } // namespace callwake

@@ -119,7 +119,8 @@ private:
     void closeSources(Instant today);
     void markTaken(Source& source);
     void loadPeople(Db& db);
-    void addIdentities(Db& db);
+    /// Whether of the names known before others are one now.
+    [[nodiscard]] bool addIdentities(Db& db);
     void loadAssignments(Db& db);
     void loadLinks(Db& db);
     [[nodiscard]] IdentityGroups::Uses usesOfLocalNames(Db& db) const;
