@@ -36,16 +36,11 @@ bool isAddress(std::string_view text)
     return text.find(':') != text.npos || text.find_first_not_of("0123456789.") == text.npos;
 }
 
-NameInDomain split(std::string_view name, std::string_view domain)
-{
-    return {name, domain, domain.find('.') == domain.npos};
-}
-
 NameInDomain splitHost(std::string_view text)
 {
     const auto dot = isAddress(text) ? text.npos : text.find('.');
     return dot == text.npos ? NameInDomain{text, {}}
-                            : split(text.substr(0, dot), text.substr(dot + 1));
+                            : NameInDomain{text.substr(0, dot), text.substr(dot + 1)};
 }
 
 } // namespace
@@ -82,7 +77,7 @@ std::string normalHost(std::string_view text)
     while (text.ends_with('.'))
         text.remove_suffix(1);
     const std::string host = lowered(text);
-    const auto [name, domain, isShort] = splitHost(host);
+    const auto [name, domain] = splitHost(host);
     return isOfTheNetwork(domain) ? std::string(name) : host;
 }
 
@@ -94,14 +89,14 @@ NameInDomain nameInDomain(IdentityKind kind, std::string_view normal)
     if (kind != IdentityKind::Account)
         return {normal, {}};
     if (const auto slash = normal.find('\\'); slash != normal.npos)
-        return split(normal.substr(slash + 1), normal.substr(0, slash));
+        return {normal.substr(slash + 1), normal.substr(0, slash)};
     if (const auto at = normal.find('@'); at != 0 && at != normal.npos)
-        return split(normal.substr(0, at), normal.substr(at + 1));
+        return {normal.substr(0, at), normal.substr(at + 1)};
     const auto on = normal.starts_with("uid ") ? normal.find(onHost) : normal.npos;
     if (on == normal.npos)
         return {normal, {}};
     const auto host = splitHost(normal.substr(on + onHost.size()));
-    return split(normal.substr(0, on + onHost.size() + host.name.size()), host.domain);
+    return {normal.substr(0, on + onHost.size() + host.name.size()), host.domain};
 }
 
 } // namespace callwake

@@ -22,7 +22,6 @@ namespace callwake {
 struct NameInDomain {
     std::string_view name;
     std::string_view domain; ///< empty: the log does not say it
-    bool isShort = false; ///< "northgate", as Windows writes it, and not "northgate.example"
 };
 
 /// Identities of other kinds than accounts, hosts and devices have no domain.

@@ -1,8 +1,13 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/parts.h"
+#include "store/same_names.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <utility>
 
 namespace callwake {
 
@@ -49,24 +54,6 @@ void markForDetection(Turn& turn, PersonId person)
         Statement(turn.db(), "INSERT OR IGNORE INTO to_detect VALUES (?)").with(person.value).run();
 }
 
-/// Whether events leave somebody when `identity` gets another person: its own, those known by
-/// another spelling, by a host or device of the same name, or maybe by other names of the account.
-bool belongsToSomebody(Turn& turn, const Identity& identity)
-{
-    const std::string family(familyOfIdentity);
-    Statement row(turn.db(),
-        "SELECT 1 FROM assignment WHERE id IN (SELECT max(id) FROM assignment WHERE identity IN"
-        " (SELECT id FROM identity WHERE ("
-            + family + ") = (SELECT " + family
-            + " FROM (SELECT ? AS kind, ? AS value))) GROUP BY identity) AND person IS NOT NULL");
-    if (row.with(int(identity.kind), identity.value).step())
-        return true;
-    Statement linked(turn.db(),
-        "SELECT 1 FROM identity JOIN identity_link ON identity.id IN (name, other)"
-        " WHERE kind = ? AND value = ? LIMIT 1");
-    return linked.with(int(identity.kind), identity.value).step();
-}
-
 /// The person of that name, else an id that nobody has.
 PersonId idOfName(Turn& turn, const std::string& name)
 {
@@ -87,21 +74,73 @@ void insertPerson(Turn& turn, const Person& person, const std::string& author)
     markForDetection(turn, person.id);
 }
 
-void insertAssignment(
-    Turn& turn, const Identity& identity, std::optional<PersonId> person, const std::string& author)
-{
-    const auto entry = appendJournal(turn.db(), author, "identity",
-        std::string(nameOf(identity.kind)) + " " + identity.value,
-        person ? "person " + std::to_string(person->value) : "nobody");
-    const IdentityId id = turn.dictionaries().identity(identity.kind, identity.value);
-    // A number that no longer reaches one person reaches fewer people: others change, too.
-    if (belongsToSomebody(turn, identity))
-        turn.db().run("INSERT OR IGNORE INTO to_detect SELECT person FROM person");
-    Statement(turn.db(), "INSERT INTO assignment (entry, identity, person) VALUES (?, ?, ?)")
-        .with(entry, id.value, person ? std::optional(person->value) : std::nullopt)
-        .run();
-    markForDetection(turn, person.value_or(PersonId{}));
-}
+/// Gives names to people in one turn. It looks at the names of the case once: a list may have
+/// thousands.
+class Assigning {
+public:
+    explicit Assigning(Turn& turn)
+        : m_turn(turn)
+    {
+        Statement owned(turn.db(),
+            "SELECT kind, value, person FROM assignment JOIN identity ON identity.id = "
+            "assignment.identity"
+            " ORDER BY assignment.id");
+        while (owned.step())
+            setOwned(kindOf(owned), owned.text(1), !owned.isNull(2));
+        Statement linked(turn.db(),
+            "SELECT kind, value FROM identity WHERE id IN"
+            " (SELECT name FROM identity_link UNION SELECT other FROM identity_link)");
+        while (linked.step())
+            m_linked.emplace(kindOf(linked), linked.text(1));
+    }
+
+    void assign(const Identity& identity, std::optional<PersonId> person, const std::string& author)
+    {
+        const auto entry = appendJournal(m_turn.db(), author, "identity",
+            std::string(nameOf(identity.kind)) + " " + identity.value,
+            person ? "person " + std::to_string(person->value) : "nobody");
+        const IdentityId id = m_turn.dictionaries().identity(identity.kind, identity.value);
+        // A number that no longer reaches one person reaches fewer people: others change, too.
+        if (belongsToSomebody(identity) && !std::exchange(m_everybodyMarked, true))
+            m_turn.db().run("INSERT OR IGNORE INTO to_detect SELECT person FROM person");
+        Statement(m_turn.db(), "INSERT INTO assignment (entry, identity, person) VALUES (?, ?, ?)")
+            .with(entry, id.value, person ? std::optional(person->value) : std::nullopt)
+            .run();
+        setOwned(identity.kind, identity.value, person.has_value());
+        markForDetection(m_turn, person.value_or(PersonId{}));
+    }
+
+private:
+    static IdentityKind kindOf(const Statement& row)
+    {
+        return IdentityKind(
+            std::clamp<std::int64_t>(row.integer(0), 0, std::int64_t(IdentityKind::Source)));
+    }
+
+    void setOwned(IdentityKind kind, const std::string& value, bool owned)
+    {
+        bool& known = m_owned[{kind, value}];
+        if (std::exchange(known, owned) != owned)
+            m_ownedOfFamily[familyOf(kind, value)] += owned ? 1 : -1;
+    }
+
+    /// Whether events leave somebody when the name gets another person: its own, those known by
+    /// another spelling, by a host or device of the same name, or maybe by other names of the
+    /// account.
+    [[nodiscard]] bool belongsToSomebody(const Identity& identity) const
+    {
+        const auto family = m_ownedOfFamily.find(familyOf(identity.kind, identity.value));
+        return (family != m_ownedOfFamily.end() && family->second > 0)
+            || m_linked.contains({identity.kind, identity.value});
+    }
+
+    using Name = std::pair<IdentityKind, std::string>;
+    Turn& m_turn;
+    std::map<Name, bool> m_owned;
+    std::unordered_map<std::string, int> m_ownedOfFamily; ///< names with an owner
+    std::set<Name> m_linked;
+    bool m_everybodyMarked = false; ///< whoever comes later is marked by itself
+};
 
 } // namespace
 
@@ -169,13 +208,14 @@ Result<void> Case::addPeople(std::span<PersonOfList> people, const std::string& 
     if (!known)
         return known;
     return m_parts->write([&](Turn& turn) {
+        Assigning names(turn);
         for (auto& [person, changed, identities] : people) {
             if (!person.id)
                 person.id = idOfName(turn, person.name);
             if (changed)
                 insertPerson(turn, person, author);
             for (const auto& identity : identities)
-                insertAssignment(turn, identity, person.id, author);
+                names.assign(identity, person.id, author);
         }
         turn.db().run(detectOpenedAccounts);
     });
@@ -197,7 +237,7 @@ Result<void> Case::assign(
         !known)
         return known;
     return m_parts->write([&](Turn& turn) {
-        insertAssignment(turn, full, person, author);
+        Assigning(turn).assign(full, person, author);
         turn.db().run(detectOpenedAccounts);
     });
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/db.h"
 
+#include <new>
 #include <sqlite3.h>
 #include <utility>
 
@@ -110,6 +111,29 @@ std::int64_t Db::integer(const char* sql)
 void Db::waitForOthers(int milliseconds)
 {
     sqlite3_busy_timeout(m_db, milliseconds);
+}
+
+void Db::defineText(const char* name, void (*function)(sqlite3_context*, int, sqlite3_value**))
+{
+    // Not for the schema, which somebody else may have written.
+    constexpr int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
+    const int code = sqlite3_create_function_v2(
+        m_db, name, 2, flags, nullptr, function, nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK)
+        fail(code);
+}
+
+void Db::answer(sqlite3_context* out, sqlite3_value** arguments, TextOf function)
+{
+    try {
+        const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(arguments[1]));
+        const auto size = bytes ? std::size_t(sqlite3_value_bytes(arguments[1])) : 0;
+        const std::string text =
+            function(sqlite3_value_int64(arguments[0]), std::string_view(bytes, size));
+        sqlite3_result_text64(out, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    } catch (const std::bad_alloc&) {
+        sqlite3_result_error_nomem(out);
+    }
 }
 
 void Db::copyTo(const std::string& path) const

@@ -8,7 +8,9 @@
 #include <string_view>
 
 struct sqlite3;
+struct sqlite3_context;
 struct sqlite3_stmt;
+struct sqlite3_value;
 
 namespace callwake {
 
@@ -42,6 +44,15 @@ public:
     void run(const char* sql);
     [[nodiscard]] std::int64_t integer(const char* sql);
     void waitForOthers(int milliseconds);
+    /// A text of a number and a text, for statements of this connection.
+    using TextOf = std::string (*)(std::int64_t number, std::string_view text);
+    template <TextOf function>
+    void define(const char* name)
+    {
+        defineText(name, [](sqlite3_context* out, int, sqlite3_value** arguments) {
+            answer(out, arguments, function);
+        });
+    }
     /// All pages, as they are now, into a file that does not exist yet.
     void copyTo(const std::string& path) const;
     void close();
@@ -49,6 +60,8 @@ public:
     [[noreturn]] void fail(int code) const;
 
 private:
+    void defineText(const char* name, void (*function)(sqlite3_context*, int, sqlite3_value**));
+    static void answer(sqlite3_context* out, sqlite3_value** arguments, TextOf function);
     sqlite3* m_db = nullptr;
 };
 

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t longestShortDomain = 15; ///< Windows cuts the label
 constexpr std::string_view tenant = ".onmicrosoft.com";
 
+/// "northgate", as Windows writes it, and not "northgate.example".
 bool isShort(std::string_view domain)
 {
     return domain.find('.') == domain.npos;
@@ -66,7 +67,7 @@ void KnownDomains::build(std::span<const Identity> identities, NameSort sort)
         const auto of = nameSortOf(identity.kind);
         if (!of)
             continue;
-        const auto [name, domain, brief] = nameInDomain(identity.kind, identity.value);
+        const auto [name, domain] = nameInDomain(identity.kind, identity.value);
         if (*of == NameSort::Computer)
             m_computers.emplace(name);
         if (*of != sort || domain.empty())

@@ -30,14 +30,6 @@ inline constexpr const char* detectOpenedAccounts =
     "INSERT OR IGNORE INTO to_detect"
     " SELECT person FROM sequence WHERE instr(body, '\"AN0686\"') > 0";
 
-/// Of a row of `identity`: the same for all that SameNames may say to be one.
-inline constexpr std::string_view familyOfIdentity = R"(iif(kind = 7, 6, kind), CASE
-    WHEN kind = 3 AND instr(value, '\') > 0 THEN substr(value, instr(value, '\') + 1)
-    WHEN kind = 3 AND instr(value, '@') > 1 THEN substr(value, 1, instr(value, '@') - 1)
-    WHEN (kind IN (6, 7) OR value LIKE 'uid % on %') AND instr(value, '.') > 0
-        THEN substr(value, 1, instr(value, '.') - 1)
-    ELSE value END)";
-
 /// Runs one public operation; the only place where a DbError is caught.
 template <typename F>
 auto guarded(const std::string& path, F&& operation)

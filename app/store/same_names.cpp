@@ -13,13 +13,22 @@ namespace callwake {
 
 namespace {
 
-template <typename Sort>
-std::string keyOf(Sort sort, std::string_view value)
+std::string keyOf(IdentityKind kind, std::string_view value)
 {
-    return std::string(1, char(sort)).append(value);
+    return std::string(1, char('0' + int(kind))).append(value);
+}
+
+std::string familyKey(IdentityKind kind, std::string_view name)
+{
+    return keyOf(kind == IdentityKind::Device ? IdentityKind::Host : kind, name);
 }
 
 } // namespace
+
+std::string familyOf(IdentityKind kind, std::string_view value)
+{
+    return familyKey(kind, nameInDomain(kind, value).name);
+}
 
 void SameNames::build(std::span<const Identity> identities)
 {
@@ -36,8 +45,8 @@ void SameNames::build(std::span<const Identity> identities)
         m_leads[place] = m_fullest[place] = place;
         m_shown[place] = value;
         if (const auto sort = nameSortOf(kind)) {
-            const auto [name, domain, brief] = nameInDomain(kind, value);
-            m_families[keyOf(*sort, name)].push_back(
+            const auto [name, domain] = nameInDomain(kind, value);
+            m_families[familyKey(kind, name)].push_back(
                 {place, kind, domainsOf(*sort).rootOf(domain)});
         }
     }
@@ -138,8 +147,8 @@ std::optional<std::size_t> SameNames::find(IdentityKind kind, std::string_view v
     const auto sort = nameSortOf(kind);
     if (!sort)
         return std::nullopt;
-    const auto [name, domain, brief] = nameInDomain(kind, value);
-    const auto found = m_families.find(keyOf(*sort, name));
+    const auto [name, domain] = nameInDomain(kind, value);
+    const auto found = m_families.find(familyKey(kind, name));
     if (found == m_families.end())
         return std::nullopt;
     // As if a log had it, too.

@@ -15,6 +15,10 @@
 
 namespace callwake {
 
+/// The same text for all spellings of a name that may be one, whatever their domain, and for hosts
+/// and devices alike.
+[[nodiscard]] std::string familyOf(IdentityKind kind, std::string_view value);
+
 /// Which spellings of a name are one account or computer, as far as names tell it: "anna",
 /// "corp\anna" and "anna@corp.example" are, "lab\anna" is somebody else. Links between names that
 /// records hold side by side are another matter (IdentityGroups).
@@ -63,7 +67,7 @@ private:
     }
 
     KnownDomains m_domains[2]; ///< by NameSort
-    std::unordered_map<std::string, Family> m_families; ///< by sort and name
+    std::unordered_map<std::string, Family> m_families; ///< see familyOf
     std::unordered_map<std::string, std::size_t> m_places; ///< by kind and value
     std::vector<std::size_t> m_leads, m_fullest;
     std::vector<std::string> m_shown;

@@ -3,6 +3,7 @@
 #include "store/writer.h"
 
 #include "store/journal.h"
+#include "store/same_names.h"
 #include "store/schema.h"
 
 #include <algorithm>
@@ -10,6 +11,17 @@
 #include <utility>
 
 namespace callwake {
+
+namespace {
+
+/// Names are damaged where the kind is none: then each is by itself.
+std::string familyInTable(std::int64_t kind, std::string_view value)
+{
+    const bool isKind = kind >= 0 && kind < std::int64_t(names<IdentityKind>.size());
+    return isKind ? familyOf(IdentityKind(kind), value) : std::string(value);
+}
+
+} // namespace
 
 Writer::Writer(const std::string& path, CaseLock lock, Begin begin)
     : m_path(path)
@@ -40,6 +52,7 @@ Writer::Writer(const std::string& path, CaseLock lock, Begin begin)
         + std::max(
             m_db.integer("SELECT max(id) FROM call"), m_db.integer("SELECT max(id) FROM activity"));
     m_nextSource = 1 + m_db.integer("SELECT max(id) FROM source");
+    m_db.define<familyInTable>(familyFunction);
     recover();
 }
 

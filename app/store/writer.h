@@ -16,6 +16,9 @@
 
 namespace callwake {
 
+/// In statements of the writer: familyOf of a row's kind and value.
+inline constexpr const char* familyFunction = "family_of_name";
+
 /// The one connection of this process that writes and checkpoints a case, shared by all its Case
 /// objects. Two such connections could corrupt a WAL database with this version of SQLite
 /// (https://sqlite.org/wal.html, "WAL-reset bug").
