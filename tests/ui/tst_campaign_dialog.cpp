@@ -72,6 +72,7 @@ private slots:
         QVERIFY(timeline.canvas().scene().groups[0].marked == people[0].marked);
         QVERIFY(session.visibleRange().contains(dialog.rows()[0].first));
 
+        QTRY_VERIFY_WITH_TIMEOUT(timeline.ready(), 20'000); // rows come with what they show
         const std::size_t rows = timeline.canvas().scene().layout.rows().size();
         bar->findChild<QCheckBox*>()->click();
         QVERIFY(session.filter().picked.onlyCalls);
