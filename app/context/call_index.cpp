@@ -3,6 +3,8 @@
 #include "context/call_index.h"
 
 #include <algorithm>
+#include <iterator>
+#include <ranges>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -12,11 +14,11 @@ namespace callwake {
 namespace {
 
 /// How many people each party reached, or a few more: entries of one person mostly stand together.
-std::vector<std::int32_t> peopleByParty(const std::vector<CallIndex::Entry>& entries)
+std::vector<std::int32_t> peopleByParty(std::span<const std::vector<CallIndex::Entry>> blocks)
 {
     std::vector<std::int32_t> people;
     std::vector<std::int32_t> last;
-    for (const CallIndex::Entry& entry : entries) {
+    for (const CallIndex::Entry& entry : blocks | std::views::join) {
         if (entry.party < 0 || entry.transferred)
             continue;
         const auto party = std::size_t(entry.party);
@@ -32,14 +34,14 @@ std::vector<std::int32_t> peopleByParty(const std::vector<CallIndex::Entry>& ent
 
 } // namespace
 
-CallIndex::CallIndex(std::vector<Entry> entries, int least)
-    : m_entries(std::move(entries))
+CallIndex::CallIndex(std::span<const std::vector<Entry>> blocks, int least)
 {
-    const auto people = peopleByParty(m_entries);
-    std::erase_if(m_entries, [&](const Entry& entry) {
-        return entry.party < 0 || std::size_t(entry.party) >= people.size()
-            || people[std::size_t(entry.party)] < least;
-    });
+    const auto people = peopleByParty(blocks);
+    std::ranges::copy_if(
+        blocks | std::views::join, std::back_inserter(m_entries), [&](const Entry& entry) {
+            return entry.party >= 0 && std::size_t(entry.party) < people.size()
+                && people[std::size_t(entry.party)] >= least;
+        });
     std::ranges::sort(
         m_entries, {}, [](const Entry& e) { return std::tuple(e.party, e.time, e.person); });
 }

@@ -3,6 +3,7 @@
 #include "context/context.h"
 
 #include "base/text.h"
+#include "context/domains.h"
 
 #include <algorithm>
 #include <array>
@@ -65,6 +66,13 @@ const NumberFacts* Context::assertedNumber(const CallSigns& signs) const
 {
     const auto index = std::size_t(signs.asserted);
     return signs.asserted > 0 && index < asserted.size() ? &asserted[index] : nullptr;
+}
+
+SubjectTag Context::tagOf(std::string_view subject) const
+{
+    SubjectTag tag = catalogue->tagOf(subject);
+    tag.lookAlike = !resembledDomain(subject, rules->ownDomains).empty();
+    return tag;
 }
 
 SubjectTag Context::tag(std::int32_t subject) const

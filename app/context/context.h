@@ -119,6 +119,8 @@ struct Context {
     /// Of a caller who shows no number; null where the network asserts none either.
     [[nodiscard]] const NumberFacts* assertedNumber(const CallSigns& signs) const;
     [[nodiscard]] SubjectTag tag(std::int32_t subject) const;
+    /// What the catalogue says of a subject, and whether it resembles an own domain.
+    [[nodiscard]] SubjectTag tagOf(std::string_view subject) const;
     [[nodiscard]] const SourceFacts& source(SourceId id) const;
     [[nodiscard]] const Baseline* baselineOf(std::string_view group) const;
     /// Facts of these sources, each in its place, and their zones.

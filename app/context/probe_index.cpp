@@ -3,13 +3,16 @@
 #include "context/probe_index.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <map>
+#include <ranges>
 #include <tuple>
 
 namespace callwake {
 
-ProbeIndex::ProbeIndex(
-    std::vector<Probe> probes, std::vector<CallIndex::Entry> calls, std::size_t least)
+ProbeIndex::ProbeIndex(std::vector<Probe> probes,
+    std::span<const std::vector<CallIndex::Entry>> calls, std::size_t least)
     : m_probes(std::move(probes))
     , m_least(std::max<std::size_t>(least, 1))
 {
@@ -24,8 +27,8 @@ ProbeIndex::ProbeIndex(
     std::ranges::sort(m_probes);
     if (m_probes.empty())
         return;
-    m_calls = std::move(calls);
-    std::erase_if(m_calls, isOfFew);
+    std::ranges::copy_if(
+        calls | std::views::join, std::back_inserter(m_calls), std::not_fn(isOfFew));
     std::ranges::sort(m_calls, {},
         [](const CallIndex::Entry& e) { return std::tuple(e.party, e.time, e.person); });
 }

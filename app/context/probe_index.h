@@ -18,8 +18,9 @@ public:
     };
 
     ProbeIndex() = default;
-    /// `calls` are all calls of these numbers; numbers with fewer than `least` probes are left out.
-    ProbeIndex(std::vector<Probe> probes, std::vector<CallIndex::Entry> calls, std::size_t least);
+    /// `calls` are all calls, in blocks; numbers with fewer than `least` probes are left out.
+    ProbeIndex(std::vector<Probe> probes, std::span<const std::vector<CallIndex::Entry>> calls,
+        std::size_t least);
 
     /// The probes of one log within a window of this length that holds `time`, if they are at least
     /// as many as asked for; else 0.

@@ -101,20 +101,26 @@ bool isCallingHeavy(std::string_view group, const Rules& rules)
             [&](const CallingHeavyGroup& entry) { return matchesWildcard(entry.group, name); });
 }
 
-Baseline::Shares GroupCalls::shares(std::int64_t brief, const Rules& rules)
+void GroupCalls::append(const GroupCalls& other)
 {
+    m_calls.insert(m_calls.end(), other.m_calls.begin(), other.m_calls.end());
+}
+
+Baseline::Shares GroupCalls::shares(std::int64_t brief, const Rules& rules) const
+{
+    std::vector<Call> calls = m_calls;
     std::map<std::int32_t, Instant> begins; // of each person's calls
-    for (const Call& call : m_calls) {
+    for (const Call& call : calls) {
         const auto at = begins.try_emplace(call.person, call.time).first;
         at->second = std::min(at->second, call.time);
     }
-    std::ranges::sort(m_calls, {}, [](const Call& call) {
+    std::ranges::sort(calls, {}, [](const Call& call) {
         return std::tuple(call.person, call.party, call.time, call.incoming, call.place);
     });
-    const std::int32_t home = homeOf(m_calls);
+    const std::int32_t home = homeOf(calls);
     Tally tally;
-    for (auto from = m_calls.begin(); from != m_calls.end();) {
-        const auto until = std::find_if(from, m_calls.end(), [&](const Call& call) {
+    for (auto from = calls.begin(); from != calls.end();) {
+        const auto until = std::find_if(from, calls.end(), [&](const Call& call) {
             return call.person != from->person || call.party != from->party;
         });
         count(Calls(from, until), begins[from->person] + settling, home, rules, tally);

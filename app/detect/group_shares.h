@@ -32,8 +32,9 @@ public:
         bool transferred = false; ///< handed on: no example, and no repetition
     };
     void add(const Call& call) { m_calls.push_back(call); }
+    void append(const GroupCalls& other);
     /// `brief`: incoming calls outside the case window that were shorter than Windows::probe.
-    [[nodiscard]] Baseline::Shares shares(std::int64_t brief, const Rules& rules);
+    [[nodiscard]] Baseline::Shares shares(std::int64_t brief, const Rules& rules) const;
 
 private:
     std::vector<Call> m_calls;

@@ -3,8 +3,11 @@
 #include "detect/learned_baselines.h"
 
 #include "context/parties.h"
-#include "detect/baseline.h"
+#include "detect/coverage.h"
+#include "detect/group_shares.h"
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -32,6 +35,52 @@ Result<std::map<std::int32_t, std::string>> namesOfPlaces(
         if (std::size_t(number.id.value) < around.places.size())
             out[around.places[std::size_t(number.id.value)]] =
                 placeOf(number.cls, number.raw, number.region);
+    return out;
+}
+
+LearnedBaseline::Shares learnedShares(const Baseline::Shares& shares, const Rules& rules)
+{
+    return {shares.calls, shares.unknown, shares.repeated, shares.brief, shares.abroad,
+        int(std::ceil(rules.limits.usualShare))};
+}
+
+/// What is told of each group, by its name. `places` by place as in Baseline: "GB", "pbx.example";
+/// `zones` of people who had calls, by group. All calls were outside the case window.
+std::vector<LearnedBaseline> learnedBaselines(const Context& context,
+    const std::map<std::int32_t, std::string>& places,
+    const std::map<std::string, std::set<std::string>, std::less<>>& zones)
+{
+    std::vector<LearnedBaseline> out;
+    for (const auto& [group, usual] : context.baselines) {
+        LearnedBaseline& told = out.emplace_back();
+        told.group = group;
+        told.people = usual.examples.people;
+        told.calls = usual.examples.calls;
+        told.talks = usual.examples.talks;
+        told.needed = std::int64_t(context.rules->limits.baselineCalls);
+        told.earliestMinute = usual.earliestMinute;
+        told.latestMinute = usual.latestMinute;
+        told.medianTalk = usual.examples.medianTalk;
+        told.longTalk = usual.longTalk;
+        told.caseWindow = context.rules->caseWindow;
+        if (isCallingHeavy(group, *context.rules))
+            told.shares = learnedShares(usual.shares, *context.rules);
+        if (const auto found = zones.find(group); found != zones.end())
+            told.zones.assign(found->second.begin(), found->second.end());
+        for (const auto& [place, calls] : usual.examples.callsWith)
+            if (const auto name = places.find(place); name != places.end())
+                told.places.push_back({name->second, calls});
+        std::ranges::stable_sort(told.places, [](const auto& a, const auto& b) {
+            return a.calls != b.calls ? a.calls > b.calls : a.name < b.name;
+        });
+        for (const std::int32_t source : usual.examples.sources) {
+            const SourceFacts& facts = context.source({source});
+            std::vector<SourceGap> holes = facts.gaps;
+            holes.push_back({context.rules->caseWindow, {}});
+            for (const TimeRange& span : without(holes, facts.span))
+                told.spans.push_back({facts.name, span});
+        }
+    }
     return out;
 }
 

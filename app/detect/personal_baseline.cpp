@@ -3,7 +3,7 @@
 #include "detect/personal_baseline.h"
 
 #include "base/counted.h"
-#include "detect/baseline.h"
+#include "detect/call_history.h"
 #include "detect/habits.h"
 #include "detect/learned_baselines.h"
 #include "detect/surroundings.h"
@@ -116,10 +116,10 @@ Result<LearnedBaseline> ofOne(const Case& target, Surroundings& around, Person p
 {
     const std::string zone = around.context.zoneOf(person).name();
     person.group = person.name;
-    CallHistory history;
-    history.add(person, std::move(seen.calls), around.parties, around.context);
-    around.context.baselines =
-        history.baselines(around.parties, around.places, *around.context.rules);
+    std::erase_if(seen.calls, [](const Mark& mark) { return mark.kind != Kind::Call; });
+    CallHistory history(around.parties, around.places, around.context);
+    history.add(person, std::move(seen.calls));
+    around.context.baselines = history.baselines();
     auto told = baselinesToKeep(target, around);
     if (!told)
         return Failure(told.error());

@@ -3,7 +3,7 @@
 #include "detect/surroundings.h"
 
 #include "base/text.h"
-#include "detect/baseline.h"
+#include "detect/call_history.h"
 
 #include <algorithm>
 
@@ -179,26 +179,26 @@ Result<void> learn(Readers& readers, Surroundings& around)
     std::deque<CallHistory> parts;
     const std::size_t items = around.withCalls.size();
     auto done = readers.share(items, learnedByAThread, [&](const Case& reader) -> Worker {
-        return [&, part = &parts.emplace_back()](std::size_t item) -> Result<void> {
+        return [&, part = &parts.emplace_back(around.parties, around.places, around.context)](
+                   std::size_t item) -> Result<void> {
             const Person* person = personOf(around, around.withCalls[item]);
             if (!person)
                 return {};
             auto calls = callsOf(reader, person->id);
             if (!calls)
                 return Failure(calls.error());
-            part->add(*person, std::move(*calls), around.parties, around.context);
+            part->add(*person, std::move(*calls));
             return {};
         };
     });
     if (!done)
         return done;
-    CallHistory all = std::move(parts.front());
+    CallHistory& all = parts.front();
     for (std::size_t i = 1; i < parts.size(); ++i)
-        all.append(parts[i]);
-    const int least = int(around.context.rules->limits.repeatPeople);
-    around.context.calls = CallIndex(all.entries(around.parties), least);
-    around.context.probes = all.probes(around.parties, *around.context.rules);
-    around.context.baselines = all.baselines(around.parties, around.places, *around.context.rules);
+        all.append(std::move(parts[i]));
+    around.context.calls = all.calls();
+    around.context.probes = all.probes();
+    around.context.baselines = all.baselines();
     return {};
 }
 
@@ -268,8 +268,7 @@ Result<void> describe(
             if (item == 0)
                 return describeNumbers(reader, around, only);
             if (!only || only->subjects[item])
-                context.subjects[item] =
-                    subjectTag(around.subjects[item - 1], *context.catalogue, *context.rules);
+                context.subjects[item] = context.tagOf(around.subjects[item - 1]);
             return {};
         };
     });

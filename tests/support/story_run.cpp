@@ -4,7 +4,7 @@
 
 #include "context/parties.h"
 #include "detect/account_use.h"
-#include "detect/baseline.h"
+#include "detect/call_history.h"
 #include "detect/coverage.h"
 #include "model/domain_name.h"
 
@@ -55,6 +55,12 @@ Covered coveredOf(const Story& story, const std::vector<Mark>& marks)
     return covered;
 }
 
+std::vector<Mark> callsAmong(std::vector<Mark> marks)
+{
+    std::erase_if(marks, [](const Mark& mark) { return mark.kind != Kind::Call; });
+    return marks;
+}
+
 ApplicationUses applicationsOf(const std::vector<Event>& events)
 {
     ApplicationUses out;
@@ -92,7 +98,7 @@ std::map<std::string, std::vector<Sequence>> Story::run() const
     context.directory = &directory;
     context.numbers = directory.factsOf(numbers);
     for (const std::string& subject : subjects)
-        context.subjects.push_back(subjectTag(subject, *context.catalogue, rules));
+        context.subjects.push_back(context.tagOf(subject));
     context.sources = sources;
     for (const auto& [key, person] : people)
         context.addZoneOf(person);
@@ -108,13 +114,13 @@ std::map<std::string, std::vector<Sequence>> Story::run() const
     context.callers = callersOf(*this);
     const std::vector<Number> asserted = context.callers.assertedNumbers();
     context.asserted = directory.factsOf(asserted);
-    CallHistory history;
+    CallHistory history(parties, places, context);
     for (const auto& [key, person] : people)
         if (const auto found = marks.find(key); found != marks.end())
-            history.add(person, found->second, parties, context);
-    context.calls = CallIndex(history.entries(parties), int(rules.limits.repeatPeople));
-    context.probes = history.probes(parties, rules);
-    context.baselines = history.baselines(parties, places, rules);
+            history.add(person, callsAmong(found->second));
+    context.calls = history.calls();
+    context.probes = history.probes();
+    context.baselines = history.baselines();
     const ApplicationUses applications = applicationsOf(events);
     std::map<std::string, std::vector<Sequence>> out;
     for (const auto& [key, person] : people) {
