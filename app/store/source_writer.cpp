@@ -66,7 +66,7 @@ public:
         , m_closed(std::move(closed))
         , m_format(source.format)
     {
-        Turn turn(*m_writer);
+        Turn turn(*m_writer, Durable::WithNext);
         m_id = {turn.takeSourceId()};
         Statement(turn.db(),
             "INSERT INTO source (id, path, format, sha256, bytes, zone, zone_reason, clock_offset, "
@@ -227,7 +227,7 @@ Result<void> BatchedWriter::flushIfLarge()
 Result<void> BatchedWriter::flush()
 {
     auto written = guarded(m_writer->path(), [&] {
-        Turn turn(*m_writer);
+        Turn turn(*m_writer, Durable::WithNext);
         insertPending(turn, takeIds(turn));
         turn.commit();
     });

@@ -40,6 +40,7 @@ Writer::Writer(const std::string& path, CaseLock lock, Begin begin)
     } else {
         useJournal("WAL");
         m_db.run("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 256");
+        m_hasLog = true;
     }
     m_db.run("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF");
     if (begin == Begin::New) {
@@ -59,6 +60,7 @@ Writer::Writer(const std::string& path, CaseLock lock, Begin begin)
 Writer::~Writer()
 {
     try {
+        readyFor(Durable::Now);
         m_db.waitForOthers(200); // a reader elsewhere keeps the WAL; whoever closes last folds it
         m_db.run("PRAGMA wal_checkpoint(TRUNCATE)");
         useJournal("DELETE");
@@ -72,6 +74,16 @@ void Writer::useJournal(const char* mode)
 {
     Statement pragma(m_db, "PRAGMA journal_mode = " + std::string(mode));
     pragma.run();
+}
+
+Db& Writer::readyFor(Durable durable)
+{
+    // A WAL is written in order: what a later commit waits for lies behind what this one writes.
+    if (m_hasLog && durable != m_durable)
+        m_db.run(
+            durable == Durable::Now ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+    m_durable = durable;
+    return m_db;
 }
 
 void Writer::recover()
@@ -94,7 +106,7 @@ void Writer::recover()
 void Writer::remove(SourceId source)
 {
     const auto removeRange = [&]() -> bool {
-        Turn turn(*this);
+        Turn turn(*this, Durable::WithNext);
         Statement range(turn.db(), "SELECT first, last FROM event_range WHERE source = ? LIMIT 1");
         if (!range.with(source.value).step())
             return false;
@@ -109,7 +121,7 @@ void Writer::remove(SourceId source)
         return true;
     };
     while (removeRange()) { }
-    Turn turn(*this);
+    Turn turn(*this, Durable::WithNext);
     for (const char* sql :
         {"DELETE FROM reject WHERE source = ?", "DELETE FROM raw_block WHERE source = ?",
             "DELETE FROM source_note WHERE source = ?", "DELETE FROM source_gap WHERE source = ?",
@@ -119,10 +131,10 @@ void Writer::remove(SourceId source)
     turn.commit();
 }
 
-Turn::Turn(Writer& writer)
+Turn::Turn(Writer& writer, Durable durable)
     : m_writer(writer)
     , m_lock(writer.m_mutex)
-    , m_transaction(writer.m_db)
+    , m_transaction(writer.readyFor(durable))
 {
 }
 

@@ -19,6 +19,10 @@ namespace callwake {
 /// In statements of the writer: familyOf of a row's kind and value.
 inline constexpr const char* familyFunction = "family_of_name";
 
+/// When a commit is safe from a power cut: when it returns, or with the next one that is. The rows
+/// of a source that is not complete need no more: they would be removed anyway.
+enum class Durable { Now, WithNext };
+
 /// The one connection of this process that writes and checkpoints a case, shared by all its Case
 /// objects. Two such connections could corrupt a WAL database with this version of SQLite
 /// (https://sqlite.org/wal.html, "WAL-reset bug").
@@ -41,12 +45,15 @@ public:
 private:
     friend class Turn;
     void useJournal(const char* mode);
+    Db& readyFor(Durable durable);
     void recover();
 
     std::string m_path;
     CaseLock m_lock;
     Db m_db;
     std::mutex m_mutex;
+    bool m_hasLog = false; ///< a WAL; without it each commit waits for the disk
+    Durable m_durable = Durable::Now;
     Dictionaries m_dictionaries;
     RecordMemory m_records;
     std::vector<std::string> m_recovered;
@@ -57,7 +64,7 @@ private:
 /// A transaction of the writer. Others wait meanwhile: keep it short.
 class Turn {
 public:
-    explicit Turn(Writer& writer);
+    explicit Turn(Writer& writer, Durable durable = Durable::Now);
     Turn(const Turn&) = delete;
     Turn& operator=(const Turn&) = delete;
     ~Turn();
