@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <ranges>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -18,17 +17,18 @@ std::vector<std::int32_t> peopleByParty(std::span<const std::vector<CallIndex::E
 {
     std::vector<std::int32_t> people;
     std::vector<std::int32_t> last;
-    for (const CallIndex::Entry& entry : blocks | std::views::join) {
-        if (entry.party < 0 || entry.transferred)
-            continue;
-        const auto party = std::size_t(entry.party);
-        if (party >= people.size()) {
-            people.resize(party + 1, 0);
-            last.resize(party + 1, -1);
+    for (const auto& block : blocks)
+        for (const CallIndex::Entry& entry : block) {
+            if (entry.party < 0 || entry.transferred)
+                continue;
+            const auto party = std::size_t(entry.party);
+            if (party >= people.size()) {
+                people.resize(party + 1, 0);
+                last.resize(party + 1, -1);
+            }
+            if (std::exchange(last[party], entry.person) != entry.person)
+                ++people[party];
         }
-        if (std::exchange(last[party], entry.person) != entry.person)
-            ++people[party];
-    }
     return people;
 }
 
@@ -37,8 +37,8 @@ std::vector<std::int32_t> peopleByParty(std::span<const std::vector<CallIndex::E
 CallIndex::CallIndex(std::span<const std::vector<Entry>> blocks, int least)
 {
     const auto people = peopleByParty(blocks);
-    std::ranges::copy_if(
-        blocks | std::views::join, std::back_inserter(m_entries), [&](const Entry& entry) {
+    for (const auto& block : blocks)
+        std::ranges::copy_if(block, std::back_inserter(m_entries), [&](const Entry& entry) {
             return entry.party >= 0 && std::size_t(entry.party) < people.size()
                 && people[std::size_t(entry.party)] >= least;
         });

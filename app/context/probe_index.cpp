@@ -6,7 +6,6 @@
 #include <functional>
 #include <iterator>
 #include <map>
-#include <ranges>
 #include <tuple>
 
 namespace callwake {
@@ -27,8 +26,8 @@ ProbeIndex::ProbeIndex(std::vector<Probe> probes,
     std::ranges::sort(m_probes);
     if (m_probes.empty())
         return;
-    std::ranges::copy_if(
-        calls | std::views::join, std::back_inserter(m_calls), std::not_fn(isOfFew));
+    for (const auto& block : calls)
+        std::ranges::copy_if(block, std::back_inserter(m_calls), std::not_fn(isOfFew));
     std::ranges::sort(m_calls, {},
         [](const CallIndex::Entry& e) { return std::tuple(e.party, e.time, e.person); });
 }

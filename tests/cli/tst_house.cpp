@@ -134,6 +134,18 @@ private slots:
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
     }
 
+    /// Clang 14, which builds the fuzzers, compiles no views of the standard library of GCC 12.
+    void nothingKeepsTheFuzzersFromBuilding()
+    {
+        QStringList wrong;
+        for (const auto& source : sourcesBelow(QStringLiteral("app")))
+            for (const auto& line : source.lines)
+                if (line.contains(QStringLiteral("std::views::"))
+                    || line == QStringLiteral("#include <ranges>"))
+                    wrong.append(source.path + ": " + line);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+    }
+
     void theLibraryShowsNothing()
     {
         static const QRegularExpression shown(

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 #include <utility>
 
 namespace callwake {
@@ -250,10 +249,15 @@ AccCalls::AccCalls(const ParseOptions& options, Sink& sink)
 AccCalls::Calls::iterator AccCalls::callOf(const AccEntry& entry)
 {
     const std::string key(entry.callId);
-    if (const auto known = m_byCallId.find(key); known != m_byCallId.end() && !entry.wholeCall)
-        for (const auto open : known->second | std::views::reverse | std::views::take(mostOfOneId))
-            if (open->callerTag == entry.fromTag || open->callerTag == entry.toTag)
-                return open;
+    if (const auto known = m_byCallId.find(key); known != m_byCallId.end() && !entry.wholeCall) {
+        const auto& calls = known->second;
+        const auto last = calls.rbegin() + std::ptrdiff_t(std::min(calls.size(), mostOfOneId));
+        const auto found = std::find_if(calls.rbegin(), last, [&](const auto& open) {
+            return open->callerTag == entry.fromTag || open->callerTag == entry.toTag;
+        });
+        if (found != last)
+            return *found;
+    }
     if (m_calls.size() + m_ended.size() >= mostOpen)
         close(m_ended.empty() ? m_calls.begin() : m_ended.begin());
     const auto open = m_calls.insert(m_calls.end(), Open{});
