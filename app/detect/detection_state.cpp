@@ -4,14 +4,17 @@
 
 #include "base/sha256.h"
 #include "context/caller_names.h"
+#include "detect/surroundings.h"
 
 #include <algorithm>
 
 namespace callwake {
 
-std::string detectionState(
-    const Rules& rules, const Context& context, std::span<const std::int32_t> parties, int version)
+std::string detectionState(const Surroundings& around, int version)
 {
+    const Context& context = around.context;
+    const Rules& rules = *context.rules;
+    const auto& parties = around.parties;
     std::string text = std::to_string(version) + '\n' + rules.hash + '\n'
         + context.catalogue->hash() + '\n' + CallerNames::builtInText() + '\n' + context.zone;
     for (const auto& [group, usual] : context.baselines)
@@ -42,6 +45,8 @@ std::string detectionState(
     for (std::size_t i = 0; i < std::min(parties.size(), context.sides.size()); ++i)
         if (context.sides[i] != parties[i])
             text += '\n' + std::to_string(i) + " is " + std::to_string(context.sides[i]);
+    // An import of names of nobody may tell whose another name is.
+    text += around.nameDecisions;
     return sha256Hex(text);
 }
 

@@ -168,7 +168,7 @@ Result<Findings> findInCase(const Case& target, const Rules& rules, const Progre
         return Failure(!before ? before.error() : !touched ? touched.error() : head.error());
     Findings out;
     out.journalHead = std::move(*head);
-    out.hash = detectionState(rules, (*around)->context, (*around)->parties);
+    out.hash = detectionState(**around);
     if (!everybody && out.hash == *before)
         out.people = withCompanions(std::move(*touched), (*around)->context);
     if (const auto described = describe(readers, **around, out.people); !described)

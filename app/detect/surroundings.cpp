@@ -82,9 +82,10 @@ Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const R
     const auto settings = target.settings();
     auto decisions = target.witnessDecisions();
     auto catalogue = target.catalogue();
+    auto names = target.nameDecisions();
     Context& context = out->context;
     if (!people || !withCalls || !subjects || !sources || !entries || !settings || !decisions
-        || !catalogue)
+        || !catalogue || !names)
         return Failure(!people ? people.error()
                 : !withCalls   ? withCalls.error()
                 : !subjects    ? subjects.error()
@@ -92,12 +93,14 @@ Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const R
                 : !entries     ? entries.error()
                 : !settings    ? settings.error()
                 : !decisions   ? decisions.error()
-                               : catalogue.error());
+                : !catalogue   ? catalogue.error()
+                               : names.error());
     out->people = std::move(*people);
     out->withCalls = std::move(*withCalls);
     out->subjects = std::move(*subjects);
     out->directory = std::make_unique<Directory>(std::move(*entries), rules);
     out->formats = classesOf(*sources);
+    out->nameDecisions = std::move(*names);
     context.rules = &rules;
     out->catalogue = std::move(*catalogue);
     context.catalogue = out->catalogue.get();

@@ -32,6 +32,7 @@ struct Surroundings {
     std::unique_ptr<Directory> directory;
     std::shared_ptr<const Catalogue> catalogue;
     std::vector<SourceClasses> formats;
+    std::string nameDecisions; ///< Case::nameDecisions
     Context context;
 };
 

@@ -216,6 +216,8 @@ public:
     /// Names that records hold side by side, each pair once, and whether they count as one account:
     /// the person of one is then the person of all, and what is nobody's has one lane.
     [[nodiscard]] Result<std::vector<IdentityLink>> identityLinks() const;
+    /// Which spellings of names are one where domains leave it open; see SameNames::decisions.
+    [[nodiscard]] Result<std::string> nameDecisions() const;
     /// "These are not one", or (not `apart`) as the records say again.
     Result<void> keepApart(
         const Identity& a, const Identity& b, bool apart, const std::string& author);

@@ -19,6 +19,11 @@ bool isApart(Db& reader, const std::vector<Identity>& pair)
 
 } // namespace
 
+Result<std::string> Case::nameDecisions() const
+{
+    return m_parts->read([&] { return m_parts->snapshot().names().decisions(); });
+}
+
 Result<std::vector<IdentityLink>> Case::identityLinks() const
 {
     return m_parts->read([&] { return m_parts->snapshot().links(); });

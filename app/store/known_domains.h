@@ -37,6 +37,11 @@ public:
 
     /// The domain that stands for all that are one with it; also of one that no name is in.
     [[nodiscard]] std::string rootOf(std::string_view domain) const;
+    /// Those that stand for others, by these.
+    [[nodiscard]] const std::map<std::string, std::string, std::less<>>& pairs() const
+    {
+        return m_roots;
+    }
     /// Two domains, a short and a long one, of which nothing says whether they are one.
     [[nodiscard]] bool mayBeOne(const std::string& a, const std::string& b) const;
     /// The root of the domain that most of the names are in; empty: there are several such.

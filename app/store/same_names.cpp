@@ -134,6 +134,33 @@ bool SameNames::tellsOthersThan(const SameNames& before) const
         || !std::ranges::equal(before.m_leads, std::span(m_leads).first(known));
 }
 
+std::string SameNames::decisions() const
+{
+    std::set<std::string> lines;
+    for (const KnownDomains& domains : m_domains)
+        for (const auto& [domain, root] : domains.pairs())
+            lines.insert(std::to_string(&domains - m_domains) + ' ' + domain + " = " + root);
+    for (const auto& [key, family] : m_families) {
+        std::set<std::string> domains;
+        std::map<int, std::set<std::string>> ofOne;
+        for (const Spelling& each : family) {
+            ofOne[each.one].insert(each.root);
+            if (!each.root.empty())
+                domains.insert(each.root);
+        }
+        if (domains.size() < 2)
+            continue;
+        for (const auto& [one, roots] : ofOne)
+            for (const std::string& root : roots)
+                if (root != *roots.rbegin())
+                    lines.insert(key + ' ' + root + " = " + *roots.rbegin());
+    }
+    std::string out;
+    for (const std::string& line : lines)
+        out += line + '\n';
+    return out;
+}
+
 std::optional<std::size_t> SameNames::twinOf(std::size_t place, IdentityKind kind) const
 {
     const auto found = m_twins.find({m_leads[place], kind});

@@ -40,6 +40,9 @@ public:
     [[nodiscard]] std::size_t fullestOf(std::size_t place) const { return m_fullest[place]; }
     /// Whether of the names that `before` knew others are one now.
     [[nodiscard]] bool tellsOthersThan(const SameNames& before) const;
+    /// Which domains are one, and which names of several domains, as text that is the same for the
+    /// same names; empty: none.
+    [[nodiscard]] std::string decisions() const;
     /// Without domain where all of that name are one.
     [[nodiscard]] const std::string& shownOf(std::size_t place) const { return m_shown[place]; }
     /// The place that stands for the host or device of the same name as this computer.

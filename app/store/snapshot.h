@@ -83,6 +83,7 @@ public:
     [[nodiscard]] Identity inFull(const Identity& given) const;
     /// The one that stands for all spellings of its name; see SameNames.
     [[nodiscard]] IdentityId leadOf(IdentityId id) const;
+    [[nodiscard]] const SameNames& names() const { return m_known->names; }
     /// Of each pair of names the first open record that holds them; see IdentityGroups.
     [[nodiscard]] const std::vector<IdentityLink>& links() const { return m_known->links; }
     /// All names of the account that this identity stands for; itself alone mostly.

@@ -110,7 +110,7 @@ private slots:
             Readers readers(1);
             const Rules rules = defaultRules();
             const auto around = must(learned(readers, target, rules));
-            return detectionState(rules, around->context, around->parties, version);
+            return detectionState(*around, version);
         };
         QCOMPARE(must(target.rulesHashOfSequences()), stateIn(detectionVersion));
         const std::vector<PersonId> nobody;

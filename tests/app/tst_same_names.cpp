@@ -62,6 +62,32 @@ class TestSameNames : public QObject {
     Q_OBJECT
 
 private slots:
+    void decisionsAreTheSameForTheSameNames()
+    {
+        const auto decisionsOf = [](std::vector<Identity> identities) {
+            SameNames names;
+            names.build(identities);
+            const std::string decisions = names.decisions();
+            std::ranges::reverse(identities);
+            names.build(identities);
+            return names.decisions() == decisions ? decisions : "another order, other decisions";
+        };
+        const auto account = IdentityKind::Account;
+        QCOMPARE(decisionsOf(identitiesOf(account, {"ana", "corp\\ana", "corp\\ben"}, {})),
+            std::string()); // of one domain
+        QCOMPARE(
+            decisionsOf(identitiesOf(account,
+                {"pc1\\administrator", "pc2\\administrator", "administrator"}, {"pc1", "pc2"})),
+            std::string()); // none is another
+        const auto ofTwo = [&](const char* third) {
+            return decisionsOf(identitiesOf(account, {"ana", "corp\\ana", "lab\\ana", third}, {}));
+        };
+        QCOMPARE(ofTwo("corp\\ben"), ofTwo("corp\\eve"));
+        QVERIFY(ofTwo("corp\\ben") != ofTwo("lab\\ben"));
+        QVERIFY(ofTwo("corp\\ben") != ofTwo("ben"));
+        QVERIFY(!decisionsOf(identitiesOf(account, {"corp\\ana", "ben@corp.example"}, {})).empty());
+    }
+
     void oneDomainHasSeveralSpellings()
     {
         QCOMPARE(accounts({"anna", "corp\\anna", "anna@corp.example", "anna@corp.onmicrosoft.com"}),
