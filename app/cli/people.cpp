@@ -33,12 +33,15 @@ QJsonObject jsonOf(const Identity& identity)
 
 QJsonObject jsonOf(const IdentityLink& link, const NamedSources& sources)
 {
+    const bool hasRecord = link.basis == LinkBasis::Record, isTold = hasRecord && !link.closed;
     QJsonObject out{{QStringLiteral("name"), jsonOf(link.name)},
         {QStringLiteral("id"), jsonOf(link.id)},
+        {QStringLiteral("basis"), jsonText(nameOf(link.basis))},
         {QStringLiteral("state"), jsonText(nameOf(link.state))},
-        {QStringLiteral("source"), qint64(link.source.value)},
-        {QStringLiteral("line"), link.closed ? QJsonValue() : QJsonValue(qint64(link.line))},
-        {QStringLiteral("offset"), link.closed ? QJsonValue() : QJsonValue(qint64(link.offset))},
+        {QStringLiteral("source"),
+            hasRecord ? QJsonValue(qint64(link.source.value)) : QJsonValue()},
+        {QStringLiteral("line"), isTold ? QJsonValue(qint64(link.line)) : QJsonValue()},
+        {QStringLiteral("offset"), isTold ? QJsonValue(qint64(link.offset)) : QJsonValue()},
         {QStringLiteral("closed"), link.closed},
         {QStringLiteral("reason"), jsonText(reasonOf(link, sources.nameOf(link.source)))}};
     if (link.onlyOn.id)
@@ -131,7 +134,8 @@ int run(const Arguments& arguments)
 }
 
 constexpr Option options[]{{"--json", "", "the list as one object per person or name"},
-    {"--apart", "NAMES", "\"account ada = sid S-1-...\": these are not one, whatever records say"},
+    {"--apart", "NAMES",
+        "\"account ada = sid S-1-...\": these are not one, whatever records or spellings say"},
     {"--together", "NAMES", "take that back"}};
 
 } // namespace

@@ -6,11 +6,32 @@
 
 namespace callwake {
 
-std::string reasonOf(const IdentityLink& link, std::string_view file)
+namespace {
+
+std::string basisOf(const IdentityLink& link, std::string_view file)
 {
-    std::string out = link.closed
+    switch (link.basis) {
+    case LinkBasis::Record:
+        break;
+    case LinkBasis::OneDomain:
+        return "one name in one domain, written in two ways";
+    case LinkBasis::HomeDomain:
+        return "one name, and most names of the case are in this domain";
+    case LinkBasis::OnlyDomain:
+        return "one name, and no other domain has it";
+    case LinkBasis::OpenDomain:
+        return "one name, and nothing tells the two domains apart";
+    }
+    return link.closed
         ? "a record of " + visible(file) + ", which is closed, names both"
         : "record " + std::to_string(link.line) + " of " + visible(file) + " names both";
+}
+
+} // namespace
+
+std::string reasonOf(const IdentityLink& link, std::string_view file)
+{
+    std::string out = basisOf(link, file);
     if (link.sources > 1)
         out += " (and " + std::to_string(link.sources - 1) + " more sources)";
     switch (link.state) {

@@ -22,7 +22,20 @@ template <>
 inline constexpr std::array<std::string_view, 4> names<LinkState>{
     "joined", "said_apart", "several_ids", "used_elsewhere"};
 
-/// Two names of one account, as a record of the log holds them side by side.
+/// Why two names count as one.
+enum class LinkBasis : std::uint8_t {
+    Record, ///< a record holds both
+    OneDomain, ///< one name in one domain: "corp\\ana" and "ana@corp.example"
+    HomeDomain, ///< one of them has no domain, the other is in that of most names
+    OnlyDomain, ///< one of them has no domain, and in no other there is such a name
+    OpenDomain, ///< of a short and a long domain that nothing tells apart
+};
+template <>
+inline constexpr std::array<std::string_view, 5> names<LinkBasis>{
+    "record", "one_domain", "home_domain", "only_domain", "open_domain"};
+
+/// Two names of one account or computer: as a record of the log holds them side by side, or by
+/// their spelling alone; then both are as they are written, with the id of what stands for them.
 struct IdentityLink {
     Identity name; ///< "account clindqvist"
     Identity id; ///< "sid S-1-5-21-..."; or another name, as an address
@@ -35,6 +48,7 @@ struct IdentityLink {
     /// is not told.
     bool closed = false;
     LinkState state = LinkState::Joined;
+    LinkBasis basis = LinkBasis::Record; ///< any other has no source
     friend bool operator==(const IdentityLink&, const IdentityLink&) = default;
 };
 

@@ -213,8 +213,9 @@ public:
     Result<void> assign(
         const Identity& identity, std::optional<PersonId> person, const std::string& author);
     [[nodiscard]] Result<std::optional<PersonId>> personOf(const Identity& identity) const;
-    /// Names that records hold side by side, each pair once, and whether they count as one account:
-    /// the person of one is then the person of all, and what is nobody's has one lane.
+    /// Names that records hold side by side, and behind them those that are one by their spelling,
+    /// each pair once, and whether they count as one account: the person of one is then the person
+    /// of all, and what is nobody's has one lane.
     [[nodiscard]] Result<std::vector<IdentityLink>> identityLinks() const;
     /// Which spellings of names are one where domains leave it open; see SameNames::decisions.
     [[nodiscard]] Result<std::string> nameDecisions() const;

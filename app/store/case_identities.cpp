@@ -3,6 +3,7 @@
 #include "store/parts.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace callwake {
 
@@ -26,7 +27,11 @@ Result<std::string> Case::nameDecisions() const
 
 Result<std::vector<IdentityLink>> Case::identityLinks() const
 {
-    return m_parts->read([&] { return m_parts->snapshot().links(); });
+    return m_parts->read([&] {
+        std::vector<IdentityLink> out = m_parts->snapshot().links();
+        std::ranges::move(m_parts->snapshot().spellings(), std::back_inserter(out));
+        return out;
+    });
 }
 
 Result<void> Case::keepApart(
@@ -35,10 +40,7 @@ Result<void> Case::keepApart(
     std::vector<Identity> pair;
     bool taken = true;
     const auto asked = m_parts->read([&] {
-        for (const Identity* one : {&a, &b})
-            if (const Identity* known = m_parts->snapshot().identity(one->kind, one->value))
-                pair.push_back(m_parts->snapshot().asLogged(*known));
-        std::ranges::sort(pair, {}, &Identity::id);
+        pair = m_parts->snapshot().pairToTellApart(a, b);
         if (!apart && pair.size() == 2 && m_parts->writer)
             taken = isApart(m_parts->reader, pair);
     });
@@ -46,7 +48,7 @@ Result<void> Case::keepApart(
         return asked;
     if (pair.size() < 2 || pair[0].id == pair[1].id)
         return failure("There are no two such names in the case", path(),
-            "Choose two of those that records hold for one account");
+            "Choose two of those that the list of people holds for one account");
     if (!taken)
         return failure("Nobody said of these two names that they are not one", path(),
             "Records keep them apart, or another pair of which somebody said so: take that back");

@@ -30,7 +30,7 @@ std::string familyOf(IdentityKind kind, std::string_view value)
     return familyKey(kind, nameInDomain(kind, value).name);
 }
 
-void SameNames::build(std::span<const Identity> identities)
+void SameNames::build(std::span<const Identity> identities, const Apart& apart)
 {
     *this = {};
     for (const auto sort : {NameSort::Account, NameSort::Computer})
@@ -47,17 +47,60 @@ void SameNames::build(std::span<const Identity> identities)
         if (const auto sort = nameSortOf(kind)) {
             const auto [name, domain] = nameInDomain(kind, value);
             m_families[familyKey(kind, name)].push_back(
-                {place, kind, domainsOf(*sort).rootOf(domain)});
+                {place, kind, std::string(domain), domainsOf(*sort).rootOf(domain)});
         }
     }
+    addApart(identities, apart);
     for (auto& [key, family] : m_families) {
         if (family.size() > 1)
-            tellApart(family, *nameSortOf(family.front().kind));
+            tellApart(key, family, *nameSortOf(family.front().kind));
         settle(family, identities);
     }
 }
 
-void SameNames::tellApart(Family& family, NameSort sort) const
+/// Pairs of other families are of names that records hold side by side.
+void SameNames::addApart(std::span<const Identity> identities, const Apart& apart)
+{
+    for (const auto& [a, b] : apart) {
+        const auto first = std::ranges::lower_bound(identities, a, {}, &Identity::id);
+        const auto second = std::ranges::lower_bound(identities, b, {}, &Identity::id);
+        if (first == identities.end() || second == identities.end() || first->id != a
+            || second->id != b || !nameSortOf(first->kind))
+            continue;
+        std::string key = familyOf(first->kind, first->value);
+        if (nameSortOf(second->kind) && familyOf(second->kind, second->value) == key)
+            m_apart[std::move(key)].emplace_back(
+                first - identities.begin(), second - identities.begin());
+    }
+}
+
+/// A domain rather than none, its own name rather than another form of it.
+bool SameNames::tellsMore(const Spelling& one, const Spelling& other)
+{
+    const auto order = [](const Spelling& each) {
+        return std::tuple(!each.domain.empty(), each.domain == each.root, each.domain);
+    };
+    return order(one) > order(other);
+}
+
+void SameNames::obey(const Pairs& apart, Family& family) const
+{
+    int last = std::ranges::max_element(family, {}, &Spelling::one)->one;
+    for (const auto& [a, b] : apart) {
+        const auto first = std::ranges::find(family, a, &Spelling::place);
+        const auto second = std::ranges::find(family, b, &Spelling::place);
+        if (first->one != second->one || first->domain == second->domain)
+            continue;
+        const auto [goes, domain] =
+            std::pair(first->one, (tellsMore(*first, *second) ? second : first)->domain);
+        ++last;
+        for (Spelling& each : family)
+            if (each.one == goes && each.domain == domain)
+                each.one = last;
+    }
+}
+
+void SameNames::tellApart(const std::string& key, Family& family, NameSort sort) const
 {
     std::map<std::string, int> roots;
     for (const Spelling& one : family)
@@ -74,6 +117,8 @@ void SameNames::tellApart(Family& family, NameSort sort) const
     if (const auto owner = ownerOfBareName(family, sort))
         for (Spelling& one : family)
             one.one = one.root.empty() ? *owner : one.one;
+    if (const auto apart = m_apart.find(key); apart != m_apart.end())
+        obey(apart->second, family);
 }
 
 std::optional<int> SameNames::ownerOfBareName(const Family& family, NameSort sort) const
@@ -134,6 +179,53 @@ bool SameNames::tellsOthersThan(const SameNames& before) const
         || !std::ranges::equal(before.m_leads, std::span(m_leads).first(known));
 }
 
+std::optional<std::size_t> SameNames::placeOf(IdentityKind kind, std::string_view value) const
+{
+    const auto known = m_places.find(keyOf(kind, value));
+    return known == m_places.end() ? std::nullopt : std::optional(known->second);
+}
+
+LinkBasis SameNames::basisOf(const Spelling& name, const Spelling& other) const
+{
+    if (!name.root.empty())
+        return name.root == other.root ? LinkBasis::OneDomain : LinkBasis::OpenDomain;
+    return other.root == domainsOf(*nameSortOf(name.kind)).home() ? LinkBasis::HomeDomain
+                                                                  : LinkBasis::OnlyDomain;
+}
+
+void SameNames::addJoins(const Family& family, std::vector<Join>& out) const
+{
+    std::map<std::pair<int, IdentityKind>, const Spelling*> most;
+    for (const Spelling& each : family) {
+        const Spelling*& now = most.try_emplace({each.one, each.kind}, &each).first->second;
+        if (tellsMore(each, *now))
+            now = &each;
+    }
+    for (const Spelling& each : family)
+        if (const Spelling& other = *most.at({each.one, each.kind}); other.domain != each.domain)
+            out.push_back({each.place, other.place, basisOf(each, other)});
+}
+
+std::vector<SameNames::Join> SameNames::joins() const
+{
+    std::vector<Join> out;
+    for (const auto& [key, family] : m_families)
+        if (family.size() > 1)
+            addJoins(family, out);
+    for (const auto& [key, pairs] : m_apart) {
+        const Family& family = m_families.at(key);
+        for (const auto& [a, b] : pairs) {
+            const Spelling* name = &*std::ranges::find(family, a, &Spelling::place);
+            const Spelling* other = &*std::ranges::find(family, b, &Spelling::place);
+            if (tellsMore(*name, *other))
+                std::swap(name, other);
+            out.push_back({name->place, other->place, basisOf(*name, *other), true});
+        }
+    }
+    std::ranges::sort(out, {}, [](const Join& join) { return std::pair(join.name, join.other); });
+    return out;
+}
+
 std::string SameNames::decisions() const
 {
     std::set<std::string> lines;
@@ -169,20 +261,21 @@ std::optional<std::size_t> SameNames::twinOf(std::size_t place, IdentityKind kin
 
 std::optional<std::size_t> SameNames::find(IdentityKind kind, std::string_view value) const
 {
-    if (const auto known = m_places.find(keyOf(kind, value)); known != m_places.end())
-        return m_leads[known->second];
+    if (const auto known = placeOf(kind, value))
+        return m_leads[*known];
     const auto sort = nameSortOf(kind);
     if (!sort)
         return std::nullopt;
     const auto [name, domain] = nameInDomain(kind, value);
-    const auto found = m_families.find(familyKey(kind, name));
+    const std::string key = familyKey(kind, name);
+    const auto found = m_families.find(key);
     if (found == m_families.end())
         return std::nullopt;
     // As if a log had it, too.
     Family family = found->second;
-    family.push_back(
-        {std::numeric_limits<std::size_t>::max(), kind, domainsOf(*sort).rootOf(domain)});
-    tellApart(family, *sort);
+    family.push_back({std::numeric_limits<std::size_t>::max(), kind, std::string(domain),
+        domainsOf(*sort).rootOf(domain)});
+    tellApart(key, family, *sort);
     for (const Spelling& one : found->second)
         if (one.kind == kind
             && family[std::size_t(&one - found->second.data())].one == family.back().one)

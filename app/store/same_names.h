@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/identity_link.h"
 #include "store/known_domains.h"
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,11 +30,14 @@ namespace callwake {
 ///   third one has the name.
 /// - A name without a domain is the one in the domain that most names of the case are in, else the
 ///   only one of that name.
+/// - Of two spellings that people said are not one, the one that tells less of its domain goes, and
+///   all written in its domain with it.
 ///
-/// All of it follows from the set of names, whatever log came first.
+/// All of it follows from the set of names and what was said, whatever log came first.
 class SameNames {
 public:
-    void build(std::span<const Identity> identities);
+    using Apart = std::set<std::pair<IdentityId, IdentityId>>;
+    void build(std::span<const Identity> identities, const Apart& apart = {});
 
     /// The place of the identity that stands for this one among `identities`; it is of its kind.
     [[nodiscard]] std::size_t leadOf(std::size_t place) const { return m_leads[place]; }
@@ -40,6 +45,18 @@ public:
     [[nodiscard]] std::size_t fullestOf(std::size_t place) const { return m_fullest[place]; }
     /// Whether of the names that `before` knew others are one now.
     [[nodiscard]] bool tellsOthersThan(const SameNames& before) const;
+    /// The spelling itself, where a log has it.
+    [[nodiscard]] std::optional<std::size_t> placeOf(
+        IdentityKind kind, std::string_view value) const;
+    /// Two spellings that are one, or would be one had nobody said otherwise.
+    struct Join {
+        std::size_t name = 0, other = 0; ///< places; the other one tells more of its domain
+        LinkBasis basis = LinkBasis::OneDomain;
+        bool saidApart = false;
+    };
+    /// Each spelling with the one of its group that tells most, if their domains are written
+    /// differently; and all pairs that were said to be apart.
+    [[nodiscard]] std::vector<Join> joins() const;
     /// Which domains are one, and which names of several domains, as text that is the same for the
     /// same names; empty: none.
     [[nodiscard]] std::string decisions() const;
@@ -55,12 +72,19 @@ private:
     struct Spelling {
         std::size_t place = 0;
         IdentityKind kind = IdentityKind::Account;
-        std::string root; ///< of its domain; empty: it has none
+        std::string domain; ///< as it is written; empty: it has none
+        std::string root; ///< of its domain
         int one = 0; ///< the same for all that are one
     };
     using Family = std::vector<Spelling>; ///< all of one name; computers of both kinds
+    using Pairs = std::vector<std::pair<std::size_t, std::size_t>>; ///< places
 
-    void tellApart(Family& family, NameSort sort) const;
+    void addApart(std::span<const Identity> identities, const Apart& apart);
+    void tellApart(const std::string& key, Family& family, NameSort sort) const;
+    void obey(const Pairs& apart, Family& family) const;
+    [[nodiscard]] static bool tellsMore(const Spelling& one, const Spelling& other);
+    [[nodiscard]] LinkBasis basisOf(const Spelling& name, const Spelling& other) const;
+    void addJoins(const Family& family, std::vector<Join>& out) const;
     [[nodiscard]] std::optional<int> ownerOfBareName(const Family& family, NameSort sort) const;
     void settle(const Family& family, std::span<const Identity> identities);
 
@@ -71,6 +95,7 @@ private:
 
     KnownDomains m_domains[2]; ///< by NameSort
     std::unordered_map<std::string, Family> m_families; ///< see familyOf
+    std::unordered_map<std::string, Pairs> m_apart; ///< by family
     std::unordered_map<std::string, std::size_t> m_places; ///< by kind and value
     std::vector<std::size_t> m_leads, m_fullest;
     std::vector<std::string> m_shown;

@@ -108,6 +108,7 @@ void Snapshot::load(Db& db, Instant today)
     *this = {};
     addSources(db);
     loadPeople(db);
+    loadApart(db);
     (void)addIdentities(db);
     loadAssignments(db);
     loadLinks(db);

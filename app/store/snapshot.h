@@ -84,6 +84,11 @@ public:
     /// The one that stands for all spellings of its name; see SameNames.
     [[nodiscard]] IdentityId leadOf(IdentityId id) const;
     [[nodiscard]] const SameNames& names() const { return m_known->names; }
+    /// Of names that are one by their spelling, or were said not to be; see IdentityLink.
+    [[nodiscard]] std::vector<IdentityLink> spellings() const;
+    /// The two names as a log has them, where they are spellings of one name in domains that are
+    /// written differently; else what stands for each of them. Fewer: the case has none such.
+    [[nodiscard]] std::vector<Identity> pairToTellApart(const Identity& a, const Identity& b) const;
     /// Of each pair of names the first open record that holds them; see IdentityGroups.
     [[nodiscard]] const std::vector<IdentityLink>& links() const { return m_known->links; }
     /// All names of the account that this identity stands for; itself alone mostly.
@@ -103,7 +108,8 @@ private:
         std::vector<Person> people; ///< in the order of their ids
         std::vector<Identity> identities; ///< in the order of their ids; as people are shown them
         std::vector<Identity> asLogged; ///< the same
-        SameNames names; ///< of these
+        SameNames::Apart apart; ///< as people said, names as logged
+        SameNames names; ///< of these identities
         std::vector<PersonId> assigned; ///< by place in identities, of leads; none: nobody
         std::vector<IdentityLink> links;
         std::vector<LinkRecord> linkRecords; ///< that say so, in the order of their ids
@@ -122,6 +128,7 @@ private:
     void loadPeople(Db& db);
     /// Whether of the names known before others are one now.
     [[nodiscard]] bool addIdentities(Db& db);
+    void loadApart(Db& db);
     void loadAssignments(Db& db);
     void loadLinks(Db& db);
     [[nodiscard]] IdentityGroups::Uses usesOfLocalNames(Db& db) const;

@@ -57,7 +57,7 @@ bool Snapshot::addIdentities(Db& db)
     if (known.asLogged.size() == before)
         return false;
     SameNames names;
-    names.build(known.asLogged);
+    names.build(known.asLogged, known.apart);
     const bool areOthersOne = names.tellsOthersThan(known.names);
     known.names = std::move(names);
     known.identities = known.asLogged;
@@ -65,6 +65,56 @@ bool Snapshot::addIdentities(Db& db)
         known.identities[place].value = known.names.shownOf(place);
     known.assigned.resize(known.identities.size());
     return areOthersOne;
+}
+
+/// Of spellings; what stands for several of them is not known before they are told apart.
+void Snapshot::loadApart(Db& db)
+{
+    if (!hasVersion(db, identityLinkVersion))
+        return;
+    Statement decisions(db, "SELECT first, second, apart FROM identity_decision ORDER BY id");
+    while (decisions.step()) {
+        const auto pair = IdentityGroups::pairOf({decisions.integer(0)}, {decisions.integer(1)});
+        if (decisions.integer(2) != 0)
+            m_known->apart.insert(pair);
+        else
+            m_known->apart.erase(pair);
+    }
+}
+
+std::vector<IdentityLink> Snapshot::spellings() const
+{
+    std::vector<IdentityLink> out;
+    for (const SameNames::Join& join : names().joins()) {
+        const auto identityAt = [&](std::size_t place) {
+            Identity identity = m_known->asLogged[place];
+            identity.id = m_known->asLogged[names().leadOf(place)].id;
+            return identity;
+        };
+        IdentityLink& link = out.emplace_back();
+        link.name = identityAt(join.name);
+        link.id = identityAt(join.other);
+        link.basis = join.basis;
+        link.state = join.saidApart ? LinkState::SaidApart : LinkState::Joined;
+    }
+    return out;
+}
+
+std::vector<Identity> Snapshot::pairToTellApart(const Identity& a, const Identity& b) const
+{
+    const Known& known = *m_known;
+    std::vector<Identity> out;
+    const auto first = names().placeOf(a.kind, a.value), second = names().placeOf(b.kind, b.value);
+    if (first && second && familyOf(a.kind, a.value) == familyOf(b.kind, b.value)) {
+        if (nameInDomain(a.kind, a.value).domain != nameInDomain(b.kind, b.value).domain)
+            out = {known.asLogged[*first], known.asLogged[*second]};
+    } else {
+        for (const Identity* one : {&a, &b})
+            if (const Identity* found = identity(one->kind, one->value))
+                out.push_back(asLogged(*found));
+    }
+    std::ranges::sort(out, {}, &Identity::id);
+    return out;
 }
 
 void Snapshot::loadAssignments(Db& db)

@@ -119,6 +119,41 @@ private slots:
         QCOMPARE(eventsOf(target, cara), 2);
     }
 
+    void spellingsAreToldApartByHand()
+    {
+        const Identity bare{{}, IdentityKind::Account, "ana"};
+        const Identity full{{}, IdentityKind::Account, "CORP\\ana"};
+        const std::string path = freshPath();
+        {
+            Case target = must(Case::create(path, {}));
+            SmallSource(target, "Security.evtx")
+                .program(nine, bare.value, "pc-1", "a.exe")
+                .program(ten, full.value, "pc-2", "b.exe")
+                .finish();
+            const PersonId ana = must(target.addPerson({{}, "Ana", "", ""}, "test"));
+            must(target.assign(full, ana, "test"));
+            QCOMPARE(eventsOf(target, ana), 2);
+            const auto link = must(target.identityLinks())[0];
+            QCOMPARE(link.name.value + " = " + link.id.value, bare.value + " = " + full.value);
+            QCOMPARE(reasonOf(link, ""),
+                std::string("one name, and most names of the case are in this domain"));
+            must(target.replaceSequences(std::nullopt, {}, "rules"));
+            must(target.keepApart(bare, full, true, "test"));
+            QCOMPARE(must(target.peopleToDetect()), std::vector{ana});
+            QCOMPARE(eventsOf(target, ana), 1);
+            QVERIFY(!target.keepApart(bare, otherSid, true, "test"));
+        }
+        Case target = must(Case::open(path, Case::Access::Write));
+        QCOMPARE(lanesIn(target), (Lanes{{bare.value}}));
+        QCOMPARE(statesIn(target), States{LinkState::SaidApart});
+        QCOMPARE(badChecks(target), std::string());
+        must(target.keepApart(bare, full, false, "test"));
+        QCOMPARE(lanesIn(target), Lanes());
+        QCOMPARE(statesIn(target), States{LinkState::Joined});
+        QVERIFY(!target.keepApart(bare, full, false, "test")); // nobody says so any more
+        QCOMPARE(badChecks(target), std::string());
+    }
+
     void severalSpellingsOfOneAccountAreOne()
     {
         Case target = fresh();

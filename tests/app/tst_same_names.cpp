@@ -62,6 +62,38 @@ class TestSameNames : public QObject {
     Q_OBJECT
 
 private slots:
+    void whatTellsLessOfItsDomainGoesWhenTwoAreNotOne()
+    {
+        const auto identities = identitiesOf(IdentityKind::Account,
+            {"ana", "ana@corp.example", "corp\\ana", "ana@corp", "corp\\ben"}, {});
+        const auto leads = [&](const SameNames::Apart& apart) {
+            SameNames names;
+            names.build(identities, apart);
+            std::vector<std::size_t> out;
+            for (std::size_t place = 0; place < identities.size(); ++place)
+                out.push_back(names.leadOf(place));
+            return out;
+        };
+        using Leads = std::vector<std::size_t>;
+        QCOMPARE(leads({}), (Leads{0, 0, 0, 0, 4}));
+        QCOMPARE(leads({{{1}, {2}}}), (Leads{0, 1, 1, 1, 4}));
+        QCOMPARE(leads({{{2}, {3}}}), (Leads{0, 0, 2, 2, 4})); // all that is written in "corp"
+        QCOMPARE(leads({{{3}, {4}}}), (Leads{0, 0, 0, 0, 4})); // written in one domain
+        QCOMPARE(leads({{{1}, {2}}, {{2}, {3}}}), (Leads{0, 1, 2, 2, 4}));
+        QCOMPARE(leads({{{1}, {5}}, {{1}, {9}}}), (Leads{0, 0, 0, 0, 4})); // other names
+        SameNames names;
+        names.build(identities, {{{1}, {2}}});
+        std::vector<std::string> told;
+        for (const auto& [name, other, basis, apart] : names.joins())
+            told.push_back(identities[name].value + " = " + identities[other].value + ", "
+                + std::string(nameOf(basis)) + (apart ? ", apart" : ""));
+        QCOMPARE(told,
+            (std::vector<std::string>{"ana = ana@corp.example, home_domain, apart",
+                "corp\\ana = ana@corp.example, one_domain",
+                "ana@corp = ana@corp.example, one_domain"}));
+        QCOMPARE(names.find(IdentityKind::Account, "ana"), std::optional<std::size_t>(0));
+    }
+
     void decisionsAreTheSameForTheSameNames()
     {
         const auto decisionsOf = [](std::vector<Identity> identities) {

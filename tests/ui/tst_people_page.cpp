@@ -31,7 +31,8 @@ struct Bench {
     Session session;
     std::unique_ptr<PeoplePage> page;
 
-    Bench()
+    /// `second` is another account of the log.
+    explicit Bench(const std::string& second = other.value)
     {
         const std::string path = writeSmallCase(folder);
         {
@@ -41,6 +42,7 @@ struct Bench {
                 .namesOne(other, otherSid)
                 .program("2026-06-18T16:00:00Z", sid.value, "dc-01", "a.exe")
                 .program("2026-06-18T16:01:00Z", otherSid.value, "dc-01", "b.exe")
+                .program("2026-06-18T16:02:00Z", second, "dc-01", "c.exe")
                 .finish();
         }
         openAndWait(session, path);
@@ -119,6 +121,18 @@ private slots:
         QCOMPARE(bench.cell(0, PeoplePage::State), QStringLiteral("one"));
         const auto entries = must(must(bench.session.caseForJob()).journal());
         QCOMPARE(std::ranges::count(entries, "apart", &JournalEntry::action), 4);
+    }
+
+    void spellingsAreToldApartToo()
+    {
+        Bench bench("NORTHGATE\\clindqvist");
+        QCOMPARE(bench.links().rowCount(), 3);
+        QCOMPARE(bench.cell(2, PeoplePage::Name), QStringLiteral("Account clindqvist"));
+        QCOMPARE(bench.cell(2, PeoplePage::Other), QStringLiteral("Account NORTHGATE\\clindqvist"));
+        bench.links().selectRow(2);
+        bench.waitFor([&] { bench.button("Not one").click(); });
+        QCOMPARE(bench.cell(2, PeoplePage::State), QStringLiteral("not one"));
+        QVERIFY(bench.button("One again").isEnabled());
     }
 
     void withoutPairsThereIsNothingToSay()

@@ -88,12 +88,14 @@ QWidget* PeoplePage::linksPart()
     auto* part = new QWidget;
     auto* column = new QVBoxLayout(part);
     column->setContentsMargins(0, 6, 0, 0);
-    column->addWidget((
-        new PlainLabel(tr("Where a record holds two names of an account side by side, their events "
-                          "are one lane. If two of these are not one all the same, mark them and "
-                          "say so; undo takes it back. Mark people above to see only theirs."),
-            "dim"))
-                          ->wrapped());
+    column->addWidget(
+        (new PlainLabel(
+             tr("Names that count as one, since a record holds both or by their spelling: "
+                "their events are one lane. If two of these are not one all the same, "
+                "mark them and say so; undo takes it back. Mark people above to see only "
+                "theirs."),
+             "dim"))
+            ->wrapped());
     m_links->horizontalHeader()->setStretchLastSection(true);
     column->addWidget(m_links, 1);
     connect(m_links, &QTableWidget::itemSelectionChanged, this, &PeoplePage::followMarked);
