@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "formats/detail_parts.h"
+#include "formats/telephony/call_length_parts.h"
 
 namespace callwake {
 
@@ -183,7 +184,10 @@ void tellSharing(
     record.raw = place.raw;
     record.kind = Kind::RemoteAccess;
     record.begin = begin->time;
-    if (const auto end = parseIso(entry[session + "end date time"]); end && end->time > begin->time)
+    const auto end = parseIso(entry[session + "end date time"]);
+    if (end && end->time - begin->time > longestCall)
+        record.quality |= Quality::Conflict;
+    else if (end && end->time > begin->time)
         record.lasting = end->time - begin->time;
     ActivityFields fields;
     fields.account = sides.own.mail.empty() ? sides.own.id : sides.own.mail;
