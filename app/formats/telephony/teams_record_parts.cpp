@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "formats/detail_parts.h"
-#include "formats/telephony/call_length_parts.h"
+#include "formats/remote_session_parts.h"
 
 namespace callwake {
 
@@ -185,10 +185,7 @@ void tellSharing(
     record.kind = Kind::RemoteAccess;
     record.begin = begin->time;
     const auto end = parseIso(entry[session + "end date time"]);
-    if (end && end->time - begin->time > longestCall)
-        record.quality |= Quality::Conflict;
-    else if (end && end->time > begin->time)
-        record.lasting = end->time - begin->time;
+    lastUntil(record, end ? std::optional(end->time) : std::nullopt);
     ActivityFields fields;
     fields.account = sides.own.mail.empty() ? sides.own.id : sides.own.mail;
     fields.host = sides.own.host;
