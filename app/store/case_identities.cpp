@@ -7,19 +7,6 @@
 
 namespace callwake {
 
-namespace {
-
-/// Whether it was said last that these are not one. `pair` is sorted.
-bool isApart(Db& reader, const std::vector<Identity>& pair)
-{
-    Statement last(reader,
-        "SELECT apart FROM identity_decision WHERE first = ? AND second = ?"
-        " ORDER BY id DESC LIMIT 1");
-    return last.with(pair[0].id.value, pair[1].id.value).step() && last.integer(0) != 0;
-}
-
-} // namespace
-
 Result<std::string> Case::nameDecisions() const
 {
     return m_parts->read([&] { return m_parts->snapshot().names().decisions(); });
@@ -41,8 +28,8 @@ Result<void> Case::keepApart(
     bool taken = true;
     const auto asked = m_parts->read([&] {
         pair = m_parts->snapshot().pairToTellApart(a, b);
-        if (!apart && pair.size() == 2 && m_parts->writer)
-            taken = isApart(m_parts->reader, pair);
+        if (!apart && pair.size() == 2)
+            taken = m_parts->snapshot().isSaidApart(pair[0].id, pair[1].id);
     });
     if (!asked)
         return asked;

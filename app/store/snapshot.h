@@ -89,6 +89,8 @@ public:
     /// The two names as a log has them, where they are spellings of one name in domains that are
     /// written differently; else what stands for each of them. Fewer: the case has none such.
     [[nodiscard]] std::vector<Identity> pairToTellApart(const Identity& a, const Identity& b) const;
+    /// Of two such names: what somebody said of other spellings of theirs counts for these.
+    [[nodiscard]] bool isSaidApart(IdentityId a, IdentityId b) const;
     /// Of each pair of names the first open record that holds them; see IdentityGroups.
     [[nodiscard]] const std::vector<IdentityLink>& links() const { return m_known->links; }
     /// All names of the account that this identity stands for; itself alone mostly.
@@ -113,6 +115,7 @@ private:
         std::vector<PersonId> assigned; ///< by place in identities, of leads; none: nobody
         std::vector<IdentityLink> links;
         std::vector<LinkRecord> linkRecords; ///< that say so, in the order of their ids
+        std::set<IdentityGroups::Pair> apartAccounts; ///< as people said, by their leads
         IdentityGroups groups; ///< by these
         std::int64_t lastLink = 0; ///< id of the newest
         std::map<Owner, std::vector<Chunk>> chunks;

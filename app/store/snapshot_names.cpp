@@ -117,6 +117,12 @@ std::vector<Identity> Snapshot::pairToTellApart(const Identity& a, const Identit
     return out;
 }
 
+bool Snapshot::isSaidApart(IdentityId a, IdentityId b) const
+{
+    return m_known->apart.contains(IdentityGroups::pairOf(a, b))
+        || m_known->apartAccounts.contains(IdentityGroups::pairOf(leadOf(a), leadOf(b)));
+}
+
 void Snapshot::loadAssignments(Db& db)
 {
     Known& known = *m_known;
@@ -158,7 +164,7 @@ void Snapshot::loadLinks(Db& db)
         known.linkRecords.push_back(
             {place->second, {rows.integer(1)}, rows.integer(5), rows.integer(6)});
     }
-    std::set<IdentityGroups::Pair> apart;
+    auto& apart = known.apartAccounts;
     Statement decisions(db, "SELECT first, second, apart FROM identity_decision ORDER BY id");
     while (decisions.step()) {
         const auto pair =
