@@ -19,6 +19,8 @@ public:
 
     Case target;
 
+    /// What comes next is as in a town that begins with this seed.
+    void reseed(unsigned seed) { m_random.seed(seed); }
     int upTo(int n) { return int(m_random() % std::uint64_t(n)); }
     static Identity extension(int i)
     {
