@@ -10,7 +10,7 @@
 #include "formats/identity/mail_parts.h"
 #include "formats/json_entries_parts.h"
 #include "formats/table_entries_parts.h"
-#include "formats/windows/defender_row_parts.h"
+#include "formats/windows/sentinel_time_parts.h"
 
 #include <array>
 
@@ -54,25 +54,21 @@ int sniff(const Head& head)
     return json || table ? 95 : 0;
 }
 
-/// The portal of Log Analytics names the zone of its times in the heading.
 void readTable(Input& input, std::string& sample, Sink& sink)
 {
+    constexpr std::array<std::string_view, 2> columns{"Timestamp", "TimeGenerated"};
     const ColumnTimes times(sample,
         {"Timestamp", "Timestamp[UTC]", "TimeGenerated[UTC]", "TimeGenerated",
             "Timestamp[LocalTime]", "TimeGenerated[LocalTime]"},
         sink);
+    const auto read = [&](std::string_view text) {
+        const auto time = times.read(text);
+        return time ? time : defender::readTime(text);
+    };
     readTableEntries(input, sample, sink, [&](const TableEntry& entry) {
         Record place = entry.place();
-        auto text =
-            entry.firstOf({"Timestamp", "Timestamp[UTC]", "TimeGenerated[UTC]", "TimeGenerated"});
-        if (text.empty()) {
-            text = entry.firstOf({"Timestamp[LocalTime]", "TimeGenerated[LocalTime]"});
-            place.quality |= Quality::LocalTime;
-        }
-        auto time = times.read(text);
-        if (!time)
-            time = defender::readTime(text);
-        take(entry, time ? std::optional(time->time) : std::nullopt, place);
+        const bool isDated = readSentinelTime(entry, columns, place, read);
+        take(entry, isDated ? std::optional(place.begin) : std::nullopt, place);
     });
 }
 
