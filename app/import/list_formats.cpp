@@ -15,14 +15,18 @@ namespace {
 
 constexpr std::size_t longestLabel = 1024;
 
-bool contains(std::string_view text, std::string_view part)
-{
-    return text.find(part) != std::string_view::npos;
-}
-
 std::string datePart(Instant t)
 {
     return formatIso(t).substr(0, 10);
+}
+
+Result<void> readJsonList(std::string_view json, ListSink& sink)
+{
+    if (looksLikeStixList(json))
+        return readStixList(json, sink);
+    if (looksLikeMispList(json))
+        return readMispList(json, sink);
+    return failure("This JSON is neither STIX 2.1 nor MISP", sink.file());
 }
 
 } // namespace
@@ -125,12 +129,7 @@ Result<bool> readKnownList(std::string_view text, ListSink& sink)
         text.remove_prefix(3);
     const auto begin = trimmed(text).substr(0, 1);
     if (begin == "{" || begin == "[") {
-        const bool misp = contains(text, "\"Attribute\"") || contains(text, "\"to_ids\"")
-            || contains(text, "\"object_relation\"");
-        const bool stix = contains(text, "\"spec_version\"") || contains(text, "\"bundle\"");
-        const auto done = stix ? readStixList(text, sink)
-            : misp             ? readMispList(text, sink)
-                               : failure("This JSON is neither STIX 2.1 nor MISP", sink.file());
+        const auto done = readJsonList(text, sink);
         return done ? Result<bool>(true) : Result<bool>(Failure(done.error()));
     }
     struct Form {

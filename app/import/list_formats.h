@@ -46,6 +46,10 @@ private:
 /// list is a failure.
 [[nodiscard]] Result<bool> readKnownList(std::string_view text, ListSink& sink);
 
+/// What tells the JSON of a list, or its beginning, from any other: keys that the specification
+/// asks for in each of its objects, or the id of a STIX bundle.
+[[nodiscard]] bool looksLikeStixList(std::string_view json);
+[[nodiscard]] bool looksLikeMispList(std::string_view json);
 /// Indicators whose patterns name telephone numbers, and the numbers themselves where no indicator
 /// does; custom objects of MISP's export. Revoked ones are rejects.
 Result<void> readStixList(std::string_view json, ListSink& sink);

@@ -97,6 +97,12 @@ private:
 
 } // namespace
 
+bool looksLikeMispList(std::string_view json)
+{
+    return json.find("\"to_ids\"") != std::string_view::npos
+        || json.find("\"object_relation\"") != std::string_view::npos;
+}
+
 Result<void> readMispList(std::string_view json, ListSink& sink)
 {
     dom::parser parser;

@@ -17,11 +17,6 @@ namespace {
 
 constexpr std::size_t linesLookedAt = 20;
 
-bool contains(std::string_view text, std::string_view part)
-{
-    return text.find(part) != std::string_view::npos;
-}
-
 bool isTableWith(std::string_view text, std::string_view first, std::string_view other)
 {
     const auto table = afterNotes(text);
@@ -58,8 +53,7 @@ bool isPlainList(std::string_view text)
 bool isNumberList(std::string_view text)
 {
     if (text.starts_with('{') || text.starts_with('['))
-        return contains(text, "\"spec_version\"") || contains(text, "\"to_ids\"")
-            || contains(text, "\"object_relation\"");
+        return looksLikeStixList(text) || looksLikeMispList(text);
     return looksLikeFtcList(text) || looksLikeFccList(text) || isTableWith(text, "number", "list")
         || isPlainList(text);
 }
@@ -81,7 +75,7 @@ std::optional<ListSeen> listSeen(const Head& head)
         return ListSeen{"contacts", "Numbers", "numbers"};
     if (!head.tables.empty() || text.empty())
         return {};
-    if (text.starts_with('{') && contains(text, "\"tools\""))
+    if (text.starts_with('{') && text.find("\"tools\"") != std::string_view::npos)
         return ListSeen{"tools", "Known tools", "tools"};
     if (isTableWith(text, "person", "identity"))
         return ListSeen{"people", "People", "people"};

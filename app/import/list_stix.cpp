@@ -245,6 +245,12 @@ std::vector<dom::object> objectsOf(dom::element document)
 
 } // namespace
 
+bool looksLikeStixList(std::string_view json)
+{
+    return json.find("\"spec_version\"") != std::string_view::npos
+        || json.find("\"bundle--") != std::string_view::npos;
+}
+
 Result<void> readStixList(std::string_view json, ListSink& sink)
 {
     dom::parser parser;

@@ -21,6 +21,8 @@ private slots:
         row("numbers", "number,list,label\n+4420,contact,x\n", "numbers");
         row("plain", "# reported\n\n+44 161 496 0188 # support scam\n0900*\n", "numbers");
         row("STIX", "{\"type\": \"bundle\", \"objects\": [{\"spec_version\": \"2.1\"", "numbers");
+        row("STIX bundle without objects", "{\"type\": \"bundle\", \"id\": \"bundle--8a4e",
+            "numbers");
         row("MISP", "{\"Event\": {\"Attribute\": [{\"to_ids\": false", "numbers");
         row("FTC",
             "Company_Phone_Number,Created_Date,Violation_Date,Consumer_City,Consumer_State,"
