@@ -3,6 +3,7 @@
 #include "base/zone.h"
 
 #include <QDateTime>
+#include <QFileInfo>
 #include <QTimeZone>
 #include <algorithm>
 #include <cstdio>
@@ -23,6 +24,19 @@ std::optional<Duration> fixedOffset(std::string_view name)
     return Instant(sys_days(2000y / January / 1)) - parsed->time;
 }
 
+/// Qt takes any word for a POSIX rule: "London" would be a zone at UTC, "UTC+1" one hour west.
+bool isWordOfItsOwn(std::string_view name)
+{
+    if (name.find('/') != std::string_view::npos)
+        return false;
+    for (const char* const folder : {"/usr/share/zoneinfo/", "/usr/lib/zoneinfo/"})
+        if (QFileInfo(QString::fromLatin1(folder)
+                + QString::fromUtf8(name.data(), qsizetype(name.size())))
+                .isFile())
+            return false; // "CET", "Japan"
+    return true;
+}
+
 } // namespace
 
 Result<Zone> Zone::named(std::string_view name)
@@ -36,7 +50,7 @@ Result<Zone> Zone::named(std::string_view name)
         return zone;
     }
     const QTimeZone qt(QByteArray(name.data(), qsizetype(name.size())));
-    if (!qt.isValid())
+    if (isWordOfItsOwn(name) || !qt.isValid())
         return failure("Unknown time zone \"" + zone.m_name + "\"", {},
             "Use an IANA name such as Europe/London, UTC, or an offset such as +02:00");
     const auto start = QDateTime::fromSecsSinceEpoch(0, Qt::UTC);

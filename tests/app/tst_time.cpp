@@ -76,7 +76,11 @@ private slots:
     {
         QCOMPARE(Zone::named("+05:30")->offsetAt({}), Duration(5h + 30min));
         QCOMPARE(Zone::named("-02:00")->offsetAt({}), Duration(-2h));
-        QVERIFY(!Zone::named("Mars/Olympus"));
+        for (const char* name : {"CET", "Japan", "EST5EDT", "US/Eastern", "Etc/GMT+5"})
+            QVERIFY2(Zone::named(name), name);
+        for (const char* name :
+            {"Mars/Olympus", "Mars", "London", "CEST", "UTC+1", "XYZ5", "", ".", ".."})
+            QVERIFY2(!Zone::named(name), name);
     }
 
     void theStretchOfAnOffset()
