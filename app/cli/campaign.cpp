@@ -122,6 +122,8 @@ int list(const Arguments& arguments, const Case& target)
 
 int run(const Arguments& arguments)
 {
+    if (arguments.has("only-asked") && arguments.positional.size() > 1)
+        return fail({"--only-asked goes without a NUMBER", {}, "See callwake-cli campaign --help"});
     const auto target = openCase(arguments, Case::Access::Read);
     if (!target)
         return fail(target.error());

@@ -15,12 +15,12 @@ QString textOf(std::string_view text)
     return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
 
-Error unknownKind(const std::string& key)
+std::string kindsHint()
 {
     std::string known;
     for (const ContextKind& kind : contextKinds())
         known += (known.empty() ? "" : ", ") + std::string(kind.key);
-    return {"There is no context of the kind \"" + visible(key, 80) + "\"", "", "Kinds: " + known};
+    return "Kinds: " + known;
 }
 
 void printRow(const ContextKind& kind, const ContextRow& row, Instant today, bool json)
@@ -94,10 +94,12 @@ int run(const Arguments& arguments)
     if (arguments.positional.size() > 1) {
         kind = contextKindNamed(arguments.positional[1]);
         if (!kind)
-            return fail(unknownKind(arguments.positional[1]));
+            return fail(
+                {"There is no context of the kind \"" + visible(arguments.positional[1], 80) + "\"",
+                    {}, kindsHint()});
     }
     if (imports && !kind)
-        return fail(unknownKind(""));
+        return fail({"Say of which kind the entries to import are", {}, kindsHint()});
     auto target = openCase(arguments, imports ? Case::Access::Write : Case::Access::Read);
     if (!target)
         return fail(target.error());

@@ -64,7 +64,7 @@ int run(const Arguments& arguments)
 
 constexpr Option options[]{
     {"--as", "FORM",
-        "rules as sigma, eql, kql or spl; navigator: a layer of what fired and was tested"},
+        "rules as sigma, eql, kql or spl; navigator: a layer of what fired and was tested", true},
     {"-o", "FILE", "write there instead of to standard output"},
 };
 

@@ -12,9 +12,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <filesystem>
-#include <fstream>
 #include <limits>
-#include <sstream>
 #include <vector>
 
 namespace callwake::cli {
@@ -23,16 +21,12 @@ namespace {
 
 Result<std::string> readMapping(const std::string& path)
 {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    if (!file)
-        return failure("The mapping cannot be read", visible(path));
-    if (formatOwning(text.str()))
-        return text.str();
-    if (const auto mapping = parseMapping(text.str()); !mapping)
-        return Failure(mapping.error());
-    return text.str();
+    auto text = readSettings(path);
+    if (!text || formatOwning(*text))
+        return text;
+    if (const auto mapping = parseMapping(*text); !mapping)
+        return Failure(inFile(mapping.error(), path));
+    return text;
 }
 
 Result<ImportOptions> optionsOf(const Arguments& arguments)
@@ -63,7 +57,8 @@ Result<ImportOptions> optionsOf(const Arguments& arguments)
         *value = *duration;
     }
     if (options.uncertainty < Duration::zero())
-        return failure("An uncertainty is not negative", visible(arguments.value("uncertainty")));
+        return failure("An uncertainty is not negative", visible(arguments.value("uncertainty")),
+            "Write it as 1s");
     // Told even where the file is in the case already and nothing is read.
     if (!options.format.empty() && !formatNamed(options.format))
         return failure(

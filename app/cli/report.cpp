@@ -10,8 +10,6 @@ namespace {
 
 int run(const Arguments& arguments)
 {
-    if (!arguments.has("o"))
-        return fail({"Give -o FILE", {}, "See callwake-cli report --help"});
     const auto target = openCase(arguments, Case::Access::Read);
     if (!target)
         return fail(target.error());
@@ -24,7 +22,7 @@ int run(const Arguments& arguments)
 
 constexpr Option options[]{
     {"--sequence", "ID", "only this one; see callwake-cli sequences"},
-    {"-o", "FILE", "report.html or report.json"},
+    {"-o", "FILE", "report.html or report.json", true},
 };
 
 } // namespace

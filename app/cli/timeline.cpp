@@ -25,8 +25,6 @@ Result<TimeRange> rangeOf(const Case& target, const Arguments& arguments)
 
 int run(const Arguments& arguments)
 {
-    if (!arguments.has("person") || !arguments.has("o"))
-        return fail({"Give --person NAME and -o FILE", {}, "See callwake-cli timeline --help"});
     const auto target = openCase(arguments, Case::Access::Read);
     if (!target)
         return fail(target.error());
@@ -41,10 +39,10 @@ int run(const Arguments& arguments)
 }
 
 constexpr Option options[]{
-    {"--person", "NAME", "whose lanes: a person, extension, account or host"},
+    {"--person", "NAME", "whose lanes: a person, extension, account or host", true},
     {"--from", "TIME", "2026-06-18T13:00:00Z (without zone: that of the case)"},
     {"--to", "TIME", "where the lanes end; goes together with --from"},
-    {"-o", "FILE", "lanes.svg or lanes.png"},
+    {"-o", "FILE", "lanes.svg or lanes.png", true},
 };
 
 } // namespace

@@ -9,6 +9,15 @@ namespace callwake::cli {
 namespace {
 
 /// The tools of the file become the organisation's, if they are no other already.
+/// What is so already is no entry of the journal.
+Result<void> keep(Case& target, const std::string& text)
+{
+    const auto current = target.ownTools();
+    if (!current)
+        return Failure(current.error());
+    return *current == text ? Result<void>() : target.setOwnTools(text, author());
+}
+
 Result<void> adoptTools(Case& target, const std::string& path)
 {
     const auto text = readSettings(path);
@@ -16,10 +25,7 @@ Result<void> adoptTools(Case& target, const std::string& path)
         return Failure(text.error());
     if (const auto good = Catalogue::check(*text); !good)
         return Failure(inFile(good.error(), path));
-    const auto current = target.ownTools();
-    if (!current)
-        return Failure(current.error());
-    return *current == *text ? Result<void>() : target.setOwnTools(*text, author());
+    return keep(target, *text);
 }
 
 int show(const Case& target)
@@ -44,8 +50,7 @@ int run(const Arguments& arguments)
         return fail(target.error());
     if (!writes)
         return show(*target);
-    const auto kept =
-        hasFile ? adoptTools(*target, arguments.positional[1]) : target->setOwnTools({}, author());
+    const auto kept = hasFile ? adoptTools(*target, arguments.positional[1]) : keep(*target, {});
     return kept ? done : fail(kept.error());
 }
 

@@ -31,6 +31,18 @@ const Option* optionOf(const Verb& verb, std::string_view word)
     return found == verb.options.end() ? nullptr : &*found;
 }
 
+/// "--zone" -> "zone"
+std::string_view keyOf(const Option& option)
+{
+    return option.name.substr(option.name.find_first_not_of('-'));
+}
+
+/// "--zone ZONE", "--json"
+std::string wordsOf(const Option& option)
+{
+    return std::string(option.name) + (option.value.empty() ? "" : " ") + std::string(option.value);
+}
+
 Failure wrongUsage(const Verb& verb, const std::string& what)
 {
     const std::string hint = "See callwake-cli " + std::string(verb.name) + " --help";
@@ -117,10 +129,16 @@ Result<Arguments> parseArguments(const Verb& verb, std::span<char* const> words)
                 return wrongUsage(
                     verb, "The option " + std::string(option->name) + " needs a value");
         }
-        out.options[std::string(option->name.substr(option->name.find_first_not_of('-')))] = value;
+        out.options[std::string(keyOf(*option))] = value;
     }
     if (out.has("json") && out.has("csv"))
         return wrongUsage(verb, "--json and --csv exclude each other");
+    if (const auto missing = std::ranges::find_if(verb.options,
+            [&](const Option& option) {
+                return option.needed && out.value(keyOf(option)).empty();
+            });
+        missing != verb.options.end())
+        return wrongUsage(verb, "Give " + wordsOf(*missing));
     if (out.positional.size() < verb.fewest || out.positional.size() > verb.most)
         return wrongUsage(verb,
             "callwake-cli " + std::string(verb.name) + " takes "
@@ -130,20 +148,24 @@ Result<Arguments> parseArguments(const Verb& verb, std::span<char* const> words)
 
 std::string usageOf(const Verb& verb)
 {
-    std::string out =
-        "Usage: callwake-cli " + std::string(verb.name) + " " + std::string(verb.operands);
+    std::string out = "Usage: callwake-cli " + std::string(verb.name);
+    if (!verb.operands.empty())
+        out += " " + std::string(verb.operands);
+    for (const Option& option : verb.options)
+        if (option.needed)
+            out += " " + wordsOf(option);
     if (!verb.options.empty())
         out += " [OPTION...]";
     out += "\n\n" + std::string(verb.summary) + "\n";
     if (!verb.options.empty())
         out += "\n";
-    constexpr std::size_t column = 24;
-    for (const auto& option : verb.options) {
-        std::string line = "  " + std::string(option.name);
-        if (!option.value.empty())
-            line += " " + std::string(option.value);
-        line.resize(std::max(column, line.size() + 2), ' ');
-        out += line + std::string(option.help) + "\n";
+    std::size_t widest = 20;
+    for (const Option& option : verb.options)
+        widest = std::max(widest, wordsOf(option).size());
+    for (const Option& option : verb.options) {
+        std::string words = wordsOf(option);
+        words.resize(widest, ' ');
+        out += "  " + words + "  " + std::string(option.help) + "\n";
     }
     return out;
 }

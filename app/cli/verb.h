@@ -22,6 +22,7 @@ struct Option {
     std::string_view name; ///< "--zone"
     std::string_view value; ///< "ZONE"; empty: a switch
     std::string_view help;
+    bool needed = false;
 };
 
 struct Arguments {

@@ -10,7 +10,7 @@
 #include <cctype>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
+#include <iterator>
 
 namespace callwake {
 namespace {
@@ -94,11 +94,10 @@ Result<std::string> readReport(const std::string& path)
     if (std::filesystem::file_size(path, error) > largestReport)
         return failure("This is larger than any report", visible(path));
     std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    if (!file || !text)
+    std::string text{std::istreambuf_iterator<char>(file), {}};
+    if (!file)
         return failure("The report cannot be read", visible(path), "Check its rights");
-    return text.str();
+    return text;
 }
 
 Check checkJournal(const Seal& seal, const std::vector<JournalEntry>& journal)

@@ -194,6 +194,17 @@ private slots:
                                 << "Unknown option --colour. See callwake-cli new --help";
         QTest::newRow("value") << "new x.callwake --zone"
                                << "The option --zone needs a value. See callwake-cli new --help";
+        QTest::newRow("needed option") << "timeline x.callwake --person ana"
+                                       << "Give -o FILE. See callwake-cli timeline --help";
+        QTest::newRow("empty option") << "export x.callwake --as="
+                                      << "Give --as FORM. See callwake-cli export --help";
+        QTest::newRow("kind of what is imported")
+            << "context x.callwake --import x.csv"
+            << "Say of which kind the entries to import are. Kinds: approvedTools, "
+               "routingChanges, maintenanceWindows, callingHeavyGroups, sourceApprovals";
+        QTest::newRow("number beside a list of campaigns")
+            << "campaign x.callwake +441614960188 --only-asked"
+            << "--only-asked goes without a NUMBER. See callwake-cli campaign --help";
         QTest::newRow("switch")
             << "sources x.callwake --json=1"
             << "The option --json takes no value. See callwake-cli sources --help";

@@ -48,6 +48,11 @@ private slots:
         QVERIFY(wrong.error.contains(QStringLiteral("wrong.json, line 1, column 13")));
         QCOMPARE(tools({}).out, text);
         QCOMPARE(tools({QStringLiteral("--none")}).status, 0);
+        const auto entries = [&] { return run({"verify", c}).out.section('\n', 0, 0); };
+        const QString journal = entries();
+        QVERIFY(journal.contains("Journal chain"));
+        QCOMPARE(tools({"--none"}).status, 0);
+        QCOMPARE(entries(), journal); // nothing was to be taken back
         QCOMPARE(tools({}).out, QString());
         QCOMPARE(run({QStringLiteral("verify"), c}).status, 0);
     }
@@ -142,6 +147,10 @@ private slots:
 
     void optionsAreExplained()
     {
+        QVERIFY(run("timeline --help")
+                    .out.startsWith(
+                        "Usage: callwake-cli timeline CASE --person NAME -o FILE [OPTION...]\n"));
+        QVERIFY(run("formats --help").out.startsWith("Usage: callwake-cli formats\n"));
         for (const QString& line : run("--help").out.split('\n')) {
             if (!line.startsWith("  ") || !line.at(2).isLetter())
                 continue;
