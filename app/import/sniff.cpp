@@ -7,6 +7,7 @@
 #include "import/archive_members.h"
 #include "import/importer.h"
 #include "import/list_seen.h"
+#include "store/schema.h"
 
 #include <algorithm>
 #include <array>
@@ -15,9 +16,28 @@
 
 namespace callwake {
 
+namespace {
+
+/// A case that lies among the logs has tables named like those of a log. SQLite keeps the
+/// application's id at byte 68 (https://www.sqlite.org/fileformat.html), big end first.
+bool isCase(const Head& head)
+{
+    constexpr std::size_t at = 68, size = 4;
+    if (head.tables.empty() || head.bytes.size() < at + size)
+        return false;
+    std::int64_t id = 0;
+    for (const char byte : head.bytes.substr(at, size))
+        id = (id << 8) | static_cast<unsigned char>(byte);
+    return id == caseApplicationId;
+}
+
+} // namespace
+
 Claim strongestClaim(const Head& head)
 {
     Claim best;
+    if (isCase(head))
+        return best;
     for (const Format* format : allFormats()) {
         const int score = format->sniff(head);
         if (score > best.score)
@@ -75,6 +95,8 @@ std::string seeming(const Head& head)
             return ": " + std::string(kind);
     if (head.bytes.size() > 262 && head.bytes.substr(257, 5) == "ustar")
         return ": a tar archive; unpack it and import the folder";
+    if (isCase(head))
+        return ": a case of Callwake, which is no evidence";
     if (!head.tables.empty()) {
         std::string out = ": a database of other tables (";
         for (std::size_t i = 0; i < std::min(head.tables.size(), tablesNamed); ++i)

@@ -438,6 +438,7 @@ private slots:
             samples + QStringLiteral("calls.csv"), path(QStringLiteral("logs/deep/Master.csv")));
         file(QStringLiteral("logs/picture.bin"), "\x89PNG");
         file(QStringLiteral("logs/people.csv"), "person,identity\nana,2003\n");
+        QFile::copy(fresh(), path("logs/old.callwake"));
         QVERIFY(QFile::link(QStringLiteral("Master.csv"), path(QStringLiteral("logs/deep/link"))));
         const Ran ran = run(
             {QStringLiteral("import"), c, path(QStringLiteral("logs")), QStringLiteral("--json")});
@@ -446,6 +447,8 @@ private slots:
         QVERIFY(ran.error.contains(
             QStringLiteral("Not imported: No format knows this file: a picture (")));
         QVERIFY(ran.error.contains(QStringLiteral("Not imported: This is a symbolic link (")));
+        QVERIFY(ran.error.contains(
+            "Not imported: No format knows this file: a case of Callwake, which is no evidence ("));
         QVERIFY(ran.error.contains("Not imported: A list of people, no log: Lists "));
         const Ran list = run({"import", c, path("logs/people.csv")});
         QCOMPARE(list.status, 2);
