@@ -131,14 +131,13 @@ bool isSpecial(const std::string& path)
 }
 
 /// What a folder holds beside logs is told, and is no failure.
-int importOne(
-    Case& target, const std::string& path, const ImportOptions& options, bool inFolder, bool json)
+int importOne(Case& target, const std::string& path, Result<OpenedFile> file,
+    const ImportOptions& options, bool inFolder, bool json)
 {
     const auto left = [&](const std::string& why) {
         note("callwake-cli: Not imported: " + why);
         return doneWithRejects;
     };
-    auto file = OpenedFile::open(path);
     if (!file)
         return inFolder && isSpecial(path) ? left(file.error().text()) : fail(file.error());
     const auto seen = recognise(*file, options, &target);
@@ -175,11 +174,13 @@ int run(const Arguments& arguments)
     int status = done;
     for (std::size_t i = 1; i < arguments.positional.size(); ++i) {
         const auto& operand = arguments.positional[i];
-        const auto files = filesBelow(operand);
-        const bool isFolder = files != std::vector{operand}; // or an archive of several files
-        for (const auto& path : files)
-            status = std::max(
-                status, importOne(*target, path, *options, isFolder, arguments.has("json")));
+        openBelow(operand, [&](const std::string& path, Result<OpenedFile> file) {
+            const bool inFolder = path != operand; // or in an archive of several files
+            status = std::max(status,
+                importOne(
+                    *target, path, std::move(file), *options, inFolder, arguments.has("json")));
+            return true;
+        });
     }
     return status;
 }

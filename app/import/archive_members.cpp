@@ -14,7 +14,7 @@
 #include <archive_entry.h>
 #include <cerrno>
 #include <filesystem>
-#include <mutex>
+#include <memory>
 #include <set>
 
 namespace callwake {
@@ -81,15 +81,12 @@ public:
     }
     /// A sentence where the archive is not what it was when opened, else empty.
     [[nodiscard]] std::string change() const { return m_file.changeWhileReading(); }
-    /// Of the whole archive. Its members come one after the other: it is read for the first only.
-    /// Nothing more can be unpacked then.
-    Result<std::string> sha256()
+    [[nodiscard]] std::string version() const { return m_file.version(); }
+    /// Makes `known` that of this archive. Nothing more can be unpacked then.
+    Result<void> hashInto(ArchiveHash& known)
     {
-        static std::mutex guard;
-        static std::string lastVersion, lastHash;
-        const std::lock_guard lock(guard);
-        if (lastVersion == m_file.version() && change().empty())
-            return lastHash;
+        if (known.version == version() && change().empty())
+            return {};
         Sha256 hash;
         m_file.rewind();
         for (;;) {
@@ -100,12 +97,8 @@ public:
                 break;
             hash.add(*piece);
         }
-        const std::string hex = hash.hex();
-        if (change().empty()) {
-            lastVersion = m_file.version();
-            lastHash = hex;
-        }
-        return hex;
+        known = {version(), hash.hex()};
+        return {};
     }
 
 private:
@@ -179,6 +172,36 @@ Result<std::string> writeMember(ZipReader& zip, const std::string& to)
     return fault;
 }
 
+std::string noteOfNamesakes(const std::string& name)
+{
+    return "The archive holds several files of the name " + visible(name) + "; the first was read";
+}
+
+std::string noteOfFault(const std::string& name, const std::string& fault)
+{
+    return "Unpacking " + visible(name) + " stopped: " + fault;
+}
+
+/// The hash was taken of `zip`, or of a file that may be another one by now.
+void noteOrigin(const ZipReader& zip, const ArchiveHash& hash, std::vector<std::string>& notes)
+{
+    if (const auto change = zip.change(); !change.empty())
+        notes.push_back("Its archive: " + change);
+    else if (zip.version() != hash.version)
+        notes.emplace_back("Its archive: The file changed while it was read");
+    notes.push_back("From the archive with SHA-256 " + hash.sha256);
+}
+
+/// The names that several members have.
+std::set<std::string> namesakesIn(ZipReader& zip)
+{
+    std::set<std::string> names, out;
+    while (const auto name = zip.next())
+        if (names.size() < mostMembers && !names.insert(*name).second)
+            out.insert(*name);
+    return out;
+}
+
 /// What `name` has behind `member`: nothing, or the ending of a file that an SQLite database needs
 /// beside it (its -shm is made anew).
 std::optional<std::string> suffixOf(const std::string& name, const std::string& member)
@@ -221,7 +244,8 @@ std::optional<ArchiveMember> memberNamed(const std::string& path)
                                                                    : std::nullopt;
 }
 
-Result<std::vector<std::string>> extractMember(const ArchiveMember& member, const std::string& to)
+Result<std::vector<std::string>> extractMember(
+    const ArchiveMember& member, const std::string& to, ArchiveHash& hash)
 {
     const std::string where = visible(member.archive + std::string(separator) + member.name);
     auto zip = ZipReader::open(member.archive);
@@ -234,33 +258,35 @@ Result<std::vector<std::string>> extractMember(const ArchiveMember& member, cons
         if (!suffix)
             continue;
         if (!written.insert(*suffix).second) {
-            notes.push_back("The archive holds several files of the name " + visible(*name)
-                + "; the first was read");
+            notes.push_back(noteOfNamesakes(*name));
             continue;
         }
-        auto fault = writeMember(**zip, to + *suffix);
+        const auto fault = writeMember(**zip, to + *suffix);
         if (!fault)
             return Failure(fault.error());
         if (!fault->empty())
-            notes.push_back("Unpacking " + visible(*name) + " stopped: " + *fault);
+            notes.push_back(noteOfFault(*name, *fault));
     }
     if (!written.contains(std::string()))
         return failure("The archive holds no such file", where);
     if (!notes.empty() && QFile(QString::fromStdString(to)).size() == 0)
         return failure(notes.front(), where, "Unpack it by hand and import the result");
-    if (const auto change = (*zip)->change(); !change.empty())
-        notes.push_back("Its archive: " + change);
-    const auto hash = (*zip)->sha256();
-    if (!hash)
-        return Failure(hash.error());
-    notes.push_back("From the archive with SHA-256 " + *hash);
+    if (const auto hashed = (*zip)->hashInto(hash); !hashed)
+        return Failure(hashed.error());
+    noteOrigin(**zip, hash, notes);
     return notes;
 }
 
-Result<void> forEachMember(const std::string& archive,
-    const std::function<bool(const std::string& path, const std::string& file)>& each)
+Result<void> forEachMember(const std::string& archive, ArchiveHash& hash,
+    const std::function<bool(const UnpackedMember& member)>& each)
 {
-    auto zip = ZipReader::open(archive);
+    const auto looked = ZipReader::open(archive);
+    if (!looked)
+        return Failure(looked.error());
+    const auto namesakes = namesakesIn(**looked);
+    if (const auto hashed = (*looked)->hashInto(hash); !hashed)
+        return hashed;
+    const auto zip = ZipReader::open(archive);
     if (!zip)
         return Failure(zip.error());
     std::set<std::string> names;
@@ -268,10 +294,19 @@ Result<void> forEachMember(const std::string& archive,
         if (names.size() == mostMembers || !names.insert(*name).second)
             continue;
         const QTemporaryDir folder;
-        const std::string file = folder.filePath(QStringLiteral("member")).toStdString();
-        if (const auto written = writeMember(**zip, file); !written)
-            return Failure(written.error());
-        if (!each(archive + std::string(separator) + *name, file))
+        UnpackedMember member{archive + std::string(separator) + *name,
+            folder.filePath(QStringLiteral("member")).toStdString(), {}};
+        const auto fault = writeMember(**zip, member.file);
+        if (!fault)
+            return Failure(fault.error());
+        if (!fault->empty())
+            member.notes.push_back(noteOfFault(*name, *fault));
+        if (namesakes.contains(*name))
+            member.notes.push_back(noteOfNamesakes(*name));
+        if (!member.notes.empty() && QFile(QString::fromStdString(member.file)).size() == 0)
+            continue;
+        noteOrigin(**zip, hash, member.notes);
+        if (!each(member))
             break;
     }
     return {};

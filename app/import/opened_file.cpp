@@ -3,7 +3,6 @@
 #include "import/opened_file.h"
 
 #include "base/text.h"
-#include "import/archive_members.h"
 
 #include <QFile>
 #include <utility>
@@ -42,28 +41,34 @@ OpenedFile::OpenedFile(const std::string& path, std::string file, ByteStream str
 
 Result<OpenedFile> OpenedFile::open(const std::string& path)
 {
+    ArchiveHash once;
+    return open(path, once);
+}
+
+Result<OpenedFile> OpenedFile::open(const std::string& path, ArchiveHash& archive)
+{
     const auto member = memberNamed(path);
     if (!member)
         return openAs(path, path);
     auto folder = std::make_unique<QTemporaryDir>();
     const std::string file = folder->filePath(QStringLiteral("member")).toStdString();
-    auto notes = extractMember(*member, file);
+    auto notes = extractMember(*member, file, archive);
     if (!notes)
         return Failure(notes.error());
-    auto opened = openAs(path, file);
-    if (opened) {
+    auto opened = openAs(path, file, std::move(*notes));
+    if (opened)
         opened->m_folder = std::move(folder);
-        opened->m_notes = std::move(*notes);
-    }
     return opened;
 }
 
-Result<OpenedFile> OpenedFile::openAs(const std::string& path, const std::string& file)
+Result<OpenedFile> OpenedFile::openAs(
+    const std::string& path, const std::string& file, std::vector<std::string> notes)
 {
     auto stream = ByteStream::open(file);
     if (!stream)
         return Failure(stream.error());
     OpenedFile out(path, file, std::move(*stream));
+    out.m_notes = std::move(notes);
     if (looksLikeDatabase(out.m_stream.head()))
         if (const auto opened = out.openDatabase(); !opened)
             return Failure(opened.error());

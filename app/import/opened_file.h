@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "import/archive_members.h"
 #include "import/bytes.h"
 #include "import/evidence_database.h"
 #include "import/sniff.h"
@@ -21,9 +22,11 @@ class OpenedFile {
 public:
     /// Of a path like "archive.zip!/name" it is that member of the archive.
     [[nodiscard]] static Result<OpenedFile> open(const std::string& path);
+    /// For files in a row, which share `archive`.
+    [[nodiscard]] static Result<OpenedFile> open(const std::string& path, ArchiveHash& archive);
     /// The bytes of what is called `path` lie in `file`, and stay there as long.
     [[nodiscard]] static Result<OpenedFile> openAs(
-        const std::string& path, const std::string& file);
+        const std::string& path, const std::string& file, std::vector<std::string> notes = {});
 
     [[nodiscard]] const std::string& path() const { return m_path; }
     [[nodiscard]] ByteStream& stream() { return m_stream; }

@@ -180,19 +180,23 @@ void openBelow(const std::string& path,
         if (memberNamed(file))
             members.insert(file);
     bool wanted = true;
-    const auto show = [&](const std::string& name, const std::string& file) {
+    ArchiveHash hash;
+    const auto show = [&](const UnpackedMember& member) {
         // A database may need what stands beside it in the archive.
-        if (members.erase(name) > 0)
-            wanted = each(
-                name, isDatabase(file) ? OpenedFile::open(name) : OpenedFile::openAs(name, file));
+        if (members.erase(member.path) > 0)
+            wanted = each(member.path,
+                isDatabase(member.file)
+                    ? OpenedFile::open(member.path, hash)
+                    : OpenedFile::openAs(member.path, member.file, member.notes));
         return wanted;
     };
     for (std::size_t i = 0; wanted && i < files.size(); ++i) {
         const auto member = memberNamed(files[i]);
         if (member && archives.insert(member->archive).second)
-            (void)forEachMember(member->archive, show); // what it does not show says why below
+            (void)forEachMember(
+                member->archive, hash, show); // what it does not show says why below
         if (wanted && (!member || members.contains(files[i])))
-            wanted = each(files[i], OpenedFile::open(files[i]));
+            wanted = each(files[i], OpenedFile::open(files[i], hash));
     }
 }
 

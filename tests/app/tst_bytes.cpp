@@ -118,9 +118,10 @@ private slots:
             archive_write_add_filter_none, archive_write_set_format_zip);
         QCOMPARE(
             filesBelow(path), (std::vector{path + "!/file0", path + "!/file1", path + "!/file2"}));
+        ArchiveHash hash; // of all archives, one after the other
         const auto extracted = [&](const std::string& name) {
             const auto to = m_folder.path("out-" + name);
-            const auto notes = extractMember({path, name}, to);
+            const auto notes = extractMember({path, name}, to, hash);
             std::ifstream file(to, std::ios::binary);
             const std::string bytes((std::istreambuf_iterator<char>(file)), {});
             return std::pair(notes, bytes);
@@ -158,19 +159,27 @@ private slots:
         QVERIFY(QDir().mkpath(QString::fromStdString(folder)));
         const auto calls = readWhole(TEST_FOLDER "/samples/asterisk_cdr_csv/calls.csv");
         const auto history = readWhole(TEST_FOLDER "/samples/chromium_history/history_28");
-        pack(folder + "/b.zip", {calls, "%PDF-1.7", history, ""}, archive_write_add_filter_none,
-            archive_write_set_format_zip, {"z/Master.csv", "a.pdf", "History", "empty"});
+        pack(folder + "/b.zip",
+            {calls, "%PDF-1.7", history, "", std::string(30U << 20, '\0'), "a namesake"},
+            archive_write_add_filter_none, archive_write_set_format_zip,
+            {"z/Master.csv", "a.pdf", "History", "empty", "bomb", "z/Master.csv"});
         write(folder + "/c.csv", calls);
         std::vector<std::string> paths;
+        std::size_t notes = 0; // one each of where it is from, of the bomb, of the namesake
         openBelow(folder, [&](const std::string& path, Result<OpenedFile> file) {
             const auto seen = recognise(*file), alone = recognise(path);
+            if (file->notes() != OpenedFile::open(path)->notes())
+                return false;
+            notes += file->notes().size();
             paths.push_back(path);
             return seen && alone && seen->format == alone->format && seen->bytes == alone->bytes
                 && seen->note == alone->note && seen->open == alone->open;
         });
         QCOMPARE(paths,
             (std::vector{folder + "/b.zip!/z/Master.csv", folder + "/b.zip!/a.pdf",
-                folder + "/b.zip!/History", folder + "/b.zip!/empty", folder + "/c.csv"}));
+                folder + "/b.zip!/History", folder + "/b.zip!/empty", folder + "/b.zip!/bomb",
+                folder + "/c.csv"}));
+        QCOMPARE(notes, 7U);
         int asked = 0;
         openBelow(
             folder, [&](const std::string&, const Result<OpenedFile>&) { return ++asked < 2; });
@@ -184,7 +193,8 @@ private slots:
             archive_write_set_format_zip, {"a.db-wal", "a.db", "a.db-shm", "b.db-wal"});
         QCOMPARE(filesBelow(path), (std::vector{path + "!/a.db", path + "!/b.db-wal"}));
         const auto to = m_folder.path("extracted.db");
-        QVERIFY(extractMember({path, "a.db"}, to).has_value());
+        ArchiveHash hash;
+        QVERIFY(extractMember({path, "a.db"}, to, hash).has_value());
         QCOMPARE(readWhole(to), "rows"s);
         QCOMPARE(readWhole(to + "-wal"), "newest rows"s);
         QVERIFY(!QFile::exists(QString::fromStdString(to + "-shm")));

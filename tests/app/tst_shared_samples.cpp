@@ -492,9 +492,10 @@ private slots:
         if (!QFile::exists(QString::fromStdString(archive)))
             QSKIP("skipped: this file is not here");
         const TemporaryFolder folder;
+        ArchiveHash hash;
         QVERIFY(
             extractMember({archive, "/private/var/mobile/Library/AddressBook/AddressBook.sqlitedb"},
-                folder.path("AddressBook.sqlitedb")));
+                folder.path("AddressBook.sqlitedb"), hash));
         const auto database = EvidenceDatabase::open(folder.path("AddressBook.sqlitedb"));
         QVERIFY(database && isAddressBook(**database));
         std::string problem;

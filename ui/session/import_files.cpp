@@ -52,9 +52,11 @@ public:
             title += QObject::tr(" (%1 of %2)").arg(m_next).arg(m_requests.size());
         m_session.jobs()
             .start(title,
-                [own = std::move(*own), request = std::move(request)](
+                [own = std::move(*own), request = std::move(request), archive = m_archive](
                     const Progress& progress) mutable {
-                    return importFile(own, request.path, request.options, progress);
+                    auto file = OpenedFile::open(request.path, *archive);
+                    return file ? importFile(own, std::move(*file), request.options, progress)
+                                : Failure(file.error());
                 })
             .then(this, [this](Result<Source> source) {
                 if (source)
@@ -102,6 +104,8 @@ private:
     Session& m_session;
     std::vector<ImportRequest> m_requests;
     std::size_t m_next = 0;
+    /// Of the job that runs: they come one after the other.
+    std::shared_ptr<ArchiveHash> m_archive = std::make_shared<ArchiveHash>();
     std::int64_t m_files = 0, m_failures = 0;
     Counts m_counts; ///< of all files
     QString m_firstFailure;
