@@ -3,6 +3,7 @@
 #include "cli/output.h"
 #include "cli/verb.h"
 
+#include "base/last_instant.h"
 #include "base/text.h"
 #include "detect/baseline_words.h"
 #include "detect/detector.h"
@@ -30,6 +31,12 @@ void printText(const LearnedBaseline& baseline)
 QJsonObject jsonOf(const LearnedBaseline& baseline)
 {
     QJsonObject object = toJson(baseline);
+    QJsonArray spans; // not as stored: people look for the last record
+    for (const auto& span : baseline.spans)
+        spans.append(QJsonObject{{QStringLiteral("source"), jsonText(span.source)},
+            {QStringLiteral("begin"), jsonTime(span.range.begin)},
+            {QStringLiteral("end"), jsonTime(lastOf(span.range))}});
+    object.insert(QStringLiteral("learned_from"), spans);
     object.insert(QStringLiteral("not_testable"), jsonTexts(notTestable(baseline)));
     object.insert(QStringLiteral("sha256"), jsonText(baseline.sha256));
     return object;

@@ -196,6 +196,10 @@ private slots:
             if (object["what"] == "source" || object["what"] == "person")
                 QCOMPARE(object["end"].toString(), last);
         QVERIFY(!coverage.out.contains(QRegularExpression("\"end\":\"[^\"]*000001Z")));
+        QCOMPARE(run({"detect", c}).status, 0);
+        const auto baselines = run({"baselines", c, "--json"}).objects();
+        QCOMPARE(baselines.size(), 1);
+        QCOMPARE(baselines[0]["learned_from"].toArray()[0].toObject()["end"].toString(), last);
         const QString report = path("report.html");
         QCOMPARE(run({"report", c, "-o", report}).status, 0);
         QFile page(report);
