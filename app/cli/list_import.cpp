@@ -6,7 +6,7 @@
 
 namespace callwake::cli {
 
-int importList(const Arguments& arguments, ListReader read)
+int importList(const Arguments& arguments, ReadList read)
 {
     auto target = openCase(arguments, Case::Access::Write);
     if (!target)

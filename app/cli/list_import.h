@@ -7,10 +7,10 @@
 
 namespace callwake::cli {
 
-using ListReader = Result<ListImport> (*)(
+using ReadList = Result<ListImport> (*)(
     Case& target, const std::string& path, const std::string& author);
 
 /// Runs `read` on the second operand and tells counts and rejects.
-int importList(const Arguments& arguments, ListReader read);
+int importList(const Arguments& arguments, ReadList read);
 
 } // namespace callwake::cli

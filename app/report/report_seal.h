@@ -10,8 +10,8 @@ namespace callwake {
 
 /// The whole report, `text` with its seal: one line that names the case (the hash of its first
 /// journal entry), the head of its journal, the sequence it is of ("*": all), the program's version
-/// and its sources, and ends with the SHA-256 of all bytes
-/// of the report before that. As a comment at the end of a page, as the last member of an object.
+/// and its sources, and ends with the SHA-256 of all bytes of the report before that. As a comment
+/// at the end of a page, as the last member of an object.
 [[nodiscard]] std::string sealedHtml(std::string text, const ReportContent& content);
 [[nodiscard]] std::string sealedJson(std::string text, const ReportContent& content);
 
