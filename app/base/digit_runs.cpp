@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/digit_runs.h"
 
+#include "base/hex.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -80,26 +81,6 @@ char32_t takeCharacter(std::string_view& text)
     }
     text.remove_prefix(length);
     return c;
-}
-
-int hexValue(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = char(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-std::string withoutPercentSigns(std::string_view text)
-{
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool coded = text[i] == '%' && i + 2 < text.size() && hexValue(text[i + 1]) >= 0
-            && hexValue(text[i + 2]) >= 0;
-        out += coded ? char(hexValue(text[i + 1]) * 16 + hexValue(text[i + 2])) : text[i];
-        i += coded ? 2 : 0;
-    }
-    return out;
 }
 
 class Runs {
@@ -197,7 +178,7 @@ void forEachDigitRun(std::string_view text, const std::function<void(const Digit
     if (text.find('%') == text.npos)
         runs.read(text);
     else
-        runs.read(withoutPercentSigns(text));
+        runs.read(unescapedHex(text, '%'));
 }
 
 } // namespace callwake

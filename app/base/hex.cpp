@@ -13,7 +13,34 @@ void appendHex(std::string& out, std::size_t value, int digits)
         out += signs[(value >> (4 * digit)) & 15];
 }
 
+/// -1: no hexadecimal digit.
+int hexValue(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    const char lower = char(c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
 } // namespace
+
+std::string unescapedHex(std::string_view text, char sign)
+{
+    if (text.find(sign) == std::string_view::npos)
+        return std::string(text);
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const int high = text[i] == sign && i + 2 < text.size() ? hexValue(text[i + 1]) : -1;
+        const int low = high >= 0 ? hexValue(text[i + 2]) : -1;
+        if (low >= 0) {
+            out += char(high * 16 + low);
+            i += 2;
+        } else {
+            out += text[i];
+        }
+    }
+    return out;
+}
 
 bool isBinary(std::string_view bytes)
 {

@@ -7,9 +7,6 @@
 
 namespace callwake {
 
-/// "a%20b" -> "a b". What is no escape stays.
-[[nodiscard]] std::string percentDecoded(std::string_view text);
-
 /// The path that a file URL names, as its computer writes it: "file:///C:/Users/ana/a%20b.exe" ->
 /// "C:\Users\ana\a b.exe", "file:///home/ana/x" -> "/home/ana/x", "file://server/share/x" ->
 /// "\\server\share\x". Anything else comes back as it is.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import/vcard.h"
 
+#include "base/hex.h"
 #include "base/lines.h"
 #include "base/text.h"
 
@@ -60,32 +61,6 @@ std::optional<Property> parseProperty(std::string_view line)
     return out;
 }
 
-std::optional<int> hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if ((c | 0x20) >= 'a' && (c | 0x20) <= 'f')
-        return (c | 0x20) - 'a' + 10;
-    return std::nullopt;
-}
-
-std::string decodedQuotedPrintable(std::string_view text)
-{
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto high =
-            text[i] == '=' && i + 2 < text.size() ? hexDigit(text[i + 1]) : std::nullopt;
-        const auto low = high ? hexDigit(text[i + 2]) : std::nullopt;
-        if (!low) {
-            out += text[i];
-            continue;
-        }
-        out += char(*high * 16 + *low);
-        i += 2;
-    }
-    return out;
-}
-
 std::string unescaped(std::string_view text)
 {
     std::string out;
@@ -115,8 +90,8 @@ std::string utf8FromLatin1(std::string_view text)
 
 std::string textOf(const Property& property)
 {
-    auto bytes = property.quotedPrintable ? decodedQuotedPrintable(property.value)
-                                          : std::string(property.value);
+    auto bytes =
+        property.quotedPrintable ? unescapedHex(property.value, '=') : std::string(property.value);
     bytes.resize(std::min(bytes.size(), longestValue));
     if (!isUtf8(bytes))
         bytes = utf8FromLatin1(bytes);

@@ -24,6 +24,14 @@ private slots:
         QCOMPARE(hexDump(""), std::string());
     }
 
+    void escapesBecomeTheirBytes()
+    {
+        QCOMPARE(unescapedHex("a%20b%2Fc%c3%A9", '%'), std::string("a b/c\xc3\xa9"));
+        QCOMPARE(unescapedHex("caf=E9=", '='), std::string("caf\xe9="));
+        QCOMPARE(unescapedHex("100% %4 %g1 %1g %%41%", '%'), std::string("100% %4 %g1 %1g %A%"));
+        QCOMPARE(unescapedHex("", '%'), std::string());
+    }
+
     void onlyTextHasNoNul()
     {
         QVERIFY(isBinary(std::string_view("a\0b", 3)));

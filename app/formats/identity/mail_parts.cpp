@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/identity/mail_parts.h"
 
+#include "base/hex.h"
 #include "base/text.h"
 #include "formats/detail_parts.h"
 
@@ -15,25 +16,12 @@ namespace {
 
 constexpr std::size_t longestText = 4096; ///< of a header's text
 
-int hexValue(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = char(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
+/// The Q encoding of RFC 2047.
 std::string fromQuotedPrintable(std::string_view text)
 {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const int high = text[i] == '=' && i + 2 < text.size() ? hexValue(text[i + 1]) : -1;
-        const int low = high >= 0 ? hexValue(text[i + 2]) : -1;
-        if (low >= 0)
-            i += 2;
-        out += low >= 0 ? char(high * 16 + low) : text[i] == '_' ? ' ' : text[i];
-    }
-    return out;
+    std::string blanks(text);
+    std::ranges::replace(blanks, '_', ' ');
+    return unescapedHex(blanks, '=');
 }
 
 /// "?charset?B?text?=" behind "=": decoded, with its size; nothing where it is none or unknown.

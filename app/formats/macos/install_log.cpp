@@ -10,8 +10,8 @@
 // name them; a package that somebody opened in the Installer becomes Execution. Everything else is
 // progress. The old form has local time and no year: see undated_parts.h. Lines that begin with
 // a blank continue the message before.
+#include "base/hex.h"
 #include "base/text.h"
-#include "formats/file_url_parts.h"
 #include "formats/format.h"
 #include "formats/home_parts.h"
 #include "formats/line_parts.h"
@@ -115,7 +115,7 @@ void Reader::note(const Entry& entry)
     const auto file = packageFile(entry.message);
     if (file.empty())
         return;
-    m_file = entry.message.starts_with("PackageKit") ? percentDecoded(file) : std::string(file);
+    m_file = entry.message.starts_with("PackageKit") ? unescapedHex(file, '%') : std::string(file);
     m_fileTime = entry.time;
 }
 
