@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::size_t longestHead = 64U << 10;
 constexpr std::size_t longestPassport = 16U << 10;
-constexpr std::size_t longestText = 1024;
 constexpr std::size_t mostHeaders = 256;
 constexpr std::size_t usualHeaders = 12;
 constexpr std::size_t mostElements = 32;
@@ -148,103 +147,6 @@ void readSequence(SipMessage& message)
         message.method = trimmed(value.substr(blank));
 }
 
-/// Calls `take` with each part of `text` between `separator`s outside quotes and <>.
-template <typename Take>
-void splitOutsideQuotes(std::string_view text, char separator, const Take& take)
-{
-    bool quoted = false, inBrackets = false;
-    std::size_t start = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (quoted && c == '\\')
-            ++i;
-        else if (c == '"')
-            quoted = !quoted;
-        else if (!quoted && (c == '<' || c == '>'))
-            inBrackets = c == '<';
-        else if (!quoted && !inBrackets && c == separator) {
-            take(trimmed(text.substr(start, i - start)));
-            start = i + 1;
-        }
-    }
-    take(trimmed(text.substr(start)));
-}
-
-std::string_view withoutQuotes(std::string_view text)
-{
-    return text.size() >= 2 && text.front() == '"' && text.back() == '"'
-        ? text.substr(1, text.size() - 2)
-        : text;
-}
-
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = char(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-std::string unescaped(std::string_view text)
-{
-    if (text.find('%') == std::string_view::npos)
-        return std::string(text);
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const int high = text[i] == '%' && i + 2 < text.size() ? hexDigit(text[i + 1]) : -1;
-        const int low = high >= 0 ? hexDigit(text[i + 2]) : -1;
-        if (low >= 0) {
-            out += char(high * 16 + low);
-            i += 2;
-        } else {
-            out += text[i];
-        }
-    }
-    return out;
-}
-
-std::string_view withoutScheme(std::string_view uri)
-{
-    if (uri.starts_with("sip:")) // as it mostly is
-        return uri.substr(4);
-    for (const std::string_view scheme : {"sip:", "sips:", "tel:"})
-        if (startsWithIgnoringCase(uri, scheme))
-            return uri.substr(scheme.size());
-    return uri;
-}
-
-/// Where the host begins: after the @ that stands before parameters and headers of the URI.
-std::size_t endOfUser(std::string_view address)
-{
-    const auto at = address.find('@');
-    // "1234;phone-context=+44@gw" has its parameters in the user part, so only ? ends the search.
-    return at < address.find('?') ? at : std::string_view::npos;
-}
-
-/// Whether plainSipText() changes nothing.
-bool isPlain(std::string_view text)
-{
-    if (text.size() > longestText)
-        return false;
-    // Eight at a time as long as there is nothing but visible characters.
-    constexpr std::uint64_t ones = ~std::uint64_t(0) / 255, highs = ones << 7;
-    std::uint64_t eight = 0;
-    for (; text.size() >= sizeof eight; text.remove_prefix(sizeof eight)) {
-        std::memcpy(&eight, text.data(), sizeof eight);
-        const auto belowVisible = (eight - ones * 0x21) & ~eight;
-        const auto isDelete = ((eight ^ (ones * 0x7f)) - ones) & ~(eight ^ (ones * 0x7f));
-        if (((belowVisible | isDelete) & highs) != 0)
-            break;
-    }
-    char before = 'x';
-    for (const char c : text) {
-        if (std::uint8_t(c) <= 0x20 ? c != ' ' || before == ' ' : c == 0x7f)
-            return false;
-        before = c;
-    }
-    return true;
-}
-
 } // namespace
 
 std::string_view SipMessage::operator[](SipField field) const
@@ -260,7 +162,7 @@ std::vector<std::string_view> SipMessage::all(SipField field) const
         return out;
     for (const auto& header : headers)
         if (header.field == field)
-            splitOutsideQuotes(header.value, ',', [&](std::string_view element) {
+            forEachSipElement(header.value, ',', [&](std::string_view element) {
                 if (!element.empty() && out.size() < mostElements)
                     out.push_back(element);
             });
@@ -318,123 +220,6 @@ bool startsSipMessage(std::string_view text)
     SipMessage message;
     message.startLine = takeLine(text);
     return readStartLine(message);
-}
-
-SipAddress parseSipAddress(std::string_view value)
-{
-    value = trimmed(value);
-    SipAddress out;
-    bool quoted = false;
-    std::size_t open = 0;
-    for (; open < value.size() && (quoted || value[open] != '<'); ++open) {
-        if (quoted && value[open] == '\\')
-            ++open;
-        else if (value[open] == '"')
-            quoted = !quoted;
-    }
-    if (open >= value.size() && value.find("<sip") != std::string_view::npos)
-        open = value.find("<sip"); // quotes that do not end
-    if (open >= value.size()) { // no <>: parameters belong to the header
-        const auto close = value.starts_with('"') ? value.find('"', 1) : std::string_view::npos;
-        if (close != std::string_view::npos) { // "100"sip:100@host, as some programs write
-            out.displayName = value.substr(1, close - 1);
-            value.remove_prefix(close + 1);
-        }
-        out.uri = trimmed(value.substr(0, value.find(';')));
-        out.parameters = value.substr(std::min(value.size(), value.find(';')));
-        return out;
-    }
-    out.displayName = withoutQuotes(trimmed(value.substr(0, open)));
-    const auto close = std::min(value.find('>', open), value.size());
-    out.uri = trimmed(value.substr(open + 1, close - open - 1));
-    out.parameters = value.substr(std::min(close + 1, value.size()));
-    return out;
-}
-
-std::string_view sipParameter(std::string_view parameters, std::string_view name)
-{
-    std::string_view found;
-    if (parameters.find('=') == std::string_view::npos)
-        return found;
-    splitOutsideQuotes(parameters, ';', [&](std::string_view one) {
-        const auto equals = one.find('=');
-        if (found.empty() && equals != std::string_view::npos
-            && equalsIgnoringCase(trimmed(one.substr(0, equals)), name))
-            found = withoutQuotes(trimmed(one.substr(equals + 1)));
-    });
-    return found;
-}
-
-bool hasSipParameter(std::string_view parameters, std::string_view name)
-{
-    bool found = false;
-    splitOutsideQuotes(parameters, ';', [&](std::string_view one) {
-        found = found || equalsIgnoringCase(trimmed(one.substr(0, one.find('='))), name);
-    });
-    return found;
-}
-
-std::string sipUser(std::string_view uri)
-{
-    uri = trimmed(uri);
-    const bool telephone = startsWithIgnoringCase(uri, "tel:");
-    auto address = withoutScheme(uri);
-    const auto at = endOfUser(address);
-    if (at == std::string_view::npos && !telephone)
-        return {};
-    address = address.substr(0, at);
-    return unescaped(address.substr(0, std::min(address.find(';'), address.find(':'))));
-}
-
-std::string_view sipHost(std::string_view uri)
-{
-    uri = trimmed(uri);
-    if (startsWithIgnoringCase(uri, "tel:"))
-        return {};
-    auto address = withoutScheme(uri);
-    const auto at = endOfUser(address);
-    if (at != std::string_view::npos)
-        address.remove_prefix(at + 1);
-    if (address.starts_with('[')) // IPv6
-        return address.substr(0, std::min(address.find(']'), address.size() - 1) + 1);
-    const auto* const end = std::ranges::find_if(
-        address, [](char c) { return c == ':' || c == ';' || c == '?' || c == '>'; });
-    return address.substr(0, std::size_t(end - address.begin()));
-}
-
-std::string plainSipUri(std::string_view uri)
-{
-    uri = trimmed(uri);
-    const auto user = sipUser(uri);
-    if (startsWithIgnoringCase(uri, "tel:"))
-        return "tel:" + user;
-    std::string out = startsWithIgnoringCase(uri, "sips:") ? "sips:" : "sip:";
-    out.append(user).append(user.empty() ? "" : "@").append(sipHost(uri));
-    return isPlain(out) ? out : plainSipText(out);
-}
-
-std::string plainSipText(std::string_view text)
-{
-    std::string out;
-    appendPlainSipText(out, text);
-    return out;
-}
-
-void appendPlainSipText(std::string& out, std::string_view text)
-{
-    text = text.substr(0, longestText);
-    if (isPlain(text)) { // as most are
-        out.append(text);
-        return;
-    }
-    const auto begin = out.size();
-    for (const char c : text) {
-        const bool blank = isBlank(c) || c == '\r' || c == '\n';
-        if (blank && (out.size() == begin || out.back() != ' '))
-            out += ' ';
-        else if (!blank && std::uint8_t(c) >= 0x20 && c != 0x7f)
-            out += c;
-    }
 }
 
 std::optional<SipIdentityClaims> sipIdentityClaims(std::string_view header)
@@ -503,10 +288,10 @@ std::string_view sipAuthUser(const SipMessage& message)
         if (const auto value = message[field]; !value.empty()) {
             std::string_view user;
             const auto scheme = value.find_first_of(" \t");
-            splitOutsideQuotes(
+            forEachSipElement(
                 value.substr(std::min(value.size(), scheme)), ',', [&](std::string_view one) {
                     if (user.empty() && startsWithIgnoringCase(one, "username="))
-                        user = withoutQuotes(trimmed(one.substr(9)));
+                        user = withoutSipQuotes(trimmed(one.substr(9)));
                 });
             return user;
         }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/telephony/sip_address_parts.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -75,27 +77,6 @@ struct SipMessage {
 void parseSipMessage(std::string_view text, SipMessage& message);
 /// "INVITE sip:... SIP/2.0" or "SIP/2.0 200 OK" at the front, for a first look at bytes.
 [[nodiscard]] bool startsSipMessage(std::string_view text);
-
-/// `"Ana" <sip:ana@pbx.example;user=phone>;tag=1` and `sip:ana@pbx.example;tag=1`.
-struct SipAddress {
-    std::string_view displayName; ///< without its quotes; escapes stay
-    std::string_view uri; ///< as written, without <>
-    std::string_view parameters; ///< of the header: ";tag=1"
-};
-[[nodiscard]] SipAddress parseSipAddress(std::string_view value);
-
-/// The value of ";name=value", without quotes; empty where there is none.
-[[nodiscard]] std::string_view sipParameter(std::string_view parameters, std::string_view name);
-[[nodiscard]] bool hasSipParameter(std::string_view parameters, std::string_view name);
-/// Who the URI names, unescaped, without parameters and password: "+442079460031", "ana".
-[[nodiscard]] std::string sipUser(std::string_view uri);
-/// "pbx.example" of "sip:ana@pbx.example:5060;transport=tls"; nothing for tel: URIs.
-[[nodiscard]] std::string_view sipHost(std::string_view uri);
-/// The URI to show and compare: user unescaped, port, parameters and password left out.
-[[nodiscard]] std::string plainSipUri(std::string_view uri);
-/// On one line: folding becomes a blank, control characters go. At most 1 KiB.
-[[nodiscard]] std::string plainSipText(std::string_view text);
-void appendPlainSipText(std::string& out, std::string_view text);
 
 /// The claims of a PASSporT in an Identity header (RFC 8224, 8225, 8588). The signature is not
 /// checked: that takes the certificate of the day.
