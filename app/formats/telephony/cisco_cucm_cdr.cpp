@@ -7,7 +7,7 @@
 #include "base/csv.h"
 #include "base/text.h"
 #include "formats/format.h"
-#include "formats/telephony/cisco_cucm_parts.h"
+#include "formats/telephony/cisco_cucm_call_parts.h"
 #include "formats/telephony/leg_groups_parts.h"
 
 #include <unordered_set>
