@@ -43,6 +43,12 @@ struct Batch {
     std::vector<Names> names;
 };
 
+/// A batch whose numbers are resolved.
+struct ResolvedBatch {
+    Batch batch;
+    std::vector<Number> numbers; ///< one for each of Batch::numbers
+};
+
 /// A piece of the raw stream, compressed.
 struct RawBlock {
     std::int64_t offset = 0;

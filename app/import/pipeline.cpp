@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import/pipeline.h"
 
+#include "import/batch_writer.h"
 #include "import/bytes.h"
 #include "import/compressor.h"
 #include "import/decoding_sink.h"
@@ -36,12 +37,6 @@ struct RawText {
     std::string text;
 };
 
-/// A batch whose numbers are resolved.
-struct NamedBatch {
-    Batch batch;
-    std::vector<Number> numbers;
-};
-
 /// What the threads of one import share.
 struct Shared {
     Shared(std::atomic<bool>& theStop, int theProducers)
@@ -53,7 +48,7 @@ struct Shared {
     std::atomic<bool>& stop;
     BoundedQueue<Piece> pieces{piecesWaiting};
     BoundedQueue<std::variant<Batch, RawText>> parsed{messagesWaiting};
-    BoundedQueue<std::variant<NamedBatch, RawBlock>> messages{messagesWaiting};
+    BoundedQueue<std::variant<ResolvedBatch, RawBlock>> messages{messagesWaiting};
     std::atomic<int> producers; ///< threads that still work towards messages
     std::atomic<std::int64_t> consumed{0};
 
@@ -211,7 +206,7 @@ void nameAndCompress(Shared& shared, const Naming& naming)
                 return;
             continue;
         }
-        NamedBatch named{std::move(std::get<Batch>(*message)), {}};
+        ResolvedBatch named{std::move(std::get<Batch>(*message)), {}};
         named.numbers.reserve(named.batch.numbers.size());
         for (const auto& [text, isExtension, region] : named.batch.numbers) {
             auto& number = named.numbers.emplace_back(resolver.resolve(text, region));
@@ -223,131 +218,8 @@ void nameAndCompress(Shared& shared, const Naming& naming)
     }
 }
 
-/// From when to when a file has records that the case had already.
-class KnownBefore {
-public:
-    void add(Instant begin, bool local)
-    {
-        if (m_count++ == 0)
-            m_first = m_last = begin, m_local = local;
-        if (local != m_local)
-            return; // hardly ever; the others tell enough
-        m_first = std::min(m_first, begin);
-        m_last = std::max(m_last, begin);
-    }
-
-    /// Remarks on the first and the last one.
-    void tell(std::vector<SourceGap>& out) const
-    {
-        const auto remark = [&](Instant at, const std::string& what) {
-            out.push_back({{at, at}, std::string(knownBefore) + what, m_local});
-        };
-        if (m_count == 1)
-            remark(m_first, "1 record");
-        if (m_count > 1) {
-            const std::string of = " of " + std::to_string(m_count) + " records";
-            remark(m_first, "the first" + of);
-            remark(m_last, "the last" + of);
-        }
-        std::ranges::stable_sort(out, {}, [](const SourceGap& gap) { return gap.range.begin; });
-    }
-
-private:
-    std::int64_t m_count = 0;
-    Instant m_first{}, m_last{};
-    bool m_local = false;
-};
-
-/// The caller's thread: turns places into ids and hands rows to the writer.
-class Writing {
-public:
-    Writing(SourceWriter& writer, Counts& counts, KnownBefore& known)
-        : m_writer(writer)
-        , m_counts(counts)
-        , m_known(known)
-    {
-    }
-
-    Result<void> take(const std::variant<NamedBatch, RawBlock>& message)
-    {
-        if (const auto* block = std::get_if<RawBlock>(&message))
-            return m_writer.rawBlock(block->offset, block->length, block->compressed);
-        const auto& [batch, numbers] = std::get<NamedBatch>(message);
-        if (auto interned = intern(batch, numbers); !interned)
-            return interned;
-        for (const auto& [name, id, onlyOn, offset, line] : batch.names)
-            m_writer.namesOne({idAt(m_identities, name), idAt(m_identities, id),
-                idAt(m_identities, onlyOn), offset, line});
-        for (std::size_t i = 0; i < batch.rows.size(); ++i)
-            if (auto added = add(batch, i); !added)
-                return added;
-        for (const auto& reject : batch.rejects) {
-            if (auto done = m_writer.reject(reject); !done)
-                return done;
-            ++m_counts.read;
-            ++m_counts.rejected;
-        }
-        return {};
-    }
-
-private:
-    Result<void> intern(const Batch& batch, const std::vector<Number>& numbers)
-    {
-        for (const auto& number : numbers) {
-            const auto id = m_writer.number(number);
-            if (!id)
-                return Failure(id.error());
-            m_numbers.push_back(*id);
-        }
-        for (const auto& [kind, value] : batch.identities) {
-            const auto id = m_writer.identity(kind, value);
-            if (!id)
-                return Failure(id.error());
-            m_identities.push_back(*id);
-        }
-        for (const auto& text : batch.subjects) {
-            const auto id = m_writer.subject(text);
-            if (!id)
-                return Failure(id.error());
-            m_subjects.push_back(*id);
-        }
-        return {};
-    }
-
-    template <typename Id>
-    static Id idAt(const std::vector<Id>& ids, std::int32_t place)
-    {
-        return place == Batch::none ? Id{} : ids[std::size_t(place)];
-    }
-
-    Result<void> add(const Batch& batch, std::size_t index)
-    {
-        const Batch::Row& row = batch.rows[index];
-        const EventIds ids{idAt(m_identities, row.identity), idAt(m_identities, row.host),
-            idAt(m_identities, row.peer), idAt(m_numbers, row.number),
-            idAt(m_subjects, row.subject)};
-        m_counts.read += row.entries;
-        if (m_writer.isDuplicate(row.contentKey)) {
-            m_counts.duplicate += row.entries;
-            m_known.add(row.begin, row.local);
-            m_writer.holdsToo(Kind(batch.events[index].fields[RowBatch::KindNumber]), ids);
-            return {};
-        }
-        m_counts.imported += row.entries;
-        return m_writer.add(batch.events, index, ids, row.contentKey);
-    }
-
-    SourceWriter& m_writer;
-    Counts& m_counts;
-    KnownBefore& m_known;
-    std::vector<NumberId> m_numbers;
-    std::vector<IdentityId> m_identities;
-    std::vector<std::int32_t> m_subjects;
-};
-
 /// Writes until all producers are done, somebody cancels, or something fails.
-void writeAll(Shared& shared, Writing& writing, const Counts& counts, const Progress& progress,
-    std::int64_t total)
+void writeAll(Shared& shared, BatchWriter& writer, const Progress& progress, std::int64_t total)
 {
     auto reported = Clock::now();
     for (;;) {
@@ -356,22 +228,22 @@ void writeAll(Shared& shared, Writing& writing, const Counts& counts, const Prog
         if (ended)
             break;
         if (message)
-            if (const auto written = writing.take(*message); !written)
+            if (const auto written = writer.take(*message); !written)
                 return shared.fail(written.error());
         if (Clock::now() - reported < betweenReports)
             continue;
         reported = Clock::now();
         if (!progress.step({"import", std::uint64_t(shared.consumed.load()), std::uint64_t(total),
-                std::uint64_t(counts.read)}))
+                std::uint64_t(writer.counts().read)}))
             return shared.fail({"Cancelled", {},
                 "Nothing of this file is in the case; import it again to have it"});
     }
 }
 
-Parsed collected(const RecordSink& sink, const Counts& counts)
+Parsed collected(const RecordSink& sink, const BatchWriter& writer)
 {
     Parsed out;
-    out.counts = counts;
+    out.counts = writer.counts();
     out.skippedWhy = sink.skippedReasons();
     for (const auto& why : out.skippedWhy) {
         out.counts.skipped += why.count;
@@ -379,6 +251,7 @@ Parsed collected(const RecordSink& sink, const Counts& counts)
     }
     out.warnings = sink.warnings();
     out.gaps = sink.gaps();
+    writer.tellKnown(out.gaps);
     out.zone = sink.zone();
     out.zoneReason = sink.zoneReason();
     out.localTimes = sink.localTimes();
@@ -395,8 +268,7 @@ Result<Parsed> run(Shared& shared, const ParseJob& job, SourceWriter& writer,
     RecordSink sink(
         job.naming, [&](Batch batch) { return shared.parsed.push(std::move(batch)); },
         [&](std::string_view text) { return raw.keep(text); }, [&] { return !shared.stop; });
-    Counts counts;
-    KnownBefore known;
+    BatchWriter batches(writer);
     {
         const std::jthread parsing([&] {
             shared.produce([&] {
@@ -409,14 +281,11 @@ Result<Parsed> run(Shared& shared, const ParseJob& job, SourceWriter& writer,
         });
         const std::jthread naming(
             [&] { shared.produce([&] { nameAndCompress(shared, job.naming); }); });
-        Writing writing(writer, counts, known);
-        writeAll(shared, writing, counts, progress, total);
+        writeAll(shared, batches, progress, total);
     }
     if (const auto error = shared.error())
         return Failure(*error);
-    Parsed out = collected(sink, counts);
-    known.tell(out.gaps);
-    return out;
+    return collected(sink, batches);
 }
 
 } // namespace
