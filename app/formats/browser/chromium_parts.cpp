@@ -2,24 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/browser/chromium_parts.h"
 
-#include "base/text.h"
 #include "formats/browser/profile_parts.h"
 
-#include <algorithm>
 #include <array>
-#include <span>
 
 namespace callwake::chromium {
 
 namespace {
 
-struct Folder {
-    std::string_view part; ///< with "/" between folders
-    std::string_view browser;
-};
-
 // The longer name first where one contains another.
-constexpr std::array<Folder, 17> folders{{
+constexpr std::array<BrowserFolder, 17> folders{{
     {"google/chrome", "Chrome"},
     {"google-chrome", "Chrome"},
     {"com.google.chrome", "Chrome"},
@@ -53,23 +45,11 @@ constexpr std::array<std::string_view, 21> dangers{"none", "dangerous file", "da
     "sensitive content: blocked", "deep scan: safe", "deep scan: dangerous, opened",
     "deep scan: asked", "blocked: file type", "account compromise", "deep scan failed"};
 
-std::string nameIn(
-    std::span<const std::string_view> list, std::int64_t value, std::string_view what)
-{
-    if (value >= 0 && std::size_t(value) < list.size())
-        return std::string(list[std::size_t(value)]);
-    return std::string(what) + " " + std::to_string(value);
-}
-
 } // namespace
 
 std::string_view browserOf(std::string_view path)
 {
-    std::string unified = lowered(path);
-    std::ranges::replace(unified, '\\', '/');
-    const auto match = std::ranges::find_if(
-        folders, [&](const Folder& f) { return unified.find(f.part) != std::string::npos; });
-    return match == folders.end() ? std::string_view() : match->browser;
+    return browserOfPath(path, folders);
 }
 
 std::string_view profileOf(std::string_view path)
@@ -87,7 +67,7 @@ std::string transitionText(std::uint32_t value)
         {0x08000000, "from an API"},
         {transition::redirect, "redirected"},
     }};
-    std::string out = nameIn(coreTypes, value & transition::coreMask, "type");
+    std::string out = textOfNumber(coreTypes, value & transition::coreMask, "type");
     for (const auto& [bit, text] : qualifiers)
         if (value & bit)
             out.append(", ").append(text);
@@ -96,12 +76,12 @@ std::string transitionText(std::uint32_t value)
 
 std::string stateText(std::int64_t state)
 {
-    return nameIn(states, state, "state");
+    return textOfNumber(states, state, "state");
 }
 
 std::string dangerText(std::int64_t danger)
 {
-    return nameIn(dangers, danger, "type");
+    return textOfNumber(dangers, danger, "type");
 }
 
 std::string interruptText(std::int64_t reason)

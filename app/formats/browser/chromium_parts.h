@@ -26,7 +26,8 @@ constexpr std::uint32_t redirect = 0xC0000000;
 /// "typed", "link, from the address bar, redirected": core type and the qualifiers that matter.
 [[nodiscard]] std::string transitionText(std::uint32_t value);
 
-/// history/core/download_constants of the Chromium sources. Unknown numbers as "state 9".
+/// components/history/core/browser/download_constants.h and components/download/public/common/
+/// download_danger_type.h of the Chromium sources. Unknown numbers as "state 9".
 [[nodiscard]] std::string stateText(std::int64_t state);
 [[nodiscard]] std::string dangerText(std::int64_t danger);
 /// components/download/public/common/download_interrupt_reason_values.h; unknown numbers as

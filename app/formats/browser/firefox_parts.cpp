@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/browser/firefox_parts.h"
 
-#include "base/text.h"
 #include "formats/browser/profile_parts.h"
 
-#include <algorithm>
 #include <array>
 
 namespace callwake::firefox {
@@ -13,7 +11,7 @@ namespace callwake::firefox {
 namespace {
 
 // The longer name first where one contains another.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> folders{{
+constexpr std::array<BrowserFolder, 8> folders{{
     {"torbrowser", "Tor Browser"},
     {"tor browser", "Tor Browser"},
     {"librewolf", "LibreWolf"},
@@ -32,24 +30,11 @@ constexpr std::array<std::string_view, 10> states{"in progress", "complete", "fa
     "paused", "queued", "blocked by parental controls", "being scanned", "blocked as dangerous",
     "blocked by policy"};
 
-template <std::size_t N>
-std::string nameIn(
-    const std::array<std::string_view, N>& list, std::int64_t value, std::string_view what)
-{
-    if (value >= 0 && std::size_t(value) < N)
-        return std::string(list[std::size_t(value)]);
-    return std::string(what) + " " + std::to_string(value);
-}
-
 } // namespace
 
 std::string_view browserOf(std::string_view path)
 {
-    std::string unified = lowered(path);
-    std::ranges::replace(unified, '\\', '/');
-    const auto match = std::ranges::find_if(
-        folders, [&](const auto& folder) { return unified.find(folder.first) != unified.npos; });
-    return match == folders.end() ? std::string_view() : match->second;
+    return browserOfPath(path, folders);
 }
 
 std::string_view profileOf(std::string_view path)
@@ -67,12 +52,12 @@ std::optional<Instant> timeOf(std::optional<std::int64_t> microseconds)
 
 std::string visitText(std::int64_t visit)
 {
-    return nameIn(visits, visit, "type");
+    return textOfNumber(visits, visit, "type");
 }
 
 std::string stateText(std::int64_t state)
 {
-    return nameIn(states, state, "state");
+    return textOfNumber(states, state, "state");
 }
 
 } // namespace callwake::firefox

@@ -36,7 +36,7 @@ enum Visit : std::int64_t {
 {
     return visit == RedirectPermanent || visit == RedirectTemporary;
 }
-/// "typed", "redirected for now"; unknown numbers as "type 12".
+/// "typed", "redirected for good"; unknown numbers as "type 12".
 [[nodiscard]] std::string visitText(std::int64_t visit);
 
 /// States of the annotation downloads/metaData (DownloadHistory.sys.mjs) and of the table

@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "formats/home_parts.h"
 
+#include <algorithm>
+
 namespace callwake {
 
 namespace {
@@ -47,6 +49,24 @@ void setLasting(Record& record, std::optional<Instant> end)
         record.lasting = *end - record.begin;
     else
         record.quality |= Quality::LengthUnknown;
+}
+
+std::string_view browserOfPath(std::string_view path, std::span<const BrowserFolder> folders)
+{
+    std::string unified = lowered(path);
+    std::ranges::replace(unified, '\\', '/');
+    const auto match = std::ranges::find_if(folders, [&](const BrowserFolder& folder) {
+        return unified.find(folder.part) != std::string::npos;
+    });
+    return match == folders.end() ? std::string_view() : match->browser;
+}
+
+std::string textOfNumber(
+    std::span<const std::string_view> texts, std::int64_t value, std::string_view what)
+{
+    if (value >= 0 && std::size_t(value) < texts.size())
+        return std::string(texts[std::size_t(value)]);
+    return std::string(what) + " " + std::to_string(value);
 }
 
 std::string_view folderName(std::string_view path)

@@ -4,7 +4,9 @@
 
 #include "formats/format.h"
 
+#include <cstdint>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -30,6 +32,18 @@ private:
 /// How long a download from `begin` to `end` lasted. What ends before it begins, or lasts longer
 /// than a year, is a damaged end: nothing, and the length of the record becomes unknown.
 void setLasting(Record& record, std::optional<Instant> end);
+
+/// What the folders of an installation say of its browser.
+struct BrowserFolder {
+    std::string_view part; ///< of a path, in lower case, with "/" between folders
+    std::string_view browser;
+};
+/// The browser of the first of the folders that `path` has; empty where it has none.
+[[nodiscard]] std::string_view browserOfPath(
+    std::string_view path, std::span<const BrowserFolder> folders);
+/// The text at `value` of a list; "`what` 12" for a number that the list does not know.
+[[nodiscard]] std::string textOfNumber(
+    std::span<const std::string_view> texts, std::int64_t value, std::string_view what);
 
 /// The name of the folder that a file lies in ("Default", "abcd1234.default-release").
 [[nodiscard]] std::string_view folderName(std::string_view path);
