@@ -99,6 +99,15 @@ std::string DatabaseRow::rendered() const
     return out;
 }
 
+Record DatabaseRow::recordIn(std::string_view table, std::string_view raw) const
+{
+    Record out;
+    out.table = table;
+    out.offset = out.line = rowid;
+    out.raw = raw;
+    return out;
+}
+
 void forEachRow(DatabaseView& database, Sink& sink, std::string_view table,
     std::span<const std::string_view> columns, const std::function<void(const DatabaseRow&)>& take)
 {

@@ -32,6 +32,9 @@ struct DatabaseRow {
     /// The row as Record::raw: "ZDATE=738962483.034393; ZADDRESS=+15550100", nulls left out, bytes
     /// that are no UTF-8 as "x'0aff'", each value cut at 4 KiB.
     [[nodiscard]] std::string rendered() const;
+    /// A record that leads back to this row of `table`. `raw`, which begins with the rendered row,
+    /// outlives it.
+    [[nodiscard]] Record recordIn(std::string_view table, std::string_view raw) const;
 };
 
 /// Hands over the rows of a table, if it is there, until nobody wants more. A fault of the file

@@ -40,11 +40,7 @@ void take(const DatabaseRow& row, const ParseOptions& options, ProfileOwner& own
     const auto time = firefox::timeOf(row.integer(StartTime));
     if (!time)
         return sink.reject(row.rowid, row.rowid, "download without a valid start time", raw);
-    Record record;
-    record.table = tableName;
-    record.offset = row.rowid;
-    record.line = row.rowid;
-    record.raw = raw;
+    Record record = row.recordIn(tableName, raw);
     record.kind = Kind::Download;
     record.begin = *time;
     setLasting(record, firefox::timeOf(row.integer(EndTime)));

@@ -77,10 +77,8 @@ void Reader::visit(const DatabaseRow& row)
     const auto* page = m_pages.find(row.integer(Item).value_or(0));
     if (!page)
         return m_sink.reject(row.rowid, row.rowid, "visit of a page that is not listed", m_raw);
-    Record record;
-    record.table = visitTable;
-    record.offset = row.rowid;
-    record.line = row.rowid;
+    m_raw.append("; url=").append(m_pages.url(*page));
+    Record record = row.recordIn(visitTable, m_raw);
     record.kind = Kind::Navigation;
     record.begin = *time;
     record.identity = {IdentityKind::Account, m_owner.account()};
@@ -99,8 +97,6 @@ void Reader::visit(const DatabaseRow& row)
         row.integer(Origin).value_or(0) != 0 ? "another one, synchronised" : "");
     addDetail(m_detail, "title", row.text(Title));
     fields.detail = m_detail;
-    m_raw.append("; url=").append(fields.url);
-    record.raw = m_raw;
     record.what = fields;
     m_sink.record(record);
 }

@@ -185,14 +185,10 @@ void Reader::deliver(
     change.automatic = reason == dependency || reason == weakDependency;
     if (repository != m_repositories.end())
         change.repository = repository->second;
-    Record record;
-    record.table = itemTable;
-    record.offset = row.rowid;
-    record.line = row.rowid;
-    record.begin = *run.begin;
     m_raw = row.rendered() + "; trans: " + run.text + "; rpm: " + package.name + '-'
         + package.version + '.' + package.architecture;
-    record.raw = m_raw;
+    Record record = row.recordIn(itemTable, m_raw);
+    record.begin = *run.begin;
     fillPackage(change, m_detail, record);
     auto& fields = std::get<ActivityFields>(record.what);
     fields.result = state == (m_isFive ? failed5 : failed4) ? "failed" : "success";

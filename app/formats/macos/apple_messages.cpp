@@ -111,10 +111,7 @@ private:
         fields.account = own;
         fields.url = firstLink(text);
         fields.detail = m_detail;
-        Record record;
-        record.offset = record.line = row.rowid;
-        record.table = messageTable;
-        record.raw = raw;
+        Record record = row.recordIn(messageTable, raw);
         record.kind = Kind::Message;
         record.begin = *begin;
         if (!own.empty())

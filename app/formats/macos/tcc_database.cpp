@@ -63,11 +63,7 @@ void take(const DatabaseRow& row, std::string_view account, Sink& sink)
     const auto time = seconds && *seconds > 0 ? instantFromUnixSeconds(*seconds) : std::nullopt;
     if (!time)
         return sink.reject(row.rowid, row.rowid, "permission without a valid time", raw);
-    Record record;
-    record.table = tableName;
-    record.offset = row.rowid;
-    record.line = row.rowid;
-    record.raw = raw;
+    Record record = row.recordIn(tableName, raw);
     record.kind = permission->kind;
     record.begin = *time;
     record.identity = {IdentityKind::Account, account};

@@ -148,12 +148,7 @@ Record Reader::placeOf(const DatabaseRow& row, std::string_view table, const Ses
             std::pair("GuestMachineName", session.machine)})
         if (!value.empty())
             m_raw.append("; ").append(name).append("=").append(value);
-    Record out;
-    out.table = table;
-    out.offset = row.rowid;
-    out.line = row.rowid;
-    out.raw = m_raw;
-    return out;
+    return row.recordIn(table, m_raw);
 }
 
 void Reader::takeConnection(const DatabaseRow& row)

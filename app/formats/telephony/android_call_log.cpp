@@ -104,10 +104,7 @@ struct Reader {
             date && *date > 0 ? instantFromUnixSeconds(double(*date) / 1000) : std::nullopt;
         if (!begin)
             return sink.reject(row.rowid, row.rowid, "date is no time", raw);
-        Record record;
-        record.offset = record.line = row.rowid;
-        record.table = callTable;
-        record.raw = raw;
+        Record record = row.recordIn(callTable, raw);
         record.kind = Kind::Call;
         record.begin = *begin;
         const std::string remote = remoteOf(row);

@@ -187,10 +187,7 @@ struct Reader {
         const auto country = row.anyText(Country);
         call.region = country;
 
-        Record record;
-        record.offset = record.line = row.rowid;
-        record.table = callTable;
-        record.raw = raw;
+        Record record = row.recordIn(callTable, raw);
         record.kind = Kind::Call;
         record.begin = *begin;
         if (!isUtf8(remote) || !isUtf8(call.displayName))

@@ -47,10 +47,7 @@ void read(const DatabaseRow& row, Sink& sink)
     addDetail(detail, "flags", row.anyText(Flags));
     addDetail(detail, "country", row.anyText(Country));
     call.detail = detail;
-    Record record;
-    record.offset = record.line = row.rowid;
-    record.table = callTable;
-    record.raw = raw;
+    Record record = row.recordIn(callTable, raw);
     record.kind = Kind::Call;
     record.begin = *begin;
     setTalk(double(talk), record, call);

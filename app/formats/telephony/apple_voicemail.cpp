@@ -56,10 +56,7 @@ void read(const DatabaseRow& row, std::string_view table, Sink& sink)
     if (table == deletedTable && row.real(Trashed).value_or(0) <= 0)
         addDetail(detail, "deleted", "yes");
     call.detail = detail;
-    Record record;
-    record.offset = record.line = row.rowid;
-    record.table = table;
-    record.raw = raw;
+    Record record = row.recordIn(table, raw);
     record.kind = Kind::Call;
     record.begin = *begin;
     record.quality |= Quality::LengthUnknown; // of the call: only the message's is kept

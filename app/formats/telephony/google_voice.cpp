@@ -86,10 +86,7 @@ public:
             seconds && *seconds > 0 ? instantFromUnixSeconds(*seconds) : std::nullopt;
         if (!begin)
             return m_sink.reject(row.rowid, row.rowid, "timestamp is no time", raw);
-        Record record;
-        record.offset = record.line = row.rowid;
-        record.table = itemTable;
-        record.raw = raw;
+        Record record = row.recordIn(itemTable, raw);
         record.begin = *begin;
         const auto type = row.text(Type);
         const auto* found = std::ranges::find(calls, type, &Meaning::type);

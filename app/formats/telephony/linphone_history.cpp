@@ -95,10 +95,7 @@ private:
         const std::string raw = row.rendered();
         const std::string from = address(row, From, byNumber), to = address(row, To, byNumber);
         const std::string callId = row.anyText(CallId), quality = row.anyText(QualityNumber);
-        Record record;
-        record.offset = record.line = row.rowid;
-        record.table = name;
-        record.raw = raw;
+        Record record = row.recordIn(name, raw);
         const LinphoneCall call{row.integer(DirectionNumber), row.integer(Status), from, to,
             timeOf(row, Start), timeOf(row, Connected), row.integer(Talk),
             row.integer(Video).value_or(0) != 0, callId, quality};

@@ -74,10 +74,7 @@ void read(const DatabaseRow& row, Sink& sink)
     call.service = "pstn";
     call.callKey = callId;
     call.detail = detail;
-    Record record;
-    record.offset = record.line = row.rowid;
-    record.table = callTable;
-    record.raw = raw;
+    Record record = row.recordIn(callTable, raw);
     record.kind = Kind::Call;
     record.begin = *begin;
     setTalk(row.isNull(Talk) ? std::nullopt : std::optional(double(talk)), record, call);

@@ -147,10 +147,7 @@ private:
         if (others.size() > 1)
             addDetail(detail, "participants", all);
         call.detail = detail;
-        Record record;
-        record.offset = record.line = row.rowid;
-        record.table = callTable;
-        record.raw = raw;
+        Record record = row.recordIn(callTable, raw);
         record.kind = Kind::Call;
         record.begin = *begin;
         if (!m_owner.empty())
