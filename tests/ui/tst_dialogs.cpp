@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What holds for every dialog: it has a title, speaks, fits a small screen and closes with Esc.
-#include "every_dialog.h"
+#include "dialog_walk.h"
 #include "spoken.h"
 
 #include <QAbstractButton>
@@ -14,49 +14,6 @@ using namespace callwake;
 using namespace callwake::test;
 
 namespace {
-
-constexpr QSize smallScreen(1366, 768);
-
-/// A case to walk with, and an empty one.
-class Walk {
-public:
-    explicit Walk(bool empty)
-    {
-        m_window.resize(smallScreen.width(), smallScreen.height() - 30); // below its own title
-        m_window.show();
-        if (!empty) {
-            QSignalSpy idle(&m_window.session(), &Session::idle);
-            m_window.openCase(QString::fromStdString(writeSmallCase(m_folder)));
-            if (!idle.wait(20'000))
-                qFatal("the case was not read");
-            addExample(m_window.session());
-            return;
-        }
-        const std::string path = m_folder.path("empty.callwake");
-        must(Case::create(path, {"Nothing yet", "GB", "Europe/London"}));
-        m_window.openCase(QString::fromStdString(path));
-    }
-    /// Shows each dialog, one at a time, and hands it over.
-    void each(const std::function<void(QDialog&, const char*)>& look)
-    {
-        for (const NamedDialog& one : everyDialog(m_window)) {
-            const auto dialog = one.make();
-            dialog->show();
-            dialog->activateWindow();
-            const auto isActive = [&] {
-                return dialog->windowType() == Qt::Popup // never is
-                    || QApplication::activeWindow() == dialog.get();
-            };
-            if (!QTest::qWaitFor(isActive, 5000))
-                qFatal("%s was not shown", one.name.c_str());
-            look(*dialog, one.name.c_str());
-        }
-    }
-
-private:
-    TemporaryFolder m_folder;
-    MainWindow m_window;
-};
 
 /// The letters that Alt takes to a button or a field.
 QStringList mnemonicsOf(const QDialog& dialog)
@@ -85,7 +42,7 @@ private slots:
     void eachIsWalked()
     {
         QSet<QString> walked;
-        Walk(false).each([&](QDialog& dialog, const char*) {
+        DialogWalk(false).each([&](QDialog& dialog, const char*) {
             for (const QMetaObject* type = dialog.metaObject(); type; type = type->superClass())
                 walked << QString::fromLatin1(type->className()).section(u':', -1);
         });
@@ -117,7 +74,7 @@ private slots:
     void each()
     {
         QFETCH(const bool, empty);
-        Walk(empty).each([](QDialog& dialog, const char* name) {
+        DialogWalk(empty).each([](QDialog& dialog, const char* name) {
             QVERIFY2(!dialog.windowTitle().isEmpty(), name);
             for (QWidget* widget : dialog.findChildren<QWidget*>())
                 QVERIFY2(!isMute(widget),

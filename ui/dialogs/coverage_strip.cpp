@@ -70,11 +70,6 @@ void CoverageStrip::paint(
     strip.setHeight(stripHeight);
     if (!m_asked.empty() && strip.width() > stripHeight)
         drawStrip(*painter, strip, *coverage, m_asked);
-    if (option.state & QStyle::State_HasFocus) {
-        painter->setPen(theme().accent);
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
-    }
     painter->restore();
 }
 

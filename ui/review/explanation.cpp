@@ -4,6 +4,7 @@
 
 #include "review/explanation_row.h"
 #include "session/labels.h"
+#include "session/tab_order.h"
 #include "session/words.h"
 
 #include <QHBoxLayout>
@@ -111,6 +112,10 @@ Explanation::Explanation(Session& session, QWidget* parent)
 void Explanation::rebuild()
 {
     const int place = verticalScrollBar()->value();
+    const QList<ExplanationRow*> before = rows();
+    const auto at = std::ranges::find_if(before, &ExplanationRow::hasFocus);
+    const auto reached = at == before.end() ? 0 : at - before.begin();
+    const bool focus = at != before.end();
     auto* content = new QWidget;
     content->setObjectName(QStringLiteral("explanationContent"));
     content->setStyleSheet(QStringLiteral("#explanationContent { background: transparent; }"));
@@ -131,9 +136,56 @@ void Explanation::rebuild()
     setWidget(content);
     placeBars();
     const std::string now = sequence ? sequence->id : std::string();
+    linkRows(now == m_sequence ? reached : 0, focus);
     if (now == m_sequence)
         verticalScrollBar()->setValue(place);
     m_sequence = now;
+}
+
+QList<ExplanationRow*> Explanation::rows() const
+{
+    QList<ExplanationRow*> all;
+    if (widget())
+        all = widget()->findChildren<ExplanationRow*>(Qt::FindDirectChildrenOnly);
+    all.removeIf([](const ExplanationRow* row) { return row->focusPolicy() == Qt::NoFocus; });
+    return all;
+}
+
+void Explanation::linkRows(qsizetype reached, bool focus)
+{
+    tabAt(*this, *widget());
+    const QList<ExplanationRow*> all = rows();
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        connect(all[i], &ExplanationRow::focused, this, [this, i] { reach(i); });
+        connect(all[i], &ExplanationRow::stepWanted, this, [this, i](int step) {
+            const auto now = rows();
+            now[std::clamp<qsizetype>(i + step, 0, now.size() - 1)]->setFocus(Qt::TabFocusReason);
+        });
+    }
+    if (all.isEmpty())
+        return;
+    reach(std::min(reached, all.size() - 1));
+    if (focus)
+        focusRows();
+}
+
+void Explanation::reach(qsizetype row)
+{
+    const QList<ExplanationRow*> all = rows();
+    for (qsizetype i = 0; i < all.size(); ++i)
+        all[i]->setFocusPolicy(i == row ? Qt::StrongFocus : Qt::ClickFocus);
+    if (all[row]->hasFocus())
+        ensureWidgetVisible(all[row], 0, 4);
+}
+
+bool Explanation::focusRows()
+{
+    for (ExplanationRow* row : rows())
+        if (row->focusPolicy() == Qt::StrongFocus) {
+            row->setFocus(Qt::TabFocusReason);
+            return true;
+        }
+    return false;
 }
 
 void Explanation::resizeEvent(QResizeEvent* event)

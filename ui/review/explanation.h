@@ -10,12 +10,17 @@ class QVBoxLayout;
 
 namespace callwake {
 
+class ExplanationRow;
+
 /// Why a sequence has its number: a waterfall of points that add up to it, the calls and what
 /// followed, the gates, what would change it, and what could not be tested or said.
 class Explanation : public QScrollArea {
     Q_OBJECT
 public:
     explicit Explanation(Session& session, QWidget* parent = nullptr);
+    /// The rows that show a record are one stop of Tab; Up, Down, Home and End go through them.
+    /// False where there are none.
+    bool focusRows();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -23,6 +28,9 @@ protected:
 private:
     void rebuild();
     void placeBars();
+    void linkRows(qsizetype reached, bool focus);
+    void reach(qsizetype row);
+    [[nodiscard]] QList<ExplanationRow*> rows() const;
     void addSuppression(const Sequence& sequence);
     void addMembers(const Sequence& sequence);
     void addWaterfall(const Sequence& sequence);

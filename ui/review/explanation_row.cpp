@@ -9,6 +9,11 @@
 #include <QPainter>
 
 namespace callwake {
+namespace {
+
+constexpr int everyRow = 1'000'000;
+
+} // namespace
 
 ExplanationRow::ExplanationRow(const Content& content, QWidget* parent)
     : QFrame(parent)
@@ -54,10 +59,6 @@ void ExplanationRow::paintEvent(QPaintEvent*)
     if (m_under && m_pressable)
         painter.fillRect(rect(), theme().background);
     painter.fillRect(QRect(14, height() - 1, width() - 28, 1), theme().grid);
-    if (hasFocus()) {
-        painter.setPen(theme().accent);
-        painter.drawRect(rect().adjusted(2, 0, -3, -2));
-    }
     if (!m_bar)
         return;
     const bool beside = !m_barPlace->isHidden();
@@ -93,12 +94,28 @@ void ExplanationRow::mouseReleaseEvent(QMouseEvent* event)
 
 void ExplanationRow::keyPressEvent(QKeyEvent* event)
 {
-    if (m_pressable
-        && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter
-            || event->key() == Qt::Key_Space))
-        emit chosen();
-    else
+    switch (m_pressable ? event->key() : 0) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        return emit chosen();
+    case Qt::Key_Up:
+        return emit stepWanted(-1);
+    case Qt::Key_Down:
+        return emit stepWanted(1);
+    case Qt::Key_Home:
+        return emit stepWanted(-everyRow);
+    case Qt::Key_End:
+        return emit stepWanted(everyRow);
+    default:
         QFrame::keyPressEvent(event);
+    }
+}
+
+void ExplanationRow::focusInEvent(QFocusEvent* event)
+{
+    QFrame::focusInEvent(event);
+    emit focused();
 }
 
 void ExplanationRow::enterEvent(QEnterEvent*)

@@ -35,11 +35,15 @@ public:
 
 signals:
     void chosen();
+    void focused();
+    /// Up, Down, Home and End: to another row; `rows` may reach past the first or last.
+    void stepWanted(int rows);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;
 

@@ -24,6 +24,7 @@ ReviewPanel::ReviewPanel(Session& session, QAbstractItemModel& model, const QStr
     : QWidget(parent)
     , m_session(session)
     , m_list(new SequenceList(session, model))
+    , m_explanation(new Explanation(session))
     , m_verdict(new VerdictBox(session))
     , m_pages(new QStackedWidget)
     , m_count(new PlainLabel({}, "heading"))
@@ -64,7 +65,7 @@ ReviewPanel::ReviewPanel(Session& session, QAbstractItemModel& model, const QStr
            "here. That is no proof: see under Sources what they cover."),
         {}, this));
     splitter->addWidget(m_pages);
-    splitter->addWidget(new Explanation(session));
+    splitter->addWidget(m_explanation);
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 3);
     splitter->setSizes({320, 400});
@@ -97,6 +98,16 @@ void ReviewPanel::recount()
             : known.totals.events == 0  ? NoEvents
             : known.people.empty()      ? NobodyKnown
                                         : NothingFound);
+    if (m_focusWanted)
+        focusList();
+}
+
+void ReviewPanel::focusList()
+{
+    const QWidget* now = window()->focusWidget();
+    m_focusWanted = m_pages->currentIndex() != Listed;
+    if (!m_focusWanted && !(now && now->isVisible() && parentWidget()->isAncestorOf(now)))
+        m_list->setFocus();
 }
 
 } // namespace callwake

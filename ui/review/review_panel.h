@@ -11,6 +11,7 @@ class QStackedWidget;
 
 namespace callwake {
 
+class Explanation;
 class PlainLabel;
 class SequenceList;
 class VerdictBox;
@@ -25,6 +26,9 @@ public:
         const QList<QAction*>& importActions, const QList<QAction*>& peopleActions,
         QWidget* parent = nullptr);
     [[nodiscard]] SequenceList& list() { return *m_list; }
+    /// As soon as there is one, and if the keys have not gone to a region by then.
+    void focusList();
+    [[nodiscard]] Explanation& explanation() { return *m_explanation; }
     [[nodiscard]] VerdictBox& verdict() { return *m_verdict; }
 
 signals:
@@ -35,9 +39,11 @@ private:
     void recount();
     Session& m_session;
     SequenceList* m_list;
+    Explanation* m_explanation;
     VerdictBox* m_verdict;
     QStackedWidget* m_pages;
     PlainLabel* m_count;
+    bool m_focusWanted = false;
 };
 
 } // namespace callwake

@@ -79,11 +79,6 @@ public:
             painter->fillRect(rect, theme().background);
         }
         painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme().line);
-        if ((option.state & QStyle::State_HasFocus)
-            && (option.state & QStyle::State_KeyboardFocusChange)) {
-            painter->setPen(theme().accent);
-            painter->drawRect(rect.adjusted(0, 0, -1, -1));
-        }
         paintScore(*painter, rect, band, index);
         paintWords(*painter, rect, index);
         painter->restore();

@@ -91,6 +91,11 @@ void VerdictBox::focusNote()
     m_note->setFocus(Qt::ShortcutFocusReason);
 }
 
+QWidget& VerdictBox::lastField() const
+{
+    return *m_note;
+}
+
 void VerdictBox::keepTexts()
 {
     if (m_sequence.empty())

@@ -23,6 +23,8 @@ public:
     explicit VerdictBox(Session& session, QWidget* parent = nullptr);
     void give(Verdict verdict);
     void focusNote();
+    /// Where Tab leaves the box.
+    [[nodiscard]] QWidget& lastField() const;
     /// Writes what stands in the fields, if it differs.
     void keepTexts();
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/lazy_page.h"
 
+#include "session/tab_order.h"
+
 #include <QVBoxLayout>
 
 namespace callwake {
@@ -20,6 +22,7 @@ QWidget* LazyPage::content()
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_content);
+    tabAt(*this, *m_content);
     m_content->show(); // else it would come with the next turn of the event loop
     return m_content;
 }

@@ -35,6 +35,7 @@ QPushButton, QToolButton, QComboBox { background: @raised; color: @text; border:
 QPushButton:hover, QToolButton:hover, QComboBox:hover { border-color: @mark; }
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked, QPushButton:checked { background: @selection; }
 QPushButton:focus, QToolButton:focus, QComboBox:focus { border-color: @accent; }
+QPushButton, QToolButton, QCheckBox, QTabBar { outline: 0; }
 QPushButton:disabled, QToolButton:disabled, QComboBox:disabled { color: @faint; background: @panel; }
 QPushButton[role="primary"], QToolButton[role="primary"] { background: @accent; border-color: @accent; color: @onAccent; font-weight: 600; }
 QPushButton[role="primary"]:disabled { background: @line; border-color: @line; color: @faint; }

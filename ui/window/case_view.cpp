@@ -3,6 +3,7 @@
 #include "window/case_view.h"
 
 #include "models/sequences_model.h"
+#include "review/explanation.h"
 #include "review/review_panel.h"
 #include "review/sequence_list.h"
 #include "session/preferences.h"
@@ -125,18 +126,22 @@ void CaseView::rememberLayout()
 
 void CaseView::stepPane(int step)
 {
-    const QList<QWidget*> panes{&m_people->list(), m_timeline, &m_review->list(),
-        m_evidence->table(EvidencePanel::Page(m_evidence->currentIndex())), m_inspector};
+    Explanation& explanation = m_review->explanation();
+    const QList<QWidget*> panes{&m_people->list(), m_timeline,
+        m_evidence->table(EvidencePanel::Page(m_evidence->currentIndex())), m_inspector,
+        &m_review->list(), &explanation};
     qsizetype at = step > 0 ? -1 : 0;
     for (qsizetype i = 0; i < panes.size(); ++i)
         if (panes[i]->hasFocus() || panes[i]->isAncestorOf(QApplication::focusWidget()))
             at = i;
     for (qsizetype tried = 0; tried < panes.size(); ++tried) {
         at = (at + step + panes.size()) % panes.size();
-        if (panes[at]->isVisible() && panes[at]->isEnabled()) {
-            panes[at]->setFocus(Qt::TabFocusReason);
+        if (!panes[at]->isVisible() || !panes[at]->isEnabled())
+            continue;
+        if (panes[at] != &explanation)
+            return panes[at]->setFocus(Qt::TabFocusReason);
+        if (explanation.focusRows())
             return;
-        }
     }
 }
 

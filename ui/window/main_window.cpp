@@ -4,8 +4,13 @@
 
 #include "dialogs/case_dialogs.h"
 #include "dialogs/import_dialog.h"
+#include "review/review_panel.h"
+#include "review/sequence_list.h"
+#include "review/verdict_box.h"
 #include "session/commands.h"
+#include "session/keyboard_focus.h"
 #include "session/preferences.h"
+#include "session/tab_order.h"
 #include "session/widgets.h"
 #include "session/words.h"
 #include "window/actions.h"
@@ -17,6 +22,7 @@
 #include "window/tool_row.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QMenu>
@@ -44,6 +50,7 @@ MainWindow::MainWindow()
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
     setMinimumSize(900, 560);
+    KeyboardFocus::follow(*qApp);
     buildPages();
     connectCase();
     connectEdit();
@@ -99,6 +106,8 @@ CaseView& MainWindow::view()
     connect(&m_view->inspector(), &Inspector::joinWanted, this, &MainWindow::joinCall);
     resetLayout();
     m_view->restoreLayout();
+    // Made before the regions, but below them.
+    tabAt(m_view->review().verdict().lastField(), *m_status);
     return *m_view;
 }
 
@@ -170,6 +179,7 @@ void MainWindow::followCase()
     const bool open = m_session->hasCase();
     if (open) {
         m_pages->setCurrentWidget(&view());
+        view().review().focusList(); // what a review begins with
         preferences().addRecentCase(m_session->casePath());
     } else {
         m_pages->setCurrentIndex(0);

@@ -79,11 +79,6 @@ private:
         } else if (option.state & QStyle::State_MouseOver) {
             painter.fillRect(rect, theme().background);
         }
-        if ((option.state & QStyle::State_HasFocus)
-            && (option.state & QStyle::State_KeyboardFocusChange)) {
-            painter.setPen(theme().accent);
-            painter.drawRect(rect.adjusted(0, 0, -1, -1));
-        }
         // Where the panel is narrow the bars move under the badge, and the name gets their room.
         const bool narrow = rect.width() < roomForOneLine;
         const QVariant band = index.data(OwnersModel::BandRole);

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A review without a mouse: where the keys go is seen, follows the eye and is never lost.
+#include "dialog_walk.h"
+#include "review/explanation.h"
+#include "review/explanation_row.h"
+#include "review/review_panel.h"
+#include "review/sequence_list.h"
+#include "review/verdict_box.h"
+#include "session/keyboard_focus.h"
+#include "spoken.h"
+#include "window/evidence_panel.h"
+#include "window/inspector.h"
+
+#include <QAction>
+#include <QPushButton>
+#include <QTableView>
+#include <cmath>
+
+using namespace callwake;
+using namespace callwake::test;
+
+namespace {
+
+double light(QRgb color)
+{
+    static const auto parts = [] {
+        std::array<double, 256> all{};
+        for (std::size_t i = 0; i < all.size(); ++i)
+            all[i] = std::pow(double(i) / 255.0, 2.2);
+        return all;
+    }();
+    const auto part = [](int value) { return parts[std::size_t(value)]; };
+    return 0.2126 * part(qRed(color)) + 0.7152 * part(qGreen(color)) + 0.0722 * part(qBlue(color));
+}
+
+/// How many pixels of `place` look clearly different in the two pictures.
+int difference(const QImage& one, const QImage& other, const QRect& place)
+{
+    int count = 0;
+    const QRect inside = place & one.rect() & other.rect();
+    for (int y = inside.top(); y <= inside.bottom(); ++y)
+        for (int x = inside.left(); x <= inside.right(); ++x) {
+            const QRgb before = one.pixel(x, y), after = other.pixel(x, y);
+            if (before == after)
+                continue;
+            const double a = light(before), b = light(after);
+            if ((std::max(a, b) + 0.05) / (std::min(a, b) + 0.05) >= 2)
+                ++count;
+        }
+    return count;
+}
+
+/// Presses Tab until it comes round; what has the focus must look different without it.
+QStringList stopsThatAreNotSeen(QWidget& window)
+{
+    QStringList unseen;
+    QSet<QWidget*> met;
+    const auto press = [&](Qt::Key key) {
+        QTest::keyClick(window.focusWidget() ? window.focusWidget() : &window, key);
+    };
+    press(Qt::Key_Tab);
+    press(Qt::Key_Backtab);
+    for (QWidget* at = window.focusWidget(); at && !met.contains(at); at = window.focusWidget()) {
+        met << at;
+        const QRect place(at->mapTo(&window, QPoint()), at->size());
+        const QImage with = window.grab().toImage();
+        at->clearFocus();
+        if (difference(with, window.grab().toImage(), place) < 20)
+            unseen << nameOf(at);
+        at->setFocus(Qt::TabFocusReason);
+        press(Qt::Key_Tab);
+    }
+    if (met.isEmpty())
+        unseen << QStringLiteral("nothing has the focus");
+    return unseen;
+}
+
+/// The window with its sequence listed and selected.
+class ReviewAtHand : public DialogWalk {
+public:
+    ReviewAtHand()
+        : DialogWalk(false)
+    {
+        window().session().selectSequence("seq-1");
+        window().activateWindow();
+        if (!QTest::qWaitForWindowActive(&window())
+            || !QTest::qWaitFor([this] { return panel().list().isVisible(); }))
+            qFatal("the window was not shown");
+    }
+    ReviewPanel& panel() { return *window().findChild<ReviewPanel*>(); }
+};
+
+} // namespace
+
+class TestKeyboard : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { isolateSettings(); }
+
+    void eachStopIsSeen_data()
+    {
+        QTest::addColumn<Appearance>("appearance");
+        QTest::newRow("light") << Appearance::Light;
+        QTest::newRow("dark") << Appearance::Dark;
+    }
+
+    void eachStopIsSeen()
+    {
+        QFETCH(const Appearance, appearance);
+        applyTheme(*qApp, appearance);
+        ReviewAtHand walk;
+        QCOMPARE(stopsThatAreNotSeen(walk.window()).join(u'\n'), QString());
+        walk.each([](QDialog& dialog, const char* name) {
+            const QString unseen = stopsThatAreNotSeen(dialog).join(u'\n');
+            QVERIFY2(
+                unseen.isEmpty(), qPrintable(QLatin1String(name) + QStringLiteral(": ") + unseen));
+        });
+    }
+
+    void theMouseNeedsNoFrame()
+    {
+        ReviewAtHand walk;
+        auto* list = &walk.panel().list();
+        QTest::keyClick(list, Qt::Key_Down);
+        QVERIFY(KeyboardFocus::frame());
+        QCOMPARE(KeyboardFocus::frame()->parentWidget(), list);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton);
+        QVERIFY(!KeyboardFocus::frame());
+    }
+
+    void anOpenedCaseBeginsWithItsSequences()
+    {
+        ReviewAtHand walk;
+        QVERIFY(walk.panel().list().hasFocus());
+    }
+
+    void tabFollowsTheEyeThroughTheReview()
+    {
+        ReviewAtHand walk;
+        MainWindow& window = walk.window();
+        walk.panel().list().setFocus();
+        QTest::keyClick(window.focusWidget(), Qt::Key_Tab);
+        const auto* first = qobject_cast<ExplanationRow*>(window.focusWidget());
+        QVERIFY(first);
+        QTest::keyClick(window.focusWidget(), Qt::Key_Down);
+        QVERIFY(qobject_cast<ExplanationRow*>(window.focusWidget()));
+        QVERIFY(window.focusWidget() != first);
+        QTest::keyClick(window.focusWidget(), Qt::Key_Tab);
+        QCOMPARE(window.focusWidget()->objectName(), QStringLiteral("verdict1"));
+        QTest::keyClick(window.focusWidget(), Qt::Key_Backtab);
+        QVERIFY(qobject_cast<ExplanationRow*>(window.focusWidget()));
+        walk.panel().verdict().focusNote();
+        QTest::keyClick(window.focusWidget(), Qt::Key_Tab);
+        QCOMPARE(qobject_cast<QPushButton*>(window.focusWidget())->accessibleName(),
+            QStringLiteral("Verify evidence and journal"));
+    }
+
+    void tabComesFromAPageThatWasMadeLateToTheInspector()
+    {
+        ReviewAtHand walk;
+        MainWindow& window = walk.window();
+        window.actions()["pageSources"]->trigger();
+        QVERIFY(qobject_cast<QTableView*>(window.focusWidget()));
+        const auto* page = window.findChild<EvidencePanel*>()->currentWidget();
+        while (page->isAncestorOf(window.focusWidget()))
+            QTest::keyClick(window.focusWidget(), Qt::Key_Tab);
+        QVERIFY(window.findChild<Inspector*>()->isAncestorOf(window.focusWidget()));
+        QTest::keyClick(window.focusWidget(), Qt::Key_Backtab);
+        QVERIFY(page->isAncestorOf(window.focusWidget()));
+    }
+
+    void theExplanationKeepsTheFocusWhenItIsMadeAnew()
+    {
+        ReviewAtHand walk;
+        MainWindow& window = walk.window();
+        auto& explanation = walk.panel().explanation();
+        QVERIFY(explanation.focusRows());
+        QTest::keyClick(window.focusWidget(), Qt::Key_End);
+        const QString name = window.focusWidget()->accessibleName();
+        window.session().setZone(Zone());
+        auto* now = qobject_cast<ExplanationRow*>(QApplication::focusWidget());
+        QVERIFY(now);
+        QCOMPARE(now->accessibleName(), name);
+    }
+
+    void returnPressesTheButtonThatHasTheFocus()
+    {
+        ReviewAtHand walk;
+        MainWindow& window = walk.window();
+        auto* button = window.findChild<QPushButton*>(QStringLiteral("verdict2"));
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Return);
+        QTRY_VERIFY(window.session().review("seq-1"));
+        QCOMPARE(window.session().review("seq-1")->verdict, Verdict::Benign);
+    }
+};
+
+QTEST_MAIN(TestKeyboard)
+#include "tst_keyboard.moc"
