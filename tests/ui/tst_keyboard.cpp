@@ -3,6 +3,7 @@
 
 // A review without a mouse: where the keys go is seen, follows the eye and is never lost.
 #include "dialog_walk.h"
+#include "dialogs/form.h"
 #include "review/explanation.h"
 #include "review/explanation_row.h"
 #include "review/review_panel.h"
@@ -14,7 +15,10 @@
 #include "window/inspector.h"
 
 #include <QAction>
+#include <QDialogButtonBox>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTableView>
 #include <cmath>
 
@@ -118,6 +122,51 @@ private slots:
             QVERIFY2(
                 unseen.isEmpty(), qPrintable(QLatin1String(name) + QStringLiteral(": ") + unseen));
         });
+    }
+
+    void tabReachesAllOfADialogAndItsButtonsLast_data()
+    {
+        QTest::addColumn<bool>("empty");
+        QTest::newRow("with content") << false;
+        QTest::newRow("empty") << true;
+    }
+
+    void tabReachesAllOfADialogAndItsButtonsLast()
+    {
+        QFETCH(const bool, empty);
+        DialogWalk(empty).each([](QDialog& dialog, const char* name) {
+            QList<QWidget*> met;
+            for (QWidget* at = dialog.focusWidget(); at && !met.contains(at);
+                 at = dialog.focusWidget()) {
+                met << at;
+                QTest::keyClick(at, Qt::Key_Tab);
+            }
+            for (QWidget* widget : dialog.findChildren<QWidget*>())
+                if (widget->isVisibleTo(&dialog) && widget->isEnabled() && !widget->focusProxy()
+                    && widget->focusPolicy() & Qt::TabFocus
+                    && !qobject_cast<QComboBox*>(widget->parentWidget()))
+                    QVERIFY2(met.contains(widget),
+                        qPrintable(nameOf(widget) + QLatin1String(" in ") + QLatin1String(name)));
+            // From the last button it goes round to the first stop.
+            for (const auto* box : dialog.findChildren<QDialogButtonBox*>())
+                for (qsizetype i = 1; i < met.size() && !box->isAncestorOf(met.front()); ++i)
+                    QVERIFY2(box->isAncestorOf(met[i]) || !box->isAncestorOf(met[i - 1])
+                            || qobject_cast<QTabBar*>(met[i]),
+                        name);
+        });
+    }
+
+    void aFormBeginsWithItsFirstField()
+    {
+        int forms = 0;
+        DialogWalk(false).each([&](QDialog& dialog, const char* name) {
+            if (!qobject_cast<FormDialog*>(&dialog) || !dialog.findChild<QComboBox*>())
+                return;
+            ++forms;
+            if (dialog.findChild<QComboBox*>()->isVisibleTo(&dialog))
+                QVERIFY2(!qobject_cast<QPushButton*>(dialog.focusWidget()), name);
+        });
+        QVERIFY(forms > 5);
     }
 
     void theMouseNeedsNoFrame()

@@ -44,6 +44,8 @@ AssignDialog::AssignDialog(Session& session, const Owner& owner, QWidget* parent
     connect(m_identity, &QComboBox::currentTextChanged, this, &AssignDialog::followIdentity);
     connect(m_person, &QComboBox::currentTextChanged, this, &AssignDialog::renameButton);
     followIdentity();
+    if (chosen()) // then only whose it is has to be said
+        m_person->setFocus();
 }
 
 void AssignDialog::offerIdentities(const Owner& owner)

@@ -7,6 +7,7 @@
 #include "model/kind.h"
 #include "session/labels.h"
 #include "session/preferences.h"
+#include "session/tab_order.h"
 #include "session/tables.h"
 #include "session/theme.h"
 #include "session/words.h"
@@ -87,6 +88,7 @@ MappingEditor::MappingEditor(const std::string& path, const std::string& json, Q
         given ? *given : guessMapping(m_sample.columns, m_sample.rows, m_sample.header).mapping;
     addFields();
     fillColumns();
+    tabAt(*m_columns, *m_columns->viewport());
     if (sample) {
         showFirstTime();
         resizeWithin(*this, {860, 720});

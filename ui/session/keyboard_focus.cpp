@@ -9,7 +9,10 @@
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
+#include <QDialogButtonBox>
 #include <QKeyEvent>
+#include <QLayout>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
@@ -75,6 +78,32 @@ void scrollToCell(QWidget& field)
         }
 }
 
+/// A box of buttons takes the focus in the name of its first button wherever it was made, and the
+/// buttons before that one are then never reached: they come after all fields, as they are seen.
+void orderButtons(QDialog& dialog)
+{
+    for (auto* box : dialog.findChildren<QDialogButtonBox*>()) {
+        if (box->window() != &dialog)
+            continue; // of a dialog over this one
+        box->setFocusProxy(nullptr);
+        QWidget *first = nullptr, *last = nullptr;
+        for (QWidget* at = dialog.nextInFocusChain(); at != &dialog; at = at->nextInFocusChain())
+            if (at->focusPolicy() & Qt::TabFocus && !box->isAncestorOf(at)) {
+                last = at;
+                if (!first && at->isVisibleTo(&dialog) && at->isEnabled())
+                    first = at;
+            }
+        if (first && (!dialog.focusWidget() || box->isAncestorOf(dialog.focusWidget())))
+            first->setFocus();
+        for (int i = 0; i < box->layout()->count(); ++i)
+            if (QWidget* button = box->layout()->itemAt(i)->widget()) {
+                if (last)
+                    QWidget::setTabOrder(last, button);
+                last = button;
+            }
+    }
+}
+
 } // namespace
 
 KeyboardFocus::KeyboardFocus(QApplication& application)
@@ -120,6 +149,11 @@ bool KeyboardFocus::eventFilter(QObject* watched, QEvent* event)
         m_byKeys = true;
         mark(QApplication::focusWidget());
         return event->type() == QEvent::KeyPress && press(watched, *event);
+    case QEvent::Show:
+        if (auto* dialog = qobject_cast<QDialog*>(watched);
+            dialog && !dialog->inherits("QFileDialog"))
+            orderButtons(*dialog);
+        break;
     case QEvent::Resize:
         if (watched == m_marked)
             place();

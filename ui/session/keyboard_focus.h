@@ -12,7 +12,7 @@ namespace callwake {
 /// Shows a person without a mouse where the keys go: a frame round the widget that has the focus,
 /// in every window, from the first key until the mouse is used again. Fields have a border that
 /// says the same and get none. Return presses the button that has the focus, also in the main
-/// window.
+/// window. A dialog begins with its first field, and Tab comes to all fields before the buttons.
 class KeyboardFocus : public QObject {
     Q_OBJECT
 public:
