@@ -2,84 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The window as a person uses it: keys, drops, verdicts; and that it takes log text for letters.
-#include "dialogs/case_dialogs.h"
-#include "dialogs/command_palette.h"
-#include "dialogs/handbook.h"
 #include "dialogs/import_dialog.h"
-#include "dialogs/key_sheet.h"
-#include "dialogs/time_dialogs.h"
-#include "dialogs/zone_box.h"
 #include "review/explanation_row.h"
-#include "review/review_panel.h"
-#include "review/verdict_box.h"
 #include "session/commands.h"
 #include "session/labels.h"
 #include "session/preferences.h"
 #include "session/widgets.h"
-#include "small_case.h"
 #include "spoken.h"
 #include "timeline/timeline_view.h"
-#include "window/actions.h"
 #include "window/evidence_panel.h"
-#include "window/main_window.h"
+#include "workbench.h"
 
-#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
-#include <QCheckBox>
-#include <QComboBox>
-#include <QDir>
 #include <QDropEvent>
 #include <QLabel>
-#include <QLineEdit>
-#include <QMenu>
-#include <QMenuBar>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QRegularExpression>
-#include <QScrollArea>
-#include <QScrollBar>
-#include <QStackedWidget>
-#include <QTabWidget>
 #include <QTableView>
-#include <QTextBrowser>
-#include <QTimer>
 
 using namespace callwake;
 using namespace callwake::test;
-
-namespace {
-
-/// A window on the small case, with the example sequence selected and everything read.
-struct Workbench {
-    TemporaryFolder folder;
-    MainWindow window;
-
-    Workbench()
-    {
-        QSignalSpy idle(&session(), &Session::idle);
-        window.resize(1366, 768);
-        window.show();
-        window.openCase(QString::fromStdString(writeSmallCase(folder)));
-        if (!idle.wait(20'000))
-            qFatal("the case was not read");
-        addExample(session());
-        session().selectSequence("seq-1");
-    }
-    Session& session() { return window.session(); }
-    QAction* action(const char* name) { return window.actions()[name]; }
-};
-
-bool says(const QStackedWidget* pages, const QString& text)
-{
-    for (const auto* label : pages->currentWidget()->findChildren<QLabel*>())
-        if (label->text() == text)
-            return true;
-    return false;
-}
-
-} // namespace
 
 class TestMainWindow : public QObject {
     Q_OBJECT
@@ -149,6 +93,7 @@ private slots:
     }
 
     /// A key of the timeline that the window has as well goes to the window.
+
     void theTimelineLosesOnlyKeysThatMeanTheSame()
     {
         Workbench bench;
@@ -326,55 +271,6 @@ private slots:
         QVERIFY(bench.window.findChild<QWidget*>(QStringLiteral("review"))->width() < 330);
     }
 
-    void namesWhatTheEventsLeaveOut()
-    {
-        Workbench bench;
-        auto* field = bench.window.findChild<QLineEdit*>(QStringLiteral("eventFilter"));
-        auto* remark = bench.window.findChild<QLabel*>(QStringLiteral("eventRemark"));
-        ViewFilter filter;
-        filter.text = QStringLiteral("+442079460031"); // as Ctrl+K does with a number
-        filter.source = bench.session().data().sources.front().id;
-        filter.hiddenLanes.set(std::size_t(Lane::Browser));
-        bench.window.setFocus();
-        bench.session().setFilter(filter);
-        QCOMPARE(field->text(), filter.text);
-        QVERIFY(remark->accessibleName().contains(bench.session().nameOf(*filter.source)));
-        QVERIFY(remark->accessibleName().contains(QStringLiteral("Browser")));
-        bench.action("clearSelection")->trigger();
-        QVERIFY(field->text().isEmpty());
-        QVERIFY(remark->accessibleName().isEmpty());
-    }
-
-    void saysThatAFilterIsWhyNothingIsListed()
-    {
-        Workbench bench;
-        auto* events = bench.window.findChild<QStackedWidget*>(QStringLiteral("eventPages"));
-        QTRY_COMPARE(events->currentIndex(), 0);
-        ViewFilter filter = bench.session().filter();
-        filter.text = QStringLiteral("no such words");
-        bench.session().setFilter(filter);
-        const auto showAll = [](QStackedWidget* pages) {
-            for (auto* button : pages->currentWidget()->findChildren<QPushButton*>())
-                if (button->text().contains(QStringLiteral("Show all")))
-                    return button;
-            return static_cast<QPushButton*>(nullptr);
-        };
-        QTRY_VERIFY(showAll(events));
-        QVERIFY(says(events, QStringLiteral("No event matches the filter")));
-        showAll(events)->click();
-        QTRY_COMPARE(events->currentIndex(), 0);
-        QVERIFY(bench.session().filter().text.isEmpty());
-        auto* people = bench.window.findChild<QStackedWidget*>(QStringLiteral("peoplePages"));
-        auto* field =
-            bench.window.findChild<QWidget*>(QStringLiteral("people"))->findChild<QLineEdit*>();
-        field->setText(QStringLiteral("no such name"));
-        QVERIFY(says(people, QStringLiteral("Nobody matches")));
-        QVERIFY(showAll(people));
-        showAll(people)->click();
-        QVERIFY(field->text().isEmpty());
-        QCOMPARE(people->currentIndex(), 0);
-    }
-
     void sequencesAreCountedAsInTheHeader()
     {
         Workbench bench;
@@ -412,18 +308,6 @@ private slots:
                     qPrintable(action->text()));
     }
 
-    void keySheetFitsTheWidthOfItsWindow()
-    {
-        Workbench bench; // 1366 wide
-        KeySheet keys(bench.window.actions().all()
-                + bench.window.findChild<TimelineView*>()->timelineActions(),
-            &bench.window);
-        keys.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&keys));
-        QVERIFY(keys.width() <= bench.window.width());
-        QCOMPARE(keys.findChild<QScrollArea*>()->horizontalScrollBar()->maximum(), 0);
-    }
-
     void explanationGivesItsWordsTheWidth()
     {
         Workbench bench;
@@ -435,130 +319,6 @@ private slots:
         }
     }
 
-    void paletteFindsPeopleNumbersFilesAndCommands()
-    {
-        Workbench bench;
-        const auto firstFor = [&](const QString& text) {
-            CommandPalette palette(bench.session(), bench.window.actions().all(), &bench.window);
-            palette.findChild<QLineEdit*>()->setText(text);
-            auto* view = palette.findChild<QAbstractItemView*>();
-            const bool found = QTest::qWaitFor([&] { return view->model()->rowCount() > 0; }, 5000);
-            const QString first = found ? view->model()->index(0, 0).data().toString() : QString();
-            return first;
-        };
-        QVERIFY(firstFor(QStringLiteral("linDQ")).startsWith(QStringLiteral("Cara Lindqvist")));
-        QCOMPARE(firstFor(QStringLiteral("79460031")), QStringLiteral("+442079460031"));
-        QCOMPARE(firstFor(QStringLiteral("win03.evtx")), QStringLiteral("Security-win03.evtx"));
-        QCOMPARE(firstFor(QStringLiteral("journal verify")),
-            QStringLiteral("Verify evidence and journal"));
-        CommandPalette palette(bench.session(), bench.window.actions().all(), &bench.window);
-        auto* field = palette.findChild<QLineEdit*>();
-        auto* view = palette.findChild<QAbstractItemView*>();
-        palette.show();
-        field->setText(QStringLiteral("no such words"));
-        QTRY_COMPARE(view->model()->rowCount(), 1);
-        const QModelIndex only = view->model()->index(0, 0);
-        QCOMPARE(only.data().toString(), QStringLiteral("Nothing of that name"));
-        QVERIFY(!(view->model()->flags(only) & Qt::ItemIsEnabled));
-        QTest::keyClick(field, Qt::Key_Return);
-        QVERIFY(palette.isVisible());
-    }
-
-    void newCaseDialogWillNotOverwrite()
-    {
-        const TemporaryFolder folder;
-        const QString taken = QString::fromStdString(writeSmallCase(folder));
-        NewCaseDialog dialog(nullptr);
-        dialog.findChild<QLineEdit*>(QStringLiteral("title"))
-            ->setText(QStringLiteral("Northgate, June"));
-        dialog.findChild<QLineEdit*>(QStringLiteral("path"))->setText(taken);
-        dialog.show();
-        for (QPushButton* button : dialog.findChildren<QPushButton*>())
-            if (button->text() == QStringLiteral("Create case"))
-                button->click();
-        QVERIFY(dialog.isVisible());
-        QCOMPARE(dialog.settings().title, std::string("Northgate, June"));
-    }
-
-    void aNewCaseIsInACountryThatThereIs()
-    {
-        const TemporaryFolder folder;
-        const QString path = QString::fromStdString(folder.path("new.callwake"));
-        NewCaseDialog dialog(nullptr);
-        dialog.findChild<QLineEdit*>(QStringLiteral("path"))->setText(path);
-        auto* region = dialog.findChild<RegionBox*>();
-        const auto create = [&] {
-            for (QPushButton* button : dialog.findChildren<QPushButton*>())
-                if (button->text() == QStringLiteral("Create case"))
-                    button->click();
-        };
-        dialog.show();
-        for (const char* wrong : {"UK", "Germany"}) {
-            region->setEditText(QLatin1StringView(wrong));
-            create();
-            QVERIFY2(dialog.isVisible(), wrong);
-        }
-        region->setEditText(QStringLiteral("de"));
-        create();
-        QVERIFY(!dialog.isVisible());
-        QCOMPARE(dialog.settings().region, std::string("DE"));
-    }
-
-    void aNewCaseCanHaveTheSiteOfTheOpenOne()
-    {
-        Workbench bench;
-        const Site site{{{}, {"3XX"}}, {{"+4420794600*", NumberList::Own}}};
-        const auto known = [&] { return must(siteOf(must(bench.session().caseForJob()))); };
-        changeSite(bench.session(), {}, site);
-        QTRY_COMPARE(known().own.size(), std::size_t(1));
-        const QString path = QString::fromStdString(bench.folder.path("next.callwake"));
-        QTimer::singleShot(0, &bench.window, [&] {
-            auto* dialog = bench.window.findChild<NewCaseDialog*>();
-            dialog->findChild<QLineEdit*>(QStringLiteral("path"))->setText(path);
-            dialog->findChild<QCheckBox*>()->setChecked(true);
-            dialog->accept();
-        });
-        bench.action("new")->trigger();
-        QCOMPARE(bench.session().casePath(), path);
-        QTRY_COMPARE(known().settings, site.settings);
-        QTRY_COMPARE(known().own, site.own);
-        QVERIFY(!NewCaseDialog(nullptr).findChild<QCheckBox*>());
-    }
-
-    void typedTimesAreUnderstood()
-    {
-        const Zone london = must(Zone::named("Europe/London"));
-        const Instant day = at("2026-06-18T12:00:00Z");
-        QCOMPARE(*typedTime(QStringLiteral("14:20"), london, day), at("2026-06-18T13:20:00Z"));
-        QCOMPARE(*typedTime(QStringLiteral("2026-01-02 14:20"), london, day),
-            at("2026-01-02T14:20:00Z"));
-        QCOMPARE(*typedTime(QStringLiteral("2026-06-18T13:20:00Z"), london, day),
-            at("2026-06-18T13:20:00Z"));
-        QVERIFY(!typedTime(QStringLiteral("soon"), london, day));
-    }
-
-    void handbookPagesLinkToPagesThatExist()
-    {
-        Handbook handbook(nullptr);
-        const QRegularExpression link(QStringLiteral("\\]\\(([^)]+)\\)"));
-        QDir pages(QStringLiteral(":/handbook"));
-        QVERIFY(pages.exists(QStringLiteral("index.md")));
-        for (const QString& name : pages.entryList()) {
-            handbook.showPage(name);
-            QVERIFY2(
-                !handbook.findChild<QTextBrowser*>()->toPlainText().isEmpty(), qPrintable(name));
-            QFile page(pages.filePath(name));
-            QVERIFY(page.open(QIODevice::ReadOnly));
-            const QString text = QString::fromUtf8(page.readAll());
-            for (auto matches = link.globalMatch(text); matches.hasNext();) {
-                const QString target = matches.next().captured(1);
-                QVERIFY2(
-                    pages.exists(target), qPrintable(name + QStringLiteral(" links to ") + target));
-            }
-        }
-    }
-
-    /// The order of a start: fonts before the first widget, the style sheet behind the last.
     void widgetsHaveTheFontsOfTheTheme()
     {
         const QFont before = QApplication::font();

@@ -102,8 +102,20 @@ void CommandPalette::popUp()
     const QWidget* window = parentWidget();
     resize(std::min(620, window->width() - 40), std::min(420, window->height() - 120));
     move(window->mapToGlobal(QPoint((window->width() - width()) / 2, 34)));
+    m_mostHeight = height();
+    fitHeight();
     show();
     m_text->setFocus();
+}
+
+/// As high as what was found, so that one name does not lie over half of the window.
+void CommandPalette::fitHeight()
+{
+    if (m_mostHeight == 0)
+        return; // not shown yet
+    const int around = height() - m_view->viewport()->height();
+    const int rows = std::max(1, m_model->rowCount()) * m_view->sizeHintForRow(0);
+    resize(width(), std::min(m_mostHeight, around + rows));
 }
 
 void CommandPalette::collect(const QList<QAction*>& actions)
@@ -185,6 +197,7 @@ void CommandPalette::list()
     if (found.empty() && m_numbersRead)
         sayNothingFound();
     m_view->setCurrentIndex(m_model->index(0, 0));
+    fitHeight();
 }
 
 void CommandPalette::sayNothingFound()

@@ -37,6 +37,7 @@ private:
     void readNumbers();
     void list();
     void sayNothingFound();
+    void fitHeight();
     void go();
 
     Session& m_session;
@@ -44,6 +45,7 @@ private:
     QListView* m_view;
     QStandardItemModel* m_model;
     std::vector<Entry> m_entries;
+    int m_mostHeight = 0;
     bool m_numbersRead = false; ///< until then more may be found
     Job<Result<std::vector<Number>>> m_reading;
 };

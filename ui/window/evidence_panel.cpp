@@ -19,7 +19,6 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTableView>
@@ -203,10 +202,8 @@ void EvidencePanel::followFilter()
 {
     // What is being typed is ahead of the filter.
     const QString text = m_session.filter().text;
-    if (m_filter->text().trimmed() != text && !m_filter->hasFocus()) {
-        const QSignalBlocker quiet(m_filter);
-        m_filter->setText(text);
-    }
+    if (m_filter->text().trimmed() != text && !m_filter->hasFocus())
+        m_filter->setText(text); // its button to clear it follows the signal
     recount();
 }
 

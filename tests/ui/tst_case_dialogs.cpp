@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The dialog of a new case, and times as people type them.
+#include "dialogs/case_dialogs.h"
+#include "dialogs/time_dialogs.h"
+#include "dialogs/zone_box.h"
+#include "session/commands.h"
+#include "workbench.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTimer>
+
+using namespace callwake;
+using namespace callwake::test;
+
+class TestCaseDialogs : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        isolateSettings();
+        applyTheme(*qApp, Appearance::Light);
+    }
+
+    void newCaseDialogWillNotOverwrite()
+    {
+        const TemporaryFolder folder;
+        const QString taken = QString::fromStdString(writeSmallCase(folder));
+        NewCaseDialog dialog(nullptr);
+        dialog.findChild<QLineEdit*>(QStringLiteral("title"))
+            ->setText(QStringLiteral("Northgate, June"));
+        dialog.findChild<QLineEdit*>(QStringLiteral("path"))->setText(taken);
+        dialog.show();
+        for (QPushButton* button : dialog.findChildren<QPushButton*>())
+            if (button->text() == QStringLiteral("Create case"))
+                button->click();
+        QVERIFY(dialog.isVisible());
+        QCOMPARE(dialog.settings().title, std::string("Northgate, June"));
+    }
+
+    void aNewCaseIsInACountryThatThereIs()
+    {
+        const TemporaryFolder folder;
+        const QString path = QString::fromStdString(folder.path("new.callwake"));
+        NewCaseDialog dialog(nullptr);
+        dialog.findChild<QLineEdit*>(QStringLiteral("path"))->setText(path);
+        auto* region = dialog.findChild<RegionBox*>();
+        const auto create = [&] {
+            for (QPushButton* button : dialog.findChildren<QPushButton*>())
+                if (button->text() == QStringLiteral("Create case"))
+                    button->click();
+        };
+        dialog.show();
+        for (const char* wrong : {"UK", "Germany"}) {
+            region->setEditText(QLatin1StringView(wrong));
+            create();
+            QVERIFY2(dialog.isVisible(), wrong);
+        }
+        region->setEditText(QStringLiteral("de"));
+        create();
+        QVERIFY(!dialog.isVisible());
+        QCOMPARE(dialog.settings().region, std::string("DE"));
+    }
+
+    void aNewCaseCanHaveTheSiteOfTheOpenOne()
+    {
+        Workbench bench;
+        const Site site{{{}, {"3XX"}}, {{"+4420794600*", NumberList::Own}}};
+        const auto known = [&] { return must(siteOf(must(bench.session().caseForJob()))); };
+        changeSite(bench.session(), {}, site);
+        QTRY_COMPARE(known().own.size(), std::size_t(1));
+        const QString path = QString::fromStdString(bench.folder.path("next.callwake"));
+        QTimer::singleShot(0, &bench.window, [&] {
+            auto* dialog = bench.window.findChild<NewCaseDialog*>();
+            dialog->findChild<QLineEdit*>(QStringLiteral("path"))->setText(path);
+            dialog->findChild<QCheckBox*>()->setChecked(true);
+            dialog->accept();
+        });
+        bench.action("new")->trigger();
+        QCOMPARE(bench.session().casePath(), path);
+        QTRY_COMPARE(known().settings, site.settings);
+        QTRY_COMPARE(known().own, site.own);
+        QVERIFY(!NewCaseDialog(nullptr).findChild<QCheckBox*>());
+    }
+
+    void typedTimesAreUnderstood()
+    {
+        const Zone london = must(Zone::named("Europe/London"));
+        const Instant day = at("2026-06-18T12:00:00Z");
+        QCOMPARE(*typedTime(QStringLiteral("14:20"), london, day), at("2026-06-18T13:20:00Z"));
+        QCOMPARE(*typedTime(QStringLiteral("2026-01-02 14:20"), london, day),
+            at("2026-01-02T14:20:00Z"));
+        QCOMPARE(*typedTime(QStringLiteral("2026-06-18T13:20:00Z"), london, day),
+            at("2026-06-18T13:20:00Z"));
+        QVERIFY(!typedTime(QStringLiteral("soon"), london, day));
+    }
+};
+
+QTEST_MAIN(TestCaseDialogs)
+#include "tst_case_dialogs.moc"
