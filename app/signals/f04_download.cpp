@@ -29,10 +29,35 @@ bool ran(const FollowOn& followOn)
         : !hasFailed(followOn);
 }
 
+/// The folder into which the archive is unpacked beside itself, with a separator behind it; empty
+/// where it is none, or only its name is known.
+std::string unpackedFolder(std::string_view file)
+{
+    const std::string_view name = baseName(file);
+    const auto dot = name.rfind('.');
+    if (dot == name.npos || dot == 0 || name.size() == file.size())
+        return {};
+    const std::string end = lowered(name.substr(dot));
+    if (end != ".zip" && end != ".rar" && end != ".7z")
+        return {};
+    const std::string_view path = file.substr(0, file.size() - (name.size() - dot));
+    return lowered(path) + file[file.size() - name.size() - 1];
+}
+
+/// A program of that folder, or a shell that was told one.
+bool ranFrom(const std::string& folder, const FollowOn& other)
+{
+    const Activity& activity = other.activity();
+    return !folder.empty()
+        && (lowered(pathOf(activity)).starts_with(folder)
+            || (other.tag.shell && lowered(activity.command).find(folder) != std::string::npos));
+}
+
 const FollowOn* executionOf(
     const SignalInput& input, const FollowOn& download, std::string_view file)
 {
     const std::string_view name = baseName(file);
+    const std::string folder = unpackedFolder(file);
     for (const FollowOn* other : input.followOns) {
         const Kind kind = other->event.kind;
         if ((kind != Kind::Execution && kind != Kind::PackageInstall && kind != Kind::ShellCommand)
@@ -41,7 +66,7 @@ const FollowOn* executionOf(
         const Activity& activity = other->activity();
         if (equalsIgnoringCase(baseName(activity.process), name)
             || equalsIgnoringCase(baseName(activity.path), name)
-            || containsIgnoringCase(activity.command, name))
+            || containsIgnoringCase(activity.command, name) || ranFrom(folder, *other))
             return other;
     }
     return nullptr;
