@@ -18,7 +18,7 @@ std::string describe(const FollowOn& followOn, std::int64_t uses)
         out += match.by.ends_with(namedOnly) ? " (weak)"
                                              : " (a common name or an administration tool: weak)";
     if (const auto path = pathOf(followOn.activity()); !path.empty())
-        out += ", at " + visible(path, 200);
+        out += (isToldToAnother(followOn) ? ", told to " : ", at ") + visible(path, 200);
     out += uses > 0          ? usedBefore(uses)
         : followOn.firstSeen ? "; first seen"
                              : "; no earlier use outside of calls";

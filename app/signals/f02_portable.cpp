@@ -8,13 +8,6 @@ namespace callwake {
 
 namespace {
 
-/// Where a shell or a package tool lies says nothing of the tool that it is told to run.
-bool isToldToAnother(const FollowOn& followOn)
-{
-    return followOn.tool->by.starts_with("command line")
-        && (followOn.tag.installer || followOn.tag.shell);
-}
-
 void evaluate(const SignalInput& input, HitSink& sink)
 {
     for (const FollowOn* followOn : input.followOns) {

@@ -53,6 +53,12 @@ bool isRenamed(const Activity& activity)
         && !equalsIgnoringCase(baseName(activity.process), activity.originalName);
 }
 
+bool isToldToAnother(const FollowOn& followOn)
+{
+    return followOn.tool->by.starts_with("command line")
+        && (followOn.tag.installer || followOn.tag.shell);
+}
+
 bool isRemoteTool(const FollowOn& followOn)
 {
     return followOn.tool && followOn.tool->tool->what == ToolClass::RemoteAccess

@@ -17,6 +17,8 @@ inline constexpr std::string_view namedOnly = ", which does not run it";
 /// Runs from a folder of downloads, or under a name that is not the binary's own.
 [[nodiscard]] bool isPortable(const Activity& activity);
 [[nodiscard]] bool isRenamed(const Activity& activity);
+/// A shell or a package tool was told the tool: where it lies says nothing of the tool.
+[[nodiscard]] bool isToldToAnother(const FollowOn& followOn);
 /// A follow-on that runs or installs a tool of the catalogue that is not part of the system.
 [[nodiscard]] bool isRemoteTool(const FollowOn& followOn);
 
