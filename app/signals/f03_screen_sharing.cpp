@@ -18,13 +18,15 @@ void evaluate(const SignalInput& input, HitSink& sink)
             continue;
         found = true;
         const Rules& rules = input.rules();
-        double points = rules.pointsOf("F3");
+        // Everybody has it, but hardly anybody uses it: the first time weighs more.
+        const bool isNew = followOn->firstSeen && !followOn->tool->weak;
+        double points = rules.pointsOf("F3") + (isNew ? rules.pointsOf("F3.firstSeen") : 0);
         if (followOn->tool->weak)
             points = std::min(points, rules.caps.weakName);
         Hit& hit = sink.hit(pointsAsDone(points, *followOn), followOn->event.id);
         hit.value = followOn->tool->tool->name + ", known by its "
             + visible(followOn->tool->by, 160) + (followOn->tool->weak ? " (weak)" : "")
-            + howItEnded(*followOn);
+            + (isNew ? "; first seen" : "") + howItEnded(*followOn);
         hit.threshold = "screen sharing of the system or a meeting program";
     }
     if (!found)
@@ -35,7 +37,8 @@ void evaluate(const SignalInput& input, HitSink& sink)
 
 extern const Signal f03_screen_sharing;
 const Signal f03_screen_sharing{"F3", "Built-in screen sharing",
-    "Quick Assist, Windows Remote Assistance, Teams control or macOS Screen Sharing ran.",
+    "Quick Assist, Windows Remote Assistance, Teams control or macOS Screen Sharing ran; more the "
+    "first time.",
     Signal::Part::FollowOn, evaluate};
 
 } // namespace callwake

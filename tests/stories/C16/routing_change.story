@@ -6,5 +6,5 @@ rules {"managedClients": ["yealink *"], "routingChanges": [{"trunks": ["detour"]
 10:10 ana run C:\Windows\System32\quickassist.exe
 10:02 ben call-out 2003 14m trunk=carrier-a agent="Gate 1.0"
 10:10 ben run C:\Windows\System32\quickassist.exe
-expect: ana suppressed="Routing change" before=40 points.C16=0
+expect: ana suppressed="Routing change" before=50 points.C16=0
 expect: ben hits=C16,F3 suppressed=-

@@ -7,5 +7,5 @@ number +4420794600* list=own
 10:10 ana run C:\Windows\System32\quickassist.exe
 12:00 ben call-in +442079460031 14m external trunk=Carrier-B-2
 12:10 ben run C:\Windows\System32\quickassist.exe
-expect: ana suppressed="Routing change" before=55 points.C3=0 counter="without what your organisation says of itself"
+expect: ana suppressed="Routing change" before=65 points.C3=0 counter="without what your organisation says of itself"
 expect: ben hits=C3,F3 suppressed=-

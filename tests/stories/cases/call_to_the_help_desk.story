@@ -11,6 +11,6 @@ number +442079460501 list=contact owner=sales
 10:10 ben reset "Reset user password"
 10:02 eva call-in +442079460501 14m
 10:10 eva reset "Reset user password"
-expect: ana suppressed="Call to the help desk" before=31 priority=0 hits=C9,F3
+expect: ana suppressed="Call to the help desk" before=41 priority=0 hits=C9,F3
 expect: ben suppressed="Call to the help desk" before=31 priority=0 hits=C9,F8
 expect: eva suppressed=- priority=31 hits=C9,F8

@@ -8,5 +8,5 @@ history ben calls=100 strangers
 10:03 ana run C:\Windows\System32\quickassist.exe
 10:02 ben call-in +442079460032 2m
 10:03 ben run C:\Windows\System32\quickassist.exe
-expect: ana suppressed="Calling-heavy group" before=31 points.C9=0 says="of numbers unknown until then"
+expect: ana suppressed="Calling-heavy group" before=41 points.C9=0 says="of numbers unknown until then"
 expect: ben suppressed=- points.C9=6

@@ -23,6 +23,6 @@ person ole
 10:07 eva run "C:\Program Files\Dropbox\Dropbox.exe"
 10:08 ole run C:\Windows\System32\WindowsPowerShell\v1.0\powershell.exe cmd="powershell -enc SQBFAFgAIAAoAA==" result=blocked
 expect: ana band=critical
-expect: ben hits=C1,C9,F3,F4,F5 points.F3=8.3 band=high
+expect: ben hits=C1,C9,F3,F4,F5 points.F3=11.7 band=high
 expect: eva hits=C1,C9,F4,F5,F9 points.F9=8 band=high
 expect: ole hits=C9,F7 points.C9=6 points.F7=8.3 suppressed=-

@@ -22,7 +22,7 @@ rules {"maintenanceWindows": [{"hosts": ["*"], "from": "2026-03-10T10:00:00Z", "
 10:10 fay shell "anydesk --get-id" account=root host=lin-12
 expect: eve suppressed=- points.F1=35
 expect: fay suppressed=- points.F1=35
-expect: ana suppressed=- points.F3=25
+expect: ana suppressed=- points.F3=35
 expect: ben suppressed=- points.F1=35
 expect: cho suppressed=- points.F1=35 points.F2=10
 expect: dan suppressed=- points.C1=35 points.F7=25
