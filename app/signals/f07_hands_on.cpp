@@ -121,10 +121,13 @@ void reportForm(
 {
     const bool habit = form == fetch && followOn.tag.fetches && !followOn.tag.shell
         && isHabit(followOn, input.rules());
-    const double points = input.rules().pointsOf(habit ? "F7.habit" : "F7");
+    const bool pasted = isPasted(followOn);
+    const double points = input.rules().pointsOf(habit ? "F7.habit" : "F7")
+        + (pasted && !habit ? input.rules().pointsOf("F7.pasted") : 0);
     Hit& hit = sink.hit(pointsAsDone(points, followOn), followOn.event.id);
     hit.ordinary = habit;
-    hit.value = std::string(form) + ": " + shortCommand(followOn) + howItEnded(followOn);
+    hit.value = std::string(form) + ": " + shortCommand(followOn)
+        + (pasted ? "; started from the desktop, as by its Run box" : "") + howItEnded(followOn);
     if (habit)
         hit.value += usedBefore(followOn.habitualUses);
     hit.threshold = "an encoded or hidden shell, or a download by command";

@@ -72,7 +72,7 @@ bool looksEncoded(std::string_view text)
 std::string_view formOfPowerShell(const std::string& command)
 {
     if (holdsAny(command, {"frombase64string"}))
-        return "encoded shell";
+        return encoded;
     const auto words = wordsOf(command);
     std::string_view found;
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -83,7 +83,7 @@ std::string_view formOfPowerShell(const std::string& command)
             : i + 1 < words.size() ? words[i + 1]
                                    : std::string_view();
         if ((isParameter(name, "encodedcommand") || isParameter(name, "ec")) && looksEncoded(value))
-            return "encoded shell";
+            return encoded;
         const bool hides = !value.empty() && std::string_view("hidden").starts_with(value);
         if (isParameter(name, "windowstyle") && (hides || value == "1"))
             found = "hidden shell";
@@ -129,6 +129,17 @@ bool namesAnotherComputer(std::string_view command)
 
 } // namespace
 
+namespace {
+
+bool fetches(const FollowOn& followOn, const std::string& command)
+{
+    return namesAnotherComputer(command)
+        && (followOn.tag.fetches
+            || std::ranges::any_of(downloads, [&](auto word) { return saysWord(command, word); }));
+}
+
+} // namespace
+
 std::string_view suspiciousForm(const FollowOn& followOn)
 {
     const Activity& activity = followOn.activity();
@@ -138,12 +149,18 @@ std::string_view suspiciousForm(const FollowOn& followOn)
             return form;
     if (holdsAny(command, {"base64 -d", "base64 --decode"})
         && holdsAny(command, {"| sh", "|sh", "| bash", "|bash"}))
-        return "encoded shell";
-    if (namesAnotherComputer(command)
-        && (followOn.tag.fetches
-            || std::ranges::any_of(downloads, [&](auto word) { return saysWord(command, word); })))
-        return fetch;
-    return {};
+        return encoded;
+    return fetches(followOn, command) ? fetch : std::string_view();
+}
+
+bool isPasted(const FollowOn& followOn)
+{
+    const Activity& activity = followOn.activity();
+    if (!equalsIgnoringCase(baseName(activity.parent), "explorer.exe")
+        || !(followOn.tag.shell || followOn.tag.fetches))
+        return false;
+    // A hidden shell alone is what the shortcut of a logon script starts, too.
+    return suspiciousForm(followOn) == encoded || fetches(followOn, lowered(activity.command));
 }
 
 } // namespace callwake
