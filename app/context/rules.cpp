@@ -39,15 +39,15 @@ void readWindows(RuleReader& reader, const JsonValue& value, Rules::Windows& out
 {
     using W = Rules::Windows;
     static constexpr Key<W, Duration> keys[] = {{"unknownEnd", &W::unknownEnd},
-        {"knownAfter", &W::knownAfter}, {"knownWithin", &W::knownWithin},
-        {"repeatWithin", &W::repeatWithin}, {"attemptsWithin", &W::attemptsWithin},
-        {"probesWithin", &W::probesWithin}, {"probe", &W::probe},
-        {"witnessTolerance", &W::witnessTolerance}, {"reportTolerance", &W::reportTolerance},
-        {"activityTolerance", &W::activityTolerance}, {"fileTolerance", &W::fileTolerance},
-        {"commandsWithin", &W::commandsWithin}, {"aftermath", &W::aftermath},
-        {"floodBefore", &W::floodBefore}, {"floodWithin", &W::floodWithin},
-        {"reuseWithin", &W::reuseWithin}, {"lureWithin", &W::lureWithin},
-        {"fullWeight", &W::fullWeight}, {"halving", &W::halving}};
+        {"knownAfter", &W::knownAfter}, {"callerKnownAfter", &W::callerKnownAfter},
+        {"knownWithin", &W::knownWithin}, {"repeatWithin", &W::repeatWithin},
+        {"attemptsWithin", &W::attemptsWithin}, {"probesWithin", &W::probesWithin},
+        {"probe", &W::probe}, {"witnessTolerance", &W::witnessTolerance},
+        {"reportTolerance", &W::reportTolerance}, {"activityTolerance", &W::activityTolerance},
+        {"fileTolerance", &W::fileTolerance}, {"commandsWithin", &W::commandsWithin},
+        {"aftermath", &W::aftermath}, {"floodBefore", &W::floodBefore},
+        {"floodWithin", &W::floodWithin}, {"reuseWithin", &W::reuseWithin},
+        {"lureWithin", &W::lureWithin}, {"fullWeight", &W::fullWeight}, {"halving", &W::halving}};
     readGroup(reader, value, out, keys);
     if (reader.good() && out.halving <= Duration::zero())
         reader.fail(value.at, "\"halving\" must be longer than nothing");

@@ -48,6 +48,7 @@ struct Rules {
         /// An earlier call makes a number known only after this time, an earlier sign-in a place
         /// or an application.
         Duration knownAfter{};
+        Duration callerKnownAfter{}; ///< ... an answered call its caller: a pretence may take days
         Duration knownWithin{}; ///< ... and no longer than this
         Duration repeatWithin{};
         Duration attemptsWithin{};

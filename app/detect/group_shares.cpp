@@ -25,13 +25,14 @@ int percentOf(std::int64_t part, std::int64_t whole)
     return whole > 0 ? int(100 * part / whole) / step * step : 0;
 }
 
-/// Whether one of these calls, by time, that lies in [from, until] makes their number known.
-bool isMadeKnown(Calls calls, Instant from, Instant until)
+/// Whether one of these calls, by time, makes their number known at that time.
+bool isMadeKnown(Calls calls, Instant at, const Rules::Windows& windows)
 {
-    const auto first = std::ranges::lower_bound(calls, from, {}, &Call::time);
-    const auto known = std::find_if(
-        first, calls.end(), [&](const Call& call) { return call.makesKnown || call.time > until; });
-    return known != calls.end() && known->time <= until;
+    const auto first = std::ranges::lower_bound(calls, at - windows.knownWithin, {}, &Call::time);
+    const auto last = std::ranges::upper_bound(calls, at - windows.knownAfter, {}, &Call::time);
+    return std::any_of(first, std::max(first, last), [&](const Call& call) {
+        return call.makesKnown && (!call.incoming || call.time <= at - windows.callerKnownAfter);
+    });
 }
 
 std::int64_t countBetween(Calls calls, Instant from, Instant until)
@@ -74,8 +75,7 @@ void count(Calls calls, Instant settled, std::int32_t home, const Rules& rules, 
             ++out.unknown;
             continue;
         }
-        const Instant known = call.time - windows.knownAfter;
-        out.unknown += isMadeKnown(calls, call.time - windows.knownWithin, known) ? 0 : 1;
+        out.unknown += isMadeKnown(calls, call.time, windows) ? 0 : 1;
         const auto times = countBetween(calls, call.time - windows.repeatWithin, call.time);
         out.repeated += double(times) >= rules.limits.repeatCalls ? 1 : 0;
     }

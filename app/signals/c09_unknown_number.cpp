@@ -19,8 +19,8 @@ std::string helpdeskText(const SignalInput& input)
 /// Calls with the number that are too young to make it known, and what brought them together.
 std::string contactText(const SignalInput& input, Instant began)
 {
-    const auto calls =
-        callsWithSameNumber(input, began - input.rules().windows.knownAfter, input.call.begin);
+    const auto calls = callsWithSameNumber(
+        input, began - input.rules().windows.callerKnownAfter, input.call.begin);
     const auto first = std::ranges::find_if(calls, [&](const CallFacts* other) {
         return other->event != input.call.event && other->begin < input.call.begin
             && (other->answered || other->direction == Direction::Outbound);
@@ -69,9 +69,9 @@ void evaluate(const SignalInput& input, HitSink& sink)
     if (const NumberSighting* sighting = sightingAfterTalk(input))
         hit.events.push_back(sighting->event);
     hit.threshold = "a contact, or a call within "
-        + formatDuration(input.rules().windows.knownWithin)
-        + " that was dialled or answered and is at least "
-        + formatDuration(input.rules().windows.knownAfter) + " back";
+        + formatDuration(input.rules().windows.knownWithin) + " that was dialled at least "
+        + formatDuration(input.rules().windows.knownAfter) + " back, or answered at least "
+        + formatDuration(input.rules().windows.callerKnownAfter) + " back";
 }
 
 } // namespace

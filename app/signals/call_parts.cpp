@@ -55,13 +55,15 @@ std::vector<const CallFacts*> callsWithSameNumber(
 
 namespace {
 
-/// Whether a call of that time makes the number known: whoever only let it ring is nobody's
-/// acquaintance.
-bool isMadeKnown(const SignalInput& input, Instant from, Instant until)
+/// Whether a call since then makes the number known at that time: one that the person dialled, and
+/// sooner or later one that they answered. Whoever only let it ring is nobody's acquaintance.
+bool isMadeKnown(const SignalInput& input, Instant from, Instant at)
 {
+    const auto& windows = input.rules().windows;
     return std::ranges::any_of(
-        callsWithSameNumber(input, from, until), [](const CallFacts* earlier) {
-            return earlier->answered || earlier->direction == Direction::Outbound;
+        callsWithSameNumber(input, from, at - windows.knownAfter), [&](const CallFacts* earlier) {
+            return earlier->direction == Direction::Outbound
+                || (earlier->answered && earlier->begin <= at - windows.callerKnownAfter);
         });
 }
 
@@ -69,8 +71,7 @@ bool isMadeKnown(const SignalInput& input, Instant from, Instant until)
 
 bool isKnownAt(const SignalInput& input, Instant time)
 {
-    const auto& windows = input.rules().windows;
-    return isMadeKnown(input, time - windows.knownWithin, time - windows.knownAfter);
+    return isMadeKnown(input, time - input.rules().windows.knownWithin, time);
 }
 
 bool hadTalked(const SignalInput& input, Instant time)
@@ -167,8 +168,7 @@ bool mayComeFromLure(const SignalInput& input)
     // One call that made it known at both ends of the time of a lure did so all that time.
     const auto& windows = input.rules().windows;
     const Instant begin = input.call.begin;
-    return !isMadeKnown(
-        input, begin - windows.knownWithin, begin - windows.lureWithin - windows.knownAfter);
+    return !isMadeKnown(input, begin - windows.knownWithin, begin - windows.lureWithin);
 }
 
 bool isKnownToLeave(const SignalInput& input)

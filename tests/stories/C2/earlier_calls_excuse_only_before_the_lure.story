@@ -13,7 +13,7 @@ person pia
 -2d 11:00 ben mail a@x.example detail="subject=Renewal of 399.00: call +44 20 7946 0031"
 10:02 ben call-out +442079460031 14m
 10:10 ben run C:\Users\ben\Downloads\AnyDesk.exe
--3d 04:00 eva call-in +442079460031 3m
+-5d 04:00 eva call-in +442079460031 3m
 -2d 11:00 eva mail a@x.example detail="subject=Renewal of 399.00: call +44 20 7946 0031"
 10:02 eva call-out +442079460031 14m
 10:10 eva run C:\Users\eva\Downloads\AnyDesk.exe

@@ -25,5 +25,5 @@ history ben calls=100 number=+442079460101
 10:04 ben call-in +33199001235 5s
 10:05 ben call-in +33199001235 2m
 10:08 ben run C:\Windows\System32\quickassist.exe
-expect: ana#3 suppressed=- points.C9=6 points.C10=0 points.C12=0 points.C13=0
-expect: ben#3 suppressed=- points.C9=6 points.C10=10 points.C12=8 points.C13=8
+expect: ana#5 suppressed=- points.C9=6 points.C10=0 points.C12=0 points.C13=0
+expect: ben#5 suppressed=- points.C9=6 points.C10=10 points.C12=8 points.C13=8
