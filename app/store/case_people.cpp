@@ -54,14 +54,31 @@ void markForDetection(Turn& turn, PersonId person)
         Statement(turn.db(), "INSERT OR IGNORE INTO to_detect VALUES (?)").with(person.value).run();
 }
 
-/// The person of that name, else an id that nobody has.
-PersonId idOfName(Turn& turn, const std::string& name)
-{
-    Statement known(turn.db(), "SELECT person FROM person WHERE name = ? ORDER BY id DESC LIMIT 1");
-    if (known.with(name).step())
-        return {known.integer(0)};
-    return {turn.db().integer("SELECT coalesce(max(person), 0) + 1 FROM person")};
-}
+/// Ids of people by their names. All names are read once: a list may have thousands.
+class PeopleByName {
+public:
+    explicit PeopleByName(Turn& turn)
+    {
+        Statement people(turn.db(), "SELECT person, name FROM person ORDER BY id");
+        while (people.step())
+            add({people.integer(0)}, people.text(1));
+    }
+    void add(PersonId id, const std::string& name)
+    {
+        m_last = std::max(m_last, id.value);
+        m_people[name] = id;
+    }
+    /// The last who had that name, else an id that nobody has.
+    [[nodiscard]] PersonId idOf(const std::string& name) const
+    {
+        const auto found = m_people.find(name);
+        return found == m_people.end() ? PersonId{m_last + 1} : found->second;
+    }
+
+private:
+    std::unordered_map<std::string, PersonId> m_people;
+    std::int64_t m_last = 0;
+};
 
 void insertPerson(Turn& turn, const Person& person, const std::string& author)
 {
@@ -200,18 +217,20 @@ Result<void> Case::addPeople(std::span<PersonOfList> people, const std::string& 
             if (const auto zone = Zone::named(person.zone); !zone)
                 return Failure(zone.error());
     }
-    const auto known = m_parts->read([&] {
+    const auto named = m_parts->read([&] {
         for (auto& one : people)
             for (Identity& identity : one.identities)
                 identity = m_parts->snapshot().inFull(identity);
     });
-    if (!known)
-        return known;
+    if (!named)
+        return named;
     return m_parts->write([&](Turn& turn) {
+        PeopleByName known(turn);
         Assigning names(turn);
         for (auto& [person, changed, identities] : people) {
             if (!person.id)
-                person.id = idOfName(turn, person.name);
+                person.id = known.idOf(person.name);
+            known.add(person.id, person.name);
             if (changed)
                 insertPerson(turn, person, author);
             for (const auto& identity : identities)
