@@ -89,6 +89,8 @@ void correct(SourceGap& gap, SourceClock& clock)
 
 void widen(TimeRange& range, TimeRange by)
 {
+    if (by.empty())
+        return; // else it would reach back to 1970
     if (range.empty()) {
         range = by;
         return;

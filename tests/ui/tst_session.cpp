@@ -186,6 +186,20 @@ private slots:
         QVERIFY(counts.imported > 0);
     }
 
+    void aFileWithoutATimeDoesNotStretchTheCase()
+    {
+        TemporaryFolder folder;
+        const std::string path = writeSmallCase(folder);
+        const TimeRange before = must(must(Case::open(path, Case::Access::Read)).totals()).span;
+        {
+            Case made = must(Case::open(path, Case::Access::Write));
+            SmallSource damaged(made, "/logs/damaged.csv");
+            damaged.reject("no time");
+            damaged.finish();
+        }
+        QCOMPARE(must(must(Case::open(path, Case::Access::Read)).totals()).span, before);
+    }
+
     void anotherCaseForgetsTheFirst()
     {
         const TemporaryFolder folder, other;
