@@ -13,6 +13,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QTableView>
 
 using namespace callwake;
@@ -138,13 +139,21 @@ private slots:
         QCOMPARE(dialog.rows()[0].people, 2);
         QCOMPARE(dialog.rows()[0].acted, 1);
         auto* onlyAsked = dialog.findChild<QCheckBox*>();
+        auto* pages = dialog.findChild<QStackedWidget*>();
+        QCOMPARE(pages->currentIndex(), 0);
         onlyAsked->setChecked(true);
         QVERIFY(dialog.rows().empty());
-        onlyAsked->setChecked(false);
+        dialog.show(); // what is said where nothing is listed is made when it is seen
+        auto* everyone = pages->currentWidget()->findChild<QPushButton*>();
+        QCOMPARE(everyone->text(), QString("Show all callers"));
+        everyone->click();
+        QVERIFY(!onlyAsked->isChecked());
+        QCOMPARE(pages->currentIndex(), 0);
         auto* trait = dialog.findChild<QComboBox*>();
         trait->setCurrentIndex(trait->findData(int(CampaignKey::Trait::Domain)));
         QVERIFY(filled.wait(20'000));
         QVERIFY(dialog.rows().empty());
+        QCOMPARE(pages->currentIndex(), 1);
         trait->setCurrentIndex(trait->findData(int(CampaignKey::Trait::Trunk)));
         QVERIFY(filled.wait(20'000));
         QCOMPARE(dialog.rows().size(), std::size_t(1));

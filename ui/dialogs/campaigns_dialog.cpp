@@ -6,12 +6,15 @@
 #include "detect/detector.h"
 #include "dialogs/campaign_dialog.h"
 #include "session/column_fitting.h"
+#include "session/empty_state.h"
 #include "session/labels.h"
 #include "session/tables.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -44,6 +47,7 @@ CampaignsDialog::CampaignsDialog(Session& session, QWidget* parent)
     , m_onlyAsked(new QCheckBox(tr("Only where nothing followed")))
     , m_remark(new PlainLabel(tr("Looking…"), "dim"))
     , m_table(new QTableView)
+    , m_pages(new QStackedWidget)
     , m_model(new RowsModel<CampaignSummary>(
           {{tr("Called by"), keyText}, countColumn(tr("People"), &CampaignSummary::people),
               countColumn(tr("Names of nobody"), &CampaignSummary::names),
@@ -80,10 +84,7 @@ CampaignsDialog::CampaignsDialog(Session& session, QWidget* parent)
     row->addStretch(1);
     column->addLayout(row);
     column->addWidget(m_remark->wrapped());
-    m_table->setModel(m_model);
-    prepareTable(*m_table, tr("Callers of several people"));
-    column->addWidget(m_table, 1);
-    column->addStretch(0);
+    addPages(*column);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -92,6 +93,26 @@ CampaignsDialog::CampaignsDialog(Session& session, QWidget* parent)
     connect(m_table, &QTableView::activated, this, &CampaignsDialog::open);
     resize(1060, 560);
     read();
+}
+
+void CampaignsDialog::addPages(QBoxLayout& column)
+{
+    m_table->setModel(m_model);
+    prepareTable(*m_table, tr("Callers of several people"));
+    m_pages->addWidget(m_table);
+    m_pages->addWidget(emptyStateOffering(tr("Nobody outside called two people or more"),
+        tr("The logs that are here tell of no such calls that have this in common. Other things "
+           "they may have in common stand in the box above; calls that were left alone are listed "
+           "with the reason."),
+        {"unraised", "import"}, this));
+    auto* everyone = new QAction(tr("Show all callers"), this);
+    connect(everyone, &QAction::triggered, m_onlyAsked, [this] { m_onlyAsked->setChecked(false); });
+    m_pages->addWidget(emptyState(tr("Something followed the calls of each"),
+        tr("None of the callers only asked: at least one of the people called did something that "
+           "is "
+           "worth a look."),
+        {everyone}, this));
+    column.addWidget(m_pages, 1);
 }
 
 void CampaignsDialog::read()
@@ -122,12 +143,12 @@ void CampaignsDialog::filter()
     std::vector<CampaignSummary> rows;
     std::ranges::copy_if(m_all, std::back_inserter(rows),
         [&](const CampaignSummary& sum) { return sum.onlyAsked() || !m_onlyAsked->isChecked(); });
-    m_table->setVisible(!rows.empty());
+    m_pages->setCurrentIndex(!rows.empty() ? Callers : m_all.empty() ? Nobody : FilteredOut);
     const QString leftOut = isOfCalls(Trait(m_trait->currentData().toInt()))
         ? tr("Only calls of numbers unknown until then count.")
         : tr("Contacts are left out, and own numbers unless they came from outside.");
     m_remark->setText(rows.empty()
-            ? tr("Nothing of this kind called two people or more. %1").arg(leftOut)
+            ? leftOut
             : tr("%1 of outside called two people or more. %2 Enter tells whom.")
                   .arg(counted(std::int64_t(rows.size()), tr("caller"), tr("callers")), leftOut));
     m_model->setRows(std::move(rows));

@@ -9,8 +9,10 @@
 
 #include <QDialog>
 
+class QBoxLayout;
 class QCheckBox;
 class QComboBox;
+class QStackedWidget;
 class QTableView;
 
 namespace callwake {
@@ -30,6 +32,8 @@ signals:
     void filled();
 
 private:
+    enum Page { Callers, Nobody, FilteredOut };
+    void addPages(QBoxLayout& column);
     void read();
     void filter();
     void open(const QModelIndex& index);
@@ -39,6 +43,7 @@ private:
     QCheckBox* m_onlyAsked;
     PlainLabel* m_remark;
     QTableView* m_table;
+    QStackedWidget* m_pages;
     RowsModel<CampaignSummary>* m_model;
     Job<Result<std::vector<CampaignSummary>>> m_reading;
     std::vector<CampaignSummary> m_all;
