@@ -118,6 +118,36 @@ private slots:
         QVERIFY(!firstTimeOf(plain, mapping).text.contains("the other way"));
     }
 
+    void readsADayAndATimeOfTwoColumnsAsOne()
+    {
+        const TableSample sample{
+            {"Datum", "Uhrzeit"}, {{"24.06.2026", "08:12:44"}, {"24.06.2026", "09:15:10"}}, true};
+        Mapping mapping;
+        mapping.fields[MappedField::Date] = "Datum";
+        mapping.fields[MappedField::Time] = "Uhrzeit";
+        mapping.timeFormat = "dd.MM.yyyy HH:mm:ss";
+        const ReadTime read = firstTimeOf(sample, mapping);
+        QVERIFY(read.good);
+        QCOMPARE(read.text, QString::fromUtf8("24.06.2026 08:12:44  →  Wed 24 Jun 2026 08:12"));
+    }
+
+    void noTwoColumnsMeanTheSame()
+    {
+        const CallLog log;
+        MappingEditor editor(log.path(), {}, nullptr);
+        editor.show();
+        boxNamed(editor, "Meaning of column Remark").setCurrentText("Number called");
+        use(editor).click();
+        QVERIFY(editor.isVisible());
+        bool said = false;
+        for (const auto* label : editor.findChildren<QLabel*>())
+            said = said || label->text().contains("Two columns mean \"Number called\"");
+        QVERIFY(said);
+        boxNamed(editor, "Meaning of column Remark").setCurrentText("not used");
+        use(editor).click();
+        QVERIFY(!editor.isVisible());
+    }
+
     void aFileWithoutATableShowsOnlyWhy()
     {
         const MappingEditor editor("/nowhere", {}, nullptr);

@@ -17,6 +17,7 @@
 #include <QFormLayout>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QSet>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -198,9 +199,24 @@ Mapping MappingEditor::shownMapping() const
     return mapping;
 }
 
+/// What more than one column is said to be; empty: nothing.
+QString MappingEditor::meantTwice() const
+{
+    QSet<int> met;
+    for (const QComboBox* box : m_meanings) {
+        const int field = box->currentData().toInt();
+        if (field >= 0 && met.contains(field))
+            return box->currentText();
+        met << field;
+    }
+    return {};
+}
+
 QString MappingEditor::act()
 {
     const Mapping mapping = shownMapping();
+    if (const QString twice = meantTwice(); !twice.isEmpty())
+        return tr("Two columns mean \"%1\". One of them has to mean something else.").arg(twice);
     if (!mapping.column(MappedField::Begin) && !mapping.column(MappedField::Date))
         return tr("Say which column holds the time: without it no row can be placed.");
     m_json = mappingJson(mapping);

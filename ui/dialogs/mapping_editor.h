@@ -42,6 +42,7 @@ private:
     void showUse(std::size_t column);
     void showFirstTime();
     [[nodiscard]] Mapping shownMapping() const;
+    [[nodiscard]] QString meantTwice() const;
 
     TableSample m_sample;
     Mapping m_mapping;

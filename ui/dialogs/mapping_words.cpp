@@ -51,20 +51,25 @@ constexpr std::array<const char*, names<MappedField>.size()> titles{
     QT_TRANSLATE_NOOP("MappingEditor", "Anything else to show"),
 };
 
-/// The values of the column that holds the begin, or its day.
-std::vector<std::string_view> timesOf(const TableSample& sample, const Mapping& mapping)
+/// The values of the column that holds the begin; or of its day, each with the time of that day.
+std::vector<std::string> timesOf(const TableSample& sample, const Mapping& mapping)
 {
-    const std::string* name = mapping.column(MappedField::Begin);
-    if (!name)
-        name = mapping.column(MappedField::Date);
-    const auto column = name ? std::ranges::find(sample.columns, *name) : sample.columns.end();
-    std::vector<std::string_view> values;
-    if (column == sample.columns.end())
-        return values;
-    const auto at = std::size_t(column - sample.columns.begin());
-    for (const auto& row : sample.rows)
-        if (at < row.size() && !row[at].empty())
-            values.push_back(row[at]);
+    const auto place = [&](MappedField field) {
+        const std::string* name = mapping.column(field);
+        return name ? std::size_t(std::ranges::find(sample.columns, *name) - sample.columns.begin())
+                    : sample.columns.size();
+    };
+    const bool split = !mapping.column(MappedField::Begin);
+    const std::size_t day = place(split ? MappedField::Date : MappedField::Begin);
+    const std::size_t time = split ? place(MappedField::Time) : sample.columns.size();
+    std::vector<std::string> values;
+    for (const auto& row : sample.rows) {
+        if (day >= sample.columns.size() || day >= row.size() || row[day].empty())
+            continue;
+        values.push_back(row[day]);
+        if (time < sample.columns.size() && time < row.size() && !row[time].empty())
+            values.back() += ' ' + row[time];
+    }
     return values;
 }
 
@@ -95,15 +100,16 @@ QStringList usualTimeForms()
 
 ReadTime firstTimeOf(const TableSample& sample, const Mapping& mapping)
 {
-    const auto values = timesOf(sample, mapping);
-    if (values.empty())
+    const auto whole = timesOf(sample, mapping);
+    if (whole.empty())
         return {};
+    const std::vector<std::string_view> values(whole.begin(), whole.end());
     const TimeGuess guess = guessTimeFormat(values);
     const bool isGuessed = mapping.timeFormat.empty();
     const auto reader = TimeReader::make(isGuessed ? guess.format : mapping.timeFormat);
     const auto time = reader && !(isGuessed && guess.format.empty()) ? reader->read(values.front())
                                                                      : std::nullopt;
-    const QString logged = shown(std::string(values.front()), 60);
+    const QString logged = shown(whole.front(), 60);
     if (!time)
         return {MappingEditor::tr("%1 cannot be read so").arg(logged), false};
     QString text = logged + QStringLiteral("  →  ")
