@@ -123,6 +123,21 @@ private slots:
         QTRY_VERIFY(bench.says(QStringLiteral("Nothing changes"))); // beside what is stored now
     }
 
+    void thePreviewNamesThePeople()
+    {
+        Bench bench;
+        bench.page->resize(1140, 560);
+        bench.page->show();
+        bench.previewAfter([&] {
+            for (auto* box : bench.page->findChildren<QCheckBox*>())
+                box->setChecked(false);
+        });
+        ChangeTable& changes = bench.changes();
+        QVERIFY(changes.model()->rowCount() > 0);
+        QTRY_VERIFY(changes.columnWidth(ChangeTable::Who)
+            >= changes.fontMetrics().horizontalAdvance(QStringLiteral("Cara Lindqv")));
+    }
+
     void whatIsNoGoodIsSaidAndNotApplied()
     {
         Bench bench;

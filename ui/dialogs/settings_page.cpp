@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/settings_page.h"
 
-#include "context/rules_check.h"
 #include "detect/detector.h"
-#include "dialogs/change_table.h"
-#include "dialogs/window_plot.h"
+#include "dialogs/settings_effect.h"
 #include "session/labels.h"
 #include "session/widgets.h"
 #include "session/words.h"
@@ -25,7 +23,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int typingPause = 250; ///< ms
 constexpr int linesOfList = 3;
 
 struct Preset {
@@ -100,18 +97,21 @@ std::optional<TimeRange> typedWindow(const QString& from, const QString& until)
 
 SettingsPage::SettingsPage(Session& session)
     : m_session(session)
-    , m_summary(new PlainLabel({}, "heading"))
-    , m_changes(new ChangeTable(session, tr("Sequences that the settings change")))
-    , m_plot(new WindowPlot)
-    , m_apply(quietButton(tr("Apply")))
+    , m_effect(new SettingsEffect(session))
 {
     auto* row = new QHBoxLayout(this);
     row->setSpacing(16);
     row->addWidget(fields(), 1);
-    row->addWidget(effects());
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(typingPause);
-    connect(&m_soon, &QTimer::timeout, this, &SettingsPage::preview);
+    row->addWidget(m_effect);
+    connect(m_effect, &SettingsEffect::previewed, this, &SettingsPage::previewed);
+    connect(m_effect, &SettingsEffect::applyWanted, this, &SettingsPage::apply);
+    connect(m_effect, &SettingsEffect::resetAllWanted, this,
+        [this] { setElements(elementsOf(defaultRules())); });
+    connect(m_effect, &SettingsEffect::windowChosen, this, [this](Duration window) {
+        MutableElements wanted = m_elements;
+        wanted.timeWindow = window;
+        setElements(wanted);
+    });
     connect(&session, &Session::settingsChanged, this, &SettingsPage::readCase);
     readCase();
 }
@@ -156,38 +156,6 @@ QWidget* SettingsPage::fields()
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(inside);
     return area;
-}
-
-QWidget* SettingsPage::effects()
-{
-    auto* side = new QWidget;
-    side->setFixedWidth(390);
-    auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 0, 0, 0);
-    m_summary->wrapped();
-    column->addWidget(m_summary);
-    m_changes->hideColumn(ChangeTable::Reason);
-    column->addWidget(m_changes, 1);
-    column->addStretch(0);
-    column->addWidget(new PlainLabel(tr("Sequences by length of TimeWindow"), "dim"));
-    column->addWidget(m_plot);
-    auto* row = new QHBoxLayout;
-    auto* resetAll = quietButton(tr("Reset all"));
-    resetAll->setEnabled(m_session.writable());
-    m_apply->setProperty("role", QStringLiteral("primary"));
-    row->addWidget(resetAll);
-    row->addStretch(1);
-    row->addWidget(m_apply);
-    column->addLayout(row);
-    connect(
-        resetAll, &QPushButton::clicked, this, [this] { setElements(elementsOf(defaultRules())); });
-    connect(m_apply, &QPushButton::clicked, this, &SettingsPage::apply);
-    connect(m_plot, &WindowPlot::windowChosen, this, [this](Duration window) {
-        MutableElements wanted = m_elements;
-        wanted.timeWindow = window;
-        setElements(wanted);
-    });
-    return side;
 }
 
 void SettingsPage::addField(
@@ -391,8 +359,9 @@ void SettingsPage::readCase()
     if (!text || !rules)
         return;
     m_kept = *text;
-    m_inForce = elementsOf(*rules);
-    setElements(m_inForce);
+    const MutableElements inForce = elementsOf(*rules);
+    m_effect->setKept(m_kept, inForce);
+    setElements(inForce);
 }
 
 void SettingsPage::changed()
@@ -405,67 +374,11 @@ void SettingsPage::changed()
         field.reset(reset, builtIn);
         field.resetButton->setEnabled(m_session.writable() && reset != m_elements);
     }
-    m_plot->setWindow(m_elements.timeWindow);
-    m_apply->setEnabled(false);
-    m_summary->setText(tr("Looking at what changes…"));
-    m_soon.start();
-}
-
-void SettingsPage::preview()
-{
-    m_previewing.cancel();
-    m_counting.cancel();
-    auto own = m_session.caseForJob();
-    const std::string text = rulesTextWith(m_kept, m_elements);
-    auto rules = parseRules(text);
-    // Only what stands here: what else the rules hold from of old must not keep it from changing.
-    const auto good = rules ? checkRules(rulesTextWith({}, m_elements), *m_session.data().catalogue)
-                            : Failure(rules.error());
-    if (m_windowBad || m_caseWindowBad || !good || !own) {
-        m_changes->hide();
-        m_summary->setText(m_windowBad ? tr("TimeWindow is a length such as 30m, 90s or 2h.")
-                : m_caseWindowBad
-                ? tr(
-                    "The case window is two times such as 2026-06-16 09:00, the later one last; or "
-                    "none.")
-                : good ? tr("No case is open")
-                       : shown(Error{good.error().what, {}, good.error().hint}.text()));
-        emit previewed();
-        return;
-    }
-    m_previewing =
-        runJob(Pool::Reads, [own = std::move(*own), rules = *rules](const Progress& progress) {
-            return effectOf(own, rules, progress);
-        });
-    m_previewing.then(this, [this, rules = *rules](Result<Effect> effect) {
-        if (!effect)
-            return m_summary->setText(shown(effect.error().text()));
-        show(*effect);
-        countWindows(rules);
-        emit previewed();
-    });
-}
-
-void SettingsPage::countWindows(const Rules& rules)
-{
-    auto own = m_session.caseForJob();
-    if (!own)
-        return;
-    m_counting = runJob(Pool::Reads, [own = std::move(*own), rules](const Progress& progress) {
-        return sensitivityOf(own, rules, progress);
-    });
-    m_counting.then(this, [this](Result<WindowSensitivity> found) {
-        if (found)
-            m_plot->setSteps(std::move(found->steps));
-    });
-}
-
-void SettingsPage::show(const Effect& effect)
-{
-    m_summary->setText(shown(wordsOf(effect)));
-    m_changes->setVisible(!effect.changes.empty());
-    m_changes->setChanges(effect.changes);
-    m_apply->setEnabled(m_session.writable() && m_elements != m_inForce);
+    m_effect->lookAt(m_elements,
+        m_windowBad           ? tr("TimeWindow is a length such as 30m, 90s or 2h.")
+            : m_caseWindowBad ? tr("The case window is two times such as 2026-06-16 09:00, the "
+                                   "later one last; or none.")
+                              : QString());
 }
 
 void SettingsPage::apply()

@@ -3,11 +3,8 @@
 #pragma once
 
 #include "context/mutable_elements.h"
-#include "detect/effect.h"
-#include "session/job.h"
 #include "session/session.h"
 
-#include <QTimer>
 #include <QWidget>
 #include <functional>
 
@@ -16,9 +13,7 @@ class QPushButton;
 
 namespace callwake {
 
-class ChangeTable;
-class PlainLabel;
-class WindowPlot;
+class SettingsEffect;
 
 /// The eight mutable elements of the detection strategy and the case window, each with a sentence,
 /// and what a change does to the sequences of the open case before it is applied.
@@ -44,7 +39,6 @@ private:
         QPushButton* resetButton = nullptr;
     };
     QWidget* fields();
-    QWidget* effects();
     void addField(
         QGridLayout& grid, const char* name, const QString& sentence, QWidget* editor, Field field);
     void addWindow(QGridLayout& grid);
@@ -56,23 +50,13 @@ private:
     void addThreshold(QGridLayout& grid);
     void addCaseWindow(QGridLayout& grid);
     void changed();
-    void preview();
-    void countWindows(const Rules& rules);
-    void show(const Effect& effect);
     void readCase();
 
     Session& m_session;
     std::string m_kept; ///< the rules of the case as JSON
-    MutableElements m_inForce; ///< what those rules say
     MutableElements m_elements; ///< what the fields say
     std::vector<Field> m_fields;
-    QTimer m_soon; ///< a preview when nobody has typed for a moment
-    Job<Result<Effect>> m_previewing;
-    Job<Result<WindowSensitivity>> m_counting;
-    PlainLabel* m_summary;
-    ChangeTable* m_changes;
-    WindowPlot* m_plot;
-    QPushButton* m_apply;
+    SettingsEffect* m_effect;
     bool m_showing = false; ///< fields are being filled, nobody types
     bool m_windowBad = false; ///< what is typed is no length
     bool m_caseWindowBad = false; ///< ... are not two times in order
