@@ -3,6 +3,8 @@
 #undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
 #include "review/explanation.h"
 #include "review/explanation_row.h"
+#include "session/event_fields.h"
+#include "session/plain_words.h"
 #include "small_case.h"
 #include "timeline/lanes_canvas.h"
 #include "timeline/timeline_view.h"
@@ -90,6 +92,59 @@ private slots:
         QCOMPARE(session.filter().picked.people.size(), std::size_t(2));
         session.setFilter({});
         QCOMPARE(timeline.canvas().scene().groups.size(), everybody);
+    }
+
+    void wordsOfTheFieldAreExplained()
+    {
+        TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        addExample(session);
+        Sequence limited = *session.sequence("seq-1");
+        limited.gates = {"Critical asks for C1 or C18, and for F1 in full: High"};
+        QSignalSpy idle(&session, &Session::idle);
+        session.write(Session::Sequences, [limited](Case& target) -> Result<void> {
+            return target.replaceSequences(std::nullopt, {&limited, 1}, "test");
+        });
+        QVERIFY(idle.wait(20'000));
+        Explanation explanation(session);
+        session.selectSequence("seq-1");
+        QVERIFY(rowSaying(explanation, "Own number from outside")
+                    ->toolTip()
+                    .contains("A number of the organisation calls over an external trunk"));
+        QVERIFY(rowSaying(explanation, "Off hours")->toolTip().contains("hardly any calls"));
+        bool said = false;
+        for (const auto* label : explanation.findChildren<QLabel*>())
+            said = said
+                || label->text()
+                    == QString::fromUtf8(
+                        "Critical asks for “Number on a blocklist” or “Reported by "
+                        "a person”, and for “Remote-management tool” in full: "
+                        "High");
+        QVERIFY(said);
+        QSignalSpy help(&explanation, &Explanation::helpWanted);
+        emit rowSaying(explanation, "What these words mean")->chosen();
+        QCOMPARE(help.size(), 1);
+        for (const Verdict verdict :
+            {Verdict::Suspicious, Verdict::Benign, Verdict::Inconclusive, Verdict::InReview})
+            QVERIFY(!meaningOf(verdict).isEmpty());
+    }
+
+    void everyFactThatIsExplainedIsShownSomewhere()
+    {
+        Event event;
+        Activity activity;
+        activity.process = activity.parent = activity.originalName = activity.signer = "a";
+        activity.hash = activity.peer = activity.processId = activity.parentId = "b";
+        event.what = activity;
+        TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        int explained = 0;
+        for (const EventField& field : eventFields(session, event))
+            explained += meaningOfFact(field.label).isEmpty() ? 0 : 1;
+        QVERIFY2(explained >= 7, qPrintable(QString::number(explained)));
+        QVERIFY(meaningOfFact("Kind").isEmpty());
     }
 
     void aBarHasTheColourOfTheThemeInForce()

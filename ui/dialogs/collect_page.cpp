@@ -4,6 +4,7 @@
 
 #include "session/column_fitting.h"
 #include "session/labels.h"
+#include "session/plain_words.h"
 #include "session/tables.h"
 #include "session/widgets.h"
 
@@ -60,7 +61,7 @@ CollectPage::CollectPage(Session& session, QWidget* parent)
                       return r.sequences.empty() ? QString() : QString::number(r.priority);
                   },
                   false, true},
-              {tr("Why"), [](const CollectRequest& r) { return shown(r.why); }}},
+              {tr("Why"), [](const CollectRequest& r) { return withSignalTitles(shown(r.why)); }}},
           this))
     , m_chosen(new PlainLabel({}, "strong"))
     , m_why(new WrappedText)
@@ -178,7 +179,8 @@ QString CollectPage::asText() const
             : tr("Nothing to collect for %2: it is in the case and closed. Ask the %1.");
         out += tr("%1. %2 of %3\n   %4\n   Why: %5.\n")
                    .arg(QString::number(++number), classText(request), peopleOf(request),
-                       ask.arg(shown(askedFor(request)), wantedOf(request)), shown(request.why));
+                       ask.arg(shown(askedFor(request)), wantedOf(request)),
+                       withSignalTitles(shown(request.why)));
         for (const WantedLog& log : request.logs)
             out += tr("   - %1%2%3\n")
                        .arg(shown(log.log->name),
@@ -198,7 +200,8 @@ void CollectPage::showLogs(const QModelIndex& row)
     m_logs->setVisible(request && request->closed.empty());
     if (!request)
         return m_logModel->setRows({});
-    m_why->setText(tr("Why: %1\nTime wanted: %2").arg(shown(request->why), wantedOf(*request)));
+    m_why->setText(tr("Why: %1\nTime wanted: %2")
+                       .arg(withSignalTitles(shown(request->why)), wantedOf(*request)));
     if (!request->closed.empty()) {
         m_chosen->setText(closedText(request->closed));
         return m_logModel->setRows({});

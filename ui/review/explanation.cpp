@@ -4,6 +4,7 @@
 
 #include "review/explanation_row.h"
 #include "session/labels.h"
+#include "session/plain_words.h"
 #include "session/tab_order.h"
 #include "session/words.h"
 
@@ -38,7 +39,8 @@ QString hitDetail(const SignalHit& hit)
         detail += (detail.isEmpty() ? QString() : QStringLiteral(" · "))
             + Explanation::tr("rule: %1").arg(shown(hit.threshold));
     if (hit.testable && hit.basePoints != hit.points && hit.basePoints != 0)
-        detail += Explanation::tr(" · %1 before phase and caps").arg(pointsText(hit.basePoints));
+        detail += Explanation::tr(" · %1 in full; less where it came later or is less certain")
+                      .arg(pointsText(hit.basePoints));
     return detail;
 }
 
@@ -129,6 +131,7 @@ void Explanation::rebuild()
         addStatements(*sequence);
         addMembers(*sequence);
         addUntested(*sequence);
+        addHelp();
     } else if (m_session.hasCase() && !m_session.data().sequences.empty()) {
         addNote({}, tr("Select a sequence to see why it is worth review. N goes to the next one."));
     }
@@ -249,7 +252,10 @@ void Explanation::addMembers(const Sequence& sequence)
     QStringList analytics;
     for (const auto& id : sequence.analytics)
         analytics << shown(id);
-    m_column->addWidget(heading(tr("What happened"), analytics.join(QStringLiteral(" · "))));
+    QWidget* what = heading(tr("What happened"), analytics.join(QStringLiteral(" · ")));
+    what->setToolTip(plainTip(tr("The numbers are analytics of MITRE ATT&CK, a public catalogue of "
+                                 "what attackers do, for those who pass this on.")));
+    m_column->addWidget(what);
     const auto add = [&](const SequenceMember& member, const QString& where) {
         auto* row = new ExplanationRow({shown(member.summary), where, {}, {}, true});
         m_column->addWidget(row);
@@ -273,14 +279,15 @@ void Explanation::addMembers(const Sequence& sequence)
 
 void Explanation::addWaterfall(const Sequence& sequence)
 {
-    m_column->addWidget(
-        heading(tr("Why %1").arg(sequence.priority), tr("adds up to the number shown")));
+    QWidget* why = heading(tr("Why %1").arg(sequence.priority), tr("adds up to the number shown"));
+    why->setToolTip(plainTip(tr("How soon to look, from 0 to 100; not how sure anything is.")));
+    m_column->addWidget(why);
     double sum = 0;
     const double most = highestSum(sequence);
     const auto add = [&](const QString& sentence, const QString& detail, double points,
-                         std::optional<Band> band, EventId record) {
+                         std::optional<Band> band, EventId record, const QString& meaning) {
         auto* row = new ExplanationRow({sentence, detail, pointsText(points),
-            Bar{sum, sum + points, most, band}, bool(record)});
+            Bar{sum, sum + points, most, band}, bool(record), meaning});
         sum += points;
         if (record)
             connect(row, &ExplanationRow::chosen, this,
@@ -290,16 +297,16 @@ void Explanation::addWaterfall(const Sequence& sequence)
     for (const auto& hit : sequence.hits)
         if (hit.testable)
             add(shown(hit.sentence), hitDetail(hit), hit.points, sequence.band,
-                hit.events.empty() ? EventId{} : hit.events.front());
+                hit.events.empty() ? EventId{} : hit.events.front(), meaningOf(hit.id));
     for (const auto& factor : sequence.factors)
         if (factor.points != 0 || factor.value != 1)
-            add(shown(factor.sentence), {}, factor.points, {}, {});
+            add(shown(factor.sentence), {}, factor.points, {}, {}, {});
 }
 
 void Explanation::addStatements(const Sequence& sequence)
 {
     for (const auto& gate : sequence.gates)
-        addNote(tr("Limit:"), shown(gate));
+        addNote(tr("Limit:"), withSignalTitles(shown(gate)));
     for (const auto& sentence : sequence.counterfactuals)
         addNote({}, shown(sentence));
 }
@@ -314,9 +321,17 @@ void Explanation::addUntested(const Sequence& sequence)
             continue;
         if (std::exchange(first, false))
             m_column->addWidget(heading(tr("Not testable here")));
-        m_column->addWidget(new ExplanationRow(
-            {shown(hit.sentence), hitDetail(hit), QStringLiteral("–"), {}, false}));
+        m_column->addWidget(new ExplanationRow({shown(hit.sentence), hitDetail(hit),
+            QStringLiteral("–"), {}, false, meaningOf(hit.id)}));
     }
+}
+
+void Explanation::addHelp()
+{
+    auto* row = new ExplanationRow({tr("What these words mean"),
+        tr("Opens the page of the handbook on reading a sequence"), {}, {}, true});
+    connect(row, &ExplanationRow::chosen, this, &Explanation::helpWanted);
+    m_column->addWidget(row);
 }
 
 void Explanation::addNote(const QString& title, const QString& text)

@@ -22,6 +22,9 @@ public:
     /// False where there are none.
     bool focusRows();
 
+signals:
+    void helpWanted();
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
@@ -37,6 +40,7 @@ private:
     void addUntested(const Sequence& sequence);
     void addStatements(const Sequence& sequence);
     void showBeside(const std::string& id, const SequenceMember& member);
+    void addHelp();
     void addNote(const QString& title, const QString& text);
 
     Session& m_session;

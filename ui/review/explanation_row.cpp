@@ -3,6 +3,7 @@
 #include "review/explanation_row.h"
 
 #include "session/labels.h"
+#include "session/words.h"
 
 #include <QGridLayout>
 #include <QKeyEvent>
@@ -46,10 +47,13 @@ ExplanationRow::ExplanationRow(const Content& content, QWidget* parent)
     if (!content.figure.isEmpty())
         name += QStringLiteral(", ") + content.figure;
     setAccessibleName(name);
+    setToolTip(plainTip(content.meaning));
+    setAccessibleDescription(content.meaning);
     if (m_pressable) {
         setFocusPolicy(Qt::StrongFocus);
         setCursor(Qt::PointingHandCursor);
-        setAccessibleDescription(tr("Shows the record behind it"));
+        setAccessibleDescription(
+            (content.meaning + u' ' + tr("Return shows the record behind it.")).trimmed());
     }
 }
 

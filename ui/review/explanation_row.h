@@ -27,6 +27,7 @@ public:
         QString figure;
         std::optional<Bar> bar;
         bool pressable = false;
+        QString meaning; ///< of the sentence, for its tooltip; plain text
     };
     explicit ExplanationRow(const Content& content, QWidget* parent = nullptr);
     /// The bar has a column of its own, or lies along the foot where that would leave the words too

@@ -4,6 +4,7 @@
 
 #include "session/commands.h"
 #include "session/labels.h"
+#include "session/plain_words.h"
 #include "session/widgets.h"
 #include "session/words.h"
 
@@ -47,6 +48,8 @@ VerdictBox::VerdictBox(Session& session, QWidget* parent)
     grid->setVerticalSpacing(6);
     for (std::size_t i = 0; i < offered.size(); ++i) {
         m_buttons[i] = new KeyButton(titleOf(offered[i]), QString::number(i + 1));
+        m_buttons[i]->setToolTip(plainTip(meaningOf(offered[i])));
+        m_buttons[i]->setAccessibleDescription(meaningOf(offered[i]));
         m_buttons[i]->setObjectName(QStringLiteral("verdict%1").arg(i + 1));
         connect(m_buttons[i], &QPushButton::clicked, this, [this, i] { give(offered[i]); });
         grid->addWidget(m_buttons[i], int(i / 2), int(i % 2));

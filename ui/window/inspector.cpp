@@ -7,6 +7,7 @@
 #include "dialogs/ladder_dialog.h"
 #include "session/labels.h"
 #include "session/lazy_page.h"
+#include "session/plain_words.h"
 #include "session/theme.h"
 #include "session/words.h"
 #include "window/act_table.h"
@@ -70,6 +71,9 @@ Inspector::Inspector(Session& session, QWidget* parent)
     addTab(page, tr("Raw record"));
     addTab(m_witnessPage, tr("Witnesses"));
     addTab(new LazyPage([this] { return makeLineage(); }), tr("Processes"));
+    setTabToolTip(1, tr("The record as it stands in the log file"));
+    setTabToolTip(2, tr("Every record that tells of the same call or act"));
+    setTabToolTip(3, tr("What started this program, and what it started"));
     connect(&session, &Session::caseChanged, this, &Inspector::clear);
     connect(&session, &Session::selectionChanged, this,
         [this](const Selection& now, const Selection& before) {
@@ -213,6 +217,9 @@ void Inspector::refill()
     for (const auto& field : m_fields) {
         auto* label = new PlainLabel(field.label, "dim");
         auto* value = new WrappedText(field.value);
+        const QString meaning = meaningOfFact(field.label);
+        label->setToolTip(plainTip(meaning));
+        value->setAccessibleDescription(meaning);
         if (field.mono)
             value->setFont(monoFont());
         value->setAccessibleName(field.label + QStringLiteral(": ") + field.value);

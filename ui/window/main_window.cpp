@@ -4,6 +4,7 @@
 
 #include "dialogs/case_dialogs.h"
 #include "dialogs/import_dialog.h"
+#include "review/explanation.h"
 #include "review/review_panel.h"
 #include "review/sequence_list.h"
 #include "review/verdict_box.h"
@@ -102,6 +103,8 @@ CaseView& MainWindow::view()
     m_view = new CaseView(*m_session, *m_actions);
     m_pages->addWidget(m_view);
     connect(&m_view->people(), &PeoplePanel::assignWanted, this, &MainWindow::assign);
+    connect(&m_view->review().explanation(), &Explanation::helpWanted, this,
+        [this] { showHandbook(QStringLiteral("reading-a-sequence.md")); });
     connect(&m_view->inspector(), &Inspector::splitWanted, this, &MainWindow::splitCall);
     connect(&m_view->inspector(), &Inspector::joinWanted, this, &MainWindow::joinCall);
     resetLayout();

@@ -56,6 +56,7 @@ private:
     void splitCall(EventId record);
     void joinCall();
     void newCase();
+    void showHandbook(const QString& page);
 
     Session* m_session;
     Actions* m_actions;

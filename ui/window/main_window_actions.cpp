@@ -287,11 +287,7 @@ void MainWindow::connectWindow()
 void MainWindow::connectHelp()
 {
     Actions& on = *m_actions;
-    on.on("handbook", [this] {
-        if (!m_handbook)
-            m_handbook = new Handbook(this);
-        m_handbook->showPage(QStringLiteral("index.md"));
-    });
+    on.on("handbook", [this] { showHandbook(QStringLiteral("index.md")); });
     on.on("keys",
         [this] { KeySheet(m_actions->all() + view().timeline().timelineActions(), this).exec(); });
     on.on("about", [this] {
@@ -305,6 +301,13 @@ void MainWindow::connectHelp()
         box.setTextFormat(Qt::PlainText);
         box.exec();
     });
+}
+
+void MainWindow::showHandbook(const QString& page)
+{
+    if (!m_handbook)
+        m_handbook = new Handbook(this);
+    m_handbook->showPage(page);
 }
 
 void MainWindow::verify()
