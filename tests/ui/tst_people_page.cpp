@@ -4,6 +4,7 @@
 #include "session/words.h"
 #include "small_case.h"
 
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTableWidget>
 
@@ -73,6 +74,29 @@ class TestPeoplePage : public QObject {
     Q_OBJECT
 
 private slots:
+    void peopleAreFoundByAnyOfTheirNames()
+    {
+        Bench bench;
+        auto* field = bench.page->findChild<QLineEdit*>();
+        QCOMPARE(bench.page->focusProxy(), field);
+        const auto listed = [&] {
+            QStringList names;
+            for (int row = 0; row < bench.people().rowCount(); ++row)
+                if (!bench.people().isRowHidden(row))
+                    names << bench.people().item(row, 0)->text();
+            return names.join(u'|');
+        };
+        const QString all = listed();
+        QVERIFY(all.contains(QStringLiteral("Cara Lindqvist|"))
+            || all.contains(QStringLiteral("|Cara")));
+        bench.people().selectAll();
+        field->setText(QStringLiteral("EXTENSION 2003"));
+        QCOMPARE(listed(), QStringLiteral("Cara Lindqvist"));
+        QCOMPARE(bench.people().selectionModel()->selectedRows().size(), 1);
+        field->clear();
+        QCOMPARE(listed(), all);
+    }
+
     void pairsHaveTheirReasons()
     {
         Bench bench;

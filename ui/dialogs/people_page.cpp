@@ -12,6 +12,7 @@
 
 #include <QAction>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QTableWidget>
@@ -41,6 +42,8 @@ void setCells(QTableWidget& table, int row, const QStringList& cells)
 
 PeoplePage::PeoplePage(Session& session)
     : m_session(session)
+    , m_find(new QLineEdit)
+    , m_found(new PlainLabel({}, "dim"))
     , m_people(textTable({tr("Person"), tr("Group"), tr("Zone"), tr("Known as")}, tr("People")))
     , m_links(textTable(
           {tr("Name"), tr("Other name"), tr("One?"), tr("Why")}, tr("Names of one account")))
@@ -56,15 +59,9 @@ PeoplePage::PeoplePage(Session& session)
                            "each extension, number, account, e-mail address, computer or device."),
              "dim"))
             ->wrapped());
-    m_people->horizontalHeader()->setStretchLastSection(true);
     auto* parts = new QSplitter(Qt::Vertical);
     parts->setChildrenCollapsible(false);
-    auto* list = new QAction(tr("Import list…"), this);
-    list->setEnabled(session.writable());
-    connect(list, &QAction::triggered, this, &PeoplePage::importWanted);
-    parts->addWidget(tableOrEmpty(m_people,
-        emptyState(
-            tr("Nobody yet"), tr("A list says whose each name in the logs is."), {list}, this)));
+    parts->addWidget(peoplePart());
     parts->addWidget(m_below);
     column->addWidget(parts, 1);
     auto* row = new QHBoxLayout;
@@ -81,6 +78,30 @@ PeoplePage::PeoplePage(Session& session)
     connect(&session, &Session::evidenceChanged, this, &PeoplePage::fillLinks);
     fillPeople();
     fillLinks();
+}
+
+QWidget* PeoplePage::peoplePart()
+{
+    auto* part = new QWidget;
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    m_find->setPlaceholderText(tr("Filter: a name, group, extension…"));
+    m_find->setAccessibleName(tr("Filter the people"));
+    m_find->setClearButtonEnabled(true);
+    auto* above = new QHBoxLayout;
+    above->addWidget(m_find, 1);
+    above->addWidget(m_found);
+    column->addLayout(above);
+    m_people->horizontalHeader()->setStretchLastSection(true);
+    auto* list = new QAction(tr("Import list…"), this);
+    list->setEnabled(m_session.writable());
+    connect(list, &QAction::triggered, this, &PeoplePage::importWanted);
+    column->addWidget(tableOrEmpty(m_people,
+                          emptyState(tr("Nobody yet"),
+                              tr("A list says whose each name in the logs is."), {list}, this)),
+        1);
+    connect(m_find, &QLineEdit::textChanged, this, &PeoplePage::find);
+    return part;
 }
 
 QWidget* PeoplePage::linksPart()
@@ -123,6 +144,28 @@ void PeoplePage::fillPeople()
                 known.join(QStringLiteral(", "))});
     }
     fitColumns(*m_people, 3);
+    for (QWidget* one : std::initializer_list<QWidget*>{m_find, m_found})
+        one->setVisible(!m_owners.empty());
+    setFocusProxy(m_owners.empty() ? nullptr : m_find);
+    find();
+}
+
+void PeoplePage::find()
+{
+    const QString wanted = m_find->text().trimmed();
+    int visible = 0;
+    for (int row = 0; row < m_people->rowCount(); ++row) {
+        bool holds = wanted.isEmpty();
+        for (int column = 0; column < m_people->columnCount() && !holds; ++column)
+            holds = m_people->item(row, column)->text().contains(wanted, Qt::CaseInsensitive);
+        m_people->setRowHidden(row, !holds);
+        visible += holds ? 1 : 0;
+    }
+    m_found->setText(tr("%1 of %2 people").arg(counted(visible), counted(m_people->rowCount())));
+    for (const QModelIndex& row : m_people->selectionModel()->selectedRows())
+        if (m_people->isRowHidden(row.row())) // nobody sees that they are still marked
+            m_people->selectionModel()->select(
+                row, QItemSelectionModel::Deselect | QItemSelectionModel::Rows);
 }
 
 void PeoplePage::fillLinks()

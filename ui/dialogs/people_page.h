@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QLineEdit;
 class QPushButton;
 class QTableWidget;
 
@@ -25,7 +26,10 @@ signals:
     void importWanted();
 
 private:
+    QWidget* peoplePart();
     QWidget* linksPart();
+    /// Of the people, by what is typed.
+    void find();
     void fillPeople();
     void fillLinks();
     /// Shows the links of the people that are marked, or all.
@@ -35,6 +39,8 @@ private:
     [[nodiscard]] std::vector<IdentityLink> marked(LinkState state) const;
 
     Session& m_session;
+    QLineEdit* m_find;
+    PlainLabel* m_found;
     QTableWidget* m_people;
     QTableWidget* m_links;
     PlainLabel* m_count;
