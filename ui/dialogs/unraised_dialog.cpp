@@ -3,6 +3,7 @@
 #include "dialogs/unraised_dialog.h"
 
 #include "detect/detector.h"
+#include "dialogs/form.h"
 #include "session/column_fitting.h"
 #include "session/empty_state.h"
 #include "session/labels.h"
@@ -112,7 +113,7 @@ UnraisedDialog::UnraisedDialog(Session& session, QWidget* parent)
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] { showReason({}); });
     connect(&session, &Session::sequencesChanged, this, &UnraisedDialog::read);
     showReason({});
-    resize(1100, 620);
+    resizeWithin(*this, {1440, 700}); // its reasons are long
     read();
 }
 

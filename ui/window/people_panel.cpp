@@ -92,22 +92,32 @@ private:
         const QRect bars = narrow
             ? QRect(badge.right() - barsWidth + 2, rect.bottom() - 16, barsWidth, 12)
             : QRect(badge.left() - 6 - barsWidth, rect.center().y() - 8, barsWidth, 16);
-        paintBars(painter, bars, index.data(OwnersModel::ActivityRole).toByteArray());
+        const QByteArray activity = index.data(OwnersModel::ActivityRole).toByteArray();
+        const bool idle = activity.count('\0') == activity.size();
+        if (!idle)
+            paintBars(painter, bars, activity);
+        // Words take the room of a badge and of bars that are not there.
+        const int edge = rect.right() - margin;
+        const int besideBadge = band.isValid() ? badge.left() - 6 : edge;
+        const int besideBars = idle ? (narrow ? edge : besideBadge) : bars.left() - 6;
+        paintWords(painter, rect, narrow ? besideBadge : besideBars, besideBars, index);
+    }
+
+    /// The name up to `nameEnd`, and below it as what the person is known, up to `detailEnd`.
+    static void paintWords(
+        QPainter& painter, const QRect& rect, int nameEnd, int detailEnd, const QModelIndex& index)
+    {
         const int left = rect.left() + margin + 3;
-        const int nameEnd = (narrow ? badge.left() : bars.left()) - 6;
-        const QRect words(left, rect.top() + 4, nameEnd - left, 18);
-        const QRect under(left, rect.top() + 21, bars.left() - 6 - left, 18);
-        const QFont name = textFont();
-        painter.setFont(name);
-        painter.setPen(theme().text);
-        painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
-            QFontMetrics(name).elidedText(index.data().toString(), Qt::ElideMiddle, words.width()));
-        const QFont small = textFont(TextSize::Small);
-        painter.setFont(small);
-        painter.setPen(theme().dim);
-        painter.drawText(under, Qt::AlignVCenter | Qt::AlignLeft,
-            QFontMetrics(small).elidedText(
-                index.data(OwnersModel::DetailRole).toString(), Qt::ElideMiddle, under.width()));
+        const auto paint = [&](const QFont& font, const QColor& ink, int top, int end, int role) {
+            const QRect place(left, rect.top() + top, end - left, 18);
+            painter.setFont(font);
+            painter.setPen(ink);
+            painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
+                QFontMetrics(font).elidedText(
+                    index.data(role).toString(), Qt::ElideMiddle, place.width()));
+        };
+        paint(textFont(), theme().text, 4, nameEnd, Qt::DisplayRole);
+        paint(textFont(TextSize::Small), theme().dim, 21, detailEnd, OwnersModel::DetailRole);
     }
 };
 
