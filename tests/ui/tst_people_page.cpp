@@ -97,6 +97,28 @@ private slots:
         QCOMPARE(listed(), all);
     }
 
+    void namesThatAFilterBringsUpHaveTheirRoom()
+    {
+        TemporaryFolder folder;
+        const std::string path = writeSmallCase(folder);
+        const std::string late = "Zoltan of-a-family-with-a-very-long-name";
+        {
+            Case target = must(Case::open(path, Case::Access::Write));
+            for (int i = 0; i < 70; ++i)
+                must(target.addPerson({{}, "A " + std::to_string(i), "", ""}, "test"));
+            must(target.addPerson({{}, late, "", ""}, "test"));
+        }
+        Session session;
+        openAndWait(session, path);
+        PeoplePage page(session);
+        page.resize(1100, 500);
+        page.show();
+        QTableWidget& people = tableOf(page, "People");
+        const int whole = people.fontMetrics().horizontalAdvance(QString::fromStdString(late));
+        page.findChild<QLineEdit*>()->setText(QStringLiteral("zoltan"));
+        QVERIFY(people.columnWidth(0) >= whole);
+    }
+
     void pairsHaveTheirReasons()
     {
         Bench bench;

@@ -143,7 +143,6 @@ void PeoplePage::fillPeople()
             {shown(info.person.name), shown(info.person.group), shown(info.person.zone),
                 known.join(QStringLiteral(", "))});
     }
-    fitColumns(*m_people, 3);
     for (QWidget* one : std::initializer_list<QWidget*>{m_find, m_found})
         one->setVisible(!m_owners.empty());
     setFocusProxy(m_owners.empty() ? nullptr : m_find);
@@ -161,6 +160,7 @@ void PeoplePage::find()
         m_people->setRowHidden(row, !holds);
         visible += holds ? 1 : 0;
     }
+    fitColumns(*m_people, 3);
     m_found->setText(tr("%1 of %2 people").arg(counted(visible), counted(m_people->rowCount())));
     for (const QModelIndex& row : m_people->selectionModel()->selectedRows())
         if (m_people->isRowHidden(row.row())) // nobody sees that they are still marked

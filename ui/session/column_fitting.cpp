@@ -135,7 +135,7 @@ private:
     std::vector<int> m_given; ///< 0: none yet, or hidden
 };
 
-/// What the title and the first rows of a column need.
+/// What the title and the first rows of a column need that are not filtered out.
 ColumnNeed needOf(const QTableView& table, int column, int widest)
 {
     constexpr int room = 24; // paddings of the style sheet and of the style
@@ -146,7 +146,11 @@ ColumnNeed needOf(const QTableView& table, int column, int widest)
     const QString title = model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     int width = QFontMetrics(textFont(TextSize::Small)).horizontalAdvance(title);
     bool whole = true, empty = true;
-    for (int row = 0; row < std::min(model->rowCount(), rowsLookedAt); ++row) {
+    int lookedAt = 0;
+    for (int row = 0; row < model->rowCount() && lookedAt < rowsLookedAt; ++row) {
+        if (table.isRowHidden(row))
+            continue;
+        ++lookedAt;
         const QModelIndex cell = model->index(row, column);
         const QVariant font = cell.data(Qt::FontRole);
         const QFontMetrics metrics(font.isValid() ? font.value<QFont>() : table.font());
