@@ -20,6 +20,7 @@
 #include <QPushButton>
 #include <QTabBar>
 #include <QTableView>
+#include <QTableWidget>
 #include <cmath>
 
 using namespace callwake;
@@ -233,6 +234,39 @@ private slots:
         auto* now = qobject_cast<ExplanationRow*>(QApplication::focusWidget());
         QVERIFY(now);
         QCOMPARE(now->accessibleName(), name);
+    }
+
+    void removingANumberKeepsTheKeysInTheTable()
+    {
+        ReviewAtHand walk;
+        Session& session = walk.window().session();
+        const std::array entries{ListEntry{"+441614960188", NumberList::Blocklist, "one"},
+            ListEntry{"+441614960189", NumberList::Blocklist, "other"}};
+        QSignalSpy idle(&session, &Session::idle);
+        session.write(Session::Evidence,
+            [entries](Case& target) { return target.addListEntries(entries, "test"); });
+        QVERIFY(idle.wait(20'000));
+        ListsDialog lists(session, ListsDialog::Numbers, &walk.window());
+        lists.show();
+        lists.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&lists));
+        QTableWidget* table = nullptr;
+        for (auto* each : lists.findChildren<QTableWidget*>())
+            if (each->rowCount() == 2 && each->item(0, 0)->text().startsWith(u'+'))
+                table = each;
+        QVERIFY(table);
+        QPushButton* remove = nullptr;
+        for (auto* button : lists.findChildren<QPushButton*>())
+            if (button->text() == QStringLiteral("Remove marked"))
+                remove = button;
+        QVERIFY(remove && !remove->isEnabled());
+        table->selectRow(0);
+        QVERIFY(remove->isEnabled());
+        remove->setFocus();
+        QTest::keyClick(remove, Qt::Key_Return);
+        QTRY_COMPARE(table->rowCount(), 1);
+        QTRY_VERIFY(table->hasFocus());
+        QVERIFY(!remove->isEnabled());
     }
 
     void returnPressesTheButtonThatHasTheFocus()

@@ -171,6 +171,9 @@ QWidget* ListsDialog::numbersPage()
     connect(add, &QPushButton::clicked, this, &ListsDialog::addNumber);
     connect(m_number, &QLineEdit::returnPressed, this, &ListsDialog::addNumber);
     connect(remove, &QPushButton::clicked, this, &ListsDialog::removeNumbers);
+    remove->setEnabled(false);
+    connect(m_numbers, &QTableWidget::itemSelectionChanged, remove,
+        [this, remove] { remove->setEnabled(m_numbers->selectionModel()->hasSelection()); });
     connect(file, &QPushButton::clicked, this, [this] { importList(false); });
     return page;
 }
@@ -219,6 +222,10 @@ void ListsDialog::fillNumbers()
     auto entries = own->listEntries();
     if (!entries)
         return;
+    // An empty table is out of sight, and the button that empties it out of use: the keys would go
+    // to whatever comes next.
+    const auto* button = qobject_cast<QPushButton*>(m_numbers->window()->focusWidget());
+    const bool keep = m_numbers->hasFocus() || (button && button->text() == tr("Remove marked"));
     m_entries = std::move(*entries);
     m_numbers->setRowCount(0);
     for (const auto& entry : m_entries)
@@ -226,6 +233,10 @@ void ListsDialog::fillNumbers()
             {shown(entry.number), titleOf(entry.list), shown(entry.label), shown(entry.owner),
                 shown(entry.source), shown(entry.added), shown(entry.expires)});
     fitColumns(*m_numbers, 2);
+    if (keep && !m_entries.empty()) {
+        m_numbers->setCurrentCell(0, 0, QItemSelectionModel::NoUpdate);
+        m_numbers->setFocus();
+    }
 }
 
 void ListsDialog::addNumber()
