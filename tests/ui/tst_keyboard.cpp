@@ -222,6 +222,38 @@ private slots:
         QVERIFY(page->isAncestorOf(window.focusWidget()));
     }
 
+    void thePagesOfARecordTakeTheKeys()
+    {
+        ReviewAtHand walk;
+        MainWindow& window = walk.window();
+        const auto* inspector = window.findChild<Inspector*>();
+        QTRY_VERIFY(inspector->event());
+        for (const char* name : {"pageRaw", "pageWitnesses", "pageLineage", "pageEvent"}) {
+            walk.panel().list().setFocus();
+            window.actions()[name]->trigger();
+            QVERIFY2(inspector->isAncestorOf(window.focusWidget()), name);
+            QVERIFY2(window.focusWidget()->isVisible(), name);
+        }
+        window.actions()["pageRaw"]->trigger();
+        QCOMPARE(window.focusWidget()->objectName(), QStringLiteral("rawRecord"));
+    }
+
+    void aClosedCaseIsAmongThoseThatTabComesToNext()
+    {
+        ReviewAtHand walk;
+        MainWindow& window = walk.window();
+        window.actions()["close"]->trigger();
+        auto* handbook = window.findChild<QPushButton*>(QStringLiteral("start_handbook"));
+        handbook->setFocus();
+        QCoreApplication::processEvents(); // the list is shown with the next turn
+        QTest::keyClick(handbook, Qt::Key_Tab);
+        QVERIFY(qobject_cast<QPushButton*>(window.focusWidget())
+                    ->accessibleName()
+                    .contains(QStringLiteral("northgate.callwake")));
+        QTest::keyClick(window.focusWidget(), Qt::Key_Return);
+        QVERIFY(window.session().hasCase());
+    }
+
     void theExplanationKeepsTheFocusWhenItIsMadeAnew()
     {
         ReviewAtHand walk;

@@ -94,6 +94,21 @@ QWidget* Inspector::makeLineage()
     return m_lineage;
 }
 
+void Inspector::focusPage(int index)
+{
+    setCurrentIndex(index);
+    QWidget* page = currentWidget();
+    QWidget* first = page;
+    while (first->focusPolicy() == Qt::NoFocus || !first->isVisibleTo(page)) {
+        first = first->nextInFocusChain();
+        if (first == page || !page->isAncestorOf(first)) {
+            first = tabBar();
+            break;
+        }
+    }
+    first->setFocus(Qt::ShortcutFocusReason);
+}
+
 void Inspector::clear()
 {
     m_event.reset();

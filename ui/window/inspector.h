@@ -22,6 +22,8 @@ class Inspector : public QTabWidget {
 public:
     explicit Inspector(Session& session, QWidget* parent = nullptr);
     /// Facts of the shown event, empty when there is none.
+    /// Shows a page and lets the keys go to what is on it; to the tabs where nothing takes them.
+    void focusPage(int index);
     [[nodiscard]] const std::vector<EventField>& fields() const { return m_fields; }
     [[nodiscard]] const std::optional<Event>& event() const { return m_event; }
     /// The call of the shown event and others nearby; empty where it is no call, or not read yet.

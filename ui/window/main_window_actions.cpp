@@ -276,10 +276,10 @@ void MainWindow::connectWindow()
             view().evidence().setCurrentIndex(page);
             view().evidence().table(page)->setFocus(Qt::ShortcutFocusReason);
         });
-    on.on("pageEvent", [this] { view().inspector().setCurrentIndex(0); });
-    on.on("pageRaw", [this] { view().inspector().setCurrentIndex(1); });
-    on.on("pageWitnesses", [this] { view().inspector().setCurrentIndex(2); });
-    on.on("pageLineage", [this] { view().inspector().setCurrentIndex(3); });
+    on.on("pageEvent", [this] { view().inspector().focusPage(0); });
+    on.on("pageRaw", [this] { view().inspector().focusPage(1); });
+    on.on("pageWitnesses", [this] { view().inspector().focusPage(2); });
+    on.on("pageLineage", [this] { view().inspector().focusPage(3); });
     on.on("cancelJobs", [this] { m_session->jobs().cancelAll(); });
     on.on("fullScreen", [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
 }

@@ -4,6 +4,7 @@
 
 #include "session/labels.h"
 #include "session/preferences.h"
+#include "session/tab_order.h"
 #include "session/widgets.h"
 #include "session/words.h"
 #include "window/actions.h"
@@ -73,6 +74,7 @@ void StartPage::listRecent()
     if (paths.isEmpty())
         return;
     m_recent->addWidget(new PlainLabel(tr("Cases of late"), "heading"));
+    QWidget* last = findChild<QWidget*>(QStringLiteral("start_handbook"));
     for (const QString& path : paths) {
         const QFileInfo file(path);
         auto* button = new KeyButton(shown(file.completeBaseName().toStdString(), 80),
@@ -81,6 +83,8 @@ void StartPage::listRecent()
         button->setAccessibleName(tr("Open %1").arg(path));
         connect(button, &QPushButton::clicked, this, [this, path] { emit caseChosen(path); });
         m_recent->addWidget(button);
+        tabAt(*last, *button);
+        last = button;
     }
 }
 
