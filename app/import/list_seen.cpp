@@ -3,9 +3,11 @@
 #include "import/list_seen.h"
 
 #include "base/csv.h"
+#include "base/hex.h"
 #include "base/text.h"
 #include "import/list_formats.h"
 #include "import/list_reader.h"
+#include "import/sniff.h"
 #include "import/vcard.h"
 
 #include <algorithm>
@@ -81,6 +83,25 @@ std::optional<ListSeen> listSeen(const Head& head)
         return ListSeen{"people", "People", "people"};
     if (isNumberList(text))
         return ListSeen{"numbers", "Numbers", "numbers"};
+    return {};
+}
+
+Result<void> checkIsList(std::string_view text, const std::string& path, std::string_view verb)
+{
+    constexpr std::size_t lookedAt = 64U << 10;
+    constexpr int certain = 90;
+    const Head head{text.substr(0, lookedAt), baseName(path), {}};
+    if (isBinary(head.bytes))
+        return failure("This is no list: the file holds no text", visible(path), "Check the path");
+    if (const auto list = listSeen(head))
+        return list->verb == verb
+            ? Result<void>()
+            : failure("This is a list of " + std::string(list->of) + ": Lists ▸ "
+                    + std::string(list->page),
+                visible(path), "Import it with callwake-cli " + std::string(list->verb));
+    if (const auto claim = strongestClaim(head); claim.score >= certain)
+        return failure("This is a log and no list: " + std::string(claim.format->title),
+            visible(path), "Import it with callwake-cli import");
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include "import/evidence_database.h"
 #include "import/list_formats.h"
 #include "import/list_reader.h"
+#include "import/list_seen.h"
 #include "import/vcard.h"
 
 #include <algorithm>
@@ -106,6 +107,9 @@ Result<ListImport> importNumbers(Case& target, const std::string& path, const st
     const auto settings = target.settings();
     if (!text || !settings)
         return Failure(text ? settings.error() : text.error());
+    if (!looksLikeDatabase(*text))
+        if (const auto list = checkIsList(*text, path, "numbers"); !list)
+            return Failure(list.error());
     ListImport result;
     std::vector<ListEntry> entries;
     const std::string file(baseName(path));

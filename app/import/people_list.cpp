@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import/list_reader.h"
+#include "import/list_seen.h"
 #include "import/resolve.h"
 
 #include "base/text.h"
@@ -192,6 +193,8 @@ Result<ListImport> importPeople(Case& target, const std::string& path, const std
     const auto settings = target.settings();
     if (!text || !settings)
         return Failure(text ? settings.error() : text.error());
+    if (const auto list = checkIsList(*text, path, "people"); !list)
+        return Failure(list.error());
     PeopleImport import(target, author, settings->region);
     import.read(*text);
     return import.write();

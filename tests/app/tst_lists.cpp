@@ -284,6 +284,29 @@ private slots:
         QVERIFY(must(c.listEntries()).empty());
     }
 
+    void whatIsNoSuchListIsRefusedAsAWhole()
+    {
+        auto c = fresh();
+        const auto why = [](const Result<ListImport>& list) {
+            return list ? std::string("imported") : list.error().what;
+        };
+        const auto people = file("person,identity\nana,2003\n");
+        QCOMPARE(why(importNumbers(c, people, "ana")),
+            std::string("This is a list of people: Lists ▸ People"));
+        const auto numbers = file("number,list,label\n+442079460031,own,x\n", "numbers.csv");
+        QCOMPARE(why(importPeople(c, numbers, "ana")),
+            std::string("This is a list of numbers: Lists ▸ Numbers"));
+        const std::string picture("\x89PNG\r\n\0\0ana\n", 13);
+        const std::string log = TEST_FOLDER "/samples/asterisk_cdr_csv/calls.csv";
+        for (const auto read : {importPeople, importNumbers}) {
+            QCOMPARE(why(read(c, file(picture, "picture.png"), "ana")),
+                std::string("This is no list: the file holds no text"));
+            QVERIFY(why(read(c, log, "ana")).starts_with("This is a log and no list: Asterisk"));
+        }
+        QVERIFY(must(c.people()).empty());
+        QCOMPARE(must(importPeople(c, file("ana\nben\n"), "ana")).imported, 2);
+    }
+
     void aMissingFileIsAnError()
     {
         Case c = fresh();
