@@ -169,7 +169,16 @@ Result<WitnessIds> witnessesIn(const Case& target, const EventFilter& filter)
 constexpr std::array csvColumns{"id", "source", "record", "offset", "line", "time", "length_us",
     "kind", "person", "identity", "host", "summary", "direction", "outcome", "remote_raw",
     "remote_e164", "local", "ring", "answer", "end", "process", "command", "parent", "url", "path",
-    "package"};
+    "package", "uncertainty_us", "doubts"};
+
+/// "ambiguous_time conflict"
+std::string joined(const QJsonArray& words)
+{
+    std::string out;
+    for (const auto word : words)
+        out += (out.empty() ? "" : " ") + word.toString().toStdString();
+    return out;
+}
 
 void printCsvOf(const Event& event, const Names& names)
 {
@@ -179,6 +188,8 @@ void printCsvOf(const Event& event, const Names& names)
         const QJsonValue value = json.value(QLatin1StringView(column));
         if (value.isDouble())
             cells.push_back(std::to_string(value.toInteger()));
+        else if (value.isArray())
+            cells.push_back(joined(value.toArray()));
         else
             cells.push_back(csvCell(value.toString().toStdString()));
     }
@@ -190,8 +201,13 @@ void printForPeople(const Event& event, const Names& names)
     const auto person = names.personOf(event);
     const auto identity = event.identity ? Names::in(names.identity, event.identity)
                                          : Names::in(names.identity, event.host);
+    // The summary of a call says itself that its end was not logged.
+    const auto told = event.call() ? std::uint16_t(Quality::LengthUnknown) : 0;
+    const std::string doubts =
+        joined(doubtsOf(Quality(std::uint16_t(event.quality) & ~unsigned(told))));
     print(formatIso(event.begin) + "  " + std::string(nameOf(event.kind)) + "  "
-        + visible(person.empty() ? identity : person) + "  " + summaryOf(event) + "\n");
+        + visible(person.empty() ? identity : person) + "  " + summaryOf(event)
+        + (doubts.empty() ? "" : "  [" + doubts + "]") + "\n");
 }
 
 Result<EventFilter> filterOf(const Case& target, const Arguments& arguments)

@@ -100,6 +100,14 @@ private slots:
         QCOMPARE(events[1]["uncertainty_us"].toInteger(), 3'600'000'000);
         QCOMPARE(events[2]["doubts"].toArray(), QJsonArray());
         QCOMPARE(events[2]["uncertainty_us"].toInteger(), 0);
+        const auto lines = run({"events", c}).out.split('\n');
+        QVERIFY(lines[0].endsWith("  [skipped_time]"));
+        QVERIFY(lines[1].endsWith("  [ambiguous_time]"));
+        QVERIFY(!lines[2].endsWith(']'));
+        const auto rows = run({"events", c, "--csv"}).out.split("\r\n");
+        QVERIFY(rows[0].endsWith(",uncertainty_us,doubts"));
+        QVERIFY(rows[2].endsWith(",3600000000,ambiguous_time"));
+        QVERIFY(rows[3].endsWith(",0,"));
     }
 };
 
