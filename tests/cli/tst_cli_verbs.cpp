@@ -5,7 +5,10 @@
 #undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
 #include "support/cli_program.h"
 
+#include <QDir>
 #include <QJsonArray>
+#include <QMap>
+#include <QRegularExpression>
 #include <QTest>
 
 using callwake::test::CliCases;
@@ -138,6 +141,37 @@ private slots:
         QVERIFY(reached[0]["calls"].toInteger() > 0);
         QCOMPARE(reached.last()["state"].toString(), QString("not reached"));
         QCOMPARE(run({"campaign", m_case, "anonymous"}).status, 2);
+    }
+
+    /// Each `callwake-cli VERB --option` of the README and the handbook is one of the program's.
+    void theHandbookNamesWhatIsThere()
+    {
+        QStringList pages{PROJECT_FOLDER "/README.md"};
+        const QDir handbook(PROJECT_FOLDER "/resources/handbook");
+        for (const QString& page : handbook.entryList({"*.md"}))
+            pages.append(handbook.filePath(page));
+        const QRegularExpression command("callwake-cli ([a-z]+)((?:[^`#\n]|\n(?=[^`\n]*`))*)");
+        const QRegularExpression option("(?<![\\w-])--?[a-z][a-z-]*");
+        QMap<QString, QString> helps;
+        int commands = 0;
+        for (const QString& page : pages) {
+            QFile file(page);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QString text = QString::fromUtf8(file.readAll());
+            for (auto found = command.globalMatch(text); found.hasNext(); ++commands) {
+                const auto match = found.next();
+                const QString verb = match.captured(1), words = match.captured(0);
+                if (!helps.contains(verb))
+                    helps[verb] = run({verb, "--help"}).out;
+                QVERIFY2(!helps[verb].isEmpty(), qPrintable(page + ": " + words));
+                for (auto each = option.globalMatch(match.captured(2)); each.hasNext();) {
+                    const QString name = each.next().captured(0);
+                    QVERIFY2(helps[verb].contains("\n  " + name + ' '),
+                        qPrintable(page + ": " + words + ": " + name));
+                }
+            }
+        }
+        QVERIFY(commands > 40);
     }
 
     void rulesGoOutInEachForm()
