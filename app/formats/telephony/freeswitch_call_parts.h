@@ -109,7 +109,7 @@ private:
 /// When a version 1 UUID was made; nothing for other versions.
 [[nodiscard]] std::optional<Instant> timeOfUuid(std::string_view uuid);
 [[nodiscard]] bool isUuid(std::string_view text);
-/// "2026-06-18 13:36:05" with any fraction; the fault otherwise.
+/// "2026-06-18 13:36:05", of a fraction the first six digits; nothing where it is no local time.
 [[nodiscard]] std::optional<Instant> freeswitchStamp(std::string_view text);
 
 } // namespace callwake
