@@ -107,6 +107,21 @@ bool isOfSameOrigin(const Source& source, const ImportOptions& options)
         && json.value(QStringLiteral("person")).toString() == text(options.person);
 }
 
+/// Somebody chose a format or a mapping by which not one record was read: what is chosen now may be
+/// the right one.
+bool wasMisread(const Source& known, OpenedFile& file, const ImportOptions& options)
+{
+    if (known.counts.imported > 0 || known.counts.duplicate > 0)
+        return false;
+    const Format* recognised = file.claim().format;
+    const std::string_view format = !options.format.empty() ? std::string_view(options.format)
+        : recognised                                        ? recognised->name
+                                                            : std::string_view();
+    const auto json = QJsonDocument::fromJson(QByteArray::fromStdString(known.settings)).object();
+    return format != known.format
+        || json.value(QStringLiteral("mapping")).toString() != text(options.mapping);
+}
+
 /// Bytes that are in the case already under whatever name. Only a file as long as a known source
 /// is read for it.
 Result<std::optional<Source>> knownSource(
@@ -122,7 +137,8 @@ Result<std::optional<Source>> knownSource(
     if (!hash)
         return Failure(hash.error());
     const auto found = std::ranges::find_if(*sources, [&](const Source& source) {
-        return source.sha256 == *hash && isOfSameOrigin(source, options);
+        return source.sha256 == *hash && isOfSameOrigin(source, options)
+            && !wasMisread(source, file, options);
     });
     return found == sources->end() ? std::nullopt : std::optional(*found);
 }

@@ -127,6 +127,24 @@ private slots:
         QVERIFY(!importFile(c, samples + "columns-21.csv", {.zone = "Mars/Olympus"}, {}));
     }
 
+    void whatWasMisreadMayBeReadAgain()
+    {
+        auto c = fresh();
+        const std::string log = TEST_FOLDER "/samples/asterisk_cdr_csv/calls.csv";
+        for (const char* wrong : {"evtx", "dpkg_log"}) {
+            const auto source = must(importFile(c, log, {.format = wrong}, {}));
+            QCOMPARE(source.counts.imported, 0);
+            QCOMPARE(must(importFile(c, log, {.format = wrong}, {})).id, source.id);
+        }
+        const auto right = must(importFile(c, log, {}, {}));
+        QVERIFY(right.counts.imported > 0);
+        QCOMPARE(right.format, std::string("asterisk_cdr_csv"));
+        QCOMPARE(must(importFile(c, log, {}, {})).id, right.id);
+        must(importFile(c, log, {.format = "evtx"}, {}));
+        QCOMPARE(must(c.sources()).size(), 3U);
+        QVERIFY(must(c.verify(true)).good());
+    }
+
     void theSameFileTwiceAddsNothing()
     {
         auto c = fresh();
