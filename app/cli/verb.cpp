@@ -20,9 +20,12 @@ namespace {
 
 std::atomic<bool> cancelled{false};
 
-extern "C" void cancel(int)
+/// What asks for progress ends cleanly; a second time ends what does not ask. Nothing half done
+/// stays in the case either way.
+extern "C" void cancel(int signal)
 {
     cancelled = true;
+    std::signal(signal, SIG_DFL);
 }
 
 const Option* optionOf(const Verb& verb, std::string_view word)

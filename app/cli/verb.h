@@ -60,6 +60,7 @@ void note(std::string_view text); ///< a line to standard error
 [[nodiscard]] std::string author();
 /// Shows progress on a terminal; Ctrl-C cancels.
 [[nodiscard]] Progress terminalProgress();
+/// Ctrl-C, or SIGTERM, cancels; a second one ends the program.
 void installCancelKey();
 
 /// The text of a file of settings, which has at most 4 MiB.

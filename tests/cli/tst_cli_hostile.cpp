@@ -13,6 +13,11 @@
 #include <QJsonObject>
 #include <QTest>
 #include <algorithm>
+#include <csignal>
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using callwake::test::CliCases;
 using callwake::test::Ran;
@@ -102,6 +107,37 @@ private slots:
             run({"import", c, log, "--mapping", path("none")}).error.contains("Check the path"));
         QVERIFY(run({"import", c, log, "--mapping", file("bad.json", "{\"a\": 1}")})
                     .error.contains("bad.json"));
+    }
+
+    /// One that waits for a reader who never reads asks for no progress.
+    void aSecondCancelEndsWhatDoesNotAsk()
+    {
+        const QByteArray program = qgetenv("CALLWAKE_CLI");
+        int ends[2] = {-1, -1};
+        QCOMPARE(::pipe(ends), 0);
+        QVERIFY(::fcntl(ends[1], F_SETPIPE_SZ, 4096) >= 0);
+        const pid_t child = ::fork();
+        if (child == 0) {
+            ::dup2(ends[1], STDOUT_FILENO);
+            ::execl(program, program.constData(), "formats", nullptr);
+            ::_exit(127);
+        }
+        ::close(ends[1]);
+        int waiting = 0;
+        QTRY_VERIFY(::ioctl(ends[0], FIONREAD, &waiting) == 0 && waiting >= 4096);
+        int status = 0;
+        ::kill(child, SIGTERM);
+        QTest::qWait(100);
+        QCOMPARE(::waitpid(child, &status, WNOHANG), 0);
+        ::kill(child, SIGTERM);
+        pid_t ended = 0;
+        for (int i = 0; i < 50 && ended == 0; ++i, QTest::qWait(100))
+            ended = ::waitpid(child, &status, WNOHANG);
+        if (ended == 0)
+            ::kill(child, SIGKILL);
+        ::close(ends[0]);
+        QCOMPARE(ended, child);
+        QVERIFY(WIFSIGNALED(status));
     }
 
     void aCaseIsAFileWhateverItsName()
