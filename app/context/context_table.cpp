@@ -176,8 +176,8 @@ public:
             const auto field = std::ranges::find_if(m_kind.fields,
                 [&](const ContextField& known) { return lowered(known.name) == name; });
             if (field == m_kind.fields.end())
-                return failure("There is no field \"" + visible(cell, 80) + "\" in a "
-                        + std::string(m_kind.one),
+                return failure("There is no field \"" + visible(cell, 80) + "\" in an entry of "
+                        + std::string(m_kind.key),
                     "line 1", "The first line names the fields: " + fieldNames());
             m_columns.push_back(std::size_t(field - m_kind.fields.begin()));
         }
