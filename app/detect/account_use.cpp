@@ -60,13 +60,14 @@ Result<std::vector<EventId>> signInIds(
     return ids;
 }
 
-/// Accounts that the follow-ons may have opened: those of resets, and of prompts where enough were
-/// not approved to be a flood.
+/// Accounts that the follow-ons may have opened: those of resets, of prompts where enough were not
+/// approved to be a flood, and of sign-ins by a code or after a look-alike page.
 std::set<std::string> openedAccounts(const Rules& rules, std::span<const FollowOn> followOns)
 {
     std::set<std::string> out;
     std::set<std::string> prompted;
     int unanswered = 0;
+    bool lured = false;
     for (const FollowOn& followOn : followOns) {
         const Activity& activity = followOn.activity();
         if (followOn.event.kind == Kind::CredentialReset && !hasFailed(followOn)) {
@@ -76,6 +77,9 @@ std::set<std::string> openedAccounts(const Rules& rules, std::span<const FollowO
             prompted.insert(normalAccount(activity.account));
             unanswered += answerOf(activity) != Answer::Approved;
         }
+        if (isOfAccess(followOn.event.kind) && (lured || isByDeviceCode(activity)))
+            out.insert(normalAccount(activity.account));
+        lured = lured || followOn.tag.lookAlike;
     }
     if (unanswered + 1 >= rules.mfaRequestThreshold)
         out.merge(prompted);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/screening.h"
 
+#include "detect/analytics.h"
 #include "detect/reuse.h"
 #include "detect/score.h"
 #include "detect/sightings.h"
@@ -44,6 +45,13 @@ bool isCandidate(const Mark& mark, const SubjectTag& tag, bool firstSeen)
     default:
         return false;
     }
+}
+
+/// Of these two words decide, and no mark holds them: from where, and how.
+bool isSignInWithProvider(const Mark& mark, const Context& context)
+{
+    return mark.kind == Kind::SignIn
+        && isOfIdentityProvider(context.source(SourceId{mark.source}).format, context);
 }
 
 bool isFile(Kind kind)
@@ -154,7 +162,12 @@ void gatherCandidates(
             out.toolUses.push_back({tag.tool, inside, mark.begin, mark.event});
         if (const auto firstUse = reuses.firstUse(mark, tag); firstUse && !inside)
             out.candidates.push_back({mark, tag, true, visits, 0, firstUse}); // new as it was then
-        if (inside && (isCandidate(mark, tag, first) || files.contains(mark.subject))) {
+        const bool asked = mark.kind == Kind::MfaPrompt && span != spans.end()
+            && span->begin - mark.begin <= context.rules->windows.floodBefore;
+        if (asked
+            || (inside
+                && (isCandidate(mark, tag, first) || files.contains(mark.subject)
+                    || isSignInWithProvider(mark, context)))) {
             out.candidates.push_back(
                 {mark, tag, first, visits, firstTimes.usesOf(mark.subject), {}});
             if (isFile(mark.kind))

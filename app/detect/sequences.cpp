@@ -114,8 +114,10 @@ private:
         for (const IndexPair& pair : pairs)
             inside.push_back(&m_followOns[pair.followOn]);
         const ScreenedCall& call = m_screening.worth[index];
+        const auto before = promptsBefore(call.window, *inside.front());
         const SignalInput input{m_context, m_screening.facts, m_screening.calls[call.call], nullptr,
-            {call.window.from, call.window.until}, inside, {}, m_use.accounts, m_use.applications};
+            {call.window.from, call.window.until}, inside, {}, m_use.accounts, m_use.applications,
+            before};
         HitSink sink(true);
         for (const Signal* signal : signals) {
             sink.begin(signal->id, signal->title);
@@ -124,6 +126,21 @@ private:
         links.hits = std::move(sink.hits());
         keepHitOnes(pairs, links);
         return links;
+    }
+
+    /// Whoever calls may have begun to ask before: prompts that came then pair with no call.
+    std::vector<const FollowOn*> promptsBefore(
+        const CallWindow& window, const FollowOn& firstInside) const
+    {
+        std::vector<const FollowOn*> out;
+        auto at = std::ranges::lower_bound(m_followOns,
+            window.begin - m_context.rules->windows.floodBefore, {},
+            [](const FollowOn& one) { return one.event.begin; });
+        for (; at != m_followOns.end() && at->event.begin < window.from && &*at != &firstInside;
+             ++at)
+            if (at->event.kind == Kind::MfaPrompt)
+                out.push_back(&*at);
+        return out;
     }
 
     /// Lures where mails came in numbers before a call worth a look; they may make it a sequence.
@@ -169,7 +186,8 @@ private:
             hit.weight = placement.weight;
             hit.order = placement.order;
             for (const EventId event : hit.events)
-                kept.push_back(byEvent.at(event.value));
+                if (const auto found = byEvent.find(event.value); found != byEvent.end())
+                    kept.push_back(found->second); // all but prompts before the call
         }
         std::ranges::sort(kept, {}, &IndexPair::followOn);
         const auto rest = std::ranges::unique(kept);

@@ -16,12 +16,29 @@ namespace {
 /// Prompts of one call. Where the log tells question and answer apart, they are one prompt; what
 /// was approved at once is no flood, but the approval that ends one belongs to it.
 struct Flood {
-    std::vector<const FollowOn*> prompts;
+    std::vector<const FollowOn*> prompts; ///< in the window of the call
     std::int64_t asked = 0, refused = 0, approved = 0, givenIn = 0;
+    std::vector<const FollowOn*> promptsBefore; ///< the call
+    std::int64_t before = 0; ///< the call: of those that make the size
 
+    /// Of those before the call what was not approved counts: an approval ended it.
+    void addBefore(const FollowOn& followOn)
+    {
+        if (answerOf(followOn.activity()) == Answer::Approved) {
+            *this = {};
+            return;
+        }
+        promptsBefore.push_back(&followOn);
+        count(followOn);
+        before = size();
+    }
     void add(const FollowOn& followOn)
     {
         prompts.push_back(&followOn);
+        count(followOn);
+    }
+    void count(const FollowOn& followOn)
+    {
         const Answer answer = answerOf(followOn.activity());
         asked += answer == Answer::Open;
         givenIn += answer == Answer::Approved && refused > 0;
@@ -52,18 +69,24 @@ Hit& hitWith(EventId record, const Newness& found, double points, HitSink& sink)
 void reportFlood(const SignalInput& input, const Flood& flood, HitSink& sink)
 {
     const FollowOn& first = *flood.prompts.front();
+    const Instant begin =
+        (flood.promptsBefore.empty() ? &first : flood.promptsBefore.front())->event.begin;
     const Newness place = flood.givenIn > 0
-        ? newPlace(input, first.activity().account, {first.event.begin, input.window.end})
+        ? newPlace(input, first.activity().account, {begin, input.window.end})
         : Newness();
     Hit& hit = hitWith(first.event.id, place, pointsWith(input, place, "F8.newPlace"), sink);
     hit.value = std::to_string(flood.size()) + " MFA prompts for "
         + visible(first.activity().account, 120) + " in "
-        + formatDuration(flood.prompts.back()->event.begin - first.event.begin) + ": "
+        + formatDuration(flood.prompts.back()->event.begin - begin) + ": "
         + std::to_string(flood.refused) + " refused or timed out, "
         + std::to_string(flood.unanswered()) + " without an answer, "
-        + std::to_string(flood.givenIn) + " then approved" + place.text;
+        + std::to_string(flood.givenIn) + " then approved"
+        + (flood.before > 0 ? "; " + std::to_string(flood.before) + " of them before the call" : "")
+        + place.text;
     hit.threshold =
         std::to_string(input.rules().mfaRequestThreshold) + " prompts (MFARequestThreshold)";
+    for (const FollowOn* prompt : flood.promptsBefore)
+        hit.events.push_back(prompt->event.id);
     for (const FollowOn* prompt : flood.prompts)
         if (prompt != &first)
             hit.events.push_back(prompt->event.id);
@@ -142,25 +165,80 @@ bool reportConsent(const SignalInput& input, const FollowOn& followOn, HitSink& 
     return true;
 }
 
-void evaluate(const SignalInput& input, HitSink& sink)
+/// A page before the sign-in that resembles one of the organisation's own.
+const FollowOn* lookAlikeBefore(const SignalInput& input, const FollowOn& signIn)
+{
+    const auto found = std::ranges::find_if(input.followOns, [&](const FollowOn* other) {
+        return other->tag.lookAlike && other->event.begin <= signIn.event.begin;
+    });
+    return found == input.followOns.end() ? nullptr : *found;
+}
+
+/// People sign in all day. But a code of RFC 8628 that the caller dictates lets the caller in, and
+/// so does what was typed into a look-alike page: the sign-in then comes from where they are.
+bool reportSignIn(const SignalInput& input, const FollowOn& followOn, HitSink& sink)
+{
+    const Activity& activity = followOn.activity();
+    const bool byCode = isByDeviceCode(activity);
+    const FollowOn* page = lookAlikeBefore(input, followOn);
+    if (answerOf(activity) != Answer::Approved || (!byCode && !page))
+        return false;
+    const Instant time = followOn.event.begin;
+    const Newness place = newPlace(input, activity.account, {time, time});
+    if (place.is == Newness::Is::Known || (!byCode && place.is != Newness::Is::New))
+        return false;
+    Hit& hit = hitWith(followOn.event.id, place,
+        byCode ? pointsWith(input, place, "F8.newPlace") : input.rules().pointsOf("F8"), sink);
+    hit.value = byCode
+        ? "a device code was approved for " + visible(activity.account, 120)
+        : "sign-in " + formatDuration(time - page->event.begin) + " after a look-alike page";
+    if (byCode && !activity.package.empty())
+        hit.value += ", by " + visible(activity.package, 120);
+    hit.value += place.text;
+    if (page)
+        hit.events.push_back(page->event.id);
+    hit.threshold = byCode ? "a sign-in by device code, not from a known place"
+                           : "a sign-in from a new place after a look-alike page";
+    return true;
+}
+
+bool evaluateFlood(const SignalInput& input, HitSink& sink)
 {
     Flood flood;
+    for (const FollowOn* prompt : input.promptsBefore)
+        flood.addBefore(*prompt);
     for (const FollowOn* followOn : input.followOns)
         if (followOn->event.kind == Kind::MfaPrompt)
             flood.add(*followOn);
-    bool found = flood.size() >= std::max(1, input.rules().mfaRequestThreshold);
-    if (found)
-        reportFlood(input, flood, sink);
-    for (const FollowOn* followOn : input.followOns) {
-        if (hasFailed(*followOn))
-            continue;
-        if (followOn->event.kind == Kind::CredentialReset) {
-            reportReset(input, *followOn, sink);
-            found = true;
-        } else if (followOn->event.kind == Kind::ConsentGrant) {
-            found = reportConsent(input, *followOn, sink) || found;
-        }
+    if (flood.prompts.empty() || flood.size() < std::max(1, input.rules().mfaRequestThreshold))
+        return false;
+    reportFlood(input, flood, sink);
+    return true;
+}
+
+bool evaluateOne(const SignalInput& input, const FollowOn& followOn, HitSink& sink)
+{
+    if (hasFailed(followOn))
+        return false;
+    switch (followOn.event.kind) {
+    case Kind::CredentialReset:
+        reportReset(input, followOn, sink);
+        return true;
+    case Kind::ConsentGrant:
+        return reportConsent(input, followOn, sink);
+    case Kind::SignIn:
+    case Kind::MfaPrompt: // the one that was approved is the sign-in
+        return reportSignIn(input, followOn, sink);
+    default:
+        return false;
     }
+}
+
+void evaluate(const SignalInput& input, HitSink& sink)
+{
+    bool found = evaluateFlood(input, sink);
+    for (const FollowOn* followOn : input.followOns)
+        found = evaluateOne(input, *followOn, sink) || found;
     if (!found)
         missesIdentity(input, sink);
 }
@@ -170,7 +248,8 @@ void evaluate(const SignalInput& input, HitSink& sink)
 extern const Signal f08_identity;
 const Signal f08_identity{"F8", "Prompts, resets or consents",
     "A flood of MFA prompts, a password or factor reset, a new factor or device, or a consent to "
-    "an application; more where a sign-in from a new place follows, or the application is new.",
+    "an application, a device code; more where a sign-in from a new place follows, or the "
+    "application is new.",
     Signal::Part::FollowOn, evaluate};
 
 } // namespace callwake

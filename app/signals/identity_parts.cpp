@@ -5,6 +5,7 @@
 #include "base/counted.h"
 #include "base/text.h"
 #include "model/account.h"
+#include "model/activity_texts.h"
 #include "model/domain_name.h"
 
 #include <algorithm>
@@ -81,6 +82,11 @@ Answer answerOf(const Activity& prompt)
     if (says("approve", "success", "allow", "passed"))
         return Answer::Approved;
     return result.empty() || says("sent", "challenge") ? Answer::Open : Answer::Refused;
+}
+
+bool isByDeviceCode(const Activity& signIn)
+{
+    return equalsIgnoringCase(detailOf(signIn, "protocol"), "deviceCode");
 }
 
 std::optional<Instant> ownerIsBack(

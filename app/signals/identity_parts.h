@@ -11,6 +11,9 @@ enum class Answer { Open, Refused, Approved };
 /// How a prompt ended, in words of identity logs and those that people write into tables.
 [[nodiscard]] Answer answerOf(const Activity& prompt);
 
+/// A sign-in that a code typed in on another device allowed (RFC 8628).
+[[nodiscard]] bool isByDeviceCode(const Activity& signIn);
+
 /// Whether what became of an account served somebody who was not there before.
 struct Newness {
     enum class Is { Unsaid, Known, New };
