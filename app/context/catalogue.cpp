@@ -17,7 +17,8 @@ namespace {
 
 /// In the order in which they get the names they have in common: first the system's own programs.
 constexpr std::string_view builtInFiles[] = {"screen_sharing.json", "rmm_tools.json",
-    "file_transfer.json", "security_products.json", "browsers.json", "commands.json"};
+    "file_transfer.json", "security_products.json", "meeting_programs.json", "browsers.json",
+    "commands.json"};
 
 std::string_view withoutExe(std::string_view name)
 {

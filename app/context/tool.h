@@ -19,6 +19,7 @@ enum class ToolClass : std::uint8_t {
     FileTransfer, ///< programs and services that carry files away
     Archiver, ///< packs files, also under a password
     Security, ///< protects or watches the computer: what tampering touches
+    Meeting, ///< meetings and calls: people fetch it when somebody calls (signal F4)
     Browser,
     Shell,
     Recon, ///< commands that look around: signal F7
@@ -27,9 +28,9 @@ enum class ToolClass : std::uint8_t {
     UpdateRun ///< installs by itself, without a person
 };
 template <>
-inline constexpr std::array<std::string_view, 11> names<ToolClass>{"remoteAccess", "screenSharing",
-    "fileTransfer", "archiver", "security", "browser", "shell", "recon", "fetching", "packageTool",
-    "updateRun"};
+inline constexpr std::array<std::string_view, 12> names<ToolClass>{"remoteAccess", "screenSharing",
+    "fileTransfer", "archiver", "security", "meeting", "browser", "shell", "recon", "fetching",
+    "packageTool", "updateRun"};
 
 /// For people: "file transfer".
 [[nodiscard]] std::string_view titleOf(ToolClass what);

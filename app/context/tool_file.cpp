@@ -229,6 +229,8 @@ std::string_view titleOf(ToolClass what)
         return "archiver";
     case ToolClass::Security:
         return "security product";
+    case ToolClass::Meeting:
+        return "meeting program";
     case ToolClass::Browser:
         return "browser";
     case ToolClass::Shell:

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
+#include "context/wildcard.h"
 #include "model/ending.h"
 #include "signals/activity_parts.h"
+
+#include <algorithm>
 
 namespace callwake {
 
@@ -72,6 +75,55 @@ const FollowOn* executionOf(
     return nullptr;
 }
 
+bool isBelow(std::string_view host, std::string_view domain)
+{
+    return host == domain
+        || (host.size() > domain.size() && host.ends_with(domain)
+            && host[host.size() - domain.size() - 1] == '.');
+}
+
+/// The program for meetings whose file this is by its name, and by the domain that it came from.
+const Tool* meetingProgram(
+    const Catalogue& catalogue, const Activity& activity, std::string_view file)
+{
+    const std::string name = lowered(baseName(file));
+    const std::string host = lowered(urlHost(activity.url));
+    const auto found = std::ranges::find_if(catalogue.tools(), [&](const Tool& tool) {
+        return tool.what == ToolClass::Meeting
+            && std::ranges::any_of(
+                tool.domains, [&](const auto& domain) { return isBelow(host, domain); })
+            && std::ranges::any_of(
+                tool.names, [&](const auto& pattern) { return matchesWildcard(pattern, name); });
+    });
+    return found == catalogue.tools().end() ? nullptr : &*found;
+}
+
+void report(
+    const SignalInput& input, const FollowOn& followOn, std::string_view file, HitSink& sink)
+{
+    const Rules& rules = input.rules();
+    const Activity& activity = followOn.activity();
+    const Tool* meeting = meetingProgram(*input.context.catalogue, activity, file);
+    const auto pointsOf = [&](std::string_view key) {
+        return meeting ? std::min(rules.pointsOf("F4.meeting"), rules.pointsOf(key))
+                       : rules.pointsOf(key);
+    };
+    const std::string from =
+        (activity.url.empty() ? std::string() : " from " + defanged(visible(activity.url, 200)))
+        + (meeting ? ", " + meeting->name + " for meetings from its maker's domain" : "");
+    // First, so that of as many points the one that tells more is kept.
+    if (const FollowOn* run = hasFailed(followOn) ? nullptr : executionOf(input, followOn, file)) {
+        Hit& executed = sink.hit(pointsOf("F4.executed"), run->event.id);
+        executed.events.push_back(followOn.event.id);
+        executed.value = visible(baseName(file), 120) + from + ", then executed "
+            + formatDuration(run->event.begin - followOn.event.begin) + " later";
+        executed.threshold = "a program, script, archive or disk image; and executed";
+    }
+    Hit& hit = sink.hit(pointsAsDone(pointsOf("F4.downloaded"), followOn), followOn.event.id);
+    hit.value = visible(baseName(file), 120) + from + howItEnded(followOn);
+    hit.threshold = "a program, script, archive or disk image";
+}
+
 void evaluate(const SignalInput& input, HitSink& sink)
 {
     bool found = false;
@@ -80,22 +132,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
         if (file.empty() || !isRunnableFile(file))
             continue;
         found = true;
-        const Rules& rules = input.rules();
-        const Activity& activity = followOn->activity();
-        const std::string from =
-            activity.url.empty() ? std::string() : " from " + defanged(visible(activity.url, 200));
-        Hit& hit =
-            sink.hit(pointsAsDone(rules.pointsOf("F4.downloaded"), *followOn), followOn->event.id);
-        hit.value = visible(baseName(file), 120) + from + howItEnded(*followOn);
-        hit.threshold = "a program, script, archive or disk image";
-        const FollowOn* run = hasFailed(*followOn) ? nullptr : executionOf(input, *followOn, file);
-        if (run) {
-            Hit& executed = sink.hit(rules.pointsOf("F4.executed"), run->event.id);
-            executed.events.push_back(followOn->event.id);
-            executed.value = visible(baseName(file), 120) + from + ", then executed "
-                + formatDuration(run->event.begin - followOn->event.begin) + " later";
-            executed.threshold = "a program, script, archive or disk image; and executed";
-        }
+        report(input, *followOn, file, sink);
     }
     if (!found)
         missesBrowser(input, sink);
