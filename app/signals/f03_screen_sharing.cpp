@@ -4,15 +4,54 @@
 #include "signals/activity_parts.h"
 
 #include <algorithm>
+#include <initializer_list>
+#include <string_view>
 
 namespace callwake {
 
 namespace {
 
+bool holdsAll(std::string_view text, std::initializer_list<std::string_view> parts)
+{
+    return std::ranges::all_of(
+        parts, [&](std::string_view part) { return text.find(part) != text.npos; });
+}
+
+/// What the command switches on, by which others may then come in; empty: nothing.
+std::string_view switchedOn(const Activity& activity)
+{
+    const std::string command = lowered(activity.command) + ' ';
+    if (holdsAll(command, {"fdenytsconnections"})
+        && (holdsAll(command, {"/d 0"}) || holdsAll(command, {"-value 0"})))
+        return "Remote Desktop of Windows";
+    if (holdsAll(command, {"kickstart", "-activate"}))
+        return "Remote Management of macOS";
+    if (holdsAll(command, {"systemsetup", "-setremotelogin on"}))
+        return "Remote Login of macOS";
+    if (holdsAll(command, {"grdctl", "rdp enable"}) || holdsAll(command, {"grdctl", "vnc enable"}))
+        return "Remote Desktop of GNOME";
+    return {};
+}
+
+bool reportSwitchedOn(const SignalInput& input, const FollowOn& followOn, HitSink& sink)
+{
+    if (followOn.event.kind != Kind::Execution && followOn.event.kind != Kind::ShellCommand)
+        return false;
+    const std::string_view what = switchedOn(followOn.activity());
+    if (what.empty())
+        return false;
+    Hit& hit = sink.hit(pointsAsDone(input.rules().pointsOf("F3"), followOn), followOn.event.id);
+    hit.value = std::string(what) + " was switched on by command: "
+        + defangedWords(visible(followOn.activity().command, 160)) + howItEnded(followOn);
+    hit.threshold = "screen sharing of the system or a meeting program";
+    return true;
+}
+
 void evaluate(const SignalInput& input, HitSink& sink)
 {
     bool found = false;
     for (const FollowOn* followOn : input.followOns) {
+        found = reportSwitchedOn(input, *followOn, sink) || found;
         if (!followOn->tool || followOn->tool->tool->what != ToolClass::ScreenSharing
             || !isOfPrograms(followOn->event.kind))
             continue;
