@@ -17,6 +17,9 @@ namespace {
 
 using Why = UnraisedCall::Why;
 
+/// Clocks of computers that nobody looks after are wrong by so much, now and then.
+constexpr Duration clockDoubt = std::chrono::minutes(10);
+
 /// By each record of a call that is in one of the sequences: that sequence.
 std::unordered_map<std::int64_t, const Sequence*> callsIn(const std::vector<Sequence>& sequences)
 {
@@ -117,6 +120,23 @@ private:
                                    : "; covered then: " + listed(seen);
         if (!seen.empty() && !unseen.empty())
             out.reason += "; not covered: " + listed(unseen);
+        out.reason += toolBefore(input.call);
+    }
+
+    /// A slow clock puts what followed before the call: "; but AnyDesk was used 1 min before it".
+    [[nodiscard]] std::string toolBefore(const CallFacts& call) const
+    {
+        const auto& tools = m_context.catalogue->tools();
+        const ToolUse* last = nullptr;
+        for (const ToolUse& use : m_screening.toolUses)
+            if (use.time < call.begin && use.time >= call.begin - clockDoubt && !use.inWindow
+                && !tools[std::size_t(use.tool)].adminTool)
+                last = &use;
+        if (!last)
+            return {};
+        return "; but " + tools[std::size_t(last->tool)].name + " was used "
+            + formatDuration(call.begin - last->time)
+            + " before it: if a clock is wrong, it may have followed";
     }
 
     const Context& m_context;

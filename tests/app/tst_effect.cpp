@@ -132,6 +132,29 @@ private slots:
                 call.owner.person ? UnraisedCall::Why::FewPoints : UnraisedCall::Why::NobodyKnown);
     }
 
+    void aToolJustBeforeACallThatWasNotRaisedIsTold()
+    {
+        Case target = twoCalls(m_folder, "before.callwake");
+        SmallSource calls(target, "/logs/Later.csv");
+        calls.call("2026-06-19T10:00:00Z", "2001", 3min).call("2026-06-19T16:00:00Z", "2001", 3min);
+        calls.finish();
+        SmallSource programs(target, "/logs/Later.evtx", "UTC", "evtx");
+        programs
+            .program(
+                "2026-06-19T09:58:30Z", "ana", "win-01", "C:\\Users\\a\\Downloads\\AnyDesk.exe")
+            .program(
+                "2026-06-19T15:40:00Z", "ana", "win-01", "C:\\Users\\a\\Downloads\\AnyDesk.exe")
+            .program("2026-06-19T18:00:00Z", "ana", "win-01", "C:\\Windows\\notepad.exe");
+        programs.finish();
+        auto rules = defaultRules();
+        rules.enabled["C8"] = false; // the name that is shown would be enough
+        const auto found = must(unraisedCalls(target, rules, {}));
+        QCOMPARE(found.size(), std::size_t(2));
+        QVERIFY(
+            found[0].reason.find("but AnyDesk was used 1 min 30 s before it") != std::string::npos);
+        QVERIFY(found[1].reason.find("AnyDesk") == std::string::npos); // 20 minutes
+    }
+
     void elementsAreWrittenAsWhatTheyChange()
     {
         const auto builtIn = elementsOf(defaultRules());
