@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/number.h"
 #include "model/source.h"
 #include "store/row_batch.h"
 

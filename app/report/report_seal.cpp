@@ -90,7 +90,9 @@ Result<std::string> readReport(const std::string& path)
 {
     std::error_code error;
     if (!std::filesystem::is_regular_file(path, error))
-        return failure("There is no such file", visible(path), "Check the name");
+        return failure(std::filesystem::exists(path, error) ? "This is no regular file"
+                                                            : "There is no such file",
+            visible(path), "Check the name");
     if (std::filesystem::file_size(path, error) > largestReport)
         return failure("This is larger than any report", visible(path));
     std::ifstream file(path, std::ios::binary);

@@ -102,6 +102,7 @@ private slots:
         // The hint is about what is missing, not about rights.
         QVERIFY(run({"new", path("none/c.callwake")}).error.contains("There is no such folder"));
         QVERIFY(run({"verify", path("none")}).error.contains("There is no such file"));
+        QVERIFY(run({"verify", "/"}).error.contains("This is no regular file"));
         QVERIFY(run({"verify", file("empty.html", "")}).error.contains("no sealed report"));
         QVERIFY(
             run({"import", c, log, "--mapping", path("none")}).error.contains("Check the path"));
