@@ -20,6 +20,7 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QTableView>
 
 using namespace callwake;
@@ -43,6 +44,13 @@ private slots:
         QVERIFY(window.findChild<QPushButton*>(QStringLiteral("start_new"))->isVisible());
         QVERIFY(!window.actions()["import"]->isEnabled());
         QVERIFY(window.actions()["new"]->isEnabled());
+    }
+
+    void theFirstWindowFitsItsScreen()
+    {
+        const MainWindow window;
+        const QSize room = window.screen()->availableSize().expandedTo(window.minimumSize());
+        QVERIFY(window.width() <= room.width() && window.height() < room.height());
     }
 
     void everyActionHasAKeyOfItsOwnAndDoesSomething()

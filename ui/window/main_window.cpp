@@ -28,7 +28,9 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace callwake {
@@ -66,8 +68,10 @@ MainWindow::MainWindow()
     connect(m_session, &Session::selectionChanged, this, &MainWindow::followState);
     connect(m_session, &Session::filterChanged, this, &MainWindow::followState);
     followCase();
-    if (!restoreGeometry(preferences().layout(QStringLiteral("geometry"))))
-        resize(firstSize);
+    if (!restoreGeometry(preferences().layout(QStringLiteral("geometry")))) {
+        const QSize title(0, style()->pixelMetric(QStyle::PM_TitleBarHeight));
+        resize(firstSize.boundedTo(screen()->availableSize() - title));
+    }
 }
 
 MainWindow::~MainWindow()
