@@ -116,7 +116,6 @@ Result<LearnedBaseline> ofOne(const Case& target, Surroundings& around, Person p
 {
     const std::string zone = around.context.zoneOf(person).name();
     person.group = person.name;
-    std::erase_if(seen.calls, [](const Mark& mark) { return mark.kind != Kind::Call; });
     CallHistory history(around.parties, around.places, around.context);
     history.add(person, std::move(seen.calls));
     around.context.baselines = history.baselines();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
+#include "context/domains.h"
 #include "context/wildcard.h"
 #include "model/ending.h"
 #include "signals/activity_parts.h"
@@ -73,13 +74,6 @@ const FollowOn* executionOf(
             return other;
     }
     return nullptr;
-}
-
-bool isBelow(std::string_view host, std::string_view domain)
-{
-    return host == domain
-        || (host.size() > domain.size() && host.ends_with(domain)
-            && host[host.size() - domain.size() - 1] == '.');
 }
 
 /// The program for meetings whose file this is by its name, and by the domain that it came from.

@@ -127,10 +127,6 @@ bool namesAnotherComputer(std::string_view command)
     });
 }
 
-} // namespace
-
-namespace {
-
 bool fetches(const FollowOn& followOn, const std::string& command)
 {
     return namesAnotherComputer(command)

@@ -91,11 +91,10 @@ void SameNames::obey(const Pairs& apart, Family& family) const
         const auto second = std::ranges::find(family, b, &Spelling::place);
         if (first->one != second->one || first->domain == second->domain)
             continue;
-        const auto [goes, domain] =
-            std::pair(first->one, (tellsMore(*first, *second) ? second : first)->domain);
+        const Spelling goes = tellsMore(*first, *second) ? *second : *first;
         ++last;
         for (Spelling& each : family)
-            if (each.one == goes && each.domain == domain)
+            if (each.one == goes.one && each.domain == goes.domain)
                 each.one = last;
     }
 }

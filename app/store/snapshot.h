@@ -106,16 +106,22 @@ private:
         SourceId source;
         std::int64_t offset = 0, line = 0;
     };
+    /// Of somebody: these two names are not one, or are again.
+    struct Decision {
+        IdentityId first, second;
+        bool apart = false;
+    };
     struct Known {
         std::vector<Person> people; ///< in the order of their ids
         std::vector<Identity> identities; ///< in the order of their ids; as people are shown them
         std::vector<Identity> asLogged; ///< the same
-        SameNames::Apart apart; ///< as people said, names as logged
+        std::vector<Decision> decisions; ///< in the order in which they were said
+        SameNames::Apart apart; ///< by these, names as logged
         SameNames names; ///< of these identities
         std::vector<PersonId> assigned; ///< by place in identities, of leads; none: nobody
         std::vector<IdentityLink> links;
         std::vector<LinkRecord> linkRecords; ///< that say so, in the order of their ids
-        std::set<IdentityGroups::Pair> apartAccounts; ///< as people said, by their leads
+        std::set<IdentityGroups::Pair> apartAccounts; ///< likewise, by their leads
         IdentityGroups groups; ///< by these
         std::int64_t lastLink = 0; ///< id of the newest
         std::map<Owner, std::vector<Chunk>> chunks;
@@ -132,6 +138,10 @@ private:
     /// Whether of the names known before others are one now.
     [[nodiscard]] bool addIdentities(Db& db);
     void loadApart(Db& db);
+    /// The pairs of which it was last said that they are not one; a name counts as what stands for
+    /// it.
+    template <typename Stand>
+    [[nodiscard]] std::set<IdentityGroups::Pair> apartBy(const Stand& standFor) const;
     void loadAssignments(Db& db);
     void loadLinks(Db& db);
     [[nodiscard]] IdentityGroups::Uses usesOfLocalNames(Db& db) const;

@@ -67,19 +67,29 @@ bool Snapshot::addIdentities(Db& db)
     return areOthersOne;
 }
 
+template <typename Stand>
+std::set<IdentityGroups::Pair> Snapshot::apartBy(const Stand& standFor) const
+{
+    std::set<IdentityGroups::Pair> out;
+    for (const auto& [first, second, apart] : m_known->decisions) {
+        const auto pair = IdentityGroups::pairOf(standFor(first), standFor(second));
+        if (apart)
+            out.insert(pair);
+        else
+            out.erase(pair);
+    }
+    return out;
+}
+
 /// Of spellings; what stands for several of them is not known before they are told apart.
 void Snapshot::loadApart(Db& db)
 {
     if (!hasVersion(db, identityLinkVersion))
         return;
-    Statement decisions(db, "SELECT first, second, apart FROM identity_decision ORDER BY id");
-    while (decisions.step()) {
-        const auto pair = IdentityGroups::pairOf({decisions.integer(0)}, {decisions.integer(1)});
-        if (decisions.integer(2) != 0)
-            m_known->apart.insert(pair);
-        else
-            m_known->apart.erase(pair);
-    }
+    Statement rows(db, "SELECT first, second, apart FROM identity_decision ORDER BY id");
+    while (rows.step())
+        m_known->decisions.push_back({{rows.integer(0)}, {rows.integer(1)}, rows.integer(2) != 0});
+    m_known->apart = apartBy([](IdentityId id) { return id; });
 }
 
 std::vector<IdentityLink> Snapshot::spellings() const
@@ -164,17 +174,8 @@ void Snapshot::loadLinks(Db& db)
         known.linkRecords.push_back(
             {place->second, {rows.integer(1)}, rows.integer(5), rows.integer(6)});
     }
-    auto& apart = known.apartAccounts;
-    Statement decisions(db, "SELECT first, second, apart FROM identity_decision ORDER BY id");
-    while (decisions.step()) {
-        const auto pair =
-            IdentityGroups::pairOf(leadOf({decisions.integer(0)}), leadOf({decisions.integer(1)}));
-        if (decisions.integer(2) != 0)
-            apart.insert(pair);
-        else
-            apart.erase(pair);
-    }
-    known.groups.build(known.links, apart, usesOfLocalNames(db));
+    known.apartAccounts = apartBy([&](IdentityId id) { return leadOf(id); });
+    known.groups.build(known.links, known.apartAccounts, usesOfLocalNames(db));
 }
 
 /// Where names are used that a record says to be of one computer.

@@ -108,9 +108,8 @@ void CampaignsDialog::addPages(QBoxLayout& column)
     auto* everyone = new QAction(tr("Show all callers"), this);
     connect(everyone, &QAction::triggered, m_onlyAsked, [this] { m_onlyAsked->setChecked(false); });
     m_pages->addWidget(emptyState(tr("Something followed the calls of each"),
-        tr("None of the callers only asked: at least one of the people called did something that "
-           "is "
-           "worth a look."),
+        tr("None of the callers only asked: at least one of the people called did something "
+           "that is worth a look."),
         {everyone}, this));
     column.addWidget(m_pages, 1);
 }

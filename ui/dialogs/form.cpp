@@ -9,6 +9,8 @@
 #include <QComboBox>
 #include <QFormLayout>
 #include <QPushButton>
+#include <QScreen>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace callwake {
@@ -109,11 +111,13 @@ void FormDialog::say(const QString& complaint)
     m_complaint->setVisible(!complaint.isEmpty());
 }
 
-void resizeWithin(QDialog& dialog, QSize wanted)
+void resizeWithin(QWidget& window, QSize wanted)
 {
     constexpr QSize around(60, 60);
-    const QWidget* parent = dialog.parentWidget();
-    dialog.resize(parent ? wanted.boundedTo(parent->window()->size() - around) : wanted);
+    const QSize title(0, window.style()->pixelMetric(QStyle::PM_TitleBarHeight));
+    const QWidget* parent = window.parentWidget();
+    window.resize(wanted.boundedTo(
+        parent ? parent->window()->size() - around : window.screen()->availableSize() - title));
 }
 
 } // namespace callwake

@@ -42,7 +42,7 @@ private:
     PlainLabel* m_complaint;
 };
 
-/// As large as wanted, but within the window that it belongs to.
-void resizeWithin(QDialog& dialog, QSize wanted);
+/// As large as wanted, but within the window that it belongs to, or its screen.
+void resizeWithin(QWidget& window, QSize wanted);
 
 } // namespace callwake

@@ -158,22 +158,22 @@ QWidget* ListsDialog::numbersPage()
     m_expires->setMinimumWidth(
         m_expires->fontMetrics().horizontalAdvance(m_expires->placeholderText()) + fieldRoom);
     auto* add = quietButton(tr("Add"));
-    auto* remove = quietButton(tr("Remove marked"));
+    m_remove = quietButton(tr("Remove marked"));
     auto* file = quietButton(tr("Import list…"));
     row->addWidget(m_number, 2);
     row->addWidget(m_list, 1);
     row->addWidget(m_label, 2);
     row->addWidget(m_expires, 1);
-    for (QPushButton* button : {add, remove, file})
+    for (QPushButton* button : {add, m_remove, file})
         row->addWidget(button);
     page->setEnabled(m_session.writable());
     column->addLayout(row);
     connect(add, &QPushButton::clicked, this, &ListsDialog::addNumber);
     connect(m_number, &QLineEdit::returnPressed, this, &ListsDialog::addNumber);
-    connect(remove, &QPushButton::clicked, this, &ListsDialog::removeNumbers);
-    remove->setEnabled(false);
-    connect(m_numbers, &QTableWidget::itemSelectionChanged, remove,
-        [this, remove] { remove->setEnabled(m_numbers->selectionModel()->hasSelection()); });
+    connect(m_remove, &QPushButton::clicked, this, &ListsDialog::removeNumbers);
+    m_remove->setEnabled(false);
+    connect(m_numbers, &QTableWidget::itemSelectionChanged, m_remove,
+        [this] { m_remove->setEnabled(m_numbers->selectionModel()->hasSelection()); });
     connect(file, &QPushButton::clicked, this, [this] { importList(false); });
     return page;
 }
@@ -224,8 +224,7 @@ void ListsDialog::fillNumbers()
         return;
     // An empty table is out of sight, and the button that empties it out of use: the keys would go
     // to whatever comes next.
-    const auto* button = qobject_cast<QPushButton*>(m_numbers->window()->focusWidget());
-    const bool keep = m_numbers->hasFocus() || (button && button->text() == tr("Remove marked"));
+    const bool keep = m_numbers->hasFocus() || focusWidget() == m_remove;
     m_entries = std::move(*entries);
     m_numbers->setRowCount(0);
     for (const auto& entry : m_entries)

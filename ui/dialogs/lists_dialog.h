@@ -9,6 +9,7 @@
 class QComboBox;
 class QLineEdit;
 class QPlainTextEdit;
+class QPushButton;
 class QTableWidget;
 class QTabWidget;
 
@@ -38,6 +39,7 @@ private:
     Session& m_session;
     QTabWidget* m_tabs;
     QTableWidget* m_numbers = nullptr;
+    QPushButton* m_remove = nullptr;
     QLineEdit* m_number = nullptr;
     QLineEdit* m_label = nullptr;
     QLineEdit* m_expires = nullptr;

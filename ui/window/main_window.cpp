@@ -3,6 +3,7 @@
 #include "window/main_window.h"
 
 #include "dialogs/case_dialogs.h"
+#include "dialogs/form.h"
 #include "dialogs/import_dialog.h"
 #include "review/explanation.h"
 #include "review/review_panel.h"
@@ -28,9 +29,7 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
-#include <QScreen>
 #include <QStackedWidget>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace callwake {
@@ -68,10 +67,8 @@ MainWindow::MainWindow()
     connect(m_session, &Session::selectionChanged, this, &MainWindow::followState);
     connect(m_session, &Session::filterChanged, this, &MainWindow::followState);
     followCase();
-    if (!restoreGeometry(preferences().layout(QStringLiteral("geometry")))) {
-        const QSize title(0, style()->pixelMetric(QStyle::PM_TitleBarHeight));
-        resize(firstSize.boundedTo(screen()->availableSize() - title));
-    }
+    if (!restoreGeometry(preferences().layout(QStringLiteral("geometry"))))
+        resizeWithin(*this, firstSize);
 }
 
 MainWindow::~MainWindow()
