@@ -3,7 +3,6 @@
 #include "store/source_writer.h"
 
 #include "base/sha256.h"
-#include "base/text.h"
 #include "store/chunk_builder.h"
 #include "store/known_records.h"
 #include "store/parts.h"
@@ -65,6 +64,7 @@ public:
         , m_reader(std::move(reader))
         , m_closed(std::move(closed))
         , m_format(source.format)
+        , m_path(source.path)
     {
         Turn turn(*m_writer, Durable::WithNext);
         m_id = {turn.takeSourceId()};
@@ -78,7 +78,6 @@ public:
             .run();
         turn.commit();
         m_rows.reserve(mostRowsPerCommit, usualBytesPerCommit);
-        m_own = {m_writer->dictionaries().identity(IdentityKind::Source, baseName(source.path))};
     }
 
     ~BatchedWriter() override
@@ -121,15 +120,15 @@ private:
     void insertPending(Turn& turn, std::int64_t first);
     void insertLinks(Turn& turn);
     void insertHeldToo(Turn& turn);
-    [[nodiscard]] EventIds named(const EventIds& ids) const;
+    [[nodiscard]] EventIds named(EventIds ids);
     void complete(Turn& turn, const Source& source);
 
     std::shared_ptr<Writer> m_writer;
     Db m_reader;
     std::set<SourceId> m_closed; ///< what they hold is not seen, so it is told again
-    std::string m_format;
+    std::string m_format, m_path;
     SourceId m_id;
-    IdentityId m_own; ///< for events that name nobody and no computer
+    IdentityId m_own; ///< for events that name nobody and no computer; 0 until there is one
     std::optional<KnownRecords> m_known;
     RowBatch m_rows;
     std::optional<RowInserter> m_inserter;
@@ -170,12 +169,14 @@ void BatchedWriter::holdsToo(Kind kind, const EventIds& ids)
         m_heldToo.emplace(whose.peer, IdentityId{}, kind);
 }
 
-EventIds BatchedWriter::named(const EventIds& ids) const
+EventIds BatchedWriter::named(EventIds ids)
 {
-    EventIds out = ids;
-    if (!ids.identity && !ids.host)
-        out.identity = m_own;
-    return out;
+    if (ids.identity || ids.host)
+        return ids;
+    if (!m_own)
+        m_own = {m_writer->dictionaries().identity(IdentityKind::Source, m_path)};
+    ids.identity = m_own;
+    return ids;
 }
 
 Result<void> BatchedWriter::add(const EventRow& row)

@@ -3,6 +3,7 @@
 
 // The window as a person uses it: keys, drops, verdicts; and that it takes log text for letters.
 #include "dialogs/import_dialog.h"
+#include "models/events_model.h"
 #include "review/explanation_row.h"
 #include "session/commands.h"
 #include "session/labels.h"
@@ -174,8 +175,11 @@ private slots:
         Workbench bench;
         auto* table = bench.window.findChild<QTableView*>(QStringLiteral("eventTable"));
         QTRY_VERIFY(table->currentIndex().isValid());
-        QTRY_VERIFY(table->currentIndex().siblingAtColumn(2).data().toString().contains(
-            QStringLiteral("AnyDesk")));
+        QTRY_VERIFY(table->currentIndex()
+                        .siblingAtColumn(EventsModel::What)
+                        .data()
+                        .toString()
+                        .contains(QStringLiteral("AnyDesk")));
         auto* raw = bench.window.findChild<QPlainTextEdit*>(QStringLiteral("rawRecord"));
         QTRY_VERIFY(raw->toPlainText().contains(QStringLiteral("AnyDesk.exe")));
         table->selectRow(0);

@@ -104,6 +104,65 @@ private slots:
         QTRY_COMPARE(events.rowCount(), 1);
     }
 
+    void eventsOfSeveralDaysCarryTheirDay()
+    {
+        const TemporaryFolder folder;
+        const std::string path = folder.path("days.callwake");
+        {
+            Case made = must(Case::create(path, {"Days", "GB", "UTC"}));
+            SmallSource log(made, "/logs/all.csv");
+            log.program("2026-06-18T23:30:00Z", "clindqvist", "win-03", "C:\\one.exe")
+                .program("2026-06-19T00:10:00Z", "clindqvist", "win-03", "C:\\two.exe");
+            log.finish();
+        }
+        Session session;
+        EventsModel events(session, nullptr);
+        openAndWait(session, path);
+        session.setSelection({});
+        session.zoomToCase();
+        QTRY_COMPARE(events.rowCount(), 2);
+        const QModelIndex late = events.index(1, EventsModel::Time);
+        QCOMPARE(late.data().toString(), QStringLiteral("2026-06-19 00:10:00"));
+        QCOMPARE(late.data(Qt::ToolTipRole).toString(),
+            plainTip(QStringLiteral("2026-06-19 00:10:00.000 UTC")));
+        const QModelIndex who = events.index(1, EventsModel::Who);
+        QCOMPARE(who.data().toString(), QStringLiteral("account clindqvist"));
+        session.setZone(must(Zone::named("America/New_York"))); // there it is one evening
+        QCOMPARE(late.data().toString(), QStringLiteral("20:10:00.000"));
+
+        session.selectEvent(events.rows().back().id, events.rows().back().owner);
+        QCOMPARE(who.data().toString(), QString()); // they are all of one
+        QCOMPARE(events.headerData(EventsModel::Who, Qt::Horizontal, Qt::DisplayRole).toString(),
+            QString());
+    }
+
+    void filesOfNobodyAreCalledAsTheirSources()
+    {
+        const TemporaryFolder folder;
+        const std::string path = folder.path("files.callwake");
+        {
+            Case made = must(Case::create(path, {"Files", "GB", "UTC"}));
+            for (const char* host : {"win-03", "win-04"}) {
+                SmallSource log(made, std::string("/logs/") + host + "/History");
+                EventRow row;
+                row.begin = at("2026-06-18T12:36:00Z");
+                row.kind = Kind::Navigation;
+                row.what = ActivityRow{};
+                must(log.writer().add(row));
+                log.source.counts.read = log.source.counts.imported = 1;
+                log.finish();
+            }
+        }
+        Session session;
+        OwnersModel owners(session, nullptr);
+        openAndWait(session, path);
+        const QModelIndex first = owners.index(1, 0);
+        QCOMPARE(first.data().toString(), QStringLiteral("file win-03/History"));
+        QVERIFY(first.data(Qt::ToolTipRole)
+                    .toString()
+                    .contains(QStringLiteral("/logs/win-03/History")));
+    }
+
     void pastTheEndOfTheCallTimeIsCountedFromThere()
     {
         const TemporaryFolder folder;

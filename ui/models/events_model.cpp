@@ -28,16 +28,34 @@ std::vector<Column<EventLine>> EventsModel::columnsFor(const Session& session) c
 {
     const auto source = [&session](const EventLine& line) { return session.nameOf(line.source); };
     return {
-        {tr("Time"),
-            [&session](
-                const EventLine& line) { return clockText(line.begin, session.zone(), true); },
-            true},
+        {tr("Time"), [this](const EventLine& line) { return timeOf(line); }, true, false,
+            [&session](const EventLine& line) { return fullTimeText(line.begin, session.zone()); }},
+        {QString(),
+            [&session](const EventLine& line) {
+                return session.selection().owner ? QString() : session.nameOf(line.owner);
+            }},
         {tr("Kind"), [](const EventLine& line) { return shown(titleOf(line.kind)); }},
         {tr("What"), [](const EventLine& line) { return line.what; }, true},
         {tr("Source"), source},
         {tr("From the call"), [this](const EventLine& line) { return fromCall(line.begin, false); },
             false, true, [this](const EventLine& line) { return fromCall(line.begin, true); }},
     };
+}
+
+QString EventsModel::timeOf(const EventLine& line) const
+{
+    return m_withDay ? dateTimeText(line.begin, m_session.zone()).left(19)
+                     : clockText(line.begin, m_session.zone(), true);
+}
+
+bool EventsModel::spanDays(const std::vector<EventLine>& lines) const
+{
+    if (lines.empty())
+        return false;
+    const auto dayOf = [this](const EventLine& line) {
+        return dateTimeText(line.begin, m_session.zone()).left(10);
+    };
+    return dayOf(lines.front()) != dayOf(lines.back()); // they come in the order of time
 }
 
 QString EventsModel::fromCall(Instant time, bool full) const
@@ -90,8 +108,7 @@ EventsModel::EventsModel(Session& session, QObject* parent)
     connect(&m_rest, &QTimer::timeout, this, &EventsModel::read);
     connect(&session, &Session::caseChanged, this, [this] {
         m_reading.cancel();
-        setRows({});
-        emit counted();
+        setLines({});
         later();
     });
     connect(&session, &Session::evidenceChanged, this, &EventsModel::later);
@@ -102,7 +119,7 @@ EventsModel::EventsModel(Session& session, QObject* parent)
         [this](const Selection& now, const Selection& before) {
             if (now.owner == before.owner && now.sequence == before.sequence)
                 return;
-            refresh();
+            retitle();
             later();
         });
     retitle();
@@ -111,7 +128,16 @@ EventsModel::EventsModel(Session& session, QObject* parent)
 void EventsModel::retitle()
 {
     setTitle(Time, tr("Time (%1)").arg(zoneWord(m_session.zone())));
+    setTitle(Who, m_session.selection().owner ? QString() : tr("Who"));
+    m_withDay = spanDays(rows());
     refresh();
+}
+
+void EventsModel::setLines(std::vector<EventLine> lines)
+{
+    m_withDay = spanDays(lines);
+    setRows(std::move(lines));
+    emit counted();
 }
 
 int EventsModel::rowOf(EventId id) const
@@ -173,8 +199,7 @@ void EventsModel::read()
         }
         m_truncated = answer->truncated;
         m_ends = std::move(answer->ends);
-        setRows(std::move(answer->lines));
-        emit counted();
+        setLines(std::move(answer->lines));
     });
 }
 

@@ -22,12 +22,13 @@ struct EventLine {
 };
 
 /// The events of the selected owner (of everybody, if none is) in the visible range, at most
-/// `limit`, read by a job whenever owner, range or filter rest for a moment.
+/// `limit`, read by a job whenever owner, range or filter rest for a moment. Times carry their day
+/// where the rows are of several; whose they are is told while nobody is selected.
 class EventsModel : public RowsModel<EventLine> {
     Q_OBJECT
 public:
     static constexpr int limit = 5000;
-    enum ColumnIndex { Time, KindColumn, What, SourceColumn, FromCall };
+    enum ColumnIndex { Time, Who, KindColumn, What, SourceColumn, FromCall };
     EventsModel(Session& session, QObject* parent);
     /// There are more than are listed.
     [[nodiscard]] bool truncated() const { return m_truncated; }
@@ -48,6 +49,9 @@ private:
         bool truncated = false;
     };
     [[nodiscard]] std::vector<Column<EventLine>> columnsFor(const Session& session) const;
+    [[nodiscard]] QString timeOf(const EventLine& line) const;
+    [[nodiscard]] bool spanDays(const std::vector<EventLine>& lines) const;
+    void setLines(std::vector<EventLine> lines);
     static Result<Ends> endsOf(const Case& own, const std::vector<SequenceMember>& calls);
     void later() { m_rest.start(); }
     void read();
@@ -58,6 +62,7 @@ private:
     Job<Result<Answer>> m_reading;
     Ends m_ends; ///< of the selected sequence's calls, since their begin; only what was logged
     bool m_truncated = false;
+    bool m_withDay = false; ///< times are shown with it
 };
 
 } // namespace callwake

@@ -240,6 +240,8 @@ QVariant OwnersModel::ownerData(const OwnerInfo& owner, int role) const
         QString tip = name;
         if (!detail.isEmpty())
             tip += u'\n' + detail;
+        if (!owner.owner.person && owner.identities.size() == 1)
+            tip += u'\n' + shown(owner.identities[0].value); // a file with its folders
         tip += tr("\n%1 events, %2 calls").arg(counted(owner.events), counted(owner.calls));
         if (!owner.span.empty())
             tip += u'\n' + rangeText(owner.span, m_session.zone());

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/case_data.h"
 
+#include "session/words.h"
+
 #include <algorithm>
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -19,6 +22,25 @@ void put(T& place, Result<T>&& value, std::optional<Error>& error)
         error = value.error();
 }
 
+/// A file whose records name nobody is called as its source is, not by its folders.
+void nameFiles(CaseData& data)
+{
+    std::vector<std::string> paths;
+    for (const Source& source : data.sources)
+        paths.push_back(source.path);
+    const auto names = tellingNames(paths);
+    std::map<std::string_view, const QString*> byPath;
+    for (std::size_t i = 0; i < paths.size(); ++i)
+        byPath.emplace(paths[i], &names[i]);
+    for (OwnerInfo& info : data.owners) {
+        if (info.owner.person || info.identities.size() != 1
+            || info.identities[0].kind != IdentityKind::Source)
+            continue;
+        if (const auto name = byPath.find(info.identities[0].value); name != byPath.end())
+            info.person.name = "file " + name->second->toStdString();
+    }
+}
+
 void readEvidence(const Case& source, CaseData& data, std::optional<Error>& error)
 {
     put(data.totals, source.totals(), error);
@@ -33,6 +55,7 @@ void readEvidence(const Case& source, CaseData& data, std::optional<Error>& erro
     put(data.identities, source.identities(), error);
     put(data.links, source.identityLinks(), error);
     put(data.sources, source.sources(), error);
+    nameFiles(data);
     Coverage coverage;
     put(coverage, coverageOf(source), error);
     data.coverage = std::move(coverage.spans);

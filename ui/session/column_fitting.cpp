@@ -161,7 +161,8 @@ ColumnNeed needOf(const QTableView& table, int column, int widest)
         empty = empty && text.isEmpty();
         whole = whole && text.size() <= longestWhole && (right || font.isValid());
     }
-    return {std::min(width + room, widest), whole && model->rowCount() > 0, empty};
+    const int wanted = empty && title.isEmpty() ? 0 : std::min(width + room, widest);
+    return {wanted, whole && model->rowCount() > 0, empty};
 }
 
 } // namespace
@@ -182,7 +183,7 @@ void fitColumns(QTableView& table, int stretching, std::vector<int> yielding, in
         if (table.isColumnHidden(column) && !yields)
             continue;
         need = needOf(table, column, widest);
-        if (fitted && std::size_t(column) < keeper->needs().size())
+        if (need.width > 0 && fitted && std::size_t(column) < keeper->needs().size())
             need.width = std::max(need.width, keeper->needs()[std::size_t(column)].width);
     }
     if (!keeper)

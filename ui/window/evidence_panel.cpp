@@ -132,8 +132,8 @@ QWidget* EvidencePanel::eventPages(const QList<QAction*>& emptyActions)
     m_eventTable->setObjectName(QStringLiteral("eventTable"));
     m_eventTable->setModel(m_events);
     prepareTable(*m_eventTable, tr("Events"));
-    keepFitting(
-        m_eventTable, EventsModel::What, {EventsModel::SourceColumn, EventsModel::FromCall});
+    keepFitting(m_eventTable, EventsModel::What,
+        {EventsModel::SourceColumn, EventsModel::FromCall, EventsModel::Who});
     pages->addWidget(m_eventTable);
     pages->addWidget(emptyState(tr("No events here"),
         tr("Nothing was logged for this person in the visible time, or no log has been imported "

@@ -79,8 +79,11 @@ private:
         } else if (option.state & QStyle::State_MouseOver) {
             painter.fillRect(rect, theme().background);
         }
-        // Where the panel is narrow the bars move under the badge, and the name gets their room.
-        const bool narrow = rect.width() < roomForOneLine;
+        // Where the panel is narrow, or the name long, the bars move under the badge: the name gets
+        // their room.
+        const int roomForName = rect.width() - 2 * margin - 3 - badgeWidth - barsWidth - 12;
+        const bool narrow = rect.width() < roomForOneLine
+            || QFontMetrics(textFont()).horizontalAdvance(index.data().toString()) > roomForName;
         const QVariant band = index.data(OwnersModel::BandRole);
         const QRect badge(rect.right() - margin - badgeWidth + 1,
             narrow ? rect.top() + 3 : rect.center().y() - 9, badgeWidth, 19);
