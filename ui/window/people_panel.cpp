@@ -79,11 +79,10 @@ private:
         } else if (option.state & QStyle::State_MouseOver) {
             painter.fillRect(rect, theme().background);
         }
-        // Where the panel is narrow, or the name long, the bars move under the badge: the name gets
-        // their room.
-        const int roomForName = rect.width() - 2 * margin - 3 - badgeWidth - barsWidth - 12;
-        const bool narrow = rect.width() < roomForOneLine
-            || QFontMetrics(textFont()).horizontalAdvance(index.data().toString()) > roomForName;
+        // Where the panel is narrow the bars move under the badge; below a long name they stay in
+        // their column, as they are all of one time. Either way the name gets their room.
+        const int left = rect.left() + margin + 3;
+        const bool narrow = rect.width() < roomForOneLine;
         const QVariant band = index.data(OwnersModel::BandRole);
         const QRect badge(rect.right() - margin - badgeWidth + 1,
             narrow ? rect.top() + 3 : rect.center().y() - 9, badgeWidth, 19);
@@ -92,9 +91,12 @@ private:
             paintBadge(painter, badge, value,
                 letterOf(value) + u' ' + index.data(OwnersModel::PriorityRole).toString());
         }
-        const QRect bars = narrow
-            ? QRect(badge.right() - barsWidth + 2, rect.bottom() - 16, barsWidth, 12)
-            : QRect(badge.left() - 6 - barsWidth, rect.center().y() - 8, barsWidth, 16);
+        const int barsLeft = narrow ? badge.right() - barsWidth + 2 : badge.left() - 6 - barsWidth;
+        const bool below = narrow
+            || QFontMetrics(textFont()).horizontalAdvance(index.data().toString())
+                > barsLeft - 6 - left;
+        const QRect bars = below ? QRect(barsLeft, rect.bottom() - 16, barsWidth, 12)
+                                 : QRect(barsLeft, rect.center().y() - 8, barsWidth, 16);
         const QByteArray activity = index.data(OwnersModel::ActivityRole).toByteArray();
         const bool idle = activity.count('\0') == activity.size();
         if (!idle)
@@ -103,7 +105,7 @@ private:
         const int edge = rect.right() - margin;
         const int besideBadge = band.isValid() ? badge.left() - 6 : edge;
         const int besideBars = idle ? (narrow ? edge : besideBadge) : bars.left() - 6;
-        paintWords(painter, rect, narrow ? besideBadge : besideBars, besideBars, index);
+        paintWords(painter, rect, below ? besideBadge : besideBars, besideBars, index);
     }
 
     /// The name up to `nameEnd`, and below it as what the person is known, up to `detailEnd`.
