@@ -11,6 +11,7 @@
 #include "detect/detector.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace callwake::cli {
 
@@ -274,22 +275,39 @@ void printJsonOf(const Known& known)
     printRequests(known, true);
 }
 
-void printTextOf(const Known& known)
+void printPeople(const Known& known)
 {
-    if (known.table.asked.empty())
+    if (known.table.people.empty())
+        print("Nobody is known yet: give a list with callwake-cli people.\n");
+    else if (known.table.asked.empty())
         print("No call has been imported yet: there is no time to be covered.\n");
     else
         print("While there were calls, from " + secondsText(known.table.asked) + ":\n\n");
     for (const auto& person : known.table.people)
         printPerson(person, known);
-    print("\nSources:\n\n");
+}
+
+void printNames(const Known& known)
+{
+    bool first = true;
+    for (const OwnerInfo& owner : known.owners) {
+        if (owner.owner.person)
+            continue;
+        if (std::exchange(first, false))
+            print("\nNames that belong to nobody yet:\n\n");
+        print(visible(owner.person.name) + ": " + std::to_string(owner.events) + " events, "
+            + std::to_string(owner.calls) + " calls, " + secondsText(owner.span) + "\n");
+    }
+}
+
+void printTextOf(const Known& known)
+{
+    printPeople(known);
+    if (!known.sources.empty())
+        print("\nSources:\n\n");
     for (std::size_t i = 0; i < known.sources.size(); ++i)
         printSource(known.sources[i], known.coverage.sources[i], known);
-    print("\nNames that belong to nobody yet:\n\n");
-    for (const OwnerInfo& owner : known.owners)
-        if (!owner.owner.person)
-            print(visible(owner.person.name) + ": " + std::to_string(owner.events) + " events, "
-                + std::to_string(owner.calls) + " calls, " + secondsText(owner.span) + "\n");
+    printNames(known);
     print("\nCollect next:\n\n");
     printRequests(known, false);
 }

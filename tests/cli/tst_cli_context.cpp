@@ -180,6 +180,17 @@ private slots:
         QVERIFY2(ran.error.contains("201 belongs to nobody yet"), qPrintable(ran.error));
     }
 
+    void coverageOfAnEmptyCaseSaysWhatIsMissing()
+    {
+        const QString c = fresh();
+        const QString nobody = run({"coverage", c}).out;
+        QVERIFY2(nobody.startsWith("Nobody is known yet"), qPrintable(nobody));
+        QVERIFY2(!nobody.contains("Sources:") && !nobody.contains("Names"), qPrintable(nobody));
+        run({"people", c, file("ana.csv", "person,name,kind,identity\nana,Ana,extension,201\n")});
+        const QString noCall = run({"coverage", c}).out;
+        QVERIFY2(noCall.contains("No call has been imported yet"), qPrintable(noCall));
+    }
+
     void timesEndWithTheLastRecord()
     {
         const QString c = fresh();
@@ -306,7 +317,7 @@ private slots:
         QVERIFY(ran.error.contains(QStringLiteral("callwake-cli detect")));
         const Ran coverage = run({QStringLiteral("coverage"), fresh()});
         QCOMPARE(coverage.status, 0);
-        QVERIFY(coverage.out.contains(QStringLiteral("No call has been imported yet")));
+        QVERIFY(coverage.out.contains(QStringLiteral("Nobody is known yet")));
         QVERIFY(coverage.out.contains(QStringLiteral("Nothing to collect")));
     }
 };
