@@ -4,6 +4,7 @@
 
 #include "base/hex.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -16,6 +17,7 @@ namespace {
 constexpr int mostSigns = 5; ///< between two groups
 constexpr std::size_t longestRun = 4096; ///< digits; a longer one is told in pieces
 constexpr std::size_t longestWord = 8; ///< bytes of a digit in words
+constexpr char32_t unknown = 0xFFFD; ///< a byte that is no UTF-8: neither digit nor sign
 
 /// U+0030 and the zeros of other scripts whose ten digits follow one another (Unicode, category
 /// Nd).
@@ -66,23 +68,6 @@ bool isSign(char32_t c)
         || c == 0x30FB || (c >= 0xFF00 && c <= 0xFF0F) || (c >= 0xFF1A && c <= 0xFF20);
 }
 
-/// The next character; what is no UTF-8 is one byte of no meaning.
-char32_t takeCharacter(std::string_view& text)
-{
-    const auto first = static_cast<unsigned char>(text.front());
-    const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    char32_t c = length == 1 ? first : first & (0x7FU >> length);
-    for (std::size_t i = 1; i < length; ++i) {
-        if (i >= text.size() || (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80) {
-            text.remove_prefix(1);
-            return 0xFFFD;
-        }
-        c = (c << 6U) | (static_cast<unsigned char>(text[i]) & 0x3FU);
-    }
-    text.remove_prefix(length);
-    return c;
-}
-
 class Runs {
 public:
     explicit Runs(const std::function<void(const DigitRun&)>& take)
@@ -93,14 +78,15 @@ public:
     void read(std::string_view text)
     {
         while (!text.empty()) {
-            const std::string_view rest = text;
-            const char32_t c = takeCharacter(text);
+            const auto [value, bytes, valid] = decodeUtf8(text);
+            const char32_t c = valid ? value : unknown;
+            const std::string_view character = text.substr(0, bytes);
+            text.remove_prefix(bytes);
             if (isUnseen(c))
                 continue;
             const auto digit = digitOf(c);
             if (!digit && !isSign(c)) {
-                m_word.append(
-                    rest.substr(0, m_word.size() <= longestWord ? rest.size() - text.size() : 0));
+                m_word.append(m_word.size() <= longestWord ? character : std::string_view());
                 continue;
             }
             endWord();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
 
+#include "base/utf8.h"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -17,53 +19,6 @@ constexpr char lower(char c)
 constexpr bool sameLetter(char a, char b)
 {
     return lower(a) == lower(b);
-}
-
-/// One decoded character and how many bytes it took; `valid` is false for a stray byte.
-struct Decoded {
-    char32_t value = 0;
-    std::size_t bytes = 1;
-    bool valid = false;
-};
-
-Decoded decodeUtf8(std::string_view text)
-{
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char first = byte(0);
-    if (first < 0x80)
-        return {first, 1, true};
-    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    if (first < 0xC2 || first > 0xF4 || text.size() < length)
-        return {first, 1, false};
-    char32_t value = first & (0xFFU >> (length + 1));
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xC0) != 0x80)
-            return {first, 1, false};
-        value = value << 6 | (byte(i) & 0x3F);
-    }
-    constexpr std::array<char32_t, 5> least{0, 0, 0x80, 0x800, 0x10000};
-    const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
-    return {value, surrogate || value < least[length] ? 1 : length,
-        !surrogate && value >= least[length] && value <= 0x10FFFF};
-}
-
-void appendUtf8(std::string& out, char32_t c)
-{
-    if (c < 0x80) {
-        out += char(c);
-    } else if (c < 0x800) {
-        out += char(0xC0 | c >> 6);
-        out += char(0x80 | (c & 0x3F));
-    } else if (c < 0x10000) {
-        out += char(0xE0 | c >> 12);
-        out += char(0x80 | (c >> 6 & 0x3F));
-        out += char(0x80 | (c & 0x3F));
-    } else {
-        out += char(0xF0 | c >> 18);
-        out += char(0x80 | (c >> 12 & 0x3F));
-        out += char(0x80 | (c >> 6 & 0x3F));
-        out += char(0x80 | (c & 0x3F));
-    }
 }
 
 void appendHex(std::string& out, std::string_view before, char32_t value, int digits)
@@ -151,6 +106,12 @@ bool isTreacherous(char32_t c)
 {
     return c >= 0x7F && (isHidden(c) || !tagOf(c).empty());
 }
+
+/// Bytes 0x80 to 0x9F; all others are the characters of the same number.
+constexpr std::array<char16_t, 32> windows1252From80{0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026,
+    0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018,
+    0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,
+    0x017E, 0x0178};
 
 } // namespace
 
@@ -250,7 +211,7 @@ std::string visible(std::string_view text, std::size_t limit)
     while (!text.empty()) {
         if (out.size() >= limit)
             return out + "…";
-        const Decoded c = decodeUtf8(text);
+        const DecodedCharacter c = decodeUtf8(text);
         if (!c.valid)
             appendHex(out, "\\x", c.value, 2);
         else if (const auto tag = tagOf(c.value); !tag.empty())
@@ -269,7 +230,7 @@ std::string harmlessJson(std::string_view json)
     std::string out;
     out.reserve(json.size());
     while (!json.empty()) {
-        const Decoded c = decodeUtf8(json);
+        const DecodedCharacter c = decodeUtf8(json);
         if (!c.valid || !isTreacherous(c.value)) {
             out += json.substr(0, c.bytes);
         } else if (c.value > 0xFFFF) {
@@ -297,7 +258,7 @@ bool isUtf8(std::string_view text)
         }
         if (text.empty())
             break;
-        const Decoded c = decodeUtf8(text);
+        const DecodedCharacter c = decodeUtf8(text);
         if (!c.valid)
             return false;
         text.remove_prefix(c.bytes);
@@ -322,32 +283,12 @@ std::string utf8FromUtf16(std::u16string_view text)
     return out;
 }
 
-namespace {
-
-/// Bytes 0x80 to 0x9F; all others are the characters of the same number.
-constexpr std::array<char16_t, 32> windows1252From80{0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026,
-    0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018,
-    0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,
-    0x017E, 0x0178};
-
-} // namespace
-
 std::string fromWindows1252(std::string_view text)
 {
     std::string out;
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        const char16_t letter = byte >= 0x80 && byte < 0xA0 ? windows1252From80[byte - 0x80] : byte;
-        if (letter < 0x80) {
-            out += c;
-        } else if (letter < 0x800) {
-            out += char(0xC0 | letter >> 6);
-            out += char(0x80 | (letter & 0x3F));
-        } else {
-            out += char(0xE0 | letter >> 12);
-            out += char(0x80 | (letter >> 6 & 0x3F));
-            out += char(0x80 | (letter & 0x3F));
-        }
+        appendUtf8(out, byte >= 0x80 && byte < 0xA0 ? windows1252From80[byte - 0x80] : byte);
     }
     return out;
 }

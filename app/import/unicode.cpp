@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import/unicode.h"
 
+#include "base/utf8.h"
+
 #include <algorithm>
 
 namespace callwake {
@@ -9,32 +11,11 @@ namespace callwake {
 namespace {
 
 constexpr char32_t replacement = 0xFFFD;
+constexpr char32_t largestCharacter = 0x10FFFF;
 
 int unitSize(TextEncoding encoding)
 {
     return encoding == TextEncoding::Utf16Little || encoding == TextEncoding::Utf16Big ? 2 : 4;
-}
-
-void appendUtf8(std::string& out, char32_t c)
-{
-    if (c > 0x10FFFF)
-        c = replacement;
-    if (c < 0x80) {
-        out += char(c);
-        return;
-    }
-    if (c < 0x800) {
-        out += char(0xC0 | c >> 6);
-    } else {
-        if (c < 0x10000) {
-            out += char(0xE0 | c >> 12);
-        } else {
-            out += char(0xF0 | c >> 18);
-            out += char(0x80 | (c >> 12 & 0x3F));
-        }
-        out += char(0x80 | (c >> 6 & 0x3F));
-    }
-    out += char(0x80 | (c & 0x3F));
 }
 
 /// Text without a mark: ASCII in one byte of each pair, zero in the other, nearly everywhere.
@@ -95,7 +76,7 @@ void Utf8Decoder::unit(char32_t value, std::string& out)
     if (first && value == 0xFEFF)
         return;
     if (unitSize(m_encoding) == 4) {
-        appendUtf8(out, value);
+        appendUtf8(out, value <= largestCharacter ? value : replacement);
         return;
     }
     if (m_high != 0 && value >= 0xDC00 && value <= 0xDFFF) {
