@@ -6,13 +6,6 @@ namespace callwake {
 
 namespace {
 
-void appendHex(std::string& out, std::size_t value, int digits)
-{
-    constexpr std::string_view signs = "0123456789abcdef";
-    for (int digit = digits - 1; digit >= 0; --digit)
-        out += signs[(value >> (4 * digit)) & 15];
-}
-
 /// -1: no hexadecimal digit.
 int hexValue(char c)
 {
@@ -51,7 +44,7 @@ std::string hexLines(std::string_view bytes, std::size_t perLine)
 {
     std::string out;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
-        appendHex(out, static_cast<unsigned char>(bytes[i]), 2);
+        appendHex(out, bytes.substr(i, 1));
         out += i % perLine == perLine - 1 ? '\n' : ' ';
     }
     return out;
@@ -63,7 +56,8 @@ std::string hexDump(std::string_view bytes)
     std::string out;
     for (std::size_t at = 0; at < bytes.size(); at += perLine) {
         const auto line = bytes.substr(at, perLine);
-        appendHex(out, at, 4);
+        const std::array<char, 2> place{char(at >> 8), char(at)};
+        appendHex(out, {place.data(), place.size()});
         out +=
             "  " + hexLines(line, perLine + 1) + std::string(3 * (perLine - line.size()) + 1, ' ');
         for (const char c : line)

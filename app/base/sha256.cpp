@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/sha256.h"
 
+#include "base/hex.h"
+
 #include <array>
 #include <cassert>
 #include <openssl/evp.h>
@@ -56,13 +58,7 @@ std::string Sha256::hex()
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned int size = 0;
     EVP_DigestFinal_ex(m_context->evp, digest.data(), &size);
-    std::string out;
-    out.reserve(std::size_t(size) * 2);
-    for (unsigned int i = 0; i < size; ++i) {
-        out += "0123456789abcdef"[digest[i] >> 4];
-        out += "0123456789abcdef"[digest[i] & 0xF];
-    }
-    return out;
+    return hexOf({reinterpret_cast<const char*>(digest.data()), size});
 }
 
 std::string sha256Hex(std::string_view bytes)

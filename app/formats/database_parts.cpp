@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/database_parts.h"
 
+#include "base/hex.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -16,13 +17,7 @@ constexpr std::size_t longestRenderedValue = 4096;
 
 std::string hexBlob(std::string_view bytes)
 {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string out = "x'";
-    for (const char c : bytes.substr(0, longestRenderedValue / 2)) {
-        out += digits[std::uint8_t(c) >> 4];
-        out += digits[std::uint8_t(c) & 15];
-    }
-    return out + "'";
+    return "x'" + hexOf(bytes.substr(0, longestRenderedValue / 2)) + "'";
 }
 
 std::string realText(double value)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/json_mending_parts.h"
 
+#include "base/hex.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -13,13 +14,6 @@ namespace {
 constexpr std::string_view digits = "0123456789";
 constexpr std::size_t digitsOf64Bits = 19;
 constexpr std::size_t escapeLength = 6; ///< "\ud83d"
-
-std::string hexByte(char c)
-{
-    constexpr std::string_view figures = "0123456789abcdef";
-    const auto byte = std::uint8_t(c);
-    return {figures[byte >> 4], figures[byte & 15]};
-}
 
 /// Of "\ud83d" at the begin of the text: the upper half of a pair, the lower, or none.
 enum class Half { None, Upper, Lower };
@@ -52,7 +46,7 @@ std::size_t mendEscape(std::string_view text, std::string& out)
 std::size_t mendCharacter(std::string_view text, std::string& out)
 {
     if (std::uint8_t(text.front()) < ' ') {
-        out += "\\u00" + hexByte(text.front());
+        out += "\\u00" + hexOf(text.substr(0, 1));
         return 1;
     }
     std::size_t length = 1;
@@ -62,7 +56,7 @@ std::size_t mendCharacter(std::string_view text, std::string& out)
         out += text.substr(0, length);
         return length;
     }
-    out += "\\\\x" + hexByte(text.front());
+    out += "\\\\x" + hexOf(text.substr(0, 1));
     return 1;
 }
 

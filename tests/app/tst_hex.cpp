@@ -24,6 +24,14 @@ private slots:
         QCOMPARE(hexDump(""), std::string());
     }
 
+    void bytesAreTwoDigitsEach()
+    {
+        QCOMPARE(hexOf(std::string_view("\0\x0f\xff", 3)), std::string("000fff"));
+        std::string guid;
+        appendGuid(guid, "\x03\x02\x01\x10\x05\x14\x07\x16\x08\x09\x0a\x0b\x0c\x0d\x0e\x0f");
+        QCOMPARE(guid, std::string("10010203-1405-1607-0809-0a0b0c0d0e0f"));
+    }
+
     void escapesBecomeTheirBytes()
     {
         QCOMPARE(unescapedHex("a%20b%2Fc%c3%A9", '%'), std::string("a b/c\xc3\xa9"));

@@ -7,6 +7,7 @@
 // (that somebody asked for) and the last one (that was shown) are kept; the hops between and frames
 // that pages load by themselves are skipped. Nothing in the file names the user or the computer:
 // the user is taken from the path where that is a profile's.
+#include "base/hex.h"
 #include "base/text.h"
 #include "formats/browser/chromium_parts.h"
 #include "formats/browser/page_table_parts.h"
@@ -208,16 +209,6 @@ void Reader::readDownloads()
 {
     forEachRow(m_view, m_sink, "downloads", downloadColumns,
         [&](const DatabaseRow& row) { download(row); });
-}
-
-std::string hexOf(std::string_view bytes)
-{
-    std::string out;
-    for (const unsigned char c : bytes) {
-        out += "0123456789abcdef"[c >> 4];
-        out += "0123456789abcdef"[c & 15];
-    }
-    return out;
 }
 
 /// What else a download says, besides browser and profile.

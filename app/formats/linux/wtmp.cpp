@@ -11,6 +11,7 @@
 //
 // Session, seconds and microseconds have 32 bits in the short form and 64 in the long one.
 // A sign-in and the end of its session are one record of two entries.
+#include "base/hex.h"
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/format.h"
@@ -101,11 +102,9 @@ std::string addressOf(std::string_view field)
             out += (i ? "." : "") + std::to_string(byte(i));
         return out;
     }
-    constexpr std::string_view digits = "0123456789abcdef";
-    for (std::size_t i = 0; i < 16; ++i) {
-        out += i && i % 2 == 0 ? ":" : "";
-        out += digits[byte(i) >> 4];
-        out += digits[byte(i) & 15];
+    for (std::size_t i = 0; i < 16; i += 2) {
+        out += i ? ":" : "";
+        appendHex(out, field.substr(i, 2));
     }
     return out;
 }

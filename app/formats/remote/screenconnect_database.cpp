@@ -5,6 +5,7 @@
 // and what was done. Older servers keep the events of a connection in a table of their own, and no
 // times beside the connection: they come from its events then. Ids are GUIDs as .NET writes them,
 // as bytes; times are UTC, as text, as .NET's ticks or as Unix time.
+#include "base/hex.h"
 #include "base/text.h"
 #include "formats/database_parts.h"
 #include "formats/remote/screenconnect_parts.h"
@@ -42,23 +43,13 @@ struct KnownConnection {
     std::optional<Instant> begin, end;
 };
 
-/// "6f1b3c3e-2a4d-..." of the 16 bytes of a GUID, whose first three parts .NET writes backwards;
-/// text as it is.
+/// A key as text; one that is text already stays.
 std::string idOf(std::string_view key)
 {
-    constexpr std::array<std::uint8_t, 16> order{
-        3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15};
-    if (key.size() != order.size())
+    if (key.size() != guidBytes)
         return std::string(key);
-    constexpr std::string_view digits = "0123456789abcdef";
     std::string out;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        if (i == 4 || i == 6 || i == 8 || i == 10)
-            out += '-';
-        const auto byte = std::uint8_t(key[order[i]]);
-        out += digits[byte >> 4];
-        out += digits[byte & 15];
-    }
+    appendGuid(out, key);
     return out;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/windows/evtx_value_parts.h"
 
+#include "base/hex.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -11,8 +12,6 @@
 namespace callwake {
 
 namespace {
-
-constexpr std::string_view hexDigits = "0123456789abcdef";
 
 template <typename Number>
 void appendNumber(std::string& out, Number value, int base = 10)
@@ -28,14 +27,6 @@ void appendReal(std::string& out, double value)
     std::array<char, 32> buffer{};
     const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
     out.append(buffer.data(), end);
-}
-
-void appendHexBytes(std::string& out, std::string_view bytes)
-{
-    for (const char c : bytes) {
-        out += hexDigits[std::uint8_t(c) >> 4];
-        out += hexDigits[std::uint8_t(c) & 15];
-    }
 }
 
 bool hasUnpairedSurrogate(std::u16string_view text)
@@ -93,18 +84,12 @@ bool appendUtf16(std::string& out, std::string_view bytes)
     return whole && !hasUnpairedSurrogate(rest);
 }
 
-void appendGuid(std::string& out, std::string_view bytes)
+void appendBracedGuid(std::string& out, std::string_view bytes)
 {
-    if (bytes.size() != 16)
-        return appendHexBytes(out, bytes);
-    constexpr std::array<std::uint8_t, 16> order{
-        3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15};
+    if (bytes.size() != guidBytes)
+        return appendHex(out, bytes);
     out += '{';
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        if (i == 4 || i == 6 || i == 8 || i == 10)
-            out += '-';
-        appendHexBytes(out, bytes.substr(order[i], 1));
-    }
+    appendGuid(out, bytes);
     out += '}';
 }
 
@@ -112,7 +97,7 @@ void appendSid(std::string& out, std::string_view bytes)
 {
     const auto parts = littleEndian<std::uint8_t>(bytes, 1);
     if (bytes.size() < 8U + 4U * parts)
-        return appendHexBytes(out, bytes);
+        return appendHex(out, bytes);
     std::uint64_t authority = 0;
     for (std::size_t i = 2; i < 8; ++i)
         authority = authority << 8 | std::uint8_t(bytes[i]);
@@ -126,7 +111,7 @@ void appendSid(std::string& out, std::string_view bytes)
     }
 }
 
-void appendHex(std::string& out, std::string_view bytes)
+void appendHexNumber(std::string& out, std::string_view bytes)
 {
     out += "0x";
     appendNumber(out,
@@ -200,14 +185,14 @@ void appendFixed(std::string& out, const EvtxValue& value)
         return;
     case EvtxValue::Hex32:
     case EvtxValue::Hex64:
-        return appendHex(out, bytes);
+        return appendHexNumber(out, bytes);
     default:
         break;
     }
     if (const auto time = timeOf(value))
         out += formatIso(*time);
     else
-        appendHexBytes(out, bytes);
+        appendHex(out, bytes);
 }
 
 } // namespace
@@ -228,14 +213,14 @@ bool appendText(std::string& out, const EvtxValue& value)
         out += bytes.substr(0, bytes.find('\0'));
         return isUtf8(bytes);
     case EvtxValue::Guid:
-        appendGuid(out, bytes);
+        appendBracedGuid(out, bytes);
         return true;
     case EvtxValue::Sid:
         appendSid(out, bytes);
         return true;
     case EvtxValue::Size:
         if (bytes.size() == 4 || bytes.size() == 8) {
-            appendHex(out, bytes);
+            appendHexNumber(out, bytes);
             return true;
         }
         break;
@@ -244,7 +229,7 @@ bool appendText(std::string& out, const EvtxValue& value)
     }
     const std::size_t size = sizeOf(value.type);
     if (size == 0 || bytes.size() != size)
-        appendHexBytes(out, bytes);
+        appendHex(out, bytes);
     else
         appendFixed(out, value);
     return true;
