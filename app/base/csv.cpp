@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/csv.h"
 
+#include "base/byte_order_mark.h"
+
 #include <algorithm>
 #include <cstring>
 #include <utility>
@@ -20,7 +22,6 @@ constexpr std::size_t longestRow = 16U << 20;
 constexpr std::size_t mostFields = 2000;
 constexpr std::size_t excerptBytes = 4096;
 constexpr std::size_t headBytes = 1U << 16;
-constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
 /// The first of `a` and `b` in [p, end), or `end`. Fields are short, so this is inlined and cheaper
 /// than memchr, which has to be called.
@@ -313,8 +314,7 @@ std::optional<CsvRow> CsvReader::next()
 
 char guessDelimiter(std::string_view head)
 {
-    if (head.starts_with(byteOrderMark))
-        head.remove_prefix(byteOrderMark.size());
+    head = withoutByteOrderMark(head);
     if (head.size() > 5 && head.starts_with("sep=") && (head[5] == '\n' || head[5] == '\r'))
         return head[4];
     constexpr int linesTested = 20;

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/lines.h"
 
+#include "base/byte_order_mark.h"
+
 #include <algorithm>
 
 namespace callwake {
 
 namespace {
-
-constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
 std::string_view withoutReturns(std::string_view text)
 {

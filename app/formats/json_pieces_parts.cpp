@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/json_pieces_parts.h"
 
+#include "base/byte_order_mark.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -368,8 +370,8 @@ std::string_view JsonPieces::line()
 
 std::optional<JsonPiece> JsonPieces::next(const IsWhole& isWhole)
 {
-    if (m_offset == 0 && at(2) != '\0' && std::string_view(m_buffer).starts_with("\xEF\xBB\xBF"))
-        consume(3);
+    if (m_offset == 0 && at(2) != '\0' && std::string_view(m_buffer).starts_with(byteOrderMark))
+        consume(byteOrderMark.size());
     // Between objects: blanks, commas and the brackets of the array around them.
     for (;; consume(1)) {
         const char c = at(0);

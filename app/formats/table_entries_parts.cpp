@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/table_entries_parts.h"
 
+#include "base/byte_order_mark.h"
 #include "base/text.h"
 #include "formats/json_pieces_parts.h"
 
@@ -22,8 +23,8 @@ std::vector<std::string> namesOf(std::span<const std::string_view> header)
     for (const auto cell : header.first(std::min(header.size(), mostNames))) {
         auto& name = out.emplace_back(lowered(cell.substr(0, longestExcerpt)));
         std::erase_if(name, [](char c) { return c == ' ' || c == '\t' || c == '\r'; });
-        if (out.size() == 1 && name.starts_with("\xEF\xBB\xBF"))
-            name.erase(0, 3);
+        if (out.size() == 1 && name.starts_with(byteOrderMark))
+            name.erase(0, byteOrderMark.size());
     }
     return out;
 }

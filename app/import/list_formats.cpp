@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import/list_formats.h"
 
+#include "base/byte_order_mark.h"
 #include "base/text.h"
 #include "base/time.h"
 #include "import/list_reader.h"
@@ -125,8 +126,7 @@ void ListSink::rejectTogether(std::int64_t rows, std::string_view reason)
 
 Result<bool> readKnownList(std::string_view text, ListSink& sink)
 {
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.remove_prefix(3);
+    text = withoutByteOrderMark(text);
     const auto begin = trimmed(text).substr(0, 1);
     if (begin == "{" || begin == "[") {
         const auto done = readJsonList(text, sink);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import/list_reader.h"
 
+#include "base/byte_order_mark.h"
 #include "base/text.h"
 #include "import/bytes.h"
 
@@ -38,8 +39,7 @@ Result<std::string> readList(const std::string& path)
 
 std::string_view afterNotes(std::string_view text)
 {
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.remove_prefix(3);
+    text = withoutByteOrderMark(text);
     while (!text.empty()) {
         const auto line = text.substr(0, text.find('\n'));
         if (const auto said = trimmed(line); !said.empty() && !said.starts_with('#'))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import/list_seen.h"
 
+#include "base/byte_order_mark.h"
 #include "base/csv.h"
 #include "base/hex.h"
 #include "base/text.h"
@@ -69,10 +70,7 @@ bool isAddressBook(std::span<const std::string> tables)
 
 std::optional<ListSeen> listSeen(const Head& head)
 {
-    std::string_view text = head.bytes;
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.remove_prefix(3);
-    text = trimmed(text);
+    const std::string_view text = trimmed(withoutByteOrderMark(head.bytes));
     if (isAddressBook(head.tables) || looksLikeVCard(text))
         return ListSeen{"contacts", "Numbers", "numbers"};
     if (!head.tables.empty() || text.empty())

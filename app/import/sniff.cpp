@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import/sniff.h"
 
+#include "base/byte_order_mark.h"
 #include "base/text.h"
 #include "import/approval.h"
 #include "import/archive_members.h"
@@ -56,9 +57,7 @@ const Format* formatOwning(std::string_view mapping)
 
 const Format* mappedFormat(std::string_view head)
 {
-    if (head.starts_with("\xEF\xBB\xBF"))
-        head.remove_prefix(3);
-    head = trimmed(head.substr(0, 256));
+    head = trimmed(withoutByteOrderMark(head).substr(0, 256));
     return formatNamed(
         head.starts_with('{') || head.starts_with('[') ? "generic_ndjson" : "generic_csv");
 }

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import/vcard.h"
 
+#include "base/byte_order_mark.h"
 #include "base/hex.h"
 #include "base/lines.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 #include <algorithm>
 #include <optional>
@@ -76,15 +78,8 @@ std::string unescaped(std::string_view text)
 std::string utf8FromLatin1(std::string_view text)
 {
     std::string out;
-    for (const char c : text) {
-        const auto byte = std::uint8_t(c);
-        if (byte < 0x80) {
-            out += c;
-        } else {
-            out += char(0xC0 | (byte >> 6));
-            out += char(0x80 | (byte & 0x3F));
-        }
-    }
+    for (const char c : text)
+        appendUtf8(out, std::uint8_t(c));
     return out;
 }
 
@@ -187,9 +182,8 @@ void addProperty(VCard& card, const Property& property, int& nameRank)
 
 bool looksLikeVCard(std::string_view head)
 {
-    if (head.starts_with("\xEF\xBB\xBF"))
-        head.remove_prefix(3);
-    return startsWithIgnoringCase(trimmed(head.substr(0, 256)), "BEGIN:VCARD");
+    return startsWithIgnoringCase(
+        trimmed(withoutByteOrderMark(head).substr(0, 256)), "BEGIN:VCARD");
 }
 
 std::vector<VCard> readVCards(std::string_view text)
@@ -204,8 +198,7 @@ std::vector<VCard> readVCards(std::string_view text)
         out.push_back(std::move(*open));
         open.reset();
     };
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.remove_prefix(3);
+    text = withoutByteOrderMark(text);
     Unfolder lines(text);
     while (const auto line = lines.next()) {
         const auto property = parseProperty(line->text);

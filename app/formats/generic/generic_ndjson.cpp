@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/byte_order_mark.h"
 #include "base/text.h"
 #include "formats/generic/guess_parts.h"
 #include "formats/generic/rows_parts.h"
@@ -47,10 +48,7 @@ Table study(std::string_view sample)
 
 int sniff(const Head& head)
 {
-    auto text = head.bytes;
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.remove_prefix(3);
-    text = trimmed(text);
+    const auto text = trimmed(withoutByteOrderMark(head.bytes));
     if (text.empty() || (text.front() != '{' && text.front() != '['))
         return 0;
     const auto table = study(text);

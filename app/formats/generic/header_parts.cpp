@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/byte_order_mark.h"
 #include "base/text.h"
 #include "formats/generic/guess_parts.h"
 
@@ -26,8 +27,8 @@ std::vector<std::string> columnNames(std::span<const std::string_view> header)
     std::map<std::string, int> seen;
     for (std::size_t i = 0; i < std::min(header.size(), mostColumns); ++i) {
         std::string name(trimmed(header[i]).substr(0, 256));
-        if (i == 0 && name.starts_with("\xEF\xBB\xBF"))
-            name = trimmed(std::string_view(name).substr(3));
+        if (i == 0)
+            name = trimmed(withoutByteOrderMark(name));
         if (name.empty())
             name = "col" + std::to_string(i + 1);
         const int count = ++seen[name];

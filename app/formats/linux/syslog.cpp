@@ -8,6 +8,7 @@
 //   COMMAND=/bin/id <86>1 2026-03-02T10:15:22.003Z pc-9 sshd 812 - - Accepted password for …
 //
 // RFC 3164, rsyslog's RSYSLOG_FileFormat and RFC 5424. The first has neither year nor zone.
+#include "base/byte_order_mark.h"
 #include "base/text.h"
 #include "formats/format.h"
 #include "formats/line_parts.h"
@@ -156,8 +157,7 @@ bool takeStructured(std::string_view text, Entry& entry)
         const auto end = text.find("] ");
         text = end == text.npos ? std::string_view() : text.substr(end + 2);
     }
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.remove_prefix(3);
+    text = withoutByteOrderMark(text);
     entry.message.text = text;
     return true;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/windows/event_xml_parts.h"
 
+#include "base/byte_order_mark.h"
 #include "base/text.h"
 #include "formats/xml_parts.h"
 
@@ -19,7 +20,6 @@ constexpr std::size_t excerpt = 4096;
 constexpr std::size_t keepBelow = 1U << 16; ///< read bytes are dropped in steps of this
 constexpr std::string_view start = "<Event";
 constexpr std::string_view end = "</Event>";
-constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
 /// Gathers the values of one event while its elements go by.
 class EventElements {

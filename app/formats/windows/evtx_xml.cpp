@@ -5,6 +5,7 @@
 // single quotes), Get-WinEvent's ToXml, evtx_dump. UTF-16 has become UTF-8 before it comes here.
 #include "formats/windows/event_xml_parts.h"
 
+#include "base/byte_order_mark.h"
 #include "base/text.h"
 
 #include <array>
@@ -19,9 +20,7 @@ constexpr std::string_view nameSpace = "http://schemas.microsoft.com/win/2004/08
 /// The event, and the System element that every event has, near the beginning.
 int sniff(const Head& head)
 {
-    auto text = head.bytes;
-    const bool encoded = text.starts_with("\xEF\xBB\xBF");
-    text = trimmed(text.substr(encoded ? 3 : 0));
+    const auto text = trimmed(withoutByteOrderMark(head.bytes));
     const bool opens = text.starts_with('<') || text.starts_with("Record ");
     if (!opens || text.find("<System>") == std::string_view::npos
         || text.find("<EventID") == std::string_view::npos)
