@@ -3,8 +3,8 @@
 #include "cli/output.h"
 #include "cli/verb.h"
 
-#include "base/last_instant.h"
 #include "base/text.h"
+#include "base/time_range.h"
 #include "detect/baseline_words.h"
 #include "detect/detector.h"
 #include "detect/personal_baseline.h"

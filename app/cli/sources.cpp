@@ -3,8 +3,8 @@
 #include "cli/output.h"
 #include "cli/verb.h"
 
-#include "base/last_instant.h"
 #include "base/text.h"
+#include "base/time_range.h"
 
 namespace callwake::cli {
 

@@ -3,7 +3,7 @@
 // The sections about the case as a whole.
 #include "report/html_sections.h"
 
-#include "base/last_instant.h"
+#include "base/time_range.h"
 #include "base/text.h"
 
 namespace callwake {

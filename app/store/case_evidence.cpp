@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/time_range.h"
 #include "store/event_reader.h"
 #include "store/parts.h"
 #include "store/raw_stream.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/snapshot.h"
 
+#include "base/time_range.h"
 #include "context/rules.h"
 #include "context/source_approval.h"
 #include "store/chunk.h"
@@ -86,18 +87,6 @@ void correct(SourceGap& gap, SourceClock& clock)
 }
 
 } // namespace
-
-void widen(TimeRange& range, TimeRange by)
-{
-    if (by.empty())
-        return; // else it would reach back to 1970
-    if (range.empty()) {
-        range = by;
-        return;
-    }
-    range.begin = std::min(range.begin, by.begin);
-    range.end = std::max(range.end, by.end);
-}
 
 Source sourceAsImported(Db& db, SourceId id)
 {

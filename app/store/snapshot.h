@@ -163,7 +163,4 @@ private:
 /// A source as its import wrote it, without notes and without what people corrected later.
 [[nodiscard]] Source sourceAsImported(Db& db, SourceId id);
 
-/// Makes `range` hold `by` too.
-void widen(TimeRange& range, TimeRange by);
-
 } // namespace callwake

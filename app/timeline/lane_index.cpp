@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/lane_index.h"
 
+#include "base/time_range.h"
 #include "timeline/lane_style.h"
 
 #include <algorithm>
@@ -91,10 +92,7 @@ TimeRange LaneIndex::span() const
 {
     TimeRange range;
     const auto include = [&](std::int64_t first, std::int64_t last) {
-        const TimeRange more{instantFromMicroseconds(first), instantFromMicroseconds(last + 1)};
-        range = range.empty()
-            ? more
-            : TimeRange{std::min(range.begin, more.begin), std::max(range.end, more.end)};
+        widen(range, {instantFromMicroseconds(first), instantFromMicroseconds(last + 1)});
     };
     if (!m_times.empty())
         include(m_times.front(), m_times.back());
@@ -264,9 +262,9 @@ void OwnerLanes::add(std::span<const Mark> marks)
         const Kind kind = m_tools ? m_tools->shownAs(mark) : mark.kind;
         const auto lane = std::size_t(laneOf(kind));
         if (kind == Kind::Call || length > Duration::zero())
-            m_intervals[lane].push_back({mark.begin, mark.begin + length, mark.event, kind,
-                mark.direction, mark.outcome, has(mark.quality, Quality::LengthUnknown),
-                mark.answerSeconds, mark.subject});
+            m_intervals[lane].push_back(
+                {mark.begin, mark.begin + length, mark.event, kind, mark.direction, mark.outcome,
+                    has(mark.quality, Quality::LengthUnknown), mark.answerSeconds, mark.subject});
         else
             m_points[lane].push_back({mark.begin, mark.event, kind});
     }
@@ -293,14 +291,9 @@ std::size_t OwnerLanes::count() const
 TimeRange OwnerLanes::span() const
 {
     TimeRange range;
-    for (const auto& lane : m_lanes) {
-        if (!lane)
-            continue;
-        const TimeRange more = lane->span();
-        range = range.empty()
-            ? more
-            : TimeRange{std::min(range.begin, more.begin), std::max(range.end, more.end)};
-    }
+    for (const auto& lane : m_lanes)
+        if (lane)
+            widen(range, lane->span());
     return range;
 }
 

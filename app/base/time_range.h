@@ -4,6 +4,8 @@
 
 #include "base/time.h"
 
+#include <algorithm>
+
 namespace callwake {
 
 /// The last instant of a range that is not empty. Ranges of records end one microsecond after the
@@ -11,6 +13,19 @@ namespace callwake {
 [[nodiscard]] constexpr Instant lastOf(TimeRange range)
 {
     return range.empty() ? range.begin : range.end - Duration(1);
+}
+
+/// Makes `range` hold `by` too, and what lies between. Empty ranges hold nothing: not 1970 either.
+constexpr void widen(TimeRange& range, TimeRange by)
+{
+    if (by.empty())
+        return;
+    if (range.empty()) {
+        range = by;
+        return;
+    }
+    range.begin = std::min(range.begin, by.begin);
+    range.end = std::max(range.end, by.end);
 }
 
 } // namespace callwake
