@@ -3,7 +3,6 @@
 #include "base/text_table.h"
 
 #include <algorithm>
-#include <cstring>
 #include <functional>
 #include <utility>
 
@@ -11,27 +10,9 @@ namespace callwake {
 
 namespace {
 
-constexpr std::size_t arenaBlock = 256U << 10;
 constexpr std::size_t fewestSlots = 64;
 
 } // namespace
-
-std::string_view TextArena::keep(std::string_view text)
-{
-    if (text.empty())
-        return {};
-    if (text.size() > m_free) {
-        m_free = std::max(arenaBlock, text.size());
-        m_blocks.push_back(std::make_unique_for_overwrite<char[]>(m_free));
-        m_next = m_blocks.back().get();
-    }
-    char* const kept = m_next;
-    std::memcpy(kept, text.data(), text.size());
-    m_next += text.size();
-    m_free -= text.size();
-    m_bytes += text.size();
-    return {kept, text.size()};
-}
 
 std::optional<std::int32_t> TextTable::find(std::string_view text) const
 {
