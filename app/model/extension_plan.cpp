@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/extension_plan.h"
 
+#include "base/text.h"
+
 #include <algorithm>
-#include <charconv>
 
 namespace callwake {
 
@@ -13,11 +14,7 @@ constexpr std::size_t longestExtension = 12;
 
 std::optional<std::uint64_t> wholeNumber(std::string_view text)
 {
-    std::uint64_t out = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-    const bool good =
-        error == std::errc{} && end == text.data() + text.size() && text.size() <= longestExtension;
-    return good ? std::optional(out) : std::nullopt;
+    return text.size() <= longestExtension ? parseNumber<std::uint64_t>(text) : std::nullopt;
 }
 
 /// "2XX" with every X as `digit`.
