@@ -7,6 +7,7 @@
 #include "store/parts.h"
 #include "store/schema.h"
 #include "store/source_writer.h"
+#include "store/to_detect.h"
 
 #include <cstdio>
 #include <filesystem>
@@ -358,7 +359,7 @@ Result<void> Case::setSettings(const CaseSettings& settings, const std::string& 
     return m_parts->write(author, "settings", settings.title, settingsDetail(settings),
         [&](Turn& turn, std::int64_t entry) {
             insertSettings(turn, entry, settings);
-            turn.db().run("INSERT OR IGNORE INTO to_detect SELECT person FROM person");
+            markEverybody(turn.db());
         });
 }
 

@@ -6,6 +6,7 @@
 #include "store/schema.h"
 #include "store/seal.h"
 
+#include "store/to_detect.h"
 #include <algorithm>
 #include <limits>
 #include <map>
@@ -14,8 +15,6 @@
 namespace callwake {
 
 namespace {
-
-constexpr const char* everybody = "INSERT OR IGNORE INTO to_detect SELECT person FROM person";
 
 /// Entries of one list with their line in the journal, which holds the hash of all of them.
 void insertList(
@@ -40,7 +39,7 @@ void insertList(
     appendJournal(db, author, "list", nameOf(entries.front().list),
         (removed ? "removed " : "added ") + std::to_string(entries.size()) + ", first "
             + entries.front().number + ", SHA-256 " + hashOfRows(rows, 8));
-    db.run(everybody);
+    markEverybody(db);
 }
 
 } // namespace
@@ -57,7 +56,7 @@ Result<void> Case::setClockOffset(
                 "(?, ?, ?, ?)")
                 .with(entry, source.value, offset.count(), uncertainty.count())
                 .run();
-            turn.db().run(everybody);
+            markEverybody(turn.db());
         });
 }
 
@@ -71,7 +70,7 @@ Result<void> Case::setZone(SourceId source, const std::string& zone, const std::
                 turn.db(), "INSERT INTO source_correction (entry, source, zone) VALUES (?, ?, ?)")
                 .with(entry, source.value, zone)
                 .run();
-            turn.db().run(everybody);
+            markEverybody(turn.db());
         });
 }
 
@@ -141,7 +140,7 @@ Result<void> Case::setRules(const std::string& json, const std::string& author)
             Statement(turn.db(), "INSERT INTO rules (entry, json) VALUES (?, ?)")
                 .with(entry, json)
                 .run();
-            turn.db().run(everybody);
+            markEverybody(turn.db());
         });
 }
 
@@ -164,7 +163,7 @@ Result<void> Case::setOwnTools(const std::string& json, const std::string& autho
             Statement(turn.db(), "INSERT INTO own_tools (entry, json) VALUES (?, ?)")
                 .with(entry, json)
                 .run();
-            turn.db().run(everybody);
+            markEverybody(turn.db());
         });
 }
 

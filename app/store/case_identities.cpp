@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/parts.h"
+#include "store/to_detect.h"
 
 #include <algorithm>
 #include <iterator>
@@ -48,7 +49,7 @@ Result<void> Case::keepApart(
                 "INSERT INTO identity_decision (entry, first, second, apart) VALUES (?, ?, ?, ?)")
                 .with(entry, pair[0].id.value, pair[1].id.value, int(apart))
                 .run();
-            turn.db().run("INSERT OR IGNORE INTO to_detect SELECT person FROM person");
+            markEverybody(turn.db());
         });
 }
 

@@ -4,6 +4,7 @@
 #include "store/parts.h"
 #include "store/same_names.h"
 
+#include "store/to_detect.h"
 #include <algorithm>
 #include <map>
 #include <set>
@@ -49,12 +50,6 @@ void addChunks(OwnerInfo& info, const Snapshot& snapshot)
     }
 }
 
-void markForDetection(Turn& turn, PersonId person)
-{
-    if (person)
-        Statement(turn.db(), "INSERT OR IGNORE INTO to_detect VALUES (?)").with(person.value).run();
-}
-
 /// Ids of people by their names. All names are read once: a list may have thousands.
 class PeopleByName {
 public:
@@ -89,7 +84,7 @@ void insertPerson(Turn& turn, const Person& person, const std::string& author)
         turn.db(), "INSERT INTO person (entry, person, name, team, zone) VALUES (?, ?, ?, ?, ?)")
         .with(entry, person.id.value, person.name, person.group, person.zone)
         .run();
-    markForDetection(turn, person.id);
+    markForDetection(turn.db(), person.id);
 }
 
 /// Gives names to people in one turn. It looks at the names of the case once: a list may have
@@ -120,12 +115,12 @@ public:
         const IdentityId id = m_turn.dictionaries().identity(identity.kind, identity.value);
         // A number that no longer reaches one person reaches fewer people: others change, too.
         if (belongsToSomebody(identity) && !std::exchange(m_everybodyMarked, true))
-            m_turn.db().run("INSERT OR IGNORE INTO to_detect SELECT person FROM person");
+            markEverybody(m_turn.db());
         Statement(m_turn.db(), "INSERT INTO assignment (entry, identity, person) VALUES (?, ?, ?)")
             .with(entry, id.value, person ? std::optional(person->value) : std::nullopt)
             .run();
         setOwned(identity.kind, identity.value, person.has_value());
-        markForDetection(m_turn, person.value_or(PersonId{}));
+        markForDetection(m_turn.db(), person.value_or(PersonId{}));
     }
 
 private:
@@ -237,7 +232,7 @@ Result<void> Case::addPeople(std::span<PersonOfList> people, const std::string& 
             for (const auto& identity : identities)
                 names.assign(identity, person.id, author);
         }
-        turn.db().run(detectOpenedAccounts);
+        markPeopleOfAccounts(turn.db());
     });
 }
 
@@ -258,7 +253,7 @@ Result<void> Case::assign(
         return known;
     return m_parts->write([&](Turn& turn) {
         Assigning(turn).assign(full, person, author);
-        turn.db().run(detectOpenedAccounts);
+        markPeopleOfAccounts(turn.db());
     });
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/parts.h"
 #include "store/schema.h"
+#include "store/to_detect.h"
 
 #include <set>
 #include <utility>
@@ -78,9 +79,8 @@ Result<void> Case::decideWitnesses(
     return m_parts->write([&](Turn& turn) {
         for (const WitnessDecision& decision : decisions)
             insertDecision(turn, decision, author);
-        Statement detect(turn.db(), "INSERT OR IGNORE INTO to_detect VALUES (?)");
         for (const PersonId person : people)
-            detect.with(person.value).run();
+            markForDetection(turn.db(), person);
     });
 }
 

@@ -7,6 +7,7 @@
 #include "store/journal.h"
 #include "store/schema.h"
 
+#include "store/to_detect.h"
 #include <algorithm>
 #include <utility>
 
@@ -209,7 +210,7 @@ bool rebuildIndex(Turn& turn, SourceId source)
         std::string("The index was damaged and was made anew from the records")
             + (allKeys ? ""
                        : "; records of later files that are the same are not all known any more"));
-    db.run("INSERT OR IGNORE INTO to_detect SELECT person FROM person");
+    markEverybody(db);
     return true;
 }
 

@@ -23,13 +23,6 @@ namespace callwake {
 /// What went wrong, for a person: disk full with figures, locked, damaged.
 [[nodiscard]] Error errorOf(const DbError& error, const std::string& path);
 
-/// Sequences that tell of somebody's account look at its sign-ins, whosever it is, and at the
-/// applications of everybody: whoever has one needs detection with any other person. Asked as the
-/// index `sequence_of_account` asks, or the text of all sequences would be searched.
-inline constexpr const char* detectOpenedAccounts =
-    "INSERT OR IGNORE INTO to_detect"
-    " SELECT person FROM sequence WHERE instr(body, '\"AN0686\"') > 0";
-
 /// Runs one public operation; the only place where a DbError is caught.
 template <typename F>
 auto guarded(const std::string& path, F&& operation)

@@ -8,6 +8,7 @@
 #include "store/parts.h"
 #include "store/row_batch.h"
 #include "store/seal.h"
+#include "store/to_detect.h"
 
 #include <algorithm>
 #include <future>
@@ -34,27 +35,6 @@ struct RawPiece {
     std::int64_t offset, length;
     std::string data;
 };
-
-/// People whose names the source's chunks and its duplicates hold, in any spelling; also through
-/// other names of the same account, which this source or an earlier one holds.
-constexpr const char* peopleOfSource = R"(
-    WITH RECURSIVE held (identity) AS (
-        SELECT identity FROM chunk WHERE source = ?1
-        UNION SELECT host FROM chunk WHERE source = ?1
-        UNION SELECT identity FROM held_too WHERE source = ?1
-        UNION SELECT host FROM held_too WHERE source = ?1
-        UNION SELECT name FROM identity_link WHERE source = ?1),
-    family (id, of) AS MATERIALIZED (SELECT id, family_of_name(kind, value) FROM identity),
-    one (identity) AS (
-        SELECT id FROM family WHERE of IN (SELECT of FROM family WHERE id IN held)
-        UNION SELECT iif(link.name = one.identity, link.other, link.name)
-            FROM one JOIN identity_link AS link
-            ON link.name = one.identity OR link.other = one.identity)
-    INSERT OR IGNORE INTO to_detect
-    SELECT person FROM assignment
-    WHERE id IN (SELECT max(id) FROM assignment GROUP BY identity) AND person IS NOT NULL
-        AND identity IN (
-            SELECT id FROM family WHERE of IN (SELECT of FROM family WHERE id IN one)))";
 
 class BatchedWriter final : public SourceWriter {
 public:
@@ -329,8 +309,8 @@ void BatchedWriter::complete(Turn& turn, const Source& source)
             source.settings, c.read, c.imported, c.duplicate, c.rejected, c.skipped,
             source.importedAt, evidence, m_id.value)
         .run();
-    Statement(turn.db(), peopleOfSource).with(m_id.value).run();
-    turn.db().run(detectOpenedAccounts);
+    markPeopleOf(turn.db(), m_id);
+    markPeopleOfAccounts(turn.db());
     Source told = source;
     told.id = m_id;
     appendJournal(turn.db(), "", "source", source.path,

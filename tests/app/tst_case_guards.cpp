@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "store/parts.h"
 #include "store/schema.h"
+#include "store/to_detect.h"
 #include "support/full_case.h"
 #include "support/small_source.h"
 #include "support/temporary.h"
@@ -163,7 +164,7 @@ private slots:
     void importsSearchNoSequences()
     {
         const auto plan =
-            queried(fullCase(), std::string("EXPLAIN QUERY PLAN ") + detectOpenedAccounts);
+            queried(fullCase(), std::string("EXPLAIN QUERY PLAN ") + markPeopleOfAccountsSql);
         QVERIFY(!plan.empty());
         for (const auto& step : plan)
             QVERIFY2(
