@@ -3,6 +3,7 @@
 #include "context/context.h"
 #include "store/chunk.h"
 #include "store/parts.h"
+#include "store/row_values.h"
 
 #include <algorithm>
 
@@ -42,8 +43,7 @@ public:
         while (m_rows.step()) {
             CallWords words;
             words.event = {m_rows.integer(0)};
-            words.direction = Direction(
-                std::clamp<std::int64_t>(m_rows.integer(1), 0, std::int64_t(Direction::Internal)));
+            words.direction = enumAt<Direction>(m_rows, 1);
             if (m_namesCallers)
                 words.displayName = m_rows.view(3);
             words.device = m_rows.view(4);

@@ -3,10 +3,11 @@
 #include "base/sha256.h"
 #include "context/catalogue.h"
 #include "store/parts.h"
+#include "store/row_values.h"
 #include "store/schema.h"
 #include "store/seal.h"
-
 #include "store/to_detect.h"
+
 #include <algorithm>
 #include <limits>
 #include <map>
@@ -77,20 +78,19 @@ Result<void> Case::setZone(SourceId source, const std::string& zone, const std::
 Result<std::vector<ListEntry>> Case::listEntries(std::optional<NumberList> only) const
 {
     return m_parts->read([&] {
-        std::map<std::pair<std::int64_t, std::string>, ListEntry> newest;
+        std::map<std::pair<NumberList, std::string>, ListEntry> newest;
         Statement rows(m_parts->reader,
             "SELECT removed, list, number, label, owner, source, added, expires FROM list_entry "
             "WHERE ?1 IS NULL OR list = ?1 ORDER BY id");
         rows.with(only ? std::optional(int(*only)) : std::nullopt);
         while (rows.step()) {
-            const auto list =
-                std::clamp<std::int64_t>(rows.integer(1), 0, std::int64_t(NumberList::Complaint));
+            const auto list = enumAt<NumberList>(rows, 1);
             const auto key = std::pair(list, rows.text(2));
             if (rows.integer(0) != 0)
                 newest.erase(key);
             else
-                newest[key] = {rows.text(2), NumberList(list), rows.text(3), rows.text(4),
-                    rows.text(5), rows.text(6), rows.text(7)};
+                newest[key] = {rows.text(2), list, rows.text(3), rows.text(4), rows.text(5),
+                    rows.text(6), rows.text(7)};
         }
         std::vector<ListEntry> out;
         for (auto& [key, entry] : newest)

@@ -4,9 +4,11 @@
 #include "store/event_reader.h"
 #include "store/parts.h"
 #include "store/raw_stream.h"
+#include "store/row_values.h"
 
 #include <algorithm>
 #include <map>
+#include <sqlite3.h>
 
 namespace callwake {
 
@@ -14,15 +16,9 @@ namespace {
 
 constexpr std::string_view numberColumns = "SELECT id, raw, class, plan, e164, region FROM number ";
 
-NumberClass classFrom(std::int64_t value)
-{
-    return NumberClass(std::clamp<std::int64_t>(value, 0, std::int64_t(NumberClass::Masked)));
-}
-
 Number numberFrom(const Statement& row)
 {
-    return {{row.integer(0)}, row.text(1), classFrom(row.integer(2)),
-        NumberPlan(std::clamp<std::int64_t>(row.integer(3), 0, std::int64_t(NumberPlan::Valid))),
+    return {{row.integer(0)}, row.text(1), enumAt<NumberClass>(row, 2), enumAt<NumberPlan>(row, 3),
         row.text(4), row.text(5)};
 }
 
@@ -162,7 +158,7 @@ Result<std::vector<std::string>> Case::subjects() const
         Statement rows(m_parts->reader, "SELECT id, text FROM subject ORDER BY id");
         while (rows.step()) {
             if (rows.integer(0) != std::int64_t(out.size()) + 1)
-                throw DbError{11, "the table of subjects has gaps"};
+                throw DbError{SQLITE_CORRUPT, "the table of subjects has gaps"};
             out.push_back(rows.text(1));
         }
         return out;
@@ -202,7 +198,7 @@ Result<std::vector<std::int32_t>> Case::parties() const
         rows.with(known.last);
         while (rows.step()) {
             const std::string_view e164 = rows.view(3);
-            const NumberClass cls = classFrom(rows.integer(1));
+            const auto cls = enumAt<NumberClass>(rows, 1);
             known.last = rows.integer(0);
             known.parties.add(
                 {known.last}, cls, e164.empty() ? rows.view(2) : std::string_view(), e164);

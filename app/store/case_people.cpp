@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/time_range.h"
 #include "store/parts.h"
+#include "store/row_values.h"
 #include "store/same_names.h"
-
 #include "store/to_detect.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -99,12 +100,12 @@ public:
             "assignment.identity"
             " ORDER BY assignment.id");
         while (owned.step())
-            setOwned(kindOf(owned), owned.text(1), !owned.isNull(2));
+            setOwned(enumAt<IdentityKind>(owned, 0), owned.text(1), !owned.isNull(2));
         Statement linked(turn.db(),
             "SELECT kind, value FROM identity WHERE id IN"
             " (SELECT name FROM identity_link UNION SELECT other FROM identity_link)");
         while (linked.step())
-            m_linked.emplace(kindOf(linked), linked.text(1));
+            m_linked.emplace(enumAt<IdentityKind>(linked, 0), linked.text(1));
     }
 
     void assign(const Identity& identity, std::optional<PersonId> person, const std::string& author)
@@ -124,12 +125,6 @@ public:
     }
 
 private:
-    static IdentityKind kindOf(const Statement& row)
-    {
-        return IdentityKind(
-            std::clamp<std::int64_t>(row.integer(0), 0, std::int64_t(IdentityKind::Source)));
-    }
-
     void setOwned(IdentityKind kind, const std::string& value, bool owned)
     {
         bool& known = m_owned[{kind, value}];

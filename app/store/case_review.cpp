@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/parts.h"
+#include "store/row_values.h"
 #include "store/sequence_json.h"
 
 #include <algorithm>
@@ -18,10 +19,8 @@ std::vector<Review> newestReviews(Db& db)
         "SELECT sequence, verdict, reason, note, author, time FROM review"
         " WHERE id IN (SELECT max(id) FROM review GROUP BY sequence) ORDER BY id");
     while (rows.step())
-        out.push_back({rows.text(0),
-            Verdict(
-                std::clamp<std::int64_t>(rows.integer(1), 0, std::int64_t(Verdict::Inconclusive))),
-            rows.text(2), rows.text(3), rows.text(4), instantFromMicroseconds(rows.integer(5))});
+        out.push_back({rows.text(0), enumAt<Verdict>(rows, 1), rows.text(2), rows.text(3),
+            rows.text(4), instantFromMicroseconds(rows.integer(5))});
     return out;
 }
 

@@ -3,9 +3,8 @@
 #include "context/rules.h"
 #include "context/site_census.h"
 #include "store/parts.h"
+#include "store/row_values.h"
 #include "store/schema.h"
-
-#include <algorithm>
 
 namespace callwake {
 
@@ -72,12 +71,8 @@ Result<std::vector<CallParties>> Case::callParties() const
             parties.trunk = rows.text(0);
             parties.device = rows.text(1);
             parties.local = rows.text(2);
-            parties.direction = Direction(
-                std::clamp<std::int64_t>(rows.integer(3), 0, std::int64_t(Direction::Internal)));
-            parties.identity = {{},
-                IdentityKind(std::clamp<std::int64_t>(
-                    rows.integer(4), 0, std::int64_t(IdentityKind::Source))),
-                rows.text(5)};
+            parties.direction = enumAt<Direction>(rows, 3);
+            parties.identity = {{}, enumAt<IdentityKind>(rows, 4), rows.text(5)};
             parties.peer = rows.text(6);
             parties.remote = rows.text(7);
             parties.calls = rows.integer(8);

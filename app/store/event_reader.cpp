@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/event_reader.h"
 
-#include <algorithm>
+#include "model/activity_texts.h"
+#include "store/row_values.h"
 
 namespace callwake {
 
@@ -15,27 +16,13 @@ constexpr const char* callSql =
     " local, display_name, service, trunk, device, call_key, reporter, detail"
     " FROM call LEFT JOIN number ON number.id = remote WHERE call.id = ?";
 
+/// The texts in the order of activityTexts.
 constexpr const char* activitySql =
     "SELECT id, source, offset, length, line, table_name, begin, quality, identity, host, kind, "
     "lasting,"
     " account, host_name, process, command, parent, url, referrer, path, package, version, "
     "original_name, signer,"
     " hash, peer, result, process_id, parent_id, detail FROM activity WHERE id = ?";
-
-std::optional<Duration> durationAt(const Statement& row, int column)
-{
-    if (row.isNull(column))
-        return std::nullopt;
-    return Duration(row.integer(column));
-}
-
-/// A case from elsewhere may hold any number where an enumeration is expected.
-template <typename Enum>
-Enum enumAt(const Statement& row, int column, Enum last)
-{
-    const auto value = row.integer(column);
-    return value < 0 || value > std::int64_t(last) ? Enum{} : Enum(value);
-}
 
 } // namespace
 
@@ -87,13 +74,13 @@ Event EventReader::callFrom(Statement& row) const
     Event e = common(row);
     e.kind = Kind::Call;
     Call call;
-    call.direction = enumAt(row, 10, Direction::Internal);
-    call.outcome = enumAt(row, 11, Outcome::AnsweredElsewhere);
+    call.direction = enumAt<Direction>(row, 10);
+    call.outcome = enumAt<Outcome>(row, 11);
     call.answer = durationAt(row, 12);
     call.end = durationAt(row, 13);
     if (!row.isNull(14))
-        call.remote = {{row.integer(14)}, row.text(15), enumAt(row, 16, NumberClass::Masked),
-            enumAt(row, 17, NumberPlan::Valid), row.text(18), row.text(19)};
+        call.remote = {{row.integer(14)}, row.text(15), enumAt<NumberClass>(row, 16),
+            enumAt<NumberPlan>(row, 17), row.text(18), row.text(19)};
     call.local = row.text(20);
     call.displayName = row.text(21);
     call.service = row.text(22);
@@ -110,14 +97,12 @@ Event EventReader::callFrom(Statement& row) const
 Event EventReader::activityFrom(Statement& row) const
 {
     Event e = common(row);
-    e.kind = enumAt(row, 10, Kind::Mail);
+    e.kind = enumAt<Kind>(row, 10);
     e.length = durationAt(row, 11);
     Activity a;
     int column = 12;
-    for (std::string* text : {&a.account, &a.host, &a.process, &a.command, &a.parent, &a.url,
-             &a.referrer, &a.path, &a.package, &a.version, &a.originalName, &a.signer, &a.hash,
-             &a.peer, &a.result, &a.processId, &a.parentId, &a.detail})
-        *text = row.text(column++);
+    for (const ActivityText& each : activityTexts)
+        a.*each.text = row.text(column++);
     e.what = std::move(a);
     return e;
 }

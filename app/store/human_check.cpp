@@ -4,6 +4,7 @@
 
 #include "base/sha256.h"
 #include "store/journal.h"
+#include "store/row_values.h"
 #include "store/schema.h"
 #include "store/seal.h"
 
@@ -127,15 +128,14 @@ void takeLists(Db& db, HumanCheck& check)
     bool more = rows.step();
     while (more) {
         const auto entry = rows.integer(0);
-        const auto list =
-            std::clamp<std::int64_t>(rows.integer(3), 0, std::int64_t(NumberList::Complaint));
+        const auto list = enumAt<NumberList>(rows, 3);
         const bool removed = rows.integer(1) != 0;
         const std::string first = rows.text(2);
         std::int64_t count = 0;
         Sha256 hash;
         for (; more && rows.integer(0) == entry; more = rows.step(), ++count)
             addValues(hash, rows, 1, 8);
-        check.take({"list_entry", entry, "list", std::string(nameOf(NumberList(list))),
+        check.take({"list_entry", entry, "list", std::string(nameOf(list)),
             (removed ? "removed " : "added ") + std::to_string(count) + ", first " + first
                 + ", SHA-256 " + hash.hex()});
     }

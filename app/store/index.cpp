@@ -5,9 +5,10 @@
 #include "store/chunk.h"
 #include "store/chunk_builder.h"
 #include "store/journal.h"
+#include "store/row_values.h"
 #include "store/schema.h"
-
 #include "store/to_detect.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -53,11 +54,6 @@ Keys keysOf(Db& db, SourceId source)
     }
     std::ranges::sort(keys);
     return keys;
-}
-
-std::optional<Duration> durationAt(const Statement& row, int column)
-{
-    return row.isNull(column) ? std::nullopt : std::optional(Duration(row.integer(column)));
 }
 
 /// What the index holds of a row; see `rowsOfRange`.

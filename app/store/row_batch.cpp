@@ -3,6 +3,7 @@
 #include "store/row_batch.h"
 
 #include "base/sha256.h"
+#include "store/row_values.h"
 
 #include <algorithm>
 #include <array>
@@ -235,11 +236,6 @@ EventRow commonFrom(const Statement& row)
     out.host = {row.integer(9)};
     out.peer = {row.integer(10)};
     return out;
-}
-
-std::optional<Duration> durationAt(const Statement& row, int column)
-{
-    return row.isNull(column) ? std::nullopt : std::optional(Duration(row.integer(column)));
 }
 
 EventRow callFrom(const Statement& row)

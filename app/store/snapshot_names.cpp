@@ -5,6 +5,7 @@
 #include "store/snapshot.h"
 
 #include "model/domain_name.h"
+#include "store/row_values.h"
 #include "store/schema.h"
 
 #include <algorithm>
@@ -49,11 +50,8 @@ bool Snapshot::addIdentities(Db& db)
     Statement rows(db, "SELECT id, kind, value FROM identity WHERE id > ? ORDER BY id");
     rows.with(lastOf(known.asLogged));
     const std::size_t before = known.asLogged.size();
-    while (rows.step()) {
-        const auto kind =
-            std::clamp<std::int64_t>(rows.integer(1), 0, std::int64_t(IdentityKind::Source));
-        known.asLogged.push_back({{rows.integer(0)}, IdentityKind(kind), rows.text(2)});
-    }
+    while (rows.step())
+        known.asLogged.push_back({{rows.integer(0)}, enumAt<IdentityKind>(rows, 1), rows.text(2)});
     if (known.asLogged.size() == before)
         return false;
     SameNames names;

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/db.h"
+
+#include "model/event.h"
+#include "store/row_values.h"
 #include "support/temporary.h"
 
 #include <QTest>
@@ -30,6 +33,22 @@ private slots:
         QVERIFY(rows.isNull(0));
         QCOMPARE(rows.text(3) + rows.text(4), std::string("textblob"));
         QVERIFY(!rows.step());
+    }
+
+    void numbersThatAreNoValueAreTheFirst()
+    {
+        Db db(":memory:", Db::Mode::Memory);
+        Statement row(db, "SELECT ?");
+        const auto outcome = [&](std::int64_t number) {
+            return row.with(number).step() ? enumAt<Outcome>(row, 0) : Outcome::Failed;
+        };
+        QVERIFY(outcome(std::int64_t(Outcome::AnsweredElsewhere)) == Outcome::AnsweredElsewhere);
+        QVERIFY(outcome(std::int64_t(Outcome::AnsweredElsewhere) + 1) == Outcome::Unknown);
+        QVERIFY(outcome(-1) == Outcome::Unknown);
+        QVERIFY(outcome(256 + std::int64_t(Outcome::Busy)) == Outcome::Unknown);
+        QVERIFY(row.with(std::int64_t(Kind::Mail)).step() && enumAt<Kind>(row, 0) == Kind::Mail);
+        QVERIFY(row.with(std::int64_t(kindCount)).step() && enumAt<Kind>(row, 0) == Kind::Call);
+        QVERIFY(row.with(std::optional<std::int64_t>{}).step() && !durationAt(row, 0));
     }
 
     void transactionsRollBackUnlessCommitted()
