@@ -3,8 +3,8 @@
 #include "store/baseline_json.h"
 
 #include "base/text.h"
+#include "store/json_fields.h"
 
-#include <QJsonArray>
 #include <algorithm>
 
 namespace callwake {
@@ -22,17 +22,6 @@ QJsonObject spanOf(TimeRange range)
         {QStringLiteral("end"), textOf(formatIso(range.end))}};
 }
 
-std::string textAt(const QJsonObject& json, const char* key)
-{
-    return json.value(QLatin1String(key)).toString().toStdString();
-}
-
-Instant instantAt(const QJsonObject& json, const char* key)
-{
-    const auto parsed = parseIso(textAt(json, key));
-    return parsed ? parsed->time : Instant{};
-}
-
 int minuteAt(const QJsonObject& json, const char* key)
 {
     return std::clamp(json.value(QLatin1String(key)).toInt(), 0, 24 * 60);
@@ -40,7 +29,7 @@ int minuteAt(const QJsonObject& json, const char* key)
 
 Duration lengthAt(const QJsonObject& json, const char* key)
 {
-    return Duration(json.value(QLatin1String(key)).toInteger());
+    return Duration(integerAt(json, key));
 }
 
 int percentAt(const QJsonObject& json, const char* key)
@@ -60,7 +49,7 @@ QJsonObject jsonOf(const LearnedBaseline::Shares& shares)
 
 LearnedBaseline::Shares sharesFromJson(const QJsonObject& json)
 {
-    return {json.value(QLatin1String("calls")).toInteger(), percentAt(json, "unknown_percent"),
+    return {integerAt(json, "calls"), percentAt(json, "unknown_percent"),
         percentAt(json, "repeated_percent"), percentAt(json, "brief_percent"),
         percentAt(json, "abroad_percent"), percentAt(json, "usual_from_percent")};
 }
@@ -102,10 +91,10 @@ LearnedBaseline baselineFromJson(const QJsonObject& json)
 {
     LearnedBaseline out;
     out.group = textAt(json, "group");
-    out.people = json.value(QLatin1String("people")).toInteger();
-    out.calls = json.value(QLatin1String("calls")).toInteger();
-    out.talks = json.value(QLatin1String("talks")).toInteger();
-    out.needed = json.value(QLatin1String("needed")).toInteger();
+    out.people = integerAt(json, "people");
+    out.calls = integerAt(json, "calls");
+    out.talks = integerAt(json, "talks");
+    out.needed = integerAt(json, "needed");
     out.earliestMinute = minuteAt(json, "earliest_minute");
     out.latestMinute = minuteAt(json, "latest_minute");
     out.medianTalk = lengthAt(json, "median_talk_us");
@@ -114,8 +103,7 @@ LearnedBaseline baselineFromJson(const QJsonObject& json)
         out.zones.push_back(zone.toString().toStdString());
     for (const auto value : json.value(QLatin1String("places")).toArray()) {
         const QJsonObject place = value.toObject();
-        out.places.push_back(
-            {textAt(place, "place"), place.value(QLatin1String("calls")).toInteger()});
+        out.places.push_back({textAt(place, "place"), integerAt(place, "calls")});
     }
     for (const auto value : json.value(QLatin1String("learned_from")).toArray()) {
         const QJsonObject span = value.toObject();

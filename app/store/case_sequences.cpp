@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
 #include "store/baseline_json.h"
+#include "store/detection_run_json.h"
+#include "store/json_fields.h"
 #include "store/parts.h"
 #include "store/schema.h"
 #include "store/seal.h"
 #include "store/sequence_json.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <algorithm>
 #include <map>
 #include <set>
@@ -65,7 +65,7 @@ std::vector<EventId> recordsOf(const Sequence& sequence)
 
 std::optional<Sequence> sequenceOf(std::string_view body, PersonId person)
 {
-    const auto json = QJsonDocument::fromJson(QByteArray(body.data(), qsizetype(body.size())));
+    const QJsonDocument json = storedJson(body);
     if (!json.isObject())
         return std::nullopt;
     return sequenceFromJson(json.object(), person);
@@ -148,60 +148,22 @@ private:
     SequenceDifference m_difference;
 };
 
-QJsonObject toJson(const SequenceChange& change)
-{
-    const auto text = [](std::string_view s) {
-        return QString::fromUtf8(s.data(), qsizetype(s.size()));
-    };
-    return {{QStringLiteral("change"), text(nameOf(change.what))},
-        {QStringLiteral("id"), text(change.id)},
-        {QStringLiteral("person"), qint64(change.person.value)},
-        {QStringLiteral("begin"), qint64(toMicroseconds(change.begin))},
-        {QStringLiteral("reason"), text(change.reason)},
-        {QStringLiteral("hidden_by"), text(change.hiddenBy)},
-        {QStringLiteral("before"), change.before}, {QStringLiteral("after"), change.after},
-        {QStringLiteral("band_before"), text(nameOf(change.bandBefore))},
-        {QStringLiteral("band_after"), text(nameOf(change.bandAfter))}};
-}
-
-SequenceChange changeOf(const QJsonObject& json)
-{
-    const auto text = [&](const char* name) {
-        return json.value(QLatin1String(name)).toString().toStdString();
-    };
-    SequenceChange out;
-    out.what = fromName<SequenceChange::What>(text("change")).value_or(out.what);
-    out.id = text("id");
-    out.person = {json.value(QLatin1String("person")).toInteger()};
-    out.begin = instantFromMicroseconds(json.value(QLatin1String("begin")).toInteger());
-    out.reason = text("reason");
-    out.hiddenBy = text("hidden_by");
-    out.before = json.value(QLatin1String("before")).toInt();
-    out.after = json.value(QLatin1String("after")).toInt();
-    out.bandBefore = fromName<Band>(text("band_before")).value_or(Band::Info);
-    out.bandAfter = fromName<Band>(text("band_after")).value_or(Band::Info);
-    return out;
-}
-
 void insertRun(Db& db, const DetectionRun& run, const std::string& stateHash, std::int64_t journal)
 {
-    QJsonArray changes;
-    for (const SequenceChange& change : run.changes)
-        changes.append(toJson(change));
     Statement last(db, "SELECT id, sha256 FROM detection_run ORDER BY id DESC LIMIT 1");
     const bool isFirst = !last.step();
     const std::int64_t id = isFirst ? 1 : last.integer(0) + 1, time = toMicroseconds(now());
-    const std::string json = QJsonDocument(changes).toJson(QJsonDocument::Compact).toStdString();
+    const std::string changes = jsonTextOf(run.changes);
     const std::string hash = hashOfRun(isFirst ? std::string() : last.text(1),
         {std::to_string(id), std::to_string(time), CALLWAKE_VERSION, stateHash,
-            std::to_string(journal), std::to_string(run.people), std::to_string(run.same), json});
+            std::to_string(journal), std::to_string(run.people), std::to_string(run.same),
+            changes});
     last.reset();
     Statement(db,
-        "INSERT INTO detection_run (id, time, program, state_sha256, journal, people, same, "
-        "changes,"
-        " sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        "INSERT INTO detection_run (id, time, program, state_sha256, journal, people, same,"
+        " changes, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .with(id, time, std::string_view(CALLWAKE_VERSION), stateHash, journal, run.people,
-            run.same, json, hash)
+            run.same, changes, hash)
         .run();
 }
 
@@ -210,8 +172,7 @@ void replaceBaselines(Db& db, const std::vector<LearnedBaseline>& baselines)
     db.run("DELETE FROM baseline");
     Statement insert(db, "INSERT INTO baseline (team, body, sha256) VALUES (?, ?, ?)");
     for (const LearnedBaseline& baseline : baselines) {
-        const std::string body =
-            QJsonDocument(toJson(baseline)).toJson(QJsonDocument::Compact).toStdString();
+        const std::string body = storedText(toJson(baseline));
         insert.with(baseline.group, body, hashOfDerived({baseline.group, body})).run();
     }
 }
@@ -305,10 +266,7 @@ Result<std::vector<LearnedBaseline>> Case::baselines() const
             return out;
         Statement rows(m_parts->reader, "SELECT body, sha256 FROM baseline ORDER BY team, id");
         while (rows.step()) {
-            const auto body = rows.view(0);
-            const auto json =
-                QJsonDocument::fromJson(QByteArray(body.data(), qsizetype(body.size())));
-            out.push_back(baselineFromJson(json.object()));
+            out.push_back(baselineFromJson(storedJson(rows.view(0)).object()));
             out.back().sha256 = rows.text(1);
         }
         return out;
@@ -324,14 +282,10 @@ Result<std::vector<DetectionRun>> Case::detectionRuns() const
         Statement rows(m_parts->reader,
             "SELECT id, time, program, state_sha256, journal, people, same, changes"
             " FROM detection_run ORDER BY id");
-        while (rows.step()) {
-            DetectionRun run{rows.integer(0), instantFromMicroseconds(rows.integer(1)),
-                rows.text(2), rows.text(3), rows.integer(4), rows.integer(5), rows.integer(6), {}};
-            const auto changes = QJsonDocument::fromJson(QByteArray::fromStdString(rows.text(7)));
-            for (const auto& change : changes.array())
-                run.changes.push_back(changeOf(change.toObject()));
-            out.push_back(std::move(run));
-        }
+        while (rows.step())
+            out.push_back({rows.integer(0), instantFromMicroseconds(rows.integer(1)), rows.text(2),
+                rows.text(3), rows.integer(4), rows.integer(5), rows.integer(6),
+                changesFromJson(rows.view(7))});
         return out;
     });
 }

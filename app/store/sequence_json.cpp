@@ -4,9 +4,8 @@
 
 #include "base/sha256.h"
 #include "base/text.h"
+#include "store/json_fields.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QString>
 #include <charconv>
 #include <type_traits>
@@ -107,27 +106,6 @@ private:
 
     std::string m_out;
 };
-
-std::string textAt(const QJsonObject& json, const char* key)
-{
-    return json.value(QLatin1String(key)).toString().toStdString();
-}
-std::int64_t integerAt(const QJsonObject& json, const char* key)
-{
-    return json.value(QLatin1String(key)).toInteger();
-}
-
-Instant instantAt(const QJsonObject& json, const char* key)
-{
-    const auto parsed = parseIso(textAt(json, key));
-    return parsed ? parsed->time : Instant{};
-}
-
-template <typename Enum>
-Enum enumAt(const QJsonObject& json, const char* key)
-{
-    return fromName<Enum>(textAt(json, key)).value_or(Enum{});
-}
 
 template <typename T, typename F>
 std::vector<T> vectorAt(const QJsonObject& json, const char* key, F fromValue)
@@ -317,7 +295,7 @@ std::string jsonTextOf(const Sequence& s, const std::string& personName)
 
 QJsonObject toJson(const Sequence& s, const std::string& personName)
 {
-    return QJsonDocument::fromJson(QByteArray::fromStdString(jsonTextOf(s, personName))).object();
+    return storedJson(jsonTextOf(s, personName)).object();
 }
 
 Sequence sequenceFromJson(const QJsonObject& json, PersonId person)

@@ -6,11 +6,10 @@
 #include "context/rules.h"
 #include "context/source_approval.h"
 #include "store/chunk.h"
+#include "store/json_fields.h"
 #include "store/schema.h"
 #include "store/source_writer.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <algorithm>
 #include <atomic>
 #include <utility>
@@ -74,8 +73,7 @@ TimeRange mixedSpan(SourceClock& clock, std::string_view data)
 
 std::string personGiven(const Source& source)
 {
-    const auto json = QJsonDocument::fromJson(QByteArray::fromStdString(source.settings)).object();
-    return json.value(QLatin1StringView("person")).toString().toStdString();
+    return textAt(storedJson(source.settings).object(), "person");
 }
 
 void correct(SourceGap& gap, SourceClock& clock)
