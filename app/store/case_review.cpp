@@ -36,29 +36,31 @@ std::map<std::string, std::size_t, std::less<>> formerOnes(Db& db, std::span<con
     return out;
 }
 
-} // namespace
-
-std::vector<std::string> Case::Parts::otherNamesOf(const Sequence& sequence)
+/// What the sequence would be called if another record of its first call led.
+std::vector<std::string> otherNamesOf(
+    const Sequence& sequence, const Snapshot& known, EventReader& events)
 {
     std::vector<std::string> out;
-    const Person* person = snapshot().person(sequence.person);
+    const Person* person = known.person(sequence.person);
     if (!person || sequence.calls.empty())
         return out;
     std::vector<EventId> records = sequence.calls.front().witnesses;
     records.push_back(sequence.calls.front().event);
     for (const EventId each : records) {
-        const auto record = events().event(each);
+        const auto record = events.event(each);
         const auto source =
-            record ? snapshot().sources().find(record->source.value) : snapshot().sources().end();
-        if (source == snapshot().sources().end())
+            record ? known.sources().find(record->source.value) : known.sources().end();
+        if (source == known.sources().end())
             continue;
-        const Instant logged = source->second.clock.logged(record->begin, record->quality);
+        const auto& [imported, clock] = source->second;
+        const Instant logged = clock.logged(record->begin, record->quality);
         out.push_back(sequenceIdOf(person->name, *record, logged));
-        out.push_back(
-            formerSequenceIdOf(person->name, source->second.source.sha256, record->place));
+        out.push_back(formerSequenceIdOf(person->name, imported.sha256, record->place));
     }
     return out;
 }
+
+} // namespace
 
 Result<std::vector<Review>> Case::reviews() const
 {
@@ -70,13 +72,14 @@ Result<std::vector<Review>> Case::reviews() const
         const auto current = sequences();
         if (!current)
             return Failure(current.error());
+        const Snapshot& known = m_parts->snapshot();
         std::set<std::string, std::less<>> reviewed;
         std::ranges::transform(out, std::inserter(reviewed, reviewed.end()), &Review::sequence);
         for (const Sequence& sequence : *current) {
             if (reviewed.contains(sequence.id))
                 continue;
             std::optional<std::size_t> newest;
-            for (const std::string& name : m_parts->otherNamesOf(sequence))
+            for (const std::string& name : otherNamesOf(sequence, known, m_parts->events()))
                 if (const auto found = former.find(name); found != former.end())
                     newest = std::max(newest, std::optional(found->second));
             if (newest) {

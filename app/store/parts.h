@@ -87,9 +87,8 @@ struct Case::Parts {
     /// Prepared once: thousands of short questions are asked of a case.
     [[nodiscard]] EventReader& events();
     [[nodiscard]] Statement& chunkData();
-    /// What the sequence would be called if another record of its first call led.
-    [[nodiscard]] std::vector<std::string> otherNamesOf(const Sequence& sequence);
 
+    /// `operation()` as a Result.
     template <typename F>
     auto read(F&& operation)
     {
