@@ -37,7 +37,7 @@ Row rowOf(const Sequence& s, const std::string& personName)
 void remove(Db& db, const std::string& sql, const std::optional<std::vector<PersonId>>& people)
 {
     if (!people)
-        return db.run(sql.c_str());
+        return db.run(sql);
     Statement ofPerson(db, sql + " WHERE person = ?");
     for (const PersonId person : *people)
         ofPerson.with(person.value).run();

@@ -96,8 +96,7 @@ Check checkSources(Db& db, const std::vector<JournalEntry>& journal)
         tables.emplace_back("held_too");
     for (const std::string& table : tables)
         if (db.integer(
-                ("SELECT count(*) FROM " + table + " WHERE source NOT IN (SELECT id FROM source)")
-                    .c_str())
+                "SELECT count(*) FROM " + table + " WHERE source NOT IN (SELECT id FROM source)")
             > 0)
             return {what, false, "Rows of " + table + " belong to no source"};
     const bool noMore = db.integer(R"(
@@ -124,57 +123,81 @@ Check checkRuns(Db& db)
         good ? "as they were noted" : "Rows of detection_run were altered"};
 }
 
-/// Rows and raw pieces against the hashes taken when they were written, in the same order.
-Check checkRows(
-    Db& db, const Source& source, const std::vector<JournalEntry>& journal, const Watch& watch)
+/// What the tables hold of one source, as far as it is the same as when it was written.
+struct EvidenceFound {
+    Sha256 hash; ///< over the hashes of all batches and of all raw pieces
+    std::int64_t events = 0;
+    std::string fault; ///< empty: all are unchanged
+};
+
+/// Against the hashes taken when the rows were written, in the same order.
+void checkBatches(Db& db, SourceId source, const Watch& watch, EvidenceFound& found)
 {
-    const std::string what = "Records of " + visible(source.path);
-    std::int64_t rows = 0;
-    Sha256 evidence;
     RowBatch batch;
-    Statement parts(db,
-        "SELECT first, last, sha256, NULL FROM event_range WHERE source = ?1"
-        " ORDER BY first");
-    parts.with(source.id.value);
-    while (parts.step()) {
+    Statement ranges(
+        db, "SELECT first, last, sha256 FROM event_range WHERE source = ? ORDER BY first");
+    ranges.with(source.value);
+    while (found.fault.empty() && ranges.step()) {
         watch.step();
         batch.clear();
-        batch.read(db, source.id, parts.integer(0), parts.integer(1));
-        if (batch.hash() != parts.view(2))
-            return {what, false,
-                "Events " + std::to_string(parts.integer(0)) + " to "
-                    + std::to_string(parts.integer(1)) + " were altered"};
-        rows += std::int64_t(batch.size());
-        evidence.add(parts.view(2));
+        batch.read(db, source, ranges.integer(0), ranges.integer(1));
+        if (batch.hash() != ranges.view(2))
+            found.fault = "Events " + std::to_string(ranges.integer(0)) + " to "
+                + std::to_string(ranges.integer(1)) + " were altered";
+        found.events += std::int64_t(batch.size());
+        found.hash.add(ranges.view(2));
     }
-    Sha256 rawHashes;
+}
+
+void checkRawPieces(Db& db, SourceId source, const Watch& watch, EvidenceFound& found)
+{
+    Sha256 hashes;
     Statement pieces(
         db, "SELECT offset, sha256, data FROM raw_block WHERE source = ? ORDER BY offset");
-    pieces.with(source.id.value);
-    while (pieces.step()) {
+    pieces.with(source.value);
+    while (found.fault.empty() && pieces.step()) {
         watch.step();
         if (sha256Hex(pieces.view(2)) != pieces.view(1))
-            return {what, false,
-                "The raw bytes from " + std::to_string(pieces.integer(0)) + " on were altered"};
-        rawHashes.add(pieces.view(1));
+            found.fault =
+                "The raw bytes from " + std::to_string(pieces.integer(0)) + " on were altered";
+        hashes.add(pieces.view(1));
     }
-    evidence.add(rawHashes.hex());
-    Statement kept(db, "SELECT evidence_sha256 FROM source WHERE id = ?");
-    const bool same = kept.with(source.id.value).step() && kept.view(0) == evidence.hex();
-    const std::string told = sourceDetail(source, kept.text(0), sealOf(db, source.id));
+    found.hash.add(hashes.hex());
+}
+
+/// What else the source's own row, its seals and the journal say of it; empty where they agree.
+std::string faultOfSource(Db& db, const Source& source, const std::vector<JournalEntry>& journal,
+    const std::string& evidenceHash, std::int64_t events)
+{
     if (const auto table = brokenSeal(db, source.id); !table.empty())
-        return {what, false, "Rows of " + table + " were altered"};
-    if (!same || !std::ranges::any_of(journal, [&](const JournalEntry& e) {
+        return "Rows of " + table + " were altered";
+    Statement kept(db, "SELECT evidence_sha256 FROM source WHERE id = ?");
+    const bool same = kept.with(source.id.value).step() && kept.view(0) == evidenceHash;
+    const std::string told = sourceDetail(source, evidenceHash, sealOf(db, source.id));
+    if (!same || std::ranges::none_of(journal, [&](const JournalEntry& e) {
             return e.action == "source" && e.detail == told;
         }))
-        return {what, false, "The source differs from what the journal says of it"};
+        return "The source differs from what the journal says of it";
     // One event may stand for several entries of the file: the legs of a call.
     Statement rejects(db, "SELECT count(*) FROM reject WHERE source = ?");
     const bool counted = rejects.with(source.id.value).step() && source.counts.reconcile()
-        && source.counts.imported >= rows && source.counts.rejected == rejects.integer(0);
-    if (!counted)
-        return {what, false, "The counts do not agree with the rows"};
-    return {what, true, std::to_string(rows) + " events and their raw bytes are unchanged"};
+        && source.counts.imported >= events && source.counts.rejected == rejects.integer(0);
+    return counted ? std::string() : "The counts do not agree with the rows";
+}
+
+Check checkRecords(
+    Db& db, const Source& source, const std::vector<JournalEntry>& journal, const Watch& watch)
+{
+    EvidenceFound found;
+    checkBatches(db, source.id, watch, found);
+    if (found.fault.empty())
+        checkRawPieces(db, source.id, watch, found);
+    if (found.fault.empty())
+        found.fault = faultOfSource(db, source, journal, found.hash.hex(), found.events);
+    return {"Records of " + visible(source.path), found.fault.empty(),
+        found.fault.empty()
+            ? std::to_string(found.events) + " events and their raw bytes are unchanged"
+            : found.fault};
 }
 
 /// The chunks, from which everything is drawn and paired, against the rows.
@@ -317,7 +340,7 @@ try {
             const std::string name = visible(source.path);
             watch.begin(name);
             watch.step();
-            check("Records of " + name, [&] { return checkRows(db, source, journal, watch); });
+            check("Records of " + name, [&] { return checkRecords(db, source, journal, watch); });
             check("Index of " + name, [&] { return checkIndex(db, source); });
             check("Bytes of " + name, [&] { return checkRawStream(db, source, watch); });
             if (withFiles)

@@ -96,13 +96,14 @@ void Db::fail(int code) const
     throw DbError{code, sqlite3_errmsg(m_db)};
 }
 
-void Db::run(const char* sql)
+void Db::run(const std::string& sql)
 {
-    if (const int code = sqlite3_exec(m_db, sql, nullptr, nullptr, nullptr); code != SQLITE_OK)
+    if (const int code = sqlite3_exec(m_db, sql.c_str(), nullptr, nullptr, nullptr);
+        code != SQLITE_OK)
         fail(code);
 }
 
-std::int64_t Db::integer(const char* sql)
+std::int64_t Db::integer(std::string_view sql)
 {
     Statement statement(*this, sql);
     return statement.step() ? statement.integer(0) : 0;

@@ -41,8 +41,11 @@ public:
     Db& operator=(Db&& other) noexcept;
     ~Db();
 
-    void run(const char* sql);
-    [[nodiscard]] std::int64_t integer(const char* sql);
+    /// One or several statements without rows.
+    void run(const std::string& sql);
+    /// The first value of the first row; 0 where there is none, or it is NULL.
+    [[nodiscard]] std::int64_t integer(std::string_view sql);
+    /// How long a statement waits for another connection before it fails.
     void waitForOthers(int milliseconds);
     /// A text of a number and a text, for statements of this connection.
     using TextOf = std::string (*)(std::int64_t number, std::string_view text);

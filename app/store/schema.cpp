@@ -21,8 +21,8 @@ const std::array<std::string_view, schemaVersion - firstSchemaVersion + 1> migra
 void migrate(Db& db, std::int64_t from, std::int64_t to = schemaVersion)
 {
     for (auto version = std::max(from + 1, firstSchemaVersion); version <= to; ++version)
-        db.run(std::string(migrations[std::size_t(version - firstSchemaVersion)]).c_str());
-    db.run(("PRAGMA user_version = " + std::to_string(to)).c_str());
+        db.run(std::string(migrations[std::size_t(version - firstSchemaVersion)]));
+    db.run("PRAGMA user_version = " + std::to_string(to));
 }
 
 /// layouts[n] is layoutOf() a case of version firstSchemaVersion + n: making one to compare with
@@ -57,7 +57,7 @@ void makeLayout(Db& db, std::int64_t version)
 
 void createSchema(Db& db)
 {
-    db.run(("PRAGMA application_id = " + std::to_string(caseApplicationId)).c_str());
+    db.run("PRAGMA application_id = " + std::to_string(caseApplicationId));
     migrate(db, 0);
 }
 

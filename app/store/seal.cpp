@@ -128,8 +128,7 @@ std::string sealSource(Db& db, SourceId source)
         if (part.isDictionary) {
             Statement sealed(db, "SELECT coalesce(max(last), 0) FROM seal WHERE part = ?");
             after = sealed.with(part.table).step() ? sealed.integer(0) : 0;
-            last =
-                db.integer(("SELECT coalesce(max(id), 0) FROM " + std::string(part.table)).c_str());
+            last = db.integer("SELECT coalesce(max(id), 0) FROM " + std::string(part.table));
         }
         insert
             .with(source.value, part.table, after, last, hashOfPart(db, part, source, after, last))
