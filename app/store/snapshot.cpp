@@ -76,12 +76,78 @@ std::string personGiven(const Source& source)
     return textAt(storedJson(source.settings).object(), "person");
 }
 
+using Sources = std::map<std::int64_t, Snapshot::SourceState>;
+
+void addNotes(Db& db, Sources& added)
+{
+    Statement notes(db, "SELECT source, skipped, text FROM source_note ORDER BY id");
+    while (notes.step()) {
+        const auto found = added.find(notes.integer(0));
+        if (found == added.end())
+            continue;
+        Source& source = found->second.source;
+        if (notes.isNull(1))
+            source.warnings.push_back(notes.text(2));
+        else
+            source.skippedWhy.push_back({notes.text(2), notes.integer(1)});
+    }
+}
+
+/// As logged: a clock is not known before all corrections are.
+void addGaps(Db& db, Sources& added)
+{
+    if (!hasVersion(db, sourceGapVersion))
+        return;
+    Statement gaps(db, "SELECT source, begin, end, local, reason FROM source_gap ORDER BY id");
+    while (gaps.step()) {
+        const auto found = added.find(gaps.integer(0));
+        if (found == added.end())
+            continue;
+        const TimeRange range{
+            instantFromMicroseconds(gaps.integer(1)), instantFromMicroseconds(gaps.integer(2))};
+        found->second.source.gaps.push_back({range, gaps.text(4), gaps.integer(3) != 0});
+    }
+}
+
+void addCorrections(Db& db, Sources& added)
+{
+    Statement corrections(
+        db, "SELECT source, zone, clock_offset, uncertainty FROM source_correction ORDER BY id");
+    while (corrections.step()) {
+        const auto found = added.find(corrections.integer(0));
+        if (found == added.end())
+            continue;
+        Source& source = found->second.source;
+        if (!corrections.isNull(1)) {
+            source.zone = corrections.text(1);
+            source.zoneReason = "corrected";
+        }
+        if (!corrections.isNull(2))
+            source.offset = Duration(corrections.integer(2));
+        if (!corrections.isNull(3))
+            source.uncertainty = Duration(corrections.integer(3));
+    }
+}
+
 void correct(SourceGap& gap, SourceClock& clock)
 {
     const auto quality = gap.local ? Quality::LocalTime : Quality::None;
     const Instant begin = clock.apply(gap.range.begin, quality).time;
     gap.range = {begin, std::max(begin, clock.apply(gap.range.end, quality).time)};
     gap.local = false;
+}
+
+/// The clock by the source's zone and offset; corrects its gaps.
+void startClock(Snapshot::SourceState& state)
+{
+    Source& source = state.source;
+    const auto zone = Zone::named(source.zone);
+    state.clock = SourceClock(zone ? *zone : Zone(), source.offset, source.uncertainty);
+    for (SourceGap& gap : source.gaps) {
+        correct(gap, state.clock);
+        if (gap.reason.starts_with(knownBefore))
+            widen(source.span, {gap.range.begin, gap.range.begin + Duration(1)});
+    }
 }
 
 } // namespace
@@ -226,58 +292,16 @@ std::vector<SourceId> Snapshot::closedSourcesOf(Owner owner) const
 
 void Snapshot::addSources(Db& db)
 {
-    std::map<std::int64_t, SourceState> added;
+    Sources added;
     Statement rows(db, std::string(sourceColumns) + "complete");
-    while (rows.step()) {
-        if (m_sources.contains(rows.integer(0)))
-            continue;
-        Source source = sourceFrom(rows);
-        added.emplace(source.id.value, SourceState{std::move(source), {}});
-    }
-    Statement notes(db, "SELECT source, skipped, text FROM source_note ORDER BY id");
-    while (notes.step()) {
-        const auto found = added.find(notes.integer(0));
-        if (found == added.end())
-            continue;
-        if (notes.isNull(1))
-            found->second.source.warnings.push_back(notes.text(2));
-        else
-            found->second.source.skippedWhy.push_back({notes.text(2), notes.integer(1)});
-    }
-    if (hasVersion(db, sourceGapVersion)) {
-        Statement gaps(db, "SELECT source, begin, end, local, reason FROM source_gap ORDER BY id");
-        while (gaps.step())
-            if (const auto found = added.find(gaps.integer(0)); found != added.end())
-                found->second.source.gaps.push_back({{instantFromMicroseconds(gaps.integer(1)),
-                                                         instantFromMicroseconds(gaps.integer(2))},
-                    gaps.text(4), gaps.integer(3) != 0});
-    }
-    Statement corrections(
-        db, "SELECT source, zone, clock_offset, uncertainty FROM source_correction ORDER BY id");
-    while (corrections.step()) {
-        const auto found = added.find(corrections.integer(0));
-        if (found == added.end())
-            continue;
-        Source& source = found->second.source;
-        if (!corrections.isNull(1)) {
-            source.zone = corrections.text(1);
-            source.zoneReason = "corrected";
-        }
-        if (!corrections.isNull(2))
-            source.offset = Duration(corrections.integer(2));
-        if (!corrections.isNull(3))
-            source.uncertainty = Duration(corrections.integer(3));
-    }
-    for (auto& [id, state] : added) {
-        const auto zone = Zone::named(state.source.zone);
-        state.clock =
-            SourceClock(zone ? *zone : Zone(), state.source.offset, state.source.uncertainty);
-        for (SourceGap& gap : state.source.gaps) {
-            correct(gap, state.clock);
-            if (gap.reason.starts_with(knownBefore))
-                widen(state.source.span, {gap.range.begin, gap.range.begin + Duration(1)});
-        }
-    }
+    while (rows.step())
+        if (!m_sources.contains(rows.integer(0)))
+            added.emplace(rows.integer(0), SourceState{sourceFrom(rows), {}});
+    addNotes(db, added);
+    addGaps(db, added);
+    addCorrections(db, added);
+    for (auto& [id, state] : added)
+        startClock(state);
     m_sources.merge(added);
 }
 
