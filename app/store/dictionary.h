@@ -6,8 +6,10 @@
 #include "model/number.h"
 #include "store/db.h"
 
+#include <cstdint>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -30,17 +32,31 @@ public:
     void rolledBack();
 
 private:
+    struct Subject {
+        std::int64_t id = 0;
+        std::string text;
+    };
+    /// Ids by the values, written as one text, and the rows that are not in the case yet.
+    template <typename Row>
     struct Table {
-        std::unordered_map<std::string, std::int64_t> ids; ///< by the values, written as one text
+        std::unordered_map<std::string, std::int64_t> ids;
         std::int64_t last = 0;
-        [[nodiscard]] std::pair<std::int64_t, bool> idOf(std::string key);
+        std::vector<Row> waiting;
+        std::size_t inserted = 0; ///< of those that wait, in the transaction that is open
+
+        void load(std::string key, std::int64_t id);
+        /// `rowOf(id)` makes the row of a value that is new.
+        template <typename RowOf>
+        [[nodiscard]] std::int64_t idOf(std::string key, const RowOf& rowOf);
+        /// Inserts what was not inserted yet; `bind(statement, row)` binds the values of a row.
+        template <typename Bind>
+        void insert(Db& db, std::string_view sql, const Bind& bind);
+        void committed();
     };
     std::mutex m_mutex;
-    Table m_numberIds, m_identityIds, m_subjectIds;
-    std::vector<Number> m_numbers; ///< waiting
-    std::vector<Identity> m_identities;
-    std::vector<std::pair<std::int64_t, std::string>> m_subjects;
-    std::size_t m_numbersInserted = 0, m_identitiesInserted = 0, m_subjectsInserted = 0;
+    Table<Number> m_numbers;
+    Table<Identity> m_identities;
+    Table<Subject> m_subjects;
 };
 
 } // namespace callwake
