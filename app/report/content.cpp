@@ -94,6 +94,52 @@ Result<void> addRejects(const Case& source, ReportContent& out)
     return {};
 }
 
+/// What the journal says up to that entry; all of it where it has none such.
+void addJournal(std::vector<JournalEntry> journal, const std::string& head, ReportContent& out)
+{
+    if (const auto last = std::ranges::find(journal, head, &JournalEntry::hash);
+        last != journal.end()) {
+        journal.erase(last + 1, journal.end());
+        out.journalHead = head;
+    }
+    out.journalLength = journal.size();
+    if (!journal.empty())
+        out.caseId = journal.front().hash;
+    for (JournalEntry& entry : journal)
+        if (entry.action == "canary")
+            out.canary = std::move(entry);
+}
+
+void countSequences(const std::vector<Sequence>& sequences, ReportContent& out)
+{
+    out.allSequences = sequences.size();
+    for (const Sequence& each : sequences) {
+        out.suppressed += each.suppressed ? 1 : 0;
+        out.cannotSay += !each.suppressed && each.isBlind() ? 1 : 0;
+    }
+}
+
+/// Those asked for, with all that stands behind them.
+Result<void> addSequences(const Case& source, std::vector<Sequence> sequences,
+    const std::vector<Review>& reviews, ReportContent& out)
+{
+    for (Sequence& each : sequences) {
+        if (out.only && each.id != *out.only)
+            continue;
+        ReportSequence row{std::move(each), {}, {}, {}, 0};
+        for (const OwnerInfo& info : out.owners)
+            if (info.owner == Owner{row.sequence.person, {}})
+                row.person = info.person.name;
+        const auto review = std::ranges::find(reviews, row.sequence.id, &Review::sequence);
+        if (review != reviews.end())
+            row.review = *review;
+        if (auto added = addEvents(source, row); !added)
+            return added;
+        out.sequences.push_back(std::move(row));
+    }
+    return {};
+}
+
 } // namespace
 
 const Source* ReportContent::source(SourceId id) const
@@ -109,11 +155,10 @@ const Event* ReportSequence::event(EventId id) const
     return found == events.end() ? nullptr : &found->event;
 }
 
-Result<ReportContent> reportContent(
-    const Case& source, const std::optional<std::string>& sequence, const std::string& journalHead)
+Result<ReportContent> reportContent(const Case& source, const ReportScope& scope)
 {
     ReportContent out;
-    out.only = sequence;
+    out.only = scope.sequence;
     std::optional<Error> failed;
     std::vector<Sequence> sequences;
     std::vector<Review> reviews;
@@ -126,41 +171,16 @@ Result<ReportContent> reportContent(
         && take(source.journalHead(), out.journalHead, failed);
     if (!read)
         return Failure(*failed);
-    if (const auto head = std::ranges::find(journal, journalHead, &JournalEntry::hash);
-        head != journal.end()) {
-        journal.erase(head + 1, journal.end());
-        out.journalHead = journalHead;
-    }
-    out.journalLength = journal.size();
-    if (!journal.empty())
-        out.caseId = journal.front().hash;
     if (auto zone = Zone::named(out.settings.zone))
         out.zone = std::move(*zone);
-    out.allSequences = sequences.size();
-    out.suppressed = std::size_t(std::ranges::count_if(
-        sequences, [](const Sequence& each) { return each.suppressed.has_value(); }));
-    out.cannotSay = std::size_t(std::ranges::count_if(
-        sequences, [](const Sequence& each) { return !each.suppressed && each.isBlind(); }));
-    for (JournalEntry& entry : journal)
-        if (entry.action == "canary")
-            out.canary = std::move(entry);
-    for (Sequence& each : sequences) {
-        if (sequence && each.id != *sequence)
-            continue;
-        ReportSequence row{std::move(each), {}, {}, {}, 0};
-        for (const OwnerInfo& info : out.owners)
-            if (info.owner == Owner{row.sequence.person, {}})
-                row.person = info.person.name;
-        const auto review = std::ranges::find(reviews, row.sequence.id, &Review::sequence);
-        if (review != reviews.end())
-            row.review = *review;
-        if (auto added = addEvents(source, row); !added)
-            return Failure(added.error());
-        out.sequences.push_back(std::move(row));
-    }
-    if (sequence && out.sequences.empty())
-        return failure("No sequence has this id", visible(*sequence), "See callwake-cli sequences");
-    if (sequence)
+    addJournal(std::move(journal), scope.journalHead, out);
+    countSequences(sequences, out);
+    if (const auto added = addSequences(source, std::move(sequences), reviews, out); !added)
+        return Failure(added.error());
+    if (scope.sequence && out.sequences.empty())
+        return failure(
+            "No sequence has this id", visible(*scope.sequence), "See callwake-cli sequences");
+    if (scope.sequence)
         if (const auto kept = keepOwnSources(source, out); !kept)
             return Failure(kept.error());
     if (const auto added = addRejects(source, out); !added)

@@ -3,9 +3,10 @@
 #pragma once
 
 #include "base/zone.h"
+#include "report/report_scope.h"
 #include "store/case.h"
 
-#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -58,9 +59,8 @@ inline constexpr std::size_t longestRaw = 8192; ///< bytes shown of one record
 inline constexpr std::size_t mostEvents = 200; ///< records shown of one sequence
 inline constexpr std::int64_t mostRejects = 500;
 
-/// Fails when the case cannot be read, or has no sequence of that id. Given the hash of an entry of
-/// the journal, the later ones are left out.
-[[nodiscard]] Result<ReportContent> reportContent(const Case& source,
-    const std::optional<std::string>& sequence, const std::string& journalHead = {});
+/// Fails when the case cannot be read, or has no sequence of that id.
+[[nodiscard]] Result<ReportContent> reportContent(
+    const Case& source, const ReportScope& scope = {});
 
 } // namespace callwake

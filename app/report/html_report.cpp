@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "report/html_sections.h"
 #include "report/report.h"
-#include "report/report_seal.h"
 
 #include "base/resource.h"
+#include "report/html_sections.h"
+#include "report/lanes_cache.h"
+#include "report/report_seal.h"
 
 namespace callwake {
 namespace {
@@ -27,10 +28,9 @@ std::string head(const ReportContent& content)
 
 } // namespace
 
-Result<std::string> htmlReport(
-    const Case& source, const std::optional<std::string>& sequence, const std::string& journalHead)
+Result<std::string> htmlReport(const Case& source, const ReportScope& scope)
 {
-    const auto content = reportContent(source, sequence, journalHead);
+    const auto content = reportContent(source, scope);
     if (!content)
         return Failure(content.error());
     std::string out = head(*content);
@@ -44,8 +44,7 @@ Result<std::string> htmlReport(
     }
     if (content->sequences.empty())
         out += "<section><h2>Sequences</h2><p>None was found. That says what the sources cover, "
-               "not that "
-               "nothing happened.</p></section>\n";
+               "not that nothing happened.</p></section>\n";
     out += sourcesSection(*content);
     out += rejectsSection(*content);
     out += journalSection(*content);

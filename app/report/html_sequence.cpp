@@ -4,8 +4,6 @@
 #include "report/html_sections.h"
 
 #include "base/text.h"
-#include "report/svg_lanes.h"
-#include "report/timeline_drawing.h"
 
 #include <algorithm>
 
@@ -254,41 +252,6 @@ std::string sequenceSection(
         + memberRows(content, row, sequence.aftermath, "Aftermath") + "</tbody></table>\n";
     return out + callWitnesses(content, row) + followOnWitnesses(content, row)
         + records(content, row) + "</section>\n";
-}
-
-Result<std::string> LanesCache::drawingOf(const Sequence& sequence)
-{
-    if (!m_numbersRead) {
-        auto numbers = numberTexts(m_source);
-        if (!numbers)
-            return Failure(numbers.error());
-        m_numbers = std::move(*numbers);
-        m_numbersRead = true;
-    }
-    auto& lanes = m_lanes[sequence.person];
-    if (!lanes) {
-        auto read = readLanes(m_source, {sequence.person, {}});
-        if (!read)
-            return Failure(read.error());
-        lanes = std::move(*read);
-    }
-    std::vector<Sequence> own;
-    std::string person;
-    for (const ReportSequence& row : m_content.sequences)
-        if (row.sequence.person == sequence.person) {
-            own.push_back(row.sequence);
-            person = row.person;
-        }
-    SvgLanes drawing;
-    drawing.title = person;
-    drawing.lanes = lanes.get();
-    constexpr Duration room = std::chrono::minutes(3);
-    drawing.range = {sequence.range.begin - std::max<Duration>(room, sequence.range.length() / 8),
-        sequence.range.end + std::max<Duration>(room, sequence.range.length() / 8)};
-    drawing.zone = m_content.zone;
-    drawing.sequences = own;
-    drawing.numbers = &m_numbers;
-    return svgOf(drawing);
 }
 
 } // namespace callwake

@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "report/report_seal.h"
 #include "report/report_text.h"
-#include "report/write_file.h"
 #include "store/sequence_json.h"
 
 #include <QJsonArray>
@@ -119,10 +118,9 @@ QJsonArray arrayOf(const Rows& rows, Write write)
 
 } // namespace
 
-Result<std::string> jsonReport(
-    const Case& source, const std::optional<std::string>& sequence, const std::string& journalHead)
+Result<std::string> jsonReport(const Case& source, const ReportScope& scope)
 {
-    const auto content = reportContent(source, sequence, journalHead);
+    const auto content = reportContent(source, scope);
     if (!content)
         return Failure(content.error());
     const QJsonObject counts{{QStringLiteral("people"), qint64(content->totals.people)},
@@ -149,19 +147,6 @@ Result<std::string> jsonReport(
     return sealedJson(
         harmlessJson(QJsonDocument(report).toJson(QJsonDocument::Indented).toStdString()),
         *content);
-}
-
-Result<void> writeReport(
-    const Case& source, const std::optional<std::string>& sequence, const std::string& path)
-{
-    const bool html = path.ends_with(".html") || path.ends_with(".htm");
-    if (!html && !path.ends_with(".json"))
-        return failure("A report is written as .html or .json", visible(path),
-            "For PDF, print the HTML report from a browser");
-    const auto report = html ? htmlReport(source, sequence) : jsonReport(source, sequence);
-    if (!report)
-        return Failure(report.error());
-    return writeFile(path, *report);
 }
 
 } // namespace callwake

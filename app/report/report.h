@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "report/report_scope.h"
 #include "store/case.h"
 
 #include <optional>
@@ -17,16 +18,13 @@ namespace callwake {
 [[nodiscard]] Result<void> writeTimeline(
     const Case& source, Owner owner, TimeRange range, const std::string& path);
 
-/// One self-contained page, ready to print: no script, nothing loaded from elsewhere. With
-/// `sequence` (Sequence::id) only that one, else all of them. The same case gives the same bytes;
-/// with `journalHead`, the hash of an entry, those of before the later entries.
-[[nodiscard]] Result<std::string> htmlReport(const Case& source,
-    const std::optional<std::string>& sequence, const std::string& journalHead = {});
+/// One self-contained page, ready to print: no script, nothing loaded from elsewhere. The same case
+/// gives the same bytes.
+[[nodiscard]] Result<std::string> htmlReport(const Case& source, const ReportScope& scope = {});
 /// The same content for programs.
-[[nodiscard]] Result<std::string> jsonReport(const Case& source,
-    const std::optional<std::string>& sequence, const std::string& journalHead = {});
-/// Into a file: .html or .json. Written beside it first and then put in its place, so that a report
-/// is never half there.
+[[nodiscard]] Result<std::string> jsonReport(const Case& source, const ReportScope& scope = {});
+/// Into a file: .html or .json, of `sequence` (Sequence::id) or of all. Written beside it first and
+/// then put in its place, so that a report is never half there.
 [[nodiscard]] Result<void> writeReport(
     const Case& source, const std::optional<std::string>& sequence, const std::string& path);
 

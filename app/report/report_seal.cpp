@@ -140,9 +140,9 @@ Result<Check> checkContents(const std::string& report, const Seal& seal, const C
     const auto entry = std::ranges::find(journal, seal.journal, &JournalEntry::hash);
     if (entry == journal.end() || !std::all_of(entry + 1, journal.end(), changesNothing))
         return notCompared("more was said or imported since");
-    const auto sequence = seal.of == "*" ? std::nullopt : std::optional(seal.of);
-    const auto now = report.starts_with('<') ? htmlReport(source, sequence, seal.journal)
-                                             : jsonReport(source, sequence, seal.journal);
+    const ReportScope scope{seal.of == "*" ? std::nullopt : std::optional(seal.of), seal.journal};
+    const auto now =
+        report.starts_with('<') ? htmlReport(source, scope) : jsonReport(source, scope);
     if (!now)
         return Failure(now.error());
     if (*now == report)

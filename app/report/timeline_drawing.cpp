@@ -3,11 +3,8 @@
 #include "report/timeline_drawing.h"
 
 #include "base/resource.h"
-#include "base/text.h"
-#include "report/png_image.h"
 #include "report/report.h"
 #include "report/svg_lanes.h"
-#include "report/write_file.h"
 
 #include <algorithm>
 
@@ -74,23 +71,6 @@ Result<std::string> timelineSvg(const Case& source, Owner owner, TimeRange range
     drawing.sequences = own;
     drawing.numbers = &*numbers;
     return svgOf(drawing, resourceText("report/lanes.css"));
-}
-
-Result<void> writeTimeline(
-    const Case& source, Owner owner, TimeRange range, const std::string& path)
-{
-    const bool png = path.ends_with(".png");
-    if (!png && !path.ends_with(".svg"))
-        return failure("A timeline is written as .svg or .png", visible(path));
-    const auto svg = timelineSvg(source, owner, range);
-    if (!svg)
-        return Failure(svg.error());
-    if (!png)
-        return writeFile(path, *svg);
-    const auto image = pngOf(*svg);
-    if (!image)
-        return Failure(image.error());
-    return writeFile(path, *image);
 }
 
 } // namespace callwake
