@@ -4,28 +4,14 @@
 #include "report/html_sections.h"
 
 #include "base/time_range.h"
-#include "base/text.h"
+#include "report/html_table.h"
 
 namespace callwake {
 namespace {
 
-std::string cell(const std::string& html, std::string_view cls = {})
-{
-    return (cls.empty() ? std::string("<td>") : "<td class=\"" + std::string(cls) + "\">") + html
-        + "</td>";
-}
-
 std::string fact(std::string_view name, const std::string& html)
 {
     return "<dt>" + std::string(name) + "</dt><dd>" + html + "</dd>\n";
-}
-
-std::string header(std::initializer_list<std::string_view> titles)
-{
-    std::string row = "<thead><tr>";
-    for (const std::string_view title : titles)
-        row += "<th scope=\"col\">" + std::string(title) + "</th>";
-    return row + "</tr></thead>\n";
 }
 
 std::string sourceRow(const Source& source)
@@ -102,9 +88,9 @@ std::string sourcesSection(const ReportContent& content)
     std::string out = "<section><h2>Sources</h2>\n<p>" + which
         + "Read = imported + duplicate + rejected + of "
           "no use here.</p>\n<table class=\"sources\">\n"
-        + header({"Source", "File", "Zone", "Read", "Imported", "Duplicate", "Rejected",
+        + tableHead({"Source", "File", "Zone", "Read", "Imported", "Duplicate", "Rejected",
             "Of no use", "Adds up"})
-        + "<tbody>\n";
+        + "\n<tbody>\n";
     for (const Source& source : content.sources)
         out += sourceRow(source);
     return out + "</tbody></table></section>\n";
@@ -117,7 +103,7 @@ std::string rejectsSection(const ReportContent& content)
         return out + "<p>None.</p></section>\n";
     out += "<p>" + groupedNumber(std::int64_t(content.rejects.size())) + " of "
         + groupedNumber(content.allRejects) + " are listed.</p>\n<table>\n"
-        + header({"Source", "Line", "Byte", "Why", "Begins"}) + "<tbody>\n";
+        + tableHead({"Source", "Line", "Byte", "Why", "Begins"}) + "\n<tbody>\n";
     for (const Reject& reject : content.rejects) {
         out += "<tr>" + cell(htmlText(sourceName(content.source(reject.source))))
             + cell(groupedNumber(reject.line), "number")

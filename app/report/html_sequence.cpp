@@ -3,7 +3,7 @@
 // The section about one sequence.
 #include "report/html_sections.h"
 
-#include "base/text.h"
+#include "report/html_table.h"
 
 #include <algorithm>
 
@@ -25,26 +25,25 @@ std::string signalRow(const SignalHit& hit)
     std::string value = htmlText(hit.value);
     if (!hit.threshold.empty())
         value += " <small>(rule: " + htmlText(hit.threshold) + ")</small>";
-    return std::string(hit.testable ? "<tr>" : "<tr class=\"untested\">") + "<td>"
-        + htmlText(hit.id) + "</td><td>" + htmlText(hit.sentence) + "</td><td>"
-        + (hit.testable ? "" : "not testable: ") + value + "</td><td class=\"number\">"
-        + (hit.testable ? signedPoints(hit.points) : "–") + "</td></tr>\n";
+    if (!hit.testable)
+        value = "not testable: " + value;
+    return (hit.testable ? "<tr>" : "<tr class=\"untested\">") + cell(htmlText(hit.id))
+        + cell(htmlText(hit.sentence)) + cell(value)
+        + cell(hit.testable ? signedPoints(hit.points) : "–", "number") + "</tr>\n";
 }
 
 std::string explanation(const Sequence& sequence)
 {
     std::string out = "<h4>Why " + std::to_string(sequence.priority)
-        + "</h4>\n<table class=\"why\"><thead><tr><th scope=\"col\">Signal</th><th "
-          "scope=\"col\">What</th><th scope=\"col\">Found"
-          "</th><th scope=\"col\">Points</th></tr></thead><tbody>\n";
+        + "</h4>\n<table class=\"why\">" + tableHead({"Signal", "What", "Found", "Points"})
+        + "<tbody>\n";
     for (const SignalHit& hit : sequence.hits)
         out += signalRow(hit);
     for (const Factor& factor : sequence.factors)
-        out += "<tr><td></td><td>" + htmlText(factor.sentence)
-            + "</td><td></td><td class=\"number\">" + signedPoints(factor.points) + "</td></tr>\n";
-    return out
-        + "</tbody><tfoot><tr><th scope=\"row\" colspan=\"3\">Priority</th><td class=\"number\">"
-        + std::to_string(sequence.priority) + "</td></tr></tfoot></table>\n";
+        out += "<tr>" + cell("") + cell(htmlText(factor.sentence)) + cell("")
+            + cell(signedPoints(factor.points), "number") + "</tr>\n";
+    return out + "</tbody><tfoot><tr><th scope=\"row\" colspan=\"3\">Priority</th>"
+        + cell(std::to_string(sequence.priority), "number") + "</tr></tfoot></table>\n";
 }
 
 /// Since its begin: of the record that leads, or else of the first other that says it.
@@ -83,11 +82,12 @@ std::string memberRows(const ReportContent& content, const ReportSequence& row,
     std::string out;
     for (const SequenceMember& member : members) {
         const bool followOn = bool(member.call);
-        out += "<tr><td class=\"time\">" + content.zone.format(member.time) + "</td><td>"
-            + std::string(what) + "</td><td>" + htmlText(member.summary) + "</td><td>"
-            + (followOn ? fromCall(row, member) : "") + "</td><td>"
-            + (followOn ? std::string(nameOf(member.phase)) : "")
-            + (member.order == Order::Undetermined ? ", order undetermined" : "") + "</td></tr>\n";
+        std::string when(followOn ? nameOf(member.phase) : "");
+        if (member.order == Order::Undetermined)
+            when += ", order undetermined";
+        out += "<tr>" + cell(content.zone.format(member.time), "time") + cell(std::string(what))
+            + cell(htmlText(member.summary)) + cell(followOn ? fromCall(row, member) : "")
+            + cell(when) + "</tr>\n";
     }
     return out;
 }
@@ -106,7 +106,14 @@ std::string momentText(
 
 std::string sourceCell(const ReportContent& content, const Event& event)
 {
-    return "<td>" + htmlText(sourceName(content.source(event.source))) + "</td>";
+    return cell(htmlText(sourceName(content.source(event.source))));
+}
+
+/// What the record says differently from the one that leads.
+std::string differenceCell(const Event& lead, const Event& event)
+{
+    const std::string other = event.id == lead.id ? "leads" : differences(lead, event);
+    return cell(other.empty() ? "no difference" : htmlText(other));
 }
 
 std::string witnessRow(const ReportContent& content, const Event& lead, const Event& event)
@@ -114,22 +121,18 @@ std::string witnessRow(const ReportContent& content, const Event& lead, const Ev
     const Call* call = event.call();
     if (!call)
         return {};
-    const std::string other = event.id == lead.id ? "leads" : differences(lead, event);
-    return "<tr>" + sourceCell(content, event) + "<td class=\"time\">"
-        + content.zone.format(event.begin) + "</td><td class=\"time\">"
-        + momentText(content, event, call->answer) + "</td><td class=\"time\">"
-        + momentText(content, event, call->end) + "</td><td>" + htmlText(nameOf(call->direction))
-        + "</td><td>" + htmlText(nameOf(call->outcome)) + "</td><td>"
-        + (other.empty() ? "no difference" : htmlText(other)) + "</td></tr>\n";
+    return "<tr>" + sourceCell(content, event) + cell(content.zone.format(event.begin), "time")
+        + cell(momentText(content, event, call->answer), "time")
+        + cell(momentText(content, event, call->end), "time")
+        + cell(htmlText(nameOf(call->direction))) + cell(htmlText(nameOf(call->outcome)))
+        + differenceCell(lead, event) + "</tr>\n";
 }
 
 std::string actRow(const ReportContent& content, const Event& lead, const Event& event)
 {
-    const std::string other = event.id == lead.id ? "leads" : differences(lead, event);
-    return "<tr>" + sourceCell(content, event) + "<td class=\"time\">"
-        + content.zone.format(event.begin) + "</td><td>" + htmlText(titleOf(event.kind))
-        + "</td><td>" + htmlText(summaryOf(event)) + "</td><td>"
-        + (other.empty() ? "no difference" : htmlText(other)) + "</td></tr>\n";
+    return "<tr>" + sourceCell(content, event) + cell(content.zone.format(event.begin), "time")
+        + cell(htmlText(titleOf(event.kind))) + cell(htmlText(summaryOf(event)))
+        + differenceCell(lead, event) + "</tr>\n";
 }
 
 /// What each record of a call or a follow-on says, by `row`, where several tell of it.
@@ -154,11 +157,9 @@ std::string followOnWitnesses(const ReportContent& content, const ReportSequence
     const std::string rows = witnessRows(content, row, row.sequence.followOns, actRow);
     if (rows.empty())
         return {};
-    return "<h4>Witnesses of the follow-ons</h4>\n<table class=\"witnesses\"><thead><tr><th "
-           "scope=\"col\">Source</th><th scope=\"col\">Time</th><th scope=\"col\">Kind</th>"
-           "<th scope=\"col\">What</th><th scope=\"col\">Says "
-           "differently</th></tr></thead><tbody>\n"
-        + rows + "</tbody></table>\n";
+    return "<h4>Witnesses of the follow-ons</h4>\n<table class=\"witnesses\">"
+        + tableHead({"Source", "Time", "Kind", "What", "Says differently"}) + "<tbody>\n" + rows
+        + "</tbody></table>\n";
 }
 
 std::string callWitnesses(const ReportContent& content, const ReportSequence& row)
@@ -166,11 +167,10 @@ std::string callWitnesses(const ReportContent& content, const ReportSequence& ro
     const std::string rows = witnessRows(content, row, row.sequence.calls, witnessRow);
     if (rows.empty())
         return {};
-    return "<h4>Witnesses of the calls</h4>\n<table class=\"witnesses\"><thead><tr><th "
-           "scope=\"col\">Source</th><th scope=\"col\">Start</th><th scope=\"col\">Answer</th>"
-           "<th scope=\"col\">End</th><th scope=\"col\">Direction</th><th "
-           "scope=\"col\">Outcome</th><th scope=\"col\">Says differently</th></tr></thead><tbody>\n"
-        + rows + "</tbody></table>\n";
+    return "<h4>Witnesses of the calls</h4>\n<table class=\"witnesses\">"
+        + tableHead(
+            {"Source", "Start", "Answer", "End", "Direction", "Outcome", "Says differently"})
+        + "<tbody>\n" + rows + "</tbody></table>\n";
 }
 
 std::string verdict(const ReportContent& content, const ReportSequence& row)
@@ -243,10 +243,8 @@ std::string sequenceSection(
     out += explanation(sequence) + list("Limits that applied", sequence.gates)
         + list("What would change it", sequence.counterfactuals)
         + list("Cannot say", sequence.cannotSay);
-    out +=
-        "<h4>What happened</h4>\n<table class=\"events\"><thead><tr><th scope=\"col\">Time</th><th "
-        "scope=\"col\"></th><th scope=\"col\">What</th>"
-        "<th scope=\"col\">From the call</th><th scope=\"col\">When</th></tr></thead><tbody>\n"
+    out += "<h4>What happened</h4>\n<table class=\"events\">"
+        + tableHead({"Time", "", "What", "From the call", "When"}) + "<tbody>\n"
         + memberRows(content, row, sequence.calls, "Call")
         + memberRows(content, row, sequence.followOns, "Follow-on")
         + memberRows(content, row, sequence.aftermath, "Aftermath") + "</tbody></table>\n";

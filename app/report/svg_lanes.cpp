@@ -86,18 +86,18 @@ private:
                  "0V4\"/></pattern></defs>";
     }
 
-    void rect(std::string_view cls, double x, double y, double width, double height,
+    void rect(std::string_view styleClass, double x, double y, double width, double height,
         std::string_view more = {})
     {
-        m_out += "<rect class=\"" + std::string(cls) + "\" x=\"" + figure(x) + "\" y=\"" + figure(y)
-            + "\" width=\"" + figure(width) + "\" height=\"" + figure(height) + "\""
+        m_out += "<rect class=\"" + std::string(styleClass) + "\" x=\"" + figure(x) + "\" y=\""
+            + figure(y) + "\" width=\"" + figure(width) + "\" height=\"" + figure(height) + "\""
             + std::string(more) + "/>";
     }
 
-    void text(std::string_view cls, double x, double y, std::string_view words)
+    void text(std::string_view styleClass, double x, double y, std::string_view words)
     {
-        m_out += "<text class=\"" + std::string(cls) + "\" x=\"" + figure(x) + "\" y=\"" + figure(y)
-            + "\">" + htmlText(words, 300) + "</text>";
+        m_out += "<text class=\"" + std::string(styleClass) + "\" x=\"" + figure(x) + "\" y=\""
+            + figure(y) + "\">" + htmlText(words, 300) + "</text>";
     }
 
     void wash(const Sequence& sequence, int height)
@@ -106,9 +106,10 @@ private:
         const double x1 = std::min(m_scale.width, m_scale.xOf(sequence.range.end));
         if (x1 < x0)
             return;
-        const std::string cls = sequence.suppressed ? std::string("ghost")
-                                                    : "wash " + std::string(nameOf(sequence.band));
-        rect(cls, labelWidth + x0, axisHeight, std::max(2.0, x1 - x0), height - axisHeight);
+        const std::string styleClass = sequence.suppressed
+            ? std::string("ghost")
+            : "wash " + std::string(nameOf(sequence.band));
+        rect(styleClass, labelWidth + x0, axisHeight, std::max(2.0, x1 - x0), height - axisHeight);
         const std::string words = bandTitle(sequence.band) + " " + std::to_string(sequence.priority)
             + (sequence.suppressed ? ", suppressed" : "");
         const double width = double(words.size()) * perLetter;
