@@ -88,11 +88,15 @@ void Reader::readSearches()
     });
 }
 
+struct VisitColumn {
+    enum : std::size_t { Id, Page, Time, From, Transition, Stay, Originator, Referrer, Count };
+};
+constexpr std::array<std::string_view, VisitColumn::Count> visitColumns{"id", "url", "visit_time",
+    "from_visit", "transition", "visit_duration", "originator_cache_guid", "external_referrer_url"};
+
 void Reader::readVisits()
 {
-    constexpr std::array<Column, 8> columns{"id", "url", "visit_time", "from_visit", "transition",
-        "visit_duration", "originator_cache_guid", "external_referrer_url"};
-    forEachRow(m_view, m_sink, "visits", columns, [&](const DatabaseRow& row) { visit(row); });
+    forEachRow(m_view, m_sink, "visits", visitColumns, [&](const DatabaseRow& row) { visit(row); });
 }
 
 void Reader::start(
@@ -109,18 +113,29 @@ void Reader::start(
     addDetail(m_detail, "profile", m_profile);
 }
 
+/// What else a visit says, besides browser, profile and page.
+void addVisitDetail(std::string& detail, const DatabaseRow& row, std::uint32_t transition)
+{
+    constexpr std::int64_t shortest = 1000; // microseconds
+    addDetail(detail, "transition", chromium::transitionText(transition));
+    if (!row.text(VisitColumn::Originator).empty())
+        addDetail(detail, "device", "another one, synchronised");
+    if (const auto stay = row.integer(VisitColumn::Stay).value_or(0); stay >= shortest)
+        addDetail(detail, "stayed", formatDuration(Duration(stay)));
+}
+
 void Reader::visit(const DatabaseRow& row)
 {
     namespace t = chromium::transition;
-    const auto id = row.integer(0).value_or(row.rowid);
-    const auto pageId = row.integer(1).value_or(0);
-    m_pages.addVisit(id, pageId);
-    const auto kind = std::uint32_t(row.integer(4).value_or(t::chainStart | t::chainEnd));
-    if ((kind & t::coreMask) == t::autoSubframe)
+    const auto pageId = row.integer(VisitColumn::Page).value_or(0);
+    m_pages.addVisit(row.integer(VisitColumn::Id).value_or(row.rowid), pageId);
+    const auto transition =
+        std::uint32_t(row.integer(VisitColumn::Transition).value_or(t::chainStart | t::chainEnd));
+    if ((transition & t::coreMask) == t::autoSubframe)
         return m_sink.skipped("frame that a page loaded by itself");
-    if ((kind & t::redirect) && !(kind & (t::chainStart | t::chainEnd)))
+    if ((transition & t::redirect) && !(transition & (t::chainStart | t::chainEnd)))
         return m_sink.skipped("hop of a redirect, neither its begin nor its end");
-    const auto time = timeOf(row.integer(2).value_or(0));
+    const auto time = timeOf(row.integer(VisitColumn::Time).value_or(0));
     if (!time)
         return m_sink.reject(row.rowid, row.rowid, "visit without a valid time", row.rendered());
     const auto* page = m_pages.find(pageId);
@@ -133,26 +148,20 @@ void Reader::visit(const DatabaseRow& row)
     start(record, fields, "visits", row.rowid);
     record.kind = Kind::Navigation;
     record.begin = *time;
+    const auto title = m_pages.title(*page);
     fields.url = m_pages.url(*page);
-    fields.referrer =
-        row.text(7).empty() ? m_pages.urlOfVisit(row.integer(3).value_or(0)) : row.text(7);
-    addDetail(m_detail, "transition", chromium::transitionText(kind));
-    if (!row.text(6).empty())
-        addDetail(m_detail, "device", "another one, synchronised");
-    if (const auto stay = row.integer(5).value_or(0); stay >= 1000)
-        addDetail(m_detail, "stayed", formatDuration(Duration(stay)));
-    const auto search = m_searches.find(pageId);
-    if (search != m_searches.end())
-        addDetail(m_detail, "searched for", search->second);
-    addDetail(m_detail, "title", m_pages.title(*page));
-    fields.detail = m_detail;
+    fields.referrer = row.text(VisitColumn::Referrer);
+    if (fields.referrer.empty())
+        fields.referrer = m_pages.urlOfVisit(row.integer(VisitColumn::From).value_or(0));
+    addVisitDetail(m_detail, row, transition);
     m_raw = row.rendered();
-    m_raw.append("; urls.url=")
-        .append(fields.url)
-        .append("; urls.title=")
-        .append(m_pages.title(*page));
-    if (search != m_searches.end())
+    m_raw.append("; urls.url=").append(fields.url).append("; urls.title=").append(title);
+    if (const auto search = m_searches.find(pageId); search != m_searches.end()) {
+        addDetail(m_detail, "searched for", search->second);
         m_raw.append("; searched for=").append(search->second);
+    }
+    addDetail(m_detail, "title", title);
+    fields.detail = m_detail;
     record.raw = m_raw;
     record.what = fields;
     m_sink.record(record);

@@ -97,6 +97,38 @@ Result<void> readNumbers(const QJsonValue& json, Mapping& mapping)
     return {};
 }
 
+Result<void> checkKeys(const QJsonObject& object)
+{
+    const QStringList known{QStringLiteral("name"), QStringLiteral("kind"),
+        QStringLiteral("header"), QStringLiteral("delimiter"), QStringLiteral("fields"),
+        QStringLiteral("values"), QStringLiteral("time_format"), QStringLiteral("zone"),
+        QStringLiteral("duration_unit"), QStringLiteral("own_numbers"),
+        QStringLiteral("caller_is_own")};
+    for (const QString& key : object.keys())
+        if (!known.contains(key))
+            return wrong("Unknown key \"" + key.toStdString() + "\"", "top level");
+    return {};
+}
+
+/// What is one text, or true or false.
+Result<void> readPlain(const QJsonObject& object, Mapping& mapping)
+{
+    for (const auto& [key, target] : {std::pair{"name", &mapping.name},
+             std::pair{"kind", &mapping.kind}, std::pair{"delimiter", &mapping.delimiter},
+             std::pair{"time_format", &mapping.timeFormat}, std::pair{"zone", &mapping.zone},
+             std::pair{"duration_unit", &mapping.durationUnit}})
+        if (auto read = readString(object, key, *target); !read)
+            return read;
+    for (const auto& [key, target] :
+        {std::pair{"header", &mapping.header}, std::pair{"caller_is_own", &mapping.callerIsOwn}}) {
+        const auto value = object.value(QLatin1String(key));
+        if (!value.isUndefined() && !value.isBool())
+            return wrong("true or false is expected", key);
+        *target = value.toBool(*target);
+    }
+    return {};
+}
+
 Result<void> check(const Mapping& mapping)
 {
     if (!kindFromName(mapping.kind))
@@ -133,28 +165,11 @@ Result<Mapping> parseMapping(std::string_view json)
         return wrong("No JSON object: " + error.errorString().toStdString(),
             "byte " + std::to_string(error.offset));
     const auto object = document.object();
-    const QStringList known{QStringLiteral("name"), QStringLiteral("kind"),
-        QStringLiteral("header"), QStringLiteral("delimiter"), QStringLiteral("fields"),
-        QStringLiteral("values"), QStringLiteral("time_format"), QStringLiteral("zone"),
-        QStringLiteral("duration_unit"), QStringLiteral("own_numbers"),
-        QStringLiteral("caller_is_own")};
-    for (const QString& key : object.keys())
-        if (!known.contains(key))
-            return wrong("Unknown key \"" + key.toStdString() + "\"", "top level");
     Mapping mapping;
-    for (const auto& [key, target] : {std::pair{"name", &mapping.name},
-             std::pair{"kind", &mapping.kind}, std::pair{"delimiter", &mapping.delimiter},
-             std::pair{"time_format", &mapping.timeFormat}, std::pair{"zone", &mapping.zone},
-             std::pair{"duration_unit", &mapping.durationUnit}})
-        if (const auto read = readString(object, key, *target); !read)
-            return Failure(read.error());
-    for (const auto& [key, target] :
-        {std::pair{"header", &mapping.header}, std::pair{"caller_is_own", &mapping.callerIsOwn}}) {
-        const auto value = object.value(QLatin1String(key));
-        if (!value.isUndefined() && !value.isBool())
-            return wrong("true or false is expected", key);
-        *target = value.toBool(*target);
-    }
+    if (const auto known = checkKeys(object); !known)
+        return Failure(known.error());
+    if (const auto read = readPlain(object, mapping); !read)
+        return Failure(read.error());
     if (const auto read = readFields(object.value(QLatin1String("fields")), mapping); !read)
         return Failure(read.error());
     const auto values = object.value(QLatin1String("values"));

@@ -13,6 +13,9 @@ namespace {
 using F = MappedField;
 constexpr Duration longestCall = std::chrono::hours(24 * 366);
 constexpr std::size_t mostUnknownWords = 10;
+constexpr std::size_t longestExcerpt = 256;
+constexpr Instant early{std::chrono::sys_days(std::chrono::year(1990) / 1 / 1)};
+constexpr Instant late{std::chrono::sys_days(std::chrono::year(2100) / 1 / 1)};
 
 /// Spreadsheets protect numbers as ="0123" or '0123.
 std::string_view unprotected(std::string_view text)
@@ -65,6 +68,30 @@ IdentityText identityOf(std::string_view user)
     if (startsWithIgnoringCase(user, "sip:"))
         return {IdentityKind::Sip, user};
     return {IdentityKind::Account, user};
+}
+
+/// When it began, of one column or of two; then `joined` holds it.
+std::string_view timeText(const MappedRow& row, std::string& joined)
+{
+    if (!row[F::Begin].empty() || row[F::Date].empty())
+        return row[F::Begin];
+    joined.append(row[F::Date]).append(row[F::Time].empty() ? "" : " ").append(row[F::Time]);
+    return joined;
+}
+
+/// A record without content at the row's place.
+Record recordAt(const MappedRow& row)
+{
+    Record record;
+    record.offset = row.offset;
+    record.length = row.length;
+    record.line = row.line;
+    record.raw = row.raw;
+    record.entries = row.entries;
+    record.quality = row.quality;
+    if (!row[F::Host].empty())
+        record.host = {IdentityKind::Host, row[F::Host]};
+    return record;
 }
 
 } // namespace
@@ -305,41 +332,26 @@ void RowReader::read(MappedRow row)
     for (auto& cell : row.cells)
         cell = unprotected(cell);
     std::string joined;
-    auto text = row[F::Begin];
-    if (text.empty() && !row[F::Date].empty()) {
-        joined = std::string(row[F::Date]) + (row[F::Time].empty() ? "" : " ")
-            + std::string(row[F::Time]);
-        text = joined;
-    }
+    const auto text = timeText(row, joined);
     const auto begin = time(text);
     if (!begin) {
-        const auto excerpt = row.raw.substr(0, 256);
+        const auto excerpt = row.raw.substr(0, longestExcerpt);
         if (text.empty())
             m_sink.reject(row.offset, row.line, "no time", excerpt);
         else
             m_sink.reject(row.offset, row.line, "no time of the form " + m_time.format(), excerpt);
         return;
     }
-    Record record;
-    record.offset = row.offset;
-    record.length = row.length;
-    record.line = row.line;
-    record.raw = row.raw;
-    record.entries = row.entries;
-    record.quality = row.quality;
-    record.begin = begin->time;
-    if (!begin->zoned && m_mapping.zone != "UTC")
-        record.quality |= Quality::LocalTime;
-    if (!row[F::Host].empty())
-        record.host = {IdentityKind::Host, row[F::Host]};
     const auto kind = kindOf(row);
     if (!kind) {
         m_sink.skipped("the mapping does not know its kind", row.entries);
         return;
     }
+    Record record = recordAt(row);
     record.kind = *kind;
-    constexpr Instant early{std::chrono::sys_days(std::chrono::year(1990) / 1 / 1)};
-    constexpr Instant late{std::chrono::sys_days(std::chrono::year(2100) / 1 / 1)};
+    record.begin = begin->time;
+    if (!begin->zoned && m_mapping.zone != "UTC")
+        record.quality |= Quality::LocalTime;
     m_implausible += record.begin < early || record.begin >= late;
     if (record.kind == Kind::Call)
         call(row, record);

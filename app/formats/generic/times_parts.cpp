@@ -50,6 +50,13 @@ struct TimeScanner {
 
     [[nodiscard]] char peek() const { return at < text.size() ? text[at] : '\0'; }
 
+    bool accept(char wanted)
+    {
+        const bool there = peek() == wanted;
+        ++at;
+        return there;
+    }
+
     bool number(int& out, std::size_t least, std::size_t most)
     {
         const auto first = at;
@@ -185,6 +192,44 @@ std::optional<ParsedTime> readEpoch(std::string_view text, double unit, double z
     return ParsedTime{*t, true};
 }
 
+/// Days since 1899-12-30, by the wall clock.
+std::optional<ParsedTime> readExcel(std::string_view text)
+{
+    constexpr double daysTo1970 = 25569, secondsOfDay = 86400;
+    const auto days = parseNumber<double>(text);
+    const auto t = days && *days >= 1 ? instantFromUnixSeconds((*days - daysTo1970) * secondsOfDay)
+                                      : std::nullopt;
+    if (!t)
+        return std::nullopt;
+    return ParsedTime{Instant(round<milliseconds>(t->time_since_epoch())), false};
+}
+
+/// What a letter of a pattern stands for, written `count` times.
+bool takePart(TimeScanner& s, char letter, int count)
+{
+    switch (letter) {
+    case 'y':
+        return s.yearDigits(count);
+    case 'M':
+        return count > 2 ? s.monthName() : s.number(s.month, 1, 2);
+    case 'd':
+        return count > 2 ? s.word().size() >= 2 : s.number(s.day, 1, 2);
+    case 'H':
+    case 'h':
+        return s.number(s.hour, 1, 2);
+    case 'm':
+        return s.number(s.minute, 2, 2);
+    case 's':
+        return s.seconds();
+    case 'A':
+        return s.halfOfDay();
+    case 'Z':
+        return s.offset();
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 Result<TimeReader> TimeReader::make(std::string_view format)
@@ -285,52 +330,13 @@ std::optional<ParsedTime> TimeReader::read(std::string_view value) const
         return parseIso(value);
     if (m_shape == Shape::Epoch)
         return readEpoch(value, m_unit, m_epoch);
-    if (m_shape == Shape::Excel) {
-        const auto days = parseNumber<double>(value);
-        // Serial days since 1899-12-30, wall clock.
-        const auto t =
-            days && *days >= 1 ? instantFromUnixSeconds((*days - 25569.0) * 86400.0) : std::nullopt;
-        if (!t)
-            return std::nullopt;
-        return ParsedTime{Instant(round<milliseconds>(t->time_since_epoch())), false};
-    }
+    if (m_shape == Shape::Excel)
+        return readExcel(value);
     const std::string text = plainBlanks(value);
     TimeScanner s{text};
-    for (const Token& token : m_tokens) {
-        bool good = true;
-        switch (token.letter) {
-        case 'y':
-            good = s.yearDigits(token.count);
-            break;
-        case 'M':
-            good = token.count > 2 ? s.monthName() : s.number(s.month, 1, 2);
-            break;
-        case 'd':
-            good = token.count > 2 ? s.word().size() >= 2 : s.number(s.day, 1, 2);
-            break;
-        case 'H':
-        case 'h':
-            good = s.number(s.hour, 1, 2);
-            break;
-        case 'm':
-            good = s.number(s.minute, 2, 2);
-            break;
-        case 's':
-            good = s.seconds();
-            break;
-        case 'A':
-            good = s.halfOfDay();
-            break;
-        case 'Z':
-            good = s.offset();
-            break;
-        default:
-            good = s.peek() == token.literal;
-            ++s.at;
-        }
-        if (!good)
+    for (const Token& token : m_tokens)
+        if (token.letter == 0 ? !s.accept(token.literal) : !takePart(s, token.letter, token.count))
             return std::nullopt;
-    }
     return s.at == text.size() ? s.result() : std::nullopt;
 }
 

@@ -32,7 +32,7 @@ public:
 
 private:
     struct Token {
-        char letter = 0; ///< 0 = the literal `text`
+        char letter = 0; ///< 0: `literal` stands there
         int count = 0;
         char literal = 0;
     };

@@ -98,6 +98,35 @@ ProgramStart readParts(std::string_view text)
     return start;
 }
 
+std::string programOf(const ProgramStart& start)
+{
+    std::string program = textField(start.call.body, "exe");
+    if (program.empty())
+        program = textField(start.call.body, "comm");
+    return program.empty() ? start.arguments.first : program;
+}
+
+/// Who signed in, or else whose rights the program has.
+std::string personOf(const Entry& call)
+{
+    std::string who = userName(call, "auid");
+    return who.empty() ? userName(call, "uid") : who;
+}
+
+std::string detailOf(const ProgramStart& start, std::string_view program, std::string_view who)
+{
+    const std::string_view pairs = start.call.body;
+    const std::string user = userName(start.call, "uid");
+    const std::string name = textField(pairs, "comm");
+    std::string detail;
+    addDetail(detail, "cwd", start.directory);
+    addDetail(detail, "as", user == who ? "" : user);
+    addDetail(detail, "name", name == baseName(program) ? "" : name);
+    addDetail(detail, "terminal", field(pairs, "tty"));
+    addDetail(detail, "key", textField(pairs, "key"));
+    return detail;
+}
+
 } // namespace
 
 void Events::take(const Entry& line, const Record& place)
@@ -167,42 +196,29 @@ void Events::closeOldest()
 void Events::deliver(const Open& event)
 {
     const auto start = readParts(event.text);
-    const auto& call = start.call;
-    if (field(call.body, "success") == "no")
+    if (field(start.call.body, "success") == "no")
         return m_sink.skipped(notStarted, event.place.entries);
-    Record record = event.place;
-    record.kind = Kind::Execution;
     const bool hasArguments = start.arguments.found > 0;
-    if (!start.hasCall || event.cut || !hasArguments || !start.arguments.complete())
-        record.quality |= Quality::Incomplete;
+    const std::string program = programOf(start);
+    const std::string who = personOf(start.call);
+    const std::string detail = detailOf(start, program, who);
 
     ActivityFields fields;
-    auto program = textField(call.body, "exe");
-    const auto name = textField(call.body, "comm");
-    if (program.empty())
-        program = name.empty() ? start.arguments.first : name;
+    fields.account = who;
+    fields.host = event.node;
     fields.process = program;
     fields.command = hasArguments ? start.arguments.command : start.title;
-    fields.processId = field(call.body, "pid");
-    fields.parentId = field(call.body, "ppid");
+    fields.processId = field(start.call.body, "pid");
+    fields.parentId = field(start.call.body, "ppid");
     fields.result = start.hasCall ? "success" : "";
-    fields.host = event.node;
+    fields.detail = detail;
     const auto parent = m_programs.find(event.node + ' ' + std::string(fields.parentId));
     if (parent != m_programs.end())
         fields.parent = parent->second;
-
-    const auto user = userName(call, "uid");
-    auto who = userName(call, "auid");
-    if (who.empty())
-        who = user;
-    std::string detail;
-    addDetail(detail, "cwd", start.directory);
-    addDetail(detail, "as", user == who ? "" : user);
-    addDetail(detail, "name", name == baseName(program) ? "" : name);
-    addDetail(detail, "terminal", field(call.body, "tty"));
-    addDetail(detail, "key", textField(call.body, "key"));
-    fields.account = who;
-    fields.detail = detail;
+    Record record = event.place;
+    record.kind = Kind::Execution;
+    if (!start.hasCall || event.cut || !hasArguments || !start.arguments.complete())
+        record.quality |= Quality::Incomplete;
     record.identity = {IdentityKind::Account, who};
     record.host = {IdentityKind::Host, event.node};
     record.what = fields;
