@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/csv_table_parts.h"
 
-#include "formats/generic/guess_parts.h"
+#include "formats/sample_parts.h"
 
 #include <utility>
 

@@ -3,8 +3,8 @@
 #include "formats/plist_parts.h"
 
 #include "base/text.h"
-#include "formats/generic/guess_parts.h"
 #include "formats/plist_binary_parts.h"
+#include "formats/sample_parts.h"
 #include "formats/xml_parts.h"
 
 #include <algorithm>

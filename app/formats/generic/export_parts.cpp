@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "formats/generic/guess_parts.h"
 #include "formats/json_objects_parts.h"
+#include "formats/sample_parts.h"
 
 #include <algorithm>
 #include <simdjson.h>

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "formats/generic/guess_parts.h"
 #include "formats/generic/rows_parts.h"
+#include "formats/sample_parts.h"
 
 #include <algorithm>
 #include <array>

@@ -5,6 +5,7 @@
 #include "formats/generic/guess_parts.h"
 #include "formats/generic/rows_parts.h"
 #include "formats/json_objects_parts.h"
+#include "formats/sample_parts.h"
 
 #include <algorithm>
 #include <array>

@@ -12,13 +12,6 @@ namespace callwake {
 
 inline constexpr std::size_t mostColumns = 2000; ///< further ones stay in the raw record
 
-constexpr std::size_t sampleBytes = 256U << 10;
-constexpr std::size_t largestSample = 16U
-    << 20; ///< how far to read for the one date whose day is no month
-
-/// Reads on until `sample` has `size` bytes; false at the end of the file.
-bool fillSample(Input& input, std::string& sample, std::size_t size);
-
 /// The format of the times in the columns that `mapping` names, tested on every row there is.
 [[nodiscard]] TimeGuess guessTimes(const Mapping& mapping, std::span<const std::string> columns,
     std::span<const std::vector<std::string>> rows);

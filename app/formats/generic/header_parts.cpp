@@ -10,17 +10,6 @@
 
 namespace callwake {
 
-bool fillSample(Input& input, std::string& sample, std::size_t size)
-{
-    while (sample.size() < size) {
-        const auto piece = input.next();
-        if (piece.empty())
-            return false;
-        sample += piece;
-    }
-    return true;
-}
-
 std::vector<std::string> columnNames(std::span<const std::string_view> header)
 {
     std::vector<std::string> out;

@@ -5,9 +5,9 @@
 // and "timestamp_desc" are always there, other columns as the tool liked that made them.
 #include "base/text.h"
 #include "formats/generic/export_parts.h"
-#include "formats/generic/guess_parts.h"
 #include "formats/generic/timeline_event_parts.h"
 #include "formats/json_entries_parts.h"
+#include "formats/sample_parts.h"
 #include "formats/table_entries_parts.h"
 
 #include <array>

@@ -6,9 +6,9 @@
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/generic/export_parts.h"
-#include "formats/generic/guess_parts.h"
 #include "formats/identity/mail_parts.h"
 #include "formats/json_entries_parts.h"
+#include "formats/sample_parts.h"
 #include "formats/table_entries_parts.h"
 #include "formats/windows/sentinel_time_parts.h"
 

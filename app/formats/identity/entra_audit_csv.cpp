@@ -6,9 +6,9 @@
 // "…OldValue", "…NewValue"). It writes times in UTC; spreadsheets that saved it again change their
 // spelling.
 #include "base/text.h"
-#include "formats/generic/guess_parts.h"
 #include "formats/identity/directory_activity_parts.h"
 #include "formats/identity/entra_audit_parts.h"
+#include "formats/sample_parts.h"
 #include "formats/table_entries_parts.h"
 
 #include <array>

@@ -5,9 +5,9 @@
 // of its columns end in a blank. It writes times in UTC, which tables that were saved again spell
 // in their own way.
 #include "base/text.h"
-#include "formats/generic/guess_parts.h"
 #include "formats/identity/entra_sign_in_parts.h"
 #include "formats/identity/identity_parts.h"
+#include "formats/sample_parts.h"
 #include "formats/table_entries_parts.h"
 
 #include <array>

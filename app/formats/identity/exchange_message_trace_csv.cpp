@@ -7,8 +7,8 @@
 // extended one. All times are UTC, in the spelling of the machine that wrote them.
 #include "base/text.h"
 #include "formats/detail_parts.h"
-#include "formats/generic/guess_parts.h"
 #include "formats/identity/mail_parts.h"
+#include "formats/sample_parts.h"
 #include "formats/table_entries_parts.h"
 
 #include <algorithm>

@@ -5,8 +5,8 @@
 // unified audit log of Microsoft 365 under other names. What is a list in the audit record is JSON
 // in a text here. Columns as in Microsoft's reference of that table.
 #include "formats/generic/export_parts.h"
-#include "formats/generic/guess_parts.h"
 #include "formats/identity/m365_audit_parts.h"
+#include "formats/sample_parts.h"
 #include "formats/table_entries_parts.h"
 #include "formats/windows/sentinel_time_parts.h"
 

@@ -5,8 +5,8 @@
 // in words joined by "_" ("client.user_agent.raw_user_agent"), its targets numbered
 // ("target0.alternate_id"), its time as "timestamp".
 #include "base/text.h"
-#include "formats/generic/guess_parts.h"
 #include "formats/identity/okta_event_parts.h"
+#include "formats/sample_parts.h"
 #include "formats/table_entries_parts.h"
 
 #include <algorithm>

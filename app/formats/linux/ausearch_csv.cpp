@@ -7,9 +7,9 @@
 // Values are not quoted: a comma in one, mostly in OBJ_PRIME, makes more cells than columns.
 #include "base/text.h"
 #include "formats/detail_parts.h"
-#include "formats/generic/guess_parts.h"
 #include "formats/linux/audit_user_parts.h"
 #include "formats/linux/rpm_name_parts.h"
+#include "formats/sample_parts.h"
 #include "formats/table_entries_parts.h"
 
 #include <algorithm>

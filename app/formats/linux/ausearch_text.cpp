@@ -11,10 +11,10 @@
 // is cut there.
 #include "base/text.h"
 #include "formats/format.h"
-#include "formats/generic/guess_parts.h"
 #include "formats/line_parts.h"
 #include "formats/linux/audit_events_parts.h"
 #include "formats/padding_parts.h"
+#include "formats/sample_parts.h"
 #include "formats/table_entries_parts.h"
 #include "formats/word_parts.h"
 

@@ -6,12 +6,12 @@
 // audit agent, or the message of sshd, sudo and others. Long messages are cut off at 2 KiB.
 #include "base/text.h"
 #include "formats/generic/export_parts.h"
-#include "formats/generic/guess_parts.h"
 #include "formats/json_entries_parts.h"
 #include "formats/linux/audit_agent_parts.h"
 #include "formats/linux/audit_passed_parts.h"
 #include "formats/linux/program_message_parts.h"
 #include "formats/linux/sysmon_linux_parts.h"
+#include "formats/sample_parts.h"
 #include "formats/table_entries_parts.h"
 #include "formats/windows/sentinel_time_parts.h"
 

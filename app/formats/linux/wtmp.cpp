@@ -15,7 +15,7 @@
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/format.h"
-#include "formats/generic/guess_parts.h"
+#include "formats/sample_parts.h"
 
 #include <algorithm>
 #include <array>

@@ -12,10 +12,10 @@
 #include "base/text.h"
 #include "formats/format.h"
 #include "formats/generic/export_parts.h"
-#include "formats/generic/guess_parts.h"
 #include "formats/json_objects_parts.h"
 #include "formats/macos/santa_parts.h"
 #include "formats/padding_parts.h"
+#include "formats/sample_parts.h"
 
 #include <array>
 #include <utility>

@@ -11,12 +11,12 @@
 // (unified_call_parts.h) and of some others (unified_activity_parts.h) are used.
 #include "base/lines.h"
 #include "base/text.h"
-#include "formats/generic/guess_parts.h"
 #include "formats/json_object_parts.h"
 #include "formats/json_pieces_parts.h"
 #include "formats/macos/unified_activity_parts.h"
 #include "formats/macos/unified_call_parts.h"
 #include "formats/padding_parts.h"
+#include "formats/sample_parts.h"
 #include "formats/word_parts.h"
 
 #include <algorithm>

@@ -6,8 +6,8 @@
 // "SessionConnectionEvent": EventType, Time). Whoever asks for a report chooses its columns; fields
 // of the session begin with "Session" there. Times are UTC.
 #include "base/text.h"
-#include "formats/generic/guess_parts.h"
 #include "formats/remote/screenconnect_parts.h"
+#include "formats/sample_parts.h"
 #include "formats/table_entries_parts.h"
 
 #include <array>

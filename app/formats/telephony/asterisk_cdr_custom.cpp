@@ -8,8 +8,8 @@
 
 #include "base/text.h"
 #include "formats/csv_table_parts.h"
-#include "formats/generic/guess_parts.h"
 #include "formats/json_objects_parts.h"
+#include "formats/sample_parts.h"
 #include "formats/telephony/asterisk_grouping_parts.h"
 
 #include <algorithm>
