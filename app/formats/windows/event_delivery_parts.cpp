@@ -3,6 +3,7 @@
 #include "formats/windows/event_delivery_parts.h"
 
 #include "base/text.h"
+#include "formats/windows/event_rules_parts.h"
 #include "formats/windows/evtx_account_parts.h"
 
 #include <utility>

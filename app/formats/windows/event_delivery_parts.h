@@ -6,12 +6,14 @@
 #include "formats/windows/event_conditions_parts.h"
 #include "formats/windows/event_scripts_parts.h"
 #include "formats/windows/event_skipped_parts.h"
-#include "formats/windows/evtx_events_parts.h"
+#include "formats/windows/event_texts_parts.h"
 
 #include <string>
 #include <unordered_set>
 
 namespace callwake {
+
+struct EventRule;
 
 /// Where an event stands in its file, and what the file says about it besides its content.
 struct EventPlace {
@@ -47,8 +49,8 @@ private:
     ScriptBlocks m_scripts;
     SkippedEvents m_skipped;
     LogConditions m_conditions;
-    std::unordered_set<std::string>
-        m_named; ///< accounts whose SID was told, each with its computer
+    /// Accounts whose SID was told, each with its computer.
+    std::unordered_set<std::string> m_named;
     std::string m_lastAccount, m_lastHost; ///< of the latest: mostly the next is of it, too
     std::string m_key; ///< for looking up, kept to spare allocations
 };

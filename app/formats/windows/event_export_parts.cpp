@@ -5,6 +5,7 @@
 #include "formats/csv_table_parts.h"
 #include "formats/generic/mapping.h"
 #include "formats/json_objects_parts.h"
+#include "formats/windows/event_rules_parts.h"
 
 #include <algorithm>
 #include <utility>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "formats/format.h"
-#include "formats/windows/evtx_events_parts.h"
+#include "formats/windows/event_texts_parts.h"
 
 #include <string>
 

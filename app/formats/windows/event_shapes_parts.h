@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "formats/windows/evtx_events_parts.h"
+#include "formats/windows/event_texts_parts.h"
 
 namespace callwake {
 

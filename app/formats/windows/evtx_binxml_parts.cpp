@@ -61,17 +61,17 @@ void BinXmlReader::fragment(std::size_t begin, std::size_t end, EvtxPlace place,
 {
     std::size_t at = begin;
     while (at < end && depth < deepestFragment) {
-        switch (std::uint8_t(m_chunk[at]) & 0x3F) {
-        case 0x00:
+        switch (EvtxToken(std::uint8_t(m_chunk[at]) & evtxTokenBits)) {
+        case EvtxToken::EndOfFragment:
             return;
-        case 0x01:
+        case EvtxToken::OpenElement:
             at = elements(at, end, place, depth);
             break;
-        case 0x0C:
+        case EvtxToken::TemplateInstance:
             at = instance(at, end, place, depth);
             break;
-        case 0x0F:
-            at += 4;
+        case EvtxToken::FragmentHeader:
+            at += evtxFragmentHeader;
             break;
         default:
             at = 0;

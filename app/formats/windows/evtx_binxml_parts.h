@@ -5,6 +5,7 @@
 #include "formats/windows/evtx_chunk_parts.h"
 #include "formats/windows/evtx_template_parts.h"
 #include "formats/windows/evtx_value_parts.h"
+#include "formats/windows/windows_event_parts.h"
 
 #include <cstdint>
 #include <deque>
@@ -15,18 +16,6 @@
 #include <vector>
 
 namespace callwake {
-
-/// What an event says, as views into its chunk and into the reader; valid until the next read.
-struct WindowsEvent {
-    struct Data {
-        std::string_view name; ///< empty for positional data of classic providers
-        EvtxValue value;
-    };
-    EvtxValue provider, eventId, time, channel, computer, userSid;
-    std::vector<Data> data; ///< of EventData and UserData, in their order
-    bool incomplete = false; ///< some part of its binary XML could not be read
-    bool recovered = false; ///< its template was damaged; the same one of another chunk served
-};
 
 /// Reads the binary XML of one file's events ([MS-EVEN6] 2.2.12): each template of a chunk is
 /// compiled once, then a record costs a walk over its substitution array. Bounded in depth and work
@@ -71,8 +60,8 @@ private:
 
     std::string_view m_chunk;
     bool m_trusted = true;
-    std::unordered_map<std::uint64_t, Found>
-        m_templates; ///< of this chunk, by place, id and offset
+    /// Of this chunk, by place, id and offset.
+    std::unordered_map<std::uint64_t, Found> m_templates;
     std::unordered_map<std::uint64_t, Known> m_known; ///< of the file, by place and id
     std::vector<EvtxValue> m_values; ///< substitution arrays, the innermost last
     std::deque<std::string> m_texts; ///< of this record: values of several parts

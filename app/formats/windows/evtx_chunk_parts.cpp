@@ -16,12 +16,6 @@ constexpr std::size_t freeSpaceField = 48;
 constexpr std::size_t dataCrcField = 52;
 constexpr std::size_t flagsField = 120;
 constexpr std::size_t headerCrcField = 124;
-constexpr std::uint32_t noChecksums = 4;
-
-bool isAllZero(std::string_view bytes)
-{
-    return bytes.find_first_not_of('\0') == std::string_view::npos;
-}
 
 /// Walks the stretch [at, end) of one chunk.
 class RecordWalk {
@@ -139,7 +133,7 @@ EvtxChunk openChunk(std::string_view bytes)
     chunk.markLost = !bytes.starts_with(evtxChunkMark);
     if (bytes.size() < evtxFirstRecord)
         return chunk;
-    const bool checked = (littleEndian<std::uint32_t>(bytes, flagsField) & noChecksums) == 0;
+    const bool checked = (littleEndian<std::uint32_t>(bytes, flagsField) & evtxNoChecksums) == 0;
     const std::size_t free = littleEndian<std::uint32_t>(bytes, freeSpaceField);
     const bool plausible = free >= evtxFirstRecord && free <= evtxChunkSize && !chunk.markLost;
     if (!checked) {

@@ -17,6 +17,13 @@ inline constexpr std::string_view evtxFileMark("ElfFile\0", 8);
 inline constexpr std::string_view evtxChunkMark("ElfChnk\0", 8);
 inline constexpr std::string_view evtxRecordMark("\x2A\x2A\0\0", 4);
 
+inline constexpr std::uint32_t evtxNoChecksums = 4; ///< flag in the headers of file and chunks
+
+[[nodiscard]] inline bool isAllZero(std::string_view bytes)
+{
+    return bytes.find_first_not_of('\0') == std::string_view::npos;
+}
+
 /// CRC-32 as Ethernet and zlib have it; `crc` continues an earlier call.
 [[nodiscard]] std::uint32_t crc32(std::string_view bytes, std::uint32_t crc = 0);
 

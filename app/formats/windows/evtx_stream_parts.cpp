@@ -11,12 +11,6 @@ namespace callwake {
 namespace {
 
 constexpr std::uint32_t dirtyFlag = 1;
-constexpr std::uint32_t noChecksums = 4;
-
-bool isAllZero(std::string_view bytes)
-{
-    return bytes.find_first_not_of('\0') == std::string_view::npos;
-}
 
 } // namespace
 
@@ -32,7 +26,7 @@ void EvtxStream::readHeader()
     const bool marked = bytes.starts_with(evtxFileMark);
     const auto flags = littleEndian<std::uint32_t>(bytes, 120);
     m_header.sound = marked && bytes.size() >= 128
-        && ((flags & noChecksums) != 0
+        && ((flags & evtxNoChecksums) != 0
             || crc32(bytes.substr(0, 120)) == littleEndian<std::uint32_t>(bytes, 124));
     m_header.dirty = marked && (flags & dirtyFlag) != 0;
     m_header.chunks = m_header.sound ? littleEndian<std::uint16_t>(bytes, 42) : 0;

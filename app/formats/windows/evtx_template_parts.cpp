@@ -123,41 +123,41 @@ private:
     bool step()
     {
         const auto token = std::uint8_t(m_bytes[m_at]);
-        switch (token & 0x3F) {
-        case 0x00:
+        switch (EvtxToken(token & evtxTokenBits)) {
+        case EvtxToken::EndOfFragment:
             ++m_at;
             m_ended = true;
             return false;
-        case 0x01:
-            return openElement((token & 0x40) != 0);
-        case 0x02:
+        case EvtxToken::OpenElement:
+            return openElement((token & evtxMoreFlag) != 0);
+        case EvtxToken::CloseStartTag:
             ++m_at;
             m_attribute = false;
             return true;
-        case 0x03:
-        case 0x04:
+        case EvtxToken::CloseEmptyElement:
+        case EvtxToken::EndElement:
             return closeElement();
-        case 0x05:
+        case EvtxToken::ValueText:
             return literal(2, 4);
-        case 0x06:
+        case EvtxToken::OpenAttribute:
             return openAttribute();
-        case 0x07:
+        case EvtxToken::CharacterData:
             return literal(1, 3);
-        case 0x08:
+        case EvtxToken::CharacterReference:
             return characterReference();
-        case 0x09:
+        case EvtxToken::EntityReference:
             return entityReference();
-        case 0x0A:
+        case EvtxToken::ProcessingTarget:
             return processingTarget();
-        case 0x0B:
+        case EvtxToken::ProcessingData:
             return skip(3 + std::size_t(number<std::uint16_t>(m_at + 1)) * 2);
-        case 0x0C:
+        case EvtxToken::TemplateInstance:
             return embedded();
-        case 0x0D:
-        case 0x0E:
+        case EvtxToken::Substitution:
+        case EvtxToken::OptionalSubstitution:
             return substitution();
-        case 0x0F:
-            return skip(4);
+        case EvtxToken::FragmentHeader:
+            return skip(evtxFragmentHeader);
         default:
             return false;
         }

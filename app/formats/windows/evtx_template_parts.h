@@ -9,6 +9,29 @@
 
 namespace callwake {
 
+/// What begins the parts of binary XML ([MS-EVEN6] 2.2.12), without the flag that more follows.
+enum class EvtxToken : std::uint8_t {
+    EndOfFragment = 0x00,
+    OpenElement = 0x01,
+    CloseStartTag = 0x02,
+    CloseEmptyElement = 0x03,
+    EndElement = 0x04,
+    ValueText = 0x05,
+    OpenAttribute = 0x06,
+    CharacterData = 0x07,
+    CharacterReference = 0x08,
+    EntityReference = 0x09,
+    ProcessingTarget = 0x0A,
+    ProcessingData = 0x0B,
+    TemplateInstance = 0x0C,
+    Substitution = 0x0D,
+    OptionalSubstitution = 0x0E,
+    FragmentHeader = 0x0F,
+};
+inline constexpr std::uint8_t evtxTokenBits = 0x3F;
+inline constexpr std::uint8_t evtxMoreFlag = 0x40; ///< of OpenElement: attributes follow
+inline constexpr std::size_t evtxFragmentHeader = 4; ///< bytes
+
 /// Where in an event a value stands, as far as it matters here.
 enum class EvtxPlace : std::uint8_t {
     Outside, ///< above Event

@@ -4,7 +4,7 @@
 
 #include "formats/format.h"
 #include "formats/windows/event_jobs_parts.h"
-#include "formats/windows/evtx_binxml_parts.h"
+#include "formats/windows/windows_event_parts.h"
 
 #include <array>
 #include <string>
@@ -56,27 +56,5 @@ private:
     bool m_badEncoding = false;
     TransferJobs m_jobs;
 };
-
-/// How events of one provider and id become records, or why they do not.
-struct EventRule {
-    /// As the log names it, without the "Microsoft-Windows-" before it; with a '*' at its end the
-    /// beginning of names that go on.
-    std::string_view provider;
-    std::uint32_t id = 0;
-    Kind kind = Kind::Execution;
-    /// Fills identity and activity, and corrects the kind where the event is a special case of it.
-    /// Null: such events are skipped.
-    void (*map)(EventTexts& texts, const WindowsEvent& event, Record& record,
-        ActivityFields& out) = nullptr;
-    /// Not null: tells which of these events are of use.
-    bool (*wanted)(EventTexts& texts, const WindowsEvent& event) = nullptr;
-    std::string_view reason; ///< why those that make no record are of no use
-    bool inParts = false; ///< a script that goes on in the next events
-};
-
-/// The rule for an event, by provider and id: ids alone mean something else at each provider.
-/// Exports shorten or lengthen the provider: "Sysmon", "Microsoft-Windows-Sysmon/Operational".
-/// Null: nothing is known about it, and it is of no use here.
-[[nodiscard]] const EventRule* ruleFor(std::string_view provider, std::uint32_t id);
 
 } // namespace callwake

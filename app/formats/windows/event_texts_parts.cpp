@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/windows/evtx_events_parts.h"
+#include "formats/windows/event_texts_parts.h"
 
 #include "formats/detail_parts.h"
 

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "formats/windows/evtx_events_parts.h"
+#include "formats/windows/event_rules_parts.h"
 
 #include "base/text.h"
-#include "formats/windows/event_rules_parts.h"
 #include "formats/windows/evtx_account_parts.h"
 
 #include <algorithm>
