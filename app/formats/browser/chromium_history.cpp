@@ -67,7 +67,10 @@ private:
     void readDownloads();
     void visit(const DatabaseRow& row);
     void download(const DatabaseRow& row);
-    void start(Record& record, ActivityFields& fields, std::string_view table, std::int64_t rowid);
+    [[nodiscard]] ActivityFields begin(Record& record)
+    {
+        return m_owner.begin(m_browser, m_profile, record, m_detail);
+    }
 
     DatabaseView& m_view;
     Sink& m_sink;
@@ -97,20 +100,6 @@ constexpr std::array<std::string_view, VisitColumn::Count> visitColumns{"id", "u
 void Reader::readVisits()
 {
     forEachRow(m_view, m_sink, "visits", visitColumns, [&](const DatabaseRow& row) { visit(row); });
-}
-
-void Reader::start(
-    Record& record, ActivityFields& fields, std::string_view table, std::int64_t rowid)
-{
-    record.table = table;
-    record.offset = rowid;
-    record.line = rowid;
-    record.identity = {IdentityKind::Account, m_owner.account()};
-    fields.account = m_owner.account();
-    fields.process = m_browser;
-    m_detail.clear();
-    addDetail(m_detail, "browser", m_browser.empty() ? "unknown" : m_browser);
-    addDetail(m_detail, "profile", m_profile);
 }
 
 /// What else a visit says, besides browser, profile and page.
@@ -143,9 +132,8 @@ void Reader::visit(const DatabaseRow& row)
         return m_sink.reject(
             row.rowid, row.rowid, "visit of a page that is not listed", row.rendered());
 
-    Record record;
-    ActivityFields fields;
-    start(record, fields, "visits", row.rowid);
+    Record record = row.recordIn("visits", {});
+    ActivityFields fields = begin(record);
     record.kind = Kind::Navigation;
     record.begin = *time;
     const auto title = m_pages.title(*page);
@@ -244,9 +232,8 @@ void Reader::download(const DatabaseRow& row)
     const auto time = timeOf(row.integer(StartTime).value_or(0));
     if (!time)
         return m_sink.reject(row.rowid, row.rowid, "download without a valid start time", m_raw);
-    Record record;
-    ActivityFields fields;
-    start(record, fields, "downloads", row.rowid);
+    Record record = row.recordIn("downloads", {});
+    ActivityFields fields = begin(record);
     record.kind = Kind::Download;
     record.begin = *time;
     setLasting(record, timeOf(row.integer(EndTime).value_or(0)));

@@ -66,7 +66,10 @@ private:
     void readVisits();
     void readLeftAnnotations();
     void visit(const DatabaseRow& row);
-    void start(Record& record, ActivityFields& fields, std::string_view table, std::int64_t rowid);
+    [[nodiscard]] ActivityFields begin(Record& record)
+    {
+        return m_owner.begin(m_browser, m_profile, record, m_detail);
+    }
     void addDownload(Record& record, ActivityFields& fields, const Annotated& annotated);
 
     DatabaseView& m_view;
@@ -131,20 +134,6 @@ void Reader::readVisits()
     forEachRow(m_view, m_sink, visitTable, columns, [&](const DatabaseRow& row) { visit(row); });
 }
 
-void Reader::start(
-    Record& record, ActivityFields& fields, std::string_view table, std::int64_t rowid)
-{
-    record.table = table;
-    record.offset = rowid;
-    record.line = rowid;
-    record.identity = {IdentityKind::Account, m_owner.account()};
-    fields.account = m_owner.account();
-    fields.process = m_browser;
-    m_detail.clear();
-    addDetail(m_detail, "browser", m_browser.empty() ? "unknown" : m_browser);
-    addDetail(m_detail, "profile", m_profile);
-}
-
 void Reader::addDownload(Record& record, ActivityFields& fields, const Annotated& annotated)
 {
     m_path = annotated.file.empty() ? annotated.name : annotated.file;
@@ -185,9 +174,8 @@ void Reader::visit(const DatabaseRow& row)
     if (!page)
         return m_sink.reject(
             row.rowid, row.rowid, "visit of a page that is not listed", row.rendered());
-    Record record;
-    ActivityFields fields;
-    start(record, fields, visitTable, row.rowid);
+    Record record = row.recordIn(visitTable, {});
+    ActivityFields fields = begin(record);
     record.kind = type == firefox::Download ? Kind::Download : Kind::Navigation;
     record.begin = *time;
     fields.url = m_pages.url(*page);
@@ -228,9 +216,8 @@ void Reader::readLeftAnnotations()
                 m_sink.skipped("other entries of a rejected record", annotated.rows - 1);
             continue;
         }
-        Record record;
-        ActivityFields fields;
-        start(record, fields, annotationTable, rowid);
+        Record record = DatabaseRow{rowid, {}, {}}.recordIn(annotationTable, {});
+        ActivityFields fields = begin(record);
         record.kind = Kind::Download;
         record.begin = *time;
         record.entries = 0;

@@ -3,6 +3,7 @@
 #include "formats/browser/profile_parts.h"
 
 #include "base/text.h"
+#include "formats/detail_parts.h"
 #include "formats/home_parts.h"
 
 #include <algorithm>
@@ -20,6 +21,19 @@ ProfileOwner::ProfileOwner(const ParseOptions& options)
     : m_account(homeOwner(options.path))
     , m_isSaid(options.ownerSaid)
 {
+}
+
+ActivityFields ProfileOwner::begin(
+    std::string_view browser, std::string_view profile, Record& record, std::string& detail) const
+{
+    record.identity = {IdentityKind::Account, m_account};
+    ActivityFields fields;
+    fields.account = m_account;
+    fields.process = browser;
+    detail.clear();
+    addDetail(detail, "browser", browser.empty() ? "unknown" : browser);
+    addDetail(detail, "profile", profile);
+    return fields;
 }
 
 void ProfileOwner::sawDownload(std::string_view path)

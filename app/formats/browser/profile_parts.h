@@ -19,6 +19,10 @@ class ProfileOwner {
 public:
     explicit ProfileOwner(const ParseOptions& options); ///< its path must outlive this
     [[nodiscard]] std::string_view account() const { return m_account; }
+    /// What every record of the profile begins with: its account and program, and in `detail` the
+    /// browser and the profile, both empty where the path does not tell.
+    [[nodiscard]] ActivityFields begin(std::string_view browser, std::string_view profile,
+        Record& record, std::string& detail) const;
     void sawDownload(std::string_view path);
     /// Says in the end that the owner is unknown, and what the downloads hint at.
     void warnIfUnknown(Sink& sink) const;
