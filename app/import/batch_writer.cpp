@@ -48,8 +48,7 @@ Result<void> BatchWriter::take(const std::variant<ResolvedBatch, RawBlock>& mess
         return m_writer.rawBlock(block->offset, block->length, block->compressed);
     const auto& resolved = std::get<ResolvedBatch>(message);
     const Batch& batch = resolved.batch;
-    if (auto interned = intern(resolved); !interned)
-        return interned;
+    intern(resolved);
     for (const auto& [name, id, onlyOn, offset, line] : batch.names)
         m_writer.namesOne({idAt(m_identities, name), idAt(m_identities, id),
             idAt(m_identities, onlyOn), offset, line});
@@ -65,27 +64,14 @@ Result<void> BatchWriter::take(const std::variant<ResolvedBatch, RawBlock>& mess
     return {};
 }
 
-Result<void> BatchWriter::intern(const ResolvedBatch& resolved)
+void BatchWriter::intern(const ResolvedBatch& resolved)
 {
-    for (const auto& number : resolved.numbers) {
-        const auto id = m_writer.number(number);
-        if (!id)
-            return Failure(id.error());
-        m_numbers.push_back(*id);
-    }
-    for (const auto& [kind, value] : resolved.batch.identities) {
-        const auto id = m_writer.identity(kind, value);
-        if (!id)
-            return Failure(id.error());
-        m_identities.push_back(*id);
-    }
-    for (const auto& text : resolved.batch.subjects) {
-        const auto id = m_writer.subject(text);
-        if (!id)
-            return Failure(id.error());
-        m_subjects.push_back(*id);
-    }
-    return {};
+    for (const auto& number : resolved.numbers)
+        m_numbers.push_back(m_writer.number(number));
+    for (const auto& [kind, value] : resolved.batch.identities)
+        m_identities.push_back(m_writer.identity(kind, value));
+    for (const auto& text : resolved.batch.subjects)
+        m_subjects.push_back(m_writer.subject(text));
 }
 
 Result<void> BatchWriter::add(const Batch& batch, std::size_t index)

@@ -43,7 +43,7 @@ private:
         bool m_local = false;
     };
 
-    [[nodiscard]] Result<void> intern(const ResolvedBatch& resolved);
+    void intern(const ResolvedBatch& resolved);
     [[nodiscard]] Result<void> add(const Batch& batch, std::size_t index);
 
     SourceWriter& m_writer;

@@ -72,16 +72,11 @@ EventRow rowOf(const ReportedCall& call, std::int64_t bytes)
 Result<void> write(SourceWriter& writer, const ReportedCall& call, const Identity& identity,
     Source& source, const std::string& text)
 {
-    const auto number = writer.number(resolveNumber(call.number, source.region));
-    if (!number)
-        return Failure(number.error());
-    const auto who = writer.identity(identity.kind, identity.value);
-    if (!who)
-        return Failure(who.error());
     EventRow row = rowOf(call, source.bytes);
-    row.identity = *who;
-    row.subject = std::int32_t(number->value);
-    std::get<CallRow>(row.what).remote = *number;
+    const NumberId number = writer.number(resolveNumber(call.number, source.region));
+    row.identity = writer.identity(identity.kind, identity.value);
+    row.subject = std::int32_t(number.value);
+    std::get<CallRow>(row.what).remote = number;
     if (auto added = writer.add(row); !added)
         return added;
     if (auto kept = writer.rawBlock(0, source.bytes, Compressor().compressed(text)); !kept)

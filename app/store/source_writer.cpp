@@ -69,15 +69,15 @@ public:
     }
 
     SourceId id() const override { return m_id; }
-    Result<NumberId> number(const Number& number) override
+    NumberId number(const Number& number) override
     {
         return m_writer->dictionaries().number(number);
     }
-    Result<IdentityId> identity(IdentityKind kind, std::string_view value) override
+    IdentityId identity(IdentityKind kind, std::string_view value) override
     {
         return m_writer->dictionaries().identity(kind, value);
     }
-    Result<std::int32_t> subject(std::string_view text) override
+    std::int32_t subject(std::string_view text) override
     {
         return m_writer->dictionaries().subject(text);
     }

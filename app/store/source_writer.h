@@ -77,9 +77,9 @@ public:
 
     [[nodiscard]] virtual SourceId id() const = 0;
     /// Interned: the same values give the same id, over all sources.
-    virtual Result<NumberId> number(const Number& number) = 0;
-    virtual Result<IdentityId> identity(IdentityKind kind, std::string_view value) = 0;
-    virtual Result<std::int32_t> subject(std::string_view text) = 0;
+    [[nodiscard]] virtual NumberId number(const Number& number) = 0;
+    [[nodiscard]] virtual IdentityId identity(IdentityKind kind, std::string_view value) = 0;
+    [[nodiscard]] virtual std::int32_t subject(std::string_view text) = 0;
 
     /// True when the case holds this record already from another source of the same format. A
     /// record that stands n times in this file is a duplicate only as often as the case has it.

@@ -371,7 +371,7 @@ private:
             Source source;
             source.path = "round-" + std::to_string(n);
             auto writer = must(c.beginSource(source));
-            const auto who = must(writer->identity(IdentityKind::Extension, "2044"));
+            const auto who = writer->identity(IdentityKind::Extension, "2044");
             for (int i = 0; i < 25'000; ++i) {
                 EventRow row;
                 row.kind = Kind::Call;

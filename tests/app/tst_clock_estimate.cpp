@@ -226,9 +226,9 @@ private slots:
                 row.kind = Kind::Download;
                 row.begin = at("2026-06-01T09:00:00Z") + i * 20min + later;
                 row.offset = i;
-                row.identity = must(source.writer().identity(IdentityKind::Account, "ana"));
+                row.identity = source.writer().identity(IdentityKind::Account, "ana");
                 if (knowsFile)
-                    row.subject = must(source.writer().subject(file));
+                    row.subject = source.writer().subject(file);
                 row.contentKey = std::hash<std::string>{}(name + file);
                 row.what = ActivityRow{.url = url, .path = path};
                 must(source.writer().add(row));

@@ -478,7 +478,7 @@ private slots:
         // One whose records of the person are all in the case already speaks for her, too.
         SmallSource later(c, "Later/Master.csv");
         later.writer().holdsToo(
-            Kind::Call, {must(later.writer().identity(IdentityKind::Extension, "2003"))});
+            Kind::Call, {later.writer().identity(IdentityKind::Extension, "2003")});
         later.finish();
         QVERIFY(page("s2").contains(QStringLiteral("Later/Master.csv")));
         QVERIFY(one.contains(QStringLiteral("1 of the 2 sources of the case")));

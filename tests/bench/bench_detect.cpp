@@ -103,11 +103,11 @@ void writeCalls(Case& target, Town& town, const std::string& name, std::int64_t 
         row.kind = Kind::Call;
         row.begin = town.moment();
         row.contentKey = town.random();
-        row.identity = must(writer->identity(IdentityKind::Extension, extension(person)));
+        row.identity = writer->identity(IdentityKind::Extension, extension(person));
         CallRow call;
         call.direction = town.upTo(2) ? Direction::Inbound : Direction::Outbound;
         call.outcome = town.upTo(5) ? Outcome::Answered : Outcome::Missed;
-        call.remote = must(writer->number(number));
+        call.remote = writer->number(number);
         if (call.outcome == Outcome::Answered)
             call.answer = 6s;
         call.end = std::chrono::seconds(20 + town.upTo(600));
@@ -134,8 +134,8 @@ void writeActivities(Case& target, Town& town, const std::string& name, std::int
         row.rawOffset = row.offset;
         row.begin = town.moment();
         row.contentKey = town.random();
-        row.identity = must(writer->identity(IdentityKind::Account, account(person)));
-        row.host = must(writer->identity(IdentityKind::Host, "pc" + std::to_string(person)));
+        row.identity = writer->identity(IdentityKind::Account, account(person));
+        row.host = writer->identity(IdentityKind::Host, "pc" + std::to_string(person));
         ActivityRow activity;
         const bool tool = town.upTo(20'000) == 0;
         const bool page = town.upTo(3) == 0;
@@ -149,7 +149,7 @@ void writeActivities(Case& target, Town& town, const std::string& name, std::int
             activity.url = url;
         else
             activity.process = path;
-        row.subject = must(writer->subject(row.kind == Kind::Navigation ? host : program));
+        row.subject = writer->subject(row.kind == Kind::Navigation ? host : program);
         row.what = activity;
         must(writer->add(row));
     }

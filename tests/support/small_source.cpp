@@ -46,12 +46,12 @@ SmallSource& SmallSource::call(
     EventRow row;
     row.kind = Kind::Call;
     row.begin = at(begin);
-    row.identity = must(m_writer->identity(IdentityKind::Extension, extension));
+    row.identity = m_writer->identity(IdentityKind::Extension, extension);
     CallRow call;
     call.direction = peer.empty() ? Direction::Inbound : Direction::Internal;
     if (!peer.empty())
-        row.peer = must(m_writer->identity(IdentityKind::Extension, peer));
-    call.remote = must(m_writer->number(m_caller));
+        row.peer = m_writer->identity(IdentityKind::Extension, peer);
+    call.remote = m_writer->number(m_caller);
     call.outcome = Outcome::Answered;
     call.answer = std::chrono::seconds(7);
     call.end = length;
@@ -89,13 +89,13 @@ SmallSource& SmallSource::activity(const char* begin, Kind kind, const ActivityR
     row.kind = kind;
     row.begin = at(begin);
     if (!what.account.empty())
-        row.identity = must(m_writer->identity(
+        row.identity = m_writer->identity(
             what.account.starts_with("S-1-") ? IdentityKind::Sid : IdentityKind::Account,
-            what.account));
+            what.account);
     if (!what.host.empty())
-        row.host = must(m_writer->identity(IdentityKind::Host, what.host));
+        row.host = m_writer->identity(IdentityKind::Host, what.host);
     const std::string_view subject = !what.process.empty() ? what.process : what.path;
-    row.subject = must(m_writer->subject(lowered(baseName(subject))));
+    row.subject = m_writer->subject(lowered(baseName(subject)));
     row.what = what;
     std::string raw = begin;
     for (const std::string_view text : {what.account, what.host, what.process})
@@ -109,9 +109,7 @@ SmallSource& SmallSource::activity(const char* begin, Kind kind, const ActivityR
 SmallSource& SmallSource::namesOne(
     const Identity& name, const Identity& id, const std::string& onlyOn)
 {
-    const auto idOf = [&](const Identity& one) {
-        return must(m_writer->identity(one.kind, one.value));
-    };
+    const auto idOf = [&](const Identity& one) { return m_writer->identity(one.kind, one.value); };
     m_writer->namesOne({idOf(name), idOf(id),
         onlyOn.empty() ? IdentityId{} : idOf({{}, IdentityKind::Host, onlyOn}),
         std::int64_t(m_raw.size()), m_line + 1});

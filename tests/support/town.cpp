@@ -46,11 +46,11 @@ void Town::call(int person, const std::string& e164, Instant time, bool answered
     number.cls = NumberClass::Telephone;
     number.plan = NumberPlan::Valid;
     EventRow row = next(Kind::Call, time);
-    row.identity = must(m_writer->identity(IdentityKind::Extension, extension(person).value));
+    row.identity = m_writer->identity(IdentityKind::Extension, extension(person).value);
     CallRow call;
     call.direction = Direction::Inbound;
     call.outcome = answered ? Outcome::Answered : Outcome::Missed;
-    call.remote = must(m_writer->number(number));
+    call.remote = m_writer->number(number);
     if (answered)
         call.answer = 5s;
     call.end = length ? *length : std::chrono::seconds(60 + upTo(900));
@@ -68,8 +68,8 @@ void Town::call(int person, const std::string& e164, Instant time, bool answered
 void Town::internalCall(int from, int to, Instant time, const std::string& agent)
 {
     EventRow row = next(Kind::Call, time);
-    row.identity = must(m_writer->identity(IdentityKind::Extension, extension(from).value));
-    row.peer = must(m_writer->identity(IdentityKind::Extension, extension(to).value));
+    row.identity = m_writer->identity(IdentityKind::Extension, extension(from).value);
+    row.peer = m_writer->identity(IdentityKind::Extension, extension(to).value);
     Number number;
     number.raw = extension(to).value;
     number.cls = NumberClass::Extension;
@@ -77,7 +77,7 @@ void Town::internalCall(int from, int to, Instant time, const std::string& agent
     CallRow call;
     call.direction = Direction::Internal;
     call.outcome = Outcome::Answered;
-    call.remote = must(m_writer->number(number));
+    call.remote = m_writer->number(number);
     call.answer = 5s;
     call.end = 300s;
     call.detail = detail;
@@ -98,9 +98,9 @@ void Town::program(const std::string& account, const std::string& computer, Inst
     const std::string name = programs[upTo(5)];
     const std::string path = "C:\\Users\\u\\Downloads\\" + name;
     EventRow row = next(Kind::Execution, time);
-    row.identity = must(m_writer->identity(IdentityKind::Account, account));
-    row.host = must(m_writer->identity(IdentityKind::Host, computer));
-    row.subject = must(m_writer->subject(name));
+    row.identity = m_writer->identity(IdentityKind::Account, account);
+    row.host = m_writer->identity(IdentityKind::Host, computer);
+    row.subject = m_writer->subject(name);
     ActivityRow activity;
     activity.process = path;
     row.what = activity;
@@ -112,7 +112,7 @@ void Town::account(Kind kind, int person, Instant time, const std::string& peer)
     const std::string user = spelling(person);
     const std::string application = "Application " + std::to_string(upTo(30));
     EventRow row = next(kind, time);
-    row.identity = must(m_writer->identity(IdentityKind::Account, user));
+    row.identity = m_writer->identity(IdentityKind::Account, user);
     row.what = ActivityRow{.account = user,
         .package = kind == Kind::CredentialReset ? "" : std::string_view(application),
         .peer = peer,
@@ -210,9 +210,9 @@ void Town::importNames(const std::string& name)
         for (int times = 0; times < 3; ++times)
             program(person, moment());
         if (upTo(3) == 0) {
-            const auto id = must(m_writer->identity(IdentityKind::Sid,
-                "S-1-5-21-1-2-3-" + std::to_string(1000 + (upTo(8) ? person : upTo(peopleCount)))));
-            const auto account = must(m_writer->identity(IdentityKind::Account, spelling(person)));
+            const auto id = m_writer->identity(IdentityKind::Sid,
+                "S-1-5-21-1-2-3-" + std::to_string(1000 + (upTo(8) ? person : upTo(peopleCount))));
+            const auto account = m_writer->identity(IdentityKind::Account, spelling(person));
             m_writer->namesOne({account, id, {}, m_count * 100, m_count});
         }
     }
