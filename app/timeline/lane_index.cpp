@@ -186,41 +186,44 @@ std::optional<std::vector<LanePoint>> LaneIndex::pointsIn(TimeRange range, std::
     return out;
 }
 
+struct LaneIndex::Search {
+    std::int64_t from; ///< what ends before it touches nothing
+    std::size_t last; ///< intervals from here on begin too late
+    std::size_t limit;
+    std::vector<LaneInterval> found;
+};
+
 std::optional<std::vector<LaneInterval>> LaneIndex::intervalsIn(
     TimeRange range, std::size_t limit) const
 {
-    std::vector<LaneInterval> out;
-    const auto last = std::size_t(
-        std::ranges::lower_bound(m_begins, toMicroseconds(range.end)) - m_begins.begin());
+    const auto last = std::ranges::lower_bound(m_begins, toMicroseconds(range.end));
+    Search search{toMicroseconds(range.begin), std::size_t(last - m_begins.begin()), limit, {}};
     const std::size_t top = m_latest.size();
     const std::size_t blocks = top == 0 ? m_begins.size() : m_latest.back().size();
     for (std::size_t at = 0; at < blocks; ++at)
-        if (!touching(top, at, toMicroseconds(range.begin), limit, last, out))
+        if (!collect(top, at, search))
             return std::nullopt;
-    return out;
+    return std::move(search.found);
 }
 
-/// Collects from block `at` of a level (level zero: the interval itself); false = over the limit.
-bool LaneIndex::touching(std::size_t level, std::size_t at, std::int64_t from, std::size_t limit,
-    std::size_t last, std::vector<LaneInterval>& out) const
+/// From block `at` of a level (level zero: the interval itself); false = over the limit.
+bool LaneIndex::collect(std::size_t level, std::size_t at, Search& search) const
 {
     std::size_t width = 1;
     for (std::size_t i = 0; i < level; ++i)
         width *= fanOut;
-    if (at * width >= last)
-        return true;
     const auto& ends = level == 0 ? m_ends : m_latest[level - 1];
-    if (ends[at] < from)
+    if (at * width >= search.last || ends[at] < search.from)
         return true;
     if (level == 0) {
-        if (out.size() == limit)
+        if (search.found.size() == search.limit)
             return false;
-        out.push_back(interval(at));
+        search.found.push_back(interval(at));
         return true;
     }
     const std::size_t below = level == 1 ? m_ends.size() : m_latest[level - 2].size();
     for (std::size_t part = at * fanOut; part < std::min((at + 1) * fanOut, below); ++part)
-        if (!touching(level - 1, part, from, limit, last, out))
+        if (!collect(level - 1, part, search))
             return false;
     return true;
 }

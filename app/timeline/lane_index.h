@@ -79,8 +79,8 @@ private:
     [[nodiscard]] LanePoint point(std::size_t at) const;
     [[nodiscard]] LaneInterval interval(std::size_t at) const;
     void buildLatest();
-    bool touching(std::size_t level, std::size_t at, std::int64_t from, std::size_t limit,
-        std::size_t last, std::vector<LaneInterval>& out) const;
+    struct Search;
+    bool collect(std::size_t level, std::size_t at, Search& search) const;
 
     Lane m_lane;
     // Instants.
