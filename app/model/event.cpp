@@ -6,6 +6,7 @@
 #include "model/account.h"
 #include "model/activity_texts.h"
 #include "model/ending.h"
+#include "model/words.h"
 
 #include <initializer_list>
 
@@ -72,22 +73,13 @@ std::string titleOf(Direction direction)
     return "Call with ";
 }
 
-std::string wordOf(Outcome outcome)
-{
-    std::string word(nameOf(outcome));
-    for (char& c : word)
-        if (c == '_')
-            c = ' ';
-    return word;
-}
-
 std::string summaryOfCall(const Event& event, const Call& call)
 {
     std::string out = titleOf(call.direction) + partyOf(call.remote);
     if (!call.displayName.empty() && call.displayName != call.remote.raw)
         out += " \"" + shown(call.displayName) + "\"";
     if (call.outcome != Outcome::Unknown)
-        out += ", " + wordOf(call.outcome);
+        out += ", " + inWords(nameOf(call.outcome));
     if (event.length)
         out += ", " + formatDuration(*event.length);
     else if (has(event.quality, Quality::LengthUnknown))
@@ -155,7 +147,7 @@ std::string summaryOfSharing(const Activity& a)
         out += " by " + shown(a.account);
     if (!a.peer.empty())
         out += ", " + shown(a.peer);
-    return a.result.empty() ? out : out + " (" + shown(a.result) + ")";
+    return withResult(out, a);
 }
 
 /// "Account mallory changed by CORP\ana (created)"
@@ -209,7 +201,7 @@ std::string summaryOfActivity(Kind kind, const Activity& a)
     const std::string title(callwake::titleOf(kind));
     switch (kind) {
     case Kind::Navigation:
-        return firstOf({a.url}).empty() ? title : shownUrl(a.url);
+        return a.url.empty() ? title : shownUrl(a.url);
     case Kind::Download: {
         const auto name = firstOf({a.path, a.url});
         const bool both = !a.path.empty() && !a.url.empty();

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "model/activity_texts.h"
+#include "model/words.h"
 
 #include <algorithm>
 #include <array>
@@ -34,21 +35,12 @@ void appendMoment(std::string& out, std::string_view verb, Duration start,
         appendShift(out, verb, shift);
 }
 
-std::string words(std::string_view name)
-{
-    std::string out(name);
-    for (char& c : out)
-        if (c == '_')
-            c = ' ';
-    return out;
-}
-
 void appendOfCall(std::string& out, Duration start, const Call& lead, const Call& other)
 {
     if (other.direction != lead.direction)
-        append(out, "direction " + words(nameOf(other.direction)));
+        append(out, "direction " + inWords(nameOf(other.direction)));
     if (other.outcome != lead.outcome)
-        append(out, "outcome " + words(nameOf(other.outcome)));
+        append(out, "outcome " + inWords(nameOf(other.outcome)));
     appendMoment(out, "is answered", start, lead.answer, other.answer);
     appendMoment(out, "ends", start, lead.end, other.end);
 }
@@ -91,7 +83,7 @@ std::string differences(const Event& lead, const Event& other)
         return out;
     }
     if (other.kind != lead.kind)
-        append(out, "told as " + words(nameOf(other.kind)));
+        append(out, "told as " + inWords(nameOf(other.kind)));
     appendOfActivity(out, *lead.activity(), *other.activity());
     return out;
 }
