@@ -4,6 +4,7 @@
 
 #include "base/sha256.h"
 #include "base/text.h"
+#include "model/sequence_records.h"
 
 #include <algorithm>
 #include <set>
@@ -22,22 +23,11 @@ bool take(Result<Value>&& result, Value& target, std::optional<Error>& failed)
     return bool(result);
 }
 
-std::vector<EventId> eventsOf(const Sequence& sequence)
-{
-    std::set<EventId> ids;
-    for (const auto* members : {&sequence.calls, &sequence.followOns})
-        for (const SequenceMember& member : *members) {
-            ids.insert(member.event);
-            ids.insert(member.witnesses.begin(), member.witnesses.end());
-        }
-    for (const SignalHit& hit : sequence.hits)
-        ids.insert(hit.events.begin(), hit.events.end());
-    return {ids.begin(), ids.end()};
-}
-
 Result<void> addEvents(const Case& source, ReportSequence& out)
 {
-    const std::vector<EventId> ids = eventsOf(out.sequence);
+    std::vector<EventId> ids = recordsOf(out.sequence);
+    std::ranges::sort(ids);
+    ids.erase(std::ranges::unique(ids).begin(), ids.end());
     auto events = source.events(ids);
     if (!events)
         return Failure(events.error());

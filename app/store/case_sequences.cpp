@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
+#include "model/sequence_records.h"
 #include "store/baseline_json.h"
 #include "store/detection_run_json.h"
 #include "store/json_fields.h"
@@ -47,20 +48,6 @@ std::string nameOf(const Snapshot& snapshot, PersonId id)
 {
     const Person* person = snapshot.person(id);
     return person ? person->name : std::string();
-}
-
-/// All that it rests on.
-std::vector<EventId> recordsOf(const Sequence& sequence)
-{
-    std::vector<EventId> out;
-    for (const auto* members : {&sequence.calls, &sequence.followOns})
-        for (const SequenceMember& member : *members) {
-            out.push_back(member.event);
-            out.insert(out.end(), member.witnesses.begin(), member.witnesses.end());
-        }
-    for (const SignalHit& hit : sequence.hits)
-        out.insert(out.end(), hit.events.begin(), hit.events.end());
-    return out;
 }
 
 std::optional<Sequence> sequenceOf(std::string_view body, PersonId person)

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: Callwake contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/sequence.h"
+
+namespace callwake {
+
+/// The records that a sequence rests on: those of its calls and follow-ons with their witnesses,
+/// and what its signals name. Some come several times. Its aftermath is told, but counts for
+/// nothing.
+[[nodiscard]] std::vector<EventId> recordsOf(const Sequence& sequence);
+
+} // namespace callwake
