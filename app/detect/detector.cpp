@@ -195,7 +195,7 @@ Result<void> store(Case& target, const Findings& found)
         return run;
     };
     return target.replaceSequences(
-        found.people, found.sequences, found.hash, found.journalHead, runOf, &found.baselines);
+        found.people, found.sequences, found.hash, {found.journalHead, runOf, &found.baselines});
 }
 
 } // namespace

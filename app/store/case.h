@@ -93,6 +93,18 @@ struct SequenceDifference {
     std::int64_t same = 0; ///< in both, without suppressed ones
 };
 
+/// What is kept of a detection with the sequences that it found.
+struct DetectionNotes {
+    /// Of the case that they were found in: where it has changed since, the people still need
+    /// detection. Nothing: as it is.
+    std::optional<std::string> journalHead = {};
+    /// What the replacement changes, as a run to keep; number, time, program and state are filled
+    /// in. Empty: no run is kept.
+    std::function<DetectionRun(const SequenceDifference&)> runOf = {};
+    /// What the sequences were found with, in place of the former ones. Null: those stay.
+    const std::vector<LearnedBaseline>* baselines = nullptr;
+};
+
 struct Verification {
     struct Check {
         std::string what; ///< "Journal chain", "Database", "Source Master.csv"
@@ -198,7 +210,7 @@ public:
     /// Time, application and result of every sign-in, prompt and consent of these sources.
     Result<void> forEachUseOfApplication(const std::function<bool(SourceId)>& wanted,
         const std::function<void(Instant, std::string_view, std::string_view)>& use) const;
-    /// SHA-256 of the content of a file that is imported already, if it is.
+    /// The source whose file has this hash, if one is imported.
     [[nodiscard]] Result<std::optional<SourceId>> sourceByHash(const std::string& sha256) const;
 
     // People.
@@ -257,16 +269,11 @@ public:
     /// source, where it was found before that closed.
     [[nodiscard]] Result<std::vector<Sequence>> sequences() const;
     [[nodiscard]] Result<SequenceCounts> sequenceCounts() const;
-    /// What a replacement of sequences changes, as a run to keep; number, time, program and state
-    /// are filled in.
-    using RunOf = std::function<DetectionRun(const SequenceDifference&)>;
     /// Replaces the sequences of these people (nothing given: of all), who need no detection then.
-    /// With the `journalHead` of the case they were found in: unless it has changed since.
-    /// `baselines`: what the sequences were found with, which replace the former ones.
+    /// `rulesHash`: of the rules, and of all else beside the evidence of a person.
     Result<void> replaceSequences(const std::optional<std::vector<PersonId>>& people,
         std::span<const Sequence> sequences, const std::string& rulesHash,
-        const std::optional<std::string>& journalHead = {}, const RunOf& runOf = {},
-        const std::vector<LearnedBaseline>* baselines = nullptr);
+        const DetectionNotes& notes = {});
     /// What was usual in each group when sequences were last looked for, by its name.
     [[nodiscard]] Result<std::vector<LearnedBaseline>> baselines() const;
     /// Oldest first; none of before version 5 of the case's layout.

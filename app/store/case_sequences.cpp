@@ -220,28 +220,27 @@ Result<SequenceCounts> Case::sequenceCounts() const
 }
 
 Result<void> Case::replaceSequences(const std::optional<std::vector<PersonId>>& people,
-    std::span<const Sequence> sequences, const std::string& rulesHash,
-    const std::optional<std::string>& journalHead, const RunOf& runOf,
-    const std::vector<LearnedBaseline>* baselines)
+    std::span<const Sequence> sequences, const std::string& rulesHash, const DetectionNotes& notes)
 {
-    if (!m_parts->writer)
-        return failure("The case is open for reading only", path(), "Open it for writing");
-    return m_parts->read([&] {
-        Replacement replacement(m_parts->snapshot(), sequences);
-        Turn turn(*m_parts->writer);
-        replacement.compare(turn.db(), people);
-        replacement.apply(turn.db());
+    // Others need not wait until all rows are written as text.
+    std::optional<Replacement> replacement;
+    const auto prepared =
+        m_parts->read([&] { replacement.emplace(m_parts->snapshot(), sequences); });
+    if (!prepared)
+        return prepared;
+    return m_parts->write([&](Turn& turn) {
+        replacement->compare(turn.db(), people);
+        replacement->apply(turn.db());
         const JournalEntry head = callwake::journalHead(turn.db());
         // Every mark comes with an entry of the journal: it may be of what these sequences lack.
-        if (!journalHead || head.hash == *journalHead)
+        if (!notes.journalHead || head.hash == *notes.journalHead)
             remove(turn.db(), "DELETE FROM to_detect", people);
-        if (baselines)
-            replaceBaselines(turn.db(), *baselines);
-        if (runOf)
-            insertRun(turn.db(), runOf(replacement.difference()), rulesHash,
-                journalHead ? numberOfEntry(turn.db(), *journalHead) : head.number);
+        if (notes.baselines)
+            replaceBaselines(turn.db(), *notes.baselines);
+        if (notes.runOf)
+            insertRun(turn.db(), notes.runOf(replacement->difference()), rulesHash,
+                notes.journalHead ? numberOfEntry(turn.db(), *notes.journalHead) : head.number);
         sealSequences(turn.db(), rulesHash);
-        turn.commit();
     });
 }
 

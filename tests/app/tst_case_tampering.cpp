@@ -182,8 +182,8 @@ private slots:
             const auto path = copyOfFullCase();
             {
                 auto c = must(Case::open(path, Case::Access::Write));
-                must(c.replaceSequences(std::nullopt, must(c.sequences()), "rules", {},
-                    [](const SequenceDifference&) { return DetectionRun(); }));
+                must(c.replaceSequences(std::nullopt, must(c.sequences()), "rules",
+                    {.runOf = [](const SequenceDifference&) { return DetectionRun(); }}));
                 QCOMPARE(badChecks(c), std::string());
             }
             QVERIFY(tamperPastTriggers(path, std::string("DELETE FROM detection_run ") + which));
@@ -211,10 +211,10 @@ private slots:
             QVERIFY2(!badChecks(c).empty(), column);
             int stored = 0;
             must(c.replaceSequences(
-                std::nullopt, found, "rules", {}, [&](const SequenceDifference& difference) {
+                std::nullopt, found, "rules", {.runOf = [&](const SequenceDifference& difference) {
                     stored = int(difference.found.size());
                     return DetectionRun();
-                }));
+                }}));
             QCOMPARE(stored, 1);
             QCOMPARE(must(c.sequences()), found);
             QVERIFY2(badChecks(c).empty(), badChecks(c).c_str());

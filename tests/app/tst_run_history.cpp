@@ -114,8 +114,8 @@ private slots:
         };
         QCOMPARE(must(target.rulesHashOfSequences()), stateIn(detectionVersion));
         const std::vector<PersonId> nobody;
-        must(target.replaceSequences(nobody, {}, stateIn(detectionVersion - 1), {},
-            [](const SequenceDifference&) { return DetectionRun(); }));
+        must(target.replaceSequences(nobody, {}, stateIn(detectionVersion - 1),
+            {.runOf = [](const SequenceDifference&) { return DetectionRun(); }}));
         QVERIFY(must(target.verify(true)).good());
         QCOMPARE(must(detect(target, defaultRules(), {})).people, 2);
         QVERIFY(must(target.sequences()) == sequences);
