@@ -25,8 +25,8 @@ private:
 
     struct Context;
     std::unique_ptr<Context> m_context;
-    std::string
-        m_small; ///< pieces that wait for others: a call of the library costs as much as they
+    /// Pieces that wait for others: a call of the library costs as much as they.
+    std::string m_small;
 };
 
 [[nodiscard]] std::string sha256Hex(std::string_view bytes);

@@ -64,8 +64,8 @@ struct Record {
     Instant begin{}; ///< with Quality::LocalTime: wall clock
     std::optional<Duration> lasting; ///< activities that last (a remote session)
     Quality quality = Quality::None;
-    IdentityText
-        identity; ///< who; empty = the log does not say (the source's own identity is used)
+    /// Who; empty = the log does not say (the source's own identity is used).
+    IdentityText identity;
     IdentityText host; ///< on which computer; empty = not said
     std::variant<CallFields, ActivityFields> what;
 };

@@ -23,8 +23,8 @@ constexpr std::array<std::string_view, 19> listNames{"records", "value", "values
     "call_records", "callRecords", "logs", "events", "cdrs", "Results"};
 constexpr std::size_t longestName = 64; ///< of a member, with what stands around it
 constexpr std::size_t wrapperWithin = 1U << 16; ///< bytes before the list
-constexpr std::size_t keepBelow = 1U
-    << 16; ///< read bytes are dropped from the buffer in steps of this
+/// Read bytes are dropped from the buffer in steps of this.
+constexpr std::size_t keepBelow = 1U << 16;
 
 bool isBlank(char c)
 {

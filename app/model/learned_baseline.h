@@ -38,8 +38,8 @@ struct LearnedBaseline {
     std::int64_t calls = 0;
     std::int64_t talks = 0; ///< answered, with a known end
     std::int64_t needed = 0; ///< fewer calls, or talks: what depends on them cannot be tested
-    int earliestMinute =
-        0; ///< of the day, in the zone of each person: 1 % of the calls begin before
+    /// Of the day, in the zone of each person: 1 % of the calls begin before.
+    int earliestMinute = 0;
     int latestMinute = 0; ///< 1 % begin after; less than the earliest: the hours go over midnight
     Duration medianTalk{}; ///< whole minutes, as the next
     Duration longTalk{}; ///< 95 % of the talks are not longer

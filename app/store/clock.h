@@ -41,8 +41,8 @@ private:
     Zone m_zone;
     Duration m_offset{};
     Duration m_uncertainty{};
-    std::vector<std::int32_t>
-        m_days; ///< per local day: its one offset in seconds, or why there is none
+    /// Per local day: its one offset in seconds, or why there is none.
+    std::vector<std::int32_t> m_days;
 };
 
 } // namespace callwake

@@ -44,8 +44,8 @@ public:
     [[nodiscard]] Lane lane() const { return m_lane; }
     [[nodiscard]] std::size_t pointCount() const { return m_times.size(); }
     [[nodiscard]] std::size_t intervalCount() const { return m_begins.size(); }
-    [[nodiscard]] TimeRange
-    span() const; ///< half-open round everything; empty when there is nothing
+    /// Half-open round everything; empty when there is nothing.
+    [[nodiscard]] TimeRange span() const;
     [[nodiscard]] std::size_t bytes() const;
 
     /// Adds the instants to the pixels of the scale (see TimeTree::count); slots as `slotOf` tells.
@@ -98,8 +98,8 @@ private:
     std::vector<Packed> m_packed;
     TimeTree m_beginTree;
     TimeTree m_endTree;
-    std::vector<std::vector<std::int64_t>>
-        m_latest; ///< latest end of every 16, 256, 4,096... intervals
+    /// Latest end of every 16, 256, 4,096... intervals.
+    std::vector<std::vector<std::int64_t>> m_latest;
 };
 
 /// The lanes of one owner, from blocks of marks in any order. A mark that comes twice (an internal

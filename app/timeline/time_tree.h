@@ -39,7 +39,7 @@ private:
         std::uint32_t child = 0;
         std::uint8_t children = 0;
         std::uint8_t quarter = 0; ///< which part of its parent it is
-        std::uint8_t kindBits = 0; ///< bits
+        std::uint8_t kindBits = 0; ///< as in PixelBin
     };
     struct Walk;
 

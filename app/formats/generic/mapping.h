@@ -83,8 +83,8 @@ struct Mapping {
     std::string timeFormat; ///< see TimeReader; empty = found out
     std::string zone; ///< of times that name none; empty = the source's
     std::string durationUnit = "s"; ///< s, ms, us, min, h or hh:mm:ss
-    std::vector<std::string>
-        ownNumbers; ///< of the log's owner, or prefixes of them, in addition to the options
+    /// Of the log's owner, or prefixes of them, in addition to the options.
+    std::vector<std::string> ownNumbers;
 
     /// The column `caller` holds the own number of inbound calls too (Teams PSTN usage).
     bool callerIsOwn = false;

@@ -58,8 +58,8 @@ private:
     const ParseOptions& m_options;
     Sink& m_sink;
     TimeReader m_time;
-    std::array<std::map<std::string, std::string, std::less<>>, names<MappedField>.size()>
-        m_words; ///< lower case -> meaning
+    /// By field: lower case -> meaning.
+    std::array<std::map<std::string, std::string, std::less<>>, names<MappedField>.size()> m_words;
     std::vector<std::string> m_own; ///< digits of own numbers and prefixes
     std::set<std::string> m_unknownWords;
     std::int64_t m_directionless = 0, m_implausible = 0, m_rounded = 0;

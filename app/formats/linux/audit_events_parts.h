@@ -16,7 +16,7 @@ namespace callwake::audit {
 /// and sometimes without an end mark (EOE). They become one Execution of as many entries.
 class Events {
 public:
-    /// The records of one event have times no further apart than that.
+    /// The records of one event have times no further than `apart` from each other.
     explicit Events(Sink& sink, Duration apart = {})
         : m_sink(sink)
         , m_users(sink)
