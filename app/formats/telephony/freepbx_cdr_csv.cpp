@@ -8,6 +8,10 @@
 #include "formats/csv_table_parts.h"
 #include "formats/telephony/asterisk_grouping_parts.h"
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace callwake {
 
 namespace {
@@ -18,6 +22,16 @@ LegColumns columnsOf(const CsvRow& header)
     for (std::size_t i = 0; i < header.fields.size(); ++i)
         out.name(header.fields[i], i);
     return out;
+}
+
+/// Databases write an empty cell as a word, which would else be a name or a channel.
+void emptyNulls(CsvRow& row, std::vector<std::string_view>& cells)
+{
+    cells.assign(row.fields.begin(), row.fields.end());
+    for (auto& cell : cells)
+        if (cell == "NULL" || cell == "\\N")
+            cell = {};
+    row.fields = cells;
 }
 
 int sniff(const Head& head)
@@ -34,7 +48,8 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
     AsteriskGrouping grouping(options, sink);
     LegColumns columns;
     std::string firstName;
-    while (const auto row = reader.next()) {
+    std::vector<std::string_view> cells;
+    while (auto row = reader.next()) {
         if (!columns.isEnough()) {
             columns = columnsOf(*row);
             firstName = row->fields.empty() ? "" : row->fields[0];
@@ -45,6 +60,7 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
             sink.skipped("header repeated"); // files that were put together
             columns = columnsOf(*row);
         } else {
+            emptyNulls(*row, cells);
             grouping.add(*row, columns);
         }
         if (!sink.wanted())
