@@ -3,12 +3,15 @@
 
 // FreeSWITCH's cdr-csv/Master.csv (mod_cdr_csv). The templates that it ships are known: example,
 // snom and linksys (which begin alike), sql, asterisk and opencdrrate. Values stand in quotes but
-// are not escaped, so a row is cut at `","` and its columns are found from the times.
+// are not escaped, so a row is cut at `","` and its columns are found from the times. Exports of
+// the tables that FreeSWITCH fills have a header and are proper CSV.
 #include "formats/format.h"
 
 #include "base/lines.h"
 #include "base/text.h"
-#include "formats/telephony/freeswitch_call_parts.h"
+#include "formats/csv_table_parts.h"
+#include "formats/generic/guess_parts.h"
+#include "formats/telephony/freeswitch_table_parts.h"
 
 #include <algorithm>
 #include <utility>
@@ -24,6 +27,7 @@ constexpr std::size_t longestLine = 1U << 20;
 constexpr std::int64_t longestLength = 366 * 86400; ///< seconds
 constexpr std::size_t mostFields = 64;
 constexpr int linesSniffed = 20;
+constexpr std::size_t headBytes = 16U << 10; ///< that tell whether there is a header
 
 /// A row without what the templates put around it: `INSERT INTO cdr VALUES (...);` or a final ";".
 std::string_view valuesOf(std::string_view line)
@@ -242,8 +246,16 @@ std::string_view readLeg(const Fields& fields, FreeswitchLeg& leg)
     return {};
 }
 
+std::optional<FreeswitchTable> tableOf(CsvReader& reader)
+{
+    const auto header = reader.next();
+    return header ? FreeswitchTable::fromHeader(*header) : std::nullopt;
+}
+
 int sniff(const Head& head)
 {
+    if (CsvReader reader = tableReader(head); tableOf(reader))
+        return 95;
     LineReader lines(piecesOf(head));
     Fields fields;
     int rows = 0, fitting = 0;
@@ -260,15 +272,33 @@ int sniff(const Head& head)
     return fitting * 2 > std::min(rows, linesSniffed) ? 95 : 40;
 }
 
-void parse(Input& input, const ParseOptions& options, Sink& sink)
+/// Rows below a header.
+void parseTable(CsvReader& reader, const FreeswitchTable& table, FreeswitchCalls& calls, Sink& sink)
 {
-    LineReader lines(piecesOf(input), longestLine);
-    FreeswitchCalls calls(options, sink);
+    while (const auto row = reader.next()) {
+        if (!sink.wanted())
+            return;
+        if (FreeswitchTable::fromHeader(*row)) {
+            sink.skipped("header repeated"); // files that were put together
+            continue;
+        }
+        auto leg = calls.spareLeg();
+        if (const auto fault = table.read(*row, leg); fault.empty())
+            calls.add(std::move(leg));
+        else
+            sink.reject(row->offset, row->line, fault, row->raw);
+    }
+}
+
+/// Whether a spreadsheet took the seconds away.
+bool parseLines(const LineReader::Pull& pull, FreeswitchCalls& calls, Sink& sink)
+{
+    LineReader lines(pull, longestLine);
     Fields fields;
     bool withoutSeconds = false;
     while (const auto line = lines.next()) {
         if (!sink.wanted())
-            return;
+            break;
         if (!line->tooLong && trimmed(line->text).empty())
             continue;
         auto leg = calls.spareLeg();
@@ -286,6 +316,28 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
         leg.line = line->number;
         calls.add(std::move(leg));
     }
+    return withoutSeconds;
+}
+
+void parse(Input& input, const ParseOptions& options, Sink& sink)
+{
+    std::string sample;
+    fillSample(input, sample, headBytes);
+    const auto pull = [&, given = false]() mutable {
+        return std::exchange(given, true) ? input.next() : std::string_view(sample);
+    };
+    FreeswitchCalls calls(options, sink);
+    bool withoutSeconds = false;
+    CsvReader reader(pull, guessDelimiter(sample));
+    CsvReader first(piecesOf(Head{.bytes = sample}), guessDelimiter(sample));
+    if (tableOf(first)) {
+        const auto table = tableOf(reader);
+        parseTable(reader, *table, calls, sink);
+    } else {
+        withoutSeconds = parseLines(pull, calls, sink);
+    }
+    if (!sink.wanted())
+        return;
     calls.finish();
     if (withoutSeconds)
         sink.warning("A spreadsheet has saved this file anew: its times have no seconds, so a call "
