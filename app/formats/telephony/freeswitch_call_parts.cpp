@@ -303,9 +303,13 @@ void FreeswitchCalls::setDetail(std::span<const FreeswitchLeg> legs, const Frees
     if (first.releaseCause != 0 && first.text(Cause).empty())
         addDetail(m_detail, "cause", std::to_string(first.releaseCause));
     addDetail(m_detail, "application", first.text(Application));
+    const auto ringing = first.ringing ? *first.ringing - first.start : Duration::zero();
+    if (ringing > Duration::zero() && ringing <= longestCall)
+        addDetail(m_detail, "rang_after", formatDuration(ringing));
     addDetail(m_detail, "transferred", transfersOf(first.text(Transfers)));
     addDetail(m_detail, "redirected_from", first.text(Redirecting));
     addDetail(m_detail, "asserted", first.text(Asserted));
+    addDetail(m_detail, "presented_number", first.text(Presented));
     addDetail(m_detail, "verification", first.text(Verification));
     addDetail(m_detail, "hangup", first.text(HungUp));
     addDetail(m_detail, "account", first.text(Account));

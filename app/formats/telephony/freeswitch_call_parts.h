@@ -44,6 +44,7 @@ public:
         Verification, ///< of STIR/SHAKEN: "TN-Validation-Passed-A"
         Address,
         CallId,
+        Presented, ///< the caller's number as the dialplan showed it to the other side
         TextCount
     };
     using Texts = std::array<std::string_view, TextCount>;
@@ -52,6 +53,7 @@ public:
     std::string_view table; ///< where `rendered` is kept and not the bytes: of a row or a leg
     std::string rendered;
     Instant start{};
+    std::optional<Instant> ringing; ///< the other side said that it rings, or sent its tone
     std::optional<Instant> answer, bridged, end;
     std::optional<std::int64_t> duration, billed; ///< seconds
     int releaseCause = 0; ///< Q.850; 0 = not said

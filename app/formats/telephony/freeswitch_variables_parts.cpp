@@ -114,6 +114,12 @@ void readTimes(Variables& get, FreeswitchLeg& leg)
     leg.bridged =
         get.time("variables.bridge_uepoch", "variables.bridge_epoch", "times.bridged_time");
     leg.end = get.time("variables.end_uepoch", "variables.end_epoch", "times.hangup_time");
+    leg.ringing =
+        get.time("variables.progress_uepoch", "variables.progress_epoch", "times.progress_time");
+    const auto tone = get.time("variables.progress_media_uepoch", "variables.progress_media_epoch",
+        "times.progress_media_time");
+    if (tone)
+        leg.ringing = std::min(leg.ringing.value_or(*tone), *tone);
     leg.startUnknown = !start;
     if (start) {
         leg.start = *start;
@@ -123,6 +129,7 @@ void readTimes(Variables& get, FreeswitchLeg& leg)
     if (!local)
         return;
     leg.isLocal = true;
+    leg.ringing.reset();
     leg.startUnknown = false;
     leg.start = *local;
     leg.answer = freeswitchStamp(get({"variables.answer_stamp"}));
@@ -144,6 +151,19 @@ void readPartner(Variables& get, FreeswitchLeg::Texts& texts)
         : get({"variables.bridge_uuid", "variables.last_bridge_to", "variables.signal_bond"});
 }
 
+void readNumbers(Variables& get, FreeswitchLeg::Texts& texts)
+{
+    texts[CallerName] = get({"profile.caller_id_name", "variables.sip_from_display"});
+    texts[CallerNumber] = get({"profile.caller_id_number", "variables.sip_from_user"});
+    texts[Destination] = get({"profile.destination_number", "variables.sip_req_user"});
+    texts[Redirecting] = get({"variables.sip_h_Diversion", "profile.rdnis"});
+    if (texts[Redirecting] == texts[Destination])
+        texts[Redirecting] = {};
+    texts[Presented] = get({"variables.effective_caller_id_number"});
+    if (texts[Presented] == texts[CallerNumber])
+        texts[Presented] = {};
+}
+
 } // namespace
 
 std::string_view readFreeswitchVariables(
@@ -158,9 +178,7 @@ std::string_view readFreeswitchVariables(
     if (leg.startUnknown)
         return "no start time";
     readPartner(get, texts);
-    texts[CallerName] = get({"profile.caller_id_name", "variables.sip_from_display"});
-    texts[CallerNumber] = get({"profile.caller_id_number", "variables.sip_from_user"});
-    texts[Destination] = get({"profile.destination_number", "variables.sip_req_user"});
+    readNumbers(get, texts);
     texts[Context] = get({"profile.context", "variables.context"});
     texts[Channel] = get({"variables.channel_name", "profile.chan_name"});
     texts[OtherChannel] = get({"variables.bridge_channel"});
@@ -177,9 +195,6 @@ std::string_view readFreeswitchVariables(
     texts[Verification] = get({"variables.sip_verstat_detailed", "variables.sip_verstat"});
     texts[Address] = get({"variables.sip_network_ip", "profile.network_addr"});
     texts[CallId] = get({"variables.sip_call_id"});
-    texts[Redirecting] = get({"variables.sip_h_Diversion", "profile.rdnis"});
-    if (texts[Redirecting] == texts[Destination])
-        texts[Redirecting] = {};
     leg.duration = get.number({"variables.duration"});
     leg.billed = get.number({"variables.billsec"});
     constexpr int mostCause = 999;
