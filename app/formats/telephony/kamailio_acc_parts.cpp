@@ -102,16 +102,19 @@ std::optional<Role> roleOf(std::string_view name)
     return found == roles.end() ? std::nullopt : std::optional(found->second);
 }
 
-/// Epoch seconds ("1374493805", "1374493805.123") or a date of the database.
+/// Epoch seconds ("1374493805", "1374493805.123") or a date of the database. The first year means
+/// that there was no such time.
 std::optional<ParsedTime> timeOf(std::string_view text)
 {
-    if (text.empty() || text == "0")
-        return std::nullopt;
+    constexpr Instant never{std::chrono::days(365)};
+    std::optional<ParsedTime> out;
     if (const auto seconds = parseNumber<double>(text)) {
-        const auto time = instantFromUnixSeconds(*seconds);
-        return time ? std::optional(ParsedTime{*time, true}) : std::nullopt;
+        if (const auto time = instantFromUnixSeconds(*seconds))
+            out = ParsedTime{*time, true};
+    } else {
+        out = parseIso(text);
     }
-    return parseIso(text);
+    return out && out->time > never ? out : std::nullopt;
 }
 
 std::optional<Duration> secondsOf(std::string_view text, double unit)
@@ -246,15 +249,25 @@ AccCalls::AccCalls(const ParseOptions& options, Sink& sink)
 {
 }
 
+/// A whole call says again what lines of the same call said before; two of them are two calls. Its
+/// tags are there only where they were asked for.
+bool AccCalls::belongsTo(const AccEntry& entry, const Open& open)
+{
+    if (entry.wholeCall && open.wholeCall)
+        return false;
+    const bool untagged =
+        entry.wholeCall ? entry.fromTag.empty() : open.wholeCall && open.callerTag.empty();
+    return untagged || open.callerTag == entry.fromTag || open.callerTag == entry.toTag;
+}
+
 AccCalls::Calls::iterator AccCalls::callOf(const AccEntry& entry)
 {
     const std::string key(entry.callId);
-    if (const auto known = m_byCallId.find(key); known != m_byCallId.end() && !entry.wholeCall) {
+    if (const auto known = m_byCallId.find(key); known != m_byCallId.end()) {
         const auto& calls = known->second;
         const auto last = calls.rbegin() + std::ptrdiff_t(std::min(calls.size(), mostOfOneId));
-        const auto found = std::find_if(calls.rbegin(), last, [&](const auto& open) {
-            return open->callerTag == entry.fromTag || open->callerTag == entry.toTag;
-        });
+        const auto found = std::find_if(
+            calls.rbegin(), last, [&](const auto& open) { return belongsTo(entry, *open); });
         if (found != last)
             return *found;
     }
@@ -266,7 +279,7 @@ AccCalls::Calls::iterator AccCalls::callOf(const AccEntry& entry)
     open->offset = entry.offset;
     open->length = entry.length;
     open->line = entry.line;
-    if (!entry.wholeCall)
+    if (!key.empty())
         m_byCallId[key].push_back(open);
     return open;
 }
@@ -288,22 +301,21 @@ void AccCalls::take(Open& open, const AccEntry& entry)
     open.conflict = open.conflict || entry.repeats;
     open.last = std::max(open.last, entry.time);
     const bool isInvite = entry.method == "INVITE" || entry.wholeCall;
-    if (isInvite && !open.isKnown)
+    if (isInvite && !open.isKnown && !entry.fromTag.empty())
         open.callerTag = entry.fromTag; // the BYE may have stood before
-    const bool fromCallee = entry.method == "BYE" && entry.fromTag != open.callerTag;
+    const bool fromCallee =
+        entry.method == "BYE" && !open.callerTag.empty() && entry.fromTag != open.callerTag;
+    const bool isFirst = isInvite && !std::exchange(open.isKnown, true);
     const bool unnamed = open.caller.empty() && open.callee.empty() && !fromCallee;
-    if (isInvite ? !std::exchange(open.isKnown, true) : unnamed)
+    const bool names = !entry.caller.empty() || !entry.callee.empty() || !isInvite;
+    if (isFirst || (unnamed && names && (!isInvite || entry.wholeCall)))
         setParties(open, entry);
     if (entry.wholeCall) {
-        open.wholeCall = true;
-        open.begin = entry.time;
-        open.answered = entry.answered;
-        open.ended = entry.ended;
-        open.code = entry.code;
-        open.reason = entry.reason;
+        takeWhole(open, entry);
     } else if (entry.method == "BYE") {
         open.ended = std::max(open.ended.value_or(entry.time), entry.time);
         open.calleeEnded = fromCallee;
+        open.knowsWhoEnded = !open.callerTag.empty();
     } else if (isInvite && entry.code >= 200 && entry.code < 300) {
         if (!open.answered) { // later ones are of a hold or a fax
             open.answered = entry.time;
@@ -318,6 +330,21 @@ void AccCalls::take(Open& open, const AccEntry& entry)
     }
 }
 
+/// Lines of the same call may have said more exactly when it was answered, and how.
+void AccCalls::takeWhole(Open& open, const AccEntry& entry)
+{
+    open.wholeCall = true;
+    open.begin = std::min(open.begin.value_or(entry.time), entry.time);
+    if (entry.answered)
+        open.answered = entry.answered;
+    if (entry.ended)
+        open.ended = entry.ended;
+    if (entry.code != 0) {
+        open.code = entry.code;
+        open.reason = entry.reason;
+    }
+}
+
 /// Of one telephone of a fork, or of all.
 void AccCalls::takeRefusal(Open& open, const AccEntry& entry)
 {
@@ -325,7 +352,8 @@ void AccCalls::takeRefusal(Open& open, const AccEntry& entry)
         && (entry.toTag == open.calleeTag || entry.toTag == open.callerTag);
     if (insideCall)
         return; // a hold or a fax was refused
-    ++open.branches;
+    if (entry.code != 401 && entry.code != 407) // a password was asked for
+        ++open.branches;
     open.refused = std::max(open.refused.value_or(entry.time), entry.time);
     // The telephones that rang in vain are told of when another one has answered.
     const Instant begin = std::min(entry.time, open.answered.value_or(entry.time));
@@ -389,8 +417,10 @@ std::string AccCalls::detailOf(const Open& open)
     addDetail(detail, "routed_to", open.routedTo);
     const bool forked = open.branches > (open.answered ? 0 : 1);
     addDetail(detail, "rang_in_vain", forked ? std::to_string(open.branches) : "");
-    const bool bye = open.ended && !open.wholeCall;
-    addDetail(detail, "ended_by", !bye ? "" : open.calleeEnded ? "callee" : "caller");
+    addDetail(detail, "ended_by",
+        !open.knowsWhoEnded    ? ""
+            : open.calleeEnded ? "callee"
+                               : "caller");
     addDetail(detail, "source", open.address);
     if (!open.extras.empty())
         detail += (detail.empty() ? "" : "; ") + open.extras;

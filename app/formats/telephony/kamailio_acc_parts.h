@@ -39,8 +39,8 @@ struct AccEntry {
     [[nodiscard]] std::string_view read(std::span<const AccField> fields);
 };
 
-/// Puts transactions together to calls: INVITE and BYE by Call-ID and tags, and the branches of a
-/// fork that rang in vain.
+/// Puts transactions together to calls: INVITE and BYE by Call-ID and tags, the branches of a fork
+/// that rang in vain, and the line of the whole call where the server writes both.
 class AccCalls {
 public:
     AccCalls(const ParseOptions& options, Sink& sink);
@@ -55,16 +55,17 @@ private:
         int code = 0;
         int branches = 0; ///< that rang in vain
         bool localTime = false, conflict = false, isEnded = false, wholeCall = false;
-        bool calleeEnded = false;
+        bool knowsWhoEnded = false, calleeEnded = false;
         bool isKnown = false; ///< its INVITE was seen
         Instant last{};
         std::int64_t offset = 0, length = 0, line = 0, entries = 0;
     };
     using Calls = std::list<Open>; ///< the longest untouched first
-    /// By Call-ID, but for whole calls, which no other entry belongs to.
-    using Index = std::unordered_map<std::string, std::vector<Calls::iterator>>;
+    using Index = std::unordered_map<std::string, std::vector<Calls::iterator>>; ///< by Call-ID
+    static bool belongsTo(const AccEntry& entry, const Open& open);
     Calls::iterator callOf(const AccEntry& entry);
     static void take(Open& open, const AccEntry& entry);
+    static void takeWhole(Open& open, const AccEntry& entry);
     static void takeRefusal(Open& open, const AccEntry& entry);
     static void setParties(Open& open, const AccEntry& entry);
     static void setTimes(const Open& open, Record& record, CallFields& call);
