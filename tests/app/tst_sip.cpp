@@ -150,6 +150,7 @@ private slots:
         QCOMPARE(claims->attestation, "B");
         QCOMPARE(claims->origin, "12025550123");
         QCOMPARE(claims->destination, "442079460031");
+        QVERIFY(claims->traceId.empty() && claims->diverted.empty());
         QVERIFY(!sipIdentityClaims("a..c"));
         QVERIFY(!sipIdentityClaims("a.!!.c"));
         const auto message = parseSipMessage(
@@ -159,6 +160,63 @@ private slots:
             "response=\"e\"");
         QCOMPARE(sipVerification(message), "TN-Validation-Failed");
         QCOMPARE(sipAuthUser(message), "2003");
+    }
+
+    /// One that tells of the diversion may stand before the attested one.
+    void allSignedIdentitiesAreRead()
+    {
+        // {"div":{"tn":"442079460100"},"orig":{"tn":"12025550123"}} and {"attest":"C",
+        // "orig":{"tn":"12025550123"},"origid":"4f1d"}
+        const std::string diverted =
+            "a.eyJkaXYiOnsidG4iOiI0NDIwNzk0NjAxMDAifSwib3JpZyI6eyJ0biI6IjEyMDI1NTUwMTIzIn19.c;ppt="
+            "div";
+        const std::string attested =
+            "a.eyJhdHRlc3QiOiJDIiwib3JpZyI6eyJ0biI6IjEyMDI1NTUwMTIzIn0sIm9y"
+            "aWdpZCI6IjRmMWQifQ.c;ppt=shaken";
+        const auto claimsOf = [](const std::string& headers) {
+            return sipIdentityClaims(parseSipMessage(
+                "INVITE sip:a@b SIP/2.0\r\nCall-ID: 1\r\nCSeq: 1 INVITE\r\n" + headers));
+        };
+        for (const auto& both : {"Identity: " + diverted + "\r\nIdentity: " + attested,
+                 "Identity: " + attested + ", x.y.z, " + diverted}) {
+            const auto claims = claimsOf(both);
+            QVERIFY(claims);
+            QCOMPARE(claims->attestation, "C");
+            QCOMPARE(claims->traceId, "4f1d");
+            QCOMPARE(claims->diverted, "442079460100");
+        }
+        QVERIFY(!claimsOf("Identity: x.y.z"));
+        QVERIFY(!claimsOf("Contact: <sip:a@b>"));
+    }
+
+    void aPartyThatNobodyCheckedIsToldSo()
+    {
+        Talk talk;
+        talk.ask("INVITE", "1",
+            "\r\nRemote-Party-ID: <sip:2001@pbx.example>;party=called;screen=yes\r\n"
+            "Remote-Party-ID: \"A\" <sip:+12025550123@gw.example>;party=calling;screen=no;"
+            "privacy=full\r\nP-Called-Party-ID: <sip:+442079460100@ims.example>\r\n"
+            "P-Access-Network-Info: 3GPP-E-UTRAN-FDD;utran-cell-id-3gpp=23415\r\nContact: "
+            "<sip:2003@192.0.2.7>;+sip.instance=\"<urn:gsma:imei:35500000-000000-0>\";expires=60");
+        const auto& call = talk.onlyCall();
+        QCOMPARE(call.asserted, "sip:+12025550123@gw.example");
+        QCOMPARE(call.screened, "no");
+        QCOMPARE(call.privacy, "full");
+        QCOMPARE(call.calledParty, "sip:+442079460100@ims.example");
+        QCOMPARE(call.network, "3GPP-E-UTRAN-FDD;utran-cell-id-3gpp=23415");
+        QCOMPARE(call.instance, "urn:gsma:imei:35500000-000000-0");
+    }
+
+    void whatTheNetworkAssertsGoesFirst()
+    {
+        Talk talk;
+        talk.ask("INVITE", "1",
+            "\r\nRemote-Party-ID: <sip:2@gw.example>;screen=no;privacy=off\r\n"
+            "P-Asserted-Identity: <sip:3@gw.example>\r\nPrivacy: id");
+        const auto& call = talk.onlyCall();
+        QCOMPARE(call.asserted, "sip:3@gw.example");
+        QVERIFY(call.screened.empty());
+        QCOMPARE(call.privacy, "id");
     }
 
     void fieldsOfUseAreFoundHoweverTheyAreSpelled_data()
@@ -172,6 +230,8 @@ private slots:
             {"Diversion", SipField::Diversion}, {"Expires", SipField::Expires},
             {"From f", SipField::From}, {"History-Info", SipField::HistoryInfo},
             {"Identity y", SipField::Identity},
+            {"P-Access-Network-Info", SipField::PAccessNetworkInfo},
+            {"P-Called-Party-ID", SipField::PCalledPartyId},
             {"P-Asserted-Identity", SipField::PAssertedIdentity}, {"Privacy", SipField::Privacy},
             {"Proxy-Authenticate", SipField::ProxyAuthenticate},
             {"Proxy-Authorization", SipField::ProxyAuthorization}, {"Reason", SipField::Reason},

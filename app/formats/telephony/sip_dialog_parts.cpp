@@ -81,16 +81,50 @@ std::string historyOf(const SipMessage& message)
     return plainSipText(out);
 }
 
-std::string assertedBy(const SipMessage& message)
+void takeAsserted(const SipMessage& message, SipCall& call)
 {
-    if (auto uri = firstUri(message, SipField::PAssertedIdentity); !uri.empty())
-        return uri;
+    call.privacy = plainSipText(message[SipField::Privacy]);
+    call.asserted = firstUri(message, SipField::PAssertedIdentity);
+    if (!call.asserted.empty())
+        return;
     for (const auto element : message.all(SipField::RemotePartyId)) {
-        const auto party = sipParameter(parseSipAddress(element).parameters, "party");
-        if (party.empty() || equalsIgnoringCase(party, "calling"))
-            return uriIn(element);
+        const auto parameters = parseSipAddress(element).parameters;
+        const auto party = sipParameter(parameters, "party");
+        if (!party.empty() && !equalsIgnoringCase(party, "calling"))
+            continue;
+        call.asserted = uriIn(element);
+        call.screened = plainSipText(sipParameter(parameters, "screen"));
+        const auto privacy = sipParameter(parameters, "privacy");
+        if (call.privacy.empty() && !equalsIgnoringCase(privacy, "off"))
+            call.privacy = plainSipText(privacy);
+        return;
     }
-    return {};
+}
+
+/// "urn:gsma:imei:35500000-000000-0" of +sip.instance="<urn:…>".
+std::string instanceOf(const SipMessage& message)
+{
+    const auto contacts = message.all(SipField::Contact);
+    if (contacts.empty())
+        return {};
+    auto urn = sipParameter(parseSipAddress(contacts.front()).parameters, "+sip.instance");
+    if (urn.starts_with('<') && urn.ends_with('>'))
+        urn = urn.substr(1, urn.size() - 2);
+    return plainSipText(urn);
+}
+
+/// Who vouches for the caller, and for which number and device.
+void takeIdentities(const SipMessage& sip, SipCall& call)
+{
+    call.instance = instanceOf(sip);
+    takeAsserted(sip, call);
+    call.preferred = firstUri(sip, SipField::PPreferredIdentity);
+    call.diversion = diversionsOf(sip);
+    call.history = historyOf(sip);
+    call.verification = plainSipText(sipVerification(sip));
+    call.calledParty = firstUri(sip, SipField::PCalledPartyId);
+    call.network = plainSipText(sip[SipField::PAccessNetworkInfo]);
+    call.claims = sipIdentityClaims(sip);
 }
 
 bool belongsToCalls(std::string_view method)
@@ -193,13 +227,7 @@ const SipCall* SipDialogs::startCall(const Message& message)
     call.callee = message.to;
     call.callerAgent = plainSipText(agentOf(sip));
     call.contact = firstUri(sip, SipField::Contact);
-    call.asserted = assertedBy(sip);
-    call.preferred = firstUri(sip, SipField::PPreferredIdentity);
-    call.privacy = plainSipText(sip[SipField::Privacy]);
-    call.diversion = diversionsOf(sip);
-    call.history = historyOf(sip);
-    call.verification = plainSipText(sipVerification(sip));
-    call.claims = sipIdentityClaims(sip[SipField::Identity]);
+    takeIdentities(sip, call);
     call.referredBy = uriIn(sip[SipField::ReferredBy]);
     call.replaces =
         plainSipText(sip[SipField::Replaces].substr(0, sip[SipField::Replaces].find(';')));
@@ -348,6 +376,7 @@ void SipDialogs::takeRegister(const Message& message)
         return;
     const auto contact = parseSipAddress(contacts.front());
     open->registration.contact = plainSipText(contact.uri);
+    open->registration.instance = instanceOf(sip);
     const auto expires = sipParameter(contact.parameters, "expires");
     open->leaves = (expires.empty() ? sip[SipField::Expires] : expires) == "0";
 }

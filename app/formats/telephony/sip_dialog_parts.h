@@ -40,8 +40,12 @@ struct SipCall {
     std::string authUser; ///< account that the caller proved to be or claimed to be
     std::string contact; ///< URI of the caller in the first INVITE
     std::string asserted; ///< P-Asserted-Identity, else Remote-Party-ID of the calling party
+    std::string screened; ///< of the latter: "no" = the network did not check it
     std::string preferred; ///< P-Preferred-Identity: what the caller asks the network to assert
     std::string privacy, diversion, history, verification;
+    std::string calledParty; ///< P-Called-Party-ID: the number that was called, where To is another
+    std::string network; ///< P-Access-Network-Info: the cell or network the caller is in
+    std::string instance; ///< +sip.instance of the caller's Contact: which device it is
     std::optional<SipIdentityClaims> claims;
     std::string forwardedTo; ///< Contact of a 3xx that was followed or ended the call
     std::string transferredTo; ///< Refer-To
@@ -69,6 +73,7 @@ struct SipCall {
 struct SipRegistration {
     std::string account; ///< address of record
     std::string contact, userAgent, authUser;
+    std::string instance; ///< which device it is
     std::string client, server; ///< endpoints of the REGISTER
     Instant time{};
     int status = 0; ///< 0 = never answered

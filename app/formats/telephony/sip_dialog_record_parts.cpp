@@ -65,6 +65,26 @@ void appendNumber(std::string& out, std::int64_t number)
     out.append(digits.data(), end);
 }
 
+/// Who vouches for the caller, and what for.
+void addIdentities(std::string& out, const SipCall& call)
+{
+    for (const auto& [name, uri] :
+        {std::pair("asserted", &call.asserted), std::pair("preferred", &call.preferred)})
+        if (const auto identity = plainSipUri(*uri);
+            !uri->empty() && identity != plainSipUri(call.from))
+            addDetail(out, name, identity);
+    addDetail(out, "screened", call.screened);
+    addDetail(out, "contact", contactOf(call));
+    addDetail(out, "verification", call.verification);
+    if (call.claims) {
+        addDetail(out, "attestation", call.claims->attestation);
+        addDetail(out, "signed_origin", call.claims->origin);
+        addDetail(out, "signed_destination", call.claims->destination);
+        addDetail(out, "signed_diversion", call.claims->diverted);
+        addDetail(out, "trace_id", call.claims->traceId);
+    }
+}
+
 /// "ladder=+0.000 192.0.2.7:5060>192.0.2.1:5060 INVITE, +0.031 …"
 void addLadder(std::string& out, const SipCall& call, std::size_t stepsShown)
 {
@@ -131,23 +151,15 @@ void SipRecords::setDetail(const SipCall& call)
         addDetail(m_detail, name, value);
     };
     add("status", call.status == 0 ? "" : std::to_string(call.status));
-    for (const auto& [name, uri] :
-        {std::pair("asserted", &call.asserted), std::pair("preferred", &call.preferred)})
-        if (const auto identity = plainSipUri(*uri);
-            !uri->empty() && identity != plainSipUri(call.from))
-            add(name, identity);
-    add("contact", contactOf(call));
-    add("verification", call.verification);
-    if (call.claims) {
-        add("attestation", call.claims->attestation);
-        add("signed_origin", call.claims->origin);
-        add("signed_destination", call.claims->destination);
-    }
+    addIdentities(m_detail, call);
     add("privacy", call.privacy);
     add("diversion", call.diversion);
     add("history", call.history);
     const bool routed = call.requestUri != call.to && sipUser(call.requestUri) != sipUser(call.to);
     add("request_uri", routed ? call.requestUri : std::string_view{});
+    const bool calledAnother =
+        !call.calledParty.empty() && sipUser(call.calledParty) != sipUser(call.to);
+    add("called_party", calledAnother ? plainSipUri(call.calledParty) : std::string());
     add("forwarded_to", call.forwardedTo);
     add("referred_by", call.referredBy);
     add("replaces", call.replaces);
@@ -156,6 +168,8 @@ void SipRecords::setDetail(const SipCall& call)
     add("cancelled", call.cancelled && !call.answered ? "yes" : "");
     add("reason", call.endReason);
     add("account", call.authUser);
+    add("instance", call.instance);
+    add("network", call.network);
     add("caller_agent", call.callerAgent);
     add("callee_agent", call.calleeAgent);
     add("messages", std::to_string(call.messages));
@@ -219,6 +233,7 @@ void SipRecords::registration(const SipRegistration& registration)
         m_detail, "status", registration.status == 0 ? "" : std::to_string(registration.status));
     addDetail(m_detail, "password", registration.challenged ? "asked for, none given" : "");
     addDetail(m_detail, "contact", registration.contact);
+    addDetail(m_detail, "instance", registration.instance);
     addDetail(m_detail, "login", registration.authUser);
     addDetail(m_detail, "agent", registration.userAgent);
     addDetail(m_detail, "server", registration.server);

@@ -42,11 +42,13 @@ constexpr std::array fieldNames{FieldName{"To", SipField::To, 't'},
     FieldName{"Content-Length", SipField::ContentLength, 'l'},
     FieldName{"Remote-Party-ID", SipField::RemotePartyId},
     FieldName{"WWW-Authenticate", SipField::WwwAuthenticate},
+    FieldName{"P-Called-Party-ID", SipField::PCalledPartyId},
     FieldName{"P-Charging-Vector", SipField::PChargingVector},
     FieldName{"Proxy-Authenticate", SipField::ProxyAuthenticate},
     FieldName{"P-Asserted-Identity", SipField::PAssertedIdentity},
     FieldName{"Proxy-Authorization", SipField::ProxyAuthorization},
-    FieldName{"P-Preferred-Identity", SipField::PPreferredIdentity}};
+    FieldName{"P-Preferred-Identity", SipField::PPreferredIdentity},
+    FieldName{"P-Access-Network-Info", SipField::PAccessNetworkInfo}};
 constexpr std::size_t longestName = fieldNames.back().name.size();
 
 /// Where the names of each length begin in `fieldNames`.
@@ -241,8 +243,26 @@ std::optional<SipIdentityClaims> sipIdentityClaims(std::string_view header)
     auto destination = either("dest.tn.0", "dest.tn");
     if (destination.empty())
         destination = either("dest.uri.0", "dest.uri");
-    return SipIdentityClaims{
-        std::string(claims["attest"]), either("orig.tn", "orig.uri"), std::move(destination)};
+    auto diverted = either("div.tn", "div.tn.0");
+    if (diverted.empty())
+        diverted = either("div.uri", "div.uri.0");
+    return SipIdentityClaims{std::string(claims["attest"]), either("orig.tn", "orig.uri"),
+        std::move(destination), std::move(diverted), std::string(claims["origid"])};
+}
+
+std::optional<SipIdentityClaims> sipIdentityClaims(const SipMessage& message)
+{
+    std::optional<SipIdentityClaims> out;
+    for (const auto element : message.all(SipField::Identity)) {
+        auto claims = sipIdentityClaims(element);
+        if (!claims)
+            continue;
+        if (!out || (out->attestation.empty() && !claims->attestation.empty()))
+            std::swap(out, claims);
+        if (claims && out->diverted.empty())
+            out->diverted = std::move(claims->diverted);
+    }
+    return out;
 }
 
 std::string_view sipVerification(const SipMessage& message)

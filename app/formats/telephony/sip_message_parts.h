@@ -25,7 +25,9 @@ enum class SipField : std::uint8_t {
     From,
     HistoryInfo,
     Identity,
+    PAccessNetworkInfo,
     PAssertedIdentity,
+    PCalledPartyId,
     PChargingVector,
     PPreferredIdentity,
     Privacy,
@@ -83,8 +85,12 @@ void parseSipMessage(std::string_view text, SipMessage& message);
 struct SipIdentityClaims {
     std::string attestation; ///< "A", "B", "C"
     std::string origin, destination; ///< telephone number or URI
+    std::string diverted; ///< who was called before, where the call was diverted (RFC 8946)
+    std::string traceId; ///< "origid": by which the carrier that signed finds the caller
 };
 [[nodiscard]] std::optional<SipIdentityClaims> sipIdentityClaims(std::string_view header);
+/// Of all Identity headers of a message: the attested ones, with the diversion that others tell.
+[[nodiscard]] std::optional<SipIdentityClaims> sipIdentityClaims(const SipMessage& message);
 
 /// "TN-Validation-Passed" of the verstat parameter (TS 24.229) in P-Asserted-Identity or From.
 [[nodiscard]] std::string_view sipVerification(const SipMessage& message);
