@@ -219,6 +219,31 @@ private slots:
         QCOMPARE(call.privacy, "id");
     }
 
+    void aCallerWithoutAUserIsAWithheldNumber_data()
+    {
+        QTest::addColumn<std::string>("from");
+        QTest::addColumn<QString>("direction");
+        QTest::newRow("no user") << std::string("sip:198.51.100.20") << "inbound answered";
+        QTest::newRow("a user") << std::string("sip:desk@198.51.100.20") << "internal answered";
+    }
+    void aCallerWithoutAUserIsAWithheldNumber()
+    {
+        QFETCH(std::string, from);
+        QFETCH(QString, direction);
+        std::string log;
+        for (const char* start : {"INVITE sip:2003@pbx.example SIP/2.0", "SIP/2.0 200 OK"})
+            log +=
+                std::string("[2026-03-03 09:15:00] VERBOSE[1234] res_pjsip_logger.c: <--- "
+                            "Received SIP request (400 bytes) from UDP:198.51.100.20:5060 --->\n")
+                + start + "\nFrom: <" + from
+                + ">;tag=a1\nTo: <sip:2003@pbx.example>\nCall-ID: c1\nCSeq: 1 INVITE\n"
+                  "Content-Length: 0\n\n\n";
+        const auto found =
+            collectBytes(**std::ranges::find(allFormats(), "sip_text", &Format::name), log);
+        QCOMPARE(found.records, 1);
+        QVERIFY2(QString::fromStdString(found.text()).contains(direction), found.text().data());
+    }
+
     void fieldsOfUseAreFoundHoweverTheyAreSpelled_data()
     {
         QTest::addColumn<std::string>("names");

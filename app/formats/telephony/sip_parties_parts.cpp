@@ -94,7 +94,8 @@ void SipParties::set(std::string_view caller, std::string_view callee, std::stri
         return side == SipSide::Unknown ? isOutside(user) : side == SipSide::Outside;
     };
     const auto callerUser = userOf(caller), calleeUser = userOf(callee);
-    const bool callerOutside = account.empty() && outside(callerSide, callerUser);
+    const bool withheld = callerSide == SipSide::Unknown && callerUser.empty() && isUri(caller);
+    const bool callerOutside = account.empty() && (withheld || outside(callerSide, callerUser));
     const bool calleeOutside = outside(calleeSide, calleeUser);
     call.direction = callerOutside && calleeOutside ? Direction::Unknown
         : callerOutside                             ? Direction::Inbound
