@@ -274,7 +274,7 @@ constexpr Sample samples[]{
         1},
     {"telephony/sip-syslog/fail2ban-asterisk.log", "asterisk_log", 115, 47},
     {"telephony/sip-syslog/fail2ban-freeswitch.log", "freeswitch_log", 24, 10},
-    {"telephony/sip-pcap/arkime-gtp-iphone.pcap", "sip_capture", 106, 3},
+    {"telephony/sip-pcap/arkime-gtp-iphone.pcap", "sip_capture", 106, 2},
     {"telephony/sip-pcap/michalcab-sip.pcapng", "sip_capture", 175, 1},
     {"telephony/sip-pcap/ndpi-fuzz-sip.pcap", "sip_capture", 691},
     {"telephony/sip-pcap/ndpi-sip_hello.pcapng", "sip_capture", 30, 1},

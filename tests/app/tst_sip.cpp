@@ -422,6 +422,22 @@ private slots:
         QCOMPARE(heard.unusedMessages, 2);
     }
 
+    void anAccountThatIsOnlyNamedProvesNothing()
+    {
+        Talk talk;
+        const std::string named = "\r\nAuthorization: Digest username=\"2003\", nonce=\"\", ";
+        talk.ask("REGISTER", "1", named + "response=\"\"");
+        talk.answer("401 Unauthorized", "1 REGISTER");
+        talk.now += std::chrono::seconds(40);
+        talk.ask("REGISTER", "2", named + "response=\"1f\"");
+        talk.answer("200 OK", "2 REGISTER");
+        talk.dialogs.finish();
+        QCOMPARE(talk.heard.registrations.size(), 1U);
+        QCOMPARE(talk.heard.registrations[0].status, 200);
+        QCOMPARE(talk.heard.registrations[0].messages, 4);
+        QCOMPARE(talk.heard.registrations[0].authUser, "2003");
+    }
+
     void aContactIsKeptWhereItIsAnotherNumber_data()
     {
         QTest::addColumn<QByteArray>("user");

@@ -21,6 +21,7 @@ constexpr std::size_t statusAt = 8; ///< in the first line, behind "SIP/2.0 "
 constexpr std::size_t longestCallId = 512;
 // Late repetitions come within 64 times the round trip time of RFC 3261 (timers B, F, H).
 constexpr auto stragglersWithin = std::chrono::seconds(32);
+constexpr auto forProof = std::chrono::minutes(1); ///< a telephone may try again until it gives up
 constexpr auto longestSilence = std::chrono::hours(24); // longer than session timers and talks
 
 /// "192.0.2.7" of "192.0.2.7:5060": answers may come back to another port.
@@ -368,9 +369,9 @@ void SipDialogs::takeRegister(const Message& message)
         return takeRegisterAnswer(open, message);
     open->sequence = std::max(open->sequence, sip.sequence);
     open->registration.challenged = false;
-    open->authorised = !sipAuthUser(sip).empty();
-    if (open->authorised)
-        open->registration.authUser = plainSipText(sipAuthUser(sip));
+    open->authorised = sipProves(sip);
+    if (const auto user = sipAuthUser(sip); !user.empty())
+        open->registration.authUser = plainSipText(user);
     const auto contacts = sip.all(SipField::Contact);
     if (contacts.empty())
         return;
@@ -428,7 +429,7 @@ void SipDialogs::closeOld(Instant now)
         closeCall(m_over.begin());
     while (!m_calls.empty() && now - m_calls.front().last > longestSilence)
         closeCall(m_calls.begin());
-    while (!m_registrations.empty() && now - m_registrations.front().last > stragglersWithin)
+    while (!m_registrations.empty() && now - m_registrations.front().last > forProof)
         closeRegistration(m_registrations.begin());
 }
 

@@ -149,6 +149,23 @@ void readSequence(SipMessage& message)
         message.method = trimmed(value.substr(blank));
 }
 
+/// A value of (Proxy-)Authorization, whichever comes first; `name` with its "=".
+std::optional<std::string_view> authValue(const SipMessage& message, std::string_view name)
+{
+    for (const auto field : {SipField::Authorization, SipField::ProxyAuthorization})
+        if (const auto value = message[field]; !value.empty()) {
+            std::optional<std::string_view> found;
+            const auto scheme = value.find_first_of(" \t");
+            forEachSipElement(
+                value.substr(std::min(value.size(), scheme)), ',', [&](std::string_view one) {
+                    if (!found && startsWithIgnoringCase(one, name))
+                        found = withoutSipQuotes(trimmed(one.substr(name.size())));
+                });
+            return found;
+        }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::string_view SipMessage::operator[](SipField field) const
@@ -304,18 +321,13 @@ SipSession sipSession(const SipMessage& message)
 
 std::string_view sipAuthUser(const SipMessage& message)
 {
-    for (const auto field : {SipField::Authorization, SipField::ProxyAuthorization})
-        if (const auto value = message[field]; !value.empty()) {
-            std::string_view user;
-            const auto scheme = value.find_first_of(" \t");
-            forEachSipElement(
-                value.substr(std::min(value.size(), scheme)), ',', [&](std::string_view one) {
-                    if (user.empty() && startsWithIgnoringCase(one, "username="))
-                        user = withoutSipQuotes(trimmed(one.substr(9)));
-                });
-            return user;
-        }
-    return {};
+    return authValue(message, "username=").value_or(std::string_view{});
+}
+
+bool sipProves(const SipMessage& message)
+{
+    const auto response = authValue(message, "response=");
+    return response ? !response->empty() : !sipAuthUser(message).empty();
 }
 
 } // namespace callwake

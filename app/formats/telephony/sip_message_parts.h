@@ -102,5 +102,8 @@ struct SipSession {
 [[nodiscard]] SipSession sipSession(const SipMessage& message);
 /// The user name of (Proxy-)Authorization, the account behind the call; never the digest.
 [[nodiscard]] std::string_view sipAuthUser(const SipMessage& message);
+/// Whether it comes with the proof of a password: mobile telephones name their account before
+/// anybody has asked for one (TS 24.229).
+[[nodiscard]] bool sipProves(const SipMessage& message);
 
 } // namespace callwake
