@@ -152,6 +152,46 @@ private slots:
         expect(2, "zone UTC");
     }
 
+    void aListOfNewVersionsOrdersTheColumns_data()
+    {
+        QTest::addColumn<std::string>("mapping");
+        QTest::addColumn<std::string>("row");
+        QTest::addColumn<bool>("local");
+        const std::string rest = "PJSIP/north-1,PJSIP/201-2,+12025550170,201,from-trunk\n";
+        const std::string order = "channel, dstchannel, src, dst, dcontext";
+        QTest::newRow("words") << "fields = Start,\"A, literal\",answer,duration,billsec,"
+                                  "disposition,uniqueid(noquote),"
+                + order
+                               << "2026-06-18 08:01:00,\"A, literal\",2026-06-18 08:01:10,60,50,"
+                                  "ANSWERED,1781769660.3,"
+                + rest << true;
+        QTest::newRow("numbers, commented out")
+            << ";[cdr_master.csv]\n;separator_character = ,\n;fields = "
+               "start(int64^noquote),answer(double),duration,billsec,disposition(int64),"
+                + order
+            << "1781769660,1781769670.000000,60,50,8," + rest << false;
+        QTest::newRow("with the zone")
+            << "fields=start(%FT%T%z),answer(%FT%T%z),duration,billsec,disposition," + order
+            << "2026-06-18T10:01:00+0200,2026-06-18T10:01:10+0200,60,50,ANSWERED," + rest << false;
+    }
+    void aListOfNewVersionsOrdersTheColumns()
+    {
+        QFETCH(std::string, mapping);
+        QFETCH(std::string, row);
+        QFETCH(bool, local);
+        const Format& custom = format("asterisk_cdr_custom");
+        QVERIFY(custom.ownsMapping(mapping));
+        ParseOptions options;
+        options.mapping = mapping;
+        const auto found = collectBytes(custom, row, options);
+        const std::string expected = std::string("call 2026-06-18T08:01:00Z ")
+            + (local ? "local " : "")
+            + "external identity=extension:201 inbound answered remote=\"+12025550170\" "
+              "local=\"201\" answer=10.000000 end=60.000000";
+        QVERIFY2(found.lines[0].starts_with(expected), found.lines[0].c_str());
+        QCOMPARE(found.records, 1);
+    }
+
     void aLineThatLacksTheEssentialsIsTold()
     {
         ParseOptions options;

@@ -287,7 +287,7 @@ void AsteriskCall::setTimes(const Talk& talk, std::span<const AsteriskLeg> legs,
 void AsteriskCall::settleRepeatedHour(const AsteriskLeg& origin)
 {
     const LocalReading reading = m_zone.toUtc(m_record.begin);
-    if (reading.which != LocalReading::Case::Repeated)
+    if (!has(m_record.quality, Quality::LocalTime) || reading.which != LocalReading::Case::Repeated)
         return;
     auto epoch = epochOfUniqueId(origin.text(UniqueId));
     if (!epoch)
@@ -369,7 +369,7 @@ void AsteriskCall::deliver(std::span<AsteriskLeg> legs)
         std::ranges::find(legs, sides.caller, [](const auto& leg) { return leg.text(Channel); });
     m_record = {};
     m_record.kind = Kind::Call;
-    m_record.quality = Quality::LocalTime;
+    m_record.quality = legs.front().isLocal ? Quality::LocalTime : Quality::None;
     setPlace(first, deciding);
     m_record.entries +=
         m_talks.leaveOut([&](const Talk& talk) { return m_exchange.isTrunk(talk.telephone); });

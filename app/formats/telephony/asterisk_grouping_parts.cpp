@@ -15,6 +15,8 @@ AsteriskGrouping::AsteriskGrouping(const ParseOptions& options, Sink& sink)
 
 void AsteriskGrouping::noteZone(const AsteriskLeg& leg)
 {
+    if (!leg.isLocal)
+        return;
     auto epoch = epochOfUniqueId(leg.text(AsteriskLeg::UniqueId));
     if (!epoch)
         epoch = epochOfUniqueId(leg.text(AsteriskLeg::LinkedId));

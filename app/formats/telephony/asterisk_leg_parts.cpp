@@ -3,6 +3,7 @@
 #include "formats/telephony/asterisk_leg_parts.h"
 
 #include "base/text.h"
+#include "formats/telephony/asterisk_custom_line_parts.h"
 
 #include <algorithm>
 
@@ -17,7 +18,7 @@ constexpr std::size_t startColumn = 9, durationColumn = 12, billedColumn = 13,
 
 std::optional<Disposition> dispositionOf(std::string_view text)
 {
-    constexpr std::array<std::pair<std::string_view, Disposition>, 7> words{{
+    constexpr std::array<std::pair<std::string_view, Disposition>, 12> words{{
         {"ANSWERED", Disposition::Answered},
         {"NO ANSWER", Disposition::NoAnswer},
         {"NOANSWER", Disposition::NoAnswer},
@@ -25,6 +26,11 @@ std::optional<Disposition> dispositionOf(std::string_view text)
         {"FAILED", Disposition::Failed},
         {"CONGESTION", Disposition::Congestion},
         {"CANCEL", Disposition::Cancel},
+        {"0", Disposition::NoAnswer}, // as numbers, where the server was told so
+        {"2", Disposition::Failed},
+        {"4", Disposition::Busy},
+        {"8", Disposition::Answered},
+        {"16", Disposition::Congestion},
     }};
     for (const auto& [word, disposition] : words)
         if (text == word)
@@ -32,10 +38,23 @@ std::optional<Disposition> dispositionOf(std::string_view text)
     return std::nullopt;
 }
 
-std::optional<Instant> timeOf(std::string_view text)
+/// "2026-06-18 13:36:05", with its zone where the server was told so, or seconds since 1970.
+std::optional<ParsedTime> timeOf(std::string_view text)
 {
-    const auto parsed = parseIso(text);
-    return parsed && text.size() >= 19 ? std::optional(parsed->time) : std::nullopt;
+    constexpr std::size_t shortest = 19, fewestDigits = 9, mostDigits = 11;
+    const auto digits = text.substr(0, text.find('.')).size();
+    if (digits >= fewestDigits && digits <= mostDigits)
+        if (const auto seconds = parseNumber<double>(text)) {
+            const auto time = instantFromUnixSeconds(*seconds);
+            return time ? std::optional(ParsedTime{*time, true}) : std::nullopt;
+        }
+    return text.size() < shortest ? std::nullopt : parseIso(text);
+}
+
+std::optional<Instant> instantOf(std::string_view text)
+{
+    const auto time = timeOf(text);
+    return time ? std::optional(time->time) : std::nullopt;
 }
 
 std::string_view cell(const CsvRow& row, std::size_t column)
@@ -97,37 +116,23 @@ bool LegColumns::isEnough() const
         && texts[AsteriskLeg::Channel] != none && texts[AsteriskLeg::DestinationChannel] != none;
 }
 
-constexpr std::string_view variable = "CDR(";
-
 bool isCdrCustomLine(std::string_view text)
 {
-    return !trimmed(text).starts_with('{') && text.find(variable) != std::string_view::npos;
+    if (trimmed(text).starts_with('{'))
+        return false; // of another kind
+    if (text.find("CDR(") != std::string_view::npos)
+        return true;
+    const auto names = namesOfCustomLine(text);
+    return std::ranges::any_of(
+        names, [](const auto& name) { return name == "billsec" || name == "dstchannel"; });
 }
 
-LegColumns columnsOfCustomLine(std::string_view line)
+LegColumns columnsOfCustomLine(std::string_view text)
 {
-    constexpr std::size_t mostColumnsNamed = 200;
     LegColumns out;
-    const auto arrow = line.find("=>");
-    line.remove_prefix(arrow == std::string_view::npos ? 0 : arrow + 2);
-    for (std::size_t index = 0; !line.empty() && index < mostColumnsNamed; ++index) {
-        int depth = 0;
-        std::size_t end = 0;
-        for (; end < line.size(); ++end) {
-            const char c = line[end];
-            depth += c == '{' || c == '(' ? 1 : c == '}' || c == ')' ? -1 : 0;
-            if (depth == 0 && std::string_view(",;|\t").find(c) != std::string_view::npos)
-                break;
-        }
-        const auto item = line.substr(0, end);
-        line.remove_prefix(std::min(end + 1, line.size()));
-        const auto at = item.find(variable);
-        if (at == std::string_view::npos)
-            continue; // "${EPOCH}"
-        // "CDR(duration,f)" asks for a fraction.
-        const auto name = item.substr(at + variable.size());
-        out.name(trimmed(name.substr(0, name.find_first_of(",)"))), index);
-    }
+    const auto names = namesOfCustomLine(text);
+    for (std::size_t index = 0; index < names.size(); ++index)
+        out.name(names[index], index);
     return out;
 }
 
@@ -185,9 +190,10 @@ std::string_view AsteriskLeg::read(const CsvRow& row, const LegColumns& columns)
     const auto began = timeOf(cell(row, columns.start));
     if (!began)
         return "unreadable start time";
-    start = *began;
-    answer = timeOf(cell(row, columns.answer));
-    end = timeOf(cell(row, columns.end));
+    start = began->time;
+    isLocal = !began->zoned;
+    answer = instantOf(cell(row, columns.answer));
+    end = instantOf(cell(row, columns.end));
     duration = secondsOf(cell(row, columns.duration));
     billed = secondsOf(cell(row, columns.billed));
     if (duration < 0 || billed < 0)
@@ -308,11 +314,14 @@ std::optional<std::int64_t> epochOfUniqueId(std::string_view uniqueId)
 bool looksLikeLeg(const CsvRow& row)
 {
     const auto& fields = row.fields;
-    return row.fault.empty() && fields.size() >= leastColumns && fields.size() <= mostColumns
-        && !row.quoted[durationColumn] && !row.quoted[billedColumn]
-        && parseNumber<std::int64_t>(fields[durationColumn])
+    if (!row.fault.empty() || fields.size() < leastColumns || fields.size() > mostColumns)
+        return false;
+    const auto disposition = fields[dispositionColumn];
+    const bool isWord = !disposition.empty() && disposition[0] >= 'A';
+    return isWord && dispositionOf(disposition) && !row.quoted[durationColumn]
+        && !row.quoted[billedColumn] && parseNumber<std::int64_t>(fields[durationColumn])
         && parseNumber<std::int64_t>(fields[billedColumn])
-        && dispositionOf(fields[dispositionColumn]) && timeOf(fields[startColumn]);
+        && fields[startColumn].find('-') != std::string_view::npos && timeOf(fields[startColumn]);
 }
 
 } // namespace callwake

@@ -54,6 +54,7 @@ public:
 
     std::int64_t offset = 0, length = 0, line = 0;
     Instant start{}; ///< wall clock of the server, or UTC (usegmtime=yes)
+    bool isLocal = true; ///< false: the times say their zone, or are counted from 1970
     std::optional<Instant> answer, end;
     std::int64_t duration = 0, billed = 0; ///< seconds, from start and from answer
     std::int64_t sequence = 0;
@@ -91,10 +92,11 @@ struct LegColumns {
     [[nodiscard]] bool isEnough() const;
 };
 
-/// A line of cdr_custom.conf: "Master.csv => ${CSV_QUOTE(${CDR(clid)})},${CSV_QUOTE(${CDR(src)})}".
+/// A part of cdr_custom.conf: "Master.csv => ${CSV_QUOTE(${CDR(clid)})},${CSV_QUOTE(${CDR(src)})}"
+/// or "fields = clid,src".
 [[nodiscard]] bool isCdrCustomLine(std::string_view text);
-/// The columns that such a line orders.
-[[nodiscard]] LegColumns columnsOfCustomLine(std::string_view line);
+/// The columns that it orders.
+[[nodiscard]] LegColumns columnsOfCustomLine(std::string_view text);
 
 /// The columns of cdr_csv's Master.csv, which its number of columns tells. A row of another number
 /// gives none.
