@@ -39,6 +39,71 @@ class TestAsteriskCel : public QObject {
     Q_OBJECT
 
 private slots:
+    void aLineOfTheConfigurationOrdersTheColumns_data()
+    {
+        QTest::addColumn<std::string>("mapping");
+        QTest::addColumn<std::string>("columns");
+        const auto row = [](const char* name, std::string mapping, std::string columns) {
+            QTest::newRow(name) << std::move(mapping) << std::move(columns);
+        };
+        row("functions",
+            "Master.csv => ${CSV_QUOTE(${eventtype})},${CSV_QUOTE(My, Literal)},"
+            "${CSV_QUOTE(${eventtime})},${CSV_QUOTE(${CALLERID(num)})},"
+            "${CSV_QUOTE(${CHANNEL(exten)})},${CSV_QUOTE(${CHANNEL(context)})},"
+            "${CSV_QUOTE(${CHANNEL(channame)})},${CSV_QUOTE(${CHANNEL(uniqueid)})},"
+            "${CSV_QUOTE(${CHANNEL(linkedid)})},${CSV_QUOTE(${eventextra})}",
+            "%1,\"My, Literal\",%2,+12025550143,%3,from-trunk,%4,1781769600.%5,1781769600.1,%6\n");
+        row("list",
+            "[cel_master.csv]\nfields = LinkedID, EventType,EventEnum,EventTime,CIDNum,Exten,"
+            "Context,ChanName,UniqueID,\"My, Literal\",Extra\n",
+            "1781769600.1,%1,%1,%2,+12025550143,%3,from-trunk,%4,1781769600.%5,x,%6\n");
+    }
+    void aLineOfTheConfigurationOrdersTheColumns()
+    {
+        QFETCH(std::string, mapping);
+        QFETCH(std::string, columns);
+        const auto line = [&](const char* type, const char* time, const char* extension,
+                              const char* channel, const char* number, const char* extra) {
+            return QString::fromStdString(columns)
+                .arg(QLatin1String(type), QLatin1String(time), QLatin1String(extension),
+                    QLatin1String(channel), QLatin1String(number), QLatin1String(extra))
+                .toStdString();
+        };
+        const char *outside = "PJSIP/carrier-a-00000001", *telephone = "PJSIP/201-00000002";
+        std::string log = line("CHAN_START", "1781769600.0", "442079460100", outside, "1", "");
+        log += line("CHAN_START", "1781769601.0", "", telephone, "2", "");
+        for (const auto& [channel, number] : {std::pair(telephone, "2"), std::pair(outside, "1")})
+            log += line("ANSWER", "1781769605.0", "", channel, number, "")
+                + line("BRIDGE_ENTER", "1781769605.0", "", channel, number, "");
+        for (const auto& [channel, number] : {std::pair(telephone, "2"), std::pair(outside, "1")})
+            log += line("BRIDGE_EXIT", "1781769660.0", "", channel, number, "")
+                + line(
+                    "HANGUP", "1781769660.0", "", channel, number, "\"{\"\"hangupcause\"\":16}\"")
+                + line("CHAN_END", "1781769660.0", "", channel, number, "");
+        QVERIFY(channelEvents().ownsMapping(mapping));
+        QVERIFY(!channelEvents().ownsMapping("Master.csv => ${CDR(clid)},${CDR(src)}"));
+        ParseOptions options;
+        options.mapping = mapping;
+        const auto found = collectBytes(channelEvents(), log, options);
+        QCOMPARE(found.rejects, 0);
+        QCOMPARE(found.records, 1);
+        QVERIFY2(found.lines[0].find("inbound answered "
+                                     "remote=\"+12025550143\" local=\"442079460100\" "
+                                     "answer=5.000000 end=60.000000")
+                != std::string::npos,
+            found.lines[0].c_str());
+    }
+
+    void aLineThatLacksTheEssentialsIsTold()
+    {
+        ParseOptions options;
+        options.mapping = "fields = EventType,EventTime,ChanName";
+        const auto found = collectBytes(channelEvents(), "ANSWER,1781769600.0,SIP/1\n", options);
+        QCOMPARE(found.records, 0);
+        QCOMPARE(found.rejects, 1);
+        QVERIFY(found.text().find("lacks one of") != std::string::npos);
+    }
+
     /// Redirection moves a channel that is in a bridge into another one of its name and hangs the
     /// first one up. However many events of other calls follow: the call is not over by that.
     void aRedirectedCallIsNotOver()

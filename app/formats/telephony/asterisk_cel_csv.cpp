@@ -2,20 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Asterisk's channel event log as cel_custom writes it (cel-custom/Master.csv): no header, 20
-// columns, one row per event of a channel; or an export of the table "cel" with its header, as of
+// columns, one row per event of a channel; another order is given as that line of cel_custom.conf,
+// and new versions can write JSON objects. Or an export of the table "cel" with its header, as of
 // FreePBX. The events of one call share a linkedid.
 #include "formats/format.h"
 
 #include "base/text.h"
 #include "formats/csv_table_parts.h"
+#include "formats/generic/guess_parts.h"
+#include "formats/json_objects_parts.h"
+#include "formats/telephony/asterisk_cel_columns_parts.h"
 #include "formats/telephony/asterisk_cel_record_parts.h"
+#include "formats/telephony/asterisk_custom_line_parts.h"
 #include "formats/telephony/asterisk_leg_parts.h"
 #include "formats/telephony/zone_evidence_parts.h"
 
 #include <algorithm>
-#include <array>
 #include <list>
-#include <numeric>
 #include <unordered_map>
 #include <utility>
 
@@ -23,143 +26,10 @@ namespace callwake {
 
 namespace {
 
-enum Column : std::size_t {
-    Type,
-    Time,
-    CallerName,
-    CallerNumber,
-    Ani,
-    Redirecting,
-    Dialled,
-    Extension,
-    Context,
-    ChannelName,
-    Application,
-    Data,
-    AmaFlags,
-    Account,
-    UniqueId,
-    LinkedId,
-    Peer,
-    UserField,
-    UserType,
-    Extra,
-    columnCount
-};
-
-constexpr std::size_t leastColumns = Peer + 1;
 constexpr std::int64_t rowsToWait = 200; ///< behind the end of a call, for events out of order
 constexpr std::size_t mostCalls = 5'000; ///< that are open at the same time
-
-bool isEventType(std::string_view text)
-{
-    constexpr std::size_t longest = 64;
-    return text.size() >= 4 && text.size() <= longest && std::ranges::all_of(text, [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-    });
-}
-
-/// "1335310195.513823" in UTC, or a wall clock where the server's dateformat is set.
-bool readTime(std::string_view text, CelEvent& event)
-{
-    const auto dot = text.find('.');
-    const auto seconds = parseNumber<std::int64_t>(text.substr(0, dot));
-    if (seconds && *seconds > 0 && *seconds < 10'000'000'000) {
-        std::int64_t micro = 0;
-        if (dot != std::string_view::npos) {
-            auto fraction = std::string(text.substr(dot + 1, 6));
-            fraction.resize(6, '0');
-            micro = parseNumber<std::int64_t>(fraction).value_or(-1);
-        }
-        if (micro < 0)
-            return false;
-        event.time = Instant(std::chrono::seconds(*seconds) + Duration(micro));
-        return true;
-    }
-    const auto parsed = parseIso(text);
-    if (!parsed || text.size() < 19)
-        return false;
-    event.time = parsed->time;
-    event.isLocal = !parsed->zoned;
-    return true;
-}
-
-/// Where each column is: in the order of cel_custom, or as a header says.
-class CelColumns {
-public:
-    CelColumns() { std::iota(m_places.begin(), m_places.end(), std::size_t(0)); }
-
-    /// False where the row is no header.
-    bool readHeader(const CsvRow& row)
-    {
-        constexpr std::array<std::string_view, columnCount> names{"eventtype", "eventtime",
-            "cid_name", "cid_num", "cid_ani", "cid_rdnis", "cid_dnid", "exten", "context",
-            "channame", "appname", "appdata", "amaflags", "accountcode", "uniqueid", "linkedid",
-            "peer", "userfield", "userdeftype", "extra"};
-        std::array<std::size_t, columnCount> places{};
-        for (std::size_t i = 0; i < names.size(); ++i)
-            places[i] = std::size_t(std::ranges::find_if(row.fields, [&](std::string_view field) {
-                return equalsIgnoringCase(field, names[i]);
-            }) - row.fields.begin());
-        for (const Column needed : {Type, Time, ChannelName, UniqueId, LinkedId})
-            if (places[needed] == row.fields.size())
-                return false;
-        m_places = places;
-        m_named = row.fields.size();
-        return true;
-    }
-
-    [[nodiscard]] bool fits(const CsvRow& row) const
-    {
-        const auto count = row.fields.size();
-        return m_named != 0 ? count >= m_named : count >= leastColumns && count <= columnCount + 1;
-    }
-    [[nodiscard]] std::string_view cell(const CsvRow& row, Column column) const
-    {
-        const auto place = m_places[column];
-        return place < row.fields.size() ? row.fields[place] : std::string_view{};
-    }
-
-private:
-    std::array<std::size_t, columnCount> m_places{};
-    std::size_t m_named = 0; ///< columns of the header; 0 = there is none
-};
-
-std::string_view readEvent(const CsvRow& row, const CelColumns& columns, CelEvent& event)
-{
-    if (!row.fault.empty())
-        return row.fault;
-    if (!columns.fits(row))
-        return "not the columns of CEL";
-    const auto cell = [&](Column column) { return columns.cell(row, column); };
-    if (!isEventType(cell(Type)))
-        return "no event type";
-    if (!readTime(cell(Time), event))
-        return "unreadable time";
-    event.linkedId = cell(LinkedId).empty() ? cell(UniqueId) : cell(LinkedId);
-    constexpr std::size_t longestId = 256;
-    if (event.linkedId.empty() || event.linkedId.size() > longestId)
-        return "no linkedid";
-    event.type = cell(Type);
-    event.callerName = cell(CallerName);
-    event.callerNumber = cell(CallerNumber).empty() ? cell(Ani) : cell(CallerNumber);
-    event.redirecting = cell(Redirecting);
-    event.dialled = cell(Dialled);
-    event.extension = cell(Extension);
-    event.context = cell(Context);
-    event.channel = cell(ChannelName);
-    event.application = cell(Application);
-    event.applicationData = cell(Data);
-    event.account = cell(Account);
-    event.uniqueId = cell(UniqueId);
-    event.peer = cell(Peer);
-    event.userType = cell(UserType);
-    event.extra = cell(Extra);
-    event.offset = row.offset;
-    event.length = row.length;
-    event.line = row.line;
-    return {};
-}
+constexpr std::size_t headBytes = 16U << 10; ///< that tell JSON from rows
+constexpr std::size_t longestExcerpt = 256; ///< of a rejected object
 
 /// The calls of which more events may come.
 class CelGrouping {
@@ -231,44 +101,165 @@ private:
     std::int64_t m_row = 0;
 };
 
+bool isJson(std::string_view head)
+{
+    return trimmed(head.substr(0, headBytes)).starts_with('{');
+}
+
+/// Part of cel_custom.conf that orders its columns.
+bool isCelCustomLine(std::string_view text)
+{
+    const auto names = namesOfCustomLine(text);
+    return !isJson(text)
+        && std::ranges::any_of(names, [](const auto& name) { return name == "eventtype"; });
+}
+
+CelColumns columnsOf(std::string_view mapping, Sink& sink)
+{
+    if (!isCelCustomLine(mapping))
+        return {};
+    const auto lines = namesOfCustomLine(mapping);
+    const std::vector<std::string_view> names(lines.begin(), lines.end());
+    const auto columns = CelColumns::named(names);
+    if (!columns)
+        sink.warning("The line of cel_custom.conf lacks one of: eventtype, eventtime, channame, "
+                     "uniqueid, linkedid");
+    return columns.value_or(CelColumns());
+}
+
 int sniff(const Head& head)
 {
+    if (isJson(head.bytes)) {
+        const auto names = {"\"eventtype\"", "\"eventtime\"", "\"channame\"", "\"linkedid\""};
+        return std::ranges::all_of(names,
+                   [&](std::string_view name) { return containsIgnoringCase(head.bytes, name); })
+            ? 95
+            : 0;
+    }
     CsvReader reader = tableReader(head);
-    CelColumns columns;
-    if (const auto first = reader.next(); first && columns.readHeader(*first))
+    if (const auto first = reader.next(); first && CelColumns::named(first->fields))
         return 95;
     CsvReader rows = tableReader(head);
+    const CelColumns columns;
     return scoreOfRows(rows, 95, [&](const CsvRow& row) {
         CelEvent event;
-        return row.fields.size() + 1 >= columnCount && readEvent(row, columns, event).empty();
+        return row.fields.size() + 1 >= CelColumns::usualCount && columns.read(row, event).empty();
     });
+}
+
+/// Takes events one by one.
+class CelReader {
+public:
+    CelReader(const ParseOptions& options, Sink& sink)
+        : m_sink(sink)
+        , m_grouping(options, sink)
+        , m_zone(options.zone, "eventtime and uniqueid")
+    {
+    }
+
+    void take(const CelColumns& columns, const CsvRow& row)
+    {
+        CelEvent event;
+        if (const auto fault = columns.read(row, event); !fault.empty()) {
+            m_sink.reject(row.offset, row.line, fault, row.raw);
+            return;
+        }
+        if (event.isLocal && event.type == "CHAN_START")
+            if (const auto made = epochOfUniqueId(event.uniqueId))
+                m_zone.add(event.time, Instant(std::chrono::seconds{*made}));
+        m_grouping.add(event);
+    }
+
+    void finish()
+    {
+        m_grouping.finish();
+        m_zone.tell(m_sink);
+    }
+
+private:
+    Sink& m_sink;
+    CelGrouping m_grouping;
+    ZoneEvidence m_zone;
+};
+
+/// What belongs to an event of its kind may be an object inside, and is JSON in a row.
+bool addExtra(std::string_view path, std::string_view text, std::string& extra)
+{
+    constexpr std::string_view inside = "extra.";
+    if (!startsWithIgnoringCase(path, inside))
+        return false;
+    extra += extra.empty() ? "{\"" : ",\"";
+    extra.append(path.substr(inside.size())).append("\":\"").append(text).append("\"");
+    return true;
+}
+
+/// One object an event, as new versions can write them.
+void parseObjects(const JsonPieces::Pull& pull, CelReader& events, Sink& sink)
+{
+    JsonObjects objects(pull);
+    std::vector<std::string_view> names, cells;
+    std::string extra;
+    while (const auto piece = objects.next()) {
+        if (!sink.wanted())
+            return;
+        const auto excerpt = piece->text.substr(0, longestExcerpt);
+        if (!piece->fault.empty()) {
+            sink.reject(piece->offset, piece->line, piece->fault, excerpt);
+            continue;
+        }
+        names.clear();
+        cells.clear();
+        extra.clear();
+        for (const auto& value : objects.object().values()) {
+            if (addExtra(value.path, value.text, extra))
+                continue;
+            names.emplace_back(value.path);
+            cells.emplace_back(value.text);
+        }
+        if (!extra.empty()) {
+            names.emplace_back("extra");
+            cells.emplace_back(extra += '}');
+        }
+        CsvRow row;
+        row.fields = cells;
+        row.offset = piece->offset;
+        row.length = piece->length;
+        row.line = piece->line;
+        row.raw = piece->text;
+        if (const auto columns = CelColumns::named(names))
+            events.take(*columns, row);
+        else
+            sink.reject(piece->offset, piece->line, "no event of a channel", excerpt);
+    }
 }
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
     std::string sample;
-    CsvReader reader = tableReader(input, sample);
-    CelColumns columns;
-    bool first = true;
-    CelGrouping grouping(options, sink);
-    ZoneEvidence zone(options.zone, "eventtime and uniqueid");
-    while (const auto row = reader.next()) {
-        if (std::exchange(first, false) && columns.readHeader(*row))
-            continue;
-        CelEvent event;
-        if (const auto fault = readEvent(*row, columns, event); !fault.empty()) {
-            sink.reject(row->offset, row->line, fault, row->raw);
-            continue;
+    fillSample(input, sample, headBytes);
+    const auto pull = [&, given = false]() mutable {
+        return std::exchange(given, true) ? input.next() : std::string_view(sample);
+    };
+    CelReader events(options, sink);
+    if (isJson(sample)) {
+        parseObjects(pull, events, sink);
+    } else {
+        auto columns = columnsOf(options.mapping, sink);
+        CsvReader reader(pull, guessDelimiter(std::string_view(sample).substr(0, headBytes)));
+        bool first = true;
+        while (const auto row = reader.next()) {
+            const auto header =
+                std::exchange(first, false) ? CelColumns::named(row->fields) : std::nullopt;
+            if (header)
+                columns = *header;
+            else
+                events.take(columns, *row);
+            if (!sink.wanted())
+                return;
         }
-        if (event.isLocal && event.type == "CHAN_START")
-            if (const auto made = epochOfUniqueId(event.uniqueId))
-                zone.add(event.time, Instant(std::chrono::seconds{*made}));
-        grouping.add(event);
-        if (!sink.wanted())
-            return;
     }
-    grouping.finish();
-    zone.tell(sink);
+    if (sink.wanted())
+        events.finish();
 }
 
 constexpr SourceClass covered[]{SourceClass::Calls};
@@ -280,10 +271,12 @@ const Format asterisk_cel_csv{
     .name = "asterisk_cel_csv",
     .title = "Asterisk channel events (CEL)",
     .reads = "Calls through an Asterisk exchange with ringing, talk and transfers: "
-             "cel-custom/Master.csv, or the table cel as CSV with header",
+             "cel-custom/Master.csv also in the order of a given line of cel_custom.conf or as "
+             "JSON, or the table cel as CSV with header",
     .covers = covered,
     .localTime = true,
     .sniff = sniff,
+    .ownsMapping = isCelCustomLine,
     .parse = parse,
 };
 
