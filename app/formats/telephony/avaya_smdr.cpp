@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Avaya IP Office SMDR: no header, at least 17 columns, times of the system's clock, lengths
-// rounded up to whole seconds. A transferred call has one row for each stretch: the same call id
-// and start, and Continuation 1 in all but the last.
+// Avaya IP Office SMDR: no header but from the old Delta Server, at least 17 columns, times of the
+// system's clock, lengths rounded up to whole seconds. A transferred call has one row for each
+// stretch: the same call id and start, and Continuation 1 in all but the last.
 #include "base/text.h"
 #include "formats/csv_table_parts.h"
 #include "formats/detail_parts.h"
@@ -120,6 +120,12 @@ bool looksLikeRow(std::span<const std::string_view> fields)
         && (fields[Way] == "I" || fields[Way] == "O") && flag(IsInternal) && flag(Continuation);
 }
 
+bool isHeader(const CsvRow& row)
+{
+    return row.fault.empty() && row.fields.size() >= columnCount
+        && equalsIgnoringCase(trimmed(row.fields[Way]), "Direction");
+}
+
 bool isInbound(const Segment& first)
 {
     return first[IsInternal] != "1" && first[Way] == "I";
@@ -154,6 +160,10 @@ public:
 
     void read(const CsvRow& row)
     {
+        if (isHeader(row)) {
+            m_sink.skipped("header");
+            return;
+        }
         if (!row.fault.empty() || !looksLikeRow(row.fields) || !m_time.read(row.fields[Start])) {
             m_sink.reject(row.offset, row.line, row.fault.empty() ? "no SMDR record" : row.fault,
                 row.raw.substr(0, 256));
@@ -293,7 +303,8 @@ private:
 int sniff(const Head& head)
 {
     CsvReader reader(piecesOf(head));
-    return scoreOfRows(reader, 95, [](const CsvRow& row) { return looksLikeRow(row.fields); });
+    return scoreOfRows(
+        reader, 95, [](const CsvRow& row) { return looksLikeRow(row.fields) || isHeader(row); });
 }
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
