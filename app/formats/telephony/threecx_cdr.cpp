@@ -177,7 +177,9 @@ void deliver(const Line& line, const Row& in, RowReader& rows)
             : direction == Direction::Internal && !in[ToDn].empty() ? in[ToDn]
             : in[ToNumber].empty()                                  ? in[Dialled]
                                                                     : in[ToNumber]);
-    row.set(F::DisplayName, inbound ? in[FromName] : in[ToName]);
+    const auto name = inbound ? in[FromName] : in[ToName];
+    const bool isNumber = name == (inbound ? in[FromNumber] : in[ToNumber]); // where none is known
+    row.set(F::DisplayName, isNumber ? std::string_view() : name);
     if (direction == Direction::Outbound)
         row.set(F::Trunk, in[ToDn]);
     else if (inbound)
