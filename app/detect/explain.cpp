@@ -99,6 +99,8 @@ std::string placeText(const CallWindow& window, Instant time, const Placement& p
         break;
     case Phase::After:
         out = formatDuration(time - window.end) + " after the call";
+        if (placement.otherTalks > Duration::zero())
+            out += ", " + formatDuration(placement.otherTalks) + " of them in other talks";
         break;
     }
     if (window.endUnknown && placement.phase != Phase::Before)

@@ -24,6 +24,31 @@ double weightAfter(Duration since, const Rules& rules)
     return std::max(rules.weights.floor, std::exp2(-halvings));
 }
 
+/// Those that touch become one, and all stand in order of time.
+void merge(std::vector<TimeRange>& ranges)
+{
+    std::ranges::sort(ranges, {}, &TimeRange::begin);
+    std::size_t kept = 0;
+    for (std::size_t i = 1; i < ranges.size(); ++i) {
+        if (ranges[i].begin <= ranges[kept].end)
+            ranges[kept].end = std::max(ranges[kept].end, ranges[i].end);
+        else
+            ranges[++kept] = ranges[i];
+    }
+    ranges.resize(ranges.empty() ? 0 : kept + 1);
+}
+
+/// How much of the time between the person spent in talks that are over by `until`. Whoever acts
+/// while talking may do so for whom they talk with, so that talk excuses no delay.
+Duration talkedBetween(std::span<const TimeRange> talks, Instant from, Instant until)
+{
+    Duration out{};
+    auto talk = std::ranges::upper_bound(talks, from, {}, &TimeRange::end);
+    for (; talk != talks.end() && talk->end <= until; ++talk)
+        out += talk->end - std::max(talk->begin, from);
+    return out;
+}
+
 /// The first of `times` that does not lie before, looked for from where the last one was: mostly it
 /// is a few steps ahead. They are taken by eight without a branch each, which costs less than to
 /// guess wrongly where to stop.
@@ -67,8 +92,20 @@ CallWindow windowOf(const CallFacts& call, const Rules& rules)
     return window;
 }
 
-std::optional<Placement> placementOf(
-    const CallWindow& window, Instant time, Duration uncertainty, const Rules& rules)
+std::vector<TimeRange> talksAmong(std::span<const CallFacts> calls)
+{
+    std::vector<TimeRange> out;
+    for (const CallFacts& call : calls) {
+        const Duration answer = call.answer.value_or(Duration::zero());
+        if (call.answered && call.end && *call.end > answer)
+            out.push_back({call.begin + answer, call.begin + *call.end});
+    }
+    merge(out);
+    return out;
+}
+
+std::optional<Placement> placementOf(const CallWindow& window, Instant time, Duration uncertainty,
+    const Rules& rules, std::span<const TimeRange> talks)
 {
     const Duration joint = window.uncertainty + uncertainty;
     const bool undetermined = joint > Duration::zero()
@@ -83,7 +120,10 @@ std::optional<Placement> placementOf(
         out.phase = Phase::Ringing;
     else
         out.phase = time <= window.end ? Phase::During : Phase::After;
-    out.weight = out.phase == Phase::After ? weightAfter(time - window.end, rules) : 1;
+    if (out.phase == Phase::After) {
+        out.otherTalks = talkedBetween(talks, window.end, time);
+        out.weight = weightAfter(time - window.end - out.otherTalks, rules);
+    }
     if (!window.answered)
         out.weight *= rules.weights.unanswered;
     return out;
@@ -106,8 +146,8 @@ std::vector<MomentRange> momentsIn(
     return out;
 }
 
-std::vector<IndexPair> allPairs(
-    std::span<const CallWindow> windows, std::span<const Moment> moments, const Rules& rules)
+std::vector<IndexPair> allPairs(std::span<const CallWindow> windows,
+    std::span<const Moment> moments, const Rules& rules, std::span<const TimeRange> talks)
 {
     std::vector<IndexPair> out;
     std::vector<Instant> times;
@@ -119,8 +159,8 @@ std::vector<IndexPair> allPairs(
     const std::vector<MomentRange> ranges = momentsIn(windows, times, widest);
     for (std::size_t call = 0; call < windows.size(); ++call)
         for (std::uint32_t at = ranges[call].begin; at < ranges[call].end; ++at)
-            if (const auto placement =
-                    placementOf(windows[call], moments[at].time, moments[at].uncertainty, rules))
+            if (const auto placement = placementOf(
+                    windows[call], moments[at].time, moments[at].uncertainty, rules, talks))
                 out.push_back({std::uint32_t(call), at, *placement});
     return out;
 }
@@ -130,15 +170,7 @@ std::vector<TimeRange> mergedWindows(std::span<const CallWindow> windows, Durati
     std::vector<TimeRange> out;
     for (const CallWindow& window : windows)
         out.push_back({window.begin - window.uncertainty - slack, window.until + Duration(1)});
-    std::ranges::sort(out, {}, &TimeRange::begin);
-    std::size_t kept = 0;
-    for (std::size_t i = 1; i < out.size(); ++i) {
-        if (out[i].begin <= out[kept].end)
-            out[kept].end = std::max(out[kept].end, out[i].end);
-        else
-            out[++kept] = out[i];
-    }
-    out.resize(out.empty() ? 0 : kept + 1);
+    merge(out);
     return out;
 }
 

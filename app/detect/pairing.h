@@ -28,15 +28,22 @@ struct Placement {
     Phase phase = Phase::During;
     Order order = Order::Certain;
     double weight = 1;
+    Duration otherTalks{}; ///< after the call, and over by then: the weight does not fall in them
     friend bool operator==(const Placement&, const Placement&) = default;
 };
 
 [[nodiscard]] CallWindow windowOf(const CallFacts& call, const Rules& rules);
 
+/// When the person talked, by whatever call, in order of time and merged where they overlap; calls
+/// without a logged end left out.
+[[nodiscard]] std::vector<TimeRange> talksAmong(std::span<const CallFacts> calls);
+
 /// Nothing when the follow-on lies outside. Within the joint uncertainty of the first ring or the
 /// answer the order is undetermined, and the follow-on is kept even if it seems to come first.
-[[nodiscard]] std::optional<Placement> placementOf(
-    const CallWindow& window, Instant time, Duration uncertainty, const Rules& rules);
+/// After the call the weight falls with the time in which the person was free to act and did not:
+/// a later talk that is over by then hides no earlier one, nor does it age it.
+[[nodiscard]] std::optional<Placement> placementOf(const CallWindow& window, Instant time,
+    Duration uncertainty, const Rules& rules, std::span<const TimeRange> talks = {});
 
 /// Moments by index, without the one at `end`.
 struct MomentRange {
@@ -65,8 +72,8 @@ struct Moment {
 
 /// All pairs, by call and then follow-on; `moments` in order of time. A later call hides no earlier
 /// one.
-[[nodiscard]] std::vector<IndexPair> allPairs(
-    std::span<const CallWindow> windows, std::span<const Moment> moments, const Rules& rules);
+[[nodiscard]] std::vector<IndexPair> allPairs(std::span<const CallWindow> windows,
+    std::span<const Moment> moments, const Rules& rules, std::span<const TimeRange> talks = {});
 
 /// The windows widened by `slack` before and merged where they touch, in order of time.
 [[nodiscard]] std::vector<TimeRange> mergedWindows(

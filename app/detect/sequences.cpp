@@ -86,7 +86,8 @@ private:
         std::vector<CallWindow> windows;
         for (const ScreenedCall& call : m_screening.worth)
             windows.push_back(call.window);
-        auto pairs = allPairs(windows, moments, *m_context.rules);
+        const std::vector<TimeRange> talks = talksAmong(m_screening.calls);
+        auto pairs = allPairs(windows, moments, *m_context.rules, talks);
         std::ranges::copy(
             reusePairs(windows, m_followOns, *m_context.rules), std::back_inserter(pairs));
         std::ranges::sort(

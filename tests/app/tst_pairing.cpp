@@ -3,6 +3,7 @@
 #include "detect/pairing.h"
 
 #include <QTest>
+#include <cmath>
 #include <random>
 
 using namespace callwake;
@@ -138,6 +139,38 @@ private slots:
         QVERIFY(placement);
         QCOMPARE(int(placement->phase), phase);
         QCOMPARE(placement->weight, weight);
+    }
+
+    void otherTalksAgeNoCall_data()
+    {
+        QTest::addColumn<int>("minute");
+        QTest::addColumn<int>("talked");
+        QTest::addColumn<double>("weight");
+        QTest::newRow("before the talk") << 29 << 0 << std::exp2(-14 / 15.0);
+        QTest::newRow("in the talk") << 39 << 0 << std::exp2(-24 / 15.0);
+        QTest::newRow("at its end") << 40 << 10 << 0.5;
+        QTest::newRow("after both") << 56 << 11 << 0.25;
+        QTest::newRow("floor") << 200 << 11 << 0.2;
+    }
+
+    void otherTalksAgeNoCall()
+    {
+        QFETCH(int, minute);
+        QFETCH(int, talked);
+        QFETCH(double, weight);
+        Rules rules = defaultRules();
+        rules.timeWindow = 4h;
+        const std::vector<CallFacts> calls{call(-30, 0s, 10min, true), call(0, 0s, 10min, true),
+            call(28, 2min, 8min, true), call(34, 0s, 6min, true), call(50, 0s, 1min, true),
+            call(55, 0s, 2min, false), call(58, 0s, std::nullopt, true)};
+        const auto talks = talksAmong(calls);
+        QCOMPARE(talks.size(), 4U);
+        const CallWindow window = windowOf(calls[1], rules);
+        const auto placement = placementOf(window, ::minute(minute), 0us, rules, talks);
+        QVERIFY(placement);
+        QCOMPARE(placement->otherTalks, Duration(std::chrono::minutes(talked)));
+        QCOMPARE(placement->weight, weight);
+        QCOMPARE(placementOf(window, ::minute(5), 0us, rules, talks)->otherTalks, 0us);
     }
 
     void ringingOfAnAnsweredCallIsBeforeItsWindow()
