@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <set>
 
 using namespace callwake;
 using namespace callwake::test;
@@ -85,18 +87,32 @@ private slots:
         QCOMPARE(acts, calm + 3);
     }
 
+    /// Or an attacker would come from where the victim once stayed.
+    void nobodyElseWasAtANewAddress()
+    {
+        const Scenario scenario = planScenario({.people = 200, .days = 20, .attacksEach = 5});
+        std::map<std::string, std::set<std::size_t>> people; // by address
+        std::map<std::string, std::set<std::int64_t>> weeks;
+        for (const PlannedAct& act : scenario.plan.acts)
+            if (act.address.starts_with("198.18.") || act.address.starts_with("198.19.")) {
+                people[act.address].insert(act.employee);
+                weeks[act.address].insert(
+                    std::chrono::floor<std::chrono::weeks>(act.time).time_since_epoch().count());
+            }
+        QVERIFY(people.size() > 50);
+        for (const auto& [address, there] : people)
+            QVERIFY2(there.size() == 1 && weeks[address].size() <= 2, address.c_str());
+    }
+
     void plantedAttacksAreFound()
     {
         for (const char* analytic : {"AN0683", "AN0684", "AN0685"})
             QVERIFY2(m_measured.recall(Band::Medium, analytic) >= 0.98, m_measured.text().c_str());
     }
 
-    /// A consent or a flood a quarter of an hour after the call, with another talk in between,
-    /// weighs so little that it is listed as Low: one of these 24. Larger scenarios tell the share.
     void accountTakeoversAreFound()
     {
-        QVERIFY2(m_measured.recall(Band::Low, "AN0686") >= 0.98, m_measured.text().c_str());
-        QVERIFY2(m_measured.recall(Band::Medium, "AN0686") >= 0.95, m_measured.text().c_str());
+        QVERIFY2(m_measured.recall(Band::Medium, "AN0686") >= 0.98, m_measured.text().c_str());
         for (const Finding& finding : m_measured.findings)
             if (finding.attack.variant == Variant::SpoofedHelpDesk
                 || finding.attack.variant == Variant::HelpDeskAsVictim)

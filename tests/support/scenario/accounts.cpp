@@ -100,7 +100,10 @@ std::string usualAddress(std::uint64_t seed, const PlannedAct& act)
 
 std::string newAddress(Random& random)
 {
-    return "203.0.113." + std::to_string(random.between(1, 254));
+    // Of RFC 2544: the ranges for documents are so small that two would meet there.
+    const int host = random.between(1, 0x1fffe);
+    return "198." + std::to_string(18 + (host >> 16)) + '.' + std::to_string(host >> 8 & 255) + '.'
+        + std::to_string(host & 255);
 }
 
 std::string carriersAddress(std::size_t who, Random& random)
