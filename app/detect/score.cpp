@@ -226,7 +226,7 @@ private:
         }
         const Hit* page = find("F6");
         if (page && page->points <= m_rules.pointsOf("F6.firstSeen") && !otherFollowOn("F6", 0.1)
-            && find("C9") && !otherCallSignal("C9"))
+            && find("C9") && !otherCallSignal("C9") && !find("P1"))
             priority = gate(priority, gates.unknownNumberNewDomain,
                 "An unknown number and a domain first seen, nothing else: Info");
         if (toolIsApproved() && !otherFollowOn("F1", gates.strongFollowOn))
