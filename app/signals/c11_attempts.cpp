@@ -27,7 +27,8 @@ void evaluate(const SignalInput& input, HitSink& sink)
     std::erase_if(attempts, [](const CallFacts* other) {
         return other->answered || other->transferred || other->direction == Direction::Outbound;
     });
-    if (double(attempts.size()) < rules.limits.attempts)
+    const double least = std::max(1.0, rules.limits.attempts); // none are no attempts
+    if (double(attempts.size()) < least)
         return;
     Hit& hit = sink.hit(rules.pointsOf("C11"), call.event);
     if (!sink.wantsTexts())
@@ -36,7 +37,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
         hit.events.push_back(attempt->event);
     hit.value = std::to_string(attempts.size()) + " unanswered calls in the "
         + formatDuration(call.begin - attempts.front()->begin) + " before";
-    hit.threshold = std::to_string(int(rules.limits.attempts)) + " within "
+    hit.threshold = std::to_string(int(least)) + " within "
         + formatDuration(rules.windows.attemptsWithin);
 }
 
