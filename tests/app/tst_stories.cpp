@@ -74,25 +74,6 @@ private slots:
         }
     }
 
-    /// Of points that count for nothing some story must tell; of what is told in one hit, too.
-    void everySortOfPointsIsMissed()
-    {
-        for (const char* key :
-            {"F7", "F7.habit", "F8", "F8.newPlace", "F8.newApplication", "F8.ownerIsBack"}) {
-            QDirIterator files(folder() + QLatin1Char('/') + QLatin1String(key, 2),
-                {QStringLiteral("*.story")}, QDir::Files);
-            bool missed = false;
-            while (files.hasNext() && !missed) {
-                QFile file(files.next());
-                QVERIFY(file.open(QIODevice::ReadOnly));
-                Story story = readStory(file.readAll().toStdString(), key);
-                story.rules.points[key] = 0;
-                missed = !disappointments(story, story.run()).empty();
-            }
-            QVERIFY2(missed, key);
-        }
-    }
-
 private:
     static QString folder() { return QStringLiteral(TEST_FOLDER "/stories"); }
 };

@@ -7,5 +7,5 @@ number +442079460031 list=blocklist label="Fake bank"
 10:02 ana call-in 02079460031 3m
 09:00 lev run C:\Windows\explorer.exe
 10:02 lev call-in +492079460031 3m
-expect: ana hits=C1,C5,C9 says="same nine digits"
+expect: ana hits=C1,C5,C9 points.C1=10 says="same nine digits"
 expect: lev none
