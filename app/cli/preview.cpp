@@ -30,6 +30,15 @@ int printEffect(const Case& target, const Rules& rules, bool asJson)
     return done;
 }
 
+/// Without it the numbers would not add up.
+std::string joinedWords(std::int64_t joined)
+{
+    if (joined == 0)
+        return {};
+    return joined > 0 ? ", " + std::to_string(joined) + " became one with another"
+                      : ", " + std::to_string(-joined) + " came apart from another";
+}
+
 int printWindows(const Case& target, const Rules& rules, bool asJson)
 {
     const auto found = sensitivityOf(target, rules, terminalProgress());
@@ -43,12 +52,13 @@ int printWindows(const Case& target, const Rules& rules, bool asJson)
                 {QStringLiteral("medium_or_higher"), qint64(step.medium)},
                 {QStringLiteral("entered"), qint64(step.entered)},
                 {QStringLiteral("left"), qint64(step.left)},
+                {QStringLiteral("joined"), qint64(step.joined)},
                 {QStringLiteral("stable"), qint64(found->stable.size())}});
         else
             print("TimeWindow " + window + ": " + std::to_string(step.shown) + " shown, "
                 + std::to_string(step.medium) + " at medium or higher; "
-                + std::to_string(step.entered) + " entered, " + std::to_string(step.left)
-                + " left\n");
+                + std::to_string(step.entered) + " entered, " + std::to_string(step.left) + " left"
+                + joinedWords(step.joined) + "\n");
     }
     if (!asJson)
         print(std::to_string(found->stable.size()) + " are shown whatever the window\n");

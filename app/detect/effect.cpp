@@ -168,6 +168,7 @@ Result<WindowSensitivity> sensitivityOf(
             const Effect effect = effectOf((*found)[i - 1], (*found)[i]);
             step.entered = effect.count(What::Enters);
             step.left = effect.count(What::Leaves);
+            step.joined = out.steps.back().shown + step.entered - step.left - step.shown;
         }
         std::erase_if(
             stable.byId, [&](const auto& each) { return !counterpart(*each.second, shown); });

@@ -39,6 +39,8 @@ struct WindowStep {
     std::int64_t shown = 0;
     std::int64_t medium = 0; ///< of these at Medium or higher
     std::int64_t entered = 0, left = 0; ///< since the step before
+    /// Since then by so many fewer because they became one; below nothing where one came apart.
+    std::int64_t joined = 0;
 };
 
 /// How much the answer hangs on the choice of TimeWindow.

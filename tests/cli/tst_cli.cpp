@@ -158,6 +158,26 @@ private slots:
             nobody.error.contains("Nobody of that name is in the case"), qPrintable(nobody.error));
     }
 
+    /// A sequence that is there no more has left, or became one with another.
+    void theNumbersOfWindowsAddUp()
+    {
+        const QString c = sampleCase();
+        const auto steps = run("preview " + c + " --windows --json").objects();
+        QCOMPARE(steps.size(), 9);
+        int joined = 0;
+        for (qsizetype i = 1; i < steps.size(); ++i) {
+            const auto of = [&](qsizetype at, const char* key) {
+                return steps[at][QLatin1StringView(key)].toInt();
+            };
+            QCOMPARE(of(i, "shown"),
+                of(i - 1, "shown") + of(i, "entered") - of(i, "left") - of(i, "joined"));
+            joined += of(i, "joined");
+        }
+        QVERIFY(joined > 0);
+        QVERIFY(run("preview " + c + " --windows")
+                    .out.contains(QStringLiteral(" left, 1 became one with another")));
+    }
+
     void callsArePutTogetherByTrunk()
     {
         const QString c = sampleCase();
