@@ -5,6 +5,7 @@
 
 #include "base/counted.h"
 #include "base/text.h"
+#include "context/rules_check.h"
 #include "detect/campaign_keys.h"
 #include "detect/campaign_list.h"
 #include "detect/detector.h"
@@ -37,10 +38,18 @@ Result<CampaignKey> keyFrom(const Arguments& arguments, const Case& target)
     const auto settings = target.settings();
     if (!settings)
         return Failure(settings.error());
+    if (*trait == Trait::Block && text.ends_with('*'))
+        return CampaignKey{*trait, plainNumber(text.substr(0, text.size() - 1))};
     const Number number = resolveNumber(text, settings->region, ExtensionPlan());
     if (auto key = campaignKeyOf(number, *trait))
         return std::move(*key);
     return failure("\"" + visible(text) + "\" has no " + std::string(nameOf(*trait)));
+}
+
+/// As the command takes it again: a block is what all its numbers begin with.
+std::string shownKey(const CampaignKey& key)
+{
+    return key.trait == Trait::Block ? key.text + '*' : key.text;
 }
 
 /// A name may stand in the place of a number in a log, but one that called nobody was mistyped.
@@ -82,7 +91,7 @@ std::string lineOf(const CampaignPerson& one, const std::string& person)
 void printSummary(const CampaignSummary& sum, bool asJson)
 {
     if (asJson)
-        return printJson({{QStringLiteral("key"), jsonText(sum.key.text)},
+        return printJson({{QStringLiteral("key"), jsonText(shownKey(sum.key))},
             {QStringLiteral("calls"), qint64(sum.calls)},
             {QStringLiteral("people"), qint64(sum.people)},
             {QStringLiteral("unassigned"), qint64(sum.names)},
@@ -91,7 +100,7 @@ void printSummary(const CampaignSummary& sum, bool asJson)
             {QStringLiteral("only_asked"), sum.onlyAsked()},
             {QStringLiteral("first"), jsonTime(sum.first)},
             {QStringLiteral("last"), jsonTime(sum.last)}});
-    print(formatIso(sum.first) + "  " + visible(sum.key.text) + "  "
+    print(formatIso(sum.first) + "  " + visible(shownKey(sum.key)) + "  "
         + reachedWords(sum.people, sum.names) + " called, " + std::to_string(sum.answered)
         + " answered, " + std::to_string(sum.acted) + " acted"
         + (sum.onlyAsked() ? "; maybe only asked (T1598.004)" : "") + "\n");

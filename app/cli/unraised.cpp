@@ -33,11 +33,48 @@ QJsonObject toJson(const UnraisedCall& call, const std::string& person)
     return out;
 }
 
+/// What is wanted of the calls of a case.
+struct Wanted {
+    std::optional<UnraisedCall::Why> why;
+    std::string name;
+    Owner owner; ///< whoever bears the name
+
+    [[nodiscard]] bool includes(const UnraisedCall& call, const std::string& person) const
+    {
+        // Two people may bear one name.
+        return (!why || call.why == *why)
+            && (name.empty() || call.owner == owner || equalsIgnoringCase(person, name));
+    }
+};
+
+Result<Wanted> wantedOf(const Case& target, const Arguments& arguments)
+{
+    Wanted wanted;
+    if (arguments.has("why")) {
+        wanted.why = fromName<UnraisedCall::Why>(arguments.value("why"));
+        if (!wanted.why)
+            return failure("There is no reason " + visible(arguments.value("why")), {},
+                "Reasons are few points, excused, not answered, nothing followed, cannot say, "
+                "suppressed, nobody known");
+    }
+    if (arguments.has("person")) {
+        wanted.name = arguments.value("person");
+        const auto owner = ownerNamed(target, wanted.name);
+        if (!owner)
+            return Failure(owner.error());
+        wanted.owner = *owner;
+    }
+    return wanted;
+}
+
 int run(const Arguments& arguments)
 {
     const auto target = openCase(arguments, Case::Access::Read);
     if (!target)
         return fail(target.error());
+    const auto wanted = wantedOf(*target, arguments);
+    if (!wanted)
+        return fail(wanted.error());
     const auto rules = rulesOf(*target);
     if (!rules)
         return fail(rules.error());
@@ -50,6 +87,8 @@ int run(const Arguments& arguments)
             {"person", "begin", "direction", "number", "talk_seconds", "points", "why", "reason"});
     for (const UnraisedCall& call : *calls) {
         const std::string& person = (*names)[call.owner];
+        if (!wanted->includes(call, person))
+            continue;
         if (arguments.has("json"))
             printJson(toJson(call, person));
         else if (arguments.has("csv"))
@@ -62,6 +101,10 @@ int run(const Arguments& arguments)
 }
 
 constexpr Option options[]{
+    {"--person", "NAME", "only of this person, extension, account or host"},
+    {"--why", "REASON",
+        "only for this reason: few points, excused, not answered, nothing followed, cannot say, "
+        "suppressed, nobody known"},
     {"--csv", "", "a table with a header"},
     {"--json", "", "one object a call"},
 };

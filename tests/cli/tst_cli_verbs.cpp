@@ -143,6 +143,37 @@ private slots:
         QCOMPARE(run({"campaign", m_case, "anonymous"}).status, 2);
     }
 
+    void aBlockIsAskedForAsItIsListed()
+    {
+        const auto blocks = told("campaign", {"--by", "block"});
+        QVERIFY(!blocks.isEmpty());
+        const QString block = blocks[0]["key"].toString();
+        QVERIFY2(block.endsWith('*'), qPrintable(block));
+        QVERIFY(run({"campaign", m_case, "--by", "block"}).out.contains(block));
+        int reached = 0;
+        for (const QJsonObject& one : told("campaign", {block, "--by", "block"}))
+            reached += one["state"].toString() == "not reached" ? 0 : 1;
+        QCOMPARE(reached, blocks[0]["people"].toInt());
+    }
+
+    void whatWasNotRaisedIsFilteredByPersonAndReason()
+    {
+        const auto all = told("unraised");
+        const QString person = all[0]["person"].toString(), why = all[0]["why"].toString();
+        const auto theirs = told("unraised", {"--person", person});
+        QVERIFY(!theirs.isEmpty() && theirs.size() < all.size());
+        for (const QJsonObject& call : theirs)
+            QCOMPARE(call["person"].toString(), person);
+        const auto alike = told("unraised", {"--why", why});
+        QVERIFY(!alike.isEmpty() && alike.size() < all.size());
+        for (const QJsonObject& call : alike)
+            QCOMPARE(call["why"].toString(), why);
+        QCOMPARE(run({"unraised", m_case, "--person", "Nobody At All"}).status, 2);
+        const Ran wrong = run({"unraised", m_case, "--why", "bored"});
+        QCOMPARE(wrong.status, 2);
+        QVERIFY(wrong.error.contains("Reasons are few points, excused"));
+    }
+
     /// Each `callwake-cli VERB --option` of the README and the handbook is one of the program's.
     void theHandbookNamesWhatIsThere()
     {
