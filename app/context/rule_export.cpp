@@ -46,6 +46,12 @@ std::string listOf(const std::vector<std::string>& texts)
     return out;
 }
 
+/// Whether only Windows has programs of such names: there, every program has an ending.
+bool isOfWindows(const std::string& name)
+{
+    return name.ends_with(".exe") || name.ends_with(".msi");
+}
+
 /// The program as the end of its path, on each platform of the tool: "\\pip.exe" and "/pip". What
 /// is known by its bare name (commands, package tools) is an .exe on Windows only.
 void addPathEnds(std::vector<std::string>& out, const Tool& tool, const std::string& name)
@@ -53,13 +59,13 @@ void addPathEnds(std::vector<std::string>& out, const Tool& tool, const std::str
     const auto runsOn = [&](std::string_view system) {
         return tool.os.empty() || tool.os.find(system) != std::string::npos;
     };
-    const bool onUnix = runsOn("linux") || runsOn("macos");
-    const bool bare = name.find('.') == std::string::npos;
-    if (name.ends_with(".exe") || !onUnix)
-        out.push_back('\\' + name + (bare && tool.isWords() ? ".exe" : ""));
-    else
+    const bool isCommand = tool.isWords() && name.find('.') == std::string::npos;
+    const bool onUnix = !isCommand || runsOn("linux") || runsOn("macos");
+    if (!isOfWindows(name) && onUnix)
         out.push_back('/' + name);
-    if (onUnix && bare && tool.isWords() && runsOn("windows"))
+    if (isOfWindows(name) || (name.ends_with('*') && runsOn("windows")))
+        out.push_back('\\' + name);
+    if (isCommand && runsOn("windows"))
         out.push_back('\\' + name + ".exe");
 }
 
@@ -169,7 +175,8 @@ private:
                                             : "# ";
         const std::string end = language == RuleLanguage::Spl ? " ```\n" : "\n";
         std::string out = mark + "Sequences of a call and what followed it within " + m_window
-            + ". Worth a person's review, never a verdict." + end;
+            + ". Worth a person's review, never a verdict." + end + mark
+            + "The names of the table and the fields of telephone calls stand for yours." + end;
         addOwnLosses(language);
         for (const auto& loss : m_losses)
             out += mark + "Lost: " + loss + end;
@@ -272,7 +279,8 @@ private:
             + " ```\nsearch index=* sourcetype=*process* process_name IN ("
             + listOf(namesOf(step, true))
             + ")\n| join type=inner max=0 user\n    [ search index=* sourcetype=phone_call "
-              "direction=inbound | eval answer=_time | fields user answer end number ]\n"
+              "direction=inbound | eval answer=_time | fields user answer end number "
+              "| fields - _* ]\n"
               "| where _time >= answer AND _time <= end + "
             + std::to_string(seconds.count())
             + "\n| table answer end number user _time host process_name process\n";

@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTest>
 #include <algorithm>
 
@@ -77,6 +78,7 @@ private slots:
             for (const auto part : parts)
                 QVERIFY2(holds(written.text, part), std::string(part).c_str());
             QVERIFY(written.losses.size() >= 7);
+            QVERIFY(holds(written.text, "fields of telephone calls stand for yours."));
             for (const auto& loss : written.losses)
                 QVERIFY2(holds(written.text, loss), loss.c_str());
         }
@@ -91,8 +93,13 @@ private slots:
         for (const char* end : {"/apt-get", "/brew", "/pip", "\\\\pip.exe", "\\\\msiexec.exe",
                  "/whoami", "\\\\whoami.exe", "/anydesk", "\\\\anydesk.exe"})
             QVERIFY2(holds(sigma, '"' + std::string(end) + '"'), end);
-        for (const char* none : {"apt-get.exe", "brew.exe", "/msiexec", "/winget", "dscl.exe"})
+        for (const char* none : {"apt-get.exe", "brew.exe", "/msiexec", "/winget", "dscl.exe",
+                 "\\\\dwagsvc\"", "\\\\com.splashtop"})
             QVERIFY2(!holds(sigma, none), none);
+        // Programs of Windows lie behind a backslash, whatever else the tool runs on.
+        const QRegularExpression wrong(QStringLiteral("\"/[^\"]*[.](exe|msi)\""));
+        QVERIFY2(!wrong.match(QString::fromStdString(sigma)).hasMatch(),
+            qPrintable(wrong.match(QString::fromStdString(sigma)).captured()));
         for (const auto language : {RuleLanguage::Eql, RuleLanguage::Kql, RuleLanguage::Spl}) {
             const std::string text = textIn(language);
             for (const char* name :
@@ -100,6 +107,16 @@ private slots:
                 QVERIFY2(holds(text, '"' + std::string(name) + '"'), name);
             QVERIFY(!holds(text, "apt-get.exe") && !holds(text, "\"msiexec\""));
         }
+    }
+
+    /// Splunk's "fields" keeps the time of the call, and "join" puts it in the place of the
+    /// program's: then every program would lie in the window.
+    void theTimeOfTheCallReplacesNoOther()
+    {
+        const std::string text =
+            exportRules(defaultRules(), Catalogue::builtIn(), RuleLanguage::Spl).text;
+        QCOMPARE(count(text, "| fields - _* ]\n"), count(text, "| join "));
+        QVERIFY(count(text, "| join ") > 0);
     }
 
     void aShortWindowIsRoundedUpAndSaid()
