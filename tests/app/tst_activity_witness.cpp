@@ -269,6 +269,7 @@ private slots:
             .package = "anydesk",
             .version = "6.3.2",
             .result = "success",
+            .processId = "70",
             .detail = "action=install; architecture=amd64"};
         const Activity dpkg{.process = "dpkg",
             .package = "anydesk",
@@ -282,6 +283,10 @@ private slots:
         };
         QCOMPARE(with(dpkg, 50s), (Acts{{2, 1}}));
         QVERIFY(with(dpkg, 61s).empty());
+        Activity ended = dpkg; // in its own words, of a process of its own
+        ended.result = "installed";
+        ended.processId = "71";
+        QCOMPARE(with(ended, 50s), (Acts{{2, 1}}));
         Activity newer = dpkg;
         newer.version = "6.3.3";
         QVERIFY(with(newer, 1s).empty());

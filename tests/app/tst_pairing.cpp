@@ -181,6 +181,18 @@ private slots:
         QVERIFY(placementOf(window, minute(2), 0us, rules));
     }
 
+    void anUnansweredCallRingsUntilItsEnd()
+    {
+        const Rules rules = defaultRules();
+        const CallWindow window = windowOf(call(0, std::nullopt, 1min, false), rules);
+        const auto phase = [&](Duration since) {
+            return int(placementOf(window, minute(0) + since, 0us, rules)->phase);
+        };
+        QCOMPARE(phase(1min), int(Phase::Ringing));
+        QCOMPARE(phase(1min + 1us), int(Phase::After));
+        QCOMPARE(placementOf(window, minute(1), 0us, rules)->weight, rules.weights.unanswered);
+    }
+
     void unknownEndCountsAnHourLonger()
     {
         const Rules rules = defaultRules();

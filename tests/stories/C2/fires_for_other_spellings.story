@@ -28,6 +28,8 @@ expect: ana hits=C2,C9
 expect: ben hits=C2,C9
 expect: eva hits=C2,C9
 expect: ole hits=C2,C9 says="stood in a page"
+expect: rob says="fix[.]example/"
+expect: sue says="Ring +44 (0)20.7946.0031!"
 expect: pia hits=C2,C9
 expect: rob hits=C2,C9
 expect: sue hits=C2,C9 says="stood in a message"
