@@ -143,28 +143,27 @@ std::string formatIso(Instant t)
 
 std::string formatDuration(Duration d)
 {
-    std::array<char, 48> buffer{};
-    const char* sign = d < Duration::zero() ? "-" : "";
+    const std::string sign = d < Duration::zero() ? "-" : "";
     const auto us = d < Duration::zero() ? -d : d;
-    int n = 0;
+    const auto two = [&](Duration great, const char* greatName, Duration small,
+                         const char* smallName) {
+        const auto rest = us % great / small;
+        return sign + std::to_string(us / great) + greatName
+            + (rest > 0 ? ' ' + std::to_string(rest) + smallName : std::string());
+    };
     if (us >= hours(24))
-        n = std::snprintf(buffer.data(), buffer.size(), "%s%lld d %02lld h", sign,
-            (long long)(us / hours(24)), (long long)(us % hours(24) / hours(1)));
-    else if (us >= hours(1))
-        n = std::snprintf(buffer.data(), buffer.size(), "%s%lld h %02lld min", sign,
-            (long long)(us / hours(1)), (long long)(us % hours(1) / minutes(1)));
-    else if (us >= minutes(1))
-        n = std::snprintf(buffer.data(), buffer.size(), "%s%lld min %02lld s", sign,
-            (long long)(us / minutes(1)), (long long)(us % minutes(1) / seconds(1)));
-    else if (us >= seconds(1) && us % seconds(1) != Duration::zero())
-        n = std::snprintf(buffer.data(), buffer.size(), "%s%.1f s", sign, double(us.count()) / 1e6);
-    else if (us >= seconds(1) || us == Duration::zero())
-        n = std::snprintf(
-            buffer.data(), buffer.size(), "%s%lld s", sign, (long long)(us / seconds(1)));
-    else
-        n = std::snprintf(
-            buffer.data(), buffer.size(), "%s%lld ms", sign, (long long)(us / milliseconds(1)));
-    return {buffer.data(), std::size_t(n)};
+        return two(hours(24), " d", hours(1), " h");
+    if (us >= hours(1))
+        return two(hours(1), " h", minutes(1), " min");
+    if (us >= minutes(1))
+        return two(minutes(1), " min", seconds(1), " s");
+    if (us == Duration::zero())
+        return "0 s";
+    if (us < seconds(1))
+        return sign + std::to_string(us / milliseconds(1)) + " ms";
+    const auto tenths = us % seconds(1) / milliseconds(100);
+    return sign + std::to_string(us / seconds(1))
+        + (tenths > 0 ? '.' + std::to_string(tenths) : std::string()) + " s";
 }
 
 std::string writtenDuration(Duration d)

@@ -52,7 +52,7 @@ struct ParsedTime {
 /// "2026-06-18T13:36:05.118Z"; as many fraction digits (0, 3 or 6) as the value needs.
 [[nodiscard]] std::string formatIso(Instant t);
 
-/// "50 min 00 s", "1 h 02 min", "450 ms": the length of something, for people.
+/// "50 min", "1 h 2 min", "450 ms": the length of something, for people.
 [[nodiscard]] std::string formatDuration(Duration d);
 
 /// "30m", "90s", "1500ms": the length in the largest unit that counts it whole; parseDuration reads

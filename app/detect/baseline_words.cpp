@@ -3,6 +3,7 @@
 #include "detect/baseline_words.h"
 
 #include "base/counted.h"
+#include "base/time.h"
 
 #include <algorithm>
 #include <array>
@@ -21,7 +22,7 @@ std::string clockText(int minute)
 
 std::string minutesText(Duration length)
 {
-    return std::to_string(std::chrono::ceil<std::chrono::minutes>(length).count()) + " min";
+    return formatDuration(std::chrono::ceil<std::chrono::minutes>(length));
 }
 
 using Shares = LearnedBaseline::Shares;

@@ -11,7 +11,7 @@
 
 namespace callwake {
 
-/// "45 min 00 s into the call", "2 min 10 s after the call", "1 s before the call".
+/// "45 min into the call", "2 min 10 s after the call", "1 s before the call".
 [[nodiscard]] std::string placeText(
     const CallWindow& window, Instant time, const Placement& placement);
 /// "Would be Low (28) if the number were a contact." for every assumption that changes the band,

@@ -18,7 +18,7 @@ struct WitnessDecision {
 };
 
 /// What `other` says differently from `lead` of the same call or act, for people: "starts 2 s
-/// later, ends 1 min 00 s earlier, outcome missed", "starts 1 s later, account cara". A clock that
+/// later, ends 1 min earlier, outcome missed", "starts 1 s later, account cara". A clock that
 /// differs is told once, at the start. What one of them does not say is no difference. Texts of
 /// logs are made visible, addresses defanged. Empty where they agree, or where only one of them is
 /// a call.

@@ -59,7 +59,7 @@ std::optional<Duration> endOf(const ReportSequence& row, EventId call)
     return std::nullopt;
 }
 
-/// "45 min 00 s in", "6 min 29 s after": the latter since the call's end, as the reason has it.
+/// "45 min in", "6 min 29 s after": the latter since the call's end, as the reason has it.
 std::string fromCall(const ReportSequence& row, const SequenceMember& member)
 {
     switch (member.phase) {

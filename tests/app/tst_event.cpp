@@ -43,7 +43,7 @@ private slots:
         Event e = inbound();
         QCOMPARE(summaryOf(e),
             std::string(
-                "Inbound call from +44 20 7946 0031 \"IT Service Desk\", answered, 50 min 00 s"));
+                "Inbound call from +44 20 7946 0031 \"IT Service Desk\", answered, 50 min"));
         std::get<Call>(e.what).remote = {{}, "anonymous", NumberClass::Withheld};
         std::get<Call>(e.what).displayName.clear();
         std::get<Call>(e.what).outcome = Outcome::AnsweredElsewhere;

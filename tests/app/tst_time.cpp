@@ -100,9 +100,17 @@ private slots:
 
     void durations()
     {
-        QCOMPARE(formatDuration(50min), std::string("50 min 00 s"));
-        QCOMPARE(formatDuration(2h + 5min), std::string("2 h 05 min"));
+        QCOMPARE(formatDuration(50min), std::string("50 min"));
+        QCOMPARE(formatDuration(2h + 5min), std::string("2 h 5 min"));
+        QCOMPARE(formatDuration(72h), std::string("3 d"));
+        QCOMPARE(formatDuration(76h + 59min), std::string("3 d 4 h"));
+        QCOMPARE(formatDuration(1h + 59s), std::string("1 h"));
+        QCOMPARE(formatDuration(8min + 37s), std::string("8 min 37 s"));
         QCOMPARE(formatDuration(-1500ms), std::string("-1.5 s"));
+        QCOMPARE(formatDuration(2010ms), std::string("2 s"));
+        QCOMPARE(formatDuration(59'990ms), std::string("59.9 s"));
+        QCOMPARE(formatDuration(450ms), std::string("450 ms"));
+        QCOMPARE(formatDuration(0s), std::string("0 s"));
         QCOMPARE(parseDuration("+2.5s"), Duration(2500ms));
         QCOMPARE(parseDuration("-1m"), Duration(-1min));
         QVERIFY(!parseDuration("3 weeks"));

@@ -475,8 +475,7 @@ private slots:
         const auto joined = calls();
         QCOMPARE(joined.size(), 1U);
         QCOMPARE(joined.front().witnesses, std::vector<EventId>{{2}});
-        QVERIFY(
-            joined.front().summary.find("Also in b.csv, starts 20 min 00 s later (joined by hand)")
+        QVERIFY(joined.front().summary.find("Also in b.csv, starts 20 min later (joined by hand)")
             != std::string::npos);
         say(std::nullopt);
         QCOMPARE(calls().size(), 2U);

@@ -169,8 +169,7 @@ inline Scene drawnScene()
     scene.numbers = std::make_shared<const std::vector<QString>>(
         std::vector<QString>{{}, QStringLiteral("+442079460031"), QStringLiteral("+442079460144"),
             QStringLiteral("+33199005512")});
-    scene.callTexts[EventId{1}] =
-        QStringLiteral("+44 20 7946 0031 · “IT Service Desk” · 50 min 00 s");
+    scene.callTexts[EventId{1}] = QStringLiteral("+44 20 7946 0031 · “IT Service Desk” · 50 min");
     return scene;
 }
 

@@ -60,7 +60,7 @@ inline Sequence exampleSequence(const Session& session, EventId call, EventId pr
     sequence.analytics = {"AN0683"};
     sequence.reason = "Own number from outside; <b>remote tool</b> run 45 min into a 50 min call";
     sequence.calls = {{call, sequence.range.begin, Phase::During, Order::Certain, {}, {},
-        "Call from +442079460031, 50 min 00 s"}};
+        "Call from +442079460031, 50 min"}};
     sequence.followOns = {{program, at("2026-06-18T13:21:40.118Z"), Phase::During, Order::Certain,
         call, std::chrono::seconds(2740), "AnyDesk.exe <img src=x>"}};
     sequence.pairs = {{call, program}};

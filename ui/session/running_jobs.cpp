@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/running_jobs.h"
 
+#include "session/words.h"
+
 #include <QLocale>
 #include <QTimer>
 #include <algorithm>
@@ -47,7 +49,7 @@ QString JobMeter::text() const
                         c.toString(qulonglong(double(m_rows) / std::max(spent.count(), 0.2))));
     if (m_done > 0 && m_total > m_done && spent.count() > 1) {
         const double left = spent.count() * double(m_total - m_done) / double(m_done);
-        text += QObject::tr(" · %1 s left").arg(qulonglong(left) + 1);
+        text += QObject::tr(" · %1 left").arg(lengthText(std::chrono::seconds(qint64(left) + 1)));
     }
     return m_cancelled ? QObject::tr("Cancelling: %1").arg(m_title) : text;
 }

@@ -45,7 +45,7 @@ namespace callwake {
 /// File names of paths; where two are the same, with the first folder in which they differ:
 /// "WIN-03/History", "MAC-05/History".
 [[nodiscard]] std::vector<QString> tellingNames(const std::vector<std::string>& paths);
-/// "44 m 49 s".
+/// "44 min 49 s".
 [[nodiscard]] QString lengthText(Duration length);
 /// "+2.5s", "0s" for zero; what `parseDuration` reads.
 [[nodiscard]] QString offsetText(Duration offset);

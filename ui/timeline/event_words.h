@@ -7,7 +7,7 @@
 namespace callwake {
 
 /// The name of an event for those who hear it: "Call from +442079460031, Cara Lindqvist, 13:36:00,
-/// 50 min 00 s, part of High 77".
+/// 50 min, part of High 77".
 [[nodiscard]] QString spokenName(const Scene& scene, const SceneEvent& event);
 /// One plain line under the mouse; `record` may not be here yet.
 [[nodiscard]] QString hoverLine(const Scene& scene, const SceneEvent& event, const Event* record);

@@ -57,7 +57,7 @@ struct Scene {
     double pixelRatio = 1;
     std::optional<Owner> selectedOwner;
     std::string selectedSequence;
-    /// Texts of call bars by event, "+44 20 7946 0031 · “IT Service Desk” · 50 min 00 s".
+    /// Texts of call bars by event, "+44 20 7946 0031 · “IT Service Desk” · 50 min".
     std::map<EventId, QString> callTexts;
     /// Numbers by Mark::subject, made visible.
     std::shared_ptr<const std::vector<QString>> numbers;

@@ -28,7 +28,7 @@ person pia
 -1d 16:00 pia mail a@x.example detail="subject=Last reminder: call +44 20 7946 0031"
 10:02 pia call-out +442079460031 14m
 expect: ana none
-expect: ben hits=C9,F1,F2 band=medium says="covered days before, but for this contact, begun by a call 2 h 02 min before; then it stood in a mail 1 h 02 min before"
-expect: eva hits=C9,F1,F2 band=medium says="begun by a call 1 d 07 h before; then it stood in a mail 1 d 06 h before"
+expect: ben hits=C9,F1,F2 band=medium says="covered days before, but for this contact, begun by a call 2 h 2 min before; then it stood in a mail 1 h 2 min before"
+expect: eva hits=C9,F1,F2 band=medium says="begun by a call 1 d 7 h before; then it stood in a mail 1 d 6 h before"
 expect: ole hits=C2,C9,F1,F2
-expect: pia#2 hits=C2,C9 says="stood in a mail 1 d 07 h"
+expect: pia#2 hits=C2,C9 says="stood in a mail 1 d 7 h"

@@ -8,5 +8,5 @@ person ben
 -4d 09:40 ben call-in +442079460032 20m
 10:02 ben call-in +442079460032 4m
 10:04 ben run C:\Users\ben\Downloads\AnyDesk.exe
-expect: ana hits=C9,F1,F2 band=medium says="but for this contact, begun by a call 1 d 00 h before"
+expect: ana hits=C9,F1,F2 band=medium says="but for this contact, begun by a call 1 d before"
 expect: ben none

@@ -13,6 +13,6 @@ person eva
 10:10 eva download https://files.example/spamfix.zip path=C:\Users\eva\Downloads\spamfix.zip
 10:12 eva run C:\Windows\System32\notepad.exe cmd="notepad.exe C:\Users\eva\Downloads\spamfix\readme.txt"
 10:13 eva run C:\Users\eva\Downloads\spamfix2\cleaner.exe
-expect: ana hits=C9,F4 points.F4=30 says="spamfix.zip from hxxps://files[.]example/spamfix.zip, then executed 2 min 00 s later"
+expect: ana hits=C9,F4 points.F4=30 says="spamfix.zip from hxxps://files[.]example/spamfix.zip, then executed 2 min later"
 expect: ben hits=C9,F4 points.F4=30
 expect: eva hits=C9,F4 points.F4=15

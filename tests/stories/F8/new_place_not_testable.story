@@ -21,5 +21,5 @@ history eva sign-ins=19 peer=198.51.100.9
 10:08 eva reset "User registered security info"
 10:09 eva sign-in success peer=203.0.113.7
 expect: ana hits=C9,F8 points.F8=25 aftermath=0 says="; whether the sign-in of ana from 203.0.113.7 came from a new place cannot be told: 19 sign-ins"
-expect: ben hits=C9,F8 points.F8=25 says="cannot be told: 21 sign-ins up to 1 d 00 h before came from 5 other addresses"
+expect: ben hits=C9,F8 points.F8=25 says="cannot be told: 21 sign-ins up to 1 d before came from 5 other addresses"
 expect: eva hits=C9,F8 points.F8=25 says="cannot be told: 19 sign-ins"

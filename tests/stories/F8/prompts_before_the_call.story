@@ -32,7 +32,7 @@ history ana sign-ins=30 peer=198.51.100.9
 07:52 fay mfa denied peer=203.0.113.7
 10:02 fay call-in +442079460034 6m
 10:05 fay mfa approved peer=203.0.113.7
-expect: ana hits=C9,F8 points.F8=45 pairs=1 band=medium says="5 MFA prompts for ana in 35 min 00 s: 4 refused or timed out, 0 without an answer, 1 then approved; 4 of them before the call; ana then signed in from 203.0.113.7, a new place"
+expect: ana hits=C9,F8 points.F8=45 pairs=1 band=medium says="5 MFA prompts for ana in 35 min: 4 refused or timed out, 0 without an answer, 1 then approved; 4 of them before the call; ana then signed in from 203.0.113.7, a new place"
 expect: ben hits=C9 pairs=0
 expect: eva none
 expect: fay hits=C9 pairs=0

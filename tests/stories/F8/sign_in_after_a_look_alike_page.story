@@ -23,7 +23,7 @@ history fay sign-ins=30 peer=198.51.100.9
 10:02 fay call-in +442079460034 14m
 10:05 fay sign-in success peer=203.0.113.7 source=entra
 10:06 fay visit https://westfield-sso.example/login
-expect: ana hits=C9,F6,F8 points.F8=25 pairs=2 band=medium aftermath=0 says="sign-in 2 min 00 s after a look-alike page; ana then signed in from 203.0.113.7, a new place: 30 sign-ins"
+expect: ana hits=C9,F6,F8 points.F8=25 pairs=2 band=medium aftermath=0 says="sign-in 2 min after a look-alike page; ana then signed in from 203.0.113.7, a new place: 30 sign-ins"
 expect: ben none
 expect: eva hits=C9,F6
 expect: fay hits=C9,F6
