@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/lists_dialog.h"
 
-#include "context/rules.h"
-#include "context/rules_check.h"
 #include "dialogs/context_page.h"
 #include "dialogs/form.h"
 #include "dialogs/people_page.h"
+#include "dialogs/rules_page.h"
 #include "dialogs/settings_page.h"
 #include "dialogs/tools_page.h"
 #include "import/importer.h"
@@ -25,7 +24,7 @@
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QLineEdit>
-#include <QPlainTextEdit>
+#include <QMessageBox>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -69,6 +68,7 @@ void addRow(QTableWidget& table, const QStringList& cells)
 }
 
 constexpr int fieldRoom = 28; ///< of a field, beside its words
+const QString draftMark = QStringLiteral(" •"); ///< behind the name of a page
 
 } // namespace
 
@@ -91,10 +91,10 @@ ListsDialog::ListsDialog(Session& session, Page page, QWidget* parent)
     auto* context = new ContextPage(session);
     connect(context, &ContextPage::said, this, &ListsDialog::say);
     m_tabs->addTab(context, tr("Context"));
-    auto* settings = new SettingsPage(session);
-    connect(settings, &SettingsPage::said, this, &ListsDialog::say);
-    m_tabs->addTab(settings, tr("Detection settings"));
-    m_tabs->addTab(rulesPage(), tr("All rules"));
+    m_settings = new SettingsPage(session);
+    addDraftPage(*m_settings, tr("Detection settings"));
+    m_rules = new RulesPage(session);
+    addDraftPage(*m_rules, tr("All rules"));
     m_tabs->setCurrentIndex(page);
     column->addWidget(m_tabs, 1);
     if (QWidget* first = m_tabs->currentWidget()->focusProxy())
@@ -112,6 +112,19 @@ ListsDialog::ListsDialog(Session& session, Page page, QWidget* parent)
     connect(&session, &Session::told, this, &ListsDialog::say);
     fillNumbers();
     resizeWithin(*this, {1180, 680});
+}
+
+template <typename DraftPage>
+void ListsDialog::addDraftPage(DraftPage& page, const QString& title)
+{
+    m_tabs->addTab(&page, title);
+    connect(&page, &DraftPage::said, this, &ListsDialog::say);
+    connect(&page, &DraftPage::draftChanged, this, [this, &page, title](bool isDraft) {
+        const int at = m_tabs->indexOf(&page);
+        m_tabs->setTabText(at, isDraft ? title + draftMark : title);
+        m_tabs->setTabToolTip(
+            at, isDraft ? plainTip(tr("Changed, and not applied yet")) : QString());
+    });
 }
 
 void ListsDialog::say(const QString& message)
@@ -175,42 +188,6 @@ QWidget* ListsDialog::numbersPage()
     connect(m_numbers, &QTableWidget::itemSelectionChanged, m_remove,
         [this] { m_remove->setEnabled(m_numbers->selectionModel()->hasSelection()); });
     connect(file, &QPushButton::clicked, this, [this] { importList(false); });
-    return page;
-}
-
-QWidget* ListsDialog::rulesPage()
-{
-    auto* page = new QWidget;
-    auto* column = new QVBoxLayout(page);
-    column->addWidget(
-        (new PlainLabel(
-             tr("Windows, points, patterns and approved remote-access tools, as JSON. What stands "
-                "here is checked "
-                "before it is kept. Windows and points are engineering choices, not measurements."),
-             "dim"))
-            ->wrapped());
-    m_rules = new QPlainTextEdit;
-    m_rules->setFont(monoFont(TextSize::Small));
-    m_rules->setAccessibleName(tr("Rules as JSON"));
-    m_rules->setTabChangesFocus(true);
-    column->addWidget(m_rules, 1);
-    auto* row = new QHBoxLayout;
-    auto* keep = quietButton(tr("Check and keep"));
-    auto* builtIn = quietButton(tr("Show the built-in rules"));
-    row->addWidget(keep);
-    row->addWidget(builtIn);
-    row->addStretch(1);
-    column->addLayout(row);
-    if (auto own = m_session.caseForJob()) {
-        const auto rules = own->rules();
-        m_rules->setPlainText(
-            QString::fromStdString(rules && !rules->empty() ? *rules : defaultRules().text));
-    }
-    m_rules->setReadOnly(!m_session.writable());
-    keep->setEnabled(m_session.writable());
-    connect(keep, &QPushButton::clicked, this, &ListsDialog::keepRules);
-    connect(builtIn, &QPushButton::clicked, this,
-        [this] { m_rules->setPlainText(QString::fromStdString(defaultRules().text)); });
     return page;
 }
 
@@ -319,21 +296,37 @@ void ListsDialog::importList(bool people)
         });
 }
 
-void ListsDialog::keepRules()
+template <typename DraftPage>
+bool ListsDialog::mayLeave(DraftPage& page)
 {
-    const std::string json = m_rules->toPlainText().toStdString();
-    const auto rules = parseRules(json);
-    const auto good =
-        rules ? checkRules(json, *m_session.data().catalogue) : Failure(rules.error());
-    if (!good) {
-        say(shown(good.error().text()));
-        return;
-    }
-    m_session.write(
-        Session::Settings | Session::Evidence, [json, author = m_session.author()](Case& target) {
-            return target.setRules(json, author);
-        });
-    say(tr("Kept. Sequences are looked for anew with these rules."));
+    if (!page.isDraft())
+        return true;
+    m_tabs->setCurrentWidget(&page);
+    QString title = m_tabs->tabText(m_tabs->currentIndex());
+    title.remove(draftMark);
+    const QString obstacle = page.obstacle();
+    QMessageBox box(QMessageBox::NoIcon, tr("Changes that are not applied"),
+        tr("What was changed in “%1” is not in force.").arg(title), QMessageBox::NoButton, this);
+    box.setTextFormat(Qt::PlainText);
+    if (!obstacle.isEmpty())
+        box.setInformativeText(tr("As it stands it cannot be applied. %1").arg(obstacle));
+    auto* apply = box.addButton(tr("Apply"), QMessageBox::AcceptRole);
+    auto* discard = box.addButton(tr("Discard"), QMessageBox::DestructiveRole);
+    auto* stay = box.addButton(tr("Stay here"), QMessageBox::RejectRole);
+    apply->setProperty("role", QStringLiteral("primary"));
+    apply->setEnabled(obstacle.isEmpty());
+    box.setDefaultButton(obstacle.isEmpty() ? apply : stay);
+    box.setEscapeButton(stay);
+    box.exec();
+    if (box.clickedButton() == apply)
+        page.apply();
+    return box.clickedButton() == apply || box.clickedButton() == discard;
+}
+
+void ListsDialog::reject()
+{
+    if (mayLeave(*m_settings) && mayLeave(*m_rules))
+        QDialog::reject();
 }
 
 } // namespace callwake

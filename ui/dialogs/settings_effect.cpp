@@ -69,21 +69,27 @@ void SettingsEffect::lookAt(const MutableElements& wanted, const QString& fault)
     m_soon.start();
 }
 
+QString SettingsEffect::obstacle() const
+{
+    if (!m_fault.isEmpty())
+        return m_fault;
+    const auto rules = parseRules(rulesTextWith(m_kept, m_wanted));
+    // Only what stands here: what else the rules hold from of old must not keep it from changing.
+    const auto good = rules ? checkRules(rulesTextWith({}, m_wanted), *m_session.data().catalogue)
+                            : Failure(rules.error());
+    return good ? QString() : shown(Error{good.error().what, {}, good.error().hint}.text());
+}
+
 void SettingsEffect::preview()
 {
     m_previewing.cancel();
     m_counting.cancel();
-    if (!m_fault.isEmpty())
-        return say(m_fault);
     auto own = m_session.caseForJob();
     if (!own)
         return say(tr("No case is open"));
-    auto rules = parseRules(rulesTextWith(m_kept, m_wanted));
-    // Only what stands here: what else the rules hold from of old must not keep it from changing.
-    const auto good = rules ? checkRules(rulesTextWith({}, m_wanted), *m_session.data().catalogue)
-                            : Failure(rules.error());
-    if (!good)
-        return say(shown(Error{good.error().what, {}, good.error().hint}.text()));
+    if (const QString why = obstacle(); !why.isEmpty())
+        return say(why);
+    const auto rules = parseRules(rulesTextWith(m_kept, m_wanted));
     m_previewing =
         runJob(Pool::Reads, [own = std::move(*own), rules = *rules](const Progress& progress) {
             return effectOf(own, rules, progress);

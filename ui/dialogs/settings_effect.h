@@ -29,6 +29,8 @@ public:
     void setKept(const std::string& rules, const MutableElements& inForce);
     /// Looks at these once nobody has typed for a moment; with a fault it says that instead.
     void lookAt(const MutableElements& wanted, const QString& fault);
+    /// Why what was looked at last cannot be applied; empty: it can.
+    [[nodiscard]] QString obstacle() const;
 
 signals:
     void previewed();

@@ -359,9 +359,27 @@ void SettingsPage::readCase()
     if (!text || !rules)
         return;
     m_kept = *text;
-    const MutableElements inForce = elementsOf(*rules);
-    m_effect->setKept(m_kept, inForce);
-    setElements(inForce);
+    const MutableElements before = std::exchange(m_inForce, elementsOf(*rules));
+    m_effect->setKept(m_kept, m_inForce);
+    // What somebody changed here stays, whatever else of the case is settled meanwhile.
+    MutableElements wanted = m_elements;
+    for (const Field& field : m_fields) {
+        MutableElements untouched = m_elements;
+        field.reset(untouched, before);
+        if (untouched == m_elements)
+            field.reset(wanted, m_inForce);
+    }
+    setElements(wanted);
+}
+
+bool SettingsPage::isDraft() const
+{
+    return m_session.writable() && (m_elements != m_inForce || m_windowBad || m_caseWindowBad);
+}
+
+QString SettingsPage::obstacle() const
+{
+    return m_effect->obstacle();
 }
 
 void SettingsPage::changed()
@@ -379,11 +397,14 @@ void SettingsPage::changed()
             : m_caseWindowBad ? tr("The case window is two times such as 2026-06-16 09:00, the "
                                    "later one last; or none.")
                               : QString());
+    emit draftChanged(isDraft());
 }
 
 void SettingsPage::apply()
 {
     const std::string json = rulesTextWith(m_kept, m_elements);
+    m_inForce = m_elements; // as soon as it is written
+    emit draftChanged(isDraft());
     m_session.write(
         Session::Settings | Session::Evidence, [json, author = m_session.author()](Case& target) {
             return target.setRules(json, author);

@@ -26,8 +26,13 @@ public:
     [[nodiscard]] MutableElements elements() const { return m_elements; }
     void setElements(const MutableElements& elements);
     void apply();
+    /// Whether somebody changed something here that is not in force.
+    [[nodiscard]] bool isDraft() const;
+    /// Why the draft cannot be applied; empty: it can.
+    [[nodiscard]] QString obstacle() const;
 
 signals:
+    void draftChanged(bool isDraft);
     void said(const QString& message); ///< plain text
     void previewed(); ///< the effect of what the fields say is shown
 
@@ -54,6 +59,7 @@ private:
 
     Session& m_session;
     std::string m_kept; ///< the rules of the case as JSON
+    MutableElements m_inForce;
     MutableElements m_elements; ///< what the fields say
     std::vector<Field> m_fields;
     SettingsEffect* m_effect;
