@@ -48,7 +48,8 @@ void makeFullCase(const std::string& path)
     usual.group = "Finance";
     const std::vector baselines{usual};
     const auto runOf = [](const SequenceDifference&) { return DetectionRun(); };
-    must(c.replaceSequences(std::nullopt, std::vector{sequence}, "rules", {}, runOf, &baselines));
+    must(c.replaceSequences(
+        std::nullopt, std::vector{sequence}, "rules", {.runOf = runOf, .baselines = &baselines}));
 }
 
 std::string tamper(const std::string& path, const std::string& sql)

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "formats/csv_table_parts.h"
 #include "formats/generic/guess_parts.h"
+#include "formats/sample_parts.h"
 #include "formats/telephony/freeswitch_table_parts.h"
 
 #include <algorithm>
