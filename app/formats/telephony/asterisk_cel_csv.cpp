@@ -11,6 +11,7 @@
 #include "formats/csv_table_parts.h"
 #include "formats/generic/guess_parts.h"
 #include "formats/json_objects_parts.h"
+#include "formats/sample_parts.h"
 #include "formats/telephony/asterisk_cel_columns_parts.h"
 #include "formats/telephony/asterisk_cel_record_parts.h"
 #include "formats/telephony/asterisk_custom_line_parts.h"
@@ -18,6 +19,7 @@
 #include "formats/telephony/zone_evidence_parts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <list>
 #include <unordered_map>
 #include <utility>
@@ -182,6 +184,12 @@ private:
     ZoneEvidence m_zone;
 };
 
+/// Whatever ends a text of JSON is none of the text.
+void appendInside(std::string& out, std::string_view text)
+{
+    std::ranges::replace_copy(text, std::back_inserter(out), '"', '\'');
+}
+
 /// What belongs to an event of its kind may be an object inside, and is JSON in a row.
 bool addExtra(std::string_view path, std::string_view text, std::string& extra)
 {
@@ -189,7 +197,10 @@ bool addExtra(std::string_view path, std::string_view text, std::string& extra)
     if (!startsWithIgnoringCase(path, inside))
         return false;
     extra += extra.empty() ? "{\"" : ",\"";
-    extra.append(path.substr(inside.size())).append("\":\"").append(text).append("\"");
+    appendInside(extra, path.substr(inside.size()));
+    extra += "\":\"";
+    appendInside(extra, text);
+    extra += '"';
     return true;
 }
 
