@@ -140,7 +140,9 @@ Result<Case> Case::open(const std::string& path, Access access)
 {
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(path, ignored))
-        return failure("There is no such case", path, "Check the name");
+        return std::filesystem::exists(path, ignored)
+            ? Failure(noCase(path))
+            : failure("There is no such case", path, "Check the name");
     return guarded(path, [&]() -> Result<Case> {
         auto parts = std::make_shared<Parts>();
         parts->path = path;

@@ -25,6 +25,11 @@ std::string freeSpaceText(const std::string& path)
 
 } // namespace
 
+Error noCase(const std::string& path)
+{
+    return {"This is no Callwake case", path, "Name a .callwake file; logs are imported into one"};
+}
+
 Error errorOf(const DbError& error, const std::string& path)
 {
     if (error.diskFull())
@@ -42,7 +47,8 @@ Error errorOf(const DbError& error, const std::string& path)
             "Open it once where it can be written: what was half-written is taken back then"};
     switch (error.code & 0xFF) {
     case SQLITE_NOTADB:
-        return {error.what, path, ""};
+        return error.what == sqlite3_errstr(SQLITE_NOTADB) ? noCase(path)
+                                                           : Error{error.what, path, ""};
     case SQLITE_CANTOPEN:
         return {"The case cannot be opened", path, "Check that the file is there and readable"};
     case SQLITE_READONLY:

@@ -22,6 +22,8 @@ namespace callwake {
 
 /// What went wrong, for a person: disk full with figures, locked, damaged.
 [[nodiscard]] Error errorOf(const DbError& error, const std::string& path);
+/// Of a file that is something else.
+[[nodiscard]] Error noCase(const std::string& path);
 
 /// Runs one public operation; the only place where a DbError is caught.
 template <typename F>

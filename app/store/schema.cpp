@@ -64,7 +64,7 @@ void createSchema(Db& db)
 void checkSchema(Db& db, bool writable)
 {
     if (db.integer("PRAGMA application_id") != caseApplicationId)
-        throw DbError{SQLITE_NOTADB, "This is no Callwake case"};
+        throw DbError{SQLITE_NOTADB, sqlite3_errstr(SQLITE_NOTADB)};
     const auto version = db.integer("PRAGMA user_version");
     if (version > schemaVersion)
         throw DbError{SQLITE_NOTADB,

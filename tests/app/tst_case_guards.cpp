@@ -145,7 +145,17 @@ private slots:
         std::ofstream(m_folder.path("text"))
             << "no database at all, but long enough to have a header of its own: "
             << std::string(200, 'x');
-        QVERIFY(!Case::open(m_folder.path("text"), Case::Access::Read));
+        { // a database of somebody else
+            Db other(m_folder.path("other"), Db::Mode::Create);
+            other.run("CREATE TABLE call (time)");
+        }
+        for (const std::string& path : {m_folder.path("text"), m_folder.path("other"),
+                 m_folder.path("")}) {
+            const auto opened = Case::open(path, Case::Access::Read);
+            QVERIFY(!opened);
+            QCOMPARE(opened.error().what, std::string("This is no Callwake case"));
+            QVERIFY(!opened.error().hint.empty());
+        }
         QVERIFY(!Case::open(m_folder.path("nothing"), Case::Access::Read));
     }
 
