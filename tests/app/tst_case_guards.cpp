@@ -149,9 +149,9 @@ private slots:
             Db other(m_folder.path("other"), Db::Mode::Create);
             other.run("CREATE TABLE call (time)");
         }
-        for (const std::string& path : {m_folder.path("text"), m_folder.path("other"),
-                 m_folder.path("")}) {
-            const auto opened = Case::open(path, Case::Access::Read);
+        for (const std::string& none :
+            {m_folder.path("text"), m_folder.path("other"), m_folder.path("")}) {
+            const auto opened = Case::open(none, Case::Access::Read);
             QVERIFY(!opened);
             QCOMPARE(opened.error().what, std::string("This is no Callwake case"));
             QVERIFY(!opened.error().hint.empty());
