@@ -3,7 +3,7 @@ person ana
 person ben
 10:00 ana call-in +442079460031 no-end
 11:29 ana run C:\Windows\System32\quickassist.exe
-expect: ana hits=C9,F3 cannotsay="was not logged; it counts as 1 h 00 min long"
+expect: ana hits=C9,F3 cannotsay="was not logged; it counts as 1 h long"
 09:00 ben run C:\Windows\explorer.exe
 09:00 ben visit https://intranet.example/
 10:00 ben call-in +442079460031 no-end
