@@ -81,7 +81,10 @@ std::string closedBecause(
     if (planned)
         return "approval begins " + dayText(planned->range.begin) + basisOf(*planned);
     if (others)
-        return "the approval is for files of other people" + basisOf(*others);
+        return (source.person.empty()
+                       ? "the approval is for files of some people, and whose this is was not said"
+                       : "the approval is for files of other people")
+            + basisOf(*others);
     return "no approval covers it";
 }
 

@@ -181,7 +181,8 @@ private slots:
             "no approval covers it");
         row("of her", approvalOf("*", "2027-01-01", "Ana"), "Ana", "");
         row("of nobody", approvalOf("*", "2027-01-01", "Ana"), "",
-            "the approval is for files of other people (works agreement 12/2025)");
+            "the approval is for files of some people, and whose this is was not said (works "
+            "agreement 12/2025)");
         row("damaged", "{\"sourceApprovals\": [{\"what\": 7}]}", "",
             "the approvals of this case cannot be read");
     }

@@ -152,7 +152,8 @@ private slots:
         ImportDialog dialog(session, {folder.path("logs")}, nullptr);
         QTRY_VERIFY(dialog.ready());
         const QString why =
-            QStringLiteral("may not be read: the approval is for files of other people (law)");
+            QStringLiteral("may not be read: the approval is for files of some people, and whose "
+                           "this is was not said (law)");
         QCOMPARE(cell(dialog, 0, ImportModel::Remark), why);
         QCOMPARE(cell(dialog, 0, ImportModel::Needs), QString());
         QCOMPARE(cell(dialog, 0, ImportModel::Zone), QString());
@@ -171,7 +172,8 @@ private slots:
         QCOMPARE(file.data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
         QVERIFY(columnsOf(dialog).isEnabled());
         fieldOf(dialog, "Person").setCurrentText(QStringLiteral("Ben"));
-        QTRY_COMPARE(cell(dialog, 0, ImportModel::Remark), why);
+        QTRY_COMPARE(cell(dialog, 0, ImportModel::Remark),
+            QStringLiteral("may not be read: the approval is for files of other people (law)"));
         QVERIFY(dialog.model().wanted().empty());
     }
 
