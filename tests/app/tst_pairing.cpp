@@ -193,6 +193,32 @@ private slots:
         QCOMPARE(placementOf(window, minute(1), 0us, rules)->weight, rules.weights.unanswered);
     }
 
+    void bothEndsOfADoubtBelongToIt_data()
+    {
+        QTest::addColumn<int>("seconds");
+        QTest::addColumn<bool>("undetermined");
+        QTest::newRow("too early") << -6 << false;
+        QTest::newRow("before the first ring") << -5 << true;
+        QTest::newRow("after the first ring") << 5 << true;
+        QTest::newRow("between ring and answer") << 30 << false;
+        QTest::newRow("before the answer") << 55 << true;
+        QTest::newRow("after the answer") << 65 << true;
+        QTest::newRow("later") << 66 << false;
+    }
+
+    void bothEndsOfADoubtBelongToIt()
+    {
+        QFETCH(int, seconds);
+        QFETCH(bool, undetermined);
+        const Rules rules = defaultRules();
+        CallFacts rung = call(0, 1min, 10min, true);
+        rung.uncertainty = 2s;
+        const auto placement = placementOf(
+            windowOf(rung, rules), minute(0) + std::chrono::seconds(seconds), 3s, rules);
+        QCOMPARE(placement && placement->order == Order::Undetermined, undetermined);
+        QCOMPARE(bool(placement), undetermined || seconds >= 60);
+    }
+
     void unknownEndCountsAnHourLonger()
     {
         const Rules rules = defaultRules();
