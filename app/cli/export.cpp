@@ -24,7 +24,10 @@ Result<std::string> layerOf(const Case& target, const Rules& rules)
         return Failure(!settings ? settings.error()
                 : !sequences     ? sequences.error()
                                  : coverage.error());
-    return navigatorLayer(settings->title, *sequences, *coverage, rules);
+    const auto kinds = followOnKinds(target, *sequences);
+    if (!kinds)
+        return Failure(kinds.error());
+    return navigatorLayer(settings->title, *sequences, *kinds, *coverage, rules);
 }
 
 /// Losses are told on standard error too: nobody should have to open the file to see them.

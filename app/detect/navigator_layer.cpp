@@ -10,6 +10,7 @@
 #include <QJsonObject>
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace callwake {
 
@@ -20,11 +21,12 @@ struct Technique {
     std::string_view id;
     std::array<std::string_view, 3> says; ///< empty ones count for nothing
     std::array<SourceClass, 2> needs;
+    std::optional<Kind> kind; ///< of a follow-on; nothing: whatever followed
 };
 using S = SourceClass;
 /// Techniques of ATT&CK for Enterprise. "call" stands for a call in any sequence, "alone" for one
 /// that nothing followed.
-constexpr std::array<Technique, 11> techniques{{
+constexpr std::array<Technique, 14> techniques{{
     {"T1566.004", {"call", "", ""}, {S::Calls, S::Calls}},
     {"T1598.004", {"alone", "", ""}, {S::Calls, S::Calls}},
     {"T1219", {"F1", "F2", "F3"}, {S::Programs, S::Packages}},
@@ -32,19 +34,47 @@ constexpr std::array<Technique, 11> techniques{{
     {"T1204.001", {"F6", "", ""}, {S::Browser, S::Browser}},
     {"T1072", {"F5", "", ""}, {S::Packages, S::Programs}},
     {"T1059", {"F7", "", ""}, {S::Programs, S::Programs}},
-    {"T1621", {"F8", "", ""}, {S::Identity, S::Identity}},
-    {"T1098.005", {"F8", "", ""}, {S::Identity, S::Identity}},
+    {"T1621", {"F8", "", ""}, {S::Identity, S::Identity}, Kind::MfaPrompt},
+    {"T1098.005", {"F8", "", ""}, {S::Identity, S::Identity}, Kind::CredentialReset},
+    {"T1528", {"F8", "", ""}, {S::Identity, S::Identity}, Kind::ConsentGrant},
     {"T1562.001", {"F9", "", ""}, {S::Programs, S::Programs}},
+    {"T1070.001", {"F9", "", ""}, {S::Programs, S::Programs}, Kind::LogCleared},
+    {"T1098", {"F9", "", ""}, {S::Programs, S::Programs}, Kind::AccountChange},
     {"T1656", {"C3", "C8", ""}, {S::Calls, S::Calls}},
 }};
 
-bool speaksOf(const Technique& technique, const Sequence& sequence)
+using Kinds = std::map<EventId, Kind>;
+
+bool followed(Kind kind, const Sequence& sequence, const Kinds& byEvent)
 {
+    return std::ranges::any_of(sequence.followOns, [&](const SequenceMember& member) {
+        const auto found = byEvent.find(member.event);
+        return found != byEvent.end() && found->second == kind;
+    });
+}
+
+/// Whether another technique has what the hit stands on to itself: a cleared log is no security
+/// tool switched off.
+bool isOfAnother(const SignalHit& hit, const Kinds& byEvent)
+{
+    const auto found = byEvent.find(hit.events.empty() ? EventId() : hit.events.front());
+    return found != byEvent.end()
+        && std::ranges::any_of(techniques, [&](const Technique& technique) {
+               return technique.kind == found->second
+                   && std::ranges::find(technique.says, hit.id) != technique.says.end();
+           });
+}
+
+bool speaksOf(const Technique& technique, const Sequence& sequence, const Kinds& byEvent)
+{
+    if (technique.kind && !followed(*technique.kind, sequence, byEvent))
+        return false;
     return std::ranges::any_of(technique.says, [&](std::string_view signal) {
         if (signal == "call" || signal == "alone")
             return sequence.followOns.empty() == (signal == "alone");
         return !signal.empty() && std::ranges::any_of(sequence.hits, [&](const SignalHit& hit) {
-            return hit.id == signal && hit.testable && hit.basePoints > 0;
+            return hit.id == signal && hit.testable && hit.basePoints > 0
+                && (technique.kind || !isOfAnother(hit, byEvent));
         });
     });
 }
@@ -70,10 +100,10 @@ bool isCovered(const Technique& technique, const Coverage& coverage)
 }
 
 QJsonObject entryOf(const Technique& technique, std::span<const Sequence> sequences,
-    const Coverage& coverage, const Rules& rules)
+    const Kinds& byEvent, const Coverage& coverage, const Rules& rules)
 {
     const auto fired = std::ranges::count_if(sequences, [&](const Sequence& sequence) {
-        return !sequence.suppressed && speaksOf(technique, sequence);
+        return !sequence.suppressed && speaksOf(technique, sequence, byEvent);
     });
     const bool covered = isCovered(technique, coverage);
     const bool built = std::ranges::any_of(technique.says, isBuilt);
@@ -93,13 +123,29 @@ QJsonObject entryOf(const Technique& technique, std::span<const Sequence> sequen
 
 } // namespace
 
+Result<std::map<EventId, Kind>> followOnKinds(
+    const Case& target, std::span<const Sequence> sequences)
+{
+    std::vector<EventId> ids;
+    for (const Sequence& sequence : sequences)
+        for (const SequenceMember& member : sequence.followOns)
+            ids.push_back(member.event);
+    const auto events = target.events(ids);
+    if (!events)
+        return Failure(events.error());
+    Kinds byEvent;
+    for (const Event& event : *events)
+        byEvent.emplace(event.id, event.kind);
+    return byEvent;
+}
+
 std::string navigatorLayer(const std::string& title, std::span<const Sequence> sequences,
-    const Coverage& coverage, const Rules& rules)
+    const Kinds& byEvent, const Coverage& coverage, const Rules& rules)
 {
     QJsonArray entries;
     std::int64_t most = 1;
     for (const Technique& technique : techniques) {
-        const QJsonObject entry = entryOf(technique, sequences, coverage, rules);
+        const QJsonObject entry = entryOf(technique, sequences, byEvent, coverage, rules);
         most = std::max<std::int64_t>(most, entry[QStringLiteral("score")].toInteger());
         entries.append(entry);
     }

@@ -198,7 +198,8 @@ private slots:
         }
         auto rules = defaultRules();
         rules.enabled["F7"] = false;
-        const auto found = techniquesOf(navigatorLayer("<b>June</b>", sequences, coverage, rules));
+        const auto found =
+            techniquesOf(navigatorLayer("<b>June</b>", sequences, {}, coverage, rules));
         const auto score = [&](const char* id) {
             return found[QLatin1String(id)][QStringLiteral("score")].toInt(-1);
         };
@@ -219,6 +220,56 @@ private slots:
         QVERIFY(!enabled("T1059")); // switched off
         QVERIFY(found[QStringLiteral("T1204.001")][QStringLiteral("comment")].toString().contains(
             QStringLiteral("no source")));
+    }
+
+    /// A consent is no flood of prompts, and a cleared log no security tool switched off, as a
+    /// command may do.
+    void techniquesOfOneSignalAreToldApart()
+    {
+        std::vector<Sequence> sequences;
+        std::map<EventId, Kind> kinds;
+        for (const auto& [signal, kind] :
+            {std::pair("F8", Kind::MfaPrompt), std::pair("F8", Kind::CredentialReset),
+                std::pair("F8", Kind::ConsentGrant), std::pair("F8", Kind::ConsentGrant),
+                std::pair("F9", Kind::LogCleared), std::pair("F9", Kind::Execution)}) {
+            Sequence sequence = sequenceWith({signal});
+            sequence.followOns.front().event = EventId{std::int64_t(sequences.size()) + 1};
+            kinds[sequence.followOns.front().event] = kind;
+            sequence.hits.front().events = {sequence.followOns.front().event};
+            sequences.push_back(sequence);
+        }
+        const auto found =
+            techniquesOf(navigatorLayer("June", sequences, kinds, Coverage(), defaultRules()));
+        for (const auto& [id, score] : {std::pair("T1621", 1), std::pair("T1098.005", 1),
+                 std::pair("T1528", 2), std::pair("T1070.001", 1), std::pair("T1562.001", 1),
+                 std::pair("T1098", 0), std::pair("T1566.004", 6)})
+            QCOMPARE(found[QLatin1String(id)][QStringLiteral("score")].toInt(-1), score);
+    }
+
+    /// What the format's description asks for (mitre-attack/attack-navigator, layers/spec/v4.5).
+    void theLayerIsOfItsFormat()
+    {
+        const auto layer = QJsonDocument::fromJson(
+            QByteArray::fromStdString(navigatorLayer("June", {}, {}, Coverage(), defaultRules())))
+                               .object();
+        QVERIFY(!layer[QStringLiteral("name")].toString().isEmpty());
+        QCOMPARE(layer[QStringLiteral("domain")].toString(), QStringLiteral("enterprise-attack"));
+        QCOMPARE(layer[QStringLiteral("versions")][QStringLiteral("layer")].toString(),
+            QStringLiteral("4.5"));
+        QVERIFY(layer[QStringLiteral("versions")][QStringLiteral("navigator")].isString());
+        const auto gradient = layer[QStringLiteral("gradient")];
+        QVERIFY(gradient[QStringLiteral("colors")].toArray().size() >= 2);
+        QVERIFY(gradient[QStringLiteral("maxValue")].toInt()
+            > gradient[QStringLiteral("minValue")].toInt());
+        const QRegularExpression id(QStringLiteral("^T\\d{4}([.]\\d{3})?$"));
+        QStringList ids;
+        for (const auto& technique : layer[QStringLiteral("techniques")].toArray()) {
+            ids.append(technique[QStringLiteral("techniqueID")].toString());
+            QVERIFY2(id.match(ids.last()).hasMatch(), qPrintable(ids.last()));
+            QVERIFY(technique[QStringLiteral("score")].isDouble());
+            QVERIFY(technique[QStringLiteral("enabled")].isBool());
+        }
+        QCOMPARE(ids.removeDuplicates(), 0);
     }
 };
 
