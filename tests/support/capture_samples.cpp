@@ -271,6 +271,24 @@ std::string blind()
     return scene.writer.bytes();
 }
 
+/// Calls by protocols that are not read, and what only uses their ports.
+std::string otherProtocols()
+{
+    using namespace std::string_literals;
+    Scene scene{CaptureWriter::pcap()};
+    const std::string setUp = "\3\0\0\x0C\x08\2\0\1\5"s + std::string(3, 'q');
+    const std::string register_ = "\x0C\0\0\0\0\0\0\0\1\0\0\0"s + std::string(8, 's');
+    const std::string iax = "\x80\1\0\0\0\0\0\1\0\0\6\1"s + std::string(12, 'i');
+    scene.tcp({"10.0.0.40", 41000}, {"198.51.100.7", 1720}, 1, setUp)
+        .tcp({"10.0.0.41", 41001}, {"10.0.0.1", 2000}, 1, register_)
+        .tcp({"10.0.0.41", 41002}, {"10.0.0.1", 2000}, 1, "GET / HTTP/1.1\r\n")
+        .udp({"10.0.0.42", 2427}, {"10.0.0.1", 2727}, "CRCX 1 aaln/1@gw MGCP 1.0\r\nC: 1\r\n")
+        .udp({"10.0.0.1", 2727}, {"10.0.0.42", 2427}, "200 1 OK\r\n")
+        .udp({"10.0.0.43", 4569}, {"198.51.100.9", 4569}, iax)
+        .udp({"10.0.0.43", 4569}, {"198.51.100.9", 4569}, "\1\2\3\4 a part of speech"s);
+    return scene.writer.bytes();
+}
+
 /// Damaged records, headers and messages, and an end inside a packet.
 std::string damaged()
 {
@@ -300,6 +318,7 @@ std::vector<std::pair<std::string, std::string>> captureSamples()
 {
     return {{"office.pcap", office()}, {"outgoing.pcapng", outgoing()}, {"tcp.pcapng", overTcp()},
         {"blind.pcap", blind()}, {"damaged.pcap", damaged()},
+        {"other_protocols.pcap", otherProtocols()},
         {"network_monitor.cap", {"GMBU\0\2\1\0 and the rest", 21}}};
 }
 

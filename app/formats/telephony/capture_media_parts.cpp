@@ -70,9 +70,50 @@ std::string_view nameOf(UnreadableTraffic::Kind kind)
         return "Call set-up of an app such as Teams, WhatsApp or a browser (STUN)";
     case Kind::MediaKeys:
         return "Key exchange of encrypted speech (DTLS)";
+    case Kind::H323:
+        return "Call set-up by another protocol (H.323)";
+    case Kind::Sccp:
+        return "Call set-up by another protocol (SCCP of Cisco telephones)";
+    case Kind::Mgcp:
+        return "Call set-up by another protocol (MGCP)";
+    case Kind::Iax:
+        return "Call set-up by another protocol (IAX2 of Asterisk)";
     default:
         return "Speech whose signalling is not in this file (RTP)";
     }
+}
+
+/// Protocols that set up calls as SIP does, by their ports and first bytes.
+UnreadableTraffic::Kind otherSignalling(const Datagram& datagram)
+{
+    using Kind = UnreadableTraffic::Kind;
+    constexpr std::uint16_t h323Port = 1720, sccpPort = 2000, mgcpPort = 2427, agentPort = 2727,
+                            iaxPort = 4569;
+    const std::string_view bytes = datagram.payload;
+    const auto atPort = [&](std::uint16_t port) {
+        return datagram.from.port == port || datagram.to.port == port;
+    };
+    if (datagram.kind == Datagram::Kind::Tcp) {
+        constexpr std::string_view q931{"\x03\x00", 2};
+        if (atPort(h323Port) && bytes.starts_with(q931) && bytes.size() > 4 && bytes[4] == '\x08')
+            return Kind::H323;
+        constexpr std::uint32_t longest = 4096, newestHeader = 32, lastMessage = 0x400;
+        const auto number = [&](std::size_t at) {
+            return numberAt<std::uint32_t>(bytes, at, false);
+        };
+        const bool isSccp = atPort(sccpPort) && bytes.size() >= 12 && number(0) >= 4
+            && number(0) <= longest && number(4) <= newestHeader && number(8) <= lastMessage;
+        return isSccp ? Kind::Sccp : Kind::None;
+    }
+    if (atPort(mgcpPort) || atPort(agentPort)) {
+        const auto line = bytes.substr(0, bytes.find_first_of("\r\n"));
+        return line.find(" MGCP 1.") != std::string_view::npos ? Kind::Mgcp : Kind::None;
+    }
+    // A full frame: its type is one of twelve.
+    const auto type = networkNumber<std::uint8_t>(bytes, 10);
+    const bool isIax = atPort(iaxPort) && bytes.size() >= 12
+        && (networkNumber<std::uint8_t>(bytes, 0) & 0x80U) != 0 && type >= 1 && type <= 12;
+    return isIax ? Kind::Iax : Kind::None;
 }
 
 } // namespace
@@ -143,6 +184,8 @@ UnreadableTraffic::Kind UnreadableTraffic::kindOf(const Datagram& datagram)
     const bool atPort = [&](std::uint16_t port) {
         return datagram.from.port == port || datagram.to.port == port;
     }(datagram.kind == Datagram::Kind::Tcp ? sipTlsPort : stunPort);
+    if (const auto other = otherSignalling(datagram); other != Kind::None)
+        return other;
     const auto first = networkNumber<std::uint8_t>(bytes, 0);
     if (datagram.kind == Datagram::Kind::Tcp) // any record of TLS: 20 to 23, version 3.x
         return atPort && first >= 20 && first <= 23 && bytes.size() > 4 && bytes[1] == 3

@@ -23,6 +23,7 @@ enum Why : std::size_t {
     OtherSpeech,
     AppCall,
     MediaKeys,
+    Signalling,
     OtherUdp,
     SipOverTls,
     OtherTcp,
@@ -37,8 +38,9 @@ enum Why : std::size_t {
 };
 constexpr std::array<std::string_view, whyCount> reasons{"speech of a call (RTP)",
     "speech without signalling (RTP)", "call set-up of an app (STUN)", "keys of speech (DTLS)",
-    "UDP that is not SIP", "SIP over TLS", "TCP that is not SIP", "TCP without data",
-    "TCP data that came again", "part of a SIP message over TCP", "part of a fragmented packet",
+    "call set-up by another protocol (H.323, SCCP, MGCP, IAX2)", "UDP that is not SIP",
+    "SIP over TLS", "TCP that is not SIP", "TCP without data", "TCP data that came again",
+    "part of a SIP message over TCP", "part of a fragmented packet",
     "IP that is neither UDP nor TCP", "packet that is not IP", "link layer that is not read"};
 
 /// One capture on its way to records.
@@ -123,17 +125,18 @@ private:
         if (kind == UnreadableTraffic::Kind::None)
             return skip(OtherUdp);
         m_unreadable.note(kind, datagram, m_time);
-        skip(kind == UnreadableTraffic::Kind::AppCall        ? AppCall
-                : kind == UnreadableTraffic::Kind::MediaKeys ? MediaKeys
-                                                             : OtherSpeech);
+        skip(kind == UnreadableTraffic::Kind::AppCall          ? AppCall
+                : kind == UnreadableTraffic::Kind::MediaKeys   ? MediaKeys
+                : kind == UnreadableTraffic::Kind::OtherSpeech ? OtherSpeech
+                                                               : Signalling);
     }
 
     void tcp(const Datagram& segment)
     {
         const auto kind = UnreadableTraffic::kindOf(segment);
-        if (kind == UnreadableTraffic::Kind::SipOverTls) {
+        if (kind != UnreadableTraffic::Kind::None) {
             m_unreadable.note(kind, segment, m_time);
-            return skip(SipOverTls);
+            return skip(kind == UnreadableTraffic::Kind::SipOverTls ? SipOverTls : Signalling);
         }
         const auto use = m_streams.add(segment, m_time, [&](std::string_view text, bool cut) {
             parseSipMessage(text, m_message);
