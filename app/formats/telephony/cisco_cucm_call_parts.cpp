@@ -99,10 +99,13 @@ CucmCall::CucmCall(TrunkPatterns& trunks, Sink& sink, std::size_t extensionDigit
 }
 
 /// Gateways and trunks have free names: one that is neither a telephone's nor a usual trunk's is
-/// judged by the number on its side.
-bool CucmCall::isTrunk(std::string_view device, std::string_view number)
+/// judged by the number on its side. An extension whose person talks on a mobile telephone of his
+/// own is reached over a trunk and is inside all the same.
+bool CucmCall::isTrunk(std::string_view device, std::string_view number, std::string_view mobile)
 {
-    if (device.empty() || isTelephone(device))
+    const bool isExtension =
+        !number.empty() && !number.starts_with('+') && number.size() <= m_extensionDigits;
+    if (device.empty() || isTelephone(device) || (isExtension && !mobile.empty()))
         return false;
     if (m_trunks.matches(device) || device.find("/DS1-") != std::string_view::npos)
         return true;
@@ -138,8 +141,8 @@ void CucmCall::setParties(const CucmLeg& first, const CucmLeg& deciding, CallFie
     };
     const auto called =
         conference ? dialled(deciding) : either(deciding[Called], deciding[CalledUri]);
-    const bool fromTrunk = isTrunk(orig, caller);
-    const bool toTrunk = !conference && isTrunk(dest, called);
+    const bool fromTrunk = isTrunk(orig, caller, first[MobileCaller]);
+    const bool toTrunk = !conference && isTrunk(dest, called, deciding[MobileCalled]);
     const bool longCalled = called.starts_with('+') || called.size() > m_extensionDigits;
     const bool toOutside = toTrunk || ((dest.empty() || conference) && longCalled);
     call.direction = fromTrunk && toTrunk ? Direction::Unknown
@@ -231,6 +234,9 @@ void CucmCall::setDetail(
     add("redirected_by", redirected ? deciding[Redirecting] : std::string_view{});
     add("redirected", reasonName(deciding[LastRedirectReason]));
     add("hunt_pilot", deciding[HuntPilot]);
+    add("caller_mobile", first[MobileCaller]);
+    add("called_mobile", deciding[MobileCalled]);
+    add("authorised_as", notZero(first[AuthorisedAs]));
     add("conference", isBridge(deciding[Called]) ? deciding[Called] : std::string_view{});
     addLegs(legs, deciding);
     const bool byCaller = !notZero(last[OrigCause]).empty();
@@ -311,7 +317,7 @@ void CucmCall::deliver(std::span<CucmLeg> legs)
     setPlace(own, deciding);
     m_record.entries += m_talks.leaveOut([&](const Talk& talk) {
         const CucmLeg& leg = legs[talk.answered];
-        return isTrunk(leg[leg.otherThan(outside)->device], talk.telephone);
+        return isTrunk(leg[leg.otherThan(outside)->device], talk.telephone, leg[MobileCalled]);
     });
     call.outcome =
         answered != legs.end() ? Outcome::Answered : outcomeOf(legs.back(), call.direction);

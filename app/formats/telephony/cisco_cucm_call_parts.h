@@ -24,7 +24,8 @@ public:
     void deliver(std::span<CucmLeg> legs);
 
 private:
-    [[nodiscard]] bool isTrunk(std::string_view device, std::string_view number);
+    [[nodiscard]] bool isTrunk(
+        std::string_view device, std::string_view number, std::string_view mobile);
     void findTalks(std::span<const CucmLeg> legs, std::string_view outside);
     void transfer(std::span<const CucmLeg> legs, const CucmLeg& answered, std::string_view outside);
     void setPlace(std::span<const CucmLeg> legs, const CucmLeg& deciding);

@@ -48,6 +48,9 @@ enum class CucmColumn {
     OrigText,
     DestText,
     HuntPilot,
+    MobileCaller,
+    MobileCalled,
+    AuthorisedAs, ///< the name of the code, never the code
     CallerUri,
     CalledUri,
     OrigSession,
