@@ -27,7 +27,9 @@ Result<void> readJsonList(std::string_view json, ListSink& sink)
         return readStixList(json, sink);
     if (looksLikeMispList(json))
         return readMispList(json, sink);
-    return failure("This JSON is neither STIX 2.1 nor MISP", sink.file());
+    if (looksLikeFtcAnswer(json))
+        return readFtcAnswer(json, sink);
+    return failure("This JSON is neither STIX 2.1 nor MISP nor complaints of the FTC", sink.file());
 }
 
 } // namespace

@@ -59,6 +59,9 @@ Result<void> readMispList(std::string_view json, ListSink& sink);
 /// The FTC's Do Not Call complaints: one entry a number, with how many complained.
 [[nodiscard]] bool looksLikeFtcList(std::string_view text);
 void readFtcList(std::string_view text, ListSink& sink);
+/// The same complaints as the interface of the FTC answers (JSON:API).
+[[nodiscard]] bool looksLikeFtcAnswer(std::string_view json);
+[[nodiscard]] Result<void> readFtcAnswer(std::string_view json, ListSink& sink);
 /// The FCC's unwanted calls, as the weekly file or the open data have them.
 [[nodiscard]] bool looksLikeFccList(std::string_view text);
 void readFccList(std::string_view text, ListSink& sink);

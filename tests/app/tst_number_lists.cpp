@@ -207,6 +207,29 @@ private slots:
         QCOMPARE(list.counts.rejects.size(), std::size_t(2)); // the two without a number are one
     }
 
+    void complaintsFromTheInterfaceOfTheFtc()
+    {
+        const Read list(R"({"data": [
+            {"type": "dnc_complaint", "id": "a", "attributes": {"company-phone-number": "2015550123",
+                "created-date": "2026-06-02 00:00:01", "violation-date": "2026-06-01 10:00:00",
+                "subject": "Reducing your debt", "recorded-message-or-robocall": "Y"}},
+            {"type": "dnc_complaint", "id": "b", "attributes": {"company-phone-number": "2015550123",
+                "created-date": "2026-06-05 00:00:01", "violation-date": null,
+                "subject": "Reducing your debt", "recorded-message-or-robocall": "N"}},
+            {"type": "dnc_complaint", "id": "c", "attributes": {"company-phone-number": ""}},
+            {"type": "dnc_complaint", "id": "d"}], "meta": {"record-total": 4}})");
+        QVERIFY(list.known);
+        QCOMPARE(list.entries.size(), std::size_t(1));
+        const ListEntry only{"+12015550123", NumberList::Complaint,
+            "2 complaints, 1 of automatic calls: Reducing your debt", {},
+            "FTC Do Not Call complaints, feed", "2026-06-05", "2027-06-05"};
+        QVERIFY2(list.entries[0] == only, list.entries[0].label.c_str());
+        QCOMPARE(list.counts.read, 4);
+        QCOMPARE(list.counts.rejected, 2);
+        QVERIFY(!Read(R"({"data": {"company-phone-number": 1}})").known);
+        QVERIFY(!Read(R"({"data": [{"company-phone-number": 1)").known);
+    }
+
     void unwantedCallsOfTheFcc()
     {
         const Read weekly(
