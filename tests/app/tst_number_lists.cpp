@@ -86,6 +86,24 @@ private slots:
         QCOMPARE(list.counts.rejects[0].line, 6);
     }
 
+    void rangesAreTheNumbersInThem()
+    {
+        const Read list("+44 20 7946 0098 - +44 20 7946 0121 # call centre\n"
+                        "+442079461000-+442079461999\n+442079460002-+442079460001\n"
+                        "+442079460001-+4420794600021\n+442079460001-+44207946x\n"
+                        "+442079460777-+442079460777\n+0000-+0001\n");
+        std::vector<std::string> numbers;
+        for (const auto& entry : list.entries)
+            numbers.push_back(entry.number);
+        QCOMPARE(numbers,
+            (std::vector<std::string>{"+442079460098", "+442079460099", "+44207946010*",
+                "+44207946011*", "+442079460120", "+442079460121", "+442079461*",
+                "+442079460777"}));
+        QCOMPARE(list.entries[2].label, std::string("call centre"));
+        QCOMPARE(list.counts.read, 7);
+        QCOMPARE(list.counts.rejected, 4);
+    }
+
     void aTableIsNoPlainList()
     {
         QVERIFY(!Read("number,list\n+442079460999,own\n").known);
