@@ -263,7 +263,8 @@ private slots:
             {"Referred-By b", SipField::ReferredBy}, {"Refer-To r", SipField::ReferTo},
             {"Remote-Party-ID", SipField::RemotePartyId}, {"Replaces", SipField::Replaces},
             {"Server", SipField::Server}, {"To t", SipField::To},
-            {"User-Agent", SipField::UserAgent}, {"WWW-Authenticate", SipField::WwwAuthenticate}};
+            {"User-Agent", SipField::UserAgent}, {"WWW-Authenticate", SipField::WwwAuthenticate},
+            {"X-CID", SipField::OtherCallId}, {"X-Call-ID", SipField::OtherCallId}};
         for (const auto& [names, field] : fields)
             QTest::newRow(names) << std::string(names) << field;
     }

@@ -150,6 +150,14 @@ private slots:
         legs.secondField = charging + "7a.b";
         QCOMPARE(legs.collected().records, 1);
 
+        legs.firstField.clear();
+        for (const char* name : {"X-CID", "x-call-id"}) {
+            legs.secondField = std::string("\n") + name + ": one";
+            QCOMPARE(legs.collected().records, 1);
+            legs.secondField += "r";
+            QCOMPARE(legs.collected().records, 2);
+        }
+        legs.firstField = charging + "7a.b";
         legs.secondField = charging + "7a.c";
         QCOMPARE(legs.collected().records, 2);
         legs.firstField = legs.secondField = "\nSession-ID: " + none; // nobody's

@@ -79,9 +79,9 @@ void merge(SipCall& call, const SipCall& other)
     }
     if (!call.claims)
         call.claims = other.claims;
-    for (const auto text :
-        {&SipCall::authUser, &SipCall::asserted, &SipCall::preferred, &SipCall::diversion,
-            &SipCall::verification, &SipCall::endReason, &SipCall::transferredTo})
+    for (const auto text : {&SipCall::authUser, &SipCall::asserted, &SipCall::preferred,
+             &SipCall::diversion, &SipCall::verification, &SipCall::endReason,
+             &SipCall::transferredTo, &SipCall::calledParty, &SipCall::network, &SipCall::instance})
         if ((call.*text).empty())
             call.*text = other.*text;
     if (!other.calleeAgent.empty())
@@ -180,6 +180,8 @@ std::unique_ptr<CaptureCalls::Leg> CaptureCalls::openLeg(
     const SipSession session = sipSession(message);
     leg->session.id = lowered(session.id.substr(0, longestSession));
     leg->session.charging = session.charging.substr(0, longestSession);
+    leg->session.callId = message[SipField::CallId].substr(0, longestSession);
+    leg->session.otherCallId = session.otherCallId.substr(0, longestSession);
     leg->group = groupFor(message, leg->session, time);
     ++leg->group->open;
     ++leg->group->size;

@@ -35,11 +35,13 @@ private:
     struct Group;
     /// What a server passes on of a call whose numbers it changes; see SipSession.
     struct Session {
-        std::string id, charging;
+        std::string id, charging, callId, otherCallId;
         [[nodiscard]] bool isOf(const Session& other) const
         {
             return (!id.empty() && id == other.id)
-                || (!charging.empty() && charging == other.charging);
+                || (!charging.empty() && charging == other.charging)
+                || (!otherCallId.empty() && otherCallId == other.callId)
+                || (!other.otherCallId.empty() && other.otherCallId == callId);
         }
     };
     /// One Call-ID: a call, or the part of it between two hosts.

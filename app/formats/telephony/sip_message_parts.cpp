@@ -29,11 +29,12 @@ struct FieldName {
 /// By length, then as in the alphabet.
 constexpr std::array fieldNames{FieldName{"To", SipField::To, 't'},
     FieldName{"CSeq", SipField::CSeq}, FieldName{"From", SipField::From, 'f'},
-    FieldName{"Reason", SipField::Reason}, FieldName{"Server", SipField::Server},
-    FieldName{"Call-ID", SipField::CallId, 'i'}, FieldName{"Contact", SipField::Contact, 'm'},
-    FieldName{"Expires", SipField::Expires}, FieldName{"Privacy", SipField::Privacy},
-    FieldName{"Identity", SipField::Identity, 'y'}, FieldName{"Refer-To", SipField::ReferTo, 'r'},
-    FieldName{"Replaces", SipField::Replaces}, FieldName{"Diversion", SipField::Diversion},
+    FieldName{"X-CID", SipField::OtherCallId}, FieldName{"Reason", SipField::Reason},
+    FieldName{"Server", SipField::Server}, FieldName{"Call-ID", SipField::CallId, 'i'},
+    FieldName{"Contact", SipField::Contact, 'm'}, FieldName{"Expires", SipField::Expires},
+    FieldName{"Privacy", SipField::Privacy}, FieldName{"Identity", SipField::Identity, 'y'},
+    FieldName{"Refer-To", SipField::ReferTo, 'r'}, FieldName{"Replaces", SipField::Replaces},
+    FieldName{"Diversion", SipField::Diversion}, FieldName{"X-Call-ID", SipField::OtherCallId},
     FieldName{"Session-ID", SipField::SessionId}, FieldName{"User-Agent", SipField::UserAgent},
     FieldName{"Referred-By", SipField::ReferredBy, 'b'},
     FieldName{"Content-Type", SipField::ContentType, 'c'},
@@ -307,6 +308,7 @@ SipSession sipSession(const SipMessage& message)
     const std::string_view session = message[SipField::SessionId];
     const std::string_view charging = message[SipField::PChargingVector];
     SipSession out;
+    out.otherCallId = message[SipField::OtherCallId];
     out.id = trimmed(session.substr(0, session.find(';')));
     if (out.id.find_first_not_of('0') == out.id.npos) // nobody's
         out.id = {};

@@ -25,6 +25,7 @@ enum class SipField : std::uint8_t {
     From,
     HistoryInfo,
     Identity,
+    OtherCallId,
     PAccessNetworkInfo,
     PAssertedIdentity,
     PCalledPartyId,
@@ -98,6 +99,7 @@ struct SipIdentityClaims {
 struct SipSession {
     std::string_view id; ///< of the caller's side, by Session-ID (RFC 7989)
     std::string_view charging; ///< icid-value of P-Charging-Vector (RFC 7315)
+    std::string_view otherCallId; ///< Call-ID of the leg before, as some servers name it (X-CID)
 };
 [[nodiscard]] SipSession sipSession(const SipMessage& message);
 /// The user name of (Proxy-)Authorization, the account behind the call; never the digest.
