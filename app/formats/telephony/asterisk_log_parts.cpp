@@ -299,6 +299,21 @@ std::optional<AsteriskLine> readAsteriskLine(std::string_view line)
     return out;
 }
 
+std::optional<AsteriskLine> readAsteriskConsoleLine(std::string_view line)
+{
+    const auto end = line.find(']');
+    if (!line.starts_with('[') || end == std::string_view::npos)
+        return std::nullopt;
+    AsteriskLine out;
+    readBracketTime(line.substr(0, end + 1), out);
+    if (!out.hasTime)
+        return std::nullopt;
+    out.text = line.substr(end + 1);
+    if (out.text.starts_with(' '))
+        out.text.remove_prefix(1);
+    return out;
+}
+
 AsteriskFinding readAsteriskAttempt(const AsteriskLine& line, SipAttempt& attempt)
 {
     attempt.time = line.time;

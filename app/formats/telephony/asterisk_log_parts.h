@@ -21,6 +21,10 @@ struct AsteriskLine {
 /// Nothing where the line is not Asterisk's.
 [[nodiscard]] std::optional<AsteriskLine> readAsteriskLine(std::string_view line);
 
+/// A line of the console with times (asterisk -rT), which has no level: "[Mar  3 09:15:00] <--- …";
+/// nothing where it begins with no time.
+[[nodiscard]] std::optional<AsteriskLine> readAsteriskConsoleLine(std::string_view line);
+
 enum class AsteriskFinding { Nothing, Normal, Attempt };
 /// Fills `attempt` from a line that tells of one. Passwords, digests and challenges stay out.
 [[nodiscard]] AsteriskFinding readAsteriskAttempt(const AsteriskLine& line, SipAttempt& attempt);

@@ -37,7 +37,9 @@ bool readAsteriskHeading(std::string_view text, SipTextLine& out)
     }
     const auto open = text.find("<--- ");
     const auto close = text.rfind(" --->");
-    const bool repeats = text.find("Retransmitting #") != std::string_view::npos;
+    // The first time, old versions write it so as well: "Reliably Transmitting (NAT) to …:"
+    const bool repeats = text.find("Retransmitting #") != std::string_view::npos
+        || (text.find("Transmitting (") != std::string_view::npos && text.ends_with(':'));
     if (!repeats && (open == std::string_view::npos || close == std::string_view::npos))
         return false;
     auto inside = repeats ? text : text.substr(open, close - std::min(open, close));
@@ -219,7 +221,10 @@ SipTextLine readSipTextLine(std::string_view line)
     out.text = line;
     if (readCaptureHeading(line, out) || readSofiaLine(line, out) || readFreeswitchTime(line, out))
         return out;
-    if (const auto asterisk = readAsteriskLine(line)) {
+    auto asterisk = readAsteriskLine(line);
+    if (!asterisk)
+        asterisk = readAsteriskConsoleLine(line);
+    if (asterisk) {
         if (asterisk->hasTime)
             out.time = SipTextTime{asterisk->time, asterisk->dated, asterisk->zoned};
         out.text = asterisk->text;
