@@ -261,6 +261,43 @@ private slots:
             found.lines[0].c_str());
     }
 
+    void aBillNamesTheOtherSide_data()
+    {
+        QTest::addColumn<QByteArray>("fields");
+        QTest::addColumn<QByteArray>("parties");
+        QTest::newRow("own line beside it")
+            << QByteArray(R"("callee":"Called","local":"Line")")
+            << QByteArray("unknown answered remote=\"+442079460999\" local=\"07700900123\"");
+        QTest::newRow("own line not said")
+            << QByteArray(R"("callee":"Called")")
+            << QByteArray("unknown answered remote=\"+442079460999\" "
+                          "answer");
+        QTest::newRow("who called") << QByteArray(R"("caller":"Called","local":"Line")")
+                                    << QByteArray("unknown answered remote=\"+442079460999\" "
+                                                  "local=\"07700900123\"");
+        QTest::newRow("both named") << QByteArray(R"("caller":"Called","callee":"Line")")
+                                    << QByteArray("unknown answered remote=\"+442079460999\" "
+                                                  "local=\"07700900123\"");
+        QTest::newRow("inbound") << QByteArray(R"("callee":"Line","direction":"Way")")
+                                 << QByteArray("inbound answered local=\"07700900123\"");
+    }
+    void aBillNamesTheOtherSide()
+    {
+        QFETCH(QByteArray, fields);
+        QFETCH(QByteArray, parties);
+        ParseOptions options;
+        options.mapping = R"({"kind":"call","time_format":"iso","duration_unit":"min","fields":)"
+                          R"({"begin":"Start","duration":"Minutes",)"
+            + fields.toStdString() + "}}";
+        const auto found = collectBytes(formatNamed("generic_csv"),
+            "Line,Start,Called,Minutes,Way\n07700900123,2026-06-18 "
+            "10:00:00,+442079460999,2,incoming\n",
+            options);
+        QCOMPARE(found.records, 1);
+        QVERIFY2(
+            found.text().find(parties.toStdString()) != std::string::npos, found.text().c_str());
+    }
+
     void aWrongMappingRejectsEveryRow()
     {
         ParseOptions options;

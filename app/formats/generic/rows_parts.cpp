@@ -188,6 +188,16 @@ RowReader::Parties RowReader::parties(const MappedRow& row, Direction direction)
         return out;
     const bool ownCaller = isOwn(caller);
     const bool ownCallee = isOwn(callee);
+    // Bills name who was called, and say elsewhere, or not at all, whose they are.
+    const bool namesCaller = m_mapping.column(F::Caller) != nullptr;
+    const bool namesCallee = m_mapping.column(F::Callee) != nullptr;
+    const bool calleeAlone = namesCallee && !namesCaller && direction != Direction::Inbound;
+    const bool callerAlone = namesCaller && !namesCallee && direction == Direction::Unknown;
+    if ((calleeAlone && !ownCallee) || (callerAlone && !ownCaller)) {
+        if (remote.empty())
+            out.remote = calleeAlone ? callee : caller;
+        return out;
+    }
     if (direction == Direction::Unknown) {
         const bool both = !caller.empty() && !callee.empty();
         out.direction = ownCaller && ownCallee ? Direction::Internal
