@@ -123,7 +123,9 @@ bool looksLikeRow(std::span<const std::string_view> fields)
 bool isHeader(const CsvRow& row)
 {
     return row.fault.empty() && row.fields.size() >= columnCount
-        && equalsIgnoringCase(trimmed(row.fields[Way]), "Direction");
+        && equalsIgnoringCase(trimmed(row.fields[Way]), "Direction")
+        && containsIgnoringCase(row.fields[IsInternal], "Internal")
+        && containsIgnoringCase(row.fields[Continuation], "Continuation");
 }
 
 bool isInbound(const Segment& first)
