@@ -4,8 +4,6 @@
 
 #include "formats/sample_parts.h"
 
-#include <utility>
-
 namespace callwake {
 
 namespace {
@@ -19,16 +17,13 @@ constexpr int weak = 40;
 CsvReader tableReader(Input& input, std::string& sample)
 {
     fillSample(input, sample, delimiterBytes);
-    const auto pull = [&input, &sample, given = false]() mutable {
-        return std::exchange(given, true) ? input.next() : std::string_view(sample);
-    };
-    return CsvReader(pull, guessDelimiter(std::string_view(sample).substr(0, delimiterBytes)));
+    return CsvReader(piecesOf(sample, input),
+        guessDelimiter(std::string_view(sample).substr(0, delimiterBytes)));
 }
 
 CsvReader tableReader(const Head& head)
 {
-    const auto pull = piecesOf(head);
-    return CsvReader(pull, guessDelimiter(head.bytes.substr(0, delimiterBytes)));
+    return CsvReader(piecesOf(head), guessDelimiter(head.bytes.substr(0, delimiterBytes)));
 }
 
 int scoreOfRows(CsvReader& reader, int strong, const std::function<bool(const CsvRow&)>& fits)

@@ -4,9 +4,9 @@
 
 #include "base/text.h"
 #include "formats/json_objects_parts.h"
+#include "formats/sample_parts.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace callwake {
 
@@ -128,8 +128,7 @@ void readJsonEntries(Input& input, Sink& sink, const JsonShape& shape,
 void readJsonEntries(Input& input, std::string_view sample, Sink& sink, const JsonShape& shape,
     const std::function<void(const JsonEntry&)>& take)
 {
-    const auto pull = [&] { return sample.empty() ? input.next() : std::exchange(sample, {}); };
-    JsonObjects objects(pull,
+    JsonObjects objects(piecesOf(sample, input),
         {.mostElements = shape.mostElements,
             .textObjects = shape.textObjects,
             .names = shape.names},

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/sample_parts.h"
 
+#include <utility>
+
 namespace callwake {
 
 bool fillSample(Input& input, std::string& sample, std::size_t size)
@@ -13,6 +15,18 @@ bool fillSample(Input& input, std::string& sample, std::size_t size)
         sample += piece;
     }
     return true;
+}
+
+std::function<std::string_view()> piecesOf(std::string_view sample, Input& input)
+{
+    return [sample, &input]() mutable {
+        return sample.empty() ? input.next() : std::exchange(sample, {});
+    };
+}
+
+std::function<std::string_view()> piecesOf(std::string_view text)
+{
+    return [text]() mutable { return std::exchange(text, {}); };
 }
 
 } // namespace callwake

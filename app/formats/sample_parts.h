@@ -5,7 +5,9 @@
 #include "formats/format.h"
 
 #include <cstddef>
+#include <functional>
 #include <string>
+#include <string_view>
 
 namespace callwake {
 
@@ -18,5 +20,11 @@ inline constexpr std::size_t largestSample = 16U << 20;
 
 /// Reads on until `sample` has `size` bytes; false at the end of the file.
 bool fillSample(Input& input, std::string& sample, std::size_t size);
+
+/// See piecesOf(Input&): what was read ahead first, then the rest of the file. Both must live as
+/// long.
+[[nodiscard]] std::function<std::string_view()> piecesOf(std::string_view sample, Input& input);
+/// One text as its only piece.
+[[nodiscard]] std::function<std::string_view()> piecesOf(std::string_view text);
 
 } // namespace callwake

@@ -23,18 +23,10 @@ std::vector<std::string> plainHeader(std::span<const std::string_view> fields)
     return out;
 }
 
-/// Gives what was read ahead first, then the rest of the file.
-std::function<std::string_view()> following(const std::string& sample, Input& input)
-{
-    return [&sample, &input, given = false]() mutable {
-        return std::exchange(given, true) ? input.next() : std::string_view(sample);
-    };
-}
-
 void readObjects(
     const std::string& sample, Input& input, Sink& sink, RowReader& rows, const ReadEntry& read)
 {
-    JsonObjects objects(following(sample, input), {.mostElements = exportElements});
+    JsonObjects objects(piecesOf(sample, input), {.mostElements = exportElements});
     const auto& object = objects.object();
     std::vector<std::string> names;
     std::vector<std::string_view> values;
@@ -82,7 +74,7 @@ MappedRow placeOf(const CsvRow& row, std::size_t columns)
 void readRows(
     const std::string& sample, Input& input, Sink& sink, RowReader& rows, const ReadEntry& read)
 {
-    CsvReader reader(following(sample, input), guessDelimiter(sample));
+    CsvReader reader(piecesOf(sample, input), guessDelimiter(sample));
     std::vector<std::string> names;
     while (const auto row = reader.next()) {
         if (!row->fault.empty()) {
@@ -169,9 +161,7 @@ bool hasColumns(const Head& head, std::initializer_list<std::string_view> plainN
 {
     if (beginsLikeJson(head.bytes) || head.bytes.find('\0') != std::string_view::npos)
         return false;
-    bool given = false;
-    CsvReader reader([&] { return std::exchange(given, true) ? std::string_view() : head.bytes; },
-        guessDelimiter(head.bytes));
+    CsvReader reader(piecesOf(head), guessDelimiter(head.bytes));
     const auto row = reader.next();
     if (!row || !row->fault.empty())
         return false;

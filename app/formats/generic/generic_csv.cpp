@@ -30,9 +30,7 @@ struct Table {
 std::vector<std::vector<std::string>> firstRows(std::string_view text, char delimiter)
 {
     std::vector<std::vector<std::string>> out;
-    bool given = false;
-    CsvReader reader(
-        [&] { return std::exchange(given, true) ? std::string_view() : text; }, delimiter);
+    CsvReader reader(piecesOf(text), delimiter);
     while (const auto row = reader.next())
         if (row->fault.empty())
             out.emplace_back(row->fields.begin(), row->fields.end());
@@ -223,10 +221,7 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
     TableReader tableReader(table,
         chooseMapping(options, table.columns, table.rows, table.header, sink), options, sink);
     table.rows.clear();
-    bool given = false;
-    CsvReader reader(
-        [&] { return std::exchange(given, true) ? input.next() : std::string_view(sample); },
-        table.delimiter);
+    CsvReader reader(piecesOf(sample, input), table.delimiter);
     while (const auto row = reader.next()) {
         tableReader.read(*row);
         if (!sink.wanted())

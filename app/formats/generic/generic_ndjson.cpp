@@ -27,8 +27,7 @@ Table study(std::string_view sample)
 {
     Table out;
     std::unordered_map<std::string, std::size_t> indexes;
-    bool given = false;
-    JsonObjects objects([&] { return std::exchange(given, true) ? std::string_view() : sample; });
+    JsonObjects objects(piecesOf(sample));
     while (const auto piece = objects.next()) {
         if (!piece->fault.empty())
             continue;
@@ -120,9 +119,7 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
     }
     ObjectRows rows(chooseMapping(options, table.columns, table.rows, true, sink), options, sink);
     table = {};
-    bool given = false;
-    JsonObjects objects(
-        [&] { return std::exchange(given, true) ? input.next() : std::string_view(sample); });
+    JsonObjects objects(piecesOf(sample, input));
     while (const auto piece = objects.next()) {
         rows.read(*piece, objects.object());
         if (!sink.wanted())

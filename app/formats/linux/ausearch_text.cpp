@@ -235,9 +235,7 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
     (void)fillSample(input, sample, sampleBytes);
     const ColumnTimes times = timesOf(sample, sink);
     Reader reader(times, sink);
-    bool given = false;
-    LineReader lines(
-        [&] { return std::exchange(given, true) ? input.next() : std::string_view(sample); });
+    LineReader lines(piecesOf(sample, input));
     for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
         reader.take(*line);
     reader.finish();

@@ -18,7 +18,6 @@
 #include "formats/sample_parts.h"
 
 #include <array>
-#include <utility>
 
 namespace callwake {
 
@@ -126,20 +125,17 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
 {
     std::string first;
     (void)fillSample(input, first, headBytes);
-    const auto pull = [&, given = false]() mutable {
-        return std::exchange(given, true) ? input.next() : std::string_view(first);
-    };
     Reader reader(sink);
     const auto begin = first.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     const bool holdsObjects = begin != first.npos
         && (first[begin] == '{' || (first[begin] == '[' && first.find('{') < first.find(']')));
     if (holdsObjects) {
-        JsonObjects objects(pull, {.mostElements = elementsOfLists});
+        JsonObjects objects(piecesOf(first, input), {.mostElements = elementsOfLists});
         for (auto piece = objects.next(); piece && sink.wanted(); piece = objects.next())
             reader.take(*piece, objects.object());
         return;
     }
-    LineReader lines(pull);
+    LineReader lines(piecesOf(first, input));
     for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
         reader.take(*line);
 }

@@ -208,16 +208,13 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
 {
     std::string sample;
     (void)fillSample(input, sample, sampleBytes);
-    std::string_view first = sample;
-    const auto pull = [&] { return first.empty() ? input.next() : std::exchange(first, {}); };
     if (!isObject(sample))
-        return readLines(pull, sink);
+        return readLines(piecesOf(sample, input), sink);
     const auto note = filterNoteSize(sample);
     if (note > 0)
         sink.skipped(heading);
-    first.remove_prefix(note);
     Objects objects(sink);
-    JsonPieces pieces(pull);
+    JsonPieces pieces(piecesOf(std::string_view(sample).substr(note), input));
     for (auto piece = pieces.next(); piece && sink.wanted(); piece = pieces.next()) {
         piece->offset += std::int64_t(note);
         piece->line += note > 0 ? 1 : 0;
