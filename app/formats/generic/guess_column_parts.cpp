@@ -120,4 +120,12 @@ double GuessColumn::fit(F field) const
     return nameFit(field, plain) * contentFit(field) * (depth > 1 ? std::pow(0.85, depth - 1) : 1);
 }
 
+bool GuessColumn::hasWord(std::initializer_list<std::string_view> words) const
+{
+    const std::string name = " " + plain + " ";
+    return std::ranges::any_of(words, [&](std::string_view word) {
+        return name.find(" " + std::string(word) + " ") != std::string::npos;
+    });
+}
+
 } // namespace callwake

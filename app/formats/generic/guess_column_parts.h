@@ -5,6 +5,7 @@
 #include "formats/generic/mapping.h"
 #include "formats/generic/times_parts.h"
 
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,6 +28,8 @@ struct GuessColumn {
 
     /// How well the field is the meaning of the column, by its name and by its content, 0-1.
     [[nodiscard]] double fit(MappedField field) const;
+    /// Whether its name holds one of these, as whole words.
+    [[nodiscard]] bool hasWord(std::initializer_list<std::string_view> words) const;
 
 private:
     [[nodiscard]] double contentFit(MappedField field) const;

@@ -139,7 +139,7 @@ private:
     void assignByContent()
     {
         constexpr std::array times{F::Begin, F::Answer, F::End};
-        std::size_t time = 0, party = 0;
+        std::size_t time = 0;
         std::vector<std::size_t> parties;
         for (std::size_t i = 0; i < m_columns.size(); ++i) {
             const GuessColumn& c = m_columns[i];
@@ -154,13 +154,13 @@ private:
             else if (!isTime && c.parties >= 0.8 && c.longNumbers >= 0.8)
                 parties.push_back(i);
         }
-        for (const auto i : parties)
-            if (party < 2)
-                assign(parties.size() == 1 ? F::Remote
-                        : party == 0       ? F::Caller
-                                           : F::Callee,
-                    i, 0.45),
-                    ++party;
+        constexpr double unsure = 0.45;
+        if (parties.size() == 1)
+            assign(F::Remote, parties[0], unsure);
+        if (parties.size() < 2)
+            return;
+        assign(F::Caller, parties[0], unsure);
+        assign(F::Callee, parties[1], unsure);
     }
 
     void assignWords(std::size_t i)
@@ -170,12 +170,13 @@ private:
             assign(field, i, 0.6);
     }
 
-    [[nodiscard]] std::size_t indexOf(F field) const
+    /// Null: it has none.
+    [[nodiscard]] const GuessColumn* columnOf(F field) const
     {
         const auto* name = m_guess.mapping.column(field);
         const auto found =
             name ? std::ranges::find(m_columns, *name, &GuessColumn::name) : m_columns.end();
-        return std::size_t(found - m_columns.begin());
+        return found == m_columns.end() ? nullptr : &*found;
     }
 
     void finishTimes()
@@ -187,10 +188,8 @@ private:
         if (!guess.note.empty())
             m_guess.notes.push_back(guess.note);
         for (const F field : {F::Begin, F::Date, F::Time}) {
-            const auto index = indexOf(field);
-            const auto plain = index < m_columns.size() ? " " + m_columns[index].plain + " " : "";
-            if (plain.find(" utc ") != std::string::npos
-                || plain.find(" gmt ") != std::string::npos)
+            const GuessColumn* column = columnOf(field);
+            if (column && column->hasWord({"utc", "gmt"}))
                 mapping.zone = "UTC";
         }
     }
@@ -239,11 +238,8 @@ private:
     {
         const std::string* user = m_guess.mapping.column(F::User);
         const auto isNamedSo = [&](const GuessColumn& column) {
-            const std::string name = " " + column.plain + " ";
             return column.name != *user
-                && std::ranges::any_of(
-                    std::array{" login ", " logon ", " sign in ", " signin ", " log in "},
-                    [&](const char* word) { return name.find(word) != std::string::npos; });
+                && column.hasWord({"login", "logon", "sign in", "signin", "log in"});
         };
         return user
             && (m_guess.mapping.column(F::Peer) || std::ranges::any_of(m_columns, isNamedSo));
@@ -251,44 +247,39 @@ private:
 
     void guessKindWords()
     {
-        const auto index = indexOf(F::KindWord);
-        if (index == m_columns.size())
+        const GuessColumn* column = columnOf(F::KindWord);
+        if (!column)
             return;
         auto& words = m_guess.mapping.values[F::KindWord];
-        for (const auto value : m_columns[index].values) {
+        for (const auto value : column->values) {
             auto plain = plainWords(value);
             std::ranges::replace(plain, ' ', '_');
             if (kindFromName(plain))
                 words[std::string(value)] = plain;
         }
-        if (words.empty()) {
-            m_guess.mapping.values.erase(F::KindWord);
+        if (words.empty())
             drop(F::KindWord);
-        }
     }
 
     void drop(F field)
     {
         m_guess.mapping.fields.erase(field);
+        m_guess.mapping.values.erase(field);
         m_guess.confidence.erase(field);
     }
 
     void finishDuration()
     {
         for (const F field : {F::Length, F::Talk}) {
-            const auto index = indexOf(field);
-            if (index == m_columns.size())
+            const GuessColumn* column = columnOf(field);
+            if (!column)
                 continue;
-            const auto name = " " + m_columns[index].plain + " ";
             auto& unit = m_guess.mapping.durationUnit;
-            if (name.find(" ms ") != std::string::npos
-                || name.find(" milliseconds ") != std::string::npos)
+            if (column->hasWord({"ms", "milliseconds"}))
                 unit = "ms";
-            else if (name.find(" min ") != std::string::npos
-                || name.find(" mins ") != std::string::npos
-                || name.find(" minutes ") != std::string::npos)
+            else if (column->hasWord({"min", "mins", "minutes"}))
                 unit = "min";
-            else if (m_columns[index].clocks >= 0.9)
+            else if (column->clocks >= 0.9)
                 unit = "hh:mm:ss";
         }
         if (m_guess.mapping.kind == nameOf(Kind::Call) && !m_guess.mapping.column(F::OutcomeWord)
@@ -300,14 +291,13 @@ private:
     /// Numbers as outcomes: SIP codes or release causes, by the name of the column.
     void finishWords()
     {
-        const auto index = indexOf(F::OutcomeWord);
-        if (index == m_columns.size() || m_columns[index].numbers < 0.9)
+        const GuessColumn* column = columnOf(F::OutcomeWord);
+        if (!column || column->numbers < 0.9)
             return;
-        const auto name = m_columns[index].plain;
-        const bool sip = name.find("sip") != std::string::npos;
-        const bool cause = name.find("cause") != std::string::npos;
+        const bool sip = column->plain.find("sip") != std::string::npos;
+        const bool cause = column->plain.find("cause") != std::string::npos;
         auto& words = m_guess.mapping.values[F::OutcomeWord];
-        for (const auto value : m_columns[index].values) {
+        for (const auto value : column->values) {
             const int code = parseNumber<int>(value).value_or(-1);
             const auto outcome = sip ? outcomeOfSipCode(code)
                 : cause              ? outcomeOfReleaseCause(code)
@@ -315,10 +305,8 @@ private:
             if (outcome && words.size() < 64)
                 words[std::string(value)] = nameOf(*outcome);
         }
-        if (words.empty()) {
-            m_guess.mapping.values.erase(F::OutcomeWord);
+        if (words.empty())
             drop(F::OutcomeWord);
-        }
     }
 
     void finishScore()
@@ -337,9 +325,8 @@ private:
         double content = 0;
         for (const F f :
             {F::Caller, F::Callee, F::Remote, F::Process, F::Command, F::Url, F::Package, F::User})
-            if (const auto found = m_guess.confidence.find(f); found != m_guess.confidence.end())
-                content = std::max(content, found->second);
-        const double time = m_guess.confidence[mapping.column(F::Begin) ? F::Begin : F::Date];
+            content = std::max(content, confidence(f));
+        const double time = confidence(mapping.column(F::Begin) ? F::Begin : F::Date);
         m_guess.score = std::min(time, content);
         if (content == 0)
             m_guess.notes.emplace_back(
