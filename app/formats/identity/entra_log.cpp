@@ -3,11 +3,9 @@
 
 // Sign-in and audit logs of Microsoft Entra ID as JSON. A file of diagnostic settings may mix both:
 //
-//   {"time": …, "category": "SignInLogs", "operationName": …, "properties": {…}}   diagnostic
-//   settings
-//   {"value": [{"createdDateTime": …, "userPrincipalName": …}]}                     Graph and
-//   portal
-//   {"TimeGenerated": …, "UserPrincipalName": …, "DeviceDetail": "{…}"}             Log Analytics
+//   {"time": …, "category": "SignInLogs", "properties": {…}}               diagnostic settings
+//   {"value": [{"createdDateTime": …, "userPrincipalName": …}]}            Graph and portal
+//   {"TimeGenerated": …, "UserPrincipalName": …, "DeviceDetail": "{…}"}    Log Analytics
 //
 // Properties as in Microsoft Graph's resource types signIn and directoryAudit.
 #include "base/text.h"

@@ -4,8 +4,8 @@
 // The text files of syslog: auth.log, secure, messages, syslog, and what `journalctl` prints.
 //
 //   Mar  2 10:15:22 pc-9 sshd[812]: Accepted password for ana from 203.0.113.9 port 51234 ssh2
-//   2026-03-02T10:15:22.118349+01:00 pc-9 sudo: ana : TTY=pts/0 ; PWD=/ ; USER=root ;
-//   COMMAND=/bin/id <86>1 2026-03-02T10:15:22.003Z pc-9 sshd 812 - - Accepted password for …
+//   2026-03-02T10:15:22.118349+01:00 pc-9 sudo: ana : TTY=pts/0 ; PWD=/ ; … COMMAND=/bin/id
+//   <86>1 2026-03-02T10:15:22.003Z pc-9 sshd 812 - - Accepted password for …
 //
 // RFC 3164, rsyslog's RSYSLOG_FileFormat and RFC 5424. The first has neither year nor zone.
 #include "base/byte_order_mark.h"
@@ -157,8 +157,7 @@ bool takeStructured(std::string_view text, Entry& entry)
         const auto end = text.find("] ");
         text = end == text.npos ? std::string_view() : text.substr(end + 2);
     }
-    text = withoutByteOrderMark(text);
-    entry.message.text = text;
+    entry.message.text = withoutByteOrderMark(text);
     return true;
 }
 

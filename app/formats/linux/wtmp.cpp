@@ -6,8 +6,7 @@
 // 32-bit form of them (64-bit ARM, s390x), in the byte order of the processor.
 //
 //   0 type (16 bit)   4 process id   8 line[32]   40 id[4]   44 user[32]   76 host[256]
-//   332 exit (2 x 16 bit)   336 session   then seconds, microseconds, address[4 x 32 bit], 20
-//   unused
+//   332 exit (2 x 16 bit)   336 session   seconds   microseconds   address[4 x 32 bit]   unused[20]
 //
 // Session, seconds and microseconds have 32 bits in the short form and 64 in the long one.
 // A sign-in and the end of its session are one record of two entries.

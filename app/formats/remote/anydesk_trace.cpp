@@ -4,7 +4,7 @@
 // ad.trace (of a user) and ad_svc.trace (of the service) of AnyDesk, in UTC:
 //
 //   info 2026-06-18 09:30:04.298  back  4668  6440  app.backend_session - Incoming session request:
-//   Ana (900000017)
+//       Ana (900000017)
 //
 // Lines about one session are put together: who asked, from which address, how it was let in, and
 // when it ended. Files that went over are records of their own.

@@ -4,9 +4,9 @@
 // The log of RustDesk's server part, on the computer that is controlled:
 //
 //   [2026-06-18 10:30:00.123456 +01:00] DEBUG [src\server\connection.rs:401] #12 Connection opened
-//   from 203.0.113.7:50412.
+//       from 203.0.113.7:50412.
 //   [2026-06-18 10:40:00.123456 +01:00] INFO [src\server\connection.rs:902] #12 Connection closed:
-//   Peer close
+//       Peer close
 //
 // Messages after src/server/connection.rs of RustDesk's sources. A connection is opened before its
 // password is asked for: the reason of the end tells whether it got further.

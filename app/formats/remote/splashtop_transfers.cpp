@@ -4,7 +4,7 @@
 // FTCLog.txt of Splashtop, one line a file that went over in a remote session:
 //
 //   2026-06-18 09:31:00 C:\\Users\\ana\\Desktop\\tool.7z 12.0 KB Upload Completed Bo Berg
-//   (203.0.113.7)
+//       (203.0.113.7)
 //
 // Back-slashes are doubled. The zone is not said: local time.
 #include "base/text.h"

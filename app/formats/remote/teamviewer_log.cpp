@@ -6,7 +6,7 @@
 //
 //   Start:              2026/06/18 10:20:44.535 (UTC+1:00)
 //   2026/06/18 10:30:27.433  5716  5840 D3   SessionManagerDesktop::IncomingConnection: Connection
-//   incoming, sessionID = -2102926010
+//       incoming, sessionID = -2102926010
 //
 // Lines about one incoming session are put together; files that came over are records of their own.
 #include "base/text.h"
