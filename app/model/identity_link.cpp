@@ -27,7 +27,19 @@ std::string basisOf(const IdentityLink& link, std::string_view file)
         : "record " + std::to_string(link.line) + " of " + visible(file) + " names both";
 }
 
+std::string textOf(const Identity& identity)
+{
+    return std::string(nameOf(identity.kind)) + ' ' + visible(identity.value);
+}
+
 } // namespace
+
+std::pair<Identity, Identity> saidPairOf(const IdentityLink& link)
+{
+    if (link.heldBy[0].id)
+        return {link.heldBy[0], link.heldBy[1]};
+    return {link.name, link.id};
+}
 
 std::string reasonOf(const IdentityLink& link, std::string_view file)
 {
@@ -39,6 +51,8 @@ std::string reasonOf(const IdentityLink& link, std::string_view file)
         break;
     case LinkState::SaidApart:
         out += "; not one, as a person said";
+        if (link.heldBy[0].id)
+            out += " of " + textOf(link.heldBy[0]) + " and " + textOf(link.heldBy[1]);
         break;
     case LinkState::SeveralIds:
         out += "; not one for certain: other records give the name another id";

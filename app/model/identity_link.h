@@ -5,8 +5,10 @@
 #include "base/id.h"
 #include "model/identity.h"
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace callwake {
@@ -49,9 +51,14 @@ struct IdentityLink {
     bool closed = false;
     LinkState state = LinkState::Joined;
     LinkBasis basis = LinkBasis::Record; ///< any other has no source
+    /// SaidApart, though nobody said so of these two: the names of which it was said, one of the
+    /// account of each. Without ids: it was said of these two.
+    std::array<Identity, 2> heldBy;
     friend bool operator==(const IdentityLink&, const IdentityLink&) = default;
 };
 
+/// The two names that a person would speak of, or spoke of, to keep this link apart.
+[[nodiscard]] std::pair<Identity, Identity> saidPairOf(const IdentityLink& link);
 /// "named together in line 12 of Security.evtx": the state and its reason, for people. `file` is
 /// the name of the source.
 [[nodiscard]] std::string reasonOf(const IdentityLink& link, std::string_view file);

@@ -91,9 +91,11 @@ bool isUsedElsewhere(const IdentityGroups::Uses& uses, const Identity& who, Iden
 void IdentityGroups::build(
     std::span<IdentityLink> links, const std::set<Pair>& apart, const Uses& uses)
 {
-    for (IdentityLink& link : links)
+    for (IdentityLink& link : links) {
+        link.heldBy = {};
         link.state = apart.contains(pairOf(link.name.id, link.id.id)) ? LinkState::SaidApart
                                                                       : LinkState::Joined;
+    }
     const Partners partners = partnersOf(links);
     for (IdentityLink& link : links) {
         if (link.state == LinkState::SaidApart)
@@ -123,7 +125,7 @@ IdentityId IdentityGroups::leadOf(IdentityId id) const
 void IdentityGroups::join(std::span<IdentityLink> links, const std::set<Pair>& apart)
 {
     const auto saidApart = [&](IdentityId a, IdentityId b) {
-        return std::ranges::any_of(apart, [&](const Pair& pair) {
+        return std::ranges::find_if(apart, [&](const Pair& pair) {
             return pairOf(leadOf(pair.first), leadOf(pair.second)) == pairOf(a, b);
         });
     };
@@ -143,8 +145,15 @@ void IdentityGroups::join(std::span<IdentityLink> links, const std::set<Pair>& a
             const auto other = ids[a].find(id.first);
             return other != ids[a].end() && other->second != id.second;
         });
-        if (conflict || saidApart(a, b)) {
-            link.state = conflict ? LinkState::SeveralIds : LinkState::SaidApart;
+        const auto said = saidApart(a, b);
+        if (conflict) {
+            link.state = LinkState::SeveralIds;
+            continue;
+        }
+        if (said != apart.end()) {
+            link.state = LinkState::SaidApart;
+            link.heldBy[0].id = said->first;
+            link.heldBy[1].id = said->second;
             continue;
         }
         m_leads[b] = a;

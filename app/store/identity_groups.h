@@ -22,8 +22,9 @@ public:
 
     [[nodiscard]] static Pair pairOf(IdentityId a, IdentityId b) { return std::minmax(a, b); }
 
-    /// Sets the state of each link. `apart` are pairs that people said are not one; `uses` need
-    /// hold only identities of links that are `onlyOn` a computer.
+    /// Sets the state of each link, and of what it is held by the ids. `apart` are pairs that
+    /// people said are not one; `uses` need hold only identities of links that are `onlyOn` a
+    /// computer.
     void build(std::span<IdentityLink> links, const std::set<Pair>& apart, const Uses& uses);
 
     /// The identity that stands for all of its account: itself where nothing is joined with it.

@@ -138,6 +138,7 @@ private:
     /// Whether of the names known before others are one now.
     [[nodiscard]] bool addIdentities(Db& db);
     void loadApart(Db& db);
+    void nameDecisions();
     /// The pairs of which it was last said that they are not one; a name counts as what stands for
     /// it.
     template <typename Stand>

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -174,6 +175,24 @@ void Snapshot::loadLinks(Db& db)
     }
     known.apartAccounts = apartBy([&](IdentityId id) { return leadOf(id); });
     known.groups.build(known.links, known.apartAccounts, usesOfLocalNames(db));
+    nameDecisions();
+}
+
+/// What holds a link is told in the names of which it was said, so that it can be taken back.
+void Snapshot::nameDecisions()
+{
+    const auto held = [](const IdentityLink& link) { return bool(link.heldBy[0].id); };
+    for (IdentityLink& link : m_known->links | std::views::filter(held)) {
+        const auto pair = IdentityGroups::pairOf(link.heldBy[0].id, link.heldBy[1].id);
+        for (const Decision& said : m_known->decisions) {
+            if (!said.apart
+                || IdentityGroups::pairOf(leadOf(said.first), leadOf(said.second)) != pair)
+                continue;
+            const Identity *first = identity(said.first), *second = identity(said.second);
+            if (first && second)
+                link.heldBy = {asLogged(*first), asLogged(*second)};
+        }
+    }
 }
 
 /// Where names are used that a record says to be of one computer.

@@ -257,6 +257,31 @@ private slots:
         QVERIFY(badChecks(target).find("A row of identity_decision") != std::string::npos);
     }
 
+    /// The decision that holds a pair apart is told, and can be taken back by that.
+    void aPairIsHeldApartByWhatWasSaidOfAnother()
+    {
+        Case target = fresh();
+        SmallSource(target, "a.evtx")
+            .namesOne(account, sid)
+            .namesOne(account, cloudSid)
+            .namesOne(sid, cloudSid)
+            .finish();
+        must(target.keepApart(sid, cloudSid, true, "ben"));
+        const auto links = must(target.identityLinks());
+        const auto isHeld = [](const IdentityLink& link) { return bool(link.heldBy[0].id); };
+        QCOMPARE(std::ranges::count(links, LinkState::SaidApart, &IdentityLink::state), 2);
+        QCOMPARE(std::ranges::count_if(links, isHeld), 1);
+        const IdentityLink held = *std::ranges::find_if(links, isHeld);
+        QVERIFY(held.name.value == account.value || held.id.value == account.value);
+        QVERIFY(reasonOf(held, "a.evtx")
+                    .ends_with("not one, as a person said of sid " + sid.value + " and sid "
+                        + cloudSid.value));
+        QVERIFY(!target.keepApart(held.name, held.id, false, "ben")); // nobody said so of these
+        const auto [first, second] = saidPairOf(held);
+        must(target.keepApart(first, second, false, "ben"));
+        QCOMPARE(statesIn(target), States(3, LinkState::Joined));
+    }
+
     void whoHasAPersonKeepsIt()
     {
         Case target = fresh();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/people_page.h"
+#include "session/labels.h"
 #include "session/words.h"
 #include "small_case.h"
 
@@ -167,6 +168,36 @@ private slots:
         QCOMPARE(bench.cell(0, PeoplePage::State), QStringLiteral("one"));
         const auto entries = must(must(bench.session.caseForJob()).journal());
         QCOMPARE(std::ranges::count(entries, "apart", &JournalEntry::action), 4);
+    }
+
+    void whatHoldsAPairApartIsToldAndTakenBack()
+    {
+        const Identity cloud{{}, IdentityKind::Sid, "S-1-12-1-1-2-3-4"};
+        Bench bench;
+        bench.waitFor([&] {
+            bench.session.write(Session::Evidence, [&](Case& target) {
+                SmallSource(target, "/logs/Security-two.evtx")
+                    .namesOne(account, cloud)
+                    .namesOne(sid, cloud)
+                    .finish();
+                return target.keepApart(sid, cloud, true, "test");
+            });
+        });
+        int heldRow = -1;
+        for (int row = 0; row < bench.links().rowCount(); ++row)
+            if (bench.session.data().links[std::size_t(row)].heldBy[0].id)
+                heldRow = row;
+        QVERIFY(heldRow >= 0);
+        QCOMPARE(bench.cell(heldRow, PeoplePage::State), QStringLiteral("not one"));
+        bench.links().selectRow(heldRow);
+        const auto* held = bench.page->findChild<PlainLabel*>(QStringLiteral("held"));
+        QVERIFY((held->text() + held->toolTip()).contains(QStringLiteral("S-1-12-1-1-2-3-4")));
+        bench.waitFor([&] { bench.button("Take that back").click(); });
+        for (int row = 0; row < bench.links().rowCount(); ++row)
+            QCOMPARE(bench.cell(row, PeoplePage::State), QStringLiteral("one"));
+        QVERIFY(held->text().isEmpty());
+        bench.waitFor([&] { bench.session.undoStack().undo(); });
+        QCOMPARE(bench.cell(heldRow, PeoplePage::State), QStringLiteral("not one"));
     }
 
     void spellingsAreToldApartToo()

@@ -49,7 +49,8 @@ PeoplePage::PeoplePage(Session& session)
           {tr("Name"), tr("Other name"), tr("One?"), tr("Why")}, tr("Names of one account")))
     , m_count(new PlainLabel({}, "dim"))
     , m_apart(quietButton(tr("Not one")))
-    , m_together(quietButton(tr("One again")))
+    , m_together(quietButton({}))
+    , m_held(new ElidedLabel({}, "dim"))
     , m_below(linksPart())
 {
     auto* column = new QVBoxLayout(this);
@@ -67,7 +68,9 @@ PeoplePage::PeoplePage(Session& session)
     auto* row = new QHBoxLayout;
     auto* file = quietButton(tr("Import list…"));
     row->addWidget(file);
-    row->addStretch(1);
+    m_held->setObjectName(QStringLiteral("held"));
+    m_held->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    row->addWidget(m_held, 1);
     for (QWidget* one : std::initializer_list<QWidget*>{m_count, m_apart, m_together})
         row->addWidget(one);
     column->addLayout(row);
@@ -224,7 +227,15 @@ std::vector<IdentityLink> PeoplePage::marked(LinkState state) const
 void PeoplePage::followMarked()
 {
     m_apart->setEnabled(!marked(LinkState::Joined).empty());
-    m_together->setEnabled(!marked(LinkState::SaidApart).empty());
+    const std::vector<IdentityLink> apart = marked(LinkState::SaidApart);
+    m_together->setEnabled(!apart.empty());
+    const auto held = std::ranges::find_if(
+        apart, [](const IdentityLink& link) { return bool(link.heldBy[0].id); });
+    m_together->setText(held == apart.end() ? tr("One again") : tr("Take that back"));
+    m_held->setText(held == apart.end()
+            ? QString()
+            : tr("Held apart: somebody said that %1 and %2 are not one.")
+                  .arg(textOf(held->heldBy[0]), textOf(held->heldBy[1])));
 }
 
 void PeoplePage::say(bool one)

@@ -12,6 +12,7 @@ class QTableWidget;
 
 namespace callwake {
 
+class ElidedLabel;
 class PlainLabel;
 
 /// Who is who: the people with their names in the logs, and below which names records hold for one
@@ -46,6 +47,7 @@ private:
     PlainLabel* m_count;
     QPushButton* m_apart;
     QPushButton* m_together;
+    ElidedLabel* m_held; ///< what holds the marked pair, where that is another one
     QWidget* m_below;
     std::vector<std::size_t> m_owners; ///< of the rows of m_people, in Session::data
 };

@@ -231,8 +231,13 @@ void sayOne(Session& session, const std::vector<IdentityLink>& links, bool one)
         const bool apart = link.state == LinkState::SaidApart;
         if (apart != one || (!one && link.state != LinkState::Joined))
             continue;
-        before.push_back({link.name, link.id, apart});
-        after.push_back({link.name, link.id, !apart});
+        const auto [name, other] = saidPairOf(link);
+        if (std::ranges::any_of(before, [&](const Apartness& known) {
+                return known.first == name && known.second == other;
+            }))
+            continue; // two links that one sentence holds apart
+        before.push_back({name, other, apart});
+        after.push_back({name, other, !apart});
     }
     push<std::vector<Apartness>>(session,
         one ? QObject::tr("“one again”") : QObject::tr("“not one”"), Session::Evidence, before,

@@ -19,7 +19,8 @@ void assignIdentity(Session& session, const Identity& identity, std::optional<Pe
 /// the person was added.
 void assignToNewPerson(Session& session, const Identity& identity, const Person& person);
 /// "Not one": two names that records hold for one account are two all the same, or (`one`) as the
-/// records say again. Links that are so already stay out of it.
+/// records say again, by taking back what holds them apart (`saidPairOf`). Links that are so
+/// already stay out of it.
 void sayOne(Session& session, const std::vector<IdentityLink>& links, bool one);
 void correctClock(Session& session, SourceId source, Duration offset, Duration uncertainty);
 void correctZone(Session& session, SourceId source, const QString& zone);
