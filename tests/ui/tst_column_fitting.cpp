@@ -95,6 +95,63 @@ private slots:
         QTRY_COMPARE(table.horizontalScrollBar()->maximum(), 0);
         QCOMPARE(table.columnWidth(0), 90);
     }
+
+    void columnsFitTheRowsThatAreShownOnceTheyRest()
+    {
+        QStandardItemModel model(1, 3);
+        const auto fill = [&](const QString& source) {
+            model.setItem(0, 0, new QStandardItem(QStringLiteral("14:20:52")));
+            model.setItem(0, 1, new QStandardItem(QString(80, u'w')));
+            model.setItem(0, 2, new QStandardItem(source));
+        };
+        const QString longName = QStringLiteral("Microsoft-Windows-Security.evtx");
+        fill(longName);
+        QTableView table;
+        table.setModel(&model);
+        prepareTable(table, QStringLiteral("Events"));
+        table.resize(1000, 200);
+        table.show();
+        fitColumns(table, 1, {2});
+        const int wide = table.columnWidth(2), what = table.columnWidth(1);
+        // While rows come and go as somebody scrolls, nothing becomes narrower.
+        for (int i = 0; i < 3; ++i) {
+            fill(QStringLiteral("a.csv"));
+            fitColumns(table, 1, {2});
+            QCOMPARE(table.columnWidth(2), wide);
+            QTest::qWait(50);
+            fill(longName);
+            fitColumns(table, 1, {2});
+            QCOMPARE(table.columnWidth(2), wide);
+        }
+        QTest::qWait(600);
+        QCOMPARE(table.columnWidth(2), wide); // they are the long ones
+        fill(QStringLiteral("a.csv"));
+        fitColumns(table, 1, {2});
+        QTRY_VERIFY(table.columnWidth(2) < wide / 2);
+        QVERIFY(table.columnWidth(1) > what + wide / 2); // the room goes to what the table is about
+        // What needs more has it at once.
+        fill(longName);
+        fitColumns(table, 1, {2});
+        QCOMPARE(table.columnWidth(2), wide);
+    }
+
+    void whatTheTableIsAboutHasTwoFifthsOfANarrowOne()
+    {
+        QStandardItemModel model(1, 4);
+        const char* const cells[] = {"11:10:32.000", "Navigation",
+            "castle-hotel.example/rooms/track", "WIN-01/Users/sofia/History"};
+        for (int column = 0; column < 4; ++column)
+            model.setItem(0, column, new QStandardItem(QLatin1String(cells[column])));
+        QTableView table;
+        table.setModel(&model);
+        prepareTable(table, QStringLiteral("Events"));
+        table.resize(480, 200);
+        table.show();
+        fitColumns(table, 2, {3});
+        QTRY_VERIFY(table.isColumnHidden(3));
+        QVERIFY(
+            table.columnWidth(2) >= table.fontMetrics().horizontalAdvance(QLatin1String(cells[2])));
+    }
 };
 
 QTEST_MAIN(TestColumnFitting)

@@ -6,6 +6,7 @@
 
 #include <QEvent>
 #include <QTableView>
+#include <QTimer>
 #include <algorithm>
 #include <numeric>
 #include <utility>
@@ -23,6 +24,8 @@ struct ColumnNeed {
 /// Gives one column the room that the others leave, but never less than it can be read in. Where
 /// there is too little the widest of the others become narrower, then the yielding ones give what
 /// is missing, empty ones first. A column that somebody drew wider or narrower stays so.
+/// Columns that jump with every scroll cannot be read: they grow at once, and become narrower once
+/// the rows have stayed the same for a moment.
 class StretchKeeper : public QObject {
 public:
     StretchKeeper(QTableView& table, int column, std::vector<int> yielding)
@@ -32,14 +35,30 @@ public:
         , m_yielding(std::move(yielding))
     {
         table.viewport()->installEventFilter(this);
+        m_rest.setSingleShot(true);
+        m_rest.setInterval(restBefore);
+        connect(&m_rest, &QTimer::timeout, this, [this] { refit(m_wanted); });
     }
-    [[nodiscard]] const std::vector<ColumnNeed>& needs() const { return m_needs; }
     /// The widths were chosen anew.
     void refit(std::vector<ColumnNeed> needs)
     {
         m_needs = std::move(needs);
         m_given.resize(m_needs.size());
         stretch();
+    }
+    /// As wide as these need, but at first no narrower than they are.
+    void settle(std::vector<ColumnNeed> needs)
+    {
+        m_wanted = needs;
+        bool narrower = false;
+        for (std::size_t column = 0; column < std::min(needs.size(), m_needs.size()); ++column) {
+            narrower = narrower || needs[column].width < m_needs[column].width;
+            needs[column].width = std::max(needs[column].width, m_needs[column].width);
+        }
+        m_rest.stop();
+        if (narrower)
+            m_rest.start();
+        refit(std::move(needs));
     }
     void stretch()
     {
@@ -64,15 +83,16 @@ public:
 
 private:
     static constexpr int least = 150;
+    static constexpr std::chrono::milliseconds restBefore{400};
 
     [[nodiscard]] bool isDrawn(std::size_t column) const
     {
         return m_given[column] > 0 && m_table.columnWidth(int(column)) != m_given[column];
     }
-    /// As its texts need, but not most of the table.
+    /// As its texts need, but not half of the table.
     [[nodiscard]] int wantedForStretching() const
     {
-        const int part = std::max(least, m_table.viewport()->width() * 3 / 10);
+        const int part = std::max(least, m_table.viewport()->width() * 4 / 10);
         return std::clamp(m_needs[std::size_t(m_column)].width, least, part);
     }
     /// The widths that the other columns may have.
@@ -131,8 +151,10 @@ private:
     QTableView& m_table;
     int m_column;
     std::vector<int> m_yielding;
-    std::vector<ColumnNeed> m_needs;
+    std::vector<ColumnNeed> m_needs; ///< as the widths were chosen by
+    std::vector<ColumnNeed> m_wanted; ///< of the rows that there are
     std::vector<int> m_given; ///< 0: none yet, or hidden
+    QTimer m_rest;
 };
 
 /// What the title and the first rows of a column need that are not filtered out.
@@ -173,8 +195,7 @@ void fitColumns(QTableView& table, int stretching, std::vector<int> yielding, in
     for (QObject* child : table.children())
         if (auto* known = dynamic_cast<StretchKeeper*>(child))
             keeper = known;
-    // They only grow: columns that jump with every scroll cannot be read.
-    const bool fitted = keeper && table.property("fitted").toBool();
+    const bool scrolled = keeper && table.property("fitted").toBool();
     table.setProperty("fitted", table.model()->rowCount() > 0);
     std::vector<ColumnNeed> needs(std::size_t(table.model()->columnCount()));
     for (int column = 0; column < int(needs.size()); ++column) {
@@ -183,12 +204,13 @@ void fitColumns(QTableView& table, int stretching, std::vector<int> yielding, in
         if (table.isColumnHidden(column) && !yields)
             continue;
         need = needOf(table, column, widest);
-        if (need.width > 0 && fitted && std::size_t(column) < keeper->needs().size())
-            need.width = std::max(need.width, keeper->needs()[std::size_t(column)].width);
     }
     if (!keeper)
         keeper = new StretchKeeper(table, stretching, std::move(yielding));
-    keeper->refit(std::move(needs));
+    if (scrolled)
+        keeper->settle(std::move(needs));
+    else
+        keeper->refit(std::move(needs));
 }
 
 } // namespace callwake
