@@ -52,6 +52,8 @@ public:
         m_wanted = needs;
         bool narrower = false;
         for (std::size_t column = 0; column < std::min(needs.size(), m_needs.size()); ++column) {
+            if (needs[column].width == 0)
+                continue; // it has gone
             narrower = narrower || needs[column].width < m_needs[column].width;
             needs[column].width = std::max(needs[column].width, m_needs[column].width);
         }
