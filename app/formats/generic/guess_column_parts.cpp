@@ -122,9 +122,9 @@ double GuessColumn::fit(F field) const
 
 bool GuessColumn::hasWord(std::initializer_list<std::string_view> words) const
 {
-    const std::string name = " " + plain + " ";
+    const std::string padded = " " + plain + " ";
     return std::ranges::any_of(words, [&](std::string_view word) {
-        return name.find(" " + std::string(word) + " ") != std::string::npos;
+        return padded.find(" " + std::string(word) + " ") != std::string::npos;
     });
 }
 
