@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <map>
-#include <ranges>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -181,8 +180,9 @@ void Snapshot::loadLinks(Db& db)
 /// What holds a link is told in the names of which it was said, so that it can be taken back.
 void Snapshot::nameDecisions()
 {
-    const auto held = [](const IdentityLink& link) { return bool(link.heldBy[0].id); };
-    for (IdentityLink& link : m_known->links | std::views::filter(held)) {
+    for (IdentityLink& link : m_known->links) {
+        if (!link.heldBy[0].id)
+            continue;
         const auto pair = IdentityGroups::pairOf(link.heldBy[0].id, link.heldBy[1].id);
         for (const Decision& said : m_known->decisions) {
             if (!said.apart
