@@ -28,7 +28,8 @@ const std::string kindHelp = "only of this kind: " + kindNames;
 /// Words for the ids that events carry.
 struct Names {
     std::unordered_map<IdentityId, std::string> identity;
-    std::unordered_map<IdentityId, std::string> person;
+    NameOwners owners;
+    std::map<PersonId, std::string> person;
 
     [[nodiscard]] static std::string in(
         const std::unordered_map<IdentityId, std::string>& names, IdentityId id)
@@ -39,8 +40,8 @@ struct Names {
 
     [[nodiscard]] std::string personOf(const Event& event) const
     {
-        const auto direct = in(person, event.identity);
-        return direct.empty() ? in(person, event.host) : direct;
+        const auto found = person.find(owners.of(event).person);
+        return found == person.end() ? std::string() : found->second;
     }
 };
 
@@ -52,13 +53,13 @@ Result<Names> namesOf(const Case& target)
         return Failure(identities.error());
     for (const auto& identity : *identities)
         out.identity[identity.id] = identity.value;
-    const auto owners = target.owners();
-    if (!owners)
-        return Failure(owners.error());
-    for (const auto& owner : *owners)
-        if (owner.owner.person)
-            for (const auto& identity : owner.identities)
-                out.person[identity.id] = owner.person.name;
+    auto owners = target.ownersOfNames();
+    const auto people = target.people();
+    if (!owners || !people)
+        return Failure(!owners ? owners.error() : people.error());
+    out.owners = std::move(*owners);
+    for (const Person& each : *people)
+        out.person.emplace(each.id, each.name);
     return out;
 }
 

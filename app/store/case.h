@@ -16,6 +16,7 @@
 #include "model/sequence.h"
 #include "model/source.h"
 #include "model/witness.h"
+#include "store/owner.h"
 
 #include <functional>
 #include <memory>
@@ -36,13 +37,6 @@ struct CaseSettings {
     std::string region; ///< ISO 3166, default for telephone numbers
     std::string zone = "UTC"; ///< shown first, and the zone of people without one
     friend bool operator==(const CaseSettings&, const CaseSettings&) = default;
-};
-
-/// Whose lane: a person, or an identity (or host) that nobody has been assigned to yet.
-struct Owner {
-    PersonId person;
-    IdentityId identity;
-    friend constexpr auto operator<=>(const Owner&, const Owner&) = default;
 };
 
 /// A row of the people list, and of the unattributed ones below it (`person.id` none, name = the
@@ -215,6 +209,7 @@ public:
 
     // People.
     [[nodiscard]] Result<std::vector<OwnerInfo>> owners() const;
+    [[nodiscard]] Result<NameOwners> ownersOfNames() const;
     [[nodiscard]] Result<std::vector<Person>> people() const;
     /// Those who have any, in the order of their ids.
     [[nodiscard]] Result<std::vector<PersonId>> peopleWithCalls() const;

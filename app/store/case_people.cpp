@@ -183,6 +183,17 @@ Result<std::vector<OwnerInfo>> Case::owners() const
     });
 }
 
+Result<NameOwners> Case::ownersOfNames() const
+{
+    return m_parts->read([&] {
+        const Snapshot& now = m_parts->snapshot();
+        NameOwners out;
+        for (const Identity& identity : now.identities())
+            out.add(identity.id, now.attribute(identity.id, {}).owner);
+        return out;
+    });
+}
+
 Result<std::vector<Person>> Case::people() const
 {
     return m_parts->read([&] { return m_parts->snapshot().people(); });

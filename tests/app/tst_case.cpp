@@ -281,6 +281,33 @@ private slots:
         QCOMPARE(must(c.owners())[0].person.name, std::string("file x"));
     }
 
+    void eventsAreOfWhomTheLanesSay()
+    {
+        const TemporaryFolder folder;
+        Case c = must(Case::create(folder.path("c.callwake"), {"", "GB", "UTC"}));
+        const PersonId kira = must(c.addPerson({{}, "Kira Sato", {}, {}}, "tester"));
+        const PersonId ana = must(c.addPerson({{}, "Ana", {}, {}}, "tester"));
+        must(c.assign({{}, IdentityKind::Device, "mac-11"}, kira, "tester"));
+        must(c.assign({{}, IdentityKind::Account, "ana"}, ana, "tester"));
+        SmallSource log(c);
+        log.program("2026-06-18T12:00:00Z", "", "mac-11", "/usr/bin/of-the-system")
+            .program("2026-06-18T12:01:00Z", "ana", "mac-11", "/usr/bin/by-ana")
+            .program("2026-06-18T12:02:00Z", "guest", "mac-11", "/usr/bin/by-a-guest")
+            .program("2026-06-18T12:03:00Z", "guest", "mac-12", "/usr/bin/elsewhere");
+        log.finish();
+        const NameOwners owners = must(c.ownersOfNames());
+        std::vector<PersonId> whose;
+        for (const Event& event : eventsOf(c)) {
+            whose.push_back(owners.of(event).person);
+            int inLane = 0;
+            must(c.forEachMark(owners.of(event), [&](std::span<const Mark> marks) {
+                inLane += int(std::ranges::count(marks, event.id, &Mark::event));
+            }));
+            QCOMPARE(inLane, 1);
+        }
+        QCOMPARE(whose, (std::vector{kira, ana, kira, PersonId{}}));
+    }
+
     void whatARowLacksIsNotTakenFromTheRowBefore()
     {
         auto c = fresh();

@@ -5,22 +5,10 @@
 #include "base/text.h"
 #include "timeline/remote_tools.h"
 
-#include <map>
-
 namespace callwake {
 namespace {
 
 constexpr auto restBeforeReading = std::chrono::milliseconds(90);
-
-/// Identity -> owner, so that the job needs no session.
-std::map<IdentityId, Owner> ownersByIdentity(const Session& session)
-{
-    std::map<IdentityId, Owner> owners;
-    for (const auto& info : session.data().owners)
-        for (const auto& identity : info.identities)
-            owners.emplace(identity.id, info.owner);
-    return owners;
-}
 
 } // namespace
 
@@ -162,7 +150,7 @@ void EventsModel::read()
     const Sequence* sequence = m_session.sequence(m_session.selection().sequence);
     const std::string text = m_session.filter().text.toStdString();
     m_reading = runJob(Pool::Reads,
-        [own = std::move(*own), wanted, text, hidden, owners = ownersByIdentity(m_session),
+        [own = std::move(*own), wanted, text, hidden, owners = m_session.data().ownersOfNames,
             calls = sequence ? sequence->calls : std::vector<SequenceMember>(),
             catalogue = m_session.data().catalogue](const Progress& progress) -> Result<Answer> {
             Answer answer;
@@ -178,9 +166,7 @@ void EventsModel::read()
                     answer.truncated = true;
                     return false;
                 }
-                const auto owner = owners.find(event.identity ? event.identity : event.host);
-                answer.lines.push_back({event.id, event.source,
-                    owner == owners.end() ? Owner{{}, event.identity} : owner->second, kind,
+                answer.lines.push_back({event.id, event.source, owners->of(event), kind,
                     event.begin, event.place, shown(what)});
                 return progress.step({});
             });

@@ -232,7 +232,7 @@ void Explanation::showBeside(const std::string& id, const SequenceMember& member
     if (!sequence || !found)
         return;
     const Owner first{sequence->person, {}};
-    const Owner other = m_session.ownerOf(found->identity ? found->identity : found->host);
+    const Owner other = m_session.ownerOf(*found);
     if (other != first) {
         ViewFilter filter = m_session.filter();
         filter.picked = {tr("%1 and %2").arg(m_session.nameOf(first), m_session.nameOf(other)),

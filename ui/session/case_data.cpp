@@ -45,6 +45,9 @@ void readEvidence(const Case& source, CaseData& data, std::optional<Error>& erro
 {
     put(data.totals, source.totals(), error);
     put(data.owners, source.owners(), error);
+    NameOwners owners;
+    put(owners, source.ownersOfNames(), error);
+    data.ownersOfNames = std::make_shared<NameOwners>(std::move(owners));
     // People by group and name; then the unattributed, the busiest first.
     std::ranges::stable_sort(data.owners, [](const OwnerInfo& a, const OwnerInfo& b) {
         if (!a.owner.person || !b.owner.person)
@@ -106,6 +109,7 @@ void takeParts(CaseData& data, CaseData&& fresh, int parts)
     if (parts & Session::Evidence) {
         data.totals = fresh.totals;
         data.owners = std::move(fresh.owners);
+        data.ownersOfNames = std::move(fresh.ownersOfNames);
         data.people = std::move(fresh.people);
         data.identities = std::move(fresh.identities);
         data.links = std::move(fresh.links);

@@ -116,8 +116,7 @@ QString knownText(const Catalogue& catalogue, const Activity& activity)
 
 QString whoText(const Session& session, const Event& event)
 {
-    const IdentityId id = event.identity ? event.identity : event.host;
-    QStringList parts{session.nameOf(session.ownerOf(id))};
+    QStringList parts{session.nameOf(session.ownerOf(event))};
     for (const IdentityId part : {event.identity, event.host})
         if (const Identity* identity = session.identity(part))
             parts << shown(identity->value, 120);

@@ -193,15 +193,6 @@ const Identity* Session::identity(IdentityId id) const
     return found == m_data.identities.end() ? nullptr : &*found;
 }
 
-Owner Session::ownerOf(IdentityId id) const
-{
-    for (const auto& info : m_data.owners)
-        if ((info.owner.person || info.identities.size() > 1)
-            && std::ranges::find(info.identities, id, &Identity::id) != info.identities.end())
-            return info.owner;
-    return {{}, id};
-}
-
 QString Session::nameOf(SourceId source) const
 {
     const auto found = m_sourceNames.find(source);

@@ -32,6 +32,7 @@ struct CaseData {
     CaseSettings settings;
     Totals totals;
     std::vector<OwnerInfo> owners; ///< people by group and name, then the unattributed
+    std::shared_ptr<const NameOwners> ownersOfNames = std::make_shared<NameOwners>();
     std::vector<Person> people;
     std::vector<Identity> identities;
     std::vector<IdentityLink> links; ///< which of them records hold for one account
@@ -139,7 +140,11 @@ public:
     [[nodiscard]] const OwnerInfo* owner(const Owner& owner) const;
     [[nodiscard]] const Identity* identity(IdentityId id) const;
     /// Whose lane shows events of this identity: its person, or itself.
-    [[nodiscard]] Owner ownerOf(IdentityId id) const;
+    [[nodiscard]] Owner ownerOf(IdentityId id) const { return m_data.ownersOfNames->of(id); }
+    [[nodiscard]] Owner ownerOf(const Event& event) const
+    {
+        return m_data.ownersOfNames->of(event);
+    }
     [[nodiscard]] QString nameOf(const Owner& owner) const; ///< made visible
     /// The file's name; with the folder that tells it from others of that name: "WIN-03/History".
     [[nodiscard]] QString nameOf(SourceId source) const;

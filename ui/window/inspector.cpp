@@ -197,8 +197,7 @@ void Inspector::readWitnesses()
     if (!own || !m_event)
         return;
     // A call between two people is in the lanes of both.
-    std::vector<Owner> owners{
-        m_session.ownerOf(m_event->identity ? m_event->identity : m_event->host)};
+    std::vector<Owner> owners{m_session.ownerOf(*m_event)};
     if (const auto& selected = m_session.selection().owner)
         owners.insert(owners.begin(), *selected);
     m_readingWitnesses =

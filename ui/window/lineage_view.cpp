@@ -98,7 +98,7 @@ void LineageView::readIfSeen()
     auto own = m_session.caseForJob();
     if (!own || !m_record || !m_record->activity())
         return show({});
-    const Owner owner = m_session.ownerOf(m_record->identity ? m_record->identity : m_record->host);
+    const Owner owner = m_session.ownerOf(*m_record);
     m_reading =
         runJob(Pool::Reads, [own = std::move(*own), owner, id = m_record->id](const Progress&) {
             return lineageOf(own, owner, id);
