@@ -30,6 +30,18 @@ std::string_view takeName(std::string_view& text, std::string_view end)
     return name;
 }
 
+/// Of what FreeSWITCH sends to syslog without a time of its own.
+bool readSyslogTime(std::string_view line, FreeswitchLine& entry)
+{
+    const auto prefix = takeSyslogPrefix(line);
+    if (!prefix || !line.starts_with("freeswitch") || entry.text.empty())
+        return false;
+    entry.time = {prefix->time, prefix->zoned};
+    entry.dated = prefix->dated;
+    entry.host = prefix->host;
+    return true;
+}
+
 } // namespace
 
 /// The time is the last thing before the level: a share of idle processor time may stand between
@@ -62,9 +74,10 @@ std::optional<FreeswitchLine> readFreeswitchLine(std::string_view line)
     // The year of undated_parts.h, which has every day.
     const auto time =
         parseIso((entry.dated ? "" : "2000-") + std::string(day) + ' ' + std::string(clock));
-    if (!time)
+    if (time)
+        entry.time = *time;
+    else if (!readSyslogTime(line, entry))
         return std::nullopt;
-    entry.time = *time;
     return entry;
 }
 
@@ -107,6 +120,7 @@ void placeAttempt(const FreeswitchLine& entry, const Line& line, SipAttempt& att
     attempt.time = entry.time.time;
     attempt.localTime = !entry.time.zoned;
     attempt.dated = entry.dated;
+    attempt.host = entry.host;
     attempt.offset = line.offset;
     attempt.length = line.length;
     attempt.line = line.number;

@@ -16,6 +16,7 @@ struct FreeswitchLine {
     ParsedTime time;
     bool dated = true; ///< false: `time` lies in the year of undated_parts.h
     std::string_view text; ///< after "[WARNING] "
+    std::string_view host; ///< where only syslog wrote the time
 };
 
 /// Nothing where the line has no time and level.
