@@ -187,6 +187,29 @@ bool readUnknownConnection(std::string_view text, SipAttempt& attempt)
     return false;
 }
 
+/// "Failed to authenticate device "2003" <sip:2003@pbx>;tag=1 for INVITE, code = -1" and "Sending
+/// fake auth rejection for device …": they name no address.
+bool readFailedProof(std::string_view text, SipAttempt& attempt)
+{
+    auto rest = after(text, "Failed to authenticate ");
+    attempt.reason = rest ? "failed to authenticate" : "fake auth rejection";
+    if (!rest)
+        rest = after(text, "Sending fake auth rejection for ");
+    for (const std::string_view what : {"device ", "user "}) {
+        if (!rest || !rest->starts_with(what))
+            continue;
+        rest->remove_prefix(what.size());
+        const auto method = rest->rfind(" for ");
+        attempt.isCall =
+            method != std::string_view::npos && rest->substr(method).starts_with(" for INVITE");
+        attempt.account = trimmed(rest->substr(0, method)).substr(0, longestName);
+        attempt.service = "SIP";
+        return !attempt.account.empty();
+    }
+    attempt.reason = {};
+    return false;
+}
+
 /// Sign-ins of IAX2 telephones and of programs at the manager interface.
 bool readOther(std::string_view text, SipAttempt& attempt)
 {
@@ -329,7 +352,8 @@ AsteriskFinding readAsteriskAttempt(const AsteriskLine& line, SipAttempt& attemp
     if (found != AsteriskFinding::Nothing)
         return found;
     if (readRegistration(line.text, attempt) || readRefusedCall(line.text, attempt)
-        || readUnknownConnection(line.text, attempt) || readOther(line.text, attempt))
+        || readUnknownConnection(line.text, attempt) || readFailedProof(line.text, attempt)
+        || readOther(line.text, attempt))
         return AsteriskFinding::Attempt;
     return AsteriskFinding::Nothing;
 }
