@@ -104,6 +104,27 @@ private slots:
         QVERIFY(found.text().find("lacks one of") != std::string::npos);
     }
 
+    /// Of many channels only the first are looked at; what the others do is no event of users.
+    void aLargeGroupMakesNoUserEvents()
+    {
+        constexpr int telephones = 60;
+        std::string log = row("CHAN_START", 0, "PJSIP/carrier-a-00000001", 1);
+        const auto all = [&](const char* type, int second) {
+            for (int i = 2; i < telephones; ++i)
+                log += row(type, second, "PJSIP/" + std::to_string(200 + i) + "-1", i);
+        };
+        all("CHAN_START", 1);
+        log += row("MY_EVENT", 2, "PJSIP/carrier-a-00000001", 1);
+        all("HANGUP", 20);
+        all("CHAN_END", 20);
+        log += row("CHAN_END", 21, "PJSIP/carrier-a-00000001", 1)
+            + row("LINKEDID_END", 21, "PJSIP/carrier-a-00000001", 1);
+        const auto found = collectBytes(channelEvents(), log);
+        QCOMPARE(found.records, 1);
+        QVERIFY2(found.lines[0].find("user_events=MY_EVENT\"") != std::string::npos,
+            found.lines[0].c_str());
+    }
+
     /// Redirection moves a channel that is in a bridge into another one of its name and hangs the
     /// first one up. However many events of other calls follow: the call is not over by that.
     void aRedirectedCallIsNotOver()

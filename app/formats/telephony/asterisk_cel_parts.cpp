@@ -58,6 +58,16 @@ bool isConference(const CelEvent& event)
         || event.extra.find("softmix") != std::string_view::npos;
 }
 
+/// Of the types that Asterisk itself writes.
+bool isAsterisksOwn(std::string_view type)
+{
+    for (const std::string_view start :
+        {"CHAN_", "BRIDGE_", "APP_", "PARK_", "STREAM_", "LOCAL_", "LINKEDID_", "CONF_", "3WAY_"})
+        if (type.starts_with(start))
+            return true;
+    return false;
+}
+
 } // namespace
 
 void addToCelList(std::string& list, std::string_view text)
@@ -190,9 +200,7 @@ void CelCall::note(const CelEvent& event)
         m_picture.parked = true;
     } else if (event.type == "USER_DEFINED") {
         addToCelList(m_picture.userEvents, event.userType.substr(0, longestText));
-    } else if (event.type.find('_') != std::string_view::npos && event.type != "APP_START"
-        && event.type != "APP_END" && event.type != "PARK_END" && event.type != "STREAM_BEGIN"
-        && event.type != "STREAM_END" && !event.type.starts_with("LOCAL_")) {
+    } else if (event.type.find('_') != std::string_view::npos && !isAsterisksOwn(event.type)) {
         addToCelList(m_picture.userEvents, event.type); // shown by name (cel_show_user_def)
     }
 }
