@@ -146,6 +146,13 @@ std::string detailOf(const Row& row)
     return out;
 }
 
+/// Where none is known, 3CX repeats the number.
+std::string_view otherName(const Row& row, bool inbound)
+{
+    const auto name = row[inbound ? FromName : ToName];
+    return name == row[inbound ? FromNumber : ToNumber] ? std::string_view() : name;
+}
+
 void deliver(const Line& line, const Row& in, RowReader& rows)
 {
     MappedRow row;
@@ -177,9 +184,7 @@ void deliver(const Line& line, const Row& in, RowReader& rows)
             : direction == Direction::Internal && !in[ToDn].empty() ? in[ToDn]
             : in[ToNumber].empty()                                  ? in[Dialled]
                                                                     : in[ToNumber]);
-    const auto name = inbound ? in[FromName] : in[ToName];
-    const bool isNumber = name == (inbound ? in[FromNumber] : in[ToNumber]); // where none is known
-    row.set(F::DisplayName, isNumber ? std::string_view() : name);
+    row.set(F::DisplayName, otherName(in, inbound));
     if (direction == Direction::Outbound)
         row.set(F::Trunk, in[ToDn]);
     else if (inbound)
