@@ -47,25 +47,36 @@ bool isEventType(std::string_view text)
     });
 }
 
-/// "1335310195.513823" in UTC, or a wall clock where the server's dateformat is set.
-bool readTime(std::string_view text, CelEvent& event)
+/// "1335310195.513823"
+std::optional<Instant> epochOf(std::string_view text)
 {
     const auto dot = text.find('.');
     const auto seconds = parseNumber<std::int64_t>(text.substr(0, dot));
-    if (seconds && *seconds > 0 && *seconds < 10'000'000'000) {
-        std::int64_t micro = 0;
-        if (dot != std::string_view::npos) {
-            auto fraction = std::string(text.substr(dot + 1, 6));
-            fraction.resize(6, '0');
-            micro = parseNumber<std::int64_t>(fraction).value_or(-1);
-        }
-        if (micro < 0)
-            return false;
-        event.time = Instant(std::chrono::seconds(*seconds) + Duration(micro));
+    if (!seconds || *seconds <= 0 || *seconds >= 10'000'000'000)
+        return std::nullopt;
+    std::string fraction(dot == std::string_view::npos ? "" : text.substr(dot + 1, 6));
+    fraction.resize(6, '0');
+    const auto micro = parseNumber<std::int64_t>(fraction).value_or(-1);
+    return micro < 0 ? std::nullopt
+                     : std::optional(Instant(std::chrono::seconds(*seconds) + Duration(micro)));
+}
+
+/// Seconds in UTC, or a wall clock where the server's dateformat is set.
+bool readTime(std::string_view text, CelEvent& event)
+{
+    if (const auto epoch = epochOf(text)) {
+        event.time = *epoch;
         return true;
     }
-    const auto parsed = parseIso(text);
-    if (!parsed || text.size() < 19)
+    constexpr std::size_t shortest = 19;
+    if (text.size() < shortest)
+        return false;
+    const bool dayFirst = text[2] == '.' && text[5] == '.'; // "18.06.2026 10:00:00"
+    const auto parsed = dayFirst
+        ? parseIso(std::string(text.substr(6, 4)) + '-' + std::string(text.substr(3, 2)) + '-'
+            + std::string(text.substr(0, 2)) + std::string(text.substr(10)))
+        : parseIso(text);
+    if (!parsed)
         return false;
     event.time = parsed->time;
     event.isLocal = !parsed->zoned;
