@@ -215,7 +215,10 @@ private:
                                                      : State::Unused;
         if (!known)
             out.doubts.emplace_back(unknownTool);
-        if (tool.signer.empty())
+        if (tool.paths.empty())
+            out.doubts.emplace_back("No path is given: wherever it runs, it is not where it is "
+                                    "expected");
+        else if (tool.signer.empty())
             out.doubts.emplace_back("No signer is asked for: another program of that name passes");
         for (const std::string& path : tool.paths)
             if (isUserFolder(path))

@@ -140,7 +140,7 @@ private slots:
         QCOMPARE(ledger.size(), std::size_t(1));
         QCOMPARE(ledger[0].matter, Matter::Tool);
         QCOMPARE(ledger[0].ticket, std::string("CHG-1"));
-        QVERIFY(doubts(ledger[0], "No signer"));
+        QVERIFY(doubts(ledger[0], "No signer") && !doubts(ledger[0], "No path"));
         QVERIFY(!ledger[0].attackText.empty());
     }
 
@@ -155,6 +155,8 @@ private slots:
         const auto ledger = must(suppressionLedger(target, rules, at("2026-07-01T00:00:00Z")));
         QCOMPARE(ledger.size(), std::size_t(2));
         QVERIFY(!doubts(ledger[0], "Unknown tool"));
+        QVERIFY(doubts(ledger[0], "No path is given"));
+        QVERIFY(!doubts(ledger[0], "No signer")); // nothing passes
         QCOMPARE(ledger[0].state, State::InForce);
         QVERIFY(doubts(ledger[1], "Unknown tool: it matches nothing"));
         QCOMPARE(ledger[1].state, State::Unused);
