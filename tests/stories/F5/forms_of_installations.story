@@ -1,0 +1,18 @@
+# The file may follow its switch at once; a shell may be told what to run, in one word or in several;
+# installers of other makers have words of their own.
+person ana
+person ben
+person eva
+person ole
+10:02 ana call-in +442079460031 14m
+10:05 ana run C:\Windows\System32\msiexec.exe cmd="msiexec /iC:\Tools\helper.msi /qn"
+expect: ana hits=C9,F5
+10:02 ben call-in +442079460032 14m
+10:05 ben run C:\Windows\System32\cmd.exe cmd="cmd /c winget install helper"
+expect: ben hits=C9,F5
+10:02 eva call-in +442079460033 14m
+10:05 eva shell "bash -c 'apt install helper'"
+expect: eva hits=C9,F5
+10:02 ole call-in +442079460034 14m
+10:05 ole shell "sudo installer -pkg helper.pkg -target /"
+expect: ole hits=C9,F5
