@@ -1,5 +1,5 @@
-# The file may follow its switch at once; a shell may be told what to run, in one word or in several;
-# installers of other makers have words of their own.
+# The file may follow its switch at once, options may stand before the verb; a shell may be told what
+# to run, in one word or in several; installers of other makers have words of their own.
 person ana
 person ben
 person eva
@@ -16,3 +16,11 @@ expect: eva hits=C9,F5
 10:02 ole call-in +442079460034 14m
 10:05 ole shell "sudo installer -pkg helper.pkg -target /"
 expect: ole hits=C9,F5
+person pia
+person rob
+10:02 pia call-in +442079460035 14m
+10:05 pia shell "sudo rpm -Uvh helper.rpm"
+expect: pia hits=C9,F5
+10:02 rob call-in +442079460036 14m
+10:05 rob shell "sudo apt-get -y install helper"
+expect: rob hits=C9,F5

@@ -6,4 +6,6 @@ person ana
 10:05 ana shell "rpm -qip helper.rpm"
 10:06 ana shell "npm run install"
 10:07 ana run C:\Windows\System32\msiexec.exe cmd="msiexec C:\Tools\in.log"
+10:08 ana run C:\Tools\notes.exe cmd="notes.exe winget install helper"
+10:09 ana run C:\Windows\System32\msiexec.exe cmd="msiexec /x C:\Tools\helper.msi /qn"
 expect: ana none
