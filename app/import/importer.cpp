@@ -122,6 +122,13 @@ bool wasMisread(const Source& known, OpenedFile& file, const ImportOptions& opti
         || json.value(QStringLiteral("mapping")).toString() != text(options.mapping);
 }
 
+/// One log may hold records of several kinds, such as sign-ins beside calls: somebody asks for the
+/// others by naming their format.
+bool isAskedAsAnother(const Source& known, const ImportOptions& options)
+{
+    return !options.format.empty() && options.format != known.format;
+}
+
 /// Bytes that are in the case already under whatever name. Only a file as long as a known source
 /// is read for it.
 Result<std::optional<Source>> knownSource(
@@ -138,7 +145,7 @@ Result<std::optional<Source>> knownSource(
         return Failure(hash.error());
     const auto found = std::ranges::find_if(*sources, [&](const Source& source) {
         return source.sha256 == *hash && isOfSameOrigin(source, options)
-            && !wasMisread(source, file, options);
+            && !isAskedAsAnother(source, options) && !wasMisread(source, file, options);
     });
     return found == sources->end() ? std::nullopt : std::optional(*found);
 }

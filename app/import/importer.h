@@ -78,9 +78,9 @@ void openBelow(const std::string& path,
 /// Reads one file into the case. A damaged file is no failure: its good records are imported, the
 /// others are rejects. Fails when the file cannot be read, nobody recognises it, the disk is full,
 /// or `progress` cancels; then nothing of it remains in the case. A file whose bytes are in the
-/// case already is returned as a source whose records all count as duplicate; unless it tells records
-/// that came from another file which is closed now, or not one record was read of it and the format
-/// or the mapping is another one now.
+/// case already is returned as a source whose records all count as duplicate; unless it tells
+/// records that came from another file which is closed now, or `options` name another format than
+/// it was read by, or not one record was read of it and the mapping is another one now.
 [[nodiscard]] Result<Source> importFile(
     Case& target, OpenedFile file, const ImportOptions& options, const Progress& progress);
 [[nodiscard]] Result<Source> importFile(

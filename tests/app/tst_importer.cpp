@@ -10,6 +10,7 @@
 #include <QTest>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <set>
 #include <sys/stat.h>
@@ -142,6 +143,26 @@ private slots:
         QCOMPARE(must(importFile(c, log, {}, {})).id, right.id);
         must(importFile(c, log, {.format = "evtx"}, {}));
         QCOMPARE(must(c.sources()).size(), 3U);
+        QVERIFY(must(c.verify(true)).good());
+    }
+
+    void aLogOfTwoKindsIsReadByBothFormatsOnceEach()
+    {
+        auto c = fresh();
+        std::string both;
+        for (const char* sample : {"kamailio_acc/syslog.log", "syslog/auth.log"}) {
+            std::ifstream in(std::string(TEST_FOLDER "/samples/") + sample, std::ios::binary);
+            both.append(std::istreambuf_iterator(in), {});
+        }
+        const std::string path = file(both);
+        const Source calls = must(importFile(c, path, {.format = "kamailio_acc"}, {}));
+        const Source signIns = must(importFile(c, path, {.format = "syslog"}, {}));
+        QVERIFY(calls.counts.imported > 0 && signIns.counts.imported > 0);
+        QVERIFY(calls.id != signIns.id);
+        const auto events = eventsOf(c).size();
+        for (const char* format : {"kamailio_acc", "syslog", ""})
+            QCOMPARE(must(importFile(c, path, {.format = format}, {})).counts.imported, 0);
+        QCOMPARE(eventsOf(c).size(), events);
         QVERIFY(must(c.verify(true)).good());
     }
 
