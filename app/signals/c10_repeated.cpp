@@ -7,9 +7,10 @@ namespace callwake {
 
 namespace {
 
-/// The most calls that one window of length holds together with time. What another telephone handed
-/// on was placed once, and counts there.
-std::size_t mostWithin(const std::vector<const CallFacts*>& calls, Instant time, Duration length)
+/// The most calls that one window of that length holds. None lies further than that from the call
+/// asked for, so that call can be taken into any window. What another telephone handed on was
+/// placed once, and counts there.
+std::size_t mostWithin(const std::vector<const CallFacts*>& calls, Duration length)
 {
     std::size_t most = 0;
     std::size_t low = 0;
@@ -18,8 +19,7 @@ std::size_t mostWithin(const std::vector<const CallFacts*>& calls, Instant time,
         placed += calls[high]->transferred ? 0 : 1;
         for (; calls[low]->begin < calls[high]->begin - length; ++low)
             placed -= calls[low]->transferred ? 0 : 1;
-        if (calls[low]->begin <= time && calls[high]->begin >= time)
-            most = std::max(most, placed);
+        most = std::max(most, placed);
     }
     return most;
 }
@@ -37,7 +37,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
         ? 0
         : input.context.calls.peopleReached(call.number->party, call.begin, window);
     const auto calls = callsWithSameNumber(input, call.begin - window, call.begin + window);
-    const std::size_t times = mostWithin(calls, call.begin, window);
+    const std::size_t times = mostWithin(calls, window);
     const bool manyPeople = people >= rules.limits.repeatPeople;
     if (!manyPeople && double(times) < rules.limits.repeatCalls)
         return;
