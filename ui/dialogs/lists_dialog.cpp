@@ -314,6 +314,7 @@ bool ListsDialog::mayLeave(DraftPage& page)
     auto* discard = box.addButton(tr("Discard"), QMessageBox::DestructiveRole);
     auto* stay = box.addButton(tr("Stay here"), QMessageBox::RejectRole);
     apply->setProperty("role", QStringLiteral("primary"));
+    style()->polish(apply); // the box did so before the button had its part
     apply->setEnabled(obstacle.isEmpty());
     box.setDefaultButton(obstacle.isEmpty() ? apply : stay);
     box.setEscapeButton(stay);
