@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/labels.h"
+#include "session/line_breaks.h"
 
 #include <QImage>
 #include <QTest>
@@ -63,6 +64,18 @@ private slots:
         const int width = text.fontMetrics().horizontalAdvance(QStringLiteral("aaaa 30")) + 2;
         WrappedText lines(QStringLiteral("aaaa\n30 min\naa")); // and not "aaaa 30", "min aa"
         QCOMPARE(text.heightForWidth(width), lines.heightForWidth(400));
+    }
+
+    void aLengthOfTimeStaysInOneLine()
+    {
+        const QString nbsp(QChar::Nbsp);
+        const auto kept = [&](const char* text) {
+            return withUnitsKept(QLatin1String(text)).replace(nbsp, QStringLiteral("_"));
+        };
+        QCOMPARE(kept("tool, 44 min 49 s into"), QStringLiteral("tool, 44_min_49_s into"));
+        QCOMPARE(kept("3 d 4 h before"), QStringLiteral("3_d_4_h before"));
+        QCOMPARE(kept("in 5 min 3 calls"), QStringLiteral("in 5_min 3 calls"));
+        QCOMPARE(kept("95 % of 12 days"), QStringLiteral("95_% of 12 days"));
     }
 };
 

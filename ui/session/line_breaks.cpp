@@ -9,7 +9,8 @@ namespace callwake {
 QString withUnitsKept(QString text)
 {
     static const QRegularExpression unit(
-        QStringLiteral("(?<=[0-9]) (?=(?:d|h|min|s|ms)(?![A-Za-z])|%)"));
+        QStringLiteral("(?<=[0-9]) (?=(?:d|h|min|s|ms)(?![A-Za-z])|%)"
+                       "|(?<=[0-9] d|[0-9] h|[0-9] min) (?=[0-9]+ (?:h|min|s)(?![A-Za-z]))"));
     return text.replace(unit, QString(QChar::Nbsp));
 }
 

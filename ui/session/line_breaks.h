@@ -6,7 +6,8 @@
 
 namespace callwake {
 
-/// For layouts that break lines: none ends between a number and its unit ("8 min", "29 s").
+/// For layouts that break lines: none ends within a length of time or between another number and
+/// its unit ("8 min 29 s", "95 %").
 [[nodiscard]] QString withUnitsKept(QString text);
 
 } // namespace callwake
