@@ -22,6 +22,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScreen>
+#include <QStyledItemDelegate>
 #include <QTableView>
 
 using namespace callwake;
@@ -35,6 +36,64 @@ private slots:
     {
         isolateSettings();
         applyTheme(*qApp, Appearance::Light);
+    }
+
+    void aCallKeepsItsNumberWhereThereIsNoRoom()
+    {
+        struct Access : QStyledItemDelegate {
+            using QStyledItemDelegate::initStyleOption;
+        };
+        Workbench bench;
+        auto* table = bench.window.findChild<QTableView*>(QStringLiteral("eventTable"));
+        bench.session().setSelection({});
+        bench.session().zoomToCase();
+        QTRY_VERIFY(table->model()->rowCount() > 3);
+        int calls = 0, others = 0;
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            const QModelIndex what = table->model()->index(row, EventsModel::What);
+            const auto* delegate =
+                qobject_cast<QStyledItemDelegate*>(table->itemDelegateForIndex(what));
+            QStyleOptionViewItem option;
+            option.textElideMode = table->textElideMode();
+            (delegate->*(&Access::initStyleOption))(&option, what);
+            const bool isCall = what.siblingAtColumn(EventsModel::KindColumn).data().toString()
+                == QStringLiteral("Call");
+            QCOMPARE(option.textElideMode, isCall ? Qt::ElideRight : Qt::ElideMiddle);
+            ++(isCall ? calls : others);
+        }
+        QVERIFY(calls > 0 && others > 0);
+    }
+
+    void aTimeAndItsZoneFitInOneLineOnALaptop()
+    {
+        Workbench bench; // 1366 x 768
+        QTRY_VERIFY(!bench.session().data().sequences.empty());
+        bench.action("nextEvent")->trigger();
+        const auto fits = [&] { // the facts are made anew as witnesses are read
+            for (const auto* label : bench.window.findChildren<QLabel*>())
+                if (label->accessibleName().startsWith(QStringLiteral("Time: ")))
+                    return label->width() > 0
+                        && label->width() >= label->fontMetrics().horizontalAdvance(label->text());
+            return false;
+        };
+        QTRY_VERIFY(fits());
+    }
+
+    void everyRegionGrowsWithTheWindow()
+    {
+        Workbench bench; // 1366 x 768
+        const auto sizeOf = [&](const char* name) {
+            return bench.window.findChild<QWidget*>(QLatin1String(name))->size();
+        };
+        const QSize review = sizeOf("review"), inspector = sizeOf("inspector");
+        const QSize evidence = sizeOf("evidence");
+        bench.window.resize(1920, 1080);
+        QTRY_VERIFY(sizeOf("review").width() >= review.width() + 60);
+        QVERIFY(sizeOf("review").width() < review.width() + 140);
+        QVERIFY(sizeOf("inspector").width() >= inspector.width() + 100);
+        QVERIFY(sizeOf("evidence").height() >= evidence.height() + 60);
+        bench.window.resize(1366, 768);
+        QTRY_VERIFY(std::abs(sizeOf("review").width() - review.width()) < 5);
     }
 
     void startsWithoutACase()

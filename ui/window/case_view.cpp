@@ -64,9 +64,15 @@ CaseView::CaseView(Session& session, Actions& actions)
     addWidget(m_people);
     addWidget(m_centre);
     addWidget(m_review);
-    setStretchFactor(1, 1);
-    m_centre->setStretchFactor(0, 1);
-    m_bottom->setStretchFactor(0, 1);
+    // Of what a larger window brings every region has its part, the timeline most.
+    const auto share = [](QSplitter& splitter, std::initializer_list<int> parts) {
+        int at = 0;
+        for (const int part : parts)
+            splitter.setStretchFactor(at++, part);
+    };
+    share(*this, {1, 10, 2});
+    share(*m_centre, {7, 3});
+    share(*m_bottom, {5, 3});
     shareKeys();
 }
 
@@ -104,7 +110,9 @@ void CaseView::layOut(QSize window)
     const int bottom = std::clamp(high * 3 / 10, 190, 320);
     setSizes({people, wide - people - review, review});
     m_centre->setSizes({high - bottom, bottom});
-    m_bottom->setSizes({(wide - people - review) * 5 / 8, (wide - people - review) * 3 / 8});
+    const int centre = wide - people - review;
+    const int record = std::max(centre * 3 / 8, 366); // a time and its zone fit in one line
+    m_bottom->setSizes({centre - record, record});
     m_people->show();
     m_bottom->show();
     m_review->show();

@@ -20,6 +20,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QStyledItemDelegate>
 #include <QTabBar>
 #include <QTableView>
 #include <QTimer>
@@ -34,6 +35,29 @@ void keepFitting(QTableView* table, int stretching, const std::vector<int>& yiel
         [table, stretching, yielding] { fitColumns(*table, stretching, yielding); });
     fitColumns(*table, stretching, yielding);
 }
+
+/// A call loses its end where there is no room, as its number stands in the middle; paths and
+/// addresses tell most by both ends.
+class WhatDelegate : public QStyledItemDelegate {
+public:
+    WhatDelegate(const EventsModel& events, QObject* parent)
+        : QStyledItemDelegate(parent)
+        , m_events(events)
+    {
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const EventLine* line = m_events.row(index);
+        if (line && line->kind == Kind::Call)
+            option->textElideMode = Qt::ElideRight;
+    }
+
+private:
+    const EventsModel& m_events;
+};
 
 /// What the filter leaves out of the events beside the text that stands in the field.
 QStringList leftOut(const Session& session)
@@ -132,6 +156,8 @@ QWidget* EvidencePanel::eventPages(const QList<QAction*>& emptyActions)
     m_eventTable->setObjectName(QStringLiteral("eventTable"));
     m_eventTable->setModel(m_events);
     prepareTable(*m_eventTable, tr("Events"));
+    m_eventTable->setItemDelegateForColumn(
+        EventsModel::What, new WhatDelegate(*m_events, m_eventTable));
     keepFitting(m_eventTable, EventsModel::What,
         {EventsModel::SourceColumn, EventsModel::FromCall, EventsModel::Who});
     pages->addWidget(m_eventTable);

@@ -224,7 +224,7 @@ void Inspector::refill()
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(3);
     grid->setColumnStretch(1, 1);
-    grid->setColumnMinimumWidth(0, 86);
+    grid->setColumnMinimumWidth(0, 72);
     if (m_event)
         m_fields = eventFields(m_session, *m_event);
     int row = 0;
