@@ -94,6 +94,36 @@ private slots:
         QCOMPARE(timeline.canvas().scene().groups.size(), everybody);
     }
 
+    void theRuleStandsBelowWhatWasFound()
+    {
+        TemporaryFolder folder;
+        Session session;
+        openAndWait(session, writeSmallCase(folder));
+        addExample(session);
+        Sequence sequence = *session.sequence("seq-1");
+        sequence.hits[1].threshold = "not approved at this place";
+        sequence.hits[1].points = 30;
+        QSignalSpy idle(&session, &Session::idle);
+        session.write(Session::Sequences, [sequence](Case& target) -> Result<void> {
+            return target.replaceSequences(std::nullopt, {&sequence, 1}, "test");
+        });
+        QVERIFY(idle.wait(20'000));
+        Explanation explanation(session);
+        session.selectSequence("seq-1");
+        const auto* row = rowSaying(explanation, "Rule: not approved at this place");
+        QVERIFY(row);
+        QStringList lines;
+        for (const auto* label : row->findChildren<QLabel*>())
+            lines << label->text();
+        QVERIFY(lines.contains("AnyDesk")); // alone
+        QVERIFY(lines.filter("Rule:").first().contains("+45 in full"));
+        QVERIFY(row->accessibleName().contains("AnyDesk, Rule: not approved"));
+        // What was not held against anything has no such line.
+        const auto* other = rowSaying(explanation, "Own number from outside");
+        for (const auto* label : other->findChildren<QLabel*>())
+            QVERIFY(!label->text().contains("Rule:"));
+    }
+
     void wordsOfTheFieldAreExplained()
     {
         TemporaryFolder folder;

@@ -32,16 +32,16 @@ QString pointsText(double points)
     return (rounded > 0 ? QStringLiteral("+") : QStringLiteral("−")) + figure;
 }
 
-QString hitDetail(const SignalHit& hit)
+/// What a fact was held against, and why it counts less than it might.
+QString ruleText(const SignalHit& hit)
 {
-    QString detail = shown(hit.value);
+    QStringList parts;
     if (!hit.threshold.empty())
-        detail += (detail.isEmpty() ? QString() : QStringLiteral(" · "))
-            + Explanation::tr("rule: %1").arg(shown(hit.threshold));
+        parts << Explanation::tr("Rule: %1").arg(shown(hit.threshold));
     if (hit.testable && hit.basePoints != hit.points && hit.basePoints != 0)
-        detail += Explanation::tr(" · %1 in full; less where it came later or is less certain")
-                      .arg(pointsText(hit.basePoints));
-    return detail;
+        parts << Explanation::tr("%1 in full; less where it came later or is less certain")
+                     .arg(pointsText(hit.basePoints));
+    return parts.join(QStringLiteral(" · "));
 }
 
 /// How far the waterfall reaches before limits bring it down; at least the 100 of the scale.
@@ -285,9 +285,10 @@ void Explanation::addWaterfall(const Sequence& sequence)
     double sum = 0;
     const double most = highestSum(sequence);
     const auto add = [&](const QString& sentence, const QString& detail, double points,
-                         std::optional<Band> band, EventId record, const QString& meaning) {
+                         std::optional<Band> band, EventId record, const QString& meaning,
+                         const QString& rule = {}) {
         auto* row = new ExplanationRow({sentence, detail, pointsText(points),
-            Bar{sum, sum + points, most, band}, bool(record), meaning});
+            Bar{sum, sum + points, most, band}, bool(record), meaning, rule});
         sum += points;
         if (record)
             connect(row, &ExplanationRow::chosen, this,
@@ -296,8 +297,9 @@ void Explanation::addWaterfall(const Sequence& sequence)
     };
     for (const auto& hit : sequence.hits)
         if (hit.testable)
-            add(shown(hit.sentence), hitDetail(hit), hit.points, sequence.band,
-                hit.events.empty() ? EventId{} : hit.events.front(), meaningOf(hit.id));
+            add(shown(hit.sentence), shown(hit.value), hit.points, sequence.band,
+                hit.events.empty() ? EventId{} : hit.events.front(), meaningOf(hit.id),
+                ruleText(hit));
     for (const auto& factor : sequence.factors)
         if (factor.points != 0 || factor.value != 1)
             add(shown(factor.sentence), {}, factor.points, {}, {}, {});
@@ -321,8 +323,8 @@ void Explanation::addUntested(const Sequence& sequence)
             continue;
         if (std::exchange(first, false))
             m_column->addWidget(heading(tr("Not testable here")));
-        m_column->addWidget(new ExplanationRow({shown(hit.sentence), hitDetail(hit),
-            QStringLiteral("–"), {}, false, meaningOf(hit.id)}));
+        m_column->addWidget(new ExplanationRow({shown(hit.sentence), shown(hit.value),
+            QStringLiteral("–"), {}, false, meaningOf(hit.id), ruleText(hit)}));
     }
 }
 

@@ -41,11 +41,12 @@ ExplanationRow::ExplanationRow(const Content& content, QWidget* parent)
     }
     if (!content.detail.isEmpty())
         grid->addWidget(new WrappedText(content.detail, "small"), 1, 0, 1, 3);
+    if (!content.rule.isEmpty())
+        grid->addWidget(new WrappedText(content.rule, "smallFaint"), 2, 0, 1, 3);
     QString name = content.sentence;
-    if (!content.detail.isEmpty())
-        name += QStringLiteral(", ") + content.detail;
-    if (!content.figure.isEmpty())
-        name += QStringLiteral(", ") + content.figure;
+    for (const QString& part : {content.detail, content.rule, content.figure})
+        if (!part.isEmpty())
+            name += QStringLiteral(", ") + part;
     setAccessibleName(name);
     setToolTip(plainTip(content.meaning));
     setAccessibleDescription(content.meaning);

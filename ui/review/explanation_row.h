@@ -28,6 +28,7 @@ public:
         std::optional<Bar> bar;
         bool pressable = false;
         QString meaning; ///< of the sentence, for its tooltip; plain text
+        QString rule; ///< what the detail was held against, on a line of its own
     };
     explicit ExplanationRow(const Content& content, QWidget* parent = nullptr);
     /// The bar has a column of its own, or lies along the foot where that would leave the words too

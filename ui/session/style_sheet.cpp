@@ -97,6 +97,7 @@ QProgressBar::chunk { background: @accent; border-radius: 2px; }
 
 QLabel[role="dim"] { color: @dim; }
 QLabel[role="small"] { color: @dim; font-size: 11px; }
+QLabel[role="smallFaint"] { color: @faint; font-size: 11px; }
 QLabel[role="heading"] { color: @dim; font-size: 11px; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="large"] { font-size: 18px; font-weight: 600; }
