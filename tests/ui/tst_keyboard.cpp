@@ -105,6 +105,27 @@ class TestKeyboard : public QObject {
 private slots:
     void initTestCase() { isolateSettings(); }
 
+    void theListHasTheRoomOfWhatIsNotExplained()
+    {
+        ReviewAtHand review;
+        Session& session = review.window().session();
+        ReviewPanel& panel = review.panel();
+        QTRY_VERIFY(panel.explanation().isVisible());
+        const int shared = panel.list().height();
+        QVERIFY(panel.explanation().focusRows());
+        session.setSelection({});
+        QTRY_VERIFY(panel.list().height() > shared + 100);
+        QVERIFY(!panel.explanation().isVisible());
+        QVERIFY(panel.list().hasFocus()); // what had the keys went
+        session.selectSequence("seq-1");
+        QTRY_VERIFY(panel.explanation().isVisible());
+        QTRY_VERIFY(panel.list().viewport()->rect().contains(
+            panel.list().visualRect(panel.list().currentIndex()).topLeft()));
+        panel.verdict().focusNote();
+        session.setSelection({});
+        QVERIFY(panel.list().hasFocus());
+    }
+
     void eachStopIsSeen_data()
     {
         QTest::addColumn<Appearance>("appearance");
@@ -266,6 +287,45 @@ private slots:
         auto* now = qobject_cast<ExplanationRow*>(QApplication::focusWidget());
         QVERIFY(now);
         QCOMPARE(now->accessibleName(), name);
+    }
+
+    void theKeysComeBackFromAListThatAFilterEmptied()
+    {
+        ReviewAtHand walk;
+        MainWindow& window = walk.window();
+        Session& session = window.session();
+        auto* table = window.findChild<QTableView*>(QStringLiteral("eventTable"));
+        QTRY_VERIFY(table->isVisible() && table->model()->rowCount() > 0);
+        table->setFocus();
+        ViewFilter filter = session.filter();
+        filter.text = QStringLiteral("there is no such event");
+        session.setFilter(filter);
+        QTRY_VERIFY(!table->isVisible());
+        auto* pages = window.findChild<QWidget*>(QStringLiteral("eventPages"));
+        QVERIFY(window.focusWidget() && window.focusWidget()->isVisible());
+        QVERIFY(pages->isAncestorOf(window.focusWidget())); // the button that shows all
+        session.setFilter({});
+        QTRY_VERIFY(table->isVisible());
+        QVERIFY(table->hasFocus());
+    }
+
+    void undoLeavesTheKeysWhereTheyAre()
+    {
+        ReviewAtHand walk;
+        MainWindow& window = walk.window();
+        Session& session = window.session();
+        for (QWidget* at : {static_cast<QWidget*>(&walk.panel().list()),
+                 static_cast<QWidget*>(
+                     window.findChild<QTableView*>(QStringLiteral("eventTable")))}) {
+            QTRY_VERIFY(at->isVisible());
+            at->setFocus();
+            for (const bool undo : {false, true}) {
+                QSignalSpy idle(&session, &Session::idle);
+                window.actions()[undo ? "undo" : "benign"]->trigger();
+                QVERIFY(idle.wait(20'000));
+                QCOMPARE(window.focusWidget(), at);
+            }
+        }
     }
 
     void removingANumberKeepsTheKeysInTheTable()

@@ -24,10 +24,13 @@ ReviewPanel::ReviewPanel(Session& session, QAbstractItemModel& model, const QStr
     : QWidget(parent)
     , m_session(session)
     , m_list(new SequenceList(session, model))
+    , m_keys(connect(&session, &Session::selectionChanged, this, &ReviewPanel::takeKeys))
     , m_explanation(new Explanation(session))
     , m_verdict(new VerdictBox(session))
     , m_pages(new QStackedWidget)
     , m_count(new PlainLabel({}, "heading"))
+    , m_hint(new PlainLabel(
+          tr("Select a sequence to see why it is worth review. N goes to the next one."), "small"))
 {
     setObjectName(QStringLiteral("review"));
     m_count->setObjectName(QStringLiteral("sequenceCount"));
@@ -70,11 +73,14 @@ ReviewPanel::ReviewPanel(Session& session, QAbstractItemModel& model, const QStr
     splitter->setStretchFactor(1, 3);
     splitter->setSizes({320, 400});
     column->addWidget(splitter, 1);
+    m_hint->wrapped()->setContentsMargins(14, 8, 14, 8);
+    column->addWidget(m_hint);
     column->addWidget(lineAcross());
     column->addWidget(m_verdict);
     connect(&model, &QAbstractItemModel::modelReset, this, &ReviewPanel::recount);
     connect(&session, &Session::caseChanged, this, &ReviewPanel::recount);
     connect(&session, &Session::evidenceChanged, this, &ReviewPanel::recount);
+    connect(&session, &Session::selectionChanged, this, &ReviewPanel::shareRoom);
     recount();
 }
 
@@ -98,8 +104,26 @@ void ReviewPanel::recount()
             : known.totals.events == 0  ? NoEvents
             : known.people.empty()      ? NobodyKnown
                                         : NothingFound);
+    shareRoom();
     if (m_focusWanted)
         focusList();
+}
+
+/// Before the explanation and the verdict go, the list takes over what keys they have.
+void ReviewPanel::takeKeys()
+{
+    const QWidget* now = window()->focusWidget();
+    if (m_session.selection().sequence.empty() && now
+        && (m_explanation->isAncestorOf(now) || m_verdict->isAncestorOf(now)))
+        m_list->setFocus();
+}
+
+/// Without a selected sequence there is nothing to explain, and the list has all the room.
+void ReviewPanel::shareRoom()
+{
+    const bool any = !m_session.selection().sequence.empty();
+    m_explanation->setVisible(any);
+    m_hint->setVisible(!any && m_pages->currentIndex() == Listed);
 }
 
 void ReviewPanel::focusList()

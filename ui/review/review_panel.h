@@ -37,12 +37,16 @@ signals:
 private:
     enum Page { Listed, NoEvents, NobodyKnown, NothingFound };
     void recount();
+    void takeKeys();
+    void shareRoom();
     Session& m_session;
     SequenceList* m_list;
+    QMetaObject::Connection m_keys; ///< made before those of the explanation and the verdict
     Explanation* m_explanation;
     VerdictBox* m_verdict;
     QStackedWidget* m_pages;
     PlainLabel* m_count;
+    PlainLabel* m_hint; ///< while nothing is selected
     bool m_focusWanted = false;
 };
 

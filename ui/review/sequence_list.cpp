@@ -185,6 +185,8 @@ void SequenceList::resizeEvent(QResizeEvent* event)
     QListView::resizeEvent(event);
     // Row heights depend on the width.
     scheduleDelayedItemsLayout();
+    if (currentIndex().isValid())
+        scrollTo(currentIndex()); // the explanation takes its room from the list
 }
 
 } // namespace callwake
