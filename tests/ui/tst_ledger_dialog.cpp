@@ -69,6 +69,12 @@ private slots:
         QSignalSpy filled(&dialog, &RunsDialog::filled);
         QVERIFY(filled.wait(20'000));
         QCOMPARE(dialog.runs().size(), std::size_t(1));
+        // One run takes no more room than it needs: what it did is to be read.
+        dialog.resize(1100, 640);
+        dialog.show();
+        for (const auto* table : dialog.findChildren<QTableView*>())
+            if (table->accessibleName() == QStringLiteral("Runs of the detection"))
+                QTRY_VERIFY(table->height() < 100);
         auto* changes = dialog.findChild<ChangeTable*>();
         QVERIFY(!changes->changes().empty());
         emit changes->activated(changes->model()->index(0, 0));

@@ -9,6 +9,7 @@
 #include "session/tables.h"
 
 #include <QDialogButtonBox>
+#include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -24,6 +25,14 @@ QString causesOf(const ExplainedRun& run, const QString& separator)
     for (const std::string& cause : run.causes)
         out += shown(cause);
     return out.join(separator);
+}
+
+/// As many as there are, but the most recent of many: what one of them did needs the room.
+int heightOf(const QTableView& table, int rows)
+{
+    constexpr int most = 6;
+    return table.horizontalHeader()->height() + 2 * table.frameWidth()
+        + std::min(rows, most) * table.verticalHeader()->defaultSectionSize() + 4;
 }
 
 } // namespace
@@ -46,22 +55,26 @@ RunsDialog::RunsDialog(Session& session, QWidget* parent)
               {tr("Since the run before"),
                   [](const ExplainedRun& r) { return causesOf(r, QStringLiteral("; ")); }}},
           this))
+    , m_heading(new PlainLabel({}, "heading"))
     , m_causes(new WrappedText)
     , m_changes(new ChangeTable(session, tr("Sequences that this run changed")))
 {
     setWindowTitle(tr("What changed"));
     auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 16, 20, 16);
+    column->setSpacing(12);
     column->addWidget(m_remark->wrapped());
     m_table->setModel(m_model);
     prepareTable(*m_table, tr("Runs of the detection"));
-    column->addWidget(tableOrEmpty(m_table,
-                          emptyStateOffering(tr("No run is known"),
-                              tr("The detection has not run yet, or only a version of Callwake "
-                                 "that kept no record of "
-                                 "it."),
-                              {"import", "detectAll"}, this),
-                          false),
-        2);
+    m_runs = tableOrEmpty(m_table,
+        emptyStateOffering(tr("No run is known"),
+            tr("The detection has not run yet, or only a version of Callwake that kept no record "
+               "of it."),
+            {"import", "detectAll"}, this),
+        false);
+    column->addWidget(m_runs, 2);
+    m_heading->hide();
+    column->addWidget(m_heading);
     column->addWidget(m_causes);
     column->addWidget(m_changes, 3);
     column->addStretch(0);
@@ -91,8 +104,10 @@ void RunsDialog::read()
         m_remark->setVisible(!found->empty());
         m_model->setRows(std::move(*found));
         fitColumns(*m_table, Cause);
-        if (!m_model->rows().empty())
+        if (!m_model->rows().empty()) {
             m_table->selectRow(0);
+            m_runs->setMaximumHeight(heightOf(*m_table, int(m_model->rows().size())));
+        }
         emit filled();
     });
 }
@@ -100,12 +115,14 @@ void RunsDialog::read()
 void RunsDialog::showRun(int row)
 {
     const bool some = row >= 0 && row < int(m_model->rows().size());
+    m_heading->setVisible(some);
     m_causes->setVisible(some);
     m_changes->hide();
     if (!some)
         return;
     const ExplainedRun& run = m_model->rows()[std::size_t(row)];
     m_changes->setVisible(!run.run.changes.empty());
+    m_heading->setText(tr("Before run %1").arg(counted(run.run.number)));
     m_causes->setText(causesOf(run, QStringLiteral("\n")));
     m_changes->setChanges(run.run.changes);
 }

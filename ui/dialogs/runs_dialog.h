@@ -37,7 +37,9 @@ private:
     Session& m_session;
     PlainLabel* m_remark;
     QTableView* m_table;
+    QWidget* m_runs = nullptr; ///< the table, or that there are none
     RowsModel<ExplainedRun>* m_model;
+    PlainLabel* m_heading;
     WrappedText* m_causes;
     ChangeTable* m_changes;
     Job<Result<std::vector<ExplainedRun>>> m_reading;
