@@ -166,6 +166,35 @@ private slots:
         QCOMPARE(bench.rules().callingHeavyGroups.at(0).group, std::string("desk"));
     }
 
+    void theKeysStayWithTheEntries()
+    {
+        Bench bench("callingHeavyGroups");
+        bench.page->show();
+        bench.page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(bench.page.get()));
+        bench.written([&] { bench.page->importFrom(bench.write(twoGroups)); });
+        bench.table().selectRow(1);
+        auto* edit = bench.button(QStringLiteral("Edit…"));
+        edit->setFocus();
+        bench.written([&] {
+            QTimer::singleShot(0, [] {
+                auto* box = QApplication::activeModalWidget()->findChild<QDialogButtonBox*>();
+                for (auto* each : box->buttons())
+                    if (box->buttonRole(each) == QDialogButtonBox::AcceptRole)
+                        each->click();
+            });
+            edit->click();
+        });
+        QTRY_VERIFY(bench.page->focusWidget() == &bench.table());
+        QCOMPARE(bench.table().currentRow(), 1);
+        bench.table().selectAll();
+        auto* remove = bench.button(QStringLiteral("Remove marked"));
+        remove->setFocus();
+        bench.written([&] { remove->click(); });
+        const auto* add = qobject_cast<QPushButton*>(bench.page->focusWidget());
+        QVERIFY(add && add->text() == QStringLiteral("Add…"));
+    }
+
     void theFormSaysWhatIsWrongAtItsField()
     {
         const ContextKind& kind = *contextKindNamed("sourceApprovals");

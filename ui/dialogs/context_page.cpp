@@ -175,6 +175,11 @@ void ContextPage::addKind(const ContextKind& kind)
 void ContextPage::fill()
 {
     QTableWidget& entries = table();
+    // The entry that somebody was at is made anew, and the buttons that act on it go out of use for
+    // that moment: the keys would go to whatever comes next.
+    const QWidget* now = window()->focusWidget();
+    const bool keep = now == &entries || now == m_edit || now == m_remove;
+    const int at = entries.currentRow();
     m_sentence->setText(shown(kind().sentence));
     m_rows.clear();
     entries.setRowCount(0);
@@ -195,6 +200,11 @@ void ContextPage::fill()
     const bool many = std::ranges::count(kind().fields, true, &ContextField::list) > 1;
     fitColumns(entries, longestColumn(kind()), {}, many ? widestOfMany : widestColumn);
     m_stack->setCurrentIndex(2 * m_kind->currentIndex() + (m_rows.empty() ? 0 : 1));
+    if (at >= 0 && !m_rows.empty())
+        entries.setCurrentCell(
+            std::min(at, int(m_rows.size()) - 1), 0, QItemSelectionModel::NoUpdate);
+    if (keep)
+        (m_rows.empty() ? static_cast<QWidget*>(m_add) : &entries)->setFocus();
     showButtons();
 }
 
