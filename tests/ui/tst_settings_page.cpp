@@ -113,6 +113,16 @@ private slots:
         QVERIFY(!bench.changes().changes().empty());
         QCOMPARE(bench.changes().model()->index(0, ChangeTable::Who).data().toString(),
             QString("Cara Lindqvist"));
+        // A rank has the colour of its band wherever it stands.
+        const SequenceChange& first = bench.changes().changes().front();
+        const Band band =
+            first.what == SequenceChange::What::Leaves ? first.bandBefore : first.bandAfter;
+        QCOMPARE(bench.changes()
+                     .model()
+                     ->index(0, ChangeTable::Priority)
+                     .data(Qt::ForegroundRole)
+                     .value<QColor>(),
+            theme().textOf(band));
         QVERIFY(must(bench.session.caseForJob()).rules()->empty());
         QSignalSpy idle(&bench.session, &Session::idle);
         bench.button(QStringLiteral("Apply")).click();

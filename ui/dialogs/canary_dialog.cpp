@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/canary_dialog.h"
 
+#include "dialogs/change_table.h"
 #include "session/column_fitting.h"
 #include "session/labels.h"
 #include "session/tables.h"
@@ -36,14 +37,17 @@ CanaryDialog::CanaryDialog(Session& session, QWidget* parent)
     , m_model(new RowsModel<CanaryAnswer>(
           {{tr("Analytic"), [](const CanaryAnswer& a) { return shown(a.analytic); }},
               {tr("Invented person"), [](const CanaryAnswer& a) { return shown(a.person); }},
-              {tr("Found"), [](const CanaryAnswer& a) { return a.fired ? tr("yes") : tr("no"); }},
+              {tr("Found"), [](const CanaryAnswer& a) { return a.fired ? tr("yes") : tr("no"); },
+                  false, false, {},
+                  [](const CanaryAnswer& a) { return a.fired ? theme().good : theme().bad; }},
               {tr("Priority"),
                   [](const CanaryAnswer& a) {
-                      return a.priority > 0
-                          ? letterOf(a.band) + QStringLiteral(" ") + QString::number(a.priority)
-                          : QStringLiteral("–");
+                      return a.priority > 0 ? rankText(a.band, a.priority) : QStringLiteral("–");
                   },
-                  true},
+                  true, false, {},
+                  [](const CanaryAnswer& a) {
+                      return a.priority > 0 ? theme().textOf(a.band) : theme().dim;
+                  }},
               {tr("Reason"), [](const CanaryAnswer& a) { return shown(a.reason); }}},
           this))
 {

@@ -10,11 +10,6 @@ namespace {
 
 using What = SequenceChange::What;
 
-QString rankText(Band band, int priority)
-{
-    return letterOf(band) + QStringLiteral(" ") + QString::number(priority);
-}
-
 QString titleOf(const SequenceChange& change)
 {
     if (change.what == What::Enters)
@@ -43,11 +38,19 @@ QString reasonOf(const SequenceChange& change)
 
 } // namespace
 
+QString rankText(Band band, int priority)
+{
+    return letterOf(band) + u' ' + QString::number(priority);
+}
+
 ChangeTable::ChangeTable(Session& session, const QString& accessibleName)
     : m_session(session)
     , m_model(new RowsModel<SequenceChange>(
           {{tr("Sequence"), [](const SequenceChange& c) { return titleOf(c); }},
-              {tr("Priority"), ranksOf, true},
+              {tr("Priority"), ranksOf, true, false, {},
+                  [](const SequenceChange& c) {
+                      return theme().textOf(c.what == What::Leaves ? c.bandBefore : c.bandAfter);
+                  }},
               {tr("Person"),
                   [this](const SequenceChange& change) {
                       const OwnerInfo* owner = m_session.owner(Owner{change.person, {}});

@@ -10,6 +10,9 @@
 
 namespace callwake {
 
+/// "H 77", to be shown in the colour of the band.
+[[nodiscard]] QString rankText(Band band, int priority);
+
 /// Sequences that enter, leave or are ranked anew. Enter on a row asks for the sequence.
 class ChangeTable : public QTableView {
     Q_OBJECT

@@ -19,6 +19,7 @@ struct Column {
     bool mono = false;
     bool right = false; ///< numbers
     std::function<QString(const Row&)> tip; ///< where it says more than the text
+    std::function<QColor(const Row&)> color; ///< where it means something
 };
 
 /// A table of values that fit the view, replaced as a whole. Texts come out safe to show, tooltips
@@ -91,6 +92,8 @@ public:
             return column.mono ? QVariant(monoFont()) : QVariant();
         case Qt::TextAlignmentRole:
             return int(Qt::AlignVCenter | (column.right ? Qt::AlignRight : Qt::AlignLeft));
+        case Qt::ForegroundRole:
+            return column.color ? QVariant(column.color(*value)) : QVariant();
         default:
             return {};
         }
