@@ -180,7 +180,9 @@ private slots:
         dialog.show();
         QVERIFY(filled.wait(20'000));
         QVERIFY(says(dialog, "The case has no people yet"));
+        dialog.findChild<QTabWidget*>()->setCurrentIndex(1);
         QVERIFY(says(dialog, "Nothing to collect"));
+        QVERIFY(!tableOf(dialog, "What to collect next")->isVisible());
         QVERIFY(says(dialog, "Every name in the logs belongs to somebody."));
     }
 };

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/collect_page.h"
 
+#include "dialogs/change_table.h"
 #include "session/column_fitting.h"
+#include "session/empty_state.h"
 #include "session/labels.h"
 #include "session/plain_words.h"
 #include "session/tables.h"
@@ -57,10 +59,15 @@ CollectPage::CollectPage(Session& session, QWidget* parent)
                       return r.closed.empty() ? untilText(r.until) : tr("in the case");
                   }},
               {tr("Priority"),
-                  [](const CollectRequest& r) {
-                      return r.sequences.empty() ? QString() : QString::number(r.priority);
+                  [this](const CollectRequest& r) {
+                      const Sequence* foremost = foremostOf(r);
+                      return foremost ? rankText(foremost->band, foremost->priority) : QString();
                   },
-                  false, true},
+                  true, false, {},
+                  [this](const CollectRequest& r) {
+                      const Sequence* foremost = foremostOf(r);
+                      return foremost ? theme().textOf(foremost->band) : theme().dim;
+                  }},
               {tr("Why"), [](const CollectRequest& r) { return withSignalTitles(shown(r.why)); }}},
           this))
     , m_chosen(new PlainLabel({}, "strong"))
@@ -79,6 +86,10 @@ CollectPage::CollectPage(Session& session, QWidget* parent)
           this))
     , m_copy(quietButton(tr("Copy list as text")))
 {
+    m_empty = emptyStateOffering(tr("Nothing to collect"),
+        tr("No sequence and no call worth review lacks a log. When sequences were looked for after "
+           "an import, this list is made anew."),
+        {"import", "detectAll"}, this);
     auto* column = new QVBoxLayout(this);
     auto* row = new QHBoxLayout;
     row->addWidget(m_remark->wrapped(), 1);
@@ -97,12 +108,15 @@ CollectPage::CollectPage(Session& session, QWidget* parent)
     belowColumn->addWidget(m_logs, 1);
     belowColumn->addStretch(0);
     auto* parts = new QSplitter(Qt::Vertical);
+    m_parts = parts;
     parts->setChildrenCollapsible(false);
     parts->addWidget(m_table);
     parts->addWidget(below);
     parts->setStretchFactor(0, 1);
     parts->setSizes({320, 200});
     column->addWidget(parts, 1);
+    m_empty->hide();
+    column->addWidget(m_empty, 1);
     column->addStretch(0);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &CollectPage::showLogs);
@@ -115,6 +129,7 @@ CollectPage::CollectPage(Session& session, QWidget* parent)
 
 void CollectPage::say(const QString& text)
 {
+    m_remark->setVisible(!text.isEmpty());
     m_remark->setText(text);
 }
 
@@ -125,10 +140,10 @@ void CollectPage::setRequests(std::vector<CollectRequest> requests)
             "What sequences and calls worth review lack, most urgent first. Times are from the "
             "published defaults of each log; your organisation may keep more or less. Enter "
             "goes to the sequence.")
-            : tr("Nothing to collect: no sequence and no call worth review lacks a log. When "
-                 "sequences were looked for after an import, this list is made anew."));
+            : QString());
+    m_empty->setVisible(!any);
     m_model->setRows(std::move(requests));
-    m_table->setVisible(any);
+    m_parts->setVisible(any);
     m_copy->setVisible(any);
     fitColumns(*m_table, Why, {Whom}, 300);
     m_table->setCurrentIndex(m_model->index(0, 0));
@@ -151,6 +166,11 @@ QString CollectPage::firstWantedOf(const CollectRequest& request) const
     const auto more = std::int64_t(request.wanted.size()) - 1;
     return spanText(request.wanted.front(), m_session.zone())
         + (more > 0 ? QStringLiteral(" +") + counted(more) : QString());
+}
+
+const Sequence* CollectPage::foremostOf(const CollectRequest& request) const
+{
+    return request.sequences.empty() ? nullptr : m_session.sequence(request.sequences.front());
 }
 
 QString CollectPage::wantedOf(const CollectRequest& request) const

@@ -38,11 +38,15 @@ private:
     void goTo(const QModelIndex& row);
     [[nodiscard]] QString peopleOf(const CollectRequest& request) const;
     [[nodiscard]] QString firstWantedOf(const CollectRequest& request) const;
+    /// The most urgent sequence that lacks it.
+    [[nodiscard]] const Sequence* foremostOf(const CollectRequest& request) const;
     [[nodiscard]] QString wantedOf(const CollectRequest& request) const;
     [[nodiscard]] QString untilText(const std::optional<Instant>& until) const;
 
     Session& m_session;
     PlainLabel* m_remark;
+    QWidget* m_empty; ///< where nothing is to be collected
+    QWidget* m_parts;
     QTableView* m_table;
     RowsModel<CollectRequest>* m_model;
     PlainLabel* m_chosen;
