@@ -8,4 +8,4 @@ expect: ana calls=2 pairs=2 phase=during points.F3=35 says="15 min 00 s into the
 10:00 ben call-in +442079460032 3m
 10:20 ben call-in +442079460045 3m
 10:24 ben run C:\Windows\System32\quickassist.exe
-expect: ben calls=2 pairs=2 phase=after points.F3=35 says="; 1 min 00 s after the call"
+expect: ben calls=2 pairs=2 phase=after points.F3=35 says="; 1 min after the call"
