@@ -135,6 +135,26 @@ private slots:
         QCOMPARE(table.columnWidth(2), wide);
     }
 
+    void anEmptyColumnGoesBeforeAnyTextIsCut()
+    {
+        QStandardItemModel model(1, 3);
+        const QString what(60, u'w');
+        model.setItem(0, 0, new QStandardItem(QStringLiteral("11:10:32.000")));
+        model.setItem(0, 1, new QStandardItem(what));
+        model.setItem(0, 2, new QStandardItem);
+        model.setHorizontalHeaderItem(2, new QStandardItem(QStringLiteral("From the call")));
+        QTableView table;
+        table.setModel(&model);
+        prepareTable(table, QStringLiteral("Events"));
+        table.resize(table.fontMetrics().horizontalAdvance(what) + 180, 200);
+        table.show();
+        fitColumns(table, 1, {2});
+        QTRY_VERIFY(table.isColumnHidden(2));
+        QVERIFY(table.columnWidth(1) >= table.fontMetrics().horizontalAdvance(what));
+        table.resize(table.width() + 200, 200);
+        QTRY_VERIFY(!table.isColumnHidden(2));
+    }
+
     void whatTheTableIsAboutHasTwoFifthsOfANarrowOne()
     {
         QStandardItemModel model(1, 4);

@@ -19,6 +19,7 @@ struct ColumnNeed {
     int width = 0;
     bool whole = false; ///< a number or a time: half of it says nothing
     bool empty = false; ///< but for its title
+    int uncut = 0; ///< the width in which its longest text stands whole
 };
 
 /// Gives one column the room that the others leave, but never less than it can be read in. Where
@@ -70,9 +71,12 @@ public:
         std::vector<int> yielding = m_yielding;
         std::ranges::stable_partition(
             yielding, [this](int column) { return m_needs[std::size_t(column)].empty; });
-        for (const int column : yielding)
-            rest += yield(
-                widths[std::size_t(column)], m_needs[std::size_t(column)].whole, rest - wanted);
+        for (const int column : yielding) {
+            // An empty one is of less use than the end of any text.
+            const ColumnNeed& need = m_needs[std::size_t(column)];
+            const int enough = need.empty ? m_needs[std::size_t(m_column)].uncut : wanted;
+            rest += yield(widths[std::size_t(column)], need.whole, rest - enough);
+        }
         widths[std::size_t(m_column)] = std::max(least, rest);
         for (const int column : m_yielding)
             m_table.setColumnHidden(column, widths[std::size_t(column)] == 0);
@@ -186,7 +190,7 @@ ColumnNeed needOf(const QTableView& table, int column, int widest)
         whole = whole && text.size() <= longestWhole && (right || font.isValid());
     }
     const int wanted = empty && title.isEmpty() ? 0 : std::min(width + room, widest);
-    return {wanted, whole && model->rowCount() > 0, empty};
+    return {wanted, whole && model->rowCount() > 0, empty, width + room};
 }
 
 } // namespace
