@@ -111,7 +111,8 @@ private slots:
         Session& session = review.window().session();
         ReviewPanel& panel = review.panel();
         QTRY_VERIFY(panel.explanation().isVisible());
-        const int shared = panel.list().height();
+        const int shared = panel.list().height(), other = panel.explanation().height();
+        QVERIFY(other > 120);
         QVERIFY(panel.explanation().focusRows());
         session.setSelection({});
         QTRY_VERIFY(panel.list().height() > shared + 100);
@@ -119,6 +120,7 @@ private slots:
         QVERIFY(panel.list().hasFocus()); // what had the keys went
         session.selectSequence("seq-1");
         QTRY_VERIFY(panel.explanation().isVisible());
+        QTRY_COMPARE(panel.explanation().height(), other);
         QTRY_VERIFY(panel.list().viewport()->rect().contains(
             panel.list().visualRect(panel.list().currentIndex()).topLeft()));
         panel.verdict().focusNote();

@@ -28,6 +28,7 @@ ReviewPanel::ReviewPanel(Session& session, QAbstractItemModel& model, const QStr
     , m_explanation(new Explanation(session))
     , m_verdict(new VerdictBox(session))
     , m_pages(new QStackedWidget)
+    , m_splitter(new QSplitter(Qt::Vertical))
     , m_count(new PlainLabel({}, "heading"))
     , m_hint(new PlainLabel(
           tr("Select a sequence to see why it is worth review. N goes to the next one."), "small"))
@@ -50,9 +51,8 @@ ReviewPanel::ReviewPanel(Session& session, QAbstractItemModel& model, const QStr
     connect(order, &QComboBox::currentIndexChanged, this, &ReviewPanel::orderChosen);
     heading->addWidget(order);
     column->addLayout(heading);
-    auto* splitter = new QSplitter(Qt::Vertical);
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
     m_pages->addWidget(m_list);
     m_pages->addWidget(emptyState(tr("Nothing to review yet"),
         tr("After an import Callwake looks for calls that were followed by something worth a "
@@ -67,12 +67,12 @@ ReviewPanel::ReviewPanel(Session& session, QAbstractItemModel& model, const QStr
         tr("No call of these people was followed by something worth a look in the logs that are "
            "here. That is no proof: see under Sources what they cover."),
         {}, this));
-    splitter->addWidget(m_pages);
-    splitter->addWidget(m_explanation);
-    splitter->setStretchFactor(0, 2);
-    splitter->setStretchFactor(1, 3);
-    splitter->setSizes({320, 400});
-    column->addWidget(splitter, 1);
+    m_splitter->addWidget(m_pages);
+    m_splitter->addWidget(m_explanation);
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 3);
+    m_splitter->setSizes(m_shared);
+    column->addWidget(m_splitter, 1);
     m_hint->wrapped()->setContentsMargins(14, 8, 14, 8);
     column->addWidget(m_hint);
     column->addWidget(lineAcross());
@@ -122,7 +122,13 @@ void ReviewPanel::takeKeys()
 void ReviewPanel::shareRoom()
 {
     const bool any = !m_session.selection().sequence.empty();
-    m_explanation->setVisible(any);
+    if (any == m_explanation->isHidden()) {
+        if (const QList<int> now = m_splitter->sizes(); !any && now.last() > 0)
+            m_shared = now;
+        m_explanation->setVisible(any);
+        if (any)
+            m_splitter->setSizes(m_shared);
+    }
     m_hint->setVisible(!any && m_pages->currentIndex() == Listed);
 }
 

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QSplitter;
 class QStackedWidget;
 
 namespace callwake {
@@ -45,6 +46,8 @@ private:
     Explanation* m_explanation;
     VerdictBox* m_verdict;
     QStackedWidget* m_pages;
+    QSplitter* m_splitter;
+    QList<int> m_shared{320, 400}; ///< heights of list and explanation
     PlainLabel* m_count;
     PlainLabel* m_hint; ///< while nothing is selected
     bool m_focusWanted = false;
