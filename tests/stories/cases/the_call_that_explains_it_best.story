@@ -4,7 +4,7 @@ person ben
 10:00 ana call-in +442079460031 20m
 10:05 ana call-in +442079460044 2m source=mobile
 10:15 ana run C:\Windows\System32\quickassist.exe
-expect: ana calls=2 pairs=2 phase=during points.F3=35 says="15 min 00 s into the call"
+expect: ana calls=2 pairs=2 phase=during points.F3=35 says="15 min into the call"
 10:00 ben call-in +442079460032 3m
 10:20 ben call-in +442079460045 3m
 10:24 ben run C:\Windows\System32\quickassist.exe
