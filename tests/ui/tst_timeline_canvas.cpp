@@ -138,6 +138,26 @@ private slots:
         QVERIFY(pixelsOf(gap.copy(words), theme().background) > words.width() * words.height() / 2);
     }
 
+    void wordsOfAGapAreNotCutByASequence()
+    {
+        Scene scene = drawnScene();
+        const LayoutRow* calls = scene.layout.lane(3, Lane::Calls);
+        scene.groups[3].gaps[std::size_t(Lane::Calls)] = {
+            {test::drawnTime(5), test::drawnTime(50)}};
+        const QRectF bar = barsOf(scene, *calls, {test::drawnTime(2), test::drawnTime(9)}).front();
+        const int edge = int(bar.right()) + 80; // in the middle of where the words would be
+        Sequence sequence;
+        sequence.id = "of-ben";
+        sequence.person = scene.groups[3].owner.person;
+        sequence.range = {test::drawnTime(5), scene.scale().timeAt(edge)};
+        scene.sequences.push_back(sequence);
+        QImage image(scene.size, QImage::Format_RGB32);
+        paintScene(scene, image);
+        const QRect words(edge + 8, int(bar.top()) + 1, 140, int(bar.height()) - 2);
+        QVERIFY(
+            pixelsOf(image.copy(words), theme().background) > words.width() * words.height() / 2);
+    }
+
     void drawsWhatIsThere()
     {
         const auto canvas = shownCanvas();

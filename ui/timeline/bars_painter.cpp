@@ -79,13 +79,25 @@ private:
     }
 };
 
-/// The first place from `x` on where a label of that width covers no bar.
-double freeOfBars(double x, double width, const std::vector<QRectF>& bars)
+/// What words in a row must not cover: bars, and the edges of sequences, which would cut them.
+std::vector<QRectF> takenIn(const Scene& scene, const LayoutRow& row, const QRect& rect)
+{
+    auto taken = barsOf(scene, row, scene.range);
+    for (const Sequence& sequence : scene.sequences)
+        if (scene.groupOf({sequence.person, {}}) == row.group)
+            for (const Instant edge : {sequence.range.begin, sequence.range.end})
+                taken.emplace_back(scene.scale().xOf(edge) - 1, rect.y(), 3, rect.height());
+    std::ranges::sort(taken, {}, &QRectF::left);
+    return taken;
+}
+
+/// The first place from `x` on where a label of that width covers nothing.
+double freeOf(const std::vector<QRectF>& taken, double x, double width)
 {
     constexpr double distance = 6;
-    for (const QRectF& bar : bars)
-        if (bar.left() < x + width + distance && bar.right() > x - distance)
-            x = bar.right() + distance;
+    for (const QRectF& each : taken)
+        if (each.left() < x + width + distance && each.right() > x - distance)
+            x = each.right() + distance;
     return x;
 }
 
@@ -106,8 +118,7 @@ void paintGaps(QPainter& painter, const Scene& scene, const LayoutRow& row, cons
         const double width = measure.horizontalAdvance(words);
         if (words.isEmpty() || area.width() < width + 28)
             return;
-        const auto bars = barsOf(scene, row, scene.range);
-        const double left = freeOfBars(area.x() + 8, width + 12, bars);
+        const double left = freeOf(takenIn(scene, row, rect), area.x() + 8, width + 12);
         if (left + width + 20 > area.right())
             return;
         const QRectF box(left, area.y() + 4, width + 12, area.height() - 8);
