@@ -13,7 +13,6 @@
 #include "formats/telephony/asterisk_grouping_parts.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace callwake {
 
@@ -107,10 +106,7 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
     std::string sample;
     fillSample(input, sample, delimiterBytes);
-    bool given = false;
-    const auto pull = [&] {
-        return std::exchange(given, true) ? input.next() : std::string_view(sample);
-    };
+    const auto pull = piecesOf(sample, input);
     AsteriskGrouping grouping(options, sink);
     if (isJson(sample)) {
         parseObjects(pull, grouping, sink);

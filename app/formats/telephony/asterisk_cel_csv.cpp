@@ -248,9 +248,7 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
     std::string sample;
     fillSample(input, sample, headBytes);
-    const auto pull = [&, given = false]() mutable {
-        return std::exchange(given, true) ? input.next() : std::string_view(sample);
-    };
+    const auto pull = piecesOf(sample, input);
     CelReader events(options, sink);
     if (isJson(sample)) {
         parseObjects(pull, events, sink);

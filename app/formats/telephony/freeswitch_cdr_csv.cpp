@@ -324,9 +324,7 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
     std::string sample;
     fillSample(input, sample, headBytes);
-    const auto pull = [&, given = false]() mutable {
-        return std::exchange(given, true) ? input.next() : std::string_view(sample);
-    };
+    const auto pull = piecesOf(sample, input);
     FreeswitchCalls calls(options, sink);
     bool withoutSeconds = false;
     CsvReader reader(pull, guessDelimiter(sample));

@@ -7,12 +7,12 @@
 #include "base/csv.h"
 #include "base/text.h"
 #include "formats/format.h"
+#include "formats/sample_parts.h"
 #include "formats/telephony/kamailio_acc_parts.h"
 
 #include <algorithm>
 #include <array>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace callwake {
@@ -39,8 +39,8 @@ std::vector<std::string> headerOf(const CsvRow& row)
 
 int sniff(const Head& head)
 {
-    CsvReader reader(piecesOf(head),
-        guessDelimiter(head.bytes.substr(0, head.bytes.find('\n', 1))));
+    CsvReader reader(
+        piecesOf(head), guessDelimiter(head.bytes.substr(0, head.bytes.find('\n', 1))));
     const auto row = reader.next();
     if (!row)
         return 0;
@@ -58,9 +58,7 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
         if (first.find('\n', 1) != std::string::npos || first.size() > longestHeader)
             break;
     }
-    bool given = false;
-    CsvReader reader(
-        [&] { return std::exchange(given, true) ? input.next() : std::string_view(first); },
+    CsvReader reader(piecesOf(first, input),
         guessDelimiter(std::string_view(first).substr(0, first.find('\n', 1))));
     AccCalls calls(options, sink);
     std::vector<std::string> names;
