@@ -22,7 +22,7 @@ void put(T& place, Result<T>&& value, std::optional<Error>& error)
         error = value.error();
 }
 
-/// A file whose records name nobody is called as its source is, not by its folders.
+/// Sources by what tells them apart, and likewise the files whose records name nobody.
 void nameFiles(CaseData& data)
 {
     std::vector<std::string> paths;
@@ -30,8 +30,10 @@ void nameFiles(CaseData& data)
         paths.push_back(source.path);
     const auto names = tellingNames(paths);
     std::map<std::string_view, const QString*> byPath;
-    for (std::size_t i = 0; i < paths.size(); ++i)
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        data.sourceNames.emplace(data.sources[i].id, names[i]);
         byPath.emplace(paths[i], &names[i]);
+    }
     for (OwnerInfo& info : data.owners) {
         if (info.owner.person || info.identities.size() != 1
             || info.identities[0].kind != IdentityKind::Source)
@@ -114,6 +116,7 @@ void takeParts(CaseData& data, CaseData&& fresh, int parts)
         data.identities = std::move(fresh.identities);
         data.links = std::move(fresh.links);
         data.sources = std::move(fresh.sources);
+        data.sourceNames = std::move(fresh.sourceNames);
         data.coverage = std::move(fresh.coverage);
         data.sourceCoverage = std::move(fresh.sourceCoverage);
     }

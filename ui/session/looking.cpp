@@ -195,8 +195,8 @@ const Identity* Session::identity(IdentityId id) const
 
 QString Session::nameOf(SourceId source) const
 {
-    const auto found = m_sourceNames.find(source);
-    return found == m_sourceNames.end() ? tr("unknown source") : found->second;
+    const auto found = m_data.sourceNames.find(source);
+    return found == m_data.sourceNames.end() ? tr("unknown source") : found->second;
 }
 
 QString Session::nameOf(const Owner& owner) const

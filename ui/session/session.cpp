@@ -147,15 +147,6 @@ void Session::reload(int parts)
 void Session::take(CaseData&& fresh, int parts)
 {
     takeParts(m_data, std::move(fresh), parts);
-    if (parts & Evidence) {
-        std::vector<std::string> paths;
-        for (const Source& source : m_data.sources)
-            paths.push_back(source.path);
-        const auto names = tellingNames(paths);
-        m_sourceNames.clear();
-        for (std::size_t i = 0; i < names.size(); ++i)
-            m_sourceNames.emplace(m_data.sources[i].id, names[i]);
-    }
     if (!m_selection.sequence.empty() && !sequence(m_selection.sequence)) {
         Selection now = m_selection;
         now.sequence.clear();

@@ -37,6 +37,7 @@ struct CaseData {
     std::vector<Identity> identities;
     std::vector<IdentityLink> links; ///< which of them records hold for one account
     std::vector<Source> sources;
+    std::map<SourceId, QString> sourceNames; ///< see tellingNames
     std::vector<CoverageSpan> coverage;
     std::vector<SourceCoverage> sourceCoverage; ///< in the order of `sources`
     std::vector<Sequence> sequences; ///< by priority, suppressed ones last
@@ -204,7 +205,6 @@ private:
 
     std::optional<Case> m_case;
     CaseData m_data;
-    std::map<SourceId, QString> m_sourceNames;
     TimeRange m_visible;
     Selection m_selection;
     ViewFilter m_filter;
