@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/event.h"
 
+#include "base/host_name.h"
 #include "base/text.h"
 #include "model/account.h"
 #include "model/activity_texts.h"
@@ -27,7 +28,7 @@ std::string shownUrl(std::string_view url)
     for (const std::string_view scheme : {"https://", "http://"})
         if (startsWithIgnoringCase(url, scheme))
             url.remove_prefix(scheme.size());
-    return shown(defanged(url));
+    return shown(defanged(url)) + shown(otherSpelling(url));
 }
 
 /// Text in which addresses may stand, such as a command line.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/event_fields.h"
 
+#include "base/host_name.h"
 #include "base/text.h"
 #include "session/words.h"
 #include "timeline/remote_tools.h"
@@ -27,7 +28,7 @@ public:
     void url(const QString& label, const std::string& value)
     {
         if (!value.empty())
-            add(label, shown(defanged(value)), true);
+            add(label, shown(defanged(value) + otherSpelling(value)), true);
     }
     std::vector<EventField> take() { return std::move(m_fields); }
 
