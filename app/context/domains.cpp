@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "context/domains.h"
 
+#include "base/host_name.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -69,14 +70,14 @@ std::size_t editDistance(std::string_view a, std::string_view b)
 
 bool resembles(std::string_view host, std::string_view own)
 {
-    const std::string_view ownLabel = mainLabel(own);
+    const std::string ownLabel = lookAlikeLetters(mainLabel(own));
     if (ownLabel.size() < shortestName)
         return false;
+    const std::string label = lookAlikeLetters(mainLabel(host));
     if (host.find(std::string(own) + '.') != std::string_view::npos
-        || folded(mainLabel(host)).find(folded(ownLabel)) != std::string::npos)
+        || folded(label).find(folded(ownLabel)) != std::string::npos)
         return true;
     const std::size_t allowed = ownLabel.size() >= 8 ? 2 : 1;
-    const std::string_view label = mainLabel(host);
     const std::size_t difference = label.size() > ownLabel.size() ? label.size() - ownLabel.size()
                                                                   : ownLabel.size() - label.size();
     return difference <= allowed && editDistance(folded(label), folded(ownLabel)) <= allowed;
@@ -95,8 +96,9 @@ std::string_view resembledDomain(std::string_view host, std::span<const std::str
 {
     if (host.size() > longestHost || host.find('.') == std::string_view::npos)
         return {};
+    const auto spelling = spellingOf(host);
     for (const std::string& own : ownDomains)
-        if (isBelow(host, own))
+        if (isBelow(host, own) || (spelling && isBelow(spelling->ascii, own)))
             return {};
     for (const std::string& own : ownDomains)
         if (resembles(host, own))

@@ -13,8 +13,9 @@ namespace callwake {
 [[nodiscard]] bool isBelow(std::string_view host, std::string_view domain);
 
 /// The own domain that `host` (lower case) resembles without being below it: one or two letters
-/// differ ("n0rthgate.example"), other letters look the same ("rn" for "m"), or its name is part of
-/// another ("northgate-support.example", "northgate.example.login.test"). Empty: it resembles none.
+/// differ ("n0rthgate.example"), other letters look the same ("rn" for "m", Cyrillic ones for Latin
+/// ones, written as such or as "xn--..."), or its name is part of another
+/// ("northgate-support.example", "northgate.example.login.test"). Empty: it resembles none.
 [[nodiscard]] std::string_view resembledDomain(
     std::string_view host, std::span<const std::string> ownDomains);
 

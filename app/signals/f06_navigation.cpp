@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/host_name.h"
 #include "base/text.h"
 #include "context/domains.h"
 #include "signals/activity_parts.h"
@@ -23,7 +24,7 @@ bool isApproved(const SignalInput& input, const FollowOn& followOn)
 Reason reasonOf(const SignalInput& input, const FollowOn& followOn)
 {
     const std::string host = hostOf(followOn);
-    const std::string shown = defanged(visible(host, 200));
+    const std::string shown = defanged(visible(host, 200)) + otherSpelling(host);
     if (followOn.tool && !followOn.tool->weak && !isApproved(input, followOn))
         return {"F6.remote", shown + " belongs to " + followOn.tool->tool->name};
     if (const auto own = resembledDomain(host, input.rules().ownDomains); !own.empty())

@@ -349,6 +349,11 @@ private slots:
         QTest::newRow("other end") << "northgate.test" << true;
         QTest::newRow("other") << "southport.example" << false;
         QTest::newRow("no dot") << "northgate" << false;
+        QTest::newRow("Cyrillic o") << "n\u043erthgate.example" << true;
+        QTest::newRow("Cyrillic o as DNS has it") << "xn--nrthgate-nbh.example" << true;
+        QTest::newRow("accent") << "xn--northgat-ceb.example" << true;
+        QTest::newRow("other name as DNS has it") << "xn--mnchen-3ya.example" << false;
+        QTest::newRow("no such name") << "xn--0.example" << false;
     }
 
     void resembledDomains()
@@ -357,6 +362,13 @@ private slots:
         QFETCH(bool, resembles);
         const std::vector<std::string> own{"northgate.example"};
         QCOMPARE(!resembledDomain(host.toStdString(), own).empty(), resembles);
+    }
+
+    void eitherSpellingIsTheOwnDomain()
+    {
+        const std::vector<std::string> own{"xn--mnchen-3ya.example"};
+        QVERIFY(resembledDomain("login.m\u00fcnchen.example", own).empty());
+        QCOMPARE(resembledDomain("munchen.example", own), own.front());
     }
 };
 
