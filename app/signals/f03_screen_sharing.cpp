@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
 #include "signals/activity_parts.h"
+#include "signals/tunnel_parts.h"
 
 #include <algorithm>
 #include <initializer_list>
@@ -30,6 +31,8 @@ std::string_view switchedOn(const Activity& activity)
         return "Remote Login of macOS";
     if (holdsAll(command, {"grdctl", "rdp enable"}) || holdsAll(command, {"grdctl", "vnc enable"}))
         return "Remote Desktop of GNOME";
+    if (opensTunnelIn(activity.command))
+        return "A way in through a tunnel of SSH";
     return {};
 }
 
@@ -76,8 +79,8 @@ void evaluate(const SignalInput& input, HitSink& sink)
 
 extern const Signal f03_screen_sharing;
 const Signal f03_screen_sharing{"F3", "Built-in screen sharing",
-    "Quick Assist, Windows Remote Assistance, Teams control or macOS Screen Sharing ran; more the "
-    "first time.",
+    "Quick Assist, Windows Remote Assistance, Teams control or macOS Screen Sharing ran, or a command "
+    "opened the computer to others; more the first time.",
     Signal::Part::FollowOn, evaluate};
 
 } // namespace callwake
