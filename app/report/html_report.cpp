@@ -37,7 +37,7 @@ Result<std::string> htmlReport(const Case& source, const ReportScope& scope)
     out += caseSection(*content);
     LanesCache lanes(source, *content);
     for (const ReportSequence& each : content->sequences) {
-        auto drawing = lanes.drawingOf(each.sequence);
+        auto drawing = lanes.drawingOf(each);
         if (!drawing)
             return Failure(drawing.error());
         out += sequenceSection(*content, each, *drawing);

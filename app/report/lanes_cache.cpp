@@ -12,9 +12,30 @@ namespace {
 
 constexpr Duration leastRoom = std::chrono::minutes(3); ///< on either side of a sequence
 
+TimeRange withRoom(TimeRange range)
+{
+    const Duration room = std::max<Duration>(leastRoom, range.length() / 8);
+    return {range.begin - room, range.end + room};
+}
+
 } // namespace
 
-Result<std::string> LanesCache::drawingOf(const Sequence& sequence)
+Result<std::string> LanesCache::drawingOf(const ReportSequence& row)
+{
+    auto drawing = ownLanes(row.sequence);
+    const auto others = namedOfOthers(row);
+    if (!drawing || !others)
+        return Failure(!drawing ? drawing.error() : others.error());
+    for (const auto& [owner, named] : *others) {
+        const auto lanes = lanesOfOther(owner, named);
+        if (!lanes)
+            return lanes;
+        *drawing += *lanes;
+    }
+    return drawing;
+}
+
+Result<std::string> LanesCache::ownLanes(const Sequence& sequence)
 {
     if (!m_numbersRead) {
         auto numbers = numberTexts(m_source);
@@ -37,13 +58,62 @@ Result<std::string> LanesCache::drawingOf(const Sequence& sequence)
             own.push_back(row.sequence);
             person = row.person;
         }
-    const Duration room = std::max<Duration>(leastRoom, sequence.range.length() / 8);
     SvgLanes drawing;
     drawing.title = person;
     drawing.lanes = lanes.get();
-    drawing.range = {sequence.range.begin - room, sequence.range.end + room};
+    drawing.range = withRoom(sequence.range);
     drawing.zone = m_content.zone;
     drawing.sequences = own;
+    drawing.numbers = &m_numbers;
+    return svgOf(drawing);
+}
+
+Result<LanesCache::EventsByOwner> LanesCache::namedOfOthers(const ReportSequence& row)
+{
+    EventsByOwner out;
+    for (const SequenceMember& member : row.sequence.aftermath) {
+        const Event* event = row.event(member.event);
+        if (!event)
+            continue;
+        if (!m_owners) {
+            auto owners = m_source.ownersOfNames();
+            if (!owners)
+                return Failure(owners.error());
+            m_owners = std::move(*owners);
+        }
+        const Owner owner = m_owners->of(*event);
+        if (owner.person != row.sequence.person)
+            out[owner].push_back(event);
+    }
+    return out;
+}
+
+Result<std::string> LanesCache::lanesOfOther(Owner owner, std::span<const Event* const> named) const
+{
+    const auto isNamed = [&](const Mark& mark) {
+        return std::ranges::find(named, mark.event, &Event::id) != named.end();
+    };
+    OwnerLanes lanes;
+    TimeRange span{named.front()->begin, named.front()->begin};
+    const auto read = m_source.forEachMark(owner, [&](std::span<const Mark> marks) {
+        for (const Mark& mark : marks) {
+            if (!isNamed(mark))
+                continue;
+            lanes.add({&mark, 1});
+            span = {std::min(span.begin, mark.begin), std::max(span.end, mark.begin + mark.length)};
+        }
+    });
+    const auto owners = m_source.owners();
+    if (!read || !owners)
+        return Failure(!read ? read.error() : owners.error());
+    lanes.finish();
+    const auto info = std::ranges::find(*owners, owner, &OwnerInfo::owner);
+    SvgLanes drawing;
+    drawing.title = (info == owners->end() ? "Somebody else" : info->person.name)
+        + ": only what this sequence names";
+    drawing.lanes = &lanes;
+    drawing.range = withRoom(span);
+    drawing.zone = m_content.zone;
     drawing.numbers = &m_numbers;
     return svgOf(drawing);
 }

@@ -7,11 +7,14 @@
 
 #include <map>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace callwake {
 
-/// Draws lanes; reads the marks of a person once for all the person's sequences.
+/// Draws the lanes of sequences; reads the marks of a person once for all the person's sequences.
 class LanesCache {
 public:
     LanesCache(const Case& source, const ReportContent& content)
@@ -19,11 +22,21 @@ public:
         , m_content(content)
     {
     }
-    [[nodiscard]] Result<std::string> drawingOf(const Sequence& sequence);
+    /// Of the person, and below of everybody else who did something that the sequence names (an
+    /// account that a help desk reset signs in): nothing more of these, as they are no part of it.
+    [[nodiscard]] Result<std::string> drawingOf(const ReportSequence& row);
 
 private:
+    using EventsByOwner = std::map<Owner, std::vector<const Event*>>;
+
+    [[nodiscard]] Result<std::string> ownLanes(const Sequence& sequence);
+    [[nodiscard]] Result<EventsByOwner> namedOfOthers(const ReportSequence& row);
+    [[nodiscard]] Result<std::string> lanesOfOther(
+        Owner owner, std::span<const Event* const> named) const;
+
     const Case& m_source;
     const ReportContent& m_content;
+    std::optional<NameOwners> m_owners;
     std::map<PersonId, std::shared_ptr<const OwnerLanes>> m_lanes;
     std::map<std::int32_t, std::string> m_numbers;
     bool m_numbersRead = false;

@@ -312,6 +312,35 @@ private slots:
         QCOMPARE(written[QStringLiteral("events")].toArray().size(), 3);
     }
 
+    void ofSomebodyElseOnlyWhatTheSequenceNamesIsDrawn()
+    {
+        Case c = caseWith(m_folder.path("desk.callwake"), "Plain");
+        const std::string account = "ines@northgate.example";
+        ActivityRow signIn;
+        signIn.account = account;
+        SmallSource provider(c, "SignIns.csv");
+        provider.activity("2026-06-18T20:00:00Z", Kind::SignIn, signIn)
+            .activity("2026-06-18T20:01:00Z", Kind::SignIn, signIn)
+            .program("2026-06-18T20:02:00Z", account, "win-07", "private.exe");
+        provider.finish();
+        const PersonId ines = must(c.addPerson({{}, "Ines <i>Duarte", "", ""}, "ana"));
+        must(c.assign({{}, IdentityKind::Account, account}, ines, "ana"));
+        Sequence sequence = sequenceOf(c, must(c.people()).front().id, "Plain");
+        sequence.aftermath = {{{4}, at("2026-06-18T20:00:00Z"), Phase::After, Order::Certain,
+            sequence.calls.front().event, 7h, "Sign-in"}};
+        sequence.hits.front().events.push_back({4});
+        must(c.replaceSequences(std::nullopt, std::vector{sequence}, "rules"));
+        const QString html = QString::fromStdString(must(htmlReport(c)));
+        verifyNoForeignElement(html);
+        const auto drawings = html.split(QStringLiteral("<svg xmlns"));
+        QCOMPARE(drawings.size(), 3);
+        QVERIFY(drawings[2].contains(
+            QStringLiteral("Ines &lt;i&gt;Duarte: only what this sequence names")));
+        QVERIFY(drawings[2].contains(QStringLiteral(">Sign-in<")));
+        QVERIFY(!drawings[2].contains(QStringLiteral(">Programs<")));
+        QVERIFY(drawings[1].contains(QStringLiteral(">Programs<")));
+    }
+
     void theSameCaseGivesTheSameBytes()
     {
         const Case c = caseWith(m_folder.path("same.callwake"), "Plain");
