@@ -120,6 +120,9 @@ private:
         else if (first == "plan")
             numberOf(second).plan =
                 fromName<NumberPlan>(parsed.words.back()).value_or(NumberPlan::Valid);
+        else if (first == "class")
+            numberOf(second).cls =
+                fromName<NumberClass>(parsed.words.back()).value_or(NumberClass::Telephone);
         else if (first == "region")
             numberOf(second).region = parsed.words.back();
         else if (first == "source")

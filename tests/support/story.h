@@ -28,6 +28,7 @@ struct Expectation {
 ///     number +442079460999 list=contact owner=sales expires=2026-01-01 label=Acme
 ///     plan +4412 impossible
 ///     region +4930123456 DE
+///     class 73822 short_code
 ///     rules {"ownDomains": ["northgate.example"]}
 ///     source phone covers=calls region=GB telephone
 ///     source laptop covers=programs,browser format=evtx uncertainty=2s from=09:00 to=18:00
