@@ -355,9 +355,11 @@ private slots:
         QCOMPARE(events.size(), 12);
         const auto& call = events[0];
         QCOMPARE(sortedKeys(call),
-            QStringLiteral("answer direction doubts end host id identity kind length_us line local "
-                           "offset outcome person record remote_e164 remote_raw ring source "
-                           "summary time uncertainty_us witnesses")
+            QStringLiteral(
+                "answer call_key detail device direction display_name doubts end host id "
+                "identity kind length_us line local offset outcome person record "
+                "remote_class remote_e164 remote_raw reporter ring service source "
+                "summary time trunk uncertainty_us witnesses")
                 .split(QLatin1Char(' ')));
         QCOMPARE(call[QStringLiteral("answer")].toString(), QStringLiteral("2026-06-18T08:00:09Z"));
         QCOMPARE(call[QStringLiteral("line")].toInteger(), 3);
@@ -372,6 +374,43 @@ private slots:
                      .objects()
                      .size(),
             2);
+    }
+
+    void activitiesHaveTheirFields()
+    {
+        const QString c = path("fields.callwake");
+        {
+            Case made = must(Case::create(c.toStdString(), {"Fields", "GB", "UTC"}));
+            callwake::ActivityRow row;
+            row.account = "NORTHGATE\\ana";
+            row.process = "C:\\Tools\\a.exe";
+            row.originalName = "AnyDesk.exe";
+            row.signer = "philandro Software GmbH";
+            row.hash = "SHA256=00ff";
+            row.result = "blocked";
+            SmallSource(made, "Security.evtx")
+                .activity("2026-06-18T12:36:00Z", callwake::Kind::Execution, row)
+                .program("2026-06-18T12:37:00Z", "ana", "pc-1", "calc.exe")
+                .finish();
+        }
+        const auto events = run({"events", c, "--json", "--text", "A.EXE"}).objects();
+        QCOMPARE(events.size(), 1);
+        QCOMPARE(sortedKeys(events[0]),
+            QStringLiteral(
+                "account command detail doubts hash host id identity kind length_us line "
+                "offset original_name package parent parent_id path peer person process "
+                "process_id record referrer result signer source summary time "
+                "uncertainty_us url version")
+                .split(QLatin1Char(' ')));
+        QCOMPARE(events[0]["original_name"].toString(), "AnyDesk.exe");
+        QCOMPARE(events[0]["account"].toString(), "NORTHGATE\\ana");
+        const QString table = run({"events", c, "--csv"}).out;
+        const auto head = table.section('\n', 0, 0).trimmed().split(',');
+        const auto first = table.section('\n', 1, 1).trimmed().split(',');
+        QCOMPARE(first.size(), head.size());
+        QCOMPARE(first[head.indexOf("signer")], "philandro Software GmbH");
+        QCOMPARE(first[head.indexOf("hash")], "SHA256=00ff");
+        QVERIFY(run({"events", c, "--text", "nowhere"}).out.isEmpty());
     }
 
     void clocksThatDifferByAZoneAreToldOfBothSources()
