@@ -5,9 +5,9 @@
 
 #include "base/text.h"
 #include "context/rule_export.h"
+#include "base/write_file.h"
 #include "detect/detector.h"
 #include "detect/navigator_layer.h"
-#include "report/write_file.h"
 
 namespace callwake::cli {
 

@@ -4,8 +4,8 @@
 #include "report/report.h"
 
 #include "base/text.h"
+#include "base/write_file.h"
 #include "report/png_image.h"
-#include "report/write_file.h"
 
 namespace callwake {
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What a source can speak for, and what its silence does not say.
+#include "base/write_file.h"
 #include "detect/analytics.h"
 #include "detect/coverage.h"
 #include "import/importer.h"
-#include "report/write_file.h"
 #include "support/collect.h"
 #include "support/small_source.h"
 #include "support/temporary.h"

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What sources tell of records that they do not hold, and what becomes of it.
+#include "base/write_file.h"
 #include "detect/coverage.h"
 #include "import/gaps.h"
 #include "import/importer.h"
-#include "report/write_file.h"
 #include "support/collect.h"
 #include "support/evtx_samples.h"
 #include "support/full_case.h"

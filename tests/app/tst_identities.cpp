@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Names that records hold side by side: which of them are one account.
+#include "base/write_file.h"
 #include "formats/identity/identity_parts.h"
 #include "import/importer.h"
-#include "report/write_file.h"
 #include "support/evtx_samples.h"
 #include "support/full_case.h"
 #include "support/small_source.h"

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What a first look at a file tells of what it leaves open.
+#include "base/write_file.h"
 #include "import/importer.h"
-#include "report/write_file.h"
 #include "support/collect.h"
 #include "support/small_source.h"
 #include "support/temporary.h"

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/sha256.h"
+#include "base/write_file.h"
 #include "report/png_image.h"
 #include "report/report.h"
 #include "report/report_seal.h"
 #include "report/report_text.h"
 #include "report/svg_lanes.h"
-#include "report/write_file.h"
 #include "support/small_source.h"
 #include "support/temporary.h"
 

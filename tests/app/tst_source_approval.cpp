@@ -8,7 +8,7 @@
 #include "detect/coverage_table.h"
 #include "detect/detector.h"
 #include "import/importer.h"
-#include "report/write_file.h"
+#include "base/write_file.h"
 #include "support/collect.h"
 #include "support/two_calls.h"
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The import dialog: what each file of a folder is, what it needs, and answers as last time.
+#include "base/write_file.h"
 #include "dialogs/import_answers.h"
 #include "dialogs/import_dialog.h"
-#include "report/write_file.h"
 #include "session/preferences.h"
 #include "small_case.h"
 

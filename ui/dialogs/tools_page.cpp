@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/tools_page.h"
 
-#include "report/write_file.h"
+#include "base/write_file.h"
 #include "session/column_fitting.h"
 #include "session/labels.h"
 #include "session/tables.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "report/write_file.h"
+#include "base/write_file.h"
 
 #include "base/text.h"
 
