@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/undated_parts.h"
 
+#include "base/calendar.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -62,21 +63,19 @@ int yearOf(Instant time)
 
 std::optional<Instant> takeUndated(std::string_view& text)
 {
-    constexpr std::array<std::string_view, 12> months{
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     constexpr std::size_t length = 15; // "Mar  2 10:15:22"
     if (text.size() <= length || text[length] != ' ' || text[3] != ' ' || text[6] != ' '
         || text[9] != ':' || text[12] != ':')
         return std::nullopt;
-    const auto month = std::ranges::find(months, text.substr(0, 3));
+    const auto month = std::ranges::find(monthNames, text.substr(0, 3));
     const auto day = parseNumber<unsigned>(trimmed(text.substr(4, 2)));
     const auto hour = parseNumber<int>(text.substr(7, 2));
     const auto minute = parseNumber<int>(text.substr(10, 2));
     const auto second = parseNumber<int>(text.substr(13, 2));
-    if (month == months.end() || !day || !hour || !minute || !second)
+    if (month == monthNames.end() || !day || !hour || !minute || !second)
         return std::nullopt;
     const auto time = instantFromFields(
-        leapYear, unsigned(month - months.begin()) + 1, *day, *hour, *minute, *second);
+        leapYear, unsigned(month - monthNames.begin()) + 1, *day, *hour, *minute, *second);
     if (time)
         text.remove_prefix(length + 1);
     return time;

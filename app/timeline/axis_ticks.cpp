@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/axis_ticks.h"
 
+#include "base/calendar.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -93,10 +95,6 @@ std::int64_t tickBefore(const Step& step, Instant local)
     return floorDivide((int(date.year()) - 1970) * 12LL + unsigned(date.month()) - 1, step.months);
 }
 
-constexpr std::array weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-constexpr std::array monthNames{
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
 template <typename... Parts>
 std::string printed(const char* format, Parts... parts)
 {
@@ -105,14 +103,9 @@ std::string printed(const char* format, Parts... parts)
     return buffer.data();
 }
 
-std::string dayText(Instant local, bool withYear)
+std::string yearText(Instant local)
 {
-    const auto day = floor<days>(local);
-    const year_month_day date(day);
-    const char* name = weekdays[weekday(day).c_encoding()];
-    const char* month = monthNames[unsigned(date.month()) - 1];
-    return withYear ? printed("%s %u %s %d", name, unsigned(date.day()), month, int(date.year()))
-                    : printed("%s %u %s", name, unsigned(date.day()), month);
+    return std::to_string(int(year_month_day(floor<days>(local)).year()));
 }
 
 std::string clockText(Instant local, Duration precision)
@@ -134,14 +127,14 @@ AxisTick labelled(Instant at, Instant local, const Step& step)
     if (step.months > 0) {
         const year_month_day date(floor<days>(local));
         const bool yearsOnly = step.months % 12 == 0 || date.month() == January;
-        return {at,
-            yearsOnly ? printed("%d", int(date.year()))
-                      : printed("%s %d", monthNames[unsigned(date.month()) - 1], int(date.year())),
-            false};
+        std::string label = yearText(local);
+        if (!yearsOnly)
+            label = std::string(monthNames[unsigned(date.month()) - 1]) + ' ' + label;
+        return {at, std::move(label), false};
     }
     const bool midnight = local == floor<days>(local);
     if (midnight)
-        return {at, dayText(local, false), step.length < days(1)};
+        return {at, weekdayText(local), step.length < days(1)};
     return {at, clockText(local, labelDistance(step)), false};
 }
 
@@ -220,7 +213,8 @@ std::vector<AxisTick> axisTicks(const TimeScale& scale, const Zone& zone, double
 
 std::string dayLabel(Instant time, const Zone& zone)
 {
-    return dayText(time + zone.offsetAt(time), true);
+    const Instant local = time + zone.offsetAt(time);
+    return weekdayText(local) + ' ' + yearText(local);
 }
 
 std::string clockLabel(Instant time, const Zone& zone, bool milliseconds)

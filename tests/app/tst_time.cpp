@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/calendar.h"
 #include "base/time.h"
 #include "base/zone.h"
 
@@ -118,6 +119,14 @@ private slots:
                  Duration(1500ms), Duration(1us)})
             QCOMPARE(parseDuration(writtenDuration(d)), d);
         QCOMPARE(writtenDuration(90min), std::string("90m"));
+    }
+
+    void daysForPeople()
+    {
+        const auto day = [](const char* text) { return weekdayText(parseIso(text)->time); };
+        QCOMPARE(day("2026-06-18T13:36:05Z"), std::string("Thu 18 Jun"));
+        QCOMPARE(day("1969-12-31T23:59:59Z"), std::string("Wed 31 Dec"));
+        QCOMPARE(day("2024-02-29"), std::string("Thu 29 Feb"));
     }
 
     void epochs()

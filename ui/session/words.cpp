@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/words.h"
 
+#include "base/calendar.h"
 #include "base/text.h"
+#include "timeline/axis_ticks.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -13,9 +15,9 @@
 namespace callwake {
 namespace {
 
-/// "2026-06-18T14:36:05.118+01:00" cut into its parts.
+/// Of "2026-06-18T14:36:05.118+01:00" what is not its clock.
 struct Fields {
-    QString date, clock, offset;
+    QString date, offset;
 };
 
 Fields fieldsOf(Instant time, const Zone& zone)
@@ -23,7 +25,7 @@ Fields fieldsOf(Instant time, const Zone& zone)
     const QString text = QString::fromStdString(zone.format(time));
     const auto t = text.indexOf(u'T');
     if (t < 0)
-        return {text, {}, {}};
+        return {text, {}};
     auto sign = text.indexOf(u'+', t);
     if (sign < 0)
         sign = text.indexOf(u'-', t);
@@ -32,8 +34,7 @@ Fields fieldsOf(Instant time, const Zone& zone)
     if (sign < 0)
         sign = text.size();
     const QString offset = text.mid(sign);
-    return {text.left(t), text.mid(t + 1, sign - t - 1),
-        offset == u"Z" ? QStringLiteral("UTC") : offset};
+    return {text.left(t), offset == u"Z" ? QStringLiteral("UTC") : offset};
 }
 
 QString word(const char* text)
@@ -78,31 +79,17 @@ QString sizeText(std::int64_t bytes)
 
 QString clockText(Instant time, const Zone& zone, bool milliseconds)
 {
-    const QString clock = fieldsOf(time, zone).clock;
-    const QString seconds = clock.left(8);
-    if (!milliseconds)
-        return seconds;
-    return seconds + u'.' + clock.mid(9, 3).leftJustified(3, u'0');
+    return QString::fromStdString(clockLabel(time, zone, milliseconds));
 }
 
 QString dayText(Instant time, const Zone& zone)
 {
-    const Instant local = time + zone.offsetAt(time);
-    const std::chrono::sys_days day = std::chrono::floor<std::chrono::days>(local);
-    const std::chrono::year_month_day date(day);
-    static const char* const weekdays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static const char* const months[] = {
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const auto weekday = std::chrono::weekday(day).c_encoding();
-    return QStringLiteral("%1 %2 %3")
-        .arg(QLatin1String(weekdays[weekday]), QString::number(unsigned(date.day())),
-            QLatin1String(months[unsigned(date.month()) - 1]));
+    return QString::fromStdString(weekdayText(time + zone.offsetAt(time)));
 }
 
 QString momentText(Instant time, const Zone& zone)
 {
-    return dayText(time, zone) + u' ' + fieldsOf(time, zone).date.left(4) + u' '
-        + clockText(time, zone).left(5);
+    return QString::fromStdString(dayLabel(time, zone)) + u' ' + clockText(time, zone).left(5);
 }
 
 QString dateTimeText(Instant time, const Zone& zone)

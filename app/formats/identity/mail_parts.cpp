@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/identity/mail_parts.h"
 
+#include "base/calendar.h"
 #include "base/hex.h"
 #include "base/text.h"
 #include "formats/detail_parts.h"
@@ -135,24 +136,22 @@ std::string_view mailName(std::string_view text)
 
 std::optional<Instant> mailDate(std::string_view text)
 {
-    constexpr std::array<std::string_view, 12> months{
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     if (const auto comma = text.find(','); comma != text.npos)
         text.remove_prefix(comma + 1);
     const auto day = parseNumber<unsigned>(takeToken(text, " -"));
     const auto monthName = takeToken(text, " -");
     const auto month = std::ranges::find_if(
-        months, [&](std::string_view name) { return startsWithIgnoringCase(monthName, name); });
+        monthNames, [&](std::string_view name) { return startsWithIgnoringCase(monthName, name); });
     const auto year = parseNumber<int>(takeToken(text, " "));
     const auto hour = parseNumber<int>(takeToken(text, ":"));
     const auto minute = parseNumber<int>(takeToken(text, ": "));
     const auto second = text.size() > 2 && text[2] == ' ' ? parseNumber<int>(takeToken(text, " "))
                                                           : std::optional(0);
     const auto offset = zoneOffset(takeToken(text, " ("));
-    if (!day || month == months.end() || !year || !hour || !minute || !second || !offset)
+    if (!day || month == monthNames.end() || !year || !hour || !minute || !second || !offset)
         return std::nullopt;
     const auto time = instantFromFields(*year < 100 ? *year + 2000 : *year,
-        unsigned(month - months.begin()) + 1, *day, *hour, *minute, *second);
+        unsigned(month - monthNames.begin()) + 1, *day, *hour, *minute, *second);
     return time ? std::optional(*time - *offset) : std::nullopt;
 }
 
