@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/first_error.h"
 #include "cli/output.h"
 #include "cli/verb.h"
 
@@ -57,8 +58,8 @@ int printPerson(const Case& target, const std::string& name, bool asJson)
     constexpr std::size_t most = 10;
     const auto owner = ownerNamed(target, name);
     const auto rules = rulesOf(target);
-    if (!owner || !rules)
-        return fail(owner ? rules.error() : owner.error());
+    if (const Error* error = firstError(owner, rules))
+        return fail(*error);
     const auto own = personalBaseline(target, *rules, owner->person);
     if (!own)
         return fail(own.error());

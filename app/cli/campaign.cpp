@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/first_error.h"
 #include "cli/output.h"
 #include "cli/verb.h"
 
@@ -110,8 +111,8 @@ int list(const Arguments& arguments, const Case& target)
 {
     const auto trait = traitOf(arguments);
     const auto rules = rulesOf(target);
-    if (!trait || !rules)
-        return fail(trait ? rules.error() : trait.error());
+    if (const Error* error = firstError(trait, rules))
+        return fail(*error);
     const auto found = campaignsIn(target, *rules, *trait, terminalProgress());
     if (!found)
         return fail(found.error());
@@ -141,8 +142,8 @@ int run(const Arguments& arguments)
     const auto key = keyFrom(arguments, *target);
     const auto rules = rulesOf(*target);
     auto names = namesOfOwners(*target);
-    if (!key || !rules || !names)
-        return fail(!key ? key.error() : !rules ? rules.error() : names.error());
+    if (const Error* error = firstError(key, rules, names))
+        return fail(*error);
     const auto campaign = campaignOf(*target, *rules, *key, terminalProgress());
     if (!campaign)
         return fail(campaign.error());

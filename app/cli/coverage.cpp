@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/first_error.h"
 #include "cli/output.h"
 #include "cli/verb.h"
 
@@ -320,13 +321,13 @@ int run(const Arguments& arguments)
     const auto rules = rulesOf(*target);
     auto owners = target->owners();
     auto sources = target->sources();
-    if (!rules || !owners || !sources)
-        return fail(!rules ? rules.error() : !owners ? owners.error() : sources.error());
+    if (const Error* error = firstError(rules, owners, sources))
+        return fail(*error);
     auto coverage = coverageOf(*target);
     auto clocks = clockEstimates(*target);
     auto requests = collectNext(*target, *rules, terminalProgress());
-    if (!coverage || !clocks || !requests)
-        return fail(!coverage ? coverage.error() : !clocks ? clocks.error() : requests.error());
+    if (const Error* error = firstError(coverage, clocks, requests))
+        return fail(*error);
     Known known{std::move(*owners), std::move(*sources), std::move(*coverage), {},
         std::move(*clocks), std::move(*requests)};
     known.table =

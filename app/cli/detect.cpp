@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/first_error.h"
 #include "cli/output.h"
 #include "cli/verb.h"
 
@@ -34,8 +35,8 @@ Result<void> adopt(Case& target, const std::function<void(MutableElements&)>& ch
 {
     const auto stored = target.rules();
     const auto rules = rulesOf(target);
-    if (!stored || !rules)
-        return Failure(stored ? rules.error() : stored.error());
+    if (const Error* error = firstError(stored, rules))
+        return Failure(*error);
     const MutableElements current = elementsOf(*rules);
     MutableElements wanted = current;
     change(wanted);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/event_rows.h"
 
+#include "base/first_error.h"
 #include "base/text.h"
 #include "cli/output.h"
 
@@ -119,8 +120,8 @@ Result<EventNames> eventNamesOf(const Case& target)
         out.identity[identity.id] = identity.value;
     auto owners = target.ownersOfNames();
     const auto people = target.people();
-    if (!owners || !people)
-        return Failure(!owners ? owners.error() : people.error());
+    if (const Error* error = firstError(owners, people))
+        return Failure(*error);
     out.owners = std::move(*owners);
     for (const Person& each : *people)
         out.person.emplace(each.id, each.name);

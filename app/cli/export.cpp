@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/first_error.h"
 #include "cli/output.h"
 #include "cli/verb.h"
 
@@ -20,10 +21,8 @@ Result<std::string> layerOf(const Case& target, const Rules& rules)
     const auto settings = target.settings();
     const auto sequences = target.sequences();
     const auto coverage = coverageOf(target);
-    if (!settings || !sequences || !coverage)
-        return Failure(!settings ? settings.error()
-                : !sequences     ? sequences.error()
-                                 : coverage.error());
+    if (const Error* error = firstError(settings, sequences, coverage))
+        return Failure(*error);
     const auto kinds = followOnKinds(target, *sequences);
     if (!kinds)
         return Failure(kinds.error());
@@ -35,8 +34,8 @@ Result<std::string> textFor(const Case& target, const std::string& form)
 {
     const auto rules = rulesOf(target);
     const auto catalogue = target.catalogue();
-    if (!rules || !catalogue)
-        return Failure(rules ? catalogue.error() : rules.error());
+    if (const Error* error = firstError(rules, catalogue))
+        return Failure(*error);
     if (form == navigator)
         return layerOf(target, *rules);
     const auto language = fromName<RuleLanguage>(form);

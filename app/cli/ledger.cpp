@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/first_error.h"
 #include "cli/output.h"
 #include "cli/verb.h"
 
@@ -70,8 +71,8 @@ int run(const Arguments& arguments)
         return fail(target.error());
     const auto rules = rulesOf(*target);
     auto people = namesOfPeople(*target);
-    if (!rules || !people)
-        return fail(rules ? people.error() : rules.error());
+    if (const Error* error = firstError(rules, people))
+        return fail(*error);
     const auto ledger = suppressionLedger(
         *target, *rules, std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now()));
     if (!ledger)

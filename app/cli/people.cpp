@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/first_error.h"
 #include "cli/list_import.h"
 #include "cli/output.h"
 
@@ -90,8 +91,8 @@ int list(const Arguments& arguments)
     const auto owners = target->owners();
     const auto links = target->identityLinks();
     const auto sources = target->sources();
-    if (!owners || !links || !sources)
-        return fail(!owners ? owners.error() : !links ? links.error() : sources.error());
+    if (const Error* error = firstError(owners, links, sources))
+        return fail(*error);
     for (const OwnerInfo& info : *owners)
         printOwner(info, *links, {*sources}, arguments.has("json"));
     return done;

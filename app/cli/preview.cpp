@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/first_error.h"
 #include "cli/output.h"
 #include "cli/verb.h"
 
@@ -16,8 +17,8 @@ int printEffect(const Case& target, const Rules& rules, bool asJson)
 {
     const auto effect = effectOf(target, rules, terminalProgress());
     auto names = namesOfPeople(target);
-    if (!effect || !names)
-        return fail(effect ? names.error() : effect.error());
+    if (const Error* error = firstError(effect, names))
+        return fail(*error);
     if (!asJson)
         print(wordsOf(*effect) + "\n");
     for (const SequenceChange& change : effect->changes) {

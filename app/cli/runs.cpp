@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/first_error.h"
 #include "cli/output.h"
 #include "cli/verb.h"
 
@@ -33,8 +34,8 @@ int run(const Arguments& arguments)
         return fail(target.error());
     const auto history = runHistory(*target);
     auto people = namesOfPeople(*target);
-    if (!history || !people)
-        return fail(history ? people.error() : history.error());
+    if (const Error* error = firstError(history, people))
+        return fail(*error);
     for (const ExplainedRun& explained : *history) {
         if (arguments.has("json")) {
             printJson(jsonOf(explained, *people));

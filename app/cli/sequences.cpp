@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/first_error.h"
 #include "cli/output.h"
 #include "cli/verb.h"
 
@@ -81,8 +82,8 @@ int run(const Arguments& arguments)
         return fail(wanted.error());
     auto names = namesOfPeople(*target);
     const auto sequences = target->sequences();
-    if (!names || !sequences)
-        return fail(names ? sequences.error() : names.error());
+    if (const Error* error = firstError(names, sequences))
+        return fail(*error);
     if (arguments.has("csv"))
         printCsv({"id", "person", "begin", "end", "priority", "band", "analytics", "calls",
             "followons", "reason", "suppressed"});

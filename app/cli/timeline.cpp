@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/verb.h"
 
+#include "base/first_error.h"
 #include "report/report.h"
 
 namespace callwake::cli {
@@ -16,8 +17,8 @@ Result<TimeRange> rangeOf(const Case& target, const Arguments& arguments)
         return TimeRange{};
     const auto from = instantOption(target, arguments.value("from"));
     const auto to = instantOption(target, arguments.value("to"));
-    if (!from || !to)
-        return Failure(from ? to.error() : from.error());
+    if (const Error* error = firstError(from, to))
+        return Failure(*error);
     if (*to <= *from)
         return failure("--to is not after --from");
     return TimeRange{*from, *to};

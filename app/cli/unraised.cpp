@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/first_error.h"
 #include "cli/output.h"
 #include "cli/verb.h"
 
@@ -80,8 +81,8 @@ int run(const Arguments& arguments)
         return fail(rules.error());
     const auto calls = unraisedCalls(*target, *rules, terminalProgress());
     auto names = namesOfOwners(*target);
-    if (!calls || !names)
-        return fail(calls ? names.error() : calls.error());
+    if (const Error* error = firstError(calls, names))
+        return fail(*error);
     if (arguments.has("csv"))
         printCsv(
             {"person", "begin", "direction", "number", "talk_seconds", "points", "why", "reason"});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/activity_lookup.h"
 
+#include "base/first_error.h"
 #include "detect/activity_groups.h"
 #include "detect/detector.h"
 #include "detect/same_act.h"
@@ -96,8 +97,8 @@ Result<std::vector<Event>> actOf(const Case& source, Owner owner, EventId record
     const auto event = source.event(record);
     const auto rules = rulesOf(source);
     const auto sources = source.sources();
-    if (!event || !rules || !sources)
-        return Failure(!event ? event.error() : !rules ? rules.error() : sources.error());
+    if (const Error* error = firstError(event, rules, sources))
+        return Failure(*error);
     if (!event->activity())
         return std::vector<Event>();
     Context context;

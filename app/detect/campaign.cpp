@@ -3,6 +3,7 @@
 #include "detect/campaign.h"
 
 #include "base/counted.h"
+#include "base/first_error.h"
 #include "base/text.h"
 #include "context/domains.h"
 #include "detect/campaign_keys.h"
@@ -51,10 +52,8 @@ public:
         const auto numbers = m_target.numbers();
         const auto sequences = m_target.sequences();
         const auto people = m_target.people();
-        if (!numbers || !sequences || !people)
-            return Failure(!numbers ? numbers.error()
-                    : !sequences    ? sequences.error()
-                                    : people.error());
+        if (const Error* error = firstError(numbers, sequences, people))
+            return Failure(*error);
         m_members = membersOf(*numbers, m_out.key);
         if (const auto looked = look(progress); !looked)
             return Failure(looked.error());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/clock_estimate.h"
 
+#include "base/first_error.h"
 #include "detect/clock_drift.h"
 #include "detect/same_act.h"
 
@@ -351,8 +352,8 @@ Result<std::vector<ClockEstimate>> clockEstimates(const Case& target, const Prog
     const auto owners = target.owners();
     const auto parties = partiesByNumber(target);
     const auto sources = target.sources();
-    if (!owners || !parties || !sources)
-        return Failure(!owners ? owners.error() : !parties ? parties.error() : sources.error());
+    if (const Error* error = firstError(owners, parties, sources))
+        return Failure(*error);
     PairsBySources calls;
     PairsByHost acts;
     Candidates candidates;

@@ -3,6 +3,8 @@
 #include "detect/coverage.h"
 
 #include "base/counted.h"
+#include "base/first_error.h"
+#include "base/time_range.h"
 
 #include <algorithm>
 
@@ -252,8 +254,8 @@ Result<Coverage> coverageOf(const Case& target)
     const auto sources = target.sources();
     const auto owners = target.owners();
     const auto masked = maskedNumbers(target);
-    if (!sources || !owners)
-        return Failure(!sources ? sources.error() : owners.error());
+    if (const Error* error = firstError(sources, owners))
+        return Failure(*error);
     if (!masked)
         return Failure(masked.error());
     const auto formats = classesOf(*sources);
@@ -266,8 +268,8 @@ Result<Coverage> coverageOf(const Case& target)
             countCalls(marks, *masked, bySource);
         });
         const auto held = target.heldToo(info.owner);
-        if (!read || !held)
-            return Failure(!read ? read.error() : held.error());
+        if (const Error* error = firstError(read, held))
+            return Failure(*error);
         seen.add(*held);
         for (const auto& [source, classes] : seen.classes(formats)) {
             SourceCoverage& whole = bySource[source];

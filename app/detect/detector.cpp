@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/detector.h"
 
+#include "base/first_error.h"
 #include "detect/account_use.h"
 #include "detect/detection_state.h"
 #include "detect/effect.h"
@@ -32,8 +33,8 @@ Result<PersonInput> inputOf(const Case& target, const Surroundings& around,
         input.marks.insert(input.marks.end(), marks.begin(), marks.end());
     });
     const auto held = target.heldToo({person.id, identity});
-    if (!read || !held)
-        return Failure(!read ? read.error() : held.error());
+    if (const Error* error = firstError(read, held))
+        return Failure(*error);
     seen.add(*held);
     const auto key = [](const Mark& mark) { return std::pair(mark.begin, mark.event); };
     // Runs in order of time, one for each block: merging them is what a stable sort does best.
@@ -164,8 +165,8 @@ Result<Findings> findInCase(const Case& target, const Rules& rules, const Progre
     auto before = readers.first().rulesHashOfSequences();
     auto touched = readers.first().peopleToDetect();
     auto head = readers.first().journalHead();
-    if (!before || !touched || !head)
-        return Failure(!before ? before.error() : !touched ? touched.error() : head.error());
+    if (const Error* error = firstError(before, touched, head))
+        return Failure(*error);
     Findings out;
     out.journalHead = std::move(*head);
     out.hash = detectionState(**around);
@@ -177,8 +178,8 @@ Result<Findings> findInCase(const Case& target, const Rules& rules, const Progre
     out.looked = std::int64_t(looked.size());
     auto sequences = findAll(readers, **around, looked, progress);
     auto baselines = baselinesToKeep(readers.first(), **around);
-    if (!sequences || !baselines)
-        return Failure(!sequences ? sequences.error() : baselines.error());
+    if (const Error* error = firstError(sequences, baselines))
+        return Failure(*error);
     out.sequences = std::move(*sequences);
     out.baselines = std::move(*baselines);
     return out;
@@ -280,8 +281,8 @@ Result<DetectionSummary> summaryOfDetection(const Case& target)
 {
     const auto counts = target.sequenceCounts();
     const auto hash = target.rulesHashOfSequences();
-    if (!counts || !hash)
-        return Failure(!counts ? counts.error() : hash.error());
+    if (const Error* error = firstError(counts, hash))
+        return Failure(*error);
     return DetectionSummary{0, counts->shown, counts->suppressed, counts->cannotSay, *hash};
 }
 

@@ -3,6 +3,7 @@
 #include "detect/ledger.h"
 
 #include "base/counted.h"
+#include "base/first_error.h"
 #include "base/text.h"
 #include "context/catalogue.h"
 #include "context/wildcard.h"
@@ -123,11 +124,8 @@ public:
         auto numbers = m_target.numbers();
         auto sequences = m_target.sequences();
         const auto catalogue = m_target.catalogue();
-        if (!entries || !numbers || !sequences || !catalogue)
-            return Failure(!entries ? entries.error()
-                    : !numbers      ? numbers.error()
-                    : !sequences    ? sequences.error()
-                                    : catalogue.error());
+        if (const Error* error = firstError(entries, numbers, sequences, catalogue))
+            return Failure(*error);
         m_catalogue = *catalogue;
         m_sequences = std::move(*sequences);
         for (const Number& number : *numbers)

@@ -3,6 +3,7 @@
 #include "detect/run_history.h"
 
 #include "base/counted.h"
+#include "base/first_error.h"
 #include "base/text.h"
 #include "detect/rules_difference.h"
 
@@ -61,8 +62,8 @@ Result<void> addRules(const Case& target, std::int64_t before, std::int64_t afte
     if (std::ranges::find(entries, "rules", &JournalEntry::action) == entries.end())
         return {};
     const auto old = target.rulesAt(before), fresh = target.rulesAt(after);
-    if (!old || !fresh)
-        return Failure(!old ? old.error() : fresh.error());
+    if (const Error* error = firstError(old, fresh))
+        return Failure(*error);
     auto differing = differingRules(*old, *fresh);
     if (differing.size() > mostRulesNamed) {
         const auto more = differing.size() - mostRulesNamed;
@@ -101,8 +102,8 @@ Result<std::vector<ExplainedRun>> runHistory(const Case& target)
 {
     const auto journal = target.journal();
     auto runs = target.detectionRuns();
-    if (!journal || !runs)
-        return Failure(!journal ? journal.error() : runs.error());
+    if (const Error* error = firstError(journal, runs))
+        return Failure(*error);
     std::vector<ExplainedRun> out;
     const DetectionRun* former = nullptr;
     for (const DetectionRun& run : *runs) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/surroundings.h"
 
+#include "base/first_error.h"
 #include "base/text.h"
 #include "detect/call_history.h"
 
@@ -84,17 +85,9 @@ Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const R
     auto catalogue = target.catalogue();
     auto names = target.nameDecisions();
     Context& context = out->context;
-    if (!people || !withCalls || !subjects || !sources || !entries || !settings || !decisions
-        || !catalogue || !names)
-        return Failure(!people ? people.error()
-                : !withCalls   ? withCalls.error()
-                : !subjects    ? subjects.error()
-                : !sources     ? sources.error()
-                : !entries     ? entries.error()
-                : !settings    ? settings.error()
-                : !decisions   ? decisions.error()
-                : !catalogue   ? catalogue.error()
-                               : names.error());
+    if (const Error* error = firstError(
+            people, withCalls, subjects, sources, entries, settings, decisions, catalogue, names))
+        return Failure(*error);
     out->people = std::move(*people);
     out->withCalls = std::move(*withCalls);
     out->subjects = std::move(*subjects);
@@ -156,8 +149,8 @@ Result<void> readParties(const Case& target, Surroundings& out)
     auto parties = target.parties();
     auto places = target.places();
     auto sides = target.sides();
-    if (!parties || !places || !sides)
-        return Failure(!parties ? parties.error() : !places ? places.error() : sides.error());
+    if (const Error* error = firstError(parties, places, sides))
+        return Failure(*error);
     out.context.sides = std::move(*sides);
     out.parties = std::move(*parties);
     out.places = std::move(*places);

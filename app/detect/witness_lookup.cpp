@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/witness_lookup.h"
 
+#include "base/first_error.h"
 #include "detect/detector.h"
 #include "detect/witness.h"
 #include "detect/witness_groups.h"
@@ -110,11 +111,8 @@ Result<void> fill(const Case& source, Rules& rules, Context& context)
     const auto sources = source.sources();
     auto decisions = source.witnessDecisions();
     auto sides = source.sides();
-    if (!inForce || !sources || !decisions || !sides)
-        return Failure(!inForce ? inForce.error()
-                : !sources      ? sources.error()
-                : !decisions    ? decisions.error()
-                                : sides.error());
+    if (const Error* error = firstError(inForce, sources, decisions, sides))
+        return Failure(*error);
     context.sides = std::move(*sides);
     rules = std::move(*inForce);
     context.rules = &rules;
@@ -207,8 +205,8 @@ Result<void> addWitnesses(const Case& source, Owner owner, WitnessIds& out)
 {
     const auto marks = callMarks(source, owner);
     const auto numbers = source.numbers();
-    if (!marks || !numbers)
-        return Failure(!marks ? marks.error() : numbers.error());
+    if (const Error* error = firstError(marks, numbers))
+        return Failure(*error);
     Rules rules;
     Context context;
     if (auto filled = fill(source, rules, context); !filled)

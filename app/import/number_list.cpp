@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/first_error.h"
 #include "base/text.h"
 #include "import/address_book.h"
 #include "import/evidence_database.h"
@@ -105,8 +106,8 @@ Result<ListImport> importNumbers(Case& target, const std::string& path, const st
 {
     const auto text = readList(path);
     const auto settings = target.settings();
-    if (!text || !settings)
-        return Failure(text ? settings.error() : text.error());
+    if (const Error* error = firstError(text, settings))
+        return Failure(*error);
     if (!looksLikeDatabase(*text))
         if (const auto list = checkIsList(*text, path, "numbers"); !list)
             return Failure(list.error());

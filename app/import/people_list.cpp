@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/first_error.h"
 #include "import/list_reader.h"
 #include "import/list_seen.h"
 #include "import/resolve.h"
@@ -191,8 +192,8 @@ Result<ListImport> importPeople(Case& target, const std::string& path, const std
 {
     const auto text = readList(path);
     const auto settings = target.settings();
-    if (!text || !settings)
-        return Failure(text ? settings.error() : text.error());
+    if (const Error* error = firstError(text, settings))
+        return Failure(*error);
     if (const auto list = checkIsList(*text, path, "people"); !list)
         return Failure(list.error());
     PeopleImport import(target, author, settings->region);

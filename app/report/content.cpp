@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/content.h"
 
+#include "base/first_error.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "model/sequence_records.h"
@@ -60,8 +61,8 @@ Result<void> keepOwnSources(const Case& source, ReportContent& out)
                 own.insert(mark.source);
         });
         const auto held = source.heldToo({row.sequence.person, {}});
-        if (!read || !held)
-            return Failure(!read ? read.error() : held.error());
+        if (const Error* error = firstError(read, held))
+            return Failure(*error);
         for (const HeldToo& each : *held)
             own.insert(each.source.value);
     }

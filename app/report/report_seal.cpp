@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/report_seal.h"
 
+#include "base/first_error.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "report/report.h"
@@ -182,8 +183,8 @@ Result<Verification> verifyReport(const std::string& path, const Case* source)
         return out;
     const auto journal = source->journal();
     const auto sources = source->sources();
-    if (!journal || !sources)
-        return Failure(journal ? sources.error() : journal.error());
+    if (const Error* error = firstError(journal, sources))
+        return Failure(*error);
     const bool same = !journal->empty() && journal->front().hash == seal->caseId;
     out.checks.push_back(
         {"Case", same, same ? "The report is of this case" : "The report is of another case"});

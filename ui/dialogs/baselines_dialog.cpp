@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/baselines_dialog.h"
 
+#include "base/first_error.h"
 #include "detect/baseline_words.h"
 #include "detect/detector.h"
 #include "session/column_fitting.h"
@@ -118,10 +119,8 @@ Result<BaselinesDialog::Found> BaselinesDialog::look(const Case& target)
     auto baselines = target.baselines();
     auto people = target.people();
     const auto withCalls = target.peopleWithCalls();
-    if (!baselines || !people || !withCalls)
-        return Failure(!baselines ? baselines.error()
-                : !people         ? people.error()
-                                  : withCalls.error());
+    if (const Error* error = firstError(baselines, people, withCalls))
+        return Failure(*error);
     std::erase_if(*people, [&](const Person& person) {
         return std::ranges::find(*withCalls, person.id) == withCalls->end();
     });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/coverage_dialog.h"
 
+#include "base/first_error.h"
 #include "context/kept_log.h"
 #include "detect/detector.h"
 #include "dialogs/assign_dialog.h"
@@ -183,8 +184,8 @@ void CoverageDialog::read()
                 return Failure(rules.error());
             auto requests = collectNext(own, *rules, progress);
             auto clocks = clockEstimates(own, progress);
-            if (!requests || !clocks)
-                return Failure(!requests ? requests.error() : clocks.error());
+            if (const Error* error = firstError(requests, clocks))
+                return Failure(*error);
             return Found{std::move(*clocks), std::move(*requests)};
         });
     m_reading.then(this, [this](Result<Found> found) {
