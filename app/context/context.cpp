@@ -3,6 +3,7 @@
 #include "context/context.h"
 
 #include "base/text.h"
+#include "base/time_range.h"
 #include "context/domains.h"
 
 #include <algorithm>
@@ -36,9 +37,8 @@ Duration Covered::within(const std::vector<TimeRange>& spans, TimeRange range)
 {
     Duration sum{};
     for (const TimeRange& span : spans) {
-        const Instant begin = std::max(span.begin, range.begin);
-        const Instant end = std::min(span.end, range.end);
-        sum += end > begin ? end - begin : Duration::zero();
+        const TimeRange part = common(span, range);
+        sum += part.empty() ? Duration::zero() : part.length();
     }
     return sum;
 }

@@ -3,6 +3,7 @@
 #include "detect/collect_next.h"
 
 #include "base/counted.h"
+#include "base/time_range.h"
 #include "detect/coverage.h"
 #include "detect/detector.h"
 #include "detect/explain.h"
@@ -58,17 +59,6 @@ std::vector<ClosedSource> closedOf(
         if (std::size_t(id.value) < formats.size())
             out.push_back({{id, facts.name, facts.closed}, formats[std::size_t(id.value)],
                 without(facts.gaps, facts.span)});
-    }
-    return out;
-}
-
-std::vector<TimeRange> common(const std::vector<TimeRange>& spans, TimeRange range)
-{
-    std::vector<TimeRange> out;
-    for (const TimeRange& span : spans) {
-        const TimeRange part{std::max(span.begin, range.begin), std::min(span.end, range.end)};
-        if (part.begin < part.end)
-            out.push_back(part);
     }
     return out;
 }
@@ -172,7 +162,7 @@ private:
         const std::vector<TimeRange>& spans, std::vector<TimeRange> ranges)
     {
         std::vector<TimeRange> out;
-        for (const TimeRange& range : mergedSpans(std::move(ranges)))
+        for (const TimeRange& range : merged(std::move(ranges)))
             std::ranges::copy(outside(spans, range), std::back_inserter(out));
         return out;
     }
@@ -198,13 +188,13 @@ private:
         std::vector<TimeRange> out;
         for (const ClosedSource& source : m_closed) {
             const auto held = source.classes.test(std::size_t(closed.cls))
-                ? common(source.spans, range)
+                ? inside(source.spans, range)
                 : std::vector<TimeRange>();
             if (!held.empty())
                 closed.closed.push_back(source.log);
             out.insert(out.end(), held.begin(), held.end());
         }
-        return mergedSpans(std::move(out));
+        return merged(std::move(out));
     }
 
     const Covered& m_covered;
@@ -323,7 +313,7 @@ private:
         std::ranges::sort(request.people);
         const auto rest = std::ranges::unique(request.people);
         request.people.erase(rest.begin(), rest.end());
-        request.wanted = mergedSpans(std::move(request.wanted));
+        request.wanted = merged(std::move(request.wanted));
         std::ranges::sort(request.closed, {}, &ClosedLog::source);
         const auto same = std::ranges::unique(request.closed);
         request.closed.erase(same.begin(), same.end());

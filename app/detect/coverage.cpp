@@ -96,11 +96,7 @@ void countCalls(std::span<const Mark> marks, const std::vector<bool>& masked,
             source = mark.source;
             counts = &bySource[source];
         }
-        const TimeRange here{mark.begin, mark.begin + Duration(1)};
-        counts->callSpan = counts->calls == 0
-            ? here
-            : TimeRange{std::min(counts->callSpan.begin, here.begin),
-                std::max(counts->callSpan.end, here.end)};
+        widen(counts->callSpan, rangeAt(mark.begin));
         ++counts->calls;
         counts->unanswered += isUnanswered(mark.outcome) ? 1 : 0;
         counts->unknownOutcome += mark.outcome == Outcome::Unknown ? 1 : 0;
@@ -167,41 +163,13 @@ std::vector<SourceClasses> classesOf(std::span<const Source> sources)
     return out;
 }
 
-std::vector<TimeRange> mergedSpans(std::vector<TimeRange> spans)
-{
-    std::ranges::sort(spans, {}, &TimeRange::begin);
-    std::vector<TimeRange> out;
-    for (const TimeRange& span : spans) {
-        if (out.empty() || span.begin > out.back().end)
-            out.push_back(span);
-        else
-            out.back().end = std::max(out.back().end, span.end);
-    }
-    return out;
-}
-
-std::vector<TimeRange> outside(const std::vector<TimeRange>& spans, TimeRange range)
-{
-    std::vector<TimeRange> out;
-    for (const TimeRange& span : spans) {
-        if (span.end <= range.begin || span.begin >= range.end)
-            continue;
-        if (span.begin > range.begin)
-            out.push_back({range.begin, span.begin});
-        range.begin = std::min(span.end, range.end);
-    }
-    if (!range.empty())
-        out.push_back(range);
-    return out;
-}
-
 std::vector<TimeRange> without(std::span<const SourceGap> gaps, TimeRange span)
 {
     std::vector<TimeRange> holes;
     for (const SourceGap& gap : gaps)
         if (!gap.range.empty())
             holes.push_back(gap.range);
-    return outside(mergedSpans(std::move(holes)), span);
+    return outside(merged(std::move(holes)), span);
 }
 
 Covered coveredBy(
@@ -217,7 +185,7 @@ Covered coveredBy(
             if (classes.test(std::size_t(cls)) && std::size_t(source) < sources.size())
                 std::ranges::copy(covered[std::size_t(source)], std::back_inserter(found));
         }
-        return mergedSpans(std::move(found));
+        return merged(std::move(found));
     };
     return {spans(SourceClass::Calls), spans(SourceClass::Programs), spans(SourceClass::Browser),
         spans(SourceClass::Packages), spans(SourceClass::Identity), spans(SourceClass::Mail),

@@ -45,10 +45,6 @@ private:
 
 /// Classes of each source's format, by SourceId.
 [[nodiscard]] std::vector<SourceClasses> classesOf(std::span<const Source> sources);
-/// In order, and one where they touch or overlap.
-[[nodiscard]] std::vector<TimeRange> mergedSpans(std::vector<TimeRange> spans);
-/// What is left of `range` without these spans, which are merged.
-[[nodiscard]] std::vector<TimeRange> outside(const std::vector<TimeRange>& spans, TimeRange range);
 /// What is left of `span` without these gaps, in order.
 [[nodiscard]] std::vector<TimeRange> without(std::span<const SourceGap> gaps, TimeRange span);
 /// The spans that signals ask about, without the gaps of each source, merged.

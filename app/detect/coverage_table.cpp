@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/coverage_table.h"
 
+#include "base/time_range.h"
+
 #include <algorithm>
 
 namespace callwake {
@@ -63,11 +65,6 @@ const std::vector<TimeRange>& spansOf(const Covered& covered, SourceClass cls)
     default:
         return none;
     }
-}
-
-TimeRange common(TimeRange a, TimeRange b)
-{
-    return {std::max(a.begin, b.begin), std::min(a.end, b.end)};
 }
 
 /// Says why nothing covers a stretch of time.
@@ -134,9 +131,7 @@ ClassCoverage coverageOfClass(const std::vector<TimeRange>& spans, TimeRange ask
         out.sources.push_back(source->id);
     if (asked.empty())
         return out;
-    for (const TimeRange& span : spans)
-        if (const TimeRange part = common(span, asked); !part.empty())
-            out.covered.push_back(part);
+    out.covered = inside(spans, asked);
     const Reasons reasons(sources, closed);
     for (const TimeRange& hole : outside(out.covered, asked))
         reasons.explain(hole, out.gaps);

@@ -3,6 +3,7 @@
 #include "detect/explain.h"
 
 #include "base/text.h"
+#include "base/time_range.h"
 #include "detect/coverage.h"
 
 #include <algorithm>

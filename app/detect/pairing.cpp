@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/pairing.h"
 
+#include "base/time_range.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -22,20 +24,6 @@ double weightAfter(Duration since, const Rules& rules)
     const double halvings =
         double((since - rules.windows.fullWeight).count()) / double(rules.windows.halving.count());
     return std::max(rules.weights.floor, std::exp2(-halvings));
-}
-
-/// Those that touch become one, and all stand in order of time.
-void merge(std::vector<TimeRange>& ranges)
-{
-    std::ranges::sort(ranges, {}, &TimeRange::begin);
-    std::size_t kept = 0;
-    for (std::size_t i = 1; i < ranges.size(); ++i) {
-        if (ranges[i].begin <= ranges[kept].end)
-            ranges[kept].end = std::max(ranges[kept].end, ranges[i].end);
-        else
-            ranges[++kept] = ranges[i];
-    }
-    ranges.resize(ranges.empty() ? 0 : kept + 1);
 }
 
 /// How much of the time between the person spent in talks that are over by `until`. Whoever acts
@@ -100,8 +88,7 @@ std::vector<TimeRange> talksAmong(std::span<const CallFacts> calls)
         if (call.answered && call.end && *call.end > answer)
             out.push_back({call.begin + answer, call.begin + *call.end});
     }
-    merge(out);
-    return out;
+    return merged(std::move(out));
 }
 
 std::optional<Placement> placementOf(const CallWindow& window, Instant time, Duration uncertainty,
@@ -170,8 +157,7 @@ std::vector<TimeRange> mergedWindows(std::span<const CallWindow> windows, Durati
     std::vector<TimeRange> out;
     for (const CallWindow& window : windows)
         out.push_back({window.begin - window.uncertainty - slack, window.until + Duration(1)});
-    merge(out);
-    return out;
+    return merged(std::move(out));
 }
 
 } // namespace callwake

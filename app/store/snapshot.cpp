@@ -63,7 +63,7 @@ TimeRange mixedSpan(SourceClock& clock, std::string_view data)
         reader.marks(0, marks);
         for (const Mark& mark : marks) {
             const Instant time = clock.apply(mark.begin, mark.quality).time;
-            widen(span, {time, time + Duration(1)});
+            widen(span, rangeAt(time));
         }
     } catch (const DbError&) {
         return {};
@@ -146,7 +146,7 @@ void startClock(Snapshot::SourceState& state)
     for (SourceGap& gap : source.gaps) {
         correct(gap, state.clock);
         if (gap.reason.starts_with(knownBefore))
-            widen(source.span, {gap.range.begin, gap.range.begin + Duration(1)});
+            widen(source.span, rangeAt(gap.range.begin));
     }
 }
 
@@ -225,7 +225,7 @@ void Snapshot::markTaken(Source& source)
     TimeRange known;
     for (const SourceGap& gap : source.gaps)
         if (gap.reason.starts_with(knownBefore))
-            widen(known, {gap.range.begin, gap.range.begin + Duration(1)});
+            widen(known, rangeAt(gap.range.begin));
     if (known.empty())
         return;
     bool isTaken = false;

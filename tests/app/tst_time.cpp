@@ -2,12 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/calendar.h"
 #include "base/time.h"
+#include "base/time_range.h"
 #include "base/zone.h"
 
 #include <QTest>
 
 using namespace callwake;
 using namespace std::chrono_literals;
+
+namespace {
+
+TimeRange minutes(int from, int to)
+{
+    return {Instant(from * 1min), Instant(to * 1min)};
+}
+
+} // namespace
 
 class TestTime : public QObject {
     Q_OBJECT
@@ -127,6 +137,43 @@ private slots:
         QCOMPARE(day("2026-06-18T13:36:05Z"), std::string("Thu 18 Jun"));
         QCOMPARE(day("1969-12-31T23:59:59Z"), std::string("Wed 31 Dec"));
         QCOMPARE(day("2024-02-29"), std::string("Thu 29 Feb"));
+    }
+
+    void rangesThatTouchAreMerged()
+    {
+        QCOMPARE(merged({minutes(8, 9), minutes(0, 2), minutes(1, 3), minutes(3, 4)}),
+            (std::vector{minutes(0, 4), minutes(8, 9)}));
+        QCOMPARE(merged({minutes(0, 9), minutes(1, 2)}), std::vector{minutes(0, 9)});
+        QVERIFY(merged({}).empty());
+    }
+
+    void whatOthersHoldOfARange()
+    {
+        QCOMPARE(inside({minutes(0, 2), minutes(4, 5), minutes(8, 12)}, minutes(1, 10)),
+            (std::vector{minutes(1, 2), minutes(4, 5), minutes(8, 10)}));
+        QVERIFY(inside({minutes(0, 2)}, minutes(2, 4)).empty());
+        QVERIFY(common(minutes(0, 2), minutes(3, 4)).empty());
+    }
+
+    void whatIsLeftOutsideOfOthers()
+    {
+        const std::vector others{minutes(0, 2), minutes(4, 5), minutes(8, 12)};
+        QCOMPARE(outside(others, minutes(1, 10)), (std::vector{minutes(2, 4), minutes(5, 8)}));
+        QCOMPARE(outside(others, minutes(5, 8)), std::vector{minutes(5, 8)});
+        QVERIFY(outside(others, minutes(9, 11)).empty());
+        QCOMPARE(outside({}, minutes(1, 2)), std::vector{minutes(1, 2)});
+    }
+
+    void aRangeGrowsByWhatItShallHold()
+    {
+        TimeRange range;
+        widen(range, {Instant(4min), Instant(4min)});
+        QVERIFY(range.empty()); // nothing was added
+        widen(range, rangeAt(Instant(4min)));
+        QVERIFY(range.contains(Instant(4min)) && range.length() == 1us);
+        widen(range, minutes(1, 2));
+        QCOMPARE(range.begin, Instant(1min));
+        QCOMPARE(lastOf(range), Instant(4min));
     }
 
     void epochs()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/overlay_painter.h"
 
+#include "base/time_range.h"
 #include "session/theme.h"
 #include "timeline/axis_ticks.h"
 #include "timeline/lanes_painter.h"
@@ -26,7 +27,7 @@ QRegion wordsAt(const Scene& scene, Instant time, int x)
     for (const LayoutRow& row : scene.layout.rows())
         if (row.what == LayoutRow::What::Lane && row.lane == Lane::Calls
             && !scene.rectOf(row).isEmpty())
-            for (const QRectF& bar : barsOf(scene, row, {time, time + Duration(1)}))
+            for (const QRectF& bar : barsOf(scene, row, rangeAt(time)))
                 words += bar.toAlignedRect();
     return words & QRect(x, 0, 1, scene.size.height());
 }

@@ -3,6 +3,7 @@
 #include "formats/windows/event_conditions_parts.h"
 
 #include "base/text.h"
+#include "base/time_range.h"
 
 #include <algorithm>
 
@@ -41,11 +42,9 @@ void LogConditions::record(EventTexts& texts, const WindowsEvent& event, Instant
         if (m_latest == m_logs.size())
             m_logs.push_back(
                 {std::string(channel).append(computer), std::string(texts.decoded(event.channel)),
-                    lowered(texts.decoded(event.computer)), {time, time}});
+                    lowered(texts.decoded(event.computer)), {}});
     }
-    TimeRange& span = m_logs[m_latest].span;
-    span.begin = std::min(span.begin, time);
-    span.end = std::max(span.end, time);
+    widen(m_logs[m_latest].span, rangeAt(time));
 }
 
 void LogConditions::tell(EventTexts& texts, const WindowsEvent& event, std::string_view provider,
@@ -110,9 +109,9 @@ void LogConditions::deliver(Sink& sink) const
     if (m_cleared.empty() && m_stopped.empty())
         return;
     const bool oneComputer = isOfOneComputer();
-    TimeRange whole = m_logs.empty() ? TimeRange{} : m_logs.front().span;
+    TimeRange whole;
     for (const Log& log : m_logs)
-        whole = {std::min(whole.begin, log.span.begin), std::max(whole.end, log.span.end)};
+        widen(whole, log.span);
     for (const Cleared& cleared : m_cleared) {
         const bool gone = !holdsEarlier(cleared);
         const Instant begin =
@@ -122,7 +121,7 @@ void LogConditions::deliver(Sink& sink) const
                 + (gone ? ": what it held before is gone" : "")});
     }
     for (const Stopped& stopped : m_stopped) {
-        const Instant end = stopped.to.value_or(whole.end + Duration(1));
+        const Instant end = stopped.to.value_or(whole.end);
         sink.gap({{stopped.from, oneComputer ? std::max(end, stopped.from) : stopped.from},
             std::string(stopped.reason)});
     }

@@ -33,7 +33,7 @@ private:
     struct Log {
         std::string key; ///< channel and computer as they stand in the file
         std::string channel, computer;
-        TimeRange span; ///< of its records; its end is inside
+        TimeRange span; ///< of its records
     };
     struct Cleared {
         std::string channel, computer;
