@@ -5,6 +5,7 @@
 #include "base/first_error.h"
 #include "base/text.h"
 #include "detect/call_history.h"
+#include "store/case_calls.h"
 
 #include <algorithm>
 
@@ -20,7 +21,7 @@ constexpr std::size_t describedByAThread = 1000;
 /// Who placed calls: signals ask, and whoever puts calls of one trunk or attestation together.
 Result<Callers> callersOf(const Case& target, const Rules& rules)
 {
-    auto signs = target.callSigns();
+    auto signs = target.calls().signs();
     if (!signs)
         return Failure(signs.error());
     std::vector<IdentityId> unexpected;
@@ -32,7 +33,7 @@ Result<Callers> callersOf(const Case& target, const Rules& rules)
             if (isInUserContext(identity.value, rules))
                 unexpected.push_back(identity.id);
     }
-    auto placed = target.callsPlacedBy(unexpected);
+    auto placed = target.calls().placedBy(unexpected);
     if (!placed)
         return Failure(placed.error());
     return Callers(std::move(*signs), std::move(*placed), rules);
@@ -146,9 +147,9 @@ struct Mentioned {
 
 Result<void> readParties(const Case& target, Surroundings& out)
 {
-    auto parties = target.parties();
-    auto places = target.places();
-    auto sides = target.sides();
+    auto parties = target.calls().parties();
+    auto places = target.calls().places();
+    auto sides = target.calls().sides();
     if (const Error* error = firstError(parties, places, sides))
         return Failure(*error);
     out.context.sides = std::move(*sides);

@@ -6,6 +6,7 @@
 #include "detect/detector.h"
 #include "detect/witness.h"
 #include "detect/witness_groups.h"
+#include "store/case_calls.h"
 
 #include <algorithm>
 #include <map>
@@ -110,7 +111,7 @@ Result<void> fill(const Case& source, Rules& rules, Context& context)
     auto inForce = rulesOf(source);
     const auto sources = source.sources();
     auto decisions = source.witnessDecisions();
-    auto sides = source.sides();
+    auto sides = source.calls().sides();
     if (const Error* error = firstError(inForce, sources, decisions, sides))
         return Failure(*error);
     context.sides = std::move(*sides);

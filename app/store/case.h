@@ -7,16 +7,11 @@
 #include "base/zone.h"
 #include "context/lists.h"
 #include "context/site.h"
-#include "model/detection_run.h"
-#include "model/event.h"
 #include "model/identity_link.h"
-#include "model/learned_baseline.h"
 #include "model/mark.h"
 #include "model/review.h"
-#include "model/sequence.h"
-#include "model/source.h"
 #include "model/witness.h"
-#include "store/owner.h"
+#include "store/case_values.h"
 
 #include <functional>
 #include <memory>
@@ -27,87 +22,9 @@
 
 namespace callwake {
 
+class CaseCalls;
 class Catalogue;
 class SourceWriter;
-struct CallParties;
-struct CallSignTable;
-
-struct CaseSettings {
-    std::string title;
-    std::string region; ///< ISO 3166, default for telephone numbers
-    std::string zone = "UTC"; ///< shown first, and the zone of people without one
-    friend bool operator==(const CaseSettings&, const CaseSettings&) = default;
-};
-
-/// A row of the people list, and of the unattributed ones below it (`person.id` none, name = the
-/// identity as text).
-struct OwnerInfo {
-    Owner owner;
-    Person person;
-    std::vector<Identity> identities;
-    std::int64_t events = 0;
-    std::int64_t calls = 0;
-    TimeRange span;
-    std::vector<SourceId> closed; ///< that hold something of them and may not be looked at
-};
-
-/// A row of a list of people on its way into the case.
-struct PersonOfList {
-    Person person; ///< without an id: the person of that name, else a new one
-    bool changed = true; ///< false: known to the case as it is
-    std::vector<Identity> identities; ///< that become theirs
-};
-
-struct EventFilter {
-    std::optional<Owner> owner;
-    TimeRange range; ///< empty = all times
-    std::optional<Kind> kind;
-    std::optional<SourceId> source;
-    std::int64_t limit = 0; ///< 0 = no limit
-};
-
-struct Totals {
-    std::int64_t people = 0;
-    std::int64_t sources = 0;
-    std::int64_t events = 0;
-    std::int64_t rejects = 0;
-    TimeRange span;
-};
-
-struct SequenceCounts {
-    std::int64_t shown = 0;
-    std::int64_t suppressed = 0;
-    std::int64_t cannotSay = 0; ///< of the shown ones: nothing covers what followed the calls
-};
-
-/// Between the sequences of a case and others, in every word.
-struct SequenceDifference {
-    std::vector<Sequence> stored; ///< that are not among the others
-    std::vector<const Sequence*> found; ///< that were not stored, of those given
-    std::int64_t same = 0; ///< in both, without suppressed ones
-};
-
-/// What is kept of a detection with the sequences that it found.
-struct DetectionNotes {
-    /// Of the case that they were found in: where it has changed since, the people still need
-    /// detection. Nothing: as it is.
-    std::optional<std::string> journalHead = {};
-    /// What the replacement changes, as a run to keep; number, time, program and state are filled
-    /// in. Empty: no run is kept.
-    std::function<DetectionRun(const SequenceDifference&)> runOf = {};
-    /// What the sequences were found with, in place of the former ones. Null: those stay.
-    const std::vector<LearnedBaseline>* baselines = nullptr;
-};
-
-struct Verification {
-    struct Check {
-        std::string what; ///< "Journal chain", "Database", "Source Master.csv"
-        bool good = false;
-        std::string detail;
-    };
-    std::vector<Check> checks;
-    [[nodiscard]] bool good() const;
-};
 
 /// One case file and its typed queries. Each thread opens its own (see `another`); all writing in
 /// a process goes through one connection, in short turns, so that a verdict slips in between the
@@ -183,20 +100,8 @@ public:
     [[nodiscard]] Result<std::vector<Number>> numbers() const;
     /// In the order asked for; unknown ids are left out.
     [[nodiscard]] Result<std::vector<Number>> numbers(std::span<const NumberId> ids) const;
-    /// Which numbers are one: see Parties::all. Read once for all Cases that come of this one.
-    [[nodiscard]] Result<std::vector<std::int32_t>> parties() const;
-    /// As `parties`, but all numbers, extensions and addresses of a person are one: by which of
-    /// them a log names the other side of a call makes no other call of it.
-    [[nodiscard]] Result<std::vector<std::int32_t>> sides() const;
-    /// Which numbers are at home in one place: see Parties::places. Of the numbers that `parties`
-    /// told of.
-    [[nodiscard]] Result<std::vector<std::int32_t>> places() const;
-    /// What records of calls say of their callers, by what is complete. Read once for all Cases
-    /// that come of this one.
-    [[nodiscard]] Result<CallSignTable> callSigns() const;
-    /// Calls that these accounts placed, or that came of these computers; inbound ones are none.
-    [[nodiscard]] Result<std::vector<EventId>> callsPlacedBy(
-        std::span<const IdentityId> callers) const;
+    /// What all calls of the case say together (store/case_calls.h).
+    [[nodiscard]] CaseCalls calls() const;
     [[nodiscard]] Result<std::vector<Identity>> identities() const;
     /// Whose lane an account is in, in any of its spellings (see normalAccount); nothing: no record
     /// names it.
@@ -256,8 +161,6 @@ public:
     /// What logs are read with from now on; before it was said, the trunks that the rules name.
     [[nodiscard]] Result<SiteSettings> site() const;
     Result<void> setSite(const SiteSettings& site, const std::string& author);
-    /// Of all calls, those with the same parties and lines once.
-    [[nodiscard]] Result<std::vector<CallParties>> callParties() const;
 
     // Derived.
     /// By band, then points, highest first; suppressed ones last. None that rests on a closed
@@ -308,6 +211,7 @@ public:
     [[nodiscard]] Result<std::unique_ptr<SourceWriter>> beginSource(const Source& source);
 
 private:
+    friend class CaseCalls;
     struct Parts;
     explicit Case(std::shared_ptr<Parts> parts);
     std::shared_ptr<Parts> m_parts;

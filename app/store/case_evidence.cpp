@@ -22,21 +22,6 @@ Number numberFrom(const Statement& row)
         row.text(4), row.text(5)};
 }
 
-/// The number that is this name of somebody, as Parties knows it; empty for what is none.
-std::string numberNaming(const Identity& identity)
-{
-    switch (identity.kind) {
-    case IdentityKind::Extension:
-    case IdentityKind::Number:
-    case IdentityKind::Email:
-        return identity.value;
-    case IdentityKind::Sip:
-        return "sip:" + identity.value;
-    default:
-        return {};
-    }
-}
-
 } // namespace
 
 Result<std::vector<Source>> Case::sources() const
@@ -185,61 +170,6 @@ Result<std::vector<Number>> Case::numbers(std::span<const NumberId> ids) const
             if (row.with(id.value).step())
                 out.push_back(numberFrom(row));
         return out;
-    });
-}
-
-Result<std::vector<std::int32_t>> Case::parties() const
-{
-    return m_parts->read([&] {
-        KnownParties& known = *m_parts->parties;
-        const std::lock_guard lock(known.guard);
-        Statement rows(m_parts->reader,
-            "SELECT id, class, raw, e164, region FROM number WHERE id > ? ORDER BY id");
-        rows.with(known.last);
-        while (rows.step()) {
-            const std::string_view e164 = rows.view(3);
-            const auto cls = enumAt<NumberClass>(rows, 1);
-            known.last = rows.integer(0);
-            known.parties.add(
-                {known.last}, cls, e164.empty() ? rows.view(2) : std::string_view(), e164);
-            if (cls == NumberClass::SipUri)
-                known.parties.addPlace({known.last}, placeOf(cls, rows.view(2), {}));
-            else
-                known.parties.addPlace({known.last}, rows.view(4));
-        }
-        return known.parties.all();
-    });
-}
-
-Result<std::vector<std::int32_t>> Case::sides() const
-{
-    auto out = parties();
-    if (!out)
-        return out;
-    return m_parts->read([&]() -> Result<std::vector<std::int32_t>> {
-        const Snapshot& now = m_parts->snapshot();
-        const std::lock_guard lock(m_parts->parties->guard);
-        std::map<PersonId, std::int32_t> first;
-        std::map<std::int32_t, std::int32_t> one; ///< party -> the first of the same person
-        for (const Identity& identity : now.identities()) {
-            const std::string name = numberNaming(identity);
-            const std::int32_t party = name.empty() ? -1 : m_parts->parties->parties.partyOf(name);
-            if (const PersonId person = party < 0 ? PersonId{} : now.personOf(identity.id))
-                one.emplace(party, first.try_emplace(person, party).first->second);
-        }
-        for (std::int32_t& party : *out)
-            if (const auto found = one.find(party); found != one.end())
-                party = found->second;
-        return std::move(*out);
-    });
-}
-
-Result<std::vector<std::int32_t>> Case::places() const
-{
-    return m_parts->read([&] {
-        KnownParties& known = *m_parts->parties;
-        const std::lock_guard lock(known.guard);
-        return known.parties.places();
     });
 }
 

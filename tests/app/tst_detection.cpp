@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "context/call_signs.h"
 #include "detect/detector.h"
+#include "store/case_calls.h"
 #include "support/temporary.h"
 #include "support/town.h"
 
@@ -44,7 +45,7 @@ std::string known(const Case& target)
         }));
         add(std::to_string(sum), '\n');
     }
-    for (const std::int32_t party : must(target.parties()))
+    for (const std::int32_t party : must(target.calls().parties()))
         add(std::to_string(party));
     return text;
 }
@@ -259,7 +260,8 @@ private slots:
             QCOMPARE(withSignal(changed, "C4"), count);
             QVERIFY(changed == found(town.target, true));
             const Case fresh = must(Case::open(town.target.path(), Case::Access::Read));
-            QVERIFY(must(fresh.callSigns()).byEvent == must(town.target.callSigns()).byEvent);
+            QVERIFY(
+                must(fresh.calls().signs()).byEvent == must(town.target.calls().signs()).byEvent);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "context/site_census.h"
+#include "store/case_calls.h"
 #include "support/small_source.h"
 #include "support/temporary.h"
 
@@ -124,9 +125,9 @@ private slots:
         SmallSource small(c);
         small.call("2026-06-18T13:00:00Z", "2044").call("2026-06-18T14:00:00Z", "2044");
         small.call("2026-06-18T15:00:00Z", "2051");
-        QVERIFY(must(c.callParties()).empty()); // the import is still going on
+        QVERIFY(must(c.calls().counted()).empty()); // the import is still going on
         small.finish();
-        auto parties = must(c.callParties());
+        auto parties = must(c.calls().counted());
         std::ranges::sort(parties, std::ranges::greater(), &CallParties::calls);
         QCOMPARE(parties.size(), std::size_t(2));
         QCOMPARE(parties[0].calls, 2);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/sha256.h"
+#include "base/write_file.h"
 #include "context/call_signs.h"
 #include "context/rules.h"
 #include "context/site_census.h"
@@ -8,7 +9,7 @@
 #include "detect/coverage_table.h"
 #include "detect/detector.h"
 #include "import/importer.h"
-#include "base/write_file.h"
+#include "store/case_calls.h"
 #include "support/collect.h"
 #include "support/two_calls.h"
 
@@ -318,16 +319,16 @@ private slots:
                 [&](Instant, std::string_view, std::string_view) { ++count; }));
             return count;
         };
-        QCOMPARE(must(target.callParties()).size(), std::size_t(1));
+        QCOMPARE(must(target.calls().counted()).size(), std::size_t(1));
         QCOMPARE(uses(), 1);
         must(target.setRules(approvalOf("telephony", "2026-07-01"), "test"));
         target.setToday(at("2026-06-30T00:00:00Z"));
-        QCOMPARE(must(target.callParties()).size(), std::size_t(1));
+        QCOMPARE(must(target.calls().counted()).size(), std::size_t(1));
         QCOMPARE(uses(), 0);
         target.setToday(at("2026-07-01T00:00:00Z"));
-        QVERIFY(must(target.callParties()).empty());
+        QVERIFY(must(target.calls().counted()).empty());
         must(target.setRules(approvalOf("*", "2027-01-01"), "test"));
-        QCOMPARE(must(target.callParties()).size(), std::size_t(1));
+        QCOMPARE(must(target.calls().counted()).size(), std::size_t(1));
         QCOMPARE(uses(), 1);
     }
 
@@ -336,12 +337,12 @@ private slots:
         Case target = fresh(
             "callers.callwake", approvalOf("telephony", "2026-07-01"), "2026-06-01T00:00:00Z");
         must(importFile(target, firstSample(), {}, {}));
-        QVERIFY(!must(target.callSigns()).byEvent.empty());
+        QVERIFY(!must(target.calls().signs()).byEvent.empty());
         Case later = must(Case::open(target.path(), Case::Access::Read));
         later.setToday(at("2026-07-01T00:00:00Z"));
-        QVERIFY(must(later.callSigns()).byEvent.empty());
+        QVERIFY(must(later.calls().signs()).byEvent.empty());
         later.setToday(at("2026-06-01T00:00:00Z"));
-        QVERIFY(!must(later.callSigns()).byEvent.empty());
+        QVERIFY(!must(later.calls().signs()).byEvent.empty());
     }
 
     void joinedNamesRestOnOpenLogs()

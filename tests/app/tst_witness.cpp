@@ -6,6 +6,7 @@
 #include "detect/joined_calls.h"
 #include "detect/witness.h"
 #include "detect/witness_lookup.h"
+#include "store/case_calls.h"
 #include "support/small_source.h"
 #include "support/temporary.h"
 
@@ -416,8 +417,8 @@ private slots:
             const auto numbers = must(c.numbers());
             const Directory directory({}, rules());
             Context context = contextOf(c, directory, numbers);
-            context.sides = must(c.sides());
-            const auto counted = joinedCalls(marks, must(c.parties()), context);
+            context.sides = must(c.calls().sides());
+            const auto counted = joinedCalls(marks, must(c.calls().parties()), context);
             const auto found = must(callOf(c, owner, {1}, 0s)).call.size();
             return counted.size() == (found == 2 ? 1U : 2U) ? found : 0U;
         };

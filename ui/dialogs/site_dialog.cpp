@@ -8,6 +8,7 @@
 #include "session/labels.h"
 #include "session/theme.h"
 #include "session/words.h"
+#include "store/case_calls.h"
 
 #include <QDate>
 #include <QDialogButtonBox>
@@ -160,7 +161,7 @@ void SiteDialog::readCase()
             [own = std::move(*own), region = m_session.data().settings.region](
                 const Progress&) -> Result<Census> {
                 const auto site = siteOf(own);
-                const auto calls = own.callParties();
+                const auto calls = own.calls().counted();
                 if (!site)
                     return Failure(site.error());
                 if (!calls)
