@@ -122,8 +122,9 @@ int decide(const Arguments& arguments, std::string_view option)
     auto target = openCase(arguments, Case::Access::Write);
     if (!target)
         return fail(target.error());
-    const auto kept = target->keepApart(*first, *second, option == "apart", author());
-    return kept ? done : fail(kept.error());
+    const auto decided = option == "apart" ? target->keepApart(*first, *second, author())
+                                           : target->followRecords(*first, *second, author());
+    return decided ? done : fail(decided.error());
 }
 
 int run(const Arguments& arguments)

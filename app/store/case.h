@@ -131,9 +131,10 @@ public:
     [[nodiscard]] Result<std::vector<IdentityLink>> identityLinks() const;
     /// Which spellings of names are one where domains leave it open; see SameNames::decisions.
     [[nodiscard]] Result<std::string> nameDecisions() const;
-    /// "These are not one", or (not `apart`) as the records say again.
-    Result<void> keepApart(
-        const Identity& a, const Identity& b, bool apart, const std::string& author);
+    /// "These are not one", whatever records and spellings say.
+    Result<void> keepApart(const Identity& a, const Identity& b, const std::string& author);
+    /// Takes that back: they are one or two as the records say.
+    Result<void> followRecords(const Identity& a, const Identity& b, const std::string& author);
 
     // Corrections of sources.
     Result<void> setClockOffset(
@@ -214,6 +215,8 @@ private:
     friend class CaseCalls;
     struct Parts;
     explicit Case(std::shared_ptr<Parts> parts);
+    Result<void> sayOfNames(
+        const Identity& a, const Identity& b, bool apart, const std::string& author);
     std::shared_ptr<Parts> m_parts;
 };
 

@@ -22,7 +22,17 @@ Result<std::vector<IdentityLink>> Case::identityLinks() const
     });
 }
 
-Result<void> Case::keepApart(
+Result<void> Case::keepApart(const Identity& a, const Identity& b, const std::string& author)
+{
+    return sayOfNames(a, b, true, author);
+}
+
+Result<void> Case::followRecords(const Identity& a, const Identity& b, const std::string& author)
+{
+    return sayOfNames(a, b, false, author);
+}
+
+Result<void> Case::sayOfNames(
     const Identity& a, const Identity& b, bool apart, const std::string& author)
 {
     std::vector<Identity> pair;

@@ -75,7 +75,7 @@ void sayMore(Case& c)
 {
     const Identity account{{}, IdentityKind::Account, "clindqvist"};
     const Identity sid{{}, IdentityKind::Sid, "S-1-5-21-1-2-3-1001"};
-    must(c.keepApart(account, sid, false, "tester"));
+    must(c.followRecords(account, sid, "tester"));
     must(c.setSettings({"Renamed", "GB", "Europe/London"}, "tester"));
     const PersonId person = must(c.addPerson({{}, "Cara", "Finance", ""}, "tester"));
     must(c.assign({{}, IdentityKind::Extension, "2044"}, person, "tester"));

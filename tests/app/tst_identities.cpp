@@ -138,19 +138,19 @@ private slots:
             QCOMPARE(reasonOf(link, ""),
                 std::string("one name, and most names of the case are in this domain"));
             must(target.replaceSequences(std::nullopt, {}, "rules"));
-            must(target.keepApart(bare, full, true, "test"));
+            must(target.keepApart(bare, full, "test"));
             QCOMPARE(must(target.peopleToDetect()), std::vector{ana});
             QCOMPARE(eventsOf(target, ana), 1);
-            QVERIFY(!target.keepApart(bare, otherSid, true, "test"));
+            QVERIFY(!target.keepApart(bare, otherSid, "test"));
         }
         Case target = must(Case::open(path, Case::Access::Write));
         QCOMPARE(lanesIn(target), (Lanes{{bare.value}}));
         QCOMPARE(statesIn(target), States{LinkState::SaidApart});
         QCOMPARE(badChecks(target), std::string());
-        must(target.keepApart(bare, full, false, "test"));
+        must(target.followRecords(bare, full, "test"));
         QCOMPARE(lanesIn(target), Lanes());
         QCOMPARE(statesIn(target), States{LinkState::Joined});
-        QVERIFY(!target.keepApart(bare, full, false, "test")); // nobody says so any more
+        QVERIFY(!target.followRecords(bare, full, "test")); // nobody says so any more
         QCOMPARE(badChecks(target), std::string());
     }
 
@@ -238,7 +238,7 @@ private slots:
         const PersonId cara = must(target.addPerson({{}, "Cara", "", ""}, "test"));
         must(target.assign(account, cara, "test"));
         must(target.replaceSequences(std::nullopt, {}, "rules"));
-        must(target.keepApart(sid, account, true, "ben"));
+        must(target.keepApart(sid, account, "ben"));
         QCOMPARE(statesIn(target), States{LinkState::SaidApart});
         QCOMPARE(eventsOf(target, cara), 1);
         QCOMPARE(must(target.peopleToDetect()), std::vector{cara});
@@ -246,12 +246,12 @@ private slots:
         QCOMPARE(entry.action, std::string("apart"));
         QCOMPARE(entry.author, std::string("ben"));
         QCOMPARE(entry.object, std::string("account clindqvist, sid S-1-5-21-1-2-3-1001"));
-        must(target.keepApart(account, sid, false, "ben"));
+        must(target.followRecords(account, sid, "ben"));
         QCOMPARE(statesIn(target), States{LinkState::Joined});
         QCOMPARE(eventsOf(target, cara), 2);
-        QVERIFY(!target.keepApart(account, sid, false, "ben")); // there is nothing to take back
-        QVERIFY(!target.keepApart(account, account, true, "ben"));
-        QVERIFY(!target.keepApart(account, otherSid, true, "ben"));
+        QVERIFY(!target.followRecords(account, sid, "ben")); // there is nothing to take back
+        QVERIFY(!target.keepApart(account, account, "ben"));
+        QVERIFY(!target.keepApart(account, otherSid, "ben"));
         QCOMPARE(badChecks(target), std::string());
         QVERIFY(tamperPastTriggers(path, "UPDATE identity_decision SET apart = 1 WHERE id = 2"));
         QVERIFY(badChecks(target).find("A row of identity_decision") != std::string::npos);
@@ -266,7 +266,7 @@ private slots:
             .namesOne(account, cloudSid)
             .namesOne(sid, cloudSid)
             .finish();
-        must(target.keepApart(sid, cloudSid, true, "ben"));
+        must(target.keepApart(sid, cloudSid, "ben"));
         const auto links = must(target.identityLinks());
         const auto isHeld = [](const IdentityLink& link) { return bool(link.heldBy[0].id); };
         QCOMPARE(std::ranges::count(links, LinkState::SaidApart, &IdentityLink::state), 2);
@@ -276,9 +276,9 @@ private slots:
         QVERIFY(reasonOf(held, "a.evtx")
                     .ends_with("not one, as a person said of sid " + sid.value + " and sid "
                         + cloudSid.value));
-        QVERIFY(!target.keepApart(held.name, held.id, false, "ben")); // nobody said so of these
+        QVERIFY(!target.followRecords(held.name, held.id, "ben")); // nobody said so of these
         const auto [first, second] = saidPairOf(held);
-        must(target.keepApart(first, second, false, "ben"));
+        must(target.followRecords(first, second, "ben"));
         QCOMPARE(statesIn(target), States(3, LinkState::Joined));
     }
 
@@ -360,7 +360,7 @@ private slots:
         QCOMPARE(lanesIn(target), (Lanes{{other.value}, {"ben"}, {corp.value}}));
         SmallSource(target, "devices.json").namesOne(corp, sid).namesOne(other, sid).finish();
         QCOMPARE(lanesIn(target), (Lanes{{"ben"}, {corp.value, other.value, sid.value}}));
-        must(target.keepApart(other, sid, true, "ben"));
+        must(target.keepApart(other, sid, "ben"));
         QCOMPARE(lanesIn(target), (Lanes{{other.value}, {"ben"}, {corp.value, sid.value}}));
         QCOMPARE(badChecks(target), std::string());
     }

@@ -27,7 +27,7 @@ void makeFullCase(const std::string& path)
     const IdentityId extension = small.writer().identity(IdentityKind::Extension, "2044");
     small.writer().holdsToo(Kind::Call, {extension});
     small.finish();
-    must(c.keepApart(clindqvist, sid, true, "tester"));
+    must(c.keepApart(clindqvist, sid, "tester"));
     const PersonId ana = must(c.addPerson({{}, "Ana", "Finance", ""}, "tester"));
     must(c.assign({{}, IdentityKind::Extension, "2044"}, ana, "tester"));
     must(c.setClockOffset({1}, 2s, 1s, "tester"));

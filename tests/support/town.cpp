@@ -245,9 +245,9 @@ void Town::tellApart()
         return;
     const IdentityLink& link = links[std::size_t(upTo(int(links.size())))];
     if (link.state == LinkState::Joined)
-        must(target.keepApart(link.name, link.id, true, "t"));
+        must(target.keepApart(link.name, link.id, "t"));
     else if (link.state == LinkState::SaidApart) // maybe because of what was said of others
-        (void)target.keepApart(link.name, link.id, false, "t");
+        (void)target.followRecords(link.name, link.id, "t");
 }
 
 EventRow Town::next(Kind kind, Instant time)

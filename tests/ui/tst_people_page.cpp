@@ -180,7 +180,7 @@ private slots:
                     .namesOne(account, cloud)
                     .namesOne(sid, cloud)
                     .finish();
-                return target.keepApart(sid, cloud, true, "test");
+                return target.keepApart(sid, cloud, "test");
             });
         });
         int heldRow = -1;

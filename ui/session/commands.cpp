@@ -245,9 +245,10 @@ void sayOne(Session& session, const std::vector<IdentityLink>& links, bool one)
         [](Case& target, const std::vector<Apartness>& pairs,
             const std::string& author) -> Result<void> {
             for (const Apartness& pair : pairs)
-                if (auto kept = target.keepApart(pair.first, pair.second, pair.apart, author);
-                    !kept)
-                    return kept;
+                if (auto said = pair.apart ? target.keepApart(pair.first, pair.second, author)
+                                           : target.followRecords(pair.first, pair.second, author);
+                    !said)
+                    return said;
             return {};
         });
 }
