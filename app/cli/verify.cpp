@@ -43,7 +43,7 @@ int verifyCase(const Arguments& arguments)
         for (const auto& path : *repaired)
             print("made anew: Index of " + visible(path) + ", from the records\n");
     }
-    return show(target->verify(true));
+    return show(target->verify());
 }
 
 int run(const Arguments& arguments)

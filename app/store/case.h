@@ -206,7 +206,7 @@ public:
 
     /// Journal, everything that people said, every row and raw byte of the sources, the index and
     /// the sequences, and the sources' files where they are still there.
-    [[nodiscard]] Result<Verification> verify(bool withFiles, const Progress& progress = {}) const;
+    [[nodiscard]] Result<Verification> verify(const Progress& progress = {}) const;
 
     /// Begins a source; only the importer calls this.
     [[nodiscard]] Result<std::unique_ptr<SourceWriter>> beginSource(const Source& source);

@@ -308,7 +308,7 @@ Check checkFile(Db& db, const Source& source, const Watch& watch, ArchiveHashes&
 
 } // namespace
 
-Result<Verification> Case::verify(bool withFiles, const Progress& progress) const
+Result<Verification> Case::verify(const Progress& progress) const
 try {
     return m_parts->read([&] {
         Db& db = m_parts->reader;
@@ -343,8 +343,7 @@ try {
             check("Records of " + name, [&] { return checkRecords(db, source, journal, watch); });
             check("Index of " + name, [&] { return checkIndex(db, source); });
             check("Bytes of " + name, [&] { return checkRawStream(db, source, watch); });
-            if (withFiles)
-                check("File " + name, [&] { return checkFile(db, source, watch, archives); });
+            check("File " + name, [&] { return checkFile(db, source, watch, archives); });
             watch.done(source);
         }
         return out;

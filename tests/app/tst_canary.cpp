@@ -54,7 +54,7 @@ private slots:
         const auto* entry = entryOf(journal, "canary");
         QVERIFY(entry);
         QCOMPARE(entry->detail, wordsOf(answers));
-        QVERIFY(must(target.verify(false)).good());
+        QVERIFY(must(target.verify()).good());
     }
 
     void whatAKilledCanaryLeftGoesWithTheNext()

@@ -51,8 +51,8 @@ private slots:
     void anUntouchedCaseIsGood()
     {
         const auto c = must(Case::open(fullCase(), Case::Access::Read));
-        QCOMPARE(badChecks(c, true), std::string());
-        QVERIFY(must(c.verify(true)).good());
+        QCOMPARE(badChecks(c), std::string());
+        QVERIFY(must(c.verify()).good());
     }
 
     void triggersRefuseChanges()
@@ -234,17 +234,17 @@ private slots:
         auto c = must(Case::create(path, {}));
         SmallSource small(c, file);
         small.call("2026-06-18T13:36:05Z", "2044").finish();
-        const auto detail = [&] { return must(c.verify(true)).checks.back().detail; };
+        const auto detail = [&] { return must(c.verify()).checks.back().detail; };
         QCOMPARE(detail(), std::string("not there"));
         std::ofstream(file) << must(c.rawRecord({1})) << "\n";
         QCOMPARE(detail(), std::string("unchanged"));
         std::ofstream(file, std::ios::app) << "more";
         QCOMPARE(detail(), std::string("changed"));
-        QVERIFY(!must(c.verify(true)).good());
+        QVERIFY(!must(c.verify()).good());
         std::filesystem::rename(file, file + ".old");
         std::filesystem::create_symlink(file + ".old", file);
         QCOMPARE(detail(), std::string("cannot be read, or is no file any more"));
-        QVERIFY(!must(c.verify(true)).good());
+        QVERIFY(!must(c.verify()).good());
     }
 
     void aCaseThatCannotBeMadeLeavesNothing()
@@ -288,7 +288,7 @@ private slots:
         const auto c = Case::open(killed, Case::Access::Read);
         QVERIFY2(c, c ? "" : c.error().text().c_str());
         QCOMPARE(must(c->settings()).title, std::string("Whole"));
-        QVERIFY(must(c->verify(false)).good());
+        QVERIFY(must(c->verify()).good());
         QVERIFY(!std::filesystem::exists(killed + "-lock"));
     }
 
@@ -302,7 +302,7 @@ private slots:
                 small.source.warnings = {warning};
             small.call("2026-06-18T13:36:05Z", "2044").finish();
             return [&c, source = must(c.sources()).back()] {
-                for (const auto& check : must(c.verify(true)).checks)
+                for (const auto& check : must(c.verify()).checks)
                     if (check.what == "File " + visible(source.path))
                         return check.detail;
                 return std::string();

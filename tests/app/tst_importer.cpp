@@ -98,7 +98,7 @@ private slots:
                 bytes.substr(std::size_t(event.place.offset), std::size_t(event.place.length)));
         QCOMPARE(formatIso(events[0].begin), "2026-06-18T08:00:00Z"s);
         QCOMPARE(events[0].call()->remote.e164, "+15550100"s);
-        QVERIFY(must(c.verify(true)).good());
+        QVERIFY(must(c.verify()).good());
     }
 
     void rejectsAndWarningsAreKept()
@@ -143,7 +143,7 @@ private slots:
         QCOMPARE(must(importFile(c, log, {}, {})).id, right.id);
         must(importFile(c, log, {.format = "evtx"}, {}));
         QCOMPARE(must(c.sources()).size(), 3U);
-        QVERIFY(must(c.verify(true)).good());
+        QVERIFY(must(c.verify()).good());
     }
 
     void aLogOfTwoKindsIsReadByBothFormatsOnceEach()
@@ -163,7 +163,7 @@ private slots:
         for (const char* format : {"kamailio_acc", "syslog", ""})
             QCOMPARE(must(importFile(c, path, {.format = format}, {})).counts.imported, 0);
         QCOMPARE(eventsOf(c).size(), events);
-        QVERIFY(must(c.verify(true)).good());
+        QVERIFY(must(c.verify()).good());
     }
 
     void theSameFileTwiceAddsNothing()
@@ -193,7 +193,7 @@ private slots:
         QCOMPARE(formatIso(second.gaps[1].range.begin), "2026-06-01T08:19:00Z"s);
         must(c.setZone(second.id, "Asia/Kolkata", "t"));
         QCOMPARE(formatIso(must(c.sources())[1].span.begin), "2026-05-31T23:30:00Z"s);
-        QVERIFY(must(c.verify(false)).good());
+        QVERIFY(must(c.verify()).good());
     }
 
     /// A case that is open remembers what its imports read; each counts anew.
@@ -296,7 +296,7 @@ private slots:
             QVERIFY(!event.place.table.empty());
             QVERIFY(must(c.rawRecord(event.id)).find("ZDATE=") != std::string::npos);
         }
-        QVERIFY(must(c.verify(true)).good());
+        QVERIFY(must(c.verify()).good());
     }
 
     void numbersAreThoseOfTheCountryOfTheirCall()
@@ -390,7 +390,7 @@ private slots:
         }
         QCOMPARE(windows, 1);
         QCOMPARE(utf8, 2);
-        QVERIFY(must(c.verify(true)).good());
+        QVERIFY(must(c.verify()).good());
     }
 
     void manyPiecesAreStillOneStream()

@@ -136,7 +136,7 @@ private slots:
             "tester"));
         QCOMPARE(must(c.journal()).size(), before + 2);
         QCOMPARE(must(c.listEntries()).size(), 3U);
-        QVERIFY(must(c.verify(false)).good());
+        QVERIFY(must(c.verify()).good());
     }
 
     void badRowsOfPeopleAreTold()

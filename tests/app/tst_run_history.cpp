@@ -116,11 +116,11 @@ private slots:
         const std::vector<PersonId> nobody;
         must(target.replaceSequences(nobody, {}, stateIn(detectionVersion - 1),
             {.runOf = [](const SequenceDifference&) { return DetectionRun(); }}));
-        QVERIFY(must(target.verify(true)).good());
+        QVERIFY(must(target.verify()).good());
         QCOMPARE(must(detect(target, defaultRules(), {})).people, 2);
         QVERIFY(must(target.sequences()) == sequences);
         QVERIFY(must(runHistory(target))[0].causes[0].starts_with("How sequences are found"));
-        QVERIFY(must(target.verify(true)).good());
+        QVERIFY(must(target.verify()).good());
         QCOMPARE(must(detect(target, defaultRules(), {})).people, 0);
     }
 

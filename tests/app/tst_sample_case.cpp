@@ -196,7 +196,7 @@ private slots:
 
     void caseVerifies()
     {
-        const auto verification = m_case->verify(true);
+        const auto verification = m_case->verify();
         QVERIFY(verification);
         QVERIFY(verification->good());
     }

@@ -156,7 +156,7 @@ private slots:
         QVERIFY(must(target.sources()).empty());
         QVERIFY(must(target.identities()).empty());
         QVERIFY(must(target.numbers()).empty());
-        QVERIFY(must(target.verify(false)).good());
+        QVERIFY(must(target.verify()).good());
 
         must(target.setRules(approvalOf("telephony", "2027-01-01"), "test"));
         QVERIFY(must(importFile(target, file, {}, {})).counts.imported > 0);
@@ -293,7 +293,7 @@ private slots:
             }));
         }
         checkCoverage(target, programs.id);
-        QVERIFY2(must(target.verify(false)).good(), "evidence is never altered");
+        QVERIFY2(must(target.verify()).good(), "evidence is never altered");
 
         // Renewed: all is as before.
         must(target.setRules("{}", "test"));
@@ -408,7 +408,7 @@ private slots:
         QCOMPARE(third.id, whole.id);
         QCOMPARE(third.counts.imported, std::int64_t(0));
         QCOMPARE(must(target.sources()).size(), std::size_t(3));
-        QVERIFY(must(target.verify(false)).good());
+        QVERIFY(must(target.verify()).good());
     }
 
     void damagedApprovalsOpenNothing()

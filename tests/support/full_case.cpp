@@ -130,10 +130,10 @@ std::vector<std::vector<std::string>> queried(const std::string& path, const std
     return out;
 }
 
-std::string badChecks(const Case& c, bool withFiles)
+std::string badChecks(const Case& c)
 {
     std::string out;
-    for (const auto& check : must(c.verify(withFiles)).checks)
+    for (const auto& check : must(c.verify()).checks)
         if (!check.good)
             out += check.what + ": " + check.detail + "\n";
     return out;

@@ -24,6 +24,6 @@ void takeBackTo(const std::string& path, int version);
     const std::string& path, const std::string& sql);
 
 /// What verification finds wrong, a line each.
-[[nodiscard]] std::string badChecks(const Case& c, bool withFiles = false);
+[[nodiscard]] std::string badChecks(const Case& c);
 
 } // namespace callwake::test

@@ -192,7 +192,7 @@ private slots:
         QSignalSpy idle(&bench.session(), &Session::idle);
         QVERIFY(idle.wait(20'000));
         const Case own = must(bench.session().caseForJob());
-        QVERIFY(must(own.verify(false)).good());
+        QVERIFY(must(own.verify()).good());
         QCOMPARE(must(own.reviews()).front().verdict, Verdict::Suspicious);
     }
 

@@ -71,7 +71,7 @@ private slots:
         const auto acts = std::ranges::count_if(journal,
             [](const JournalEntry& e) { return e.object.find("seq-1") != std::string::npos; });
         QVERIFY2(acts >= 5, "every act and every undoing is an entry");
-        QVERIFY(must(own.verify(false)).good());
+        QVERIFY(must(own.verify()).good());
     }
 
     void assignmentMovesEventsAndIsUndone()
@@ -125,10 +125,10 @@ private slots:
         openAndWait(session, writeSmallCase(folder));
         const Case own = must(session.caseForJob());
         int steps = 0;
-        const auto stopped = own.verify(true, {[&](const Progress::Step&) { return ++steps < 2; }});
+        const auto stopped = own.verify({[&](const Progress::Step&) { return ++steps < 2; }});
         QVERIFY(!stopped);
         QCOMPARE(steps, 2);
-        QVERIFY(own.verify(false)); // nothing was left behind
+        QVERIFY(own.verify()); // nothing was left behind
     }
 
     void casesAreKnownByTheirWholePath()

@@ -197,7 +197,7 @@ private slots:
         bench.waitForWrites();
         QCOMPARE(bench.kept(), SiteSettings());
         QCOMPARE(bench.ownNumbers(), std::size_t(0));
-        QVERIFY(must(must(bench.session.caseForJob()).verify(false)).good());
+        QVERIFY(must(must(bench.session.caseForJob()).verify()).good());
     }
 
     void whatCannotBeReadIsMarkedAndNotKept()

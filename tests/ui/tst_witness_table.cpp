@@ -203,7 +203,7 @@ private slots:
         QCOMPARE(bench.records(), (std::vector<EventId>{pbx, phone}));
         QVERIFY(bench.session().data().witnessDecisions.empty());
         const Case own = must(bench.session().caseForJob());
-        QVERIFY(must(own.verify(false)).good());
+        QVERIFY(must(own.verify()).good());
     }
 
     void joiningByKeyboardIsTakenBackAndDoneAgain()
@@ -238,7 +238,7 @@ private slots:
         bench.trigger("splitCall"); // the selected record leaves the call again
         QCOMPARE(bench.records(), std::vector<EventId>{later});
         const Case own = must(bench.session().caseForJob());
-        QVERIFY(must(own.verify(false)).good());
+        QVERIFY(must(own.verify()).good());
         const auto journal = must(own.journal());
         QVERIFY(std::ranges::count(journal, std::string("witness"), &JournalEntry::action) >= 4);
     }

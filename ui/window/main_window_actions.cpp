@@ -317,8 +317,7 @@ void MainWindow::verify()
         return;
     m_session->jobs()
         .start(tr("Verifying evidence and journal"),
-            [own = std::move(*own)](
-                const Progress& progress) { return own.verify(true, progress); })
+            [own = std::move(*own)](const Progress& progress) { return own.verify(progress); })
         .then(this, [this](Result<Verification> verification) {
             if (!verification) {
                 // A cancelled one says nothing of the evidence, neither good nor bad.
