@@ -11,7 +11,7 @@
 #include "detect/suppression.h"
 #include "detect/witness.h"
 #include "store/clock.h"
-#include "store/sequence_json.h"
+#include "store/sequence_id.h"
 
 #include <algorithm>
 #include <map>

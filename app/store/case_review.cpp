@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/parts.h"
 #include "store/row_values.h"
-#include "store/sequence_json.h"
+#include "store/sequence_id.h"
 
 #include <algorithm>
 #include <map>

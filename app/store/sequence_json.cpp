@@ -2,110 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/sequence_json.h"
 
-#include "base/sha256.h"
-#include "base/text.h"
 #include "store/json_fields.h"
-
-#include <QString>
-#include <charconv>
-#include <type_traits>
-#include <utility>
+#include "store/json_writer.h"
 
 namespace callwake {
 
 namespace {
-
-constexpr std::size_t lettersOfId = 16;
-
-/// Writes JSON as text: thousands of sequences are stored at once, and building values first takes
-/// several times as long.
-class JsonWriter {
-public:
-    [[nodiscard]] std::string take() { return std::move(m_out); }
-
-    void add(std::string_view s)
-    {
-        const bool good = isUtf8(s);
-        const QByteArray repaired =
-            good ? QByteArray() : QString::fromUtf8(s.data(), qsizetype(s.size())).toUtf8();
-        m_out += '"';
-        for (const char c :
-            good ? s : std::string_view(repaired.data(), std::size_t(repaired.size())))
-            addEscaped(c);
-        m_out += '"';
-    }
-    void add(const std::string& s) { add(std::string_view(s)); }
-    void add(Instant t) { add(formatIso(t)); }
-    void add(EventId id) { add(id.value); }
-    void add(bool value) { m_out += value ? "true" : "false"; }
-    template <typename T>
-    requires std::is_arithmetic_v<T>
-    void add(T value)
-    {
-        char digits[32];
-        const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-        m_out.append(digits, end);
-    }
-    template <typename Enum>
-    requires std::is_enum_v<Enum>
-    void add(Enum value) { add(nameOf(value)); }
-    template <typename T>
-    void add(const std::vector<T>& values)
-    {
-        list(values, [&](const T& value) { add(value); });
-    }
-    template <typename T, typename AddOne>
-    void list(const std::vector<T>& values, const AddOne& addOne)
-    {
-        m_out += '[';
-        for (const T& value : values) {
-            separate();
-            addOne(value);
-        }
-        m_out += ']';
-    }
-    template <typename Fields>
-    void object(const Fields& fields)
-    {
-        m_out += '{';
-        fields();
-        m_out += '}';
-    }
-    void key(std::string_view name)
-    {
-        separate();
-        m_out += '"';
-        m_out += name;
-        m_out += "\":";
-    }
-    template <typename T>
-    void field(std::string_view name, const T& value)
-    {
-        key(name);
-        add(value);
-    }
-    void addNull() { m_out += "null"; }
-
-private:
-    void separate()
-    {
-        if (m_out.back() != '{' && m_out.back() != '[')
-            m_out += ',';
-    }
-    void addEscaped(char c)
-    {
-        static constexpr std::string_view hex = "0123456789abcdef";
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\')
-            m_out += '\\';
-        if (byte >= 0x20)
-            m_out += c;
-        else
-            (m_out += byte < 0x10 ? "\\u000" : "\\u001") += hex[byte & 15];
-    }
-
-    std::string m_out;
-};
 
 template <typename T, typename F>
 std::vector<T> vectorAt(const QJsonObject& json, const char* key, F fromValue)
@@ -236,29 +138,6 @@ std::optional<Suppression> suppressionFrom(const QJsonValue& value)
 }
 
 } // namespace
-
-std::string sequenceIdOf(
-    const std::string& personName, const Event& record, Instant logged, int number)
-{
-    std::string text = personName + '\n' + std::to_string(toMicroseconds(logged));
-    if (const Call* call = record.call()) {
-        for (const std::string* said : {&call->remote.raw, &call->local, &call->callKey})
-            text += '\n' + *said;
-        for (const auto& moment : {call->answer, call->end})
-            text += '\n' + (moment ? std::to_string(moment->count()) : std::string());
-    }
-    if (number > 1)
-        text += '\n' + std::to_string(number);
-    return sha256Hex(text).substr(0, lettersOfId);
-}
-
-std::string formerSequenceIdOf(
-    const std::string& personName, const std::string& sourceSha256, const Place& record)
-{
-    return sha256Hex(personName + '\n' + sourceSha256 + '\n' + record.table + '\n'
-        + std::to_string(record.offset))
-        .substr(0, lettersOfId);
-}
 
 std::string jsonTextOf(const Sequence& s, const std::string& personName)
 {

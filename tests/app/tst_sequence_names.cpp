@@ -4,7 +4,7 @@
 // By what a sequence is called, whatever file its call stands in.
 #include "detect/detector.h"
 #include "import/importer.h"
-#include "store/sequence_json.h"
+#include "store/sequence_id.h"
 #include "support/small_source.h"
 #include "support/temporary.h"
 
