@@ -6,11 +6,10 @@
 // versions can write JSON objects instead, one per line.
 #include "formats/format.h"
 
-#include "base/text.h"
 #include "formats/csv_table_parts.h"
-#include "formats/json_objects_parts.h"
 #include "formats/sample_parts.h"
 #include "formats/telephony/asterisk_grouping_parts.h"
+#include "formats/telephony/asterisk_json_parts.h"
 
 #include <algorithm>
 
@@ -18,18 +17,11 @@ namespace callwake {
 
 namespace {
 
-constexpr std::size_t delimiterBytes = 16U << 10;
 constexpr std::size_t leastColumns = 16, mostColumnsKnown = 20;
-constexpr std::size_t longestExcerpt = 256; ///< of a rejected object
 constexpr std::string_view shippedOrder =
     "CDR(clid),CDR(src),CDR(dst),CDR(dcontext),CDR(channel),CDR(dstchannel),CDR(lastapp),"
     "CDR(lastdata),CDR(start),CDR(answer),CDR(end),CDR(duration),CDR(billsec),CDR(disposition),"
     "CDR(amaflags),CDR(accountcode),CDR(uniqueid),CDR(userfield),CDR(sequence)";
-
-bool isJson(std::string_view head)
-{
-    return trimmed(head.substr(0, delimiterBytes)).starts_with('{');
-}
 
 bool isInShippedOrder(const CsvRow& row)
 {
@@ -43,7 +35,7 @@ bool isInShippedOrder(const CsvRow& row)
 
 int sniff(const Head& head)
 {
-    if (isJson(head.bytes)) {
+    if (isAsteriskJson(head.bytes)) {
         const auto names = {"\"clid\"", "\"dstchannel\"", "\"disposition\"", "\"billsec\""};
         return std::ranges::all_of(names,
                    [&](std::string_view name) {
@@ -58,34 +50,20 @@ int sniff(const Head& head)
 
 void parseObjects(const JsonPieces::Pull& pull, AsteriskGrouping& grouping, Sink& sink)
 {
-    JsonObjects objects(pull);
     std::vector<std::string_view> cells;
-    while (const auto piece = objects.next()) {
-        if (!sink.wanted())
-            return;
-        if (!piece->fault.empty()) {
-            sink.reject(
-                piece->offset, piece->line, piece->fault, piece->text.substr(0, longestExcerpt));
-            continue;
-        }
+    readAsteriskObjects(pull, sink, [&](const JsonObject& object, CsvRow& row) -> std::string_view {
         LegColumns columns;
         cells.clear();
-        for (const auto& value : objects.object().values()) {
+        for (const auto& value : object.values()) {
             columns.name(value.path, cells.size());
             cells.emplace_back(value.text);
         }
-        CsvRow row;
         row.fields = cells;
-        row.offset = piece->offset;
-        row.length = piece->length;
-        row.line = piece->line;
-        row.raw = piece->text;
-        if (columns.isEnough())
-            grouping.add(row, columns);
-        else
-            sink.reject(
-                piece->offset, piece->line, "no CDR", piece->text.substr(0, longestExcerpt));
-    }
+        if (!columns.isEnough())
+            return "no CDR";
+        grouping.add(row, columns);
+        return {};
+    });
 }
 
 void parseRows(const CsvReader::Pull& pull, char delimiter, const LegColumns& columns,
@@ -105,10 +83,10 @@ void parseRows(const CsvReader::Pull& pull, char delimiter, const LegColumns& co
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
     std::string sample;
-    fillSample(input, sample, delimiterBytes);
+    fillSample(input, sample, asteriskHeadBytes);
     const auto pull = piecesOf(sample, input);
     AsteriskGrouping grouping(options, sink);
-    if (isJson(sample)) {
+    if (isAsteriskJson(sample)) {
         parseObjects(pull, grouping, sink);
     } else {
         const bool own = isCdrCustomLine(options.mapping);
@@ -116,7 +94,8 @@ void parse(Input& input, const ParseOptions& options, Sink& sink)
         if (!columns.isEnough())
             sink.warning("The line of cdr_custom.conf lacks one of: start, duration, billsec, "
                          "disposition, channel, dstchannel");
-        const auto delimiter = guessDelimiter(std::string_view(sample).substr(0, delimiterBytes));
+        const auto delimiter =
+            guessDelimiter(std::string_view(sample).substr(0, asteriskHeadBytes));
         parseRows(pull, delimiter, columns, grouping, sink);
     }
     if (sink.wanted())

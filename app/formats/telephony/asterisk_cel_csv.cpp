@@ -10,11 +10,11 @@
 #include "base/text.h"
 #include "formats/csv_table_parts.h"
 #include "formats/generic/guess_parts.h"
-#include "formats/json_objects_parts.h"
 #include "formats/sample_parts.h"
 #include "formats/telephony/asterisk_cel_columns_parts.h"
 #include "formats/telephony/asterisk_cel_record_parts.h"
 #include "formats/telephony/asterisk_custom_line_parts.h"
+#include "formats/telephony/asterisk_json_parts.h"
 #include "formats/telephony/asterisk_leg_parts.h"
 #include "formats/telephony/zone_evidence_parts.h"
 
@@ -30,8 +30,6 @@ namespace {
 
 constexpr std::int64_t rowsToWait = 200; ///< behind the end of a call, for events out of order
 constexpr std::size_t mostCalls = 5'000; ///< that are open at the same time
-constexpr std::size_t headBytes = 16U << 10; ///< that tell JSON from rows
-constexpr std::size_t longestExcerpt = 256; ///< of a rejected object
 
 /// The calls of which more events may come.
 class CelGrouping {
@@ -103,16 +101,11 @@ private:
     std::int64_t m_row = 0;
 };
 
-bool isJson(std::string_view head)
-{
-    return trimmed(head.substr(0, headBytes)).starts_with('{');
-}
-
 /// Part of cel_custom.conf that orders its columns.
 bool isCelCustomLine(std::string_view text)
 {
     const auto names = namesOfCustomLine(text);
-    return !isJson(text)
+    return !isAsteriskJson(text)
         && std::ranges::any_of(names, [](const auto& name) { return name == "eventtype"; });
 }
 
@@ -131,7 +124,7 @@ CelColumns columnsOf(std::string_view mapping, Sink& sink)
 
 int sniff(const Head& head)
 {
-    if (isJson(head.bytes)) {
+    if (isAsteriskJson(head.bytes)) {
         const auto names = {"\"eventtype\"", "\"eventtime\"", "\"channame\"", "\"linkedid\""};
         return std::ranges::all_of(names,
                    [&](std::string_view name) { return containsIgnoringCase(head.bytes, name); })
@@ -207,21 +200,13 @@ bool addExtra(std::string_view path, std::string_view text, std::string& extra)
 /// One object an event, as new versions can write them.
 void parseObjects(const JsonPieces::Pull& pull, CelReader& events, Sink& sink)
 {
-    JsonObjects objects(pull);
     std::vector<std::string_view> names, cells;
     std::string extra;
-    while (const auto piece = objects.next()) {
-        if (!sink.wanted())
-            return;
-        const auto excerpt = piece->text.substr(0, longestExcerpt);
-        if (!piece->fault.empty()) {
-            sink.reject(piece->offset, piece->line, piece->fault, excerpt);
-            continue;
-        }
+    readAsteriskObjects(pull, sink, [&](const JsonObject& object, CsvRow& row) -> std::string_view {
         names.clear();
         cells.clear();
         extra.clear();
-        for (const auto& value : objects.object().values()) {
+        for (const auto& value : object.values()) {
             if (addExtra(value.path, value.text, extra))
                 continue;
             names.emplace_back(value.path);
@@ -231,30 +216,27 @@ void parseObjects(const JsonPieces::Pull& pull, CelReader& events, Sink& sink)
             names.emplace_back("extra");
             cells.emplace_back(extra += '}');
         }
-        CsvRow row;
         row.fields = cells;
-        row.offset = piece->offset;
-        row.length = piece->length;
-        row.line = piece->line;
-        row.raw = piece->text;
-        if (const auto columns = CelColumns::named(names))
-            events.take(*columns, row);
-        else
-            sink.reject(piece->offset, piece->line, "no event of a channel", excerpt);
-    }
+        const auto columns = CelColumns::named(names);
+        if (!columns)
+            return "no event of a channel";
+        events.take(*columns, row);
+        return {};
+    });
 }
 
 void parse(Input& input, const ParseOptions& options, Sink& sink)
 {
     std::string sample;
-    fillSample(input, sample, headBytes);
+    fillSample(input, sample, asteriskHeadBytes);
     const auto pull = piecesOf(sample, input);
     CelReader events(options, sink);
-    if (isJson(sample)) {
+    if (isAsteriskJson(sample)) {
         parseObjects(pull, events, sink);
     } else {
         auto columns = columnsOf(options.mapping, sink);
-        CsvReader reader(pull, guessDelimiter(std::string_view(sample).substr(0, headBytes)));
+        CsvReader reader(
+            pull, guessDelimiter(std::string_view(sample).substr(0, asteriskHeadBytes)));
         bool first = true;
         while (const auto row = reader.next()) {
             const auto header =
