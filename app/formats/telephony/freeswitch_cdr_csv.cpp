@@ -25,7 +25,6 @@ using Fields = std::vector<std::string_view>;
 using enum FreeswitchLeg::Text;
 
 constexpr std::size_t longestLine = 1U << 20;
-constexpr std::int64_t longestLength = 366 * 86400; ///< seconds
 constexpr std::size_t mostFields = 64;
 constexpr int linesSniffed = 20;
 constexpr std::size_t headBytes = 16U << 10; ///< that tell whether there is a header
@@ -152,7 +151,7 @@ void setTimes(
 void countSeconds(FreeswitchLeg& leg, std::string_view start)
 {
     const bool known = leg.duration && leg.billed && *leg.billed >= 0
-        && *leg.billed <= *leg.duration && *leg.duration <= longestLength;
+        && *leg.billed <= *leg.duration && *leg.duration <= longestFreeswitchLeg;
     if (!known || leg.startUnknown || !lacksSeconds(start))
         return;
     leg.end = leg.start + std::chrono::seconds(*leg.duration);
@@ -242,7 +241,7 @@ std::string_view readLeg(const Fields& fields, FreeswitchLeg& leg)
         return "no row of a template that FreeSWITCH ships";
     }
     for (const auto& seconds : {leg.duration, leg.billed})
-        if (seconds && (*seconds < 0 || *seconds > longestLength))
+        if (seconds && (*seconds < 0 || *seconds > longestFreeswitchLeg))
             return "unreadable duration";
     return {};
 }

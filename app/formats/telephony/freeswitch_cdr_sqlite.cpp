@@ -7,46 +7,30 @@
 #include "base/text.h"
 #include "formats/database_parts.h"
 #include "formats/telephony/freeswitch_call_parts.h"
+#include "formats/telephony/freeswitch_columns_parts.h"
 
 #include <algorithm>
+#include <span>
 
 namespace callwake {
 
 namespace {
 
-using enum FreeswitchLeg::Text;
+using Text = FreeswitchLeg::Text;
 
 constexpr std::string_view callTable = "cdr";
 
-enum Column : std::size_t {
-    Name,
-    Number,
-    Dialled,
-    CallContext,
-    Start,
-    Answer,
-    End,
-    Length,
-    Billed,
-    HangupCause,
-    ReleaseCause,
-    LegUuid,
-    OtherLegUuid,
-    AccountCode,
-    AccountCodeJoined,
-};
-constexpr std::array<std::string_view, 15> columns{"caller_id_name", "caller_id_number",
-    "destination_number", "context", "start_stamp", "answer_stamp", "end_stamp", "duration",
-    "billsec", "hangup_cause", "hangup_cause_q850", "uuid", "bleg_uuid", "account_code",
-    "accountcode"};
+/// That the table has.
+constexpr auto columns =
+    std::span(FreeswitchColumn::names).first<FreeswitchColumn::AccountCode + 1>();
 
 void readRow(const DatabaseRow& row, FreeswitchCalls& calls, Sink& sink)
 {
+    using enum FreeswitchColumn::Column;
     auto rendered = row.rendered();
     const auto start = freeswitchStamp(row.text(Start));
     const auto length = row.integer(Length);
-    constexpr std::int64_t longest = 366 * 86400;
-    const bool badLength = length && (*length < 0 || *length > longest);
+    const bool badLength = length && (*length < 0 || *length > longestFreeswitchLeg);
     if (!start || badLength) {
         sink.reject(row.rowid, row.rowid, start ? "unreadable duration" : "start_stamp is no time",
             rendered);
@@ -65,16 +49,16 @@ void readRow(const DatabaseRow& row, FreeswitchCalls& calls, Sink& sink)
     leg.releaseCause = int(std::clamp<std::int64_t>(row.integer(ReleaseCause).value_or(0), 0, 999));
     const auto name = row.anyText(Name), number = row.anyText(Number);
     const auto dialled = row.anyText(Dialled), account = row.anyText(AccountCode);
-    const auto accountJoined = row.anyText(AccountCodeJoined);
+    const auto accountApart = row.anyText(AccountCodeApart);
     FreeswitchLeg::Texts texts{};
-    texts[CallerName] = name;
-    texts[CallerNumber] = number;
-    texts[Destination] = dialled;
-    texts[Context] = row.text(CallContext);
-    texts[Cause] = row.text(HangupCause);
-    texts[Uuid] = row.text(LegUuid);
-    texts[OtherUuid] = row.text(OtherLegUuid);
-    texts[Account] = account.empty() ? accountJoined : account;
+    texts[Text::CallerName] = name;
+    texts[Text::CallerNumber] = number;
+    texts[Text::Destination] = dialled;
+    texts[Text::Context] = row.text(CallContext);
+    texts[Text::Cause] = row.text(HangupCause);
+    texts[Text::Uuid] = row.text(LegUuid);
+    texts[Text::OtherUuid] = row.text(OtherLegUuid);
+    texts[Text::Account] = accountApart.empty() ? account : accountApart;
     leg.setTexts(texts);
     calls.add(std::move(leg));
 }

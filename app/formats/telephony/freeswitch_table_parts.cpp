@@ -10,8 +10,6 @@ namespace callwake {
 
 namespace {
 
-constexpr std::int64_t longestLength = 366 * 86400; ///< seconds
-
 /// Local time of the server, or with its zone where the column of the database has one.
 std::optional<ParsedTime> timeOf(std::string_view text)
 {
@@ -21,25 +19,24 @@ std::optional<ParsedTime> timeOf(std::string_view text)
 
 bool isLength(const std::optional<std::int64_t>& seconds)
 {
-    return !seconds || (*seconds >= 0 && *seconds <= longestLength);
+    return !seconds || (*seconds >= 0 && *seconds <= longestFreeswitchLeg);
 }
 
 } // namespace
 
 std::optional<FreeswitchTable> FreeswitchTable::fromHeader(const CsvRow& row)
 {
-    constexpr std::array<std::string_view, columnCount> names{"caller_id_name", "caller_id_number",
-        "destination_number", "context", "start_stamp", "answer_stamp", "end_stamp", "duration",
-        "billsec", "hangup_cause", "hangup_cause_q850", "uuid", "bleg_uuid", "accountcode",
-        "direction", "sip_gateway_name", "sip_hangup_disposition", "last_app"};
+    using enum Column;
     FreeswitchTable out;
     out.m_columns = row.fields.size();
     out.m_places.fill(out.m_columns);
     for (std::size_t i = 0; i < row.fields.size(); ++i) {
         const auto field = trimmed(row.fields[i]);
-        const auto name = field == "account_code" ? std::string_view("accountcode") : field;
-        for (std::size_t column = 0; column < columnCount; ++column)
-            if (equalsIgnoringCase(name, names[column]))
+        const auto name = field == FreeswitchColumn::names[AccountCodeApart]
+            ? FreeswitchColumn::names[AccountCode]
+            : field;
+        for (std::size_t column = 0; column < count; ++column)
+            if (equalsIgnoringCase(name, FreeswitchColumn::names[column]))
                 out.m_places[column] = i;
     }
     for (const Column needed : {Number, Dialled, Start, HangupCause, LegUuid})
@@ -58,6 +55,7 @@ std::string_view FreeswitchTable::cell(const CsvRow& row, Column column) const
 
 std::string_view FreeswitchTable::read(const CsvRow& row, FreeswitchLeg& leg) const
 {
+    using enum Column;
     if (!row.fault.empty())
         return row.fault;
     if (row.fields.size() < m_columns)
@@ -87,10 +85,10 @@ std::string_view FreeswitchTable::read(const CsvRow& row, FreeswitchLeg& leg) co
     texts[FreeswitchLeg::Uuid] = cell(row, LegUuid);
     texts[FreeswitchLeg::OtherUuid] = cell(row, OtherLegUuid);
     texts[FreeswitchLeg::Account] = cell(row, AccountCode);
-    texts[FreeswitchLeg::SwitchDirection] = cell(row, Direction);
-    texts[FreeswitchLeg::Gateway] = cell(row, Gateway);
+    texts[FreeswitchLeg::SwitchDirection] = cell(row, SwitchDirection);
+    texts[FreeswitchLeg::Gateway] = cell(row, GatewayName);
     texts[FreeswitchLeg::HungUp] = cell(row, HungUpBy);
-    texts[FreeswitchLeg::Application] = cell(row, Application);
+    texts[FreeswitchLeg::Application] = cell(row, LastApplication);
     leg.setTexts(texts);
     leg.offset = row.offset;
     leg.length = row.length;

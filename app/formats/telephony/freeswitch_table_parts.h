@@ -4,6 +4,7 @@
 
 #include "base/csv.h"
 #include "formats/telephony/freeswitch_call_parts.h"
+#include "formats/telephony/freeswitch_columns_parts.h"
 
 #include <array>
 #include <optional>
@@ -21,30 +22,10 @@ public:
     [[nodiscard]] std::string_view read(const CsvRow& row, FreeswitchLeg& leg) const;
 
 private:
-    enum Column : std::size_t {
-        Name,
-        Number,
-        Dialled,
-        CallContext,
-        Start,
-        Answer,
-        End,
-        Length,
-        Billed,
-        HangupCause,
-        ReleaseCause,
-        LegUuid,
-        OtherLegUuid,
-        AccountCode,
-        Direction,
-        Gateway,
-        HungUpBy,
-        Application,
-        columnCount
-    };
+    using Column = FreeswitchColumn::Column;
     [[nodiscard]] std::string_view cell(const CsvRow& row, Column column) const;
 
-    std::array<std::size_t, columnCount> m_places{};
+    std::array<std::size_t, Column::count> m_places{};
     std::size_t m_columns = 0;
 };
 
