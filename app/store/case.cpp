@@ -43,7 +43,7 @@ Db openChecked(const std::string& path)
 {
     const auto open = [&] {
         Db reader = openReader(path);
-        checkSchema(reader, false);
+        checkSchema(reader);
         return reader;
     };
     try {

@@ -61,7 +61,7 @@ void createSchema(Db& db)
     migrate(db, 0);
 }
 
-void checkSchema(Db& db, bool writable)
+void checkSchema(Db& db)
 {
     if (db.integer("PRAGMA application_id") != caseApplicationId)
         throw DbError{SQLITE_NOTADB, sqlite3_errstr(SQLITE_NOTADB)};
@@ -78,7 +78,8 @@ void checkSchema(Db& db, bool writable)
         throw DbError{SQLITE_NOTADB,
             "The case has tables or triggers that Callwake did not make: it was altered by another "
             "program"};
-    if (version == schemaVersion || !writable)
+    const bool isOnlyRead = sqlite3_db_readonly(db.handle(), "main") == 1;
+    if (version == schemaVersion || isOnlyRead)
         return;
     Transaction transaction(db);
     migrate(db, version);

@@ -24,7 +24,7 @@ void createSchema(Db& db);
 /// triggers are exactly the expected ones. Reads nothing else of it. Brings older ones up to date
 /// when the connection can write; one that is only read stays as it is, and has no tables of later
 /// versions.
-void checkSchema(Db& db, bool writable);
+void checkSchema(Db& db);
 /// SHA-256 over all tables, indexes and triggers of a database, as they were made.
 [[nodiscard]] std::string layoutOf(Db& db);
 /// That of a case of one of the versions from `firstSchemaVersion` on.

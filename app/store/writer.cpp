@@ -29,7 +29,7 @@ Writer::Writer(const std::string& path, CaseLock lock, Begin begin)
     , m_db(path, begin == Begin::New ? Db::Mode::Create : Db::Mode::ReadWrite)
 {
     if (begin == Begin::Existing)
-        checkSchema(m_db, true);
+        checkSchema(m_db);
     else
         m_db.run("PRAGMA page_size = 16384");
     // WAL with FULL lost no acknowledged commit in simulated power cuts; without shared memory
