@@ -156,7 +156,7 @@ struct Findings {
 };
 
 Result<Findings> findInCase(const Case& target, const Rules& rules, const Progress& progress,
-    bool everybody, std::size_t threads)
+    DetectionScope scope, std::size_t threads)
 {
     Readers readers(threads);
     auto around = learned(readers, target, rules);
@@ -170,7 +170,7 @@ Result<Findings> findInCase(const Case& target, const Rules& rules, const Progre
     Findings out;
     out.journalHead = std::move(*head);
     out.hash = detectionState(**around);
-    if (!everybody && out.hash == *before)
+    if (scope == DetectionScope::Changed && out.hash == *before)
         out.people = withCompanions(std::move(*touched), (*around)->context);
     if (const auto described = describe(readers, **around, out.people); !described)
         return Failure(described.error());
@@ -209,10 +209,10 @@ Result<Rules> rulesOf(const Case& target)
     return json->empty() ? Result<Rules>(defaultRules()) : parseRules(*json);
 }
 
-Result<DetectionSummary> detect(
-    Case& target, const Rules& rules, const Progress& progress, bool everybody, std::size_t threads)
+Result<DetectionSummary> detect(Case& target, const Rules& rules, const Progress& progress,
+    DetectionScope scope, std::size_t threads)
 {
-    auto found = findInCase(target, rules, progress, everybody, threads);
+    auto found = findInCase(target, rules, progress, scope, threads);
     if (!found)
         return Failure(found.error());
     if (!found->people || !found->people->empty())
@@ -227,7 +227,7 @@ Result<DetectionSummary> detect(
 Result<std::vector<Sequence>> sequencesUnder(
     const Case& target, const Rules& rules, const Progress& progress)
 {
-    auto found = findInCase(target, rules, progress, true, 0);
+    auto found = findInCase(target, rules, progress, DetectionScope::Everybody, 0);
     if (!found)
         return Failure(found.error());
     return std::move(found->sequences);

@@ -26,11 +26,14 @@ struct DetectionSummary {
 /// The rules in force: those stored in the case, else the built-in ones.
 [[nodiscard]] Result<Rules> rulesOf(const Case& target);
 
-/// Finds the sequences of the people that changed (everybody, if the rules did or `everybody`) and
-/// stores them. Deterministic: the same evidence and rules give the same sequences and ids, with
-/// any number of threads (0: as many as the machine has).
+/// Whom detection looks at. `Changed`: those of whom something changed since, and everybody where
+/// the rules did.
+enum class DetectionScope { Changed, Everybody };
+/// Finds the sequences of these people and stores them. Deterministic: the same evidence and rules
+/// give the same sequences and ids, with any number of threads (0: as many as the machine has).
 [[nodiscard]] Result<DetectionSummary> detect(Case& target, const Rules& rules,
-    const Progress& progress, bool everybody = false, std::size_t threads = 0);
+    const Progress& progress, DetectionScope scope = DetectionScope::Changed,
+    std::size_t threads = 0);
 
 /// The sequences of everybody under these rules, by person; nothing is stored.
 [[nodiscard]] Result<std::vector<Sequence>> sequencesUnder(

@@ -62,7 +62,8 @@ public:
     }
     DetectionSummary look(bool everybody = false, std::size_t threads = 0)
     {
-        return must(detect(target, must(rulesOf(target)), {}, everybody, threads));
+        return must(detect(target, must(rulesOf(target)), {},
+            everybody ? DetectionScope::Everybody : DetectionScope::Changed, threads));
     }
     Sequence sequence()
     {

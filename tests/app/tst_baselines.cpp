@@ -133,7 +133,7 @@ private slots:
         QCOMPARE(sales.sha256.size(), 64U);
         QCOMPARE(badChecks(target), std::string());
         // The same evidence gives the same text.
-        must(detect(target, rules, {}, true));
+        must(detect(target, rules, {}, DetectionScope::Everybody));
         QVERIFY(must(target.baselines()) == kept);
     }
 

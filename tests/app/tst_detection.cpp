@@ -17,7 +17,8 @@ namespace {
 
 std::vector<Sequence> found(Case& target, bool everybody, std::size_t threads = 0)
 {
-    must(detect(target, must(rulesOf(target)), {}, everybody, threads));
+    must(detect(target, must(rulesOf(target)), {},
+        everybody ? DetectionScope::Everybody : DetectionScope::Changed, threads));
     return must(target.sequences());
 }
 
@@ -356,7 +357,8 @@ private slots:
                 return true;
             }};
             const Rules rules = must(rulesOf(town.target));
-            must(detect(town.target, rules, progress, everybody, 1));
+            must(detect(town.target, rules, progress,
+                everybody ? DetectionScope::Everybody : DetectionScope::Changed, 1));
             QVERIFY(must(town.target.peopleToDetect()).size() >= 2);
             const auto changed = found(town.target, false);
             QCOMPARE(withSignal(changed, "C10"), 5);
@@ -369,7 +371,8 @@ private slots:
     {
         Town town(path(), 10);
         town.importCalls("first.csv");
-        const auto summary = must(detect(town.target, must(rulesOf(town.target)), {}, true));
+        const auto summary =
+            must(detect(town.target, must(rulesOf(town.target)), {}, DetectionScope::Everybody));
         const auto all = must(town.target.sequences());
         QCOMPARE(summary.shown, std::ranges::count_if(all, [](auto& s) { return !s.suppressed; }));
         QCOMPARE(summary.suppressed + summary.shown, std::int64_t(all.size()));

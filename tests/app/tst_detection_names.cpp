@@ -52,7 +52,7 @@ private slots:
         QVERIFY(after != before);
         QCOMPARE(must(runHistory(target)).front().causes,
             std::vector<std::string>{"Imported Other.evtx"});
-        must(detect(target, defaultRules(), {}, true));
+        must(detect(target, defaultRules(), {}, DetectionScope::Everybody));
         QVERIFY(must(target.sequences()) == after);
     }
 

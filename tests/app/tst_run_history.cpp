@@ -84,7 +84,7 @@ private slots:
     {
         Case target = twoCalls(m_folder, "again.callwake");
         must(detect(target, defaultRules(), {}));
-        must(detect(target, defaultRules(), {}, true));
+        must(detect(target, defaultRules(), {}, DetectionScope::Everybody));
         const auto history = must(runHistory(target));
         QCOMPARE(history.size(), std::size_t(2));
         QCOMPARE(history[0].causes,

@@ -204,7 +204,7 @@ int main(int count, char** arguments)
     DetectionSummary all, few;
     for (int i = 0; i < rounds; ++i) {
         reading.measure([&] { sum = readAllMarks(target); });
-        full.measure([&] { all = must(detect(target, rules, {}, true)); });
+        full.measure([&] { all = must(detect(target, rules, {}, DetectionScope::Everybody)); });
     }
     for (int i = 0; i < rounds; ++i) {
         const int touched = std::max(1, town.people / 100);

@@ -261,7 +261,8 @@ void Session::detect(bool everybody)
                 const auto rules = rulesOf(own);
                 if (!rules)
                     return Failure(rules.error());
-                return callwake::detect(own, *rules, progress, everybody);
+                return callwake::detect(own, *rules, progress,
+                    everybody ? DetectionScope::Everybody : DetectionScope::Changed);
             })
         .then(this, [this, generation = m_generation](Result<DetectionSummary> summary) {
             if (generation == m_generation)
