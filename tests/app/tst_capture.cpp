@@ -7,6 +7,7 @@
 #include "formats/telephony/capture_tcp_parts.h"
 #include "formats/telephony/sip_message_parts.h"
 #include "support/capture_writer.h"
+#include "support/inputs.h"
 
 #include <QTest>
 #include <random>
@@ -20,27 +21,6 @@ const Instant nine = *instantFromFields(2026, 6, 18, 9, 0, 0, 123456);
 const Host alice{"192.0.2.10", 5060};
 const Host bob{"198.51.100.20", 5080};
 
-class Bytes final : public Input {
-public:
-    explicit Bytes(std::string_view bytes, std::size_t piece = 1000)
-        : m_rest(bytes)
-        , m_size(piece)
-    {
-    }
-    std::string_view next() override
-    {
-        m_piece = std::make_unique<std::string>(m_rest.substr(0, m_size));
-        m_rest.remove_prefix(m_piece->size());
-        return *m_piece;
-    }
-    DatabaseView* database() override { return nullptr; }
-
-private:
-    std::string_view m_rest;
-    std::size_t m_size;
-    std::unique_ptr<std::string> m_piece;
-};
-
 struct Kept {
     std::string bytes, fault;
     std::int64_t number, offset;
@@ -50,7 +30,7 @@ struct Kept {
 
 std::vector<Kept> packetsOf(std::string_view capture, std::size_t piece = 1000)
 {
-    Bytes input(capture, piece);
+    PieceInput input(capture, piece);
     CaptureReader reader(input);
     std::vector<Kept> out;
     while (const auto p = reader.next())
@@ -264,7 +244,7 @@ private slots:
         writer.block(5, statistics(9, 100, 100)); // of none that is described
         writer.block(5, statistics(1, 0, 1)); // counts do not go back
         writer.block(5, "cut!");
-        Bytes input(writer.bytes());
+        PieceInput input(writer.bytes(), 1000);
         CaptureReader reader(input);
         int packets = 0;
         while (reader.next())

@@ -3,6 +3,7 @@
 
 // A byte format over any bytes. CALLWAKE_FORMAT is the name of the format.
 #include "checking_sink.h"
+#include "support/inputs.h"
 
 #include <algorithm>
 #include <array>
@@ -14,36 +15,12 @@ extern const Format CALLWAKE_FORMAT;
 
 namespace {
 
-/// Hands out pieces of their own memory, freed with the next call, so that a kept view is found.
-class PiecewiseInput : public Input {
-public:
-    PiecewiseInput(std::string_view bytes, std::size_t piece)
-        : m_rest(bytes)
-        , m_size(piece)
-    {
-    }
-    std::string_view next() override
-    {
-        const auto size = std::min(m_size, m_rest.size());
-        m_piece = std::make_unique<char[]>(size);
-        std::copy_n(m_rest.data(), size, m_piece.get());
-        m_rest.remove_prefix(size);
-        return {m_piece.get(), size};
-    }
-    DatabaseView* database() override { return nullptr; }
-
-private:
-    std::string_view m_rest;
-    std::size_t m_size;
-    std::unique_ptr<char[]> m_piece;
-};
-
 std::uint64_t digestOf(std::string_view bytes, std::size_t piece)
 {
     ParseOptions options;
     options.path = "C:\\Users\\alim\\log";
     options.fileTime = Instant(std::chrono::sys_days(std::chrono::year(2026) / 6 / 30));
-    PiecewiseInput input(bytes, piece);
+    test::PieceInput input(bytes, piece);
     fuzz::CheckingSink sink(std::int64_t(bytes.size()));
     CALLWAKE_FORMAT.parse(input, options, sink);
     sink.finish();

@@ -5,6 +5,7 @@
 // CALLWAKE_FORMAT is the name of the format.
 #include "checking_sink.h"
 #include "import/evidence_database.h"
+#include "support/inputs.h"
 
 #include <algorithm>
 #include <fstream>
@@ -20,19 +21,6 @@ namespace {
 
 constexpr std::size_t headerBytes = 100; ///< of a database: damaged, nothing else is ever reached
 constexpr std::size_t damagedAtOnce = 64;
-
-class DatabaseInput : public Input {
-public:
-    explicit DatabaseInput(DatabaseView& view)
-        : m_view(view)
-    {
-    }
-    std::string_view next() override { return {}; }
-    DatabaseView* database() override { return &m_view; }
-
-private:
-    DatabaseView& m_view;
-};
 
 const std::string& imagePath()
 {
@@ -69,7 +57,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const auto tables = (*database)->tableNames();
         const int score = CALLWAKE_FORMAT.sniff({{}, "log", tables});
         fuzz::require(score >= 0 && score <= 100, "a score lies between 0 and 100");
-        DatabaseInput input(**database);
+        test::DatabaseInput input(**database);
         fuzz::CheckingSink sink(-1);
         CALLWAKE_FORMAT.parse(input, {}, sink);
         sink.finish();

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "import/evidence_database.h"
+#include "support/inputs.h"
 
 #include <algorithm>
 #include <array>
@@ -169,41 +170,6 @@ public:
     }
 };
 
-class BytesInput : public Input {
-public:
-    BytesInput(std::string_view bytes, std::size_t piece)
-        : m_rest(bytes)
-        , m_size(piece)
-    {
-    }
-    std::string_view next() override
-    {
-        // A copy of its own, freed with the next call, so that a view kept too long is found.
-        m_piece = std::make_unique<std::string>(m_rest.substr(0, m_size));
-        m_rest.remove_prefix(m_piece->size());
-        return *m_piece;
-    }
-    DatabaseView* database() override { return nullptr; }
-
-private:
-    std::string_view m_rest;
-    std::size_t m_size;
-    std::unique_ptr<std::string> m_piece;
-};
-
-class DatabaseInput : public Input {
-public:
-    explicit DatabaseInput(DatabaseView& view)
-        : m_view(view)
-    {
-    }
-    std::string_view next() override { return {}; }
-    DatabaseView* database() override { return &m_view; }
-
-private:
-    DatabaseView& m_view;
-};
-
 } // namespace
 
 std::string rendered(const Record& record)
@@ -242,7 +208,7 @@ std::string Collected::text() const
 Collected collectBytes(
     const Format& format, std::string_view bytes, const ParseOptions& options, std::size_t piece)
 {
-    BytesInput input(bytes, piece);
+    PieceInput input(bytes, piece);
     Collector collector;
     format.parse(input, options, collector);
     return collector.finished();
