@@ -6,6 +6,7 @@
 #include "detect/detector.h"
 #include "support/small_source.h"
 #include "support/temporary.h"
+#include "support/two_calls.h"
 
 #include <QTest>
 #include <algorithm>
@@ -30,12 +31,7 @@ Case calledTwice(const TemporaryFolder& folder, const std::string& name, bool bl
         .program("2026-06-18T12:05:00Z", "ana", "win-01", "C:\\Users\\a\\Downloads\\AnyDesk.exe")
         .program("2026-06-18T12:10:00Z", "ana", "win-01", "calc.exe");
     programs.finish();
-    for (const auto& [person, extension, account] :
-        {std::tuple("Ana", "2001", "ana"), std::tuple("Ben", "2002", "ben")}) {
-        const PersonId id = must(made.addPerson({{}, person, "Sales", ""}, "test"));
-        must(made.assign({{}, IdentityKind::Extension, extension}, id, "test"));
-        must(made.assign({{}, IdentityKind::Account, account}, id, "test"));
-    }
+    nameAnaAndBen(made);
     const ListEntry entry{"+442079460031", NumberList::Blocklist, "Reported", "", "list", "", ""};
     if (blocked)
         must(made.addListEntries(std::vector{entry}, "test"));

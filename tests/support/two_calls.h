@@ -10,6 +10,17 @@
 
 namespace callwake::test {
 
+/// Ana has the extension 2001 and the account ana, Ben 2002 and ben.
+inline void nameAnaAndBen(Case& target)
+{
+    for (const auto& [person, extension, account] :
+        {std::tuple("Ana", "2001", "ana"), std::tuple("Ben", "2002", "ben")}) {
+        const PersonId id = must(target.addPerson({{}, person, "Sales", ""}, "test"));
+        must(target.assign({{}, IdentityKind::Extension, extension}, id, "test"));
+        must(target.assign({{}, IdentityKind::Account, account}, id, "test"));
+    }
+}
+
 /// Two people whom a stranger calls for ten minutes: one runs a remote tool in the call, the other
 /// eight minutes after its end.
 inline Case twoCalls(const TemporaryFolder& folder, const std::string& name)
@@ -24,12 +35,7 @@ inline Case twoCalls(const TemporaryFolder& folder, const std::string& name)
         .program("2026-06-18T12:05:00Z", "ana", "win-01", "C:\\Users\\a\\Downloads\\AnyDesk.exe")
         .program("2026-06-18T14:18:00Z", "ben", "win-02", "C:\\Users\\b\\Downloads\\AnyDesk.exe");
     programs.finish();
-    for (const auto& [person, extension, account] :
-        {std::tuple("Ana", "2001", "ana"), std::tuple("Ben", "2002", "ben")}) {
-        const PersonId id = must(made.addPerson({{}, person, "Sales", ""}, "test"));
-        must(made.assign({{}, IdentityKind::Extension, extension}, id, "test"));
-        must(made.assign({{}, IdentityKind::Account, account}, id, "test"));
-    }
+    nameAnaAndBen(made);
     return made;
 }
 
