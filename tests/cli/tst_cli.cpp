@@ -30,8 +30,6 @@ QStringList sortedKeys(const QJsonObject& object)
     return object.keys();
 }
 
-const QString samples = QStringLiteral(TEST_FOLDER "/samples/asterisk_cdr_csv/");
-
 } // namespace
 
 class TestCli : public QObject, CliCases {
@@ -254,7 +252,7 @@ private slots:
         QCOMPARE(unknown.status, 2);
         QVERIFY(
             unknown.error.startsWith(QStringLiteral("callwake-cli: No format knows this file (")));
-        QCOMPARE(run({QStringLiteral("import"), c, samples + QStringLiteral("calls.csv"),
+        QCOMPARE(run({QStringLiteral("import"), c, callSamples + QStringLiteral("calls.csv"),
                          QStringLiteral("--offset"), QStringLiteral("soon")})
                      .status,
             2);
@@ -275,8 +273,8 @@ private slots:
     void importTellsOneObjectPerSource()
     {
         const QString c = fresh();
-        const Ran ran = run({QStringLiteral("import"), c, samples + QStringLiteral("calls.csv"),
-            samples + QStringLiteral("bad-rows.csv"), QStringLiteral("--json"),
+        const Ran ran = run({QStringLiteral("import"), c, callSamples + QStringLiteral("calls.csv"),
+            callSamples + QStringLiteral("bad-rows.csv"), QStringLiteral("--json"),
             QStringLiteral("--offset"), QStringLiteral("+2.5s"), QStringLiteral("--uncertainty"),
             QStringLiteral("1s")});
         QCOMPARE(ran.status, 1); // the second has rejects
@@ -308,8 +306,8 @@ private slots:
             source.remove(QStringLiteral("coverage"));
         }
         QCOMPARE(listed, sources);
-        const Ran again = run({QStringLiteral("import"), c, samples + QStringLiteral("calls.csv"),
-            QStringLiteral("--json")});
+        const Ran again = run({QStringLiteral("import"), c,
+            callSamples + QStringLiteral("calls.csv"), QStringLiteral("--json")});
         QCOMPARE(again.status, 0);
         QCOMPARE(again.objects()[0][QStringLiteral("duplicate")].toInteger(), 18);
         QCOMPARE(run({QStringLiteral("verify"), c}).status, 0);
@@ -350,7 +348,7 @@ private slots:
     void eventsHaveTheirFields()
     {
         const QString c = fresh();
-        run({QStringLiteral("import"), c, samples + QStringLiteral("calls.csv")});
+        run({QStringLiteral("import"), c, callSamples + QStringLiteral("calls.csv")});
         const auto events = run({QStringLiteral("events"), c, QStringLiteral("--json")}).objects();
         QCOMPARE(events.size(), 12);
         const auto& call = events[0];
@@ -493,8 +491,8 @@ private slots:
     {
         const QString c = fresh();
         QDir().mkpath(path(QStringLiteral("logs/deep")));
-        QFile::copy(
-            samples + QStringLiteral("calls.csv"), path(QStringLiteral("logs/deep/Master.csv")));
+        QFile::copy(callSamples + QStringLiteral("calls.csv"),
+            path(QStringLiteral("logs/deep/Master.csv")));
         file(QStringLiteral("logs/picture.bin"), "\x89PNG");
         file(QStringLiteral("logs/people.csv"), "person,identity\nana,2003\n");
         QFile::copy(fresh(), path("logs/old.callwake"));

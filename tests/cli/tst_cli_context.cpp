@@ -17,12 +17,6 @@ using callwake::test::must;
 using callwake::test::Ran;
 using callwake::test::run;
 
-namespace {
-
-const QString samples = QStringLiteral(TEST_FOLDER "/samples/asterisk_cdr_csv/");
-
-} // namespace
-
 class TestCliContext : public QObject, CliCases {
     Q_OBJECT
 
@@ -76,7 +70,7 @@ private slots:
         QCOMPARE(approvals[0][QStringLiteral("state")].toString(), QStringLiteral("in force"));
         QCOMPARE(approvals[0][QStringLiteral("basis")].toString(), QStringLiteral("order 7"));
         const Ran refused =
-            run({QStringLiteral("import"), c, samples + QStringLiteral("calls.csv")});
+            run({QStringLiteral("import"), c, callSamples + QStringLiteral("calls.csv")});
         QCOMPARE(refused.status, 2);
         QVERIFY2(refused.error.contains(QStringLiteral("no approval covers it")),
             qPrintable(refused.error));
@@ -94,7 +88,8 @@ private slots:
         write("what,from,until,basis,owner\ntelephony,2020-01-01,2099-01-01,order 8,DPO\n");
         QCOMPARE(import("sourceApprovals").objects().size(), 2);
         QCOMPARE(
-            run({QStringLiteral("import"), c, samples + QStringLiteral("calls.csv")}).status, 0);
+            run({QStringLiteral("import"), c, callSamples + QStringLiteral("calls.csv")}).status,
+            0);
         QCOMPARE(run({QStringLiteral("context"), c, QStringLiteral("faxes")}).status, 2);
         QVERIFY(
             run({QStringLiteral("context"), c})
@@ -113,11 +108,11 @@ private slots:
         QCOMPARE(run({"new", c, "--region", "gb"}).status, 0);
         QCOMPARE(must(must(Case::open(c.toStdString(), Case::Access::Read)).settings()).region,
             std::string("GB"));
-        const Ran imported = run({"import", c, samples + "calls.csv", "--region", "UK"});
+        const Ran imported = run({"import", c, callSamples + "calls.csv", "--region", "UK"});
         QCOMPARE(imported.status, 2);
         QCOMPARE(imported.error, error);
         QVERIFY(run({"sources", c}).out.isEmpty());
-        QVERIFY(run({"import", c, samples + "calls.csv", "--region", "de"}).status <= 1);
+        QVERIFY(run({"import", c, callSamples + "calls.csv", "--region", "de"}).status <= 1);
     }
 
     void whatComesOutEmptySaysWhy()
@@ -173,7 +168,7 @@ private slots:
     void namesOfNobodyHaveNoSequences()
     {
         const QString c = fresh();
-        QVERIFY(run({"import", c, samples + "calls.csv"}).status <= 1);
+        QVERIFY(run({"import", c, callSamples + "calls.csv"}).status <= 1);
         QCOMPARE(run({"events", c, "--person", "201"}).status, 0);
         const Ran ran = run({"sequences", c, "--person", "201"});
         QCOMPARE(ran.status, 2);
@@ -195,7 +190,7 @@ private slots:
     {
         const QString c = fresh();
         run({"people", c, file("ana.csv", "person,name,kind,identity\nana,Ana,extension,201\n")});
-        QVERIFY(run({"import", c, samples + "calls.csv"}).status <= 1);
+        QVERIFY(run({"import", c, callSamples + "calls.csv"}).status <= 1);
         const auto events = run({"events", c, "--json"}).objects();
         QVERIFY(!events.isEmpty());
         const QString last = events.last()["time"].toString();
@@ -229,8 +224,8 @@ private slots:
                         "person,name,group,zone,kind,identity\nana,Ana,Desk,,extension,201\n")})
                 .status,
             0);
-        QVERIFY(
-            run({QStringLiteral("import"), c, samples + QStringLiteral("calls.csv")}).status <= 1);
+        QVERIFY(run({QStringLiteral("import"), c, callSamples + QStringLiteral("calls.csv")}).status
+            <= 1);
         const QString heavy = file(QStringLiteral("heavy.json"),
             R"({"callingHeavyGroups": [{"group": "*", "owner": "Ops", "ticket": "CHG-3",
                 "expires": "2099-01-01"}], "limits": {"baselineCalls": 1}})");
@@ -266,7 +261,7 @@ private slots:
         run({QStringLiteral("people"), c,
             file(QStringLiteral("one.csv"),
                 "person,name,group,zone,kind,identity\nana,Ana,Desk,,extension,201\n")});
-        run({QStringLiteral("import"), c, samples + QStringLiteral("calls.csv")});
+        run({QStringLiteral("import"), c, callSamples + QStringLiteral("calls.csv")});
         const auto detect = [&](const char* window) {
             return run({QStringLiteral("detect"), c, QStringLiteral("--case-window"),
                            QLatin1StringView(window)})

@@ -23,12 +23,6 @@ using callwake::test::CliCases;
 using callwake::test::Ran;
 using callwake::test::run;
 
-namespace {
-
-const QString samples = QStringLiteral(TEST_FOLDER "/samples/asterisk_cdr_csv/");
-
-} // namespace
-
 class TestCliHostile : public QObject, CliCases {
     Q_OBJECT
 
@@ -80,7 +74,7 @@ private slots:
 
     void whatCannotBeMeantIsRefused()
     {
-        const QString c = fresh(), log = samples + "calls.csv";
+        const QString c = fresh(), log = callSamples + "calls.csv";
         QCOMPARE(run({"import", c, log}).status, 0);
         const QString report = path("report.html");
         QCOMPARE(run({"report", c, "-o", report}).status, 0);
@@ -150,7 +144,7 @@ private slots:
             const QString c = QString::fromUtf8(name);
             QVERIFY2(run({"new", "--", c}).status == 0, name);
             QVERIFY2(QFile::exists("./" + c), name);
-            QVERIFY2(run({"import", "--", c, samples + "calls.csv"}).status == 0, name);
+            QVERIFY2(run({"import", "--", c, callSamples + "calls.csv"}).status == 0, name);
             QVERIFY2(!run({"events", "--", c}).out.isEmpty(), name);
             QVERIFY2(run({"verify", "--", c}).status == 0, name);
         }

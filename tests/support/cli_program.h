@@ -48,6 +48,8 @@ inline Ran run(const QString& words)
 /// Cases that the real program made, and files for it, in a folder of the test's own.
 class CliCases {
 protected:
+    /// Small logs that it reads.
+    const QString callSamples = QStringLiteral(TEST_FOLDER "/samples/asterisk_cdr_csv/");
     QString path(const QString& name) const
     {
         return QString::fromStdString(m_folder.path(name.toStdString()));
