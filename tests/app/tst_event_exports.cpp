@@ -100,6 +100,7 @@ private slots:
     {
         QFETCH(int, index);
         const Export& one = exports[index];
+        int compared = 0;
         for (const EvtxEvent& event : workstationEvents()) {
             const std::string text = one.write({event});
             const Collected exported = collectBytes(formatOf(one.format), text);
@@ -112,7 +113,9 @@ private slots:
                 (text + "\n" + (expected.empty() ? "nothing" : expected[0]) + "\n"
                     + (found.empty() ? "nothing" : found[0]))
                     .c_str());
+            ++compared;
         }
+        QVERIFY(compared > 0);
     }
 
     void aWholeExportHasAsManyOfEachKind_data()

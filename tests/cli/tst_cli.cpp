@@ -440,6 +440,7 @@ private slots:
                 QVERIFY2(told.contains(line), qPrintable(told));
         }
         const auto sources = run({"sources", c, "--json"}).objects();
+        QCOMPARE(sources.size(), 2);
         for (const QJsonObject& source : sources) {
             const QJsonArray clocks = source["clocks"].toArray();
             QCOMPARE(clocks.size(), 1);
