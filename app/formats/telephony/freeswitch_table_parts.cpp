@@ -26,7 +26,7 @@ bool isLength(const std::optional<std::int64_t>& seconds)
 
 std::optional<FreeswitchTable> FreeswitchTable::fromHeader(const CsvRow& row)
 {
-    using enum Column;
+    using enum FreeswitchColumn::Column;
     FreeswitchTable out;
     out.m_columns = row.fields.size();
     out.m_places.fill(out.m_columns);
@@ -55,7 +55,7 @@ std::string_view FreeswitchTable::cell(const CsvRow& row, Column column) const
 
 std::string_view FreeswitchTable::read(const CsvRow& row, FreeswitchLeg& leg) const
 {
-    using enum Column;
+    using enum FreeswitchColumn::Column;
     if (!row.fault.empty())
         return row.fault;
     if (row.fields.size() < m_columns)
