@@ -18,8 +18,7 @@ namespace callwake {
 struct LedgerEntry {
     enum class Matter { Contact, Helpdesk, Tool, Routing, Maintenance, Group };
     /// `Unused`: no call of the case has the number, nobody is in the group, no tool is known by
-    /// the name. `Planned`: a change of
-    /// lines or computers that is to come.
+    /// the name. `Planned`: a change of lines or computers that is to come.
     enum class State { InForce, Unused, Planned, Expired };
 
     Matter matter = Matter::Contact;
