@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/first_error.h"
 #include "cli/output.h"
 #include "cli/verb.h"
 
+#include "base/first_error.h"
 #include "base/text.h"
 #include "store/sequence_json.h"
 
@@ -39,37 +39,22 @@ void printForPeople(const Sequence& sequence, const std::string& person)
 /// What is wanted of the sequences of a case.
 struct Wanted {
     Band least = Band::Info;
-    std::string name;
-    Owner owner; ///< whoever bears the name; none: everybody
-
-    [[nodiscard]] bool includes(const Sequence& sequence, const std::string& person) const
-    {
-        // Two people may bear one name.
-        return sequence.band >= least
-            && (name.empty() || sequence.person == owner.person
-                || equalsIgnoringCase(person, name));
-    }
+    WantedName who;
 };
 
 Result<Wanted> wantedOf(const Case& target, const Arguments& arguments)
 {
-    Wanted wanted;
     const auto least = fromName<Band>(arguments.has("band") ? arguments.value("band") : "info");
     if (!least)
         return failure("There is no band " + visible(arguments.value("band")), {},
             "Bands are info, low, medium, high, critical");
-    wanted.least = *least;
-    if (!arguments.has("person"))
-        return wanted;
-    wanted.name = arguments.value("person");
-    const auto owner = ownerNamed(target, wanted.name);
-    if (!owner)
-        return Failure(owner.error());
-    if (!owner->person)
-        return failure(visible(wanted.name) + " belongs to nobody yet", {},
+    auto who = wantedName(target, arguments);
+    if (!who)
+        return Failure(who.error());
+    if (!who->name.empty() && !who->owner.person)
+        return failure(visible(who->name) + " belongs to nobody yet", {},
             "Sequences are looked for person by person: see callwake-cli people");
-    wanted.owner = *owner;
-    return wanted;
+    return Wanted{*least, std::move(*who)};
 }
 
 int run(const Arguments& arguments)
@@ -89,7 +74,7 @@ int run(const Arguments& arguments)
             "followons", "reason", "suppressed"});
     for (const auto& sequence : *sequences) {
         const auto& person = (*names)[sequence.person];
-        if (!wanted->includes(sequence, person))
+        if (sequence.band < wanted->least || !wanted->who.includes({sequence.person, {}}, person))
             continue;
         if (arguments.has("json"))
             printJson(callwake::toJson(sequence, person));

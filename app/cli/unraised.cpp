@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/first_error.h"
 #include "cli/output.h"
 #include "cli/verb.h"
 
+#include "base/first_error.h"
 #include "base/text.h"
 #include "detect/detector.h"
 #include "detect/unraised.h"
@@ -37,15 +37,7 @@ QJsonObject toJson(const UnraisedCall& call, const std::string& person)
 /// What is wanted of the calls of a case.
 struct Wanted {
     std::optional<UnraisedCall::Why> why;
-    std::string name;
-    Owner owner; ///< whoever bears the name
-
-    [[nodiscard]] bool includes(const UnraisedCall& call, const std::string& person) const
-    {
-        // Two people may bear one name.
-        return (!why || call.why == *why)
-            && (name.empty() || call.owner == owner || equalsIgnoringCase(person, name));
-    }
+    WantedName who;
 };
 
 Result<Wanted> wantedOf(const Case& target, const Arguments& arguments)
@@ -58,13 +50,10 @@ Result<Wanted> wantedOf(const Case& target, const Arguments& arguments)
                 "Reasons are few points, excused, not answered, nothing followed, cannot say, "
                 "suppressed, nobody known");
     }
-    if (arguments.has("person")) {
-        wanted.name = arguments.value("person");
-        const auto owner = ownerNamed(target, wanted.name);
-        if (!owner)
-            return Failure(owner.error());
-        wanted.owner = *owner;
-    }
+    auto who = wantedName(target, arguments);
+    if (!who)
+        return Failure(who.error());
+    wanted.who = std::move(*who);
     return wanted;
 }
 
@@ -88,7 +77,7 @@ int run(const Arguments& arguments)
             {"person", "begin", "direction", "number", "talk_seconds", "points", "why", "reason"});
     for (const UnraisedCall& call : *calls) {
         const std::string& person = (*names)[call.owner];
-        if (!wanted->includes(call, person))
+        if ((wanted->why && call.why != *wanted->why) || !wanted->who.includes(call.owner, person))
             continue;
         if (arguments.has("json"))
             printJson(toJson(call, person));

@@ -53,6 +53,40 @@ Failure wrongUsage(const Verb& verb, const std::string& what)
     return what.ends_with('.') ? failure(what + " " + hint) : failure(what, {}, hint);
 }
 
+/// The value of an option: what stands behind its name, "=VALUE", or else the next word.
+Result<std::string> takeValue(
+    const Verb& verb, const Option& option, std::string_view behind, std::span<char* const>& words)
+{
+    const auto wrong = [&](const char* how) {
+        return wrongUsage(verb, "The option " + std::string(option.name) + how);
+    };
+    if (option.value.empty())
+        return behind.empty() ? Result<std::string>() : wrong(" takes no value");
+    if (!behind.empty())
+        return std::string(behind.substr(1));
+    if (words.empty())
+        return wrong(" needs a value");
+    std::string value = words.front();
+    words = words.subspan(1);
+    return value;
+}
+
+/// Whether all is there that the verb needs, and nothing that excludes another.
+Result<void> checkUsage(const Verb& verb, const Arguments& given)
+{
+    if (given.has("json") && given.has("csv"))
+        return wrongUsage(verb, "--json and --csv exclude each other");
+    const auto missing = std::ranges::find_if(verb.options,
+        [&](const Option& option) { return option.needed && given.value(keyOf(option)).empty(); });
+    if (missing != verb.options.end())
+        return wrongUsage(verb, "Give " + wordsOf(*missing));
+    if (given.positional.size() < verb.fewest || given.positional.size() > verb.most)
+        return wrongUsage(verb,
+            "callwake-cli " + std::string(verb.name) + " takes "
+                + (verb.operands.empty() ? "no operands" : std::string(verb.operands)));
+    return {};
+}
+
 } // namespace
 
 Result<std::string> readSettings(const std::string& path)
@@ -106,8 +140,9 @@ Result<Arguments> parseArguments(const Verb& verb, std::span<char* const> words)
 {
     Arguments out;
     bool optionsOver = false;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const std::string_view word = words[i];
+    while (!words.empty()) {
+        const std::string_view word = words.front();
+        words = words.subspan(1);
         if (optionsOver || word.size() < 2 || word[0] != '-') {
             out.positional.emplace_back(word);
             continue;
@@ -116,36 +151,17 @@ Result<Arguments> parseArguments(const Verb& verb, std::span<char* const> words)
             optionsOver = true;
             continue;
         }
-        const auto equals = word.starts_with("--") ? word.find('=') : std::string_view::npos;
-        const Option* option = optionOf(verb, word.substr(0, equals));
+        const auto name = word.substr(0, word.starts_with("--") ? word.find('=') : word.npos);
+        const Option* option = optionOf(verb, name);
         if (!option)
             return wrongUsage(verb, "Unknown option " + visible(word));
-        std::string value;
-        if (option->value.empty() && equals != std::string_view::npos)
-            return wrongUsage(verb, "The option " + std::string(option->name) + " takes no value");
-        if (!option->value.empty()) {
-            if (equals != std::string_view::npos)
-                value = word.substr(equals + 1);
-            else if (i + 1 < words.size())
-                value = words[++i];
-            else
-                return wrongUsage(
-                    verb, "The option " + std::string(option->name) + " needs a value");
-        }
-        out.options[std::string(keyOf(*option))] = value;
+        auto value = takeValue(verb, *option, word.substr(name.size()), words);
+        if (!value)
+            return Failure(value.error());
+        out.options[std::string(keyOf(*option))] = std::move(*value);
     }
-    if (out.has("json") && out.has("csv"))
-        return wrongUsage(verb, "--json and --csv exclude each other");
-    if (const auto missing = std::ranges::find_if(verb.options,
-            [&](const Option& option) {
-                return option.needed && out.value(keyOf(option)).empty();
-            });
-        missing != verb.options.end())
-        return wrongUsage(verb, "Give " + wordsOf(*missing));
-    if (out.positional.size() < verb.fewest || out.positional.size() > verb.most)
-        return wrongUsage(verb,
-            "callwake-cli " + std::string(verb.name) + " takes "
-                + (verb.operands.empty() ? "no operands" : std::string(verb.operands)));
+    if (const auto good = checkUsage(verb, out); !good)
+        return Failure(good.error());
     return out;
 }
 
@@ -282,6 +298,23 @@ Result<Owner> ownerNamed(const Case& target, const std::string& name)
                 return info.owner;
     return failure(
         "Nobody of that name is in the case", visible(name), "See callwake-cli people and events");
+}
+
+bool WantedName::includes(const Owner& whose, std::string_view theirName) const
+{
+    return name.empty() || whose == owner || equalsIgnoringCase(theirName, name);
+}
+
+Result<WantedName> wantedName(const Case& target, const Arguments& arguments)
+{
+    WantedName wanted{arguments.value("person"), {}};
+    if (!arguments.has("person"))
+        return wanted;
+    const auto owner = ownerNamed(target, wanted.name);
+    if (!owner)
+        return Failure(owner.error());
+    wanted.owner = *owner;
+    return wanted;
 }
 
 } // namespace callwake::cli

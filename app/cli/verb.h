@@ -79,5 +79,14 @@ void installCancelKey();
 [[nodiscard]] Result<std::map<Owner, std::string>> namesOfOwners(const Case& target);
 /// The owner of that name among people, then identities. Fails where nobody bears it.
 [[nodiscard]] Result<Owner> ownerNamed(const Case& target, const std::string& name);
+/// Whose things a verb shall list: those of whoever bears the name behind --person.
+struct WantedName {
+    std::string name; ///< empty: everybody's
+    Owner owner;
+
+    /// Two people may bear one name: then both are meant.
+    [[nodiscard]] bool includes(const Owner& whose, std::string_view theirName) const;
+};
+[[nodiscard]] Result<WantedName> wantedName(const Case& target, const Arguments& arguments);
 
 } // namespace callwake::cli
