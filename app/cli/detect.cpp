@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/first_error.h"
 #include "cli/output.h"
 #include "cli/verb.h"
 
 #include "base/counted.h"
+#include "base/first_error.h"
 #include "base/text.h"
 #include "context/mutable_elements.h"
 #include "context/rules_check.h"

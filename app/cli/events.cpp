@@ -4,6 +4,7 @@
 #include "cli/output.h"
 #include "cli/verb.h"
 
+#include "base/first_error.h"
 #include "base/text.h"
 #include "detect/witness_lookup.h"
 

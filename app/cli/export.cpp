@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/first_error.h"
 #include "cli/output.h"
 #include "cli/verb.h"
 
+#include "base/first_error.h"
 #include "base/text.h"
-#include "context/rule_export.h"
 #include "base/write_file.h"
+#include "context/rule_export.h"
 #include "detect/detector.h"
 #include "detect/navigator_layer.h"
 

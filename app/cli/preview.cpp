@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/first_error.h"
 #include "cli/output.h"
 #include "cli/verb.h"
 
+#include "base/first_error.h"
 #include "base/text.h"
 #include "context/mutable_elements.h"
 #include "detect/detector.h"
