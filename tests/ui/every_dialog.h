@@ -22,6 +22,7 @@
 #include "dialogs/ledger_dialog.h"
 #include "dialogs/lists_dialog.h"
 #include "dialogs/mapping_editor.h"
+#include "dialogs/question.h"
 #include "dialogs/report_dialog.h"
 #include "dialogs/reported_call_dialog.h"
 #include "dialogs/runs_dialog.h"
@@ -148,6 +149,13 @@ inline std::vector<NamedDialog> everyDialog(MainWindow& window)
         palette->setAttribute(Qt::WA_DeleteOnClose, false); // it is the pointer's
         palette->popUp();
         return palette;
+    });
+    add("question", [&window] {
+        auto question = std::make_unique<Question>(QStringLiteral("Changes"),
+            QStringList{QStringLiteral("What was changed is not in force.")}, &window);
+        question->addAnswer(QStringLiteral("Apply"));
+        question->addAnswer(QStringLiteral("Stay here"));
+        return question;
     });
     add("mapping", [&window] {
         return std::make_unique<MappingEditor>(

@@ -19,6 +19,7 @@
 #include "dialogs/ladder_dialog.h"
 #include "dialogs/ledger_dialog.h"
 #include "dialogs/lists_dialog.h"
+#include "dialogs/question.h"
 #include "dialogs/report_dialog.h"
 #include "dialogs/reported_call_dialog.h"
 #include "dialogs/runs_dialog.h"
@@ -44,7 +45,6 @@
 #include <QClipboard>
 #include <QFileDialog>
 #include <QMenu>
-#include <QMessageBox>
 #include <QTableView>
 #include <QUndoStack>
 
@@ -291,15 +291,15 @@ void MainWindow::connectHelp()
     on.on("keys",
         [this] { KeySheet(m_actions->all() + view().timeline().timelineActions(), this).exec(); });
     on.on("about", [this] {
-        QMessageBox box(QMessageBox::NoIcon, tr("About Callwake"),
-            tr("Callwake %1\n\nWorkbench for voice-phishing investigations. What it shows is worth "
-               "a person's review; it is never a verdict.\n\n"
-               "Free software under the GNU General Public License, version 3 or later. It comes "
-               "with no warranty.")
-                .arg(QStringLiteral(CALLWAKE_VERSION)),
-            QMessageBox::Close, this);
-        box.setTextFormat(Qt::PlainText);
-        box.exec();
+        Question box(tr("About Callwake"),
+            {tr("Callwake %1").arg(QStringLiteral(CALLWAKE_VERSION)),
+                tr("Workbench for voice-phishing investigations. What it shows is worth a person's "
+                   "review; it is never a verdict."),
+                tr("Free software under the GNU General Public License, version 3 or later. It "
+                   "comes with no warranty.")},
+            this);
+        box.addAnswer(tr("Close"));
+        box.ask();
     });
 }
 
