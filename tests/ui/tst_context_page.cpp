@@ -4,6 +4,7 @@
 #include "dialogs/context_form.h"
 #include "dialogs/context_page.h"
 #include "small_case.h"
+#include "store/db.h"
 
 #include <QApplication>
 #include <QDialogButtonBox>
@@ -164,6 +165,38 @@ private slots:
             bench.button(QStringLiteral("Add…"))->click();
         });
         QCOMPARE(bench.rules().callingHeavyGroups.at(0).group, std::string("desk"));
+    }
+
+    /// As on a full disk.
+    void whatCouldNotBeWrittenStandsInTheFormAgain()
+    {
+        Bench bench("callingHeavyGroups");
+        Db(bench.session.casePath().toStdString(), Db::Mode::ReadWrite)
+            .run("CREATE TRIGGER refuse BEFORE INSERT ON rules "
+                 "BEGIN SELECT RAISE(ABORT, 'The disk is full'); END");
+        const auto answer = [](const QString& group) {
+            auto* form = qobject_cast<ContextForm*>(QApplication::activeModalWidget());
+            auto* field = form->findChild<QLineEdit*>(QStringLiteral("group"));
+            const QString before = field->text();
+            field->setText(group);
+            form->findChild<QLineEdit*>(QStringLiteral("owner"))->setText(QStringLiteral("Ops"));
+            auto* box = form->findChild<QDialogButtonBox*>();
+            for (auto* each : box->buttons())
+                if (box->buttonRole(each) == QDialogButtonBox::AcceptRole)
+                    each->click();
+            return before;
+        };
+        bench.written([&] {
+            QTimer::singleShot(0, [&] { answer(QStringLiteral("Desk")); });
+            bench.button(QStringLiteral("Add…"))->click();
+        });
+        QVERIFY(bench.told.isEmpty()); // nothing was kept
+        QString second;
+        bench.written([&] {
+            QTimer::singleShot(0, [&] { second = answer(QStringLiteral("Desk")); });
+            bench.button(QStringLiteral("Add…"))->click();
+        });
+        QCOMPARE(second, QStringLiteral("Desk"));
     }
 
     void theKeysStayWithTheEntries()

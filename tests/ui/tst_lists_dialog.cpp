@@ -6,12 +6,15 @@
 #include "context/mutable_elements.h"
 #include "detect/detector.h"
 #include "dialogs/lists_dialog.h"
+#include "dialogs/numbers_page.h"
+#include "dialogs/question.h"
 #include "dialogs/rules_page.h"
 #include "dialogs/settings_page.h"
+#include "session/labels.h"
+#include "store/db.h"
 #include "workbench.h"
 
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
@@ -47,18 +50,48 @@ struct Lists : Workbench {
     {
         QTimer waiting;
         QObject::connect(&waiting, &QTimer::timeout, &waiting, [&] {
-            auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+            auto* box = qobject_cast<Question*>(QApplication::activeModalWidget());
             if (!box)
                 return;
             ++asked;
-            question = box->text() + ' ' + box->informativeText();
-            for (QAbstractButton* button : box->buttons())
+            question.clear();
+            for (const auto* label : box->findChildren<PlainLabel*>())
+                question += label->text() + ' ';
+            for (auto* button : box->findChildren<QPushButton*>())
                 if (button->text() == answer && button->isEnabled())
                     return button->click();
             QTest::keyClick(box, Qt::Key_Escape);
         });
         waiting.start(20);
         dialog.close();
+    }
+    QLineEdit& numberField(const char* name)
+    {
+        for (auto* field : dialog.findChild<NumbersPage*>()->findChildren<QLineEdit*>())
+            if (field->accessibleName() == name)
+                return *field;
+        qFatal("no such field");
+    }
+    QStringList numbers()
+    {
+        QStringList out;
+        for (const auto& entry : must(must(session().caseForJob()).listEntries()))
+            out << QString::fromStdString(entry.number);
+        return out;
+    }
+    /// As on a full disk: no row of that table can be written any more.
+    void refuse(const std::string& table)
+    {
+        Db(session().casePath().toStdString(), Db::Mode::ReadWrite)
+            .run("CREATE TRIGGER refuse BEFORE INSERT ON " + table
+                + " BEGIN SELECT RAISE(ABORT, 'The disk is full'); END");
+    }
+    bool says(const char* words)
+    {
+        for (const auto* label : dialog.findChildren<PlainLabel*>())
+            if (label->isVisible() && label->text().contains(words))
+                return true;
+        return false;
     }
     Rules rules() { return must(rulesOf(must(session().caseForJob()))); }
     QString tab(ListsDialog::Page page) { return dialog.findChild<QTabBar*>()->tabText(page); }
@@ -94,7 +127,7 @@ private slots:
         QVERIFY(lists.settings().isVisible()); // the page in question
         QCOMPARE(lists.timeWindow().text(), "2h");
         lists.close("Apply");
-        QVERIFY(!lists.dialog.isVisible());
+        QTRY_VERIFY(!lists.dialog.isVisible()); // once it is written
         QTRY_COMPARE(lists.rules().timeWindow, Duration(std::chrono::hours(2)));
     }
 
@@ -130,9 +163,92 @@ private slots:
         QVERIFY(lists.dialog.isVisible()); // no JSON
         lists.json().setPlainText("{\"TimeWindow\": \"2h\"}");
         lists.close("Apply");
-        QVERIFY(!lists.dialog.isVisible());
+        QTRY_VERIFY(!lists.dialog.isVisible()); // once it is written
         QTRY_COMPARE(must(lists.session().caseForJob()).rules().value(),
             lists.json().toPlainText().toStdString());
+    }
+
+    void aTypedNumberIsAskedFor()
+    {
+        Lists lists(ListsDialog::Numbers);
+        lists.numberField("Number or prefix").setText("+442079460099");
+        QVERIFY(lists.tab(ListsDialog::Numbers).contains(u'•'));
+        lists.close("Stay here");
+        QVERIFY2(lists.question.contains("“+442079460099” was typed"), qPrintable(lists.question));
+        QVERIFY(lists.dialog.isVisible());
+        lists.close("Add");
+        QTRY_VERIFY(!lists.dialog.isVisible());
+        QVERIFY(lists.numbers().contains("+442079460099"));
+    }
+
+    void whatIsNoNumberCanOnlyBeDiscarded()
+    {
+        Lists lists(ListsDialog::Numbers);
+        const QStringList before = lists.numbers();
+        lists.numberField("Label").setText("Ana's carrier");
+        lists.close("Add");
+        QVERIFY2(lists.question.contains("no telephone number"), qPrintable(lists.question));
+        QVERIFY(lists.dialog.isVisible());
+        lists.close("Discard");
+        QVERIFY(!lists.dialog.isVisible());
+        QCOMPARE(lists.numbers(), before);
+    }
+
+    void anAddedNumberIsNoDraftAnyMore()
+    {
+        Lists lists(ListsDialog::Numbers);
+        lists.numberField("Number or prefix").setText("+442079460099");
+        QTest::keyClick(&lists.numberField("Number or prefix"), Qt::Key_Return);
+        QTRY_COMPARE(lists.numberField("Number or prefix").text(), QString());
+        lists.close("Stay here");
+        QCOMPARE(lists.asked, 0);
+        QVERIFY(lists.numbers().contains("+442079460099"));
+    }
+
+    void whatIsOpenOnSeveralPagesIsAskedForOneByOne()
+    {
+        Lists lists;
+        lists.numberField("Number or prefix").setText("+442079460099");
+        lists.timeWindow().setText("2h");
+        lists.json().setPlainText("{\"TimeWindow\": \"3h\"}");
+        lists.close("Discard");
+        QCOMPARE(lists.asked, 3);
+        QVERIFY(!lists.dialog.isVisible());
+    }
+
+    void whatCouldNotBeWrittenStaysADraft()
+    {
+        Lists lists;
+        lists.refuse("rules");
+        lists.timeWindow().setText("2h");
+        lists.close("Apply");
+        QTRY_VERIFY(lists.says("The disk is full"));
+        QVERIFY(lists.dialog.isVisible());
+        QVERIFY(!lists.says("Kept."));
+        QTest::qWait(200); // what is in force is read again
+        QCOMPARE(lists.timeWindow().text(), "2h");
+        QVERIFY(lists.tab(ListsDialog::Settings).contains(u'•'));
+        lists.close("Discard");
+        QCOMPARE(lists.asked, 2);
+        QVERIFY(!lists.dialog.isVisible());
+    }
+
+    void rulesAndNumbersThatCouldNotBeWrittenStayToo()
+    {
+        Lists lists;
+        lists.refuse("journal");
+        lists.json().setPlainText("{\"TimeWindow\": \"2h\"}");
+        lists.numberField("Number or prefix").setText("+442079460099");
+        QTest::keyClick(&lists.numberField("Number or prefix"), Qt::Key_Return);
+        QTRY_VERIFY(lists.says("The disk is full"));
+        QCOMPARE(lists.numberField("Number or prefix").text(), "+442079460099");
+        lists.numberField("Number or prefix").clear();
+        lists.close("Apply");
+        QTest::qWait(200);
+        QVERIFY(lists.dialog.isVisible());
+        QVERIFY(lists.tab(ListsDialog::Rules).contains(u'•'));
+        QCOMPARE(lists.json().toPlainText(), "{\"TimeWindow\": \"2h\"}");
+        lists.close("Discard");
     }
 
     void aDraftStaysWhenOtherThingsAreSettled()

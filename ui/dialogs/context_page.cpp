@@ -15,6 +15,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QFileDialog>
+#include <QPointer>
 #include <QStackedWidget>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -232,10 +233,15 @@ void ContextPage::showButtons()
 void ContextPage::edit(int row)
 {
     const bool isNew = row < 0 || std::size_t(row) >= m_rows.size();
-    ContextForm form(kind(), isNew ? ContextRow() : m_rows[std::size_t(row)], isNew,
-        m_session.data().catalogue, this);
+    const bool again = m_unkept && m_unkept->kind == &kind() && m_unkept->at == row;
+    ContextForm form(kind(),
+        again       ? m_unkept->row
+            : isNew ? ContextRow()
+                    : m_rows[std::size_t(row)],
+        isNew, m_session.data().catalogue, this);
     if (form.exec() != QDialog::Accepted)
         return;
+    m_unkept = Unkept{&kind(), row, form.row()};
     std::vector<ContextRow> rows = m_rows;
     if (isNew)
         rows.push_back(form.row());
@@ -288,10 +294,16 @@ void ContextPage::keep(std::vector<ContextRow> rows, const QString& message)
         emit said(shown(text.error().text()));
         return;
     }
-    m_session.write(Session::Settings | Session::Evidence | Session::Sequences,
+    m_session.write(
+        Session::Settings | Session::Evidence | Session::Sequences,
         [json = *text, author = m_session.author()](
-            Case& target) { return target.setRules(json, author); });
-    emit said(message);
+            Case& target) { return target.setRules(json, author); },
+        [page = QPointer(this), message](const Result<void>& done) {
+            if (!page || !done)
+                return;
+            page->m_unkept.reset();
+            emit page->said(message);
+        });
 }
 
 } // namespace callwake

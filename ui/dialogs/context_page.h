@@ -39,6 +39,12 @@ signals:
     void said(const QString& message); ///< plain text
 
 private:
+    /// What somebody entered that is not written: the form has it again.
+    struct Unkept {
+        const ContextKind* kind;
+        int at; ///< as for `edit`
+        ContextRow row;
+    };
     void addKind(const ContextKind& kind);
     void fill();
     void edit(int row); ///< below zero: a new entry
@@ -52,6 +58,7 @@ private:
     QPushButton *m_add, *m_edit, *m_remove, *m_import;
     QAction *m_addFirst, *m_importTable; ///< the same where there is no entry yet
     std::vector<ContextRow> m_rows; ///< in the order of the table
+    std::optional<Unkept> m_unkept;
 };
 
 } // namespace callwake

@@ -87,12 +87,15 @@ QString RulesPage::obstacle() const
 
 void RulesPage::apply()
 {
-    m_inForce = m_rules->toPlainText(); // as soon as it is written
-    m_session.write(Session::Settings | Session::Evidence,
-        [json = m_inForce.toStdString(), author = m_session.author()](
-            Case& target) { return target.setRules(json, author); });
-    emit draftChanged(isDraft());
-    emit said(tr("Kept. Sequences are looked for anew with these rules."));
+    const QString rules = m_rules->toPlainText();
+    write(
+        m_session, Session::Settings | Session::Evidence,
+        [json = rules.toStdString(), author = m_session.author()](
+            Case& target) { return target.setRules(json, author); },
+        [this, rules] {
+            m_inForce = rules;
+            emit said(tr("Kept. Sequences are looked for anew with these rules."));
+        });
 }
 
 } // namespace callwake

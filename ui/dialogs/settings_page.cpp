@@ -403,13 +403,13 @@ void SettingsPage::changed()
 void SettingsPage::apply()
 {
     const std::string json = rulesTextWith(m_kept, m_elements);
-    m_inForce = m_elements; // as soon as it is written
-    emit draftChanged(isDraft());
-    m_session.write(
-        Session::Settings | Session::Evidence, [json, author = m_session.author()](Case& target) {
-            return target.setRules(json, author);
+    write(
+        m_session, Session::Settings | Session::Evidence,
+        [json, author = m_session.author()](Case& target) { return target.setRules(json, author); },
+        [this, elements = m_elements] {
+            m_inForce = elements;
+            emit said(tr("Kept. Sequences are looked for anew with these settings."));
         });
-    emit said(tr("Kept. Sequences are looked for anew with these settings."));
 }
 
 } // namespace callwake

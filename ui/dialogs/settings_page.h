@@ -3,9 +3,9 @@
 #pragma once
 
 #include "context/mutable_elements.h"
+#include "dialogs/draft_page.h"
 #include "session/session.h"
 
-#include <QWidget>
 #include <functional>
 
 class QGridLayout;
@@ -17,7 +17,7 @@ class SettingsEffect;
 
 /// The eight mutable elements of the detection strategy and the case window, each with a sentence,
 /// and what a change does to the sequences of the open case before it is applied.
-class SettingsPage : public QWidget {
+class SettingsPage : public DraftPage {
     Q_OBJECT
 public:
     explicit SettingsPage(Session& session);
@@ -25,15 +25,11 @@ public:
     /// What the fields say now.
     [[nodiscard]] MutableElements elements() const { return m_elements; }
     void setElements(const MutableElements& elements);
-    void apply();
-    /// Whether somebody changed something here that is not in force.
-    [[nodiscard]] bool isDraft() const;
-    /// Why the draft cannot be applied; empty: it can.
-    [[nodiscard]] QString obstacle() const;
+    void apply() override;
+    [[nodiscard]] bool isDraft() const override;
+    [[nodiscard]] QString obstacle() const override;
 
 signals:
-    void draftChanged(bool isDraft);
-    void said(const QString& message); ///< plain text
     void previewed(); ///< the effect of what the fields say is shown
 
 private:

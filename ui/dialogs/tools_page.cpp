@@ -13,6 +13,7 @@
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QPointer>
 #include <QTableWidget>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -216,11 +217,19 @@ void ToolsPage::load(const QString& path)
         emit said(tr("%1: %2").arg(path, shown(good.error().text())));
         return;
     }
+    keep(json, tr("Kept. Sequences are looked for anew with these tools."));
+}
+
+void ToolsPage::keep(const std::string& json, const QString& message)
+{
     m_session.write(
-        Session::Settings | Session::Evidence, [json, author = m_session.author()](Case& target) {
-            return target.setOwnTools(json, author);
+        Session::Settings | Session::Evidence,
+        [json, author = m_session.author()](
+            Case& target) { return target.setOwnTools(json, author); },
+        [page = QPointer(this), message](const Result<void>& done) {
+            if (page && done)
+                emit page->said(message);
         });
-    emit said(tr("Kept. Sequences are looked for anew with these tools."));
 }
 
 void ToolsPage::exportTo(const QString& path)
@@ -236,9 +245,7 @@ void ToolsPage::exportTo(const QString& path)
 
 void ToolsPage::forget()
 {
-    m_session.write(Session::Settings | Session::Evidence,
-        [author = m_session.author()](Case& target) { return target.setOwnTools({}, author); });
-    emit said(tr("Only the built-in entries count now. Sequences are looked for anew."));
+    keep({}, tr("Only the built-in entries count now. Sequences are looked for anew."));
 }
 
 } // namespace callwake

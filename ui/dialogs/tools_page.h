@@ -35,6 +35,7 @@ signals:
     void said(const QString& message); ///< plain text
 
 private:
+    void keep(const std::string& json, const QString& message);
     void fill();
     void filter();
     void showDetails(int row); ///< what may be too long for the cells

@@ -193,11 +193,14 @@ std::string Session::author() const
     return typed(preferences().author());
 }
 
-void Session::write(int touched, std::function<Result<void>(Case&)> act)
+void Session::write(int touched, std::function<Result<void>(Case&)> act,
+    std::function<void(const Result<void>&)> then)
 {
     auto own = caseForJob();
     if (!own) {
         emit failed(shown(own.error().text()));
+        if (then)
+            then(Failure(own.error()));
         return;
     }
     ++m_pending;
@@ -205,7 +208,7 @@ void Session::write(int touched, std::function<Result<void>(Case&)> act)
     m_touched |= touched;
     runJob(Pool::Writes, [own = std::move(*own), act = std::move(act)](const Progress&) mutable {
         return act(own);
-    }).then(this, [this, generation = m_generation](Result<void> done) {
+    }).then(this, [this, generation = m_generation, then = std::move(then)](Result<void> done) {
         if (generation != m_generation)
             return;
         --m_pending;
@@ -214,6 +217,8 @@ void Session::write(int touched, std::function<Result<void>(Case&)> act)
             emit wrote();
         else
             emit failed(shown(done.error().text()));
+        if (then)
+            then(done);
         if (m_writing > 0)
             return;
         const int parts = std::exchange(m_touched, 0);

@@ -154,7 +154,7 @@ public:
     [[nodiscard]] QUndoStack& undoStack() { return *m_undo; }
     [[nodiscard]] std::string author() const;
     /// Runs `act` on a writing connection, in the order of calls; then reads what `touched` names
-    /// anew. A failure is told by `failed`.
+    /// anew. A failure is told by `failed`; `then` learns of it as well, before anything is read.
     enum Part {
         Settings = 1,
         Evidence = 2,
@@ -163,7 +163,8 @@ public:
         Witnesses = 16,
         Everything = 31
     };
-    void write(int touched, std::function<Result<void>(Case&)> act);
+    void write(int touched, std::function<Result<void>(Case&)> act,
+        std::function<void(const Result<void>&)> then = {});
     /// Takes a review into `data` at once, before its write is done, so that the next act builds on
     /// it.
     void anticipate(const Review& review);
