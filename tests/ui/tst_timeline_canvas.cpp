@@ -16,6 +16,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
+#include <set>
 
 using namespace callwake;
 using namespace std::chrono_literals;
@@ -341,6 +342,27 @@ private slots:
         QTest::mouseClick(&strip, Qt::LeftButton, {},
             QPoint(int(strip.scale().xOf(scene.sequences[0].range.begin)), 22));
         QCOMPARE(clicks.size(), 1);
+    }
+
+    void namesAndBarsOfTheOverviewDoNotTouch()
+    {
+        OverviewStrip strip;
+        strip.resize(1000, 54);
+        const Scene scene = drawnScene();
+        strip.setSpan({scene.range.begin - 24h * 3, scene.range.end + 24h * 2});
+        strip.setLanes({scene.groups[0].lanes});
+        strip.show();
+        const QImage image = strip.grab().toImage();
+        const auto inked = [&](int from, int to) {
+            std::set<QRgb> colours;
+            for (int y = from; y < to; ++y)
+                for (int x = metrics::labelWidth; x < image.width(); ++x)
+                    colours.insert(image.pixel(x, y));
+            return colours.size() > 2; // besides the ground and the lines of days
+        };
+        QVERIFY(inked(2, 15)); // names
+        QVERIFY(!inked(16, 28)); // where only triangles stand
+        QVERIFY(inked(28, 49)); // bars
     }
 
     void gapsAreWhatIsNotCovered()

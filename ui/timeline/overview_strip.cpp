@@ -16,9 +16,11 @@ namespace callwake {
 namespace {
 
 constexpr int columnWidth = 3; ///< two of ink, one of air
-constexpr int baseLine = 46;
-constexpr int tallest = 28;
-constexpr double triangleY = 18;
+// Names, triangles and bars each have a band of their own: none runs into another.
+constexpr int nameHeight = 15;
+constexpr double triangleY = 17;
+constexpr int baseLine = 49;
+constexpr int tallest = 21;
 constexpr double edgeReach = 5;
 constexpr double narrowestHandle = 10;
 
@@ -117,7 +119,7 @@ void OverviewStrip::paintDensity(QPainter& painter) const
             continue;
         painter.fillRect(QRectF(x, 0, 1, metrics::overviewHeight), t.grid);
         painter.setPen(t.faint);
-        painter.drawText(QRectF(x + 5, 2, 160, 16), Qt::AlignVCenter | Qt::AlignLeft,
+        painter.drawText(QRectF(x + 5, 1, 160, nameHeight - 1), Qt::AlignVCenter | Qt::AlignLeft,
             QString::fromStdString(tick.label));
     }
     const std::uint32_t most = m_counts.empty() ? 0 : *std::ranges::max_element(m_counts);
