@@ -107,6 +107,8 @@ private slots:
         dialog.show();
         QVERIFY(QTest::qWaitForWindowActive(&dialog));
         auto* table = dialog.findChild<QTableView*>();
+        QVERIFY(!table->selectionModel()->hasSelection()); // nobody marked anything
+        QVERIFY(!zoneOf(dialog).isEnabled());
         QTest::keyClick(&dialog, Qt::Key_F8);
         QTRY_COMPARE(table->selectionModel()->selectedRows().size(), 1);
         QCOMPARE(table->selectionModel()->selectedRows().value(0).row(), 0);

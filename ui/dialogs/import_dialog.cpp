@@ -54,6 +54,7 @@ ImportDialog::ImportDialog(Session& session, const QStringList& paths, QWidget* 
     , m_nextNeed(new KeyButton(tr("Next open question"), QStringLiteral("F8")))
     , m_forget(new QPushButton(tr("Forget last time")))
     , m_import(new QPushButton(tr("Import")))
+    , m_whose(new PlainLabel({}, "heading"))
     , m_status(new PlainLabel({}, "dim"))
 {
     setObjectName(QStringLiteral("importDialog"));
@@ -71,12 +72,13 @@ ImportDialog::ImportDialog(Session& session, const QStringList& paths, QWidget* 
     m_table->setModel(m_model);
     prepareTable(*m_table, tr("Files to import"));
     column->addWidget(m_table, 1);
-    QWidget* options = optionsForm();
-    options->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    column->addWidget(options);
+    column->addWidget(m_whose);
+    m_options = optionsForm();
+    m_options->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    column->addWidget(m_options);
     column->addWidget(footRow());
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-        &ImportDialog::loadOptions);
+        &ImportDialog::followMarked);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &ImportDialog::recount);
     resizeWithin(*this, firstSize);
     recognise(paths);
@@ -192,7 +194,9 @@ void ImportDialog::recognise(const QStringList& paths)
         if (rows)
             m_model->setRows(std::move(*rows));
         fitColumns(*m_table, ImportModel::Remark, {ImportModel::ReadAs}, 240);
-        m_table->selectAll();
+        if (m_model->rowCount() == 1) // which else
+            m_table->selectRow(0);
+        followMarked();
         recount();
     });
     connect(this, &QDialog::finished, this, [this] {
@@ -279,6 +283,18 @@ std::vector<int> ImportDialog::marked() const
     for (const QModelIndex& index : m_table->selectionModel()->selectedRows())
         rows.push_back(index.row());
     return rows;
+}
+
+void ImportDialog::followMarked()
+{
+    const auto count = std::int64_t(marked().size());
+    m_options->setEnabled(count > 0);
+    if (count == 0)
+        m_forget->setEnabled(false);
+    m_whose->setText(count > 0
+            ? tr("Of the %1").arg(counted(count, tr("marked file"), tr("marked files")))
+            : tr("Mark files to say what they need. Ctrl+A marks all."));
+    loadOptions();
 }
 
 void ImportDialog::loadOptions()

@@ -42,6 +42,8 @@ private:
     void takeLooks(const std::vector<std::pair<int, Recognised>>& seen);
     /// Columns may be named of one marked table that may be looked into.
     void followColumns();
+    /// What is set below the table is set for these rows.
+    void followMarked();
     void forget();
     void recognise(const QStringList& paths);
     void loadOptions();
@@ -65,6 +67,8 @@ private:
     QPushButton* m_nextNeed;
     QPushButton* m_forget;
     QPushButton* m_import;
+    PlainLabel* m_whose; ///< what the options are of
+    QWidget* m_options = nullptr;
     PlainLabel* m_status;
     Job<Result<std::vector<ImportRow>>> m_reading;
     std::set<int> m_again; ///< rows that are being looked at again
