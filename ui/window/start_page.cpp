@@ -12,9 +12,51 @@
 #include <QAction>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QPainter>
+#include <QStyleOptionButton>
 #include <QVBoxLayout>
 
 namespace callwake {
+namespace {
+
+/// A case as in a list: its name on the left, its folder behind it, as much as there is room for.
+class CaseRow : public QPushButton {
+public:
+    CaseRow(QString name, QString folder)
+        : m_name(std::move(name))
+        , m_folder(std::move(folder))
+    {
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        constexpr int margin = 12, gap = 16;
+        QPainter painter(this);
+        QStyleOptionButton option;
+        initStyleOption(&option);
+        style()->drawControl(QStyle::CE_PushButton, &option, &painter, this);
+        QRect room = rect().adjusted(margin, 0, -margin, 0);
+        const auto write = [&](const QString& text, int width, const QFont& font, const QColor& ink,
+                               Qt::Alignment side) {
+            painter.setFont(font);
+            painter.setPen(ink);
+            const QString fitting =
+                QFontMetrics(font).elidedText(text, Qt::ElideMiddle, std::max(0, width));
+            painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine | side, fitting);
+            return QFontMetrics(font).horizontalAdvance(fitting);
+        };
+        const int taken =
+            write(m_name, room.width(), textFont(TextSize::Normal), theme().text, Qt::AlignLeft);
+        write(m_folder, room.width() - taken - gap, textFont(TextSize::Small), theme().dim,
+            Qt::AlignRight);
+    }
+
+private:
+    QString m_name, m_folder;
+};
+
+} // namespace
 
 StartPage::StartPage(Actions& actions, QWidget* parent)
     : QWidget(parent)
@@ -73,11 +115,11 @@ void StartPage::listRecent()
     const QStringList paths = preferences().recentCases();
     if (paths.isEmpty())
         return;
-    m_recent->addWidget(new PlainLabel(tr("Cases of late"), "heading"));
+    m_recent->addWidget(new PlainLabel(tr("Recent cases"), "heading"));
     QWidget* last = findChild<QWidget*>(QStringLiteral("start_handbook"));
     for (const QString& path : paths) {
         const QFileInfo file(path);
-        auto* button = new KeyButton(shown(file.completeBaseName().toStdString(), 80),
+        auto* button = new CaseRow(shown(file.completeBaseName().toStdString(), 80),
             shown(file.path().toStdString(), 200));
         button->setToolTip(plainTip(path));
         button->setAccessibleName(tr("Open %1").arg(path));

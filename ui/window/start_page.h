@@ -10,7 +10,7 @@ namespace callwake {
 
 class Actions;
 
-/// What stands in the window while no case is open: what one can do, and the cases of late.
+/// What stands in the window while no case is open: what one can do, and the recent cases.
 class StartPage : public QWidget {
     Q_OBJECT
 public:
