@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTableView>
 
 using namespace callwake;
@@ -70,6 +71,22 @@ class TestSourcesPage : public QObject {
 
 private slots:
     void initTestCase() { isolateSettings(); }
+
+    void whatIsSaidOfASourceTakesNoRoomThatItDoesNotNeed()
+    {
+        const TemporaryFolder folder;
+        Page test(folder);
+        auto* details = test.page->findChild<QScrollArea*>(QStringLiteral("sourceDetails"));
+        QTRY_VERIFY(!test.page->findChildren<QPushButton*>(QStringLiteral("setClock")).isEmpty());
+        for (const QSize size : {QSize(900, 400), QSize(480, 400)}) {
+            test.panel.resize(size);
+            QTRY_COMPARE(details->height(), details->maximumHeight());
+            int lowest = 0;
+            for (const QWidget* each : details->widget()->findChildren<QWidget*>())
+                lowest = std::max(lowest, each->geometry().bottom());
+            QVERIFY(details->height() - lowest <= 12); // its margin, and no more
+        }
+    }
 
     void whatASourceSpeaksForIsSaid()
     {

@@ -92,11 +92,15 @@ UnraisedDialog::UnraisedDialog(Session& session, QWidget* parent)
     m_table->setModel(m_model);
     prepareTable(*m_table, tr("Calls that were not raised"));
     column->addWidget(m_table, 1);
-    m_empty = emptyStateOffering(tr("No call was left out"),
-        tr("All calls with an unknown number are in sequences, or no log of calls has been "
-           "imported "
-           "yet."),
-        {"import"}, this);
+    const auto& sources = session.data().sources;
+    m_empty = sources.empty()
+        ? emptyStateOffering(tr("No calls yet"),
+            tr("A log of calls fills this list, with why each of them was not raised."),
+            {"import", "reportedCall"}, this)
+        : emptyStateOffering(tr("No call was left out"),
+            tr("All calls with an unknown number are in sequences, or none of the logs that were "
+               "imported holds calls."),
+            {"import"}, this);
     m_empty->hide();
     column->addWidget(m_empty, 1);
     m_reason->setObjectName(QStringLiteral("wholeReason"));

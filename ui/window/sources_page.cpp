@@ -131,6 +131,20 @@ void SourcesPage::refill()
     }
     grid->setRowStretch(grid->rowCount(), 1);
     m_details->setWidget(content);
+    fitDetails();
+}
+
+void SourcesPage::fitDetails()
+{
+    if (const QWidget* content = m_details->widget())
+        m_details->setMaximumHeight(
+            content->layout()->totalHeightForWidth(std::max(1, m_details->viewport()->width())));
+}
+
+void SourcesPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitDetails();
 }
 
 void SourcesPage::addClocks(QGridLayout& grid, int row)

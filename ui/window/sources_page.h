@@ -25,11 +25,14 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void compareClocks();
     void followEvidence();
     void refill();
+    /// What is said of one source takes no room from the table that it does not need.
+    void fitDetails();
     void addClocks(QGridLayout& grid, int row);
 
     Session& m_session;
