@@ -50,6 +50,35 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 35> dataName
 }};
 static_assert(std::ranges::is_sorted(dataNames, {}, [](const auto& one) { return one.first; }));
 
+struct SecurityName {
+    std::string_view path, ofStart, ofOthers;
+};
+
+/// The same of the Security log, whose start of a program (4688) names its data unlike all others.
+constexpr std::array<SecurityName, 7> securityNames{{
+    {"process.executable", "NewProcessName", "ProcessName"},
+    {"process.parent.executable", "ParentProcessName", {}},
+    {"process.parent.pid", "ProcessId", {}}, // of the creator
+    {"process.pid", "NewProcessId", "ProcessId"},
+    {"source.domain", {}, "WorkstationName"},
+    {"source.ip", {}, "IpAddress"},
+    {"source.port", {}, "IpPort"},
+}};
+static_assert(std::ranges::is_sorted(securityNames, {}, &SecurityName::path));
+
+/// What the event itself calls what the schema has under `path`; empty where nothing is known.
+std::string_view dataName(std::string_view path, const WindowsEvent& event)
+{
+    if (event.provider.bytes.ends_with("Security-Auditing")) {
+        const auto found = std::ranges::lower_bound(securityNames, path, {}, &SecurityName::path);
+        if (found != securityNames.end() && found->path == path)
+            return event.eventId.bytes == "4688" ? found->ofStart : found->ofOthers;
+    }
+    const auto found =
+        std::ranges::lower_bound(dataNames, path, {}, [](const auto& one) { return one.first; });
+    return found != dataNames.end() && found->first == path ? found->second : std::string_view();
+}
+
 /// Adds to "SHA1=...,MD5=...", as Sysmon writes it, what winlogbeat made a field of.
 void addHash(std::string& hashes, std::string_view path, std::string_view value)
 {
@@ -77,10 +106,9 @@ void addEcsData(const JsonObject& object, std::string_view prefix, ExportedEvent
             domain = value.text;
         else if (path == "user.name")
             user = value.text;
-        const auto found = std::ranges::lower_bound(
-            dataNames, path, {}, [](const auto& one) { return one.first; });
-        if (found != dataNames.end() && found->first == path && out[found->second].empty())
-            out.add(found->second, value.text);
+        const std::string_view name = dataName(path, out.event);
+        if (!name.empty() && out[name].empty())
+            out.add(name, value.text);
         addHash(hashes, path, value.text);
     }
     if (!hashes.empty() && out["Hashes"].empty() && out["Hash"].empty())

@@ -25,10 +25,13 @@ std::string_view nameOf(const std::array<Names, size>& names, std::string_view n
     return found == names.end() ? number : found->second;
 }
 
+/// winlogbeat writes the words of the header file of Windows.
 std::string_view elevationName(std::string_view type)
 {
-    constexpr std::array names{
-        Names("%%1936", "default"), Names("%%1937", "full"), Names("%%1938", "limited")};
+    constexpr std::array names{Names("%%1936", "default"), Names("%%1937", "full"),
+        Names("%%1938", "limited"), Names("TokenElevationTypeDefault (1)", "default"),
+        Names("TokenElevationTypeFull (2)", "full"),
+        Names("TokenElevationTypeLimited (3)", "limited")};
     return nameOf(names, type);
 }
 
