@@ -21,6 +21,13 @@ std::string_view firstOf(const ExportedEvent& out, std::initializer_list<std::st
     return {};
 }
 
+/// A classic provider's data have no names: "Data", or "Data.0" of a list.
+void addData(std::string_view name, std::string_view value, ExportedEvent& out)
+{
+    const bool positional = name == "Data" || name.starts_with("Data.");
+    out.add(positional ? std::string_view() : name, value);
+}
+
 } // namespace
 
 SentinelEvents::SentinelEvents()
@@ -28,7 +35,7 @@ SentinelEvents::SentinelEvents()
 {
 }
 
-std::string_view SentinelEvents::fill(ExportedEvent& out)
+std::string_view SentinelEvents::fill(ExportedEvent& out, std::span<const JsonObject::Value> values)
 {
     const auto provider = firstOf(out, {"Provider", "EventSourceName", "Source"});
     out.event.provider =
@@ -39,7 +46,16 @@ std::string_view SentinelEvents::fill(ExportedEvent& out)
     out.event.userSid = exportedText(out["SystemUserId"]);
     if (const auto fault = fillTime(out); !fault.empty())
         return fault;
-    return out.needsData() ? fillEventData(trimmed(out["EventData"]), out) : std::string_view();
+    if (!out.needsData())
+        return {};
+    const std::size_t columns = out.event.data.size();
+    for (const JsonObject::Value& value : values)
+        if (const auto name = below(value.path, "EventData."); !name.empty())
+            addData(name, value.text, out);
+    const auto fault = fillEventData(trimmed(out["EventData"]), out);
+    // The event's own data have a position, and the last word where a column is called the same.
+    std::ranges::rotate(out.event.data, out.event.data.begin() + std::ptrdiff_t(columns));
+    return fault;
 }
 
 /// The portal's export names the zone in the heading, and writes "10/25/2023, 9:43:21.990 AM".
@@ -72,7 +88,7 @@ std::string_view SentinelEvents::fillEventData(std::string_view text, ExportedEv
     if (!m_eventData.read(text).empty())
         return "EventData is not well-formed JSON";
     for (const JsonObject::Value& value : m_eventData.values())
-        out.add(value.path, value.text);
+        addData(value.path, value.text, out);
     return {};
 }
 

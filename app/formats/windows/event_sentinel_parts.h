@@ -13,8 +13,10 @@ namespace callwake {
 class SentinelEvents {
 public:
     SentinelEvents();
-    /// Says why the row is no event, or nothing.
-    [[nodiscard]] std::string_view fill(ExportedEvent& out);
+    /// Says why the row is no event, or nothing. `values`: of the object that the row is, where
+    /// EventData may be an object in it.
+    [[nodiscard]] std::string_view fill(
+        ExportedEvent& out, std::span<const JsonObject::Value> values = {});
 
 private:
     [[nodiscard]] std::string_view fillTime(ExportedEvent& out);

@@ -69,7 +69,7 @@ std::string_view EventTexts::decimal(std::string_view name)
 
 std::string_view EventTexts::at(std::size_t position)
 {
-    if (position >= m_event->data.size())
+    if (position >= m_event->data.size() || !m_event->data[position].name.empty())
         return {};
     const std::string_view out = decoded(m_event->data[position].value);
     return out == "(NULL)" ? std::string_view() : out;

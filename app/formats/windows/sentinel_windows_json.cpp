@@ -17,10 +17,9 @@ constexpr std::array covers{SourceClass::Programs, SourceClass::Packages};
 /// EventData as an object has paths such as "EventData.Image".
 void addColumns(const JsonObject& object, ExportedEvent& out)
 {
-    for (const JsonObject::Value& value : object.values()) {
-        const std::string_view data = below(value.path, "EventData.");
-        out.add(data.empty() ? std::string_view(value.path) : data, value.text);
-    }
+    for (const JsonObject::Value& value : object.values())
+        if (below(value.path, "EventData.").empty())
+            out.add(value.path, value.text);
 }
 
 int sniff(const Head& head)
@@ -33,7 +32,7 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
     SentinelEvents events;
     readEventObjects(input, sink, [&](const JsonObject& object, ExportedEvent& out) {
         addColumns(object, out);
-        return events.fill(out);
+        return events.fill(out, object.values());
     });
 }
 
