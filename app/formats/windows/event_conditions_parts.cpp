@@ -14,9 +14,17 @@ namespace {
 constexpr std::size_t mostLogs = 32;
 constexpr std::size_t mostTold = 1000;
 /// Of the audit of program starts, on every Windows.
-constexpr std::string_view processCreation = "{0cce922b-69ae-11d9-bed3-505054503030}";
+constexpr std::string_view processCreation = "0cce922b-69ae-11d9-bed3-505054503030";
 constexpr std::string_view notAudited = "program starts were no longer audited";
 constexpr std::string_view sysmonStopped = "Sysmon was stopped";
+
+/// Some exports leave the braces of an id out.
+bool isProcessCreation(std::string_view id)
+{
+    if (id.starts_with('{') && id.ends_with('}'))
+        id = id.substr(1, id.size() - 2);
+    return equalsIgnoringCase(id, processCreation);
+}
 
 bool says(std::string_view text, std::string_view code, std::string_view words)
 {
@@ -66,7 +74,7 @@ void LogConditions::tell(EventTexts& texts, const WindowsEvent& event, std::stri
             stop(sysmonStopped, computer, time);
         else if (equalsIgnoringCase(state, "Started"))
             start(sysmonStopped, computer, time);
-    } else if (id == 4719 && equalsIgnoringCase(texts.text("SubcategoryGuid"), processCreation)) {
+    } else if (id == 4719 && isProcessCreation(texts.text("SubcategoryGuid"))) {
         const std::string_view changes = texts.text("AuditPolicyChanges");
         if (says(changes, "%%8448", "success removed"))
             stop(notAudited, computer, time);

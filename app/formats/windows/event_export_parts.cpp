@@ -22,6 +22,8 @@ constexpr std::size_t mostElements = 64; ///< positional data of one event
 bool ExportedEvent::needsData() const
 {
     const auto id = wholeNumber(event.eventId).value_or(0);
+    if (LogConditions::mayTell(id))
+        return true;
     const EventRule* rule = ruleFor(event.provider.bytes, std::uint32_t(id));
     return rule != nullptr && (rule->map != nullptr || rule->wanted != nullptr);
 }

@@ -25,8 +25,8 @@ struct ExportedEvent {
     void addAt(std::size_t position, std::string_view value);
     /// The first data of that name; empty where there is none.
     [[nodiscard]] std::string_view operator[](std::string_view name) const;
-    /// Whether its data matter: provider and number tell that most events make no record. Where the
-    /// data are a text to be read, that is time saved.
+    /// Whether its data matter: provider and number tell that most events make no record and say
+    /// nothing of the log. Where the data are a text to be read, that is time saved.
     [[nodiscard]] bool needsData() const;
     /// Delivers it, or rejects the entry where there is a fault or nothing tells what event it is.
     void deliver(EventDelivery& delivery, EventPlace place, std::string_view fault) const;
