@@ -55,14 +55,20 @@ void sysmonFile(EventTexts& texts, const WindowsEvent&, Record& record, Activity
 }
 
 /// The value of a key in "[ZoneTransfer]  ZoneId=3  HostUrl=https://..."; the line breaks of the
-/// stream may have become blanks.
+/// stream may have become blanks. A single blank belongs to the value: it may be the path of the
+/// archive that the file was in.
 std::string_view zoneValue(std::string_view contents, std::string_view key)
 {
     const auto at = contents.find(key);
     if (at == std::string_view::npos)
         return {};
-    const std::string_view rest = contents.substr(at + key.size());
-    return rest.substr(0, rest.find_first_of(" \t\r\n"));
+    std::string_view rest = contents.substr(at + key.size());
+    rest = rest.substr(0, rest.find_first_of("\t\r\n"));
+    rest = rest.substr(0, rest.find("  "));
+    for (const std::string_view next : {" ZoneId=", " ReferrerUrl=", " HostUrl=", " HostIpAddress=",
+             " LastWriterPackageFamilyName=", " AppZoneId="})
+        rest = rest.substr(0, rest.find(next));
+    return trimmed(rest);
 }
 
 /// A file got a second stream: mostly the mark of the web, which names where it came from.
