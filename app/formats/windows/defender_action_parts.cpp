@@ -63,7 +63,12 @@ string_view fileNamed(Rows& rows, const Row& row, Record& record, ActivityFields
     addHash(row, out);
     if (!out.url.empty() || !out.referrer.empty())
         record.kind = Kind::Download;
+    const auto from = row[RequestSourceIp];
+    if (from != "127.0.0.1" && from != "::1")
+        out.peer = from; // who wrote it over the network
     rows.addDetail("from", row[PreviousFileName]);
+    rows.addDetail("origin address", row[OriginIp]);
+    rows.addDetail("request account", row[RequestAccount]);
     return {};
 }
 
@@ -255,6 +260,14 @@ const Action* actionNamed(string_view name)
 {
     const auto found = std::ranges::find(actions, name, &Action::name);
     return found == actions.end() ? nullptr : &*found;
+}
+
+string_view impliedAction(const Row& row)
+{
+    const bool remote = !row[RemoteIp].empty() || !row[RemoteUrl].empty();
+    if (remote)
+        return row[LogonType].empty() ? "ConnectionAttempt" : "";
+    return row[ProcessCommandLine].empty() ? "" : "ProcessCreated";
 }
 
 string_view whySkipped(string_view action)

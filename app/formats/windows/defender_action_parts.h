@@ -16,6 +16,9 @@ struct Action {
 
 /// Null for actions that are skipped.
 [[nodiscard]] const Action* actionNamed(std::string_view name);
+/// The action of a row whose query left its name out, by what else the row tells; empty where
+/// nothing does: a file may have been deleted, a sign-in failed.
+[[nodiscard]] std::string_view impliedAction(const Row& row);
 /// Why an action without a rule is of no use.
 [[nodiscard]] std::string_view whySkipped(std::string_view action);
 

@@ -84,11 +84,12 @@ void Rows::take(const Row& row, Record record, std::string_view excerpt)
     const auto reject = [&](std::string_view why) {
         m_sink.reject(record.offset, record.line, why, excerpt);
     };
-    if (row[ActionType].empty())
+    const auto name = row.actionLeftOut ? impliedAction(row) : row[ActionType];
+    if (name.empty())
         return reject("row without ActionType");
-    const auto* action = actionNamed(row[ActionType]);
+    const auto* action = actionNamed(name);
     if (!action)
-        return m_sink.skipped(whySkipped(row[ActionType]));
+        return m_sink.skipped(whySkipped(name));
     const auto written = row[Timestamp].empty() ? row[TimeGenerated] : row[Timestamp];
     const auto time = readTime(written);
     if (!time)

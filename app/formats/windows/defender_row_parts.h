@@ -50,6 +50,9 @@ enum Column : std::size_t {
     OriginUrl,
     OriginReferrer,
     PreviousFileName,
+    OriginIp,
+    RequestSourceIp,
+    RequestAccount,
     RegistryKey,
     RegistryValueName,
     RegistryValueData,
@@ -72,11 +75,12 @@ inline constexpr std::array<std::string_view, Columns> columnTitles{"Timestamp",
     "ProcessVersionInfoCompanyName", "ProcessIntegrityLevel", "AccountDomain", "AccountName",
     "AccountUpn", "AccountSid", "LogonType", "FailureReason", "IsLocalAdmin", "RemoteIP",
     "RemotePort", "RemoteUrl", "RemoteDeviceName", "LocalIP", "LocalPort", "Protocol",
-    "FileOriginUrl", "FileOriginReferrerUrl", "PreviousFileName", "RegistryKey",
-    "RegistryValueName", "RegistryValueData", "InitiatingProcessAccountDomain",
-    "InitiatingProcessAccountName", "InitiatingProcessAccountUpn", "InitiatingProcessAccountSid",
-    "InitiatingProcessFileName", "InitiatingProcessFolderPath", "InitiatingProcessCommandLine",
-    "InitiatingProcessId", "InitiatingProcessParentFileName", "InitiatingProcessParentId"};
+    "FileOriginUrl", "FileOriginReferrerUrl", "PreviousFileName", "FileOriginIP", "RequestSourceIP",
+    "RequestAccountName", "RegistryKey", "RegistryValueName", "RegistryValueData",
+    "InitiatingProcessAccountDomain", "InitiatingProcessAccountName", "InitiatingProcessAccountUpn",
+    "InitiatingProcessAccountSid", "InitiatingProcessFileName", "InitiatingProcessFolderPath",
+    "InitiatingProcessCommandLine", "InitiatingProcessId", "InitiatingProcessParentFileName",
+    "InitiatingProcessParentId"};
 
 /// One row. The initiating process is the parent of a new process, and who acts in all else.
 struct Row {
@@ -84,6 +88,7 @@ struct Row {
     /// What the header says of the zone of its times. Unsaid: ISO 8601 is UTC, as the service
     /// writes it; a portal's form is in the zone of who looked.
     enum class Zone { Unsaid, Utc, Local } zone = Zone::Unsaid;
+    bool actionLeftOut = false; ///< by the query: what else there is must tell what it is about
     const JsonObject* object = nullptr; ///< of JSON: AdditionalFields may be an object in it
     [[nodiscard]] std::string_view operator[](Column column) const { return values[column]; }
 };

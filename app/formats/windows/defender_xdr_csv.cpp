@@ -67,6 +67,7 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
         }
         Row row;
         row.zone = zone;
+        row.actionLeftOut = places[ActionType] >= names.size();
         for (std::size_t i = 0; i < Columns; ++i)
             if (places[i] < line->fields.size())
                 row.values[i] = line->fields[places[i]];
@@ -90,7 +91,8 @@ int sniff(const Head& head)
     };
     const int known = int(has(DeviceName) || has(DeviceId)) + int(has(ActorFileName))
         + int(has(AdditionalFields));
-    return has(ActionType) && known > 0 && (has(Timestamp) || has(TimeGenerated)) ? 90 : 0;
+    const bool ours = has(ActionType) ? known > 0 : has(DeviceName) && has(ActorFileName);
+    return ours && (has(Timestamp) || has(TimeGenerated)) ? 90 : 0;
 }
 
 constexpr std::array covers{SourceClass::Programs};

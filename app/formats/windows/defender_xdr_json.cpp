@@ -57,14 +57,18 @@ Row Reader::rowOf()
     constexpr std::string_view asText = "_string";
     Row row;
     row.object = &m_object;
+    row.actionLeftOut = true;
     for (const auto& value : m_object.values()) {
         std::string_view name = value.path;
         if (name.starts_with(envelope))
             name.remove_prefix(envelope.size());
         if (name.ends_with(asText))
             name.remove_suffix(asText.size());
-        if (const auto column = m_columns.find(name); column != m_columns.end())
-            row.values[column->second] = value.text;
+        const auto column = m_columns.find(name);
+        if (column == m_columns.end())
+            continue;
+        row.values[column->second] = value.text;
+        row.actionLeftOut &= column->second != ActionType;
     }
     return row;
 }
@@ -79,11 +83,15 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
 
 int sniff(const Head& head)
 {
-    if (!holdsKeys(head, {"ActionType"})
-        || !(holdsKeys(head, {"Timestamp"}) || holdsKeys(head, {"TimeGenerated"})))
+    if (!holdsKeys(head, {"Timestamp"}) && !holdsKeys(head, {"TimeGenerated"}))
         return 0;
-    return holdsKeys(head, {"DeviceName"}) || holdsKeys(head, {"InitiatingProcessFileName"}) ? 90
-                                                                                             : 0;
+    for (const std::initializer_list<std::string_view> two :
+        {std::initializer_list<std::string_view>{"ActionType", "DeviceName"},
+            {"ActionType", "InitiatingProcessFileName"},
+            {"DeviceName", "InitiatingProcessFileName"}})
+        if (holdsKeys(head, two))
+            return 90;
+    return 0;
 }
 
 constexpr std::array covers{SourceClass::Programs};
