@@ -72,6 +72,8 @@ const Format* formatNamed(std::string_view name)
 namespace {
 
 constexpr std::size_t tablesNamed = 4;
+constexpr std::string_view writeAheadLog =
+    "the write-ahead log of a database, which is read with it";
 
 /// What a file that nobody claims seems to be: ": a picture"; empty for text.
 std::string seeming(const Head& head)
@@ -88,12 +90,19 @@ std::string seeming(const Head& head)
         std::pair("7z\xBC\xAF"sv, "an archive, of a kind that must be unpacked by hand"sv),
         std::pair("\xD0\xCF\x11\xE0"sv, "an Office document"sv),
         std::pair("bplist00"sv, "an Apple property list"sv),
-        std::pair("RIFF"sv, "sound or video"sv), std::pair("regf"sv, "a Windows registry"sv)};
+        std::pair("RIFF"sv, "sound or video"sv), std::pair("regf"sv, "a Windows registry"sv),
+        std::pair("\x37\x7F\x06\x82"sv, writeAheadLog),
+        std::pair("\x37\x7F\x06\x83"sv, writeAheadLog),
+        std::pair("\xD9\xD5\x05\xF9"sv, "the journal of a database, which is read with it"sv)};
     for (const auto& [begin, kind] : kinds)
         if (head.bytes.starts_with(begin))
             return ": " + std::string(kind);
     if (head.bytes.size() > 262 && head.bytes.substr(257, 5) == "ustar")
         return ": a tar archive; unpack it and import the folder";
+    if (head.bytes.size() > 8 && head.bytes.substr(4, 4) == "LfLe")
+        return ": an event log of Windows XP or older";
+    if (looksLikeDatabase(head.bytes) && head.tables.empty())
+        return ": a database without tables; what it held may be in a file -wal beside it";
     if (isCase(head))
         return ": a case of Callwake, which is no evidence";
     if (!head.tables.empty()) {

@@ -95,6 +95,12 @@ private slots:
         QCOMPARE(why({"\x01\x02\0\x03", 4}),
             "No format knows this file: no text, and of no known kind"s);
         QCOMPARE(why(""), "The file is empty"s);
+        const std::string none = "No format knows this file: ";
+        QCOMPARE(why({"\x37\x7F\x06\x83\0\0", 6}),
+            none + "the write-ahead log of a database, which is read with it");
+        QCOMPARE(why({"\xD9\xD5\x05\xF9\0\0", 6}),
+            none + "the journal of a database, which is read with it");
+        QCOMPARE(why({"\x30\0\0\0LfLe\1\0", 10}), none + "an event log of Windows XP or older");
     }
 
 private:
