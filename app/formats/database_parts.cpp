@@ -118,7 +118,7 @@ void forEachRow(DatabaseView& database, Sink& sink, std::string_view table,
             sink.reject(rowid, rowid, "row of more than 16 MiB in table " + std::string(table), {});
         });
     if (!fault.empty())
-        sink.warning("Reading stopped: " + fault); // which names the table
+        sink.warning("Not all could be read: " + fault); // which names the table
 }
 
 DatabaseView* databaseWith(Input& input, std::string_view table,

@@ -136,6 +136,20 @@ bool looksLikeDatabase(std::string_view head)
     return head.starts_with(std::string_view("SQLite format 3\0", 16));
 }
 
+/// Rows that cannot be read because their pages are damaged.
+struct EvidenceDatabase::Damage {
+    static constexpr int most = 1000; ///< stretches; beyond them the table ends
+    static constexpr int named = 3;
+    int stretches = 0;
+    std::string text;
+    [[nodiscard]] std::string told() const
+    {
+        return stretches > named
+            ? text + "nor can rows at " + std::to_string(stretches - named) + " more places; "
+            : text;
+    }
+};
+
 struct EvidenceDatabase::State {
     QTemporaryDir folder;
     Connection db;
@@ -163,8 +177,12 @@ struct EvidenceDatabase::State {
     void compareWithMainOnly();
     std::string select(
         const Table& table, std::span<const std::string_view> columns, bool numbered) const;
+    /// The rows of a table from a number on, or all of them where they have no numbers (false).
+    std::pair<Statement, bool> selected(
+        const Table& table, std::span<const std::string_view> columns) const;
     bool passOver(sqlite3_stmt* rows, const Table& table, std::int64_t& last,
         const std::function<void(std::int64_t)>& tooLarge);
+    bool passDamage(sqlite3_stmt* rows, std::string_view table, std::int64_t last, Damage& damage);
     static int look(void* self);
 };
 
@@ -392,6 +410,15 @@ std::string EvidenceDatabase::State::select(
     return sql;
 }
 
+std::pair<Statement, bool> EvidenceDatabase::State::selected(
+    const Table& table, std::span<const std::string_view> columns) const
+{
+    auto numbered = prepared(db.get(), select(table, columns, true));
+    if (numbered)
+        return {std::move(numbered), true};
+    return {prepared(db.get(), select(table, columns, false)), false};
+}
+
 /// A cell of the row after `last` is beyond the limit: goes on with the row behind it.
 bool EvidenceDatabase::State::passOver(sqlite3_stmt* rows, const Table& table, std::int64_t& last,
     const std::function<void(std::int64_t)>& tooLarge)
@@ -409,6 +436,39 @@ bool EvidenceDatabase::State::passOver(sqlite3_stmt* rows, const Table& table, s
     return true;
 }
 
+/// A page after row `last` is damaged: goes on with the first row behind it that can be read. Rows
+/// are found by their numbers, so the search needs no more of the damaged page.
+bool EvidenceDatabase::State::passDamage(
+    sqlite3_stmt* rows, std::string_view table, std::int64_t last, Damage& damage)
+{
+    const std::string why = sqlite3_errmsg(db.get());
+    const auto isReadable = [&](std::int64_t from) {
+        rowBegan = Clock::now();
+        sqlite3_reset(rows);
+        sqlite3_bind_int64(rows, 1, from);
+        return sqlite3_step(rows) == SQLITE_ROW;
+    };
+    constexpr auto largest = std::numeric_limits<std::int64_t>::max();
+    std::int64_t damaged = std::max<std::int64_t>(last, 0);
+    std::int64_t sound = 0;
+    for (std::int64_t step = 1; sound == 0; step *= 2) {
+        if (refused || step > largest / 2 || damaged > largest - step)
+            return false;
+        (isReadable(damaged + step) ? sound : damaged) = damaged + step;
+    }
+    while (sound - damaged > 1) {
+        const auto middle = damaged + (sound - damaged) / 2;
+        (isReadable(middle) ? sound : damaged) = middle;
+    }
+    if (++damage.stretches <= Damage::named)
+        damage.text += "rows " + (last > 0 ? "after " + std::to_string(last) + " and " : "")
+            + "before " + std::to_string(sound) + " of table " + visible(table)
+            + " cannot be read: " + why + "; ";
+    sqlite3_reset(rows);
+    sqlite3_bind_int64(rows, 1, sound);
+    return damage.stretches <= Damage::most;
+}
+
 std::string EvidenceDatabase::rows(std::string_view tableName,
     std::span<const std::string_view> columns,
     const std::function<bool(std::int64_t rowid, std::span<const Cell> cells)>& row,
@@ -417,16 +477,13 @@ std::string EvidenceDatabase::rows(std::string_view tableName,
     const Table* known = table(tableName);
     if (!known)
         return "there is no table " + visible(tableName);
-    sqlite3* db = m_state->db.get();
-    auto statement = prepared(db, m_state->select(*known, columns, true));
-    const bool numbered = statement != nullptr;
-    if (!numbered)
-        statement = prepared(db, m_state->select(*known, columns, false));
+    const auto [statement, numbered] = m_state->selected(*known, columns);
     if (!statement)
-        return "table " + visible(tableName) + ": " + sqlite3_errmsg(db);
+        return "table " + visible(tableName) + ": " + sqlite3_errmsg(m_state->db.get());
 
     std::vector<Cell> cells(columns.size());
     std::string problems;
+    Damage damage;
     std::int64_t last = std::numeric_limits<std::int64_t>::min();
     std::int64_t count = 0;
     const auto passed = [&](std::int64_t id) {
@@ -435,31 +492,38 @@ std::string EvidenceDatabase::rows(std::string_view tableName,
         problems += "row " + std::to_string(id) + " of table " + visible(tableName)
             + " is larger than 16 MiB; ";
     };
+    const auto ended = [&] {
+        const std::string text = problems + damage.told();
+        return text.substr(0, text.size() - (text.empty() ? 0 : 2)); // the last "; "
+    };
     const auto stopped = [&](const std::string& why) {
-        return "table " + visible(tableName) + " ends after " + std::to_string(count)
-            + " rows: " + why;
+        return problems + damage.told() + "table " + visible(tableName) + " ends after "
+            + std::to_string(count) + " rows: " + why;
     };
     sqlite3_bind_int64(statement.get(), 1, last);
     for (;;) {
         m_state->rowBegan = Clock::now();
         const int code = sqlite3_step(statement.get());
         if (code == SQLITE_DONE)
-            return problems;
+            return ended();
         if (code == SQLITE_TOOBIG && numbered
             && m_state->passOver(statement.get(), *known, last, passed))
             continue;
+        if ((code & 0xFF) == SQLITE_CORRUPT && numbered
+            && m_state->passDamage(statement.get(), tableName, last, damage))
+            continue;
         if (code != SQLITE_ROW)
-            return problems + stopped(m_state->refused ? "cancelled" : sqlite3_errmsg(db));
+            return stopped(m_state->refused ? "cancelled" : sqlite3_errstr(code));
         const std::int64_t id = numbered ? sqlite3_column_int64(statement.get(), 0) : count + 1;
         // A page that is its own neighbour would be read for ever.
         if (count > 0 && id <= last)
-            return problems + stopped("its pages form a loop");
+            return stopped("its pages form a loop");
         last = id;
         ++count;
         for (std::size_t i = 0; i < cells.size(); ++i)
             cells[i] = cellOf(statement.get(), int(i) + 1);
         if (!row(id, cells))
-            return problems;
+            return ended();
     }
 }
 

@@ -40,6 +40,7 @@ public:
         const std::function<void(std::int64_t rowid)>& tooLarge = {}) override;
 
 private:
+    struct Damage;
     struct State;
     explicit EvidenceDatabase(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
