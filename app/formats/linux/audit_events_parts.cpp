@@ -20,8 +20,8 @@ constexpr std::int64_t longestPlace = 1 << 16; // records of one event may lie f
 constexpr std::size_t mostPrograms = 1U << 18;
 constexpr char namesMark = '\x1D'; // between a record and its interpreted names
 
-/// Types that a program start is put together from; PATH records, the longest ones, say nothing
-/// more.
+/// Types that a program start is put together from. Of PATH records, the longest ones, only the
+/// name in the first is.
 bool isUsed(std::string_view type)
 {
     return type == "SYSCALL" || type == "EXECVE" || type == "CWD" || type == "PROCTITLE";
@@ -63,6 +63,7 @@ struct ProgramStart {
     bool hasCall = false;
     Arguments arguments;
     std::string title, directory;
+    std::string file; ///< what was to be started: a script, where the program is its interpreter
 };
 
 /// "TYPE BODY", as `Events::take` keeps it.
@@ -90,6 +91,8 @@ ProgramStart readParts(std::string_view text)
             start.arguments.add(line.body);
         } else if (line.type == "CWD") {
             start.directory = textField(line.body, "cwd");
+        } else if (line.type == "PATH") {
+            start.file = textField(line.body, "name");
         } else if (line.type == "PROCTITLE") {
             start.title = processTitle(line.body);
         }
@@ -106,6 +109,20 @@ std::string programOf(const ProgramStart& start)
     return program.empty() ? start.arguments.first : program;
 }
 
+/// The file that was started where it is not the program that runs: a script, or a link.
+std::string fileOf(const ProgramStart& start, std::string_view program)
+{
+    if (start.file.empty() || start.file == program)
+        return {};
+    if (start.file.starts_with('/') || start.directory.empty())
+        return start.file;
+    const std::string_view within = start.file.starts_with("./")
+        ? std::string_view(start.file).substr(2)
+        : std::string_view(start.file);
+    const std::string path = (start.directory == "/" ? "" : start.directory) + "/";
+    return path + std::string(within) == program ? std::string() : path + std::string(within);
+}
+
 /// Who signed in, or else whose rights the program has.
 std::string personOf(const Entry& call)
 {
@@ -118,12 +135,14 @@ std::string detailOf(const ProgramStart& start, std::string_view program, std::s
     const std::string_view pairs = start.call.body;
     const std::string user = userName(start.call, "uid");
     const std::string name = textField(pairs, "comm");
+    std::string key = textField(pairs, "key"); // several have a mark between them
+    std::ranges::replace(key, '\x01', ',');
     std::string detail;
     addDetail(detail, "cwd", start.directory);
     addDetail(detail, "as", user == who ? "" : user);
     addDetail(detail, "name", name == baseName(program) ? "" : name);
     addDetail(detail, "terminal", field(pairs, "tty"));
-    addDetail(detail, "key", textField(pairs, "key"));
+    addDetail(detail, "key", key);
     return detail;
 }
 
@@ -134,6 +153,8 @@ void Events::take(const Entry& line, const Record& place)
     if (!isOfKernel(line.type) && m_users.take(line, place))
         return;
     Open& event = eventOf(line, place);
+    if (line.type == "PATH")
+        return addFile(line.body, event);
     if (!isUsed(line.type))
         return;
     event.startsProgram = event.startsProgram || isProgramStart(line);
@@ -147,6 +168,17 @@ void Events::take(const Entry& line, const Record& place)
         event.text.append(1, namesMark).append(line.names);
     event.text += '\n';
     m_openBytes += event.text.size() - before;
+}
+
+/// " item=0 name="./x.sh" inode=...": the first file of a program start is what was started.
+void Events::addFile(std::string_view body, Open& event)
+{
+    constexpr std::string_view first = " item=0 name=";
+    if (!event.startsProgram || !body.starts_with(first) || event.cut)
+        return;
+    const auto value = body.substr(0, body.find(' ', first.size()));
+    event.text.append("PATH").append(value) += '\n';
+    m_openBytes += value.size() + 5;
 }
 
 void Events::finish()
@@ -201,6 +233,7 @@ void Events::deliver(const Open& event)
     const bool hasArguments = start.arguments.found > 0;
     const std::string program = programOf(start);
     const std::string who = personOf(start.call);
+    const std::string file = fileOf(start, program);
     const std::string detail = detailOf(start, program, who);
 
     ActivityFields fields;
@@ -211,6 +244,7 @@ void Events::deliver(const Open& event)
     fields.processId = field(start.call.body, "pid");
     fields.parentId = field(start.call.body, "ppid");
     fields.result = start.hasCall ? "success" : "";
+    fields.path = file;
     fields.detail = detail;
     const auto parent = m_programs.find(event.node + ' ' + std::string(fields.parentId));
     if (parent != m_programs.end())

@@ -38,6 +38,7 @@ private:
         bool startsProgram = false;
         bool cut = false; ///< more than is kept
     };
+    void addFile(std::string_view body, Open& event);
     Open& eventOf(const Entry& line, const Record& place);
     void closeOldest();
     void deliver(const Open& event);

@@ -78,8 +78,8 @@ std::optional<Value> find(std::string_view pairs, std::string_view key)
             continue;
         auto rest = pairs.substr(after + 1);
         auto value = takeValue(rest);
-        if (!value.quoted && value.text.ends_with('\''))
-            value.text.remove_suffix(1);
+        if (!value.quoted) // what a program says stands in '...'; names of users may follow at once
+            value.text = value.text.substr(0, value.text.find('\''));
         return value;
     }
     return std::nullopt;
@@ -95,7 +95,8 @@ std::string decoded(const Value& value)
 
 bool isAbsent(const Value& value)
 {
-    return !value.quoted && (value.text == "?" || value.text == "(null)" || value.text == "(none)");
+    return !value.quoted
+        && (value.text == "?" || value.text.starts_with("(null)") || value.text == "(none)");
 }
 
 /// Takes `prefix` away, or says that it is not there.
@@ -243,7 +244,8 @@ std::string userName(const Entry& line, std::string_view key)
         return {};
     std::string upper(key);
     std::ranges::transform(upper, upper.begin(), [](char c) { return char(c - 'a' + 'A'); });
-    const auto name = field(line.names, upper);
+    // Where the log was copied from a screen the mark before the names is gone.
+    const auto name = field(line.names.empty() ? line.body : line.names, upper);
     if (!name.empty() && !name.starts_with("unknown("))
         return std::string(name);
     return "uid " + std::string(number);
