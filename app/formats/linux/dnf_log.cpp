@@ -78,6 +78,19 @@ bool isRemoval(std::string_view text)
     return std::ranges::any_of(words, [&](auto word) { return text.starts_with(word); });
 }
 
+/// The command line of "Command: dnf install x", or of dnf5's
+/// "--- DNF5 launched with arguments: "dnf5 install x" ---"; empty of other lines.
+std::string_view commandOf(std::string_view text)
+{
+    constexpr std::string_view older = "Command: ";
+    constexpr std::string_view launched = "--- DNF5 launched with arguments: \"";
+    if (text.starts_with(older))
+        return trimmed(text.substr(older.size()));
+    return text.starts_with(launched)
+        ? text.substr(launched.size(), text.rfind('"') - launched.size())
+        : std::string_view();
+}
+
 bool installs(std::string_view command)
 {
     constexpr std::array<std::string_view, 8> verbs{" install", " reinstall", " localinstall",
@@ -111,14 +124,13 @@ public:
 private:
     void deliver(const Line& line, const Entry& entry)
     {
-        constexpr std::string_view commandMark = "Command: ";
         auto record = recordAt(line);
         record.begin = entry.time.time;
         if (!entry.time.zoned)
             record.quality |= Quality::LocalTime;
         auto text = entry.text;
-        if (text.starts_with(commandMark))
-            return deliverCommand(record, trimmed(text.substr(commandMark.size())));
+        if (const auto command = commandOf(text); !command.empty())
+            return deliverCommand(record, command);
         PackageChange change{.action = takeAction(text), .process = "dnf"};
         if (change.action.empty())
             return m_sink.skipped(
@@ -157,9 +169,9 @@ int sniff(const Head& head)
         if (!entry)
             return 0;
         auto text = entry->text;
-        if (text.starts_with("--- logging initialized ---") || text.starts_with("DNF5 start")
-            || text.starts_with("Command: dnf") || text.starts_with("DNF version: ")
-            || !takeAction(text).empty() || isRemoval(text))
+        if (text.starts_with("--- logging initialized ---") || text.starts_with("DNF5 ")
+            || text.starts_with("--- DNF5 launched") || text.starts_with("Command: dnf")
+            || text.starts_with("DNF version: ") || !takeAction(text).empty() || isRemoval(text))
             return 90;
         return 0;
     });
