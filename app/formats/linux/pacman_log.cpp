@@ -111,6 +111,11 @@ private:
             m_sink.skipped("command, told with its packages");
             return true;
         }
+        constexpr std::string_view transaction = "transaction ";
+        if (entry.text.starts_with(transaction) && entry.text != "transaction started") {
+            m_command.clear(); // packages of another program may follow
+            m_process = "pacman";
+        }
         const bool own = entry.tag.empty() || entry.tag == "PACMAN" || entry.tag == "ALPM";
         if (own)
             return false;
