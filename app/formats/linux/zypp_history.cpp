@@ -26,7 +26,7 @@ constexpr std::size_t mostFields = 16;
 constexpr int linesSniffed = 50;
 enum Column { Stamp, Action, Name, Version, Architecture, RequestedBy, Repository, Checksum };
 
-/// The fields of a line; a bar inside a field is written "\|", and stays so.
+/// The fields of a line; a bar inside a field is written "\|".
 class Fields {
 public:
     explicit Fields(std::string_view line)
@@ -48,6 +48,14 @@ private:
     std::array<std::string_view, mostFields> m_fields{};
     std::size_t m_count = 0;
 };
+
+std::string withPlainBars(std::string_view field)
+{
+    std::string out(field);
+    for (auto at = out.find("\\|"); at != out.npos; at = out.find("\\|", at + 1))
+        out.erase(at, 1);
+    return out;
+}
 
 std::optional<Instant> timeOf(const Fields& fields)
 {
@@ -95,7 +103,7 @@ public:
         const auto action = fields[Action];
         if (action == "command") {
             m_requester = fields[Name];
-            m_command = fields[Version];
+            m_command = withPlainBars(fields[Version]);
             return m_sink.skipped("command, told with its packages");
         }
         if (action == "remove")
