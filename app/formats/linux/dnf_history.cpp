@@ -25,6 +25,7 @@ constexpr std::int64_t unset = 4294967295; // no login user
 
 struct Run {
     std::optional<Instant> begin;
+    bool ended = false;
     std::string account, command, comment, text;
 };
 struct Package {
@@ -101,6 +102,7 @@ void Reader::readRuns()
         Run run;
         if (const auto begin = row.real(Begin); begin && *begin > 0)
             run.begin = instantFromUnixSeconds(*begin);
+        run.ended = row.real(End).value_or(0) > 0;
         const auto user = row.integer(User).value_or(-1);
         run.account = user < 0 || user == unset ? "" : "uid " + std::to_string(user);
         run.command = row.anyText(row.isNull(CommandLine) ? Description : CommandLine);
@@ -173,7 +175,8 @@ void Reader::take(const DatabaseRow& row)
 void Reader::deliver(
     const DatabaseRow& row, std::string_view action, const Run& run, const Package& package)
 {
-    constexpr std::int64_t failed4 = 2, failed5 = 3, dependency = 1, weakDependency = 4;
+    constexpr std::int64_t done4 = 1, done5 = 2, failed4 = 2, failed5 = 3, dependency = 1,
+                           weakDependency = 4;
     const auto state = row.integer(m_isFive ? State5 : State4).value_or(0);
     const auto reason = row.integer(m_isFive ? Reason5 : Reason4).value_or(0);
     const auto repository = m_repositories.find(row.integer(Repository).value_or(-1));
@@ -191,7 +194,10 @@ void Reader::deliver(
     record.begin = *run.begin;
     fillPackage(change, m_detail, record);
     auto& fields = std::get<ActivityFields>(record.what);
-    fields.result = state == (m_isFive ? failed5 : failed4) ? "failed" : "success";
+    fields.result = state == (m_isFive ? failed5 : failed4) ? "failed"
+        : state == (m_isFive ? done5 : done4)               ? "success"
+        : run.ended                                         ? ""
+                                                            : "begun";
     addDetail(m_detail, "comment", run.comment);
     fields.detail = m_detail;
     m_sink.record(record);
