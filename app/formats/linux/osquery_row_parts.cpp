@@ -49,8 +49,12 @@ Table tableOf(const OsqueryRow& row)
         return Table::Process;
     if (has("tty") && has("time") && (has("user") || has("username")))
         return Table::Session;
-    if (has("operation") && has("executable") && has("time"))
+    const bool isFile = (has("operation") && has("executable"))
+        || (has("event_type") && has("filename")) || (has("action") && has("target_path"));
+    if (isFile && has("time"))
         return Table::File;
+    if (has("auid") && has("type") && has("message") && has("time"))
+        return Table::User;
     if (has("bundle_identifier") && has("bundle_short_version"))
         return Table::Package;
     const bool isPackage =
