@@ -53,11 +53,15 @@ private:
     const JsonObject& m_object;
 };
 
-bool isConnection(std::string_view type)
+/// Of a file the descriptor is its path, of a connection "10.0.0.1:5->203.0.113.9:443", also where
+/// another call than those of a network tells of it: a shell whose input is one.
+bool isConnection(std::string_view type, std::string_view descriptor)
 {
     constexpr std::array<std::string_view, 6> types{
         "connect", "accept", "accept4", "sendto", "sendmsg", "recvfrom"};
-    return std::ranges::find(types, type) != types.end();
+    const bool starts = type == "execve" || type == "execveat";
+    return std::ranges::find(types, type) != types.end()
+        || (!starts && descriptor.find("->") != descriptor.npos);
 }
 
 /// "192.0.2.10:51000->203.0.113.9:443": the side behind the arrow is the one that was connected to.
@@ -115,8 +119,9 @@ private:
         const auto login = alert.field("user.loginname");
         std::string_view port;
         ActivityFields fields;
-        record.kind = isConnection(type) ? Kind::NetworkConnection : Kind::Execution;
-        if (record.kind == Kind::NetworkConnection)
+        const bool connects = isConnection(type, descriptor);
+        record.kind = connects ? Kind::NetworkConnection : Kind::Execution;
+        if (connects || descriptor.find("->") != descriptor.npos)
             fields.peer = withoutPort(peerOf(descriptor, type), port);
         else
             fields.path = descriptor;
