@@ -10,6 +10,7 @@
 // Each row is an entry. The first result of a query (counter 0) and snapshots tell a state.
 #include "base/text.h"
 #include "formats/format.h"
+#include "formats/generic/times_parts.h"
 #include "formats/json_objects_parts.h"
 #include "formats/linux/osquery_row_parts.h"
 
@@ -47,6 +48,7 @@ public:
         : m_sink(sink)
         , m_rows(sink)
         , m_object(object)
+        , m_calendar(*TimeReader::make("MMM d HH:mm:ss yyyy"))
     {
     }
 
@@ -54,8 +56,7 @@ public:
     {
         if (!piece.fault.empty())
             return m_sink.reject(piece.offset, piece.line, piece.fault, piece.text);
-        const auto seconds = parseNumber<double>(m_object["unixTime"]);
-        const auto time = seconds ? instantFromUnixSeconds(*seconds) : std::nullopt;
+        const auto time = timeOfResult();
         if (!time || m_object["name"].empty())
             return m_sink.reject(
                 piece.offset, piece.line, "no result of a query with a time", piece.text);
@@ -69,6 +70,23 @@ public:
     }
 
 private:
+    /// Collectors may drop one of the two forms: 1538521221 and "Tue Sep 11 16:14:21 2018 UTC".
+    /// Rows of event tables have a time of their own.
+    [[nodiscard]] std::optional<Instant> timeOfResult() const
+    {
+        for (const auto* name : {"unixTime", "columns.time"})
+            if (const auto seconds = parseNumber<double>(m_object[name]))
+                return instantFromUnixSeconds(*seconds);
+        auto text = m_object["calendarTime"];
+        constexpr std::size_t weekday = 4;
+        constexpr std::string_view zone = " UTC";
+        if (text.size() <= weekday + zone.size() || !text.ends_with(zone))
+            return std::nullopt;
+        text.remove_suffix(zone.size());
+        const auto time = m_calendar.read(text.substr(weekday));
+        return time ? std::optional(time->time) : std::nullopt;
+    }
+
     /// A fleet may be told apart by numbers of its machines, which no other log knows: where the
     /// site has the name added to each result, that counts.
     std::string_view hostName() const
@@ -120,6 +138,7 @@ private:
     Sink& m_sink;
     OsqueryRows m_rows;
     const JsonObject& m_object; ///< of the piece
+    TimeReader m_calendar;
     OsqueryRow m_row;
     bool m_removed = false;
 };
