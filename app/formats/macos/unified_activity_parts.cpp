@@ -238,6 +238,8 @@ void takeUnifiedActivity(const UnifiedLine& line, Sink& sink)
     if (fields.account.empty())
         fields.account = user;
     record.identity = {IdentityKind::Account, fields.account};
+    fields.host = line.host;
+    record.host = {IdentityKind::Host, line.host};
     if (fields.process != line.process)
         addDetail(detail, "told by", line.process);
     fields.detail = detail;

@@ -59,6 +59,7 @@ constexpr Duration longestCall = 24h;
 constexpr std::size_t mostCalls = 8;
 constexpr std::int64_t longestPlace = 1 << 16; // lines of one call may lie far apart
 constexpr std::size_t longestText = 64;
+constexpr std::size_t longestHost = 255;
 
 std::optional<std::size_t> signOf(std::string_view message)
 {
@@ -172,6 +173,8 @@ void UnifiedCalls::add(Call& call, const Moment& moment)
         call.key = uuidIn(moment.line.message);
     if (call.user.empty())
         call.user = moment.line.user.substr(0, longestText);
+    if (call.host.empty())
+        call.host = moment.line.host.substr(0, longestHost);
 }
 
 void UnifiedCalls::ring(const Moment& moment)
@@ -294,6 +297,7 @@ void UnifiedCalls::deliver(const Call& call, bool waitedOut)
     record.entries = call.entries;
     record.kind = Kind::Call;
     record.begin = call.begin;
+    record.host = {IdentityKind::Host, call.host};
     record.what = fields;
     m_sink.record(record);
 }

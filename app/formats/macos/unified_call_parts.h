@@ -19,6 +19,7 @@ struct UnifiedLine {
     std::string_view process; ///< its name, without folders
     std::string_view processId;
     std::string_view message;
+    std::string_view host; ///< where the style names it
     std::string_view user; ///< the number of the user that the process runs for
     std::int64_t offset = 0, length = 0, line = 0;
 };
@@ -46,7 +47,7 @@ private:
         bool hungUpHere = false;
         unsigned seen = 0; ///< bit n: sign n of the table was there
         std::int64_t offset = 0, length = 0, line = 0, entries = 0;
-        std::string reason, key, user;
+        std::string reason, key, user, host;
 
         [[nodiscard]] Duration since(Instant time) const
         {

@@ -5,10 +5,11 @@
 //
 //   2026-06-18 09:30:00.118 Df callservicesd[412:1a2b] [com.apple.calls…:Default] Handling…
 //   2026-06-18 09:30:00.118402+0100 0x1a2b Default 0x0 412 0 callservicesd: [com.apple…] Handling…
+//   2026-06-18 09:30:00.118402+0100  localhost callservicesd[412]: (CallKit) [com.apple…] Handling…
 //   {"timestamp": "2026-06-18 09:30:00.118402+0100", "processImagePath": …, "eventMessage": …}
 //
-// compact, default, and json or ndjson. Of all its lines only those of programs that handle calls
-// (unified_call_parts.h) and of some others (unified_activity_parts.h) are used.
+// compact, default, syslog, and json or ndjson. Of all its lines only those of programs that handle
+// calls (unified_call_parts.h) and of some others (unified_activity_parts.h) are used.
 #include "base/lines.h"
 #include "base/text.h"
 #include "formats/json_object_parts.h"
@@ -55,21 +56,33 @@ std::string_view bareMessage(std::string_view text)
     return text;
 }
 
-/// "callservicesd[412:1a2b] message": a name may hold blanks and brackets.
-bool takeCompactProcess(std::string_view text, UnifiedLine& line)
+/// What stands behind "[412" of a process: ":1a2b]" in the compact style, "]:" in that of syslog.
+std::size_t processTailSize(std::string_view tail)
 {
-    constexpr std::string_view hexDigits = "0123456789abcdef";
+    if (tail.starts_with("]:"))
+        return 2;
+    const auto end = tail.find_first_not_of("0123456789abcdef", 1);
+    return tail.starts_with(':') && end != tail.npos && end > 1 && tail[end] == ']' ? end + 1 : 0;
+}
+
+/// "Df callservicesd[412:1a2b] message", with the type before it, or "localhost callservicesd[412]:
+/// message", with the host; a name may hold blanks and brackets.
+bool takeBracketedProcess(std::string_view text, UnifiedLine& line)
+{
+    const auto before = takeWord(text);
+    text = trimmed(text);
     const auto reach = text.substr(0, longestProcess);
     for (auto at = reach.find('['); at != reach.npos; at = reach.find('[', at + 1)) {
-        const auto colon = text.find_first_not_of("0123456789", at + 1);
-        if (colon == at + 1 || colon == text.npos || text[colon] != ':')
-            continue;
-        const auto end = text.find_first_not_of(hexDigits, colon + 1);
-        if (end == colon + 1 || end == text.npos || text[end] != ']')
+        const auto end = std::min(text.find_first_not_of("0123456789", at + 1), text.size());
+        const auto tail = text.substr(end);
+        const auto size = end == at + 1 ? 0 : processTailSize(tail);
+        if (size == 0)
             continue;
         line.process = text.substr(0, at);
-        line.processId = text.substr(at + 1, colon - at - 1);
-        line.message = bareMessage(trimmed(text.substr(end + 1)));
+        line.processId = text.substr(at + 1, end - at - 1);
+        line.message = bareMessage(trimmed(tail.substr(size)));
+        if (tail.front() == ']' && before != "localhost") // as it names every Mac
+            line.host = before;
         return true;
     }
     return false;
@@ -102,10 +115,8 @@ bool parseLine(std::string_view text, UnifiedLine& line)
     line.time = text.substr(0, end);
     text.remove_prefix(line.time.size());
     text = trimmed(text);
-    if (text.starts_with("0x"))
-        return takeDefaultProcess(text, line);
-    (void)takeWord(text); // the type: Df, I, E
-    return takeCompactProcess(trimmed(text), line);
+    return text.starts_with("0x") ? takeDefaultProcess(text, line)
+                                  : takeBracketedProcess(text, line);
 }
 
 void readLines(const LineReader::Pull& pull, Sink& sink)
