@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/plist_parts.h"
 
+#include "base/byte_order_mark.h"
 #include "base/text.h"
 #include "formats/plist_binary_parts.h"
 #include "formats/sample_parts.h"
@@ -31,6 +32,9 @@ public:
     void begin(const XmlElement& element);
     void end(std::string_view name, std::string_view text);
     void ended(std::int64_t offset);
+    /// Puts what is whole of the open values into the root; the first value that is lost, or a
+    /// Null.
+    PlistValue breakOff();
 
     PlistValue root;
     std::string fault;
@@ -152,9 +156,41 @@ void Elements::put(PlistValue value)
     parent.value.items.push_back(std::move(value));
 }
 
+/// An entry of a list that is not whole is none; of a dictionary, what stands before is kept.
+PlistValue Elements::breakOff()
+{
+    PlistValue lost;
+    while (m_open.size() > 1 && !m_hasRoot) {
+        PlistValue value = std::move(m_open.back().value);
+        m_open.pop_back();
+        const bool ofList = m_open.back().value.is(Type::Array);
+        const bool holds = value.is(Type::Array) || value.is(Type::Dict);
+        if (holds && !ofList && (m_open.back().hasKey || m_open.size() == 1))
+            put(std::move(value));
+        else
+            lost = std::move(value);
+    }
+    return lost;
+}
+
+/// White space before the document, and a declaration that names an encoding which the file had
+/// before it was decoded.
+std::size_t sizeBeforePlist(std::string_view bytes)
+{
+    const auto behindSpace = [&](std::size_t from) {
+        return std::min(bytes.find_first_not_of(space, from), bytes.size());
+    };
+    const auto size = behindSpace(bytes.size() - withoutByteOrderMark(bytes).size());
+    const auto end = bytes.find("?>", size);
+    const auto declaration = bytes.substr(size, end - size);
+    const bool wide = end != bytes.npos && declaration.starts_with("<?xml")
+        && containsIgnoringCase(declaration, "utf-16");
+    return wide ? behindSpace(end + 2) : size;
+}
+
 PlistDocument readXmlPlist(std::string_view bytes)
 {
-    const auto skipped = std::min(bytes.find_first_not_of(space), bytes.size());
+    const auto skipped = sizeBeforePlist(bytes);
     const auto lines = std::count(bytes.begin(), bytes.begin() + std::ptrdiff_t(skipped), '\n');
     bytes.remove_prefix(skipped);
     Elements elements;
@@ -173,9 +209,14 @@ PlistDocument readXmlPlist(std::string_view bytes)
     auto fault = readXml([&] { return std::exchange(bytes, {}); }, handler);
     if (!elements.fault.empty())
         fault = elements.fault;
-    PlistDocument out{std::move(elements.root), std::move(fault)};
-    if (!out.fault.empty())
-        out.root = {};
+    PlistDocument out;
+    if (!fault.empty())
+        if (const auto lost = elements.breakOff(); lost.line > 0) {
+            out.offset = lost.offset;
+            out.line = lost.line;
+        }
+    out.root = std::move(elements.root);
+    out.fault = std::move(fault);
     return out;
 }
 
@@ -208,7 +249,7 @@ bool looksLikePlist(std::string_view head)
     constexpr std::size_t reach = 1024; // the document type comes first, perhaps after a comment
     if (head.starts_with(binaryPlistBegin))
         return true;
-    head.remove_prefix(std::min(head.find_first_not_of(space), head.size()));
+    head.remove_prefix(sizeBeforePlist(head));
     return head.starts_with('<') && head.substr(0, reach).find("<plist") != head.npos;
 }
 

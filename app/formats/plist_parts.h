@@ -36,13 +36,16 @@ struct PlistValue {
     [[nodiscard]] bool is(Type wanted) const { return type == wanted; }
 };
 
-/// A whole list, or why it is none. Of a damaged one there is no part.
+/// A whole list, or why it is none. Of one in XML that breaks off or is damaged further on, the root
+/// holds what stands whole before that place: of lists, the values that are complete.
 struct PlistDocument {
     PlistValue root;
     std::string fault;
+    std::int64_t offset = 0, line = 1; ///< of the first value that the fault cost
 };
 
-/// Reads a property list: XML (white space may stand before it), or binary "bplist00" as
+/// Reads a property list: XML (white space may stand before it, and it may call itself UTF-16, which
+/// it is no longer), or binary "bplist00" as
 /// CFBinaryPList.c of CoreFoundation describes it. Refused are: values more than 60 deep or inside
 /// themselves, more than half a million values or 128 MiB of text counted as often as they are
 /// referred to, and any place outside the file.

@@ -132,6 +132,38 @@ private slots:
         QCOMPARE(of(found.root.items.at(1)), std::string("<string>x</string>"));
     }
 
+    void theMarkAndTheNameOfAnEarlierEncodingAreNoFault()
+    {
+        const std::string list = xml("<array><true/></array>");
+        const auto wide = QString::fromStdString(list)
+                              .replace(QStringLiteral("UTF-8"), QStringLiteral("utf-16"))
+                              .toStdString();
+        for (const auto& text : {"\xEF\xBB\xBF" + list, "\xEF\xBB\xBF \n" + wide, wide}) {
+            QVERIFY(looksLikePlist(text));
+            const auto found = readPlist(text);
+            QCOMPARE(found.fault, std::string());
+            const auto& item = found.root.items.at(0);
+            QCOMPARE(text.substr(std::size_t(item.offset), std::size_t(item.length)),
+                std::string("<true/>"));
+            QCOMPARE(item.line, text.find(" \n") < 8 ? 4 : 3);
+        }
+    }
+
+    void whatStandsWholeBeforeAFaultIsKept()
+    {
+        const auto text = xml("<dict><key>a</key><true/><key>list</key><array><dict><key>x</key>"
+                              "<true/></dict><dict><key>y</key><false/></dict></array></dict>");
+        const auto found = readPlist(std::string_view(text).substr(0, text.find("<false/>") + 4));
+        QVERIFY(!found.fault.empty());
+        QVERIFY(found.root["a"].isTrue());
+        QCOMPARE(found.root["list"].items.size(), 1U);
+        QVERIFY(found.root["list"].items[0]["x"].isTrue());
+        QCOMPARE(found.offset, std::int64_t(text.find("<dict><key>y")));
+        QCOMPARE(found.line, 3);
+        QVERIFY(
+            readPlist(std::string_view(text).substr(0, text.find("<dict>"))).root.is(Type::Null));
+    }
+
     void onlyAnEmptyDoctypeIsAccepted()
     {
         QVERIFY(faultOf("<!DOCTYPE plist [<!ENTITY e 'x'>]><plist><string>&e;</string></plist>")

@@ -59,13 +59,16 @@ int sniff(const Head& head)
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
     const auto list = readPlist(input);
-    if (!list.fault.empty() || !list.root.is(PlistValue::Type::Array))
-        return sink.reject(0, 1, list.fault.empty() ? "no list of installations" : list.fault, "");
-    for (const auto& entry : list.root.items) {
-        if (!sink.wanted())
-            return;
-        take(entry, sink);
-    }
+    if (list.root.is(PlistValue::Type::Array))
+        for (const auto& entry : list.root.items) {
+            if (!sink.wanted())
+                return;
+            take(entry, sink);
+        }
+    else if (list.fault.empty())
+        sink.reject(0, 1, "no list of installations", "");
+    if (!list.fault.empty())
+        sink.reject(list.offset, list.line, list.fault, "");
 }
 
 constexpr std::array covers{SourceClass::Packages};
