@@ -372,13 +372,15 @@ std::optional<JsonPiece> JsonPieces::next(const IsWhole& isWhole)
 {
     if (m_offset == 0 && at(2) != '\0' && std::string_view(m_buffer).starts_with(byteOrderMark))
         consume(byteOrderMark.size());
-    // Between objects: blanks, commas and the brackets of the array around them.
+    // Between objects: blanks, commas, the brackets of the array around them, and the zero bytes
+    // that a crash leaves.
     for (;; consume(1)) {
         const char c = at(0);
         if (m_at >= m_buffer.size())
             return std::nullopt;
         m_indent = c == ' ' || c == '\t' ? m_indent + 1 : c == '{' ? m_indent : 0;
-        m_beginsLine = isBlank(c) ? m_beginsLine || c == '\n' : c == '{' && m_beginsLine;
+        const bool blank = isBlank(c) || c == '\0';
+        m_beginsLine = blank ? m_beginsLine || c == '\n' : c == '{' && m_beginsLine;
         if (c == ']' && m_wrapped) {
             consume(1);
             closeWrapper();
@@ -390,7 +392,7 @@ std::optional<JsonPiece> JsonPieces::next(const IsWhole& isWhole)
             m_beginsLine = false;
             break;
         }
-        if (!isBlank(c) && c != ',' && c != '[' && c != ']')
+        if (!blank && c != ',' && c != '[' && c != ']')
             break;
     }
     m_mayWrap = false;

@@ -5,6 +5,7 @@
 #include "base/byte_order_mark.h"
 #include "base/text.h"
 #include "formats/json_pieces_parts.h"
+#include "formats/padding_parts.h"
 
 #include <algorithm>
 
@@ -137,6 +138,8 @@ void readTableEntries(Input& input, std::string& sample, Sink& sink,
     auto reader = tableReader(input, sample);
     std::vector<std::string> names;
     for (auto row = reader.next(); row && sink.wanted(); row = reader.next()) {
+        if (row->fields.size() == 1 && withoutPadding(row->raw).empty())
+            continue;
         Record place;
         place.offset = row->offset;
         place.length = row->length;
@@ -159,13 +162,14 @@ void readTableEntries(Input& input, std::string& sample, Sink& sink,
 
 bool hasTableColumns(const Head& head, std::initializer_list<std::string_view> names)
 {
+    constexpr std::size_t beforeTexts = 64;
     if (trimmed(head.bytes).empty() || beginsLikeJson(head.bytes)
-        || head.bytes.find('\0') != head.bytes.npos)
+        || head.bytes.substr(0, beforeTexts).find('\0') != head.bytes.npos)
         return false;
     auto reader = tableReader(head);
     for (int i = 0; i < rowsBeforeHeader; ++i) {
         const auto row = reader.next();
-        if (!row || !row->fault.empty())
+        if (!row || !row->fault.empty() || row->raw.find('\0') != row->raw.npos)
             return false;
         if (row->fields.size() < 2)
             continue;
