@@ -10,6 +10,8 @@ namespace callwake {
 
 namespace {
 
+constexpr std::size_t bytesToStart = 64U << 10;
+
 std::string_view withoutReturns(std::string_view text)
 {
     while (text.ends_with('\r'))
@@ -36,12 +38,29 @@ bool LineReader::fill()
     return !m_piece.empty();
 }
 
+/// Finds out how lines end, whatever pieces the stream comes in.
+void LineReader::start()
+{
+    const auto holds = [](std::string_view text, char c) {
+        return text.substr(0, bytesToStart).find(c) != text.npos;
+    };
+    if (!fill() || holds(m_piece, '\n'))
+        return;
+    do
+        m_first += m_piece;
+    while (m_first.size() < bytesToStart && !holds(m_first, '\n') && fill());
+    m_piece = m_first;
+    m_end = !holds(m_first, '\n') && holds(m_first, '\r') ? '\r' : '\n';
+}
+
 std::optional<Line> LineReader::next()
 {
+    if (!m_started)
+        start();
     m_kept.clear();
     Line line;
     line.offset = m_offset;
-    auto end = m_piece.find('\n');
+    auto end = m_piece.find(m_end);
     while (end == std::string_view::npos) {
         keep(m_piece);
         line.length += std::int64_t(m_piece.size());
@@ -51,7 +70,7 @@ std::optional<Line> LineReader::next()
                 return std::nullopt;
             break;
         }
-        end = m_piece.find('\n');
+        end = m_piece.find(m_end);
     }
     line.number = ++m_number;
     std::int64_t bytes = line.length;
