@@ -11,6 +11,7 @@
 #include "formats/generic/timeline_event_parts.h"
 #include "formats/line_parts.h"
 #include "formats/linux/dpkg_parts.h"
+#include "formats/padding_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -81,7 +82,7 @@ public:
 
     void take(const Line& line)
     {
-        const auto text = trimmed(line.text);
+        const auto text = trimmed(withoutPadding(line.text));
         if (text.empty())
             return;
         if (startsWithIgnoringCase(text, header)) {
@@ -119,7 +120,9 @@ private:
 
 int sniff(const Head& head)
 {
-    const auto first = trimmed(head.bytes.substr(0, head.bytes.find('\n')));
+    LineReader lines(piecesOf(head));
+    const auto line = lines.next();
+    const auto first = line ? trimmed(line->text) : std::string_view();
     if (startsWithIgnoringCase(first, header))
         return 95;
     const auto fields = fieldsOf(first, false);

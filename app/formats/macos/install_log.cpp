@@ -175,17 +175,18 @@ int sniff(const Head& head)
 {
     constexpr std::array<std::string_view, 7> programs{"installd", "system_installd", "Installer",
         "installer", "softwareupdated", "appstoreagent", "Installer Progress"};
-    auto bytes = head.bytes;
+    LineReader lines(piecesOf(head));
     int read = 0, known = 0;
     bool dated = false;
-    for (int lines = 0; lines < 200 && !bytes.empty(); ++lines) {
-        const auto end = std::min(bytes.find('\n'), bytes.size());
-        if (const auto entry = parseEntry(bytes.substr(0, end))) {
+    for (int i = 0; i < 200; ++i) {
+        const auto line = lines.next();
+        if (!line)
+            break;
+        if (const auto entry = parseEntry(line->text)) {
             ++read;
             known += std::ranges::find(programs, entry->process) != programs.end();
             dated = dated || entry->dated;
         }
-        bytes.remove_prefix(std::min(end + 1, bytes.size()));
     }
     if (known * 2 < read || known == 0)
         return 0;

@@ -56,11 +56,13 @@ std::string_view bareMessage(std::string_view text)
     return text;
 }
 
-/// What stands behind "[412" of a process: ":1a2b]" in the compact style, "]:" in that of syslog.
-std::size_t processTailSize(std::string_view tail)
+/// What stands behind "[412" of a process: ":1a2b]" in the compact style, "]:" in that of syslog,
+/// which other logs have, too, with less of a time.
+std::size_t processTailSize(std::string_view tail, std::string_view time)
 {
+    constexpr std::size_t second = std::string_view("2026-06-18 09:30:00").size();
     if (tail.starts_with("]:"))
-        return 2;
+        return time.size() > second && time[second] == '.' ? 2 : 0;
     const auto end = tail.find_first_not_of("0123456789abcdef", 1);
     return tail.starts_with(':') && end != tail.npos && end > 1 && tail[end] == ']' ? end + 1 : 0;
 }
@@ -75,7 +77,7 @@ bool takeBracketedProcess(std::string_view text, UnifiedLine& line)
     for (auto at = reach.find('['); at != reach.npos; at = reach.find('[', at + 1)) {
         const auto end = std::min(text.find_first_not_of("0123456789", at + 1), text.size());
         const auto tail = text.substr(end);
-        const auto size = end == at + 1 ? 0 : processTailSize(tail);
+        const auto size = end == at + 1 ? 0 : processTailSize(tail, line.time);
         if (size == 0)
             continue;
         line.process = text.substr(0, at);
