@@ -67,7 +67,7 @@ constexpr auto activities = std::to_array<Activity>({
     {"Remove member from", change},
     {"Remove eligible member from", change},
     {"Add owner to", change},
-    {"Add service principal credentials", change},
+    {"Add service principal", change}, // also "credentials"
     {"Update application \xE2\x80\x93 Certificates and secrets management", change},
     {"User has elevated their access", change},
     {"Set federation settings on domain", change},
@@ -94,6 +94,14 @@ bool isCredentialProperty(std::string_view name)
     return startsWithIgnoringCase(name, "StrongAuthentication")
         || equalsIgnoringCase(name, "SearchableDeviceKey")
         || equalsIgnoringCase(name, "PasswordProfile");
+}
+
+std::string_view barePropertyValue(std::string_view value)
+{
+    constexpr std::string_view around = "[]\" \r\n\t";
+    const auto begin = value.find_first_not_of(around);
+    return begin == value.npos ? std::string_view()
+                               : value.substr(begin, value.find_last_not_of(around) + 1 - begin);
 }
 
 std::string_view scopesOf(std::string_view property, std::string_view value)

@@ -20,6 +20,9 @@ inline constexpr std::string_view otherActivity =
 /// Whether the change of a property by "Update user" changes how the user signs in.
 [[nodiscard]] bool isCredentialProperty(std::string_view name);
 
+/// The value of a changed property without what JSON has around it: "\"x\"", "[\"x\"]".
+[[nodiscard]] std::string_view barePropertyValue(std::string_view value);
+
 /// The scopes in the new value of a property of a consent ("… Scope: Mail.Read User.Read, …");
 /// empty where the property says something else.
 [[nodiscard]] std::string_view scopesOf(std::string_view property, std::string_view value);

@@ -13,16 +13,6 @@ namespace {
 
 constexpr std::size_t longestDetail = 512;
 
-/// Values of changed properties are JSON themselves: "\"Global Administrator\"", "[\"x\"]".
-std::string_view bareValue(std::string_view text)
-{
-    while (!text.empty() && std::string_view("[]\" ").find(text.front()) != std::string_view::npos)
-        text.remove_prefix(1);
-    while (!text.empty() && std::string_view("[]\" ").find(text.back()) != std::string_view::npos)
-        text.remove_suffix(1);
-    return text;
-}
-
 } // namespace
 
 void EntraAudit::addTarget(
@@ -37,7 +27,7 @@ void EntraAudit::addTarget(
 
 void EntraAudit::addProperty(std::string_view name, std::string_view value)
 {
-    const auto bare = bareValue(value);
+    const auto bare = barePropertyValue(value);
     const auto scopes = scopesOf(name, bare);
     const auto shown = bare.substr(0, longestDetail);
     m_credential = m_credential || isCredentialProperty(name);

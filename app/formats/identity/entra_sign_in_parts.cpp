@@ -71,6 +71,7 @@ std::string detailOf(const EntraSignIn& signIn)
         addDetail(out, "error", signIn.errorCode);
         addDetail(out, "reason", signIn.reason);
     }
+    addDetail(out, "required", signIn.requirement);
     addDetail(out, "factor", signIn.method);
     addDetail(out, "factor result", signIn.multifactor);
     addDetail(out, "conditional access", signIn.conditionalAccess);

@@ -106,11 +106,11 @@ void addProperties(std::string& detail, const JsonEntry& entry, bool& credential
         const auto name = entry[item + ".Name"];
         if (name.empty())
             break;
-        const auto value = entry[item + ".NewValue"];
+        const auto value = barePropertyValue(entry[item + ".NewValue"]);
         const auto scopes = scopesOf(name, value);
         credential = credential || isCredentialProperty(name);
         addDetail(detail, scopes.empty() ? name : "scopes",
-            scopes.empty() ? trimmed(value.substr(0, longestValue)) : scopes);
+            scopes.empty() ? value.substr(0, longestValue) : scopes);
     }
 }
 
@@ -136,7 +136,8 @@ void takeDirectory(const JsonEntry& entry, Instant time, std::string_view operat
     event.affected = ofAccount ? object : entry.named("Target", "Type", "5", "ID");
     for (const auto name : {"Role.DisplayName", "Group.DisplayName"})
         if (event.subject.empty())
-            event.subject = entry.named("ModifiedProperties", "Name", name, "NewValue");
+            event.subject =
+                barePropertyValue(entry.named("ModifiedProperties", "Name", name, "NewValue"));
     if (event.subject.empty() && !ofAccount)
         event.subject = entry.named("Target", "Type", "1", "ID");
     event.address = addressOf(entry);
