@@ -113,9 +113,7 @@ void parse(Input& input, const ParseOptions&, Sink& sink)
 int sniff(const Head& head)
 {
     const auto has = [&](std::string_view text) { return head.bytes.find(text) != text.npos; };
-    const auto text = trimmed(head.bytes.substr(0, excerptBytes));
-    const bool json = text.starts_with('{') || text.starts_with('[');
-    return json && has(callType) && has("\"message\"") && has("\"commit\"") ? 95 : 0;
+    return beginsLikeJson(head.bytes) && has(callType) && has("\"message\"") && has("\"commit\"") ? 95 : 0;
 }
 
 constexpr std::array covers{SourceClass::Calls};
