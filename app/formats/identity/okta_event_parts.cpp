@@ -120,6 +120,7 @@ std::string detailOf(const OktaValues& values)
         firstOf(values, "debugContext.debugData.grantedScopes",
             "debugContext.debugData.requestedScopes"));
     addDetail(out, "device", values("device.name"));
+    addDetail(out, "client", values("client.device"));
     addDetail(out, "system", values("client.userAgent.os"));
     addDetail(out, "browser", values("client.userAgent.browser"));
     addDetail(out, "provider", values("securityContext.asOrg"));
