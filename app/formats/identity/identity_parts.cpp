@@ -35,8 +35,8 @@ std::string_view refusalOf(std::string_view words)
     if (holdsAny(words, {"fraud", "suspicious", "phishing"}))
         return mfaFraudReported;
     if (holdsAny(words,
-            {"not respond", "no response", "timed out", "timeout", "time out", "no_response",
-                "no answer", "expired"}))
+            {"not respond", "no response", "no_response", "no_phone_response", "no_keys_pressed",
+                "no answer", "timed out", "timed_out", "timeout", "time out", "expired"}))
         return mfaTimedOut;
     return mfaDenied;
 }
