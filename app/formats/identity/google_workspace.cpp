@@ -27,7 +27,7 @@ struct EventName {
     std::string_view result;
 };
 
-/// Of the applications login, user_accounts, token and saml. The first that fits counts.
+/// Of the applications login, user_accounts, token, saml and mobile. The first that fits counts.
 constexpr auto names = std::to_array<EventName>({
     {"login_success", Kind::SignIn, signInSuccess},
     {"login_failure", Kind::SignIn, signInFailed},
@@ -40,6 +40,7 @@ constexpr auto names = std::to_array<EventName>({
     {"recovery_", Kind::CredentialReset, {}},
     {"titanium_", Kind::CredentialReset, {}},
     {"passkey_", Kind::CredentialReset, {}},
+    {"DEVICE_REGISTER_UNREGISTER_EVENT", Kind::CredentialReset, "device registered"},
     {"authorize", Kind::ConsentGrant, {}},
     {"account_disabled", Kind::AccountChange, {}},
     {"email_forwarding_out_of_domain", Kind::AccountChange, {}},
@@ -78,7 +79,7 @@ std::optional<EventName> meaningOf(std::string_view application, std::string_vie
         return found == adminNames.end() ? std::nullopt : std::optional(*found);
     }
     if (application != "login" && application != "user_accounts" && application != "token"
-        && application != "saml")
+        && application != "saml" && application != "mobile")
         return std::nullopt;
     const auto found =
         std::ranges::find_if(names, [&](const EventName& e) { return name.starts_with(e.begin); });
@@ -170,7 +171,7 @@ void takeEvent(const JsonEntry& entry, const Event& from, Instant time)
     if (application == "drive")
         return takeFileEvent(entry, from, time);
     const auto meaning = meaningOf(application, from.name());
-    if (!meaning)
+    if (!meaning || from["ACCOUNT_STATE"] == "UNREGISTERED")
         return entry.sink().skipped(application == "admin"
                 ? "setting of the domain that is of no use here"
                 : "activity that is of no use here");
@@ -178,7 +179,8 @@ void takeEvent(const JsonEntry& entry, const Event& from, Instant time)
     event.kind = meaning->kind;
     event.time = time;
     event.actor = entry["actor.email"];
-    const auto other = application == "admin" ? from["USER_EMAIL"] : from["affected_email_address"];
+    const bool named = application == "admin" || application == "mobile";
+    const auto other = from[named ? "USER_EMAIL" : "affected_email_address"];
     event.affected = other.empty() && application != "admin" ? event.actor : other;
     event.service = entry.firstOf({"actor.key", "actor.callerType"});
     event.address = entry["ipAddress"];
@@ -186,15 +188,17 @@ void takeEvent(const JsonEntry& entry, const Event& from, Instant time)
         : meaning->result.empty()                   ? from.name()
                                                     : meaning->result;
     event.subject = from["app_name"];
-    for (const auto* name : {"APPLICATION_NAME", "ROLE_NAME", "GROUP_EMAIL", "API_CLIENT_NAME"})
+    for (const auto* name :
+        {"APPLICATION_NAME", "ROLE_NAME", "GROUP_EMAIL", "API_CLIENT_NAME", "DEVICE_MODEL"})
         if (event.subject.empty())
             event.subject = from[name];
     addDetail(event.detail, "application", application);
     addDetail(event.detail, "event", from.name());
     addDetail(event.detail, "scopes", from.all(application == "admin" ? "API_SCOPES" : "scope"));
-    for (const auto* name : {"login_type", "login_failure_type", "login_challenge_status",
-             "client_id", "client_type", "is_suspicious", "email_forwarding_destination_address",
-             "NEW_VALUE", "OLD_VALUE", "ORG_UNIT_NAME", "DOMAIN_NAME"})
+    for (const auto* name :
+        {"login_type", "login_failure_type", "login_challenge_status", "client_id", "client_type",
+            "is_suspicious", "email_forwarding_destination_address", "NEW_VALUE", "OLD_VALUE",
+            "ORG_UNIT_NAME", "DOMAIN_NAME", "ACCOUNT_STATE", "DEVICE_ID"})
         addDetail(event.detail, name, from[name]);
     addDetail(event.detail, "challenge", from.all("login_challenge_method"));
     deliver(event, entry.place(), entry.sink());
@@ -245,8 +249,9 @@ extern const Format google_workspace;
 const Format google_workspace{
     .name = "google_workspace",
     .title = "Google Workspace activities (JSON)",
-    .reads = "Sign-ins, challenges, changes of passwords and second factors, consents, roles, "
-             "groups and accounts of Google Workspace, files of Drive shared and downloaded",
+    .reads = "Sign-ins, challenges, changes of passwords and second factors, new telephones, "
+             "consents, roles, groups and accounts of Google Workspace, files of Drive shared and "
+             "downloaded",
     .covers = covered,
     .sniff = sniff,
     .parse = parse,
