@@ -57,6 +57,35 @@ std::string_view hostOf(const JsonEntry& entry)
     return entry.firstOf({"device.hostname", "device.name"});
 }
 
+constexpr std::array<std::string_view, 4> factors{
+    "auth_factors.0.", "auth_factors.1.", "auth_factors.2.", "auth_factors.3."};
+
+/// Whether one of the factors is a question to a telephone: SMS, call, push.
+bool asksElsewhere(const JsonEntry& entry)
+{
+    return std::ranges::any_of(factors, [&](std::string_view factor) {
+        const auto type = entry[std::string(factor) + "factor_type_id"];
+        return type == "1" || type == "3" || type == "5";
+    });
+}
+
+/// How a sign-in went; with a question to a telephone it is a prompt, as of the providers' own
+/// logs.
+void tellSignIn(const JsonEntry& entry, bool failed, IdentityEvent& event)
+{
+    event.result = failed ? signInFailed : signInSuccess;
+    // Who signs in at a distance with the whole screen is a remote session, as in Windows' own log.
+    const bool remote = entry["logon_type_id"] == "10"
+        || equalsIgnoringCase(entry["logon_type"], "Remote Interactive");
+    if (remote && !failed) {
+        event.kind = Kind::RemoteAccess;
+    } else if (asksElsewhere(entry)) {
+        event.kind = Kind::MfaPrompt;
+        addDetail(event.detail, "sign-in", event.result);
+        event.result = failed ? refusalOf(entry["status_detail"]) : mfaApproved;
+    }
+}
+
 void takeIdentity(const JsonEntry& entry, Kind kind, Instant time)
 {
     const auto actor = accountOf(entry, "actor.user");
@@ -75,20 +104,16 @@ void takeIdentity(const JsonEntry& entry, Kind kind, Instant time)
     event.host = hostOf(entry);
     event.subject = entry.firstOf(
         {"service.name", "dst_endpoint.svc_name", "group.name", "policy.name", "privileges.0"});
-    // Who signs in at a distance with the whole screen is a remote session, as in Windows' own log.
-    const bool remote = entry["logon_type_id"] == "10"
-        || equalsIgnoringCase(entry["logon_type"], "Remote Interactive");
-    if (kind == Kind::SignIn && remote && !failed)
-        event.kind = Kind::RemoteAccess;
     if (kind == Kind::SignIn)
-        event.result = failed ? signInFailed : signInSuccess;
+        tellSignIn(entry, failed, event);
     else
         event.result = std::string(entry.firstOf({"activity_name", "type_name"}))
             + (failed ? ": failure" : "");
     addDetail(event.detail, "reason", entry.firstOf({"status_detail", "message"}));
     addDetail(event.detail, "logon type", entry["logon_type"]);
     addDetail(event.detail, "mfa", entry["is_mfa"]);
-    addDetail(event.detail, "factor", entry["auth_factors.0.factor_type"]);
+    for (const auto factor : factors)
+        addDetail(event.detail, "factor", entry[std::string(factor) + "factor_type"]);
     addDetail(event.detail, "location", entry["src_endpoint.location.country"]);
     addDetail(event.detail, "product", entry["metadata.product.name"]);
     addDetail(event.detail, "user agent", entry["http_request.user_agent"]);
@@ -222,8 +247,9 @@ extern const Format ocsf_json;
 const Format ocsf_json{
     .name = "ocsf_json",
     .title = "Open Cybersecurity Schema (OCSF, JSON)",
-    .reads = "Programs, files, connections, look-ups, pages, sign-ins, changes of accounts and "
-             "mail, as security lakes and many products write them",
+    .reads =
+        "Programs, files, connections, look-ups, pages, sign-ins, MFA prompts, changes of accounts "
+        "and mail, as security lakes and many products write them",
     .covers = covered,
     .sniff = sniff,
     .parse = parse,
