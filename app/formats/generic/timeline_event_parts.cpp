@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "formats/detail_parts.h"
 #include "formats/generic/activity_parts.h"
+#include "formats/home_parts.h"
 #include "formats/link_parts.h"
 #include "formats/linux/apt_parts.h"
 #include "formats/linux/dpkg_parts.h"
@@ -136,6 +137,15 @@ std::string_view aptList(std::string_view text)
     return end == text.npos ? text : text.substr(0, end + 1);
 }
 
+/// By the file that it was found in: "TSK:/Users/ana/…" is a path of the examined computer, of
+/// "OS:/…" only what lies in a profile is.
+std::string_view ownerOf(std::string_view source)
+{
+    const auto colon = source.find(':');
+    const bool examined = colon != source.npos && source.substr(0, colon) != "OS";
+    return examined ? userFolderOf(source.substr(colon + 1)) : homeOwner(source);
+}
+
 void fillByKind(Kind kind, const TimelineEvent& event, ActivityFields& out)
 {
     switch (kind) {
@@ -204,7 +214,7 @@ void TimelineEvents::take(const TimelineEvent& event, Instant time, const Record
     if (!rule->meanings.empty() && !holdsOne(event.meaning, rule->meanings))
         return m_sink.skipped(otherTime);
     ActivityFields fields;
-    fields.account = event.user;
+    fields.account = event.user.empty() ? ownerOf(event.source) : event.user;
     fields.host = event.host;
     fields.url = event.url;
     fields.path = event.path;
