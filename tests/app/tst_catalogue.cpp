@@ -30,6 +30,26 @@ private slots:
         }
     }
 
+    /// Whoever looks a tool up by its system finds it by what the catalogue knows of it there.
+    void systemsFitThePathsAndPackages()
+    {
+        constexpr std::array<std::string_view, 3> ofMacs{"/applications/", "/library/", "/system/"};
+        for (const Tool& tool : Catalogue::builtIn().tools()) {
+            const auto runsOn = [&](std::string_view system) {
+                return !tool.isRemote() || tool.os.find(system) != tool.os.npos;
+            };
+            for (const std::string& path : tool.paths) {
+                const bool mac = std::ranges::any_of(
+                    ofMacs, [&](std::string_view folder) { return path.starts_with(folder); });
+                const bool fits = path.starts_with('/')
+                    ? runsOn("macos") || (!mac && runsOn("linux"))
+                    : runsOn("windows") || path.find('\\') == path.npos;
+                QVERIFY2(fits, (tool.name + ": " + path).c_str());
+            }
+            QVERIFY2(tool.packages.empty() || runsOn("linux"), tool.name.c_str());
+        }
+    }
+
     /// osquery runs everywhere: the paths tell.
     void formatsOfAPlatformCountForIt()
     {
