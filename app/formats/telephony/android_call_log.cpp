@@ -3,7 +3,8 @@
 
 // The table "calls" of Android's call log: calllog.db, before Android 7 contacts2.db. Columns and
 // values are those of CallLogDatabaseHelper and android.provider.CallLog.Calls; Samsung adds
-// logtype, reject_flag and others. Columns that a version lacks read as null.
+// logtype, reject_flag, e164_number and others, and long called the table "logs" (logs.db). Columns
+// that a version lacks read as null.
 #include "base/text.h"
 #include "formats/database_parts.h"
 #include "formats/detail_parts.h"
@@ -42,19 +43,22 @@ enum Column : std::size_t {
     Deleted,
     LogType,
     RejectFlag,
+    SamsungNormalised,
     columnCount
 };
 constexpr std::array<std::string_view, columnCount> columnNames{"number", "presentation", "date",
     "duration", "type", "features", "name", "normalized_number", "countryiso", "subscription_id",
     "via_number", "phone_account_address", "subscription_component_name", "call_screening_app_name",
     "block_reason", "missed_reason", "subject", "asserted_display_name", "post_dial_digits",
-    "geocoded_location", "transcription", "spam_report", "deleted", "logtype", "reject_flag"};
+    "geocoded_location", "transcription", "spam_report", "deleted", "logtype", "reject_flag",
+    "e164_number"};
 
-constexpr std::string_view callTable = "calls";
+constexpr std::string_view callTable = "calls", samsungTable = "logs";
 constexpr std::size_t longestText = 2000; ///< bytes of one column that are kept
 constexpr std::int64_t evictionLimit = 500; ///< calls that Android keeps
 constexpr std::int64_t samsungCall = 100; ///< logtype; others are messages
 constexpr std::int64_t videoFeature = 1, pulledFeature = 2;
+constexpr std::int64_t toldFeatures = videoFeature | pulledFeature; ///< in words of our own
 
 /// The number is an empty text where the network did not show it.
 std::string remoteOf(const DatabaseRow& row)
@@ -64,8 +68,10 @@ std::string remoteOf(const DatabaseRow& row)
         !hidden.empty())
         return std::string(hidden);
     // Android's own reading is +E.164 even where the number was dialled in the national form.
-    std::string normalised = row.anyText(Normalised);
-    return normalised.starts_with('+') ? normalised : number;
+    for (const auto column : {Normalised, SamsungNormalised})
+        if (std::string normalised = row.anyText(column); normalised.starts_with('+'))
+            return normalised;
+    return number;
 }
 
 std::string detailOf(const DatabaseRow& row, std::string_view remote)
@@ -82,7 +88,10 @@ std::string detailOf(const DatabaseRow& row, std::string_view remote)
     for (const auto& [column, name] : parts)
         if (const std::string text = row.anyText(column); text != "0")
             addDetail(out, name, std::string_view(text).substr(0, longestText));
-    if (row.integer(Features).value_or(0) & pulledFeature)
+    const auto features = row.integer(Features).value_or(0);
+    if ((features & ~toldFeatures) != 0) // high definition, Wi-Fi, VoLTE
+        addDetail(out, "features", std::to_string(features));
+    if ((features & pulledFeature) != 0)
         addDetail(out, "pulled", "from another device");
     if (row.integer(Deleted).value_or(0) != 0)
         addDetail(out, "deleted", "yes");
@@ -91,6 +100,7 @@ std::string detailOf(const DatabaseRow& row, std::string_view remote)
 
 struct Reader {
     Sink& sink;
+    std::string_view table;
     std::int64_t rows = 0;
 
     void read(const DatabaseRow& row)
@@ -104,7 +114,7 @@ struct Reader {
             date && *date > 0 ? instantFromUnixSeconds(double(*date) / 1000) : std::nullopt;
         if (!begin)
             return sink.reject(row.rowid, row.rowid, "date is no time", raw);
-        Record record = row.recordIn(callTable, raw);
+        Record record = row.recordIn(table, raw);
         record.kind = Kind::Call;
         record.begin = *begin;
         const std::string remote = remoteOf(row);
@@ -137,22 +147,27 @@ struct Reader {
 
 int sniff(const Head& head)
 {
+    const bool samsung =
+        hasTable(head, samsungTable) && equalsIgnoringCase(head.fileName, "logs.db");
     if (!hasTable(head, callTable))
-        return 0;
+        return samsung && hasTable(head, "android_metadata") ? 90 : 0;
     return hasTable(head, "android_metadata") ? 95 : 70;
 }
 
 void parse(Input& input, const ParseOptions&, Sink& sink)
 {
-    // "calls" is a name that other programs use too: its columns tell.
-    auto* database = databaseWith(input, callTable,
+    DatabaseView* found = input.database();
+    const bool samsung = found && !found->table(callTable) && found->table(samsungTable);
+    const auto table = samsung ? samsungTable : callTable;
+    // These are names that other programs use too: the columns tell.
+    auto* database = databaseWith(input, table,
         {columnNames[NumberText], columnNames[Date], columnNames[Length], columnNames[Type]}, sink,
         "No table \"calls\" with number, date, duration and type: no calls could be read.");
     if (!database)
         return;
-    Reader reader{sink};
+    Reader reader{sink, table};
     forEachRow(
-        *database, sink, callTable, columnNames, [&](const DatabaseRow& row) { reader.read(row); });
+        *database, sink, table, columnNames, [&](const DatabaseRow& row) { reader.read(row); });
     if (reader.rows >= evictionLimit)
         sink.warning("The log holds " + std::to_string(reader.rows)
             + " calls. Android keeps about 500 of each telephone line: older calls may be gone.");
@@ -165,7 +180,7 @@ constexpr std::array covers{SourceClass::Calls};
 extern const Format android_call_log;
 const Format android_call_log{
     .name = "android_call_log",
-    .title = "Android call log (calllog.db, contacts2.db)",
+    .title = "Android call log (calllog.db, contacts2.db, logs.db)",
     .reads = "Calls of Android telephones, also Samsung's, with rejected, blocked and answered "
              "elsewhere",
     .covers = covers,
