@@ -19,8 +19,15 @@ namespace callwake {
     return record;
 }
 
+/// Why a line that its format did not accept is rejected.
+[[nodiscard]] inline std::string_view faultOf(const Line& line, std::string_view otherwise)
+{
+    return line.tooLong ? "line longer than 16 MiB" : otherwise;
+}
+
 /// Hands over the lines of a file until nobody wants more.
-template <typename Take> void forEachLine(Input& input, const Sink& sink, Take take)
+template <typename Take>
+void forEachLine(Input& input, const Sink& sink, Take take)
 {
     LineReader lines(piecesOf(input));
     for (auto line = lines.next(); line && sink.wanted(); line = lines.next())
@@ -28,7 +35,8 @@ template <typename Take> void forEachLine(Input& input, const Sink& sink, Take t
 }
 
 /// For Format::sniff: calls `fits` with the first lines until it says a score above 0.
-template <typename Fits> [[nodiscard]] int scoreOfLines(const Head& head, int most, Fits fits)
+template <typename Fits>
+[[nodiscard]] int scoreOfLines(const Head& head, int most, Fits fits)
 {
     LineReader lines(piecesOf(head));
     for (int i = 0; i < most; ++i) {

@@ -49,6 +49,19 @@ private slots:
             qPrintable(text));
     }
 
+    /// Of macOS and of the logs of remote tools.
+    void aLineThatIsTooLongSaysSo()
+    {
+        const std::string text = std::string(17U << 20, 'x') + "\n";
+        for (const auto name : {"santa_log", "install_log", "unified_log", "anydesk_connections",
+                 "anydesk_trace", "rustdesk_log", "splashtop_transfers", "teamviewer_connections",
+                 "teamviewer_log"}) {
+            const auto found = collectBytes(formatNamed(name), text, {}, 1U << 24);
+            QCOMPARE(found.rejects, 1);
+            QVERIFY2(found.lines[0].find("longer than 16 MiB") != std::string::npos, name);
+        }
+    }
+
     void theFolderTellsTheUser()
     {
         ParseOptions options;

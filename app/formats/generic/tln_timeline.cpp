@@ -91,7 +91,8 @@ public:
         }
         const auto fields = line.tooLong ? std::nullopt : fieldsOf(text, m_more);
         if (!fields)
-            return m_sink.reject(line.offset, line.number, "no entry of a TLN timeline", line.text);
+            return m_sink.reject(
+                line.offset, line.number, faultOf(line, "no entry of a TLN timeline"), line.text);
         const auto& [written, source, host, user, description] = *fields;
         if (isTimeless(written))
             return m_sink.skipped(timeless);

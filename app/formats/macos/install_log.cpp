@@ -128,7 +128,8 @@ void Reader::take(const Line& line)
         return m_sink.skipped("further line of a message");
     const auto entry = line.tooLong ? std::nullopt : parseEntry(text);
     if (!entry)
-        return m_sink.reject(line.offset, line.number, "no line of install.log", text);
+        return m_sink.reject(
+            line.offset, line.number, faultOf(line, "no line of install.log"), text);
     m_hadEntry = true;
     m_undated.see(entry->time, entry->dated);
     note(*entry);

@@ -13,6 +13,7 @@
 #include "formats/format.h"
 #include "formats/generic/export_parts.h"
 #include "formats/json_objects_parts.h"
+#include "formats/line_parts.h"
 #include "formats/macos/santa_parts.h"
 #include "formats/padding_parts.h"
 #include "formats/sample_parts.h"
@@ -59,7 +60,8 @@ public:
             return;
         const auto entry = parseEntry(text);
         if (line.tooLong || !entry.time || !entry.time->zoned)
-            return m_sink.reject(line.offset, line.number, "no line of Santa's log", text);
+            return m_sink.reject(
+                line.offset, line.number, faultOf(line, "no line of Santa's log"), text);
         if (!readSantaText(entry.message, m_fields))
             return m_sink.skipped("message of the logging itself");
         deliver(line.offset, line.length, line.number, entry.time->time);

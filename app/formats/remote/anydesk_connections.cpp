@@ -69,7 +69,8 @@ void take(const Line& line, std::string_view account, Sink& sink)
         return;
     const auto connection = parseLine(text);
     if (line.tooLong || !connection.time)
-        return sink.reject(line.offset, line.number, "no connection of AnyDesk", text);
+        return sink.reject(
+            line.offset, line.number, faultOf(line, "no connection of AnyDesk"), text);
     auto record = recordAt(line);
     record.kind = Kind::RemoteAccess;
     record.begin = connection.time->time;

@@ -198,7 +198,8 @@ void Reader::take(const Line& line)
         return;
     const auto entry = parseEntry(text);
     if (line.tooLong || (entry.levelled && !entry.time))
-        return m_sink.reject(line.offset, line.number, "no line of AnyDesk's trace", text);
+        return m_sink.reject(
+            line.offset, line.number, faultOf(line, "no line of AnyDesk's trace"), text);
     if (!entry.time)
         return m_sink.skipped("heading, or further line of a message");
     auto place = recordAt(line);

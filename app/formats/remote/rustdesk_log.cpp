@@ -70,9 +70,9 @@ void Reader::take(const Line& line)
         return;
     const auto entry = parseEntry(text);
     if (line.tooLong || !entry.time)
-        return text.front() == '[' || line.tooLong
-            ? m_sink.reject(line.offset, line.number, "no line of RustDesk's log", text)
-            : m_sink.skipped("further line of a message");
+        return text.front() == '[' || line.tooLong ? m_sink.reject(
+                   line.offset, line.number, faultOf(line, "no line of RustDesk's log"), text)
+                                                   : m_sink.skipped("further line of a message");
     const auto id = entry.message.substr(0, entry.message.find(' '));
     auto rest = entry.message.substr(id.size());
     if (id.starts_with('#') && rest.starts_with(opened)) {

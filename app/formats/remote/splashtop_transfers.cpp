@@ -63,7 +63,8 @@ void take(const Line& line, Sink& sink)
         return;
     const auto transfer = parseLine(text);
     if (line.tooLong || !transfer.time)
-        return sink.reject(line.offset, line.number, "no transfer of Splashtop", text);
+        return sink.reject(
+            line.offset, line.number, faultOf(line, "no transfer of Splashtop"), text);
     auto record = recordAt(line);
     record.kind = Kind::RemoteAccess;
     record.begin = transfer.time->time;

@@ -85,7 +85,8 @@ void take(const Line& line, Sink& sink)
         return;
     const auto connection = parseLine(text);
     if (line.tooLong || !connection.begin)
-        return sink.reject(line.offset, line.number, "no connection of TeamViewer", text);
+        return sink.reject(
+            line.offset, line.number, faultOf(line, "no connection of TeamViewer"), text);
     auto record = recordAt(line);
     record.kind = Kind::RemoteAccess;
     record.begin = *connection.begin;
