@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 namespace callwake {
 namespace {
@@ -30,7 +31,7 @@ bool writeAll(int file, std::string_view bytes)
             return false;
         bytes.remove_prefix(std::size_t(written));
     }
-    return ::fsync(file) == 0;
+    return true;
 }
 
 /// The new name is on the disk only once its folder is.
@@ -47,7 +48,29 @@ void flushFolder(const std::string& path)
 
 } // namespace
 
-Result<void> writeFile(const std::string& path, std::string_view bytes)
+WholeFile::WholeFile(std::string path, std::string beside, int file)
+    : m_path(std::move(path))
+    , m_beside(std::move(beside))
+    , m_file(file)
+{
+}
+
+WholeFile::WholeFile(WholeFile&& other) noexcept
+    : m_path(std::move(other.m_path))
+    , m_beside(std::move(other.m_beside))
+    , m_file(std::exchange(other.m_file, -1))
+{
+}
+
+WholeFile::~WholeFile()
+{
+    if (m_file < 0)
+        return;
+    ::close(m_file);
+    ::unlink(m_beside.c_str());
+}
+
+Result<WholeFile> WholeFile::begin(const std::string& path)
 {
     std::string beside = path + ".XXXXXX";
     const int file = ::mkstemp(beside.data());
@@ -56,18 +79,42 @@ Result<void> writeFile(const std::string& path, std::string_view bytes)
     const mode_t mask = ::umask(0);
     ::umask(mask);
     ::fchmod(file, 0666 & ~mask);
-    const bool written = writeAll(file, bytes);
-    const int why = errno;
-    const bool closed = ::close(file) == 0;
-    if (!written || !closed || ::rename(beside.c_str(), path.c_str()) != 0) {
-        if (!written)
-            errno = why;
-        const Failure error = cannotWrite(path);
-        ::unlink(beside.c_str());
-        return error;
-    }
-    flushFolder(path);
+    return WholeFile(path, std::move(beside), file);
+}
+
+Failure WholeFile::giveUp()
+{
+    Failure error = cannotWrite(m_path); // before anything else changes errno
+    if (m_file >= 0)
+        ::close(std::exchange(m_file, -1));
+    ::unlink(m_beside.c_str());
+    return error;
+}
+
+Result<void> WholeFile::add(std::string_view bytes)
+{
+    if (!writeAll(m_file, bytes))
+        return giveUp();
     return {};
+}
+
+Result<void> WholeFile::finish()
+{
+    if (::fsync(m_file) != 0 || ::close(std::exchange(m_file, -1)) != 0
+        || ::rename(m_beside.c_str(), m_path.c_str()) != 0)
+        return giveUp();
+    flushFolder(m_path);
+    return {};
+}
+
+Result<void> writeFile(const std::string& path, std::string_view bytes)
+{
+    auto file = WholeFile::begin(path);
+    if (!file)
+        return Failure(file.error());
+    if (auto added = file->add(bytes); !added)
+        return added;
+    return file->finish();
 }
 
 } // namespace callwake

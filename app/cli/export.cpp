@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/event_export.h"
 #include "cli/output.h"
 #include "cli/verb.h"
 
@@ -41,7 +42,8 @@ Result<std::string> textFor(const Case& target, const std::string& form)
     const auto language = fromName<RuleLanguage>(form);
     if (!language)
         return failure("There is no form \"" + visible(form)
-            + "\": sigma, eql, kql and spl are rules, navigator is a layer");
+            + "\": sigma, eql, kql and spl are rules, navigator is a layer, csv and timesketch are "
+              "events");
     const RuleExport written = exportRules(*rules, **catalogue, *language);
     for (const auto& loss : written.losses)
         note("Lost: " + loss);
@@ -53,6 +55,14 @@ int run(const Arguments& arguments)
     const auto target = openCase(arguments, Case::Access::Read);
     if (!target)
         return fail(target.error());
+    if (const auto events = eventExportNamed(arguments.value("as"))) {
+        if (*events == EventExport::Timesketch)
+            note("Lost: that a call lasts, and what no source covers; Timesketch knows moments. "
+                 "When "
+                 "a call was answered and ended stands beside its begin.");
+        const auto written = exportEvents(*target, *events, arguments.value("o"));
+        return written ? done : fail(written.error());
+    }
     const auto text = textFor(*target, arguments.value("as"));
     if (!text)
         return fail(text.error());
@@ -66,7 +76,10 @@ int run(const Arguments& arguments)
 
 constexpr Option options[]{
     {"--as", "FORM",
-        "rules as sigma, eql, kql or spl; navigator: a layer of what fired and was tested", true},
+        "rules as sigma, eql, kql or spl; navigator: a layer of what fired and was tested; events "
+        "as "
+        "csv or for timesketch",
+        true},
     {"-o", "FILE", "write there instead of to standard output"},
 };
 
@@ -74,7 +87,7 @@ constexpr Option options[]{
 
 extern const Verb exportVerb;
 const Verb exportVerb{"export", "CASE",
-    "Rules for other products, with what they cannot say, or an ATT&CK Navigator layer", options, 1,
-    1, run};
+    "Rules or events for other products, with what these cannot say, or an ATT&CK Navigator layer",
+    options, 1, 1, run};
 
 } // namespace callwake::cli

@@ -13,9 +13,14 @@
 
 namespace callwake::cli {
 
+std::string jsonLine(const QJsonObject& object)
+{
+    return harmlessJson(QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString()) + "\n";
+}
+
 void printJson(const QJsonObject& object)
 {
-    print(harmlessJson(QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString()) + "\n");
+    print(jsonLine(object));
 }
 
 QJsonValue jsonText(std::string_view text)
@@ -65,12 +70,17 @@ std::string csvCell(std::string_view text)
     return quoted + '"';
 }
 
-void printCsv(const std::vector<std::string>& cells)
+std::string csvLine(const std::vector<std::string>& cells)
 {
     std::string line;
     for (std::size_t i = 0; i < cells.size(); ++i)
         line += (i == 0 ? "" : ",") + cells[i];
-    print(line + "\r\n");
+    return line + "\r\n";
+}
+
+void printCsv(const std::vector<std::string>& cells)
+{
+    print(csvLine(cells));
 }
 
 QJsonObject toJson(const Source& source)

@@ -19,7 +19,8 @@
 
 namespace callwake::cli {
 
-/// One object on a line of its own.
+/// One object on a line of its own, with the end of that line.
+[[nodiscard]] std::string jsonLine(const QJsonObject& object);
 void printJson(const QJsonObject& object);
 /// Log text may be no UTF-8: its bad bytes come out as \xNN.
 [[nodiscard]] QJsonValue jsonText(std::string_view text);
@@ -30,6 +31,7 @@ void printJson(const QJsonObject& object);
 [[nodiscard]] std::string secondsText(TimeRange range);
 
 /// One record of CSV. Text that a spreadsheet would run as a formula gets an apostrophe in front.
+[[nodiscard]] std::string csvLine(const std::vector<std::string>& cells);
 void printCsv(const std::vector<std::string>& cells);
 [[nodiscard]] std::string csvCell(std::string_view text);
 

@@ -22,13 +22,13 @@ int run(const Arguments& arguments)
 
 constexpr Option options[]{
     {"--sequence", "ID", "only this one; see callwake-cli sequences"},
-    {"-o", "FILE", "report.html or report.json", true},
+    {"-o", "FILE", "report.html, report.pdf or report.json", true},
 };
 
 } // namespace
 
 extern const Verb reportVerb;
-const Verb reportVerb{
-    "report", "CASE", "Write sequences, evidence and sources as one page", options, 1, 1, run};
+const Verb reportVerb{"report", "CASE",
+    "Write sequences, evidence and sources to read, print or hand on", options, 1, 1, run};
 
 } // namespace callwake::cli

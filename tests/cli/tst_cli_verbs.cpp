@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QMap>
 #include <QRegularExpression>
 #include <QTest>
@@ -210,6 +211,35 @@ private slots:
         for (const char* form : {"sigma", "eql", "kql", "spl", "navigator"})
             QVERIFY2(!run({"export", m_case, "--as", form}).out.isEmpty(), form);
         QCOMPARE(run({"export", m_case, "--as", "doc"}).status, 2);
+    }
+
+    void eventsGoOutWhole()
+    {
+        const QString table = m_case + ".csv", lines = m_case + ".jsonl";
+        QCOMPARE(run({"export", m_case, "--as", "csv", "-o", table}).status, 0);
+        QFile csv(table);
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        QCOMPARE(csv.readAll(), run({"events", m_case, "--csv"}).out.toUtf8());
+        const Ran written = run({"export", m_case, "--as", "timesketch", "-o", lines});
+        QCOMPARE(written.status, 0);
+        QVERIFY(written.error.contains("Lost: that a call lasts"));
+        const auto events = told("events");
+        QFile timesketch(lines);
+        QVERIFY(timesketch.open(QIODevice::ReadOnly));
+        for (const QJsonObject& event : events) {
+            const auto line = QJsonDocument::fromJson(timesketch.readLine()).object();
+            QCOMPARE(line["message"], event["summary"]);
+            QCOMPARE(line["datetime"], event["time"]);
+            QVERIFY(!line["timestamp_desc"].toString().isEmpty());
+            QCOMPARE(line["hostname"], event["host"]);
+            QCOMPARE(line["remote_e164"], event["remote_e164"]);
+        }
+        QVERIFY(timesketch.atEnd());
+        // What it writes can be read again, by this program too.
+        const QString other = fresh();
+        QCOMPARE(run({"import", other, lines}).status, 0);
+        QVERIFY(run({"events", other, "--kind", "navigation"}).out.count('\n') > 400);
+        QCOMPARE(run({"export", m_case, "--as", "csv", "-o", "/nowhere/at/all.csv"}).status, 2);
     }
 
     void reportsAreVerifiedAgainstTheirCase()
