@@ -77,6 +77,24 @@ std::string caseSection(const ReportContent& content)
     return out + "</dl></header>\n";
 }
 
+std::string overviewSection(const ReportContent& content)
+{
+    if (content.sequences.size() < 2)
+        return {};
+    std::string out = "<section><h2>Sequences</h2>\n<table class=\"overview\">"
+        + tableHead({"Priority", "Person", "Begins", "Why", "Verdict"}) + "<tbody>\n";
+    for (const ReportSequence& row : content.sequences) {
+        const Sequence& sequence = row.sequence;
+        out += "<tr>"
+            + cell(bandTitle(sequence.band) + " " + std::to_string(sequence.priority)
+                + (sequence.suppressed ? "<br><small>suppressed</small>" : ""))
+            + cell(htmlText(row.person)) + cell(content.zone.format(sequence.range.begin), "time")
+            + cell(htmlText(sequence.reason))
+            + cell(row.review ? verdictTitle(row.review->verdict) : "New") + "</tr>\n";
+    }
+    return out + "</tbody></table></section>\n";
+}
+
 std::string sourcesSection(const ReportContent& content)
 {
     std::string which;

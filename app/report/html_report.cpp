@@ -34,7 +34,7 @@ Result<std::string> htmlReport(const Case& source, const ReportScope& scope)
     if (!content)
         return Failure(content.error());
     std::string out = head(*content);
-    out += caseSection(*content);
+    out += caseSection(*content) + overviewSection(*content);
     LanesCache lanes(source, *content);
     for (const ReportSequence& each : content->sequences) {
         auto drawing = lanes.drawingOf(each);

@@ -11,6 +11,8 @@ namespace callwake {
 // The parts of the page, top to bottom.
 
 [[nodiscard]] std::string caseSection(const ReportContent& content);
+/// All sequences at a glance; empty where there is one.
+[[nodiscard]] std::string overviewSection(const ReportContent& content);
 /// `drawing`: an `<svg>` element of the person's lanes.
 [[nodiscard]] std::string sequenceSection(
     const ReportContent& content, const ReportSequence& row, const std::string& drawing);

@@ -7,6 +7,10 @@
 #include "base/write_file.h"
 #include "report/png_image.h"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 namespace callwake {
 
 Result<void> writeTimeline(
@@ -29,11 +33,14 @@ Result<void> writeTimeline(
 Result<void> writeReport(
     const Case& source, const std::optional<std::string>& sequence, const std::string& path)
 {
-    const bool html = path.ends_with(".html") || path.ends_with(".htm");
-    if (!html && !path.ends_with(".json"))
-        return failure("A report is written as .html or .json", visible(path),
-            "For PDF, print the HTML report from a browser");
-    const auto report = html ? htmlReport(source, {sequence}) : jsonReport(source, {sequence});
+    using Write = Result<std::string> (*)(const Case&, const ReportScope&);
+    constexpr std::array<std::pair<std::string_view, Write>, 4> forms{
+        {{".html", htmlReport}, {".htm", htmlReport}, {".pdf", pdfReport}, {".json", jsonReport}}};
+    const auto form =
+        std::ranges::find_if(forms, [&](const auto& each) { return path.ends_with(each.first); });
+    if (form == forms.end())
+        return failure("A report is written as .html, .pdf or .json", visible(path));
+    const auto report = form->second(source, {sequence});
     if (!report)
         return Failure(report.error());
     return writeFile(path, *report);

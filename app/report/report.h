@@ -21,10 +21,12 @@ namespace callwake {
 /// One self-contained page, ready to print: no script, nothing loaded from elsewhere. The same case
 /// gives the same bytes.
 [[nodiscard]] Result<std::string> htmlReport(const Case& source, const ReportScope& scope = {});
+/// The same page on sheets of A4, as PDF: its text can be selected, nothing in it is a link.
+[[nodiscard]] Result<std::string> pdfReport(const Case& source, const ReportScope& scope = {});
 /// The same content for programs.
 [[nodiscard]] Result<std::string> jsonReport(const Case& source, const ReportScope& scope = {});
-/// Into a file: .html or .json, of `sequence` (Sequence::id) or of all. Written beside it first and
-/// then put in its place, so that a report is never half there.
+/// Into a file: .html, .pdf or .json, of `sequence` (Sequence::id) or of all. Written beside it
+/// first and then put in its place, so that a report is never half there.
 [[nodiscard]] Result<void> writeReport(
     const Case& source, const std::optional<std::string>& sequence, const std::string& path);
 

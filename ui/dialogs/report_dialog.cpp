@@ -79,7 +79,8 @@ void ReportDialog::propose()
         m_form->addItem(tr("PNG picture"), QStringLiteral(".png"));
         m_form->addItem(tr("SVG drawing"), QStringLiteral(".svg"));
     } else {
-        m_form->addItem(tr("One page to read and print (HTML)"), QStringLiteral(".html"));
+        m_form->addItem(tr("One page to read (HTML)"), QStringLiteral(".html"));
+        m_form->addItem(tr("Sheets to print and hand on (PDF)"), QStringLiteral(".pdf"));
         m_form->addItem(tr("For programs (JSON)"), QStringLiteral(".json"));
     }
     const QFileInfo now(m_path->text());
