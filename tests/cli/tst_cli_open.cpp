@@ -105,9 +105,9 @@ private slots:
         QVERIFY(lines[1].endsWith("  [ambiguous_time]"));
         QVERIFY(!lines[2].endsWith(']'));
         const auto rows = run({"events", c, "--csv"}).out.split("\r\n");
-        QVERIFY(rows[0].endsWith(",uncertainty_us,doubts"));
-        QVERIFY(rows[2].endsWith(",3600000000,ambiguous_time"));
-        QVERIFY(rows[3].endsWith(",0,"));
+        QVERIFY(rows[0].contains(",uncertainty_us,doubts,"));
+        QVERIFY(rows[2].contains(",3600000000,ambiguous_time,"));
+        QVERIFY(rows[3].contains(",0,,"));
     }
 };
 
