@@ -20,7 +20,7 @@ struct HostSpelling {
 [[nodiscard]] std::optional<HostSpelling> spellingOf(std::string_view host);
 
 /// What to add where the host of a URL (or a host alone) has two spellings: the one that the text
-/// does not show, defanged, and of which scripts its letters are: " (reads аррӏе[.]com in Cyrillic
+/// does not show, defanged, and of which scripts its letters are: " (reads аррӏе[.]com, Cyrillic
 /// and Latin letters)". Empty for other hosts.
 [[nodiscard]] std::string otherSpelling(std::string_view url);
 
