@@ -147,6 +147,8 @@ void takeIdentity(const Document& d, Kind kind, Instant time)
     addDetail(event.detail, "location", d["source.geo.country_name"]);
     addDetail(event.detail, "user agent", d["user_agent.original"]);
     deliver(event, d.entry().place(), d.entry().sink());
+    nameBySid(account, d["user.id"], {IdentityKind::Host, event.host}, d.entry().place(),
+        d.entry().sink());
 }
 
 void takeMail(const Document& d, Instant time)
@@ -220,6 +222,7 @@ void takeActivity(const Document& d, Kind kind, Instant time)
     if (kind == Kind::PackageInstall && !hasType(d, "installation"))
         place.quality |= Quality::UpdateRun;
     deliverActivity(kind, time, fields, place, d.entry().sink());
+    nameBySid(account, d["user.id"], {IdentityKind::Host, fields.host}, place, d.entry().sink());
 }
 
 void take(const JsonEntry& entry)

@@ -118,6 +118,10 @@ void takeIdentity(const JsonEntry& entry, Kind kind, Instant time)
     addDetail(event.detail, "product", entry["metadata.product.name"]);
     addDetail(event.detail, "user agent", entry["http_request.user_agent"]);
     deliver(event, entry.place(), entry.sink());
+    for (const auto& [account, sid] :
+        {std::pair(actor, "actor.user.uid"), std::pair(user, "user.uid")})
+        nameBySid(
+            account, entry[sid], {IdentityKind::Host, event.host}, entry.place(), entry.sink());
 }
 
 void takeMail(const JsonEntry& entry, Instant time)
@@ -194,6 +198,8 @@ void takeActivity(const JsonEntry& entry, Kind kind, Instant time)
     addDetail(detail, "user agent", entry["http_request.user_agent"]);
     fields.detail = detail;
     deliverActivity(kind, time, fields, entry.place(), entry.sink());
+    nameBySid(account, entry["actor.user.uid"], {IdentityKind::Host, fields.host}, entry.place(),
+        entry.sink());
 }
 
 void take(const JsonEntry& entry)

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "formats/detail_parts.h"
+#include "formats/windows/evtx_account_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -76,6 +77,18 @@ void nameById(std::string_view account, IdentityText id, const Record& place, Si
 {
     if (!account.empty() && !id.empty())
         sink.namesOne({{IdentityKind::Account, account}, id, {}, place.offset, place.line});
+}
+
+void nameBySid(std::string_view account, std::string_view sid, IdentityText host,
+    const Record& place, Sink& sink)
+{
+    if (isSystemSid(sid) || isSystemAccount(account) || account == sid)
+        return;
+    const auto cut = account.find('\\');
+    const bool local = cut != account.npos
+        && equalsIgnoringCase(account.substr(0, cut), host.value.substr(0, host.value.find('.')));
+    sink.namesOne({{IdentityKind::Account, account}, {IdentityKind::Sid, sid},
+        local ? host : IdentityText{}, place.offset, place.line});
 }
 
 std::string cloudSidOf(std::string_view objectId)

@@ -51,4 +51,9 @@ void nameById(std::string_view account, IdentityText id, const Record& place, Si
 /// the object's id, "S-1-12-1-3232235777-...". Empty where the text is no GUID.
 [[nodiscard]] std::string cloudSidOf(std::string_view objectId);
 
+/// The same by the SID of a Windows account, where it is a person's. An account whose domain is
+/// the name of the computer is of that computer only.
+void nameBySid(std::string_view account, std::string_view sid, IdentityText host,
+    const Record& place, Sink& sink);
+
 } // namespace callwake
