@@ -372,15 +372,13 @@ std::optional<JsonPiece> JsonPieces::next(const IsWhole& isWhole)
 {
     if (m_offset == 0 && at(2) != '\0' && std::string_view(m_buffer).starts_with(byteOrderMark))
         consume(byteOrderMark.size());
-    // Between objects: blanks, commas, the brackets of the array around them, and the zero bytes
-    // that a crash leaves.
+    // Between objects: blanks, commas and the brackets of the array around them.
     for (;; consume(1)) {
         const char c = at(0);
         if (m_at >= m_buffer.size())
             return std::nullopt;
         m_indent = c == ' ' || c == '\t' ? m_indent + 1 : c == '{' ? m_indent : 0;
-        const bool blank = isBlank(c) || c == '\0';
-        m_beginsLine = blank ? m_beginsLine || c == '\n' : c == '{' && m_beginsLine;
+        m_beginsLine = isBlank(c) ? m_beginsLine || c == '\n' : c == '{' && m_beginsLine;
         if (c == ']' && m_wrapped) {
             consume(1);
             closeWrapper();
@@ -392,7 +390,7 @@ std::optional<JsonPiece> JsonPieces::next(const IsWhole& isWhole)
             m_beginsLine = false;
             break;
         }
-        if (!blank && c != ',' && c != '[' && c != ']')
+        if (!isBlank(c) && c != ',' && c != '[' && c != ']' && c != '\0') // zeros: padding
             break;
     }
     m_mayWrap = false;
