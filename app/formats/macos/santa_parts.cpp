@@ -103,6 +103,7 @@ std::string_view executed(const SantaFields& f, ActivityFields& out, std::string
         out.result = "stopped by Santa";
     addDetail(detail, "decision", f["decision"]);
     addDetail(detail, "reason", f["reason"]);
+    addDetail(detail, "explanation", f["explain"]);
     addDetail(detail, "team id", f["team_id"]);
     addDetail(detail, "signing id", f["signing_id"]);
     addDetail(detail, "script", f["script"]);
