@@ -91,6 +91,7 @@ void takeSignIn(const JsonEntry& entry, std::string_view time)
     out.multifactor = step.result.empty() ? additional : step.result;
     const auto mfaMethod = entry["mfaDetail.authMethod"];
     out.method = mfaMethod.empty() ? step.method : mfaMethod;
+    out.methodDetail = entry["mfaDetail.authDetail"];
     out.requirement = entry["authenticationRequirement"];
     out.risk = entry["riskLevelDuringSignIn"];
     out.conditionalAccess = entry["conditionalAccessStatus"];

@@ -45,6 +45,7 @@ void take(const TableEntry& entry, const ColumnTimes& times)
     out.reason = entry["Failurereason"];
     out.multifactor = entry["Multifactorauthenticationresult"];
     out.method = entry["Multifactorauthenticationauthmethod"];
+    out.methodDetail = entry["Multifactorauthenticationauthdetail"];
     out.requirement = entry["Authenticationrequirement"];
     out.conditionalAccess = entry["ConditionalAccess"];
     const auto protocol = entry["AuthenticationProtocol"];

@@ -73,6 +73,7 @@ std::string detailOf(const EntraSignIn& signIn)
     }
     addDetail(out, "required", signIn.requirement);
     addDetail(out, "factor", signIn.method);
+    addDetail(out, "telephone", signIn.methodDetail);
     addDetail(out, "factor result", signIn.multifactor);
     addDetail(out, "conditional access", signIn.conditionalAccess);
     if (signIn.risk != "none" && signIn.risk != "hidden")

@@ -24,6 +24,7 @@ struct EntraSignIn {
     std::string_view reason; ///< of the error
     std::string_view multifactor; ///< how the second factor went, in words
     std::string_view method; ///< of the second factor
+    std::string_view methodDetail; ///< which telephone it was, mostly masked
     std::string_view requirement; ///< of one factor or of several
     std::string_view risk, conditionalAccess, protocol, correlation;
 };
