@@ -146,6 +146,27 @@ std::string_view ownerOf(std::string_view source)
     return examined ? userFolderOf(source.substr(colon + 1)) : homeOwner(source);
 }
 
+/// A line of syslog or of the journal: in its parts, or "[sshd, pid: 412] Accepted password …" as
+/// the message tells it (l2tcsv has no commas). Nothing where it is none.
+std::optional<ProgramMessage> programMessageOf(const TimelineEvent& event)
+{
+    if (!event.reporter.empty() && !event.body.empty())
+        return ProgramMessage{event.reporter, event.processId, event.body};
+    const auto end = event.message.find("] ");
+    if (!event.message.starts_with('[') || end == event.message.npos)
+        return std::nullopt;
+    constexpr std::string_view pid = "pid: ";
+    const auto sender = event.message.substr(1, end - 1);
+    const auto number = sender.find(pid);
+    ProgramMessage out{sender, {}, event.message.substr(end + 2)};
+    if (number != sender.npos) {
+        const auto program = sender.substr(0, number);
+        out.program = program.substr(0, program.find_last_not_of(", ") + 1);
+        out.processId = sender.substr(number + pid.size());
+    }
+    return out;
+}
+
 void fillByKind(Kind kind, const TimelineEvent& event, ActivityFields& out)
 {
     switch (kind) {
@@ -203,6 +224,9 @@ void TimelineEvents::take(const TimelineEvent& event, Instant time, const Record
         return takeDpkg(event, time, place);
     if (isOf("apt:history") || isOf("apt_history"))
         return takeApt(event, time, place);
+    const bool ofPrograms = isOf("syslog") || isOf("systemd:journal");
+    if (ofPrograms && takeProgramMessage(event, time, place))
+        return;
     auto rule = event.type.empty() ? ruleOfUntyped(event) : browserRule(event);
     if (!rule) {
         const auto found = std::ranges::find_if(
@@ -255,6 +279,23 @@ void TimelineEvents::takeWindowsEvent(const TimelineEvent& event, Instant time, 
     m_exported.clear();
     const std::string fault = readEventXml(event.xml, m_exported);
     m_exported.deliver(m_windows, at, fault);
+}
+
+bool TimelineEvents::takeProgramMessage(
+    const TimelineEvent& event, Instant time, const Record& place)
+{
+    const auto message = programMessageOf(event);
+    if (!message)
+        return false;
+    Record record = place;
+    record.begin = time;
+    record.host = {IdentityKind::Host, event.host};
+    std::string_view reason;
+    if (m_messages.read(*message, record, reason))
+        m_sink.record(record);
+    else
+        m_sink.skipped(reason);
+    return true;
 }
 
 void TimelineEvents::deliver(

@@ -4,6 +4,7 @@
 
 #include "formats/format.h"
 #include "formats/linux/package_parts.h"
+#include "formats/linux/program_message_parts.h"
 #include "formats/windows/event_export_parts.h"
 
 #include <cstdint>
@@ -23,7 +24,7 @@ struct TimelineEvent {
     std::string_view message;
     std::string_view host, user, source; ///< `source`: display_name, the file it was found in
     std::string_view url, title, path, command, process, package, address, processId;
-    std::string_view body; ///< of a line of a log
+    std::string_view body, reporter; ///< of a line of a log, and the program that wrote it
     std::string_view commandLine, requester; ///< of a run of apt, whose `command` is its action
     std::string_view xml, number; ///< of an event of Windows: all of it, and its record number
 };
@@ -52,6 +53,7 @@ template <typename Entry>
     out.address = known({"ip_address", "remote_host", "source_identifier", "src_ip"});
     out.processId = known({"pid"});
     out.body = known({"body", "message_body"});
+    out.reporter = known({"reporter"});
     out.commandLine = known({"command_line"});
     out.requester = known({"requester"});
     out.xml = known({"xml_string"});
@@ -75,6 +77,7 @@ public:
 
 private:
     void takeWindowsEvent(const TimelineEvent& event, Instant time, const Record& place);
+    bool takeProgramMessage(const TimelineEvent& event, Instant time, const Record& place);
     void takeDpkg(const TimelineEvent& event, Instant time, const Record& place);
     void takeApt(const TimelineEvent& event, Instant time, const Record& place);
     void deliver(
@@ -83,6 +86,7 @@ private:
     Sink& m_sink;
     EventDelivery m_windows;
     ExportedEvent m_exported;
+    ProgramMessages m_messages;
     std::set<std::pair<std::int64_t, std::size_t>> m_taken; ///< events by number and hash
     bool m_lacksXml = false; ///< of some
 };
