@@ -66,6 +66,9 @@ std::string_view typeOf(std::string_view source, const TimelineEvent& event)
         return "prefetch";
     if (event.message.starts_with("Command executed: "))
         return "bash:history";
+    const auto pid = event.message.find(", pid: ");
+    if (event.message.starts_with('[') && pid < event.message.find(']'))
+        return "syslog:line";
     const DpkgAction action = readDpkgAction(event.message);
     const bool isPackage =
         action.skipped.empty() && action.fault.empty() && !action.change.architecture.empty();
