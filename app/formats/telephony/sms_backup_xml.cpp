@@ -98,6 +98,7 @@ private:
         m_detail.clear();
         addDetail(m_detail, "type", element["type"]);
         addDetail(m_detail, "subscription", said(element["subscription_id"]));
+        addDetail(m_detail, "dialled_after", said(element["post_dial_digits"]));
         call.detail = m_detail;
         record.what = call;
         m_sink.record(record);
