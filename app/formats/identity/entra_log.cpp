@@ -94,6 +94,7 @@ void takeSignIn(const JsonEntry& entry, std::string_view time)
     out.methodDetail = entry["mfaDetail.authDetail"];
     out.requirement = entry["authenticationRequirement"];
     out.risk = entry["riskLevelDuringSignIn"];
+    out.riskState = entry["riskState"];
     out.conditionalAccess = entry["conditionalAccessStatus"];
     const auto protocol = entry["authenticationProtocol"];
     out.protocol = protocol == "none" ? std::string_view() : protocol;

@@ -78,6 +78,8 @@ std::string detailOf(const EntraSignIn& signIn)
     addDetail(out, "conditional access", signIn.conditionalAccess);
     if (signIn.risk != "none" && signIn.risk != "hidden")
         addDetail(out, "risk", signIn.risk);
+    if (signIn.riskState != "none")
+        addDetail(out, "risk state", signIn.riskState);
     addDetail(out, "user agent", signIn.userAgent);
     addDetail(out, "correlation", signIn.correlation);
     return out;

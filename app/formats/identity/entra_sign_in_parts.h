@@ -26,7 +26,7 @@ struct EntraSignIn {
     std::string_view method; ///< of the second factor
     std::string_view methodDetail; ///< which telephone it was, mostly masked
     std::string_view requirement; ///< of one factor or of several
-    std::string_view risk, conditionalAccess, protocol, correlation;
+    std::string_view risk, riskState, conditionalAccess, protocol, correlation;
 };
 
 /// One record: Kind::MfaPrompt where somebody was asked on a telephone or by an application and the
