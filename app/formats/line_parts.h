@@ -19,10 +19,10 @@ namespace callwake {
     return record;
 }
 
-/// Why a line that its format did not accept is rejected.
+/// Why a line that could not be read is rejected.
 [[nodiscard]] inline std::string_view faultOf(const Line& line, std::string_view otherwise)
 {
-    return line.tooLong ? "line longer than 16 MiB" : otherwise;
+    return line.tooLong ? std::string_view("line longer than 16 MiB") : otherwise;
 }
 
 /// Hands over the lines of a file until nobody wants more.
