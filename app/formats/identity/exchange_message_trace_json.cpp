@@ -21,8 +21,9 @@ std::optional<Instant> timeOf(std::string_view text)
     constexpr std::string_view begin = "/Date(";
     if (!text.starts_with(begin))
         return utcTime(text);
-    const auto milliseconds =
-        parseNumber<std::int64_t>(text.substr(begin.size(), text.find(')') - begin.size()));
+    text.remove_prefix(begin.size());
+    const auto end = text.find_first_of("+-)", 1); // the count is of UTC, whatever offset follows
+    const auto milliseconds = parseNumber<std::int64_t>(text.substr(0, end));
     return milliseconds ? instantFromUnixSeconds(double(*milliseconds) / 1000) : std::nullopt;
 }
 
