@@ -47,7 +47,7 @@ std::string caseSection(const ReportContent& content)
 {
     const Totals& totals = content.totals;
     const std::size_t shownAll = content.allSequences - content.suppressed;
-    std::string out = "<header><h1>" + htmlText(content.settings.title)
+    std::string out = "<header><h1>" + htmlText(titleOf(content.settings))
         + "</h1>\n<p class=\"lead\">Sequences of calls and what followed "
           "them, worth a person’s review. A priority is no verdict.</p>\n<dl class=\"facts\">\n";
     out += fact("In this report",

@@ -21,7 +21,7 @@ std::string head(const ReportContent& content)
         + std::string(policy)
         + "\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
           "<meta name=\"referrer\" content=\"no-referrer\">\n<title>"
-        + htmlText(content.settings.title) + " · Callwake report</title>\n<style>\n"
+        + htmlText(titleOf(content.settings)) + " · Callwake report</title>\n<style>\n"
         + resourceText("report/report.css") + resourceText("report/lanes.css")
         + "</style></head>\n<body>\n";
 }

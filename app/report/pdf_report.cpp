@@ -6,6 +6,7 @@
 #include "base/resource.h"
 #include "base/text.h"
 #include "report/report.h"
+#include "report/report_text.h"
 
 namespace callwake {
 
@@ -81,7 +82,7 @@ Result<std::string> pdfReport(const Case& source, const ReportScope& scope)
     if (!blocks)
         return Failure(blocks.error());
     giveStyle(*blocks);
-    const std::string title = visible(settings->title, 100) + " · Callwake report";
+    const std::string title = visible(titleOf(*settings), 100) + " · Callwake report";
     const Pages pages = layOut(*with, *blocks, title + " · journal " + head->substr(0, 16));
     std::string out;
     const auto surface = owned(with->cairo_pdf_surface_create_for_stream(append, &out,

@@ -52,6 +52,11 @@ std::string htmlRaw(const ReportEvent& event)
     return out;
 }
 
+std::string titleOf(const CaseSettings& settings)
+{
+    return settings.title.empty() ? "Case without a title" : settings.title;
+}
+
 std::string groupedNumber(std::int64_t number)
 {
     std::string digits = std::to_string(number);

@@ -14,6 +14,8 @@ namespace callwake {
 [[nodiscard]] std::string htmlText(std::string_view text, std::size_t limit = 2000);
 /// The bytes of a record as lines of text; binary ones as hexadecimal.
 [[nodiscard]] std::string htmlRaw(const ReportEvent& event);
+/// Of a case; one of its own where nobody gave it any. Text of a person.
+[[nodiscard]] std::string titleOf(const CaseSettings& settings);
 /// "48,211".
 [[nodiscard]] std::string groupedNumber(std::int64_t number);
 /// "+30", "−12.5": with a sign, as many decimals as it needs.

@@ -150,6 +150,14 @@ private slots:
         QVERIFY(!text.contains("://"));
     }
 
+    void aCaseMayHaveNoTitle()
+    {
+        const Case c = must(Case::create(m_folder.path("untitled.callwake"), {"", "GB", "UTC"}));
+        QVERIFY(
+            QString::fromStdString(must(htmlReport(c))).contains("<h1>Case without a title</h1>"));
+        QVERIFY(must(pdfReport(c)).starts_with("%PDF-"));
+    }
+
     void theSameCaseGivesTheSamePages()
     {
         const Case c = caseWith(m_folder.path("same.callwake"), "Plain");
