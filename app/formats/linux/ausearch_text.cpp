@@ -220,11 +220,13 @@ int sniff(const Head& head)
 ColumnTimes timesOf(std::string_view sample, Sink& sink)
 {
     std::vector<std::string_view> times;
-    while (!sample.empty() && times.size() < mostTimes) {
-        const auto end = std::min(sample.find('\n'), sample.size());
-        if (const auto line = lineOf(sample.substr(0, end)))
+    LineReader lines(piecesOf(Head{sample, {}, {}}));
+    while (times.size() < mostTimes) {
+        const auto text = lines.next();
+        if (!text)
+            break;
+        if (const auto line = lineOf(text->text))
             times.push_back(line->time);
-        sample.remove_prefix(std::min(end + 1, sample.size()));
     }
     return {times, "export it with ausearch --raw", sink};
 }
