@@ -307,7 +307,9 @@ std::optional<CsvRow> CsvReader::next()
             s.line = row.line;
             return s.faultyLine("quote never closed");
         }
-        if (row.fields.size() > 1 || !row.fields[0].empty() || row.quoted[0])
+        const bool isBlank = row.fields.size() == 1 && !row.quoted[0]
+            && row.fields[0].find_first_not_of('\0') == std::string_view::npos;
+        if (!isBlank)
             return row;
     }
 }

@@ -255,7 +255,9 @@ bool looksLikePlist(std::string_view head)
 
 PlistDocument readPlist(std::string_view bytes)
 {
-    return bytes.starts_with(binaryPlistBegin) ? readBinaryPlist(bytes) : readXmlPlist(bytes);
+    if (bytes.starts_with(binaryPlistBegin))
+        return readBinaryPlist(bytes);
+    return readXmlPlist(bytes.substr(0, bytes.find_last_not_of('\0') + 1)); // without padding
 }
 
 PlistDocument readPlist(Input& input)

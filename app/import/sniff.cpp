@@ -32,13 +32,33 @@ bool isCase(const Head& head)
     return id == caseApplicationId;
 }
 
+/// A text as all formats know it: without the zero bytes that a copy of a growing log ends with,
+/// a byte order mark and empty lines before its first one, and with line feeds at the ends of its
+/// lines. What has zero bytes inside is no text.
+std::string_view plainText(std::string_view bytes, std::string& kept)
+{
+    const auto text = bytes.substr(0, bytes.find_last_not_of('\0') + 1);
+    if (text.find('\0') != text.npos)
+        return bytes;
+    const auto marked = withoutByteOrderMark(text);
+    const auto out = marked.substr(std::min(marked.find_first_not_of("\r\n"), marked.size()));
+    if (out.find('\r') == out.npos || out.find('\n') != out.npos)
+        return out;
+    kept = out;
+    std::ranges::replace(kept, '\r', '\n');
+    return kept;
+}
+
 } // namespace
 
-Claim strongestClaim(const Head& head)
+Claim strongestClaim(const Head& given)
 {
     Claim best;
-    if (isCase(head))
+    if (isCase(given))
         return best;
+    std::string kept;
+    Head head = given;
+    head.bytes = plainText(given.bytes, kept);
     for (const Format* format : allFormats()) {
         const int score = format->sniff(head);
         if (score > best.score)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Every format against its samples with wrong bytes in them, and against those of other formats.
+#include "base/text.h"
+#include "import/sniff.h"
 #include "support/collect.h"
 #include "support/format_samples.h"
 #include "support/temporary.h"
@@ -36,6 +38,32 @@ private slots:
                         && place.offset + place.length <= std::int64_t(bytes.size()));
                 bytes[at] = right;
             }
+    }
+
+    /// Zero bytes behind a log that was copied while it grew, a byte order mark or empty lines
+    /// before it: it is known, and gives as much. Formats may name the zero bytes in a reject.
+    void aTextIsKnownAndReadWithPaddingAroundIt_data() { addSampleRows(); }
+    void aTextIsKnownAndReadWithPaddingAroundIt()
+    {
+        QFETCH(const Format*, format);
+        QFETCH(std::string, path);
+        const std::string bytes = readWhole(path);
+        if (format->shape != Format::Shape::Bytes || !isUtf8(bytes)
+            || bytes.find('\0') != std::string::npos)
+            return;
+        const std::string name(baseName(path));
+        const auto score = [&](const std::string& text) {
+            return strongestClaim({std::string_view(text).substr(0, 65536), name, {}});
+        };
+        if (score(bytes).format != format)
+            return;
+        for (const std::string& padded :
+            {bytes + std::string(5000, '\0'), "\xEF\xBB\xBF" + bytes, "\r\n\n" + bytes})
+            QCOMPARE(score(padded).format, format);
+        const Collected plain = collectBytes(*format, bytes);
+        const Collected found = collectBytes(*format, bytes + std::string(5000, '\0'));
+        QCOMPARE(found.records, plain.records);
+        QVERIFY(found.rejects == plain.rejects || found.rejects == plain.rejects + 1);
     }
 
     /// One file of each other format.

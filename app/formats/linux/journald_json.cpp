@@ -10,7 +10,9 @@
 #include "formats/json_objects_parts.h"
 #include "formats/linux/journal_parts.h"
 
+#include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 
 namespace callwake {
@@ -88,16 +90,18 @@ public:
     std::string_view operator()()
     {
         const auto piece = m_pull();
+        std::size_t first = 0;
         if (!m_known) {
             m_known = true;
-            m_tagged = piece.starts_with(tag[0]); // JSON never begins so
+            first = std::min(piece.find_first_not_of("\xEF\xBB\xBF\r\n"), piece.size());
+            m_tagged = piece.substr(first).starts_with(tag[0]); // JSON never begins so
         }
         if (!m_tagged)
             return piece;
         m_text = piece;
-        for (char& c : m_text) {
+        for (char& c : std::span(m_text).subspan(first)) {
             const bool isTag = m_matched < tag.size() && c == tag[m_matched];
-            m_matched = c == '\n' ? 0 : isTag ? m_matched + 1 : tag.size();
+            m_matched = c == '\n' || c == '\r' ? 0 : isTag ? m_matched + 1 : tag.size();
             if (isTag)
                 c = ' ';
         }

@@ -200,7 +200,8 @@ std::size_t XmlPieces::lengthBetween()
 void XmlPieces::passBetween()
 {
     for (;;) {
-        const auto blanks = rest().find_first_not_of(" \t\r\n");
+        constexpr std::string_view padding(" \t\r\n\0", 5);
+        const auto blanks = rest().find_first_not_of(padding);
         consume(std::min(blanks, rest().size()));
         if (blanks == std::string_view::npos && fill())
             continue;
