@@ -65,6 +65,9 @@ bool readSudo(Reading& reading)
     auto& fields = reading.fields;
     fields.account = trimmed(text.substr(0, colon));
     fields.command = rest.substr(command + mark.size());
+    constexpr std::size_t nearlyFull = 900; // sudo goes on in another line beyond 960
+    if (text.size() > nearlyFull)
+        reading.record.quality |= Quality::Incomplete;
     fields.process = firstWord(fields.command);
     const auto complaint = complaintOf(head);
     fields.result = complaint.empty() ? "success"
