@@ -54,7 +54,12 @@ std::string_view SentinelEvents::fill(ExportedEvent& out, std::span<const JsonOb
             addData(name, value.text, out);
     const auto fault = fillEventData(trimmed(out["EventData"]), out);
     // The event's own data have a position, and the last word where a column is called the same.
-    std::ranges::rotate(out.event.data, out.event.data.begin() + std::ptrdiff_t(columns));
+    auto& data = out.event.data;
+    std::ranges::rotate(data, data.begin() + std::ptrdiff_t(columns));
+    const auto own = data.end() - std::ptrdiff_t(columns);
+    const auto isChannel = [](const WindowsEvent::Data& one) { return one.name == "Channel"; };
+    if (std::any_of(data.begin(), own, isChannel))
+        data.erase(std::remove_if(own, data.end(), isChannel), data.end());
     return fault;
 }
 
