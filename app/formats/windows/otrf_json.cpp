@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "formats/generic/export_parts.h"
 #include "formats/telephony/zone_evidence_parts.h"
-#include "formats/windows/event_export_parts.h"
+#include "formats/windows/event_message_parts.h"
 
 #include <array>
 
@@ -36,8 +36,11 @@ public:
 
     std::string_view fill(const JsonObject& object, ExportedEvent& out)
     {
+        std::string_view message;
         for (const JsonObject::Value& value : object.values())
-            if (value.path != "Message")
+            if (value.path == "Message")
+                message = value.text;
+            else
                 out.add(value.path, value.text);
         out.event.provider = exportedText(firstOf(out, {"SourceName", "ProviderName"}));
         out.event.eventId = exportedText(out["EventID"]);
@@ -47,6 +50,7 @@ public:
         if (out["User"].empty() && !out["AccountName"].empty())
             out.add("User", accountOf(out));
         fillTime(out);
+        addFromMessage(message, out);
         return {};
     }
 
