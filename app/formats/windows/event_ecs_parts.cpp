@@ -11,14 +11,13 @@ namespace callwake {
 namespace {
 
 /// Fields of the schema, sorted, and the data of Windows and Sysmon that go there.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 35> dataNames{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 34> dataNames{{
     {"destination.domain", "DestinationHostname"},
     {"destination.ip", "DestinationIp"},
     {"destination.port", "DestinationPort"},
     {"dns.question.name", "QueryName"},
     {"file.path", "TargetFilename"},
     {"network.transport", "Protocol"},
-    {"powershell.command.invocation_details.0.value", "Payload"},
     {"powershell.file.script_block_id", "ScriptBlockId"},
     {"powershell.file.script_block_text", "ScriptBlockText"},
     {"powershell.sequence", "MessageNumber"},
@@ -66,6 +65,11 @@ constexpr std::array<SecurityName, 7> securityNames{{
 }};
 static_assert(std::ranges::is_sorted(securityNames, {}, &SecurityName::path));
 
+bool isOfPowerShell(const WindowsEvent& event)
+{
+    return event.provider.bytes.find("PowerShell") != std::string_view::npos;
+}
+
 /// What the event itself calls what the schema has under `path`; empty where nothing is known.
 std::string_view dataName(std::string_view path, const WindowsEvent& event)
 {
@@ -74,6 +78,8 @@ std::string_view dataName(std::string_view path, const WindowsEvent& event)
         if (found != securityNames.end() && found->path == path)
             return event.eventId.bytes == "4688" ? found->ofStart : found->ofOthers;
     }
+    if (path == "file.path" && isOfPowerShell(event))
+        return "Path";
     const auto found =
         std::ranges::lower_bound(dataNames, path, {}, [](const auto& one) { return one.first; });
     return found != dataNames.end() && found->first == path ? found->second : std::string_view();
@@ -88,6 +94,36 @@ void addHash(std::string& hashes, std::string_view path, std::string_view value)
         for (const auto& [name, label] : algorithms)
             if (path.starts_with(of) && path.substr(of.size()) == name)
                 hashes.append(hashes.empty() ? "" : ",").append(label).append(value);
+}
+
+/// The calls of a pipeline as the event has them, "CommandInvocation(Out-Null): "Out-Null"" and so
+/// on, of what winlogbeat took apart.
+std::string callsOf(const JsonObject& object, std::string_view prefix)
+{
+    constexpr std::size_t most = 64;
+    std::string out;
+    for (std::size_t i = 0; i < most; ++i) {
+        std::string at(prefix);
+        at.append("powershell.command.invocation_details.").append(std::to_string(i)) += '.';
+        const auto type = object[at + "type"], value = object[at + "value"];
+        if (type.empty() && value.empty())
+            break;
+        if (!type.empty())
+            out.append(type).append("(").append(object[at + "related_command"]).append("): ");
+        if (const auto name = object[at + "name"]; !name.empty())
+            out.append("name=").append(name).append("; value=");
+        out.append(value) += '\n';
+    }
+    return out;
+}
+
+void addPowerShellData(const JsonObject& object, std::string_view prefix, ExportedEvent& out)
+{
+    const std::string program(object[std::string(prefix) + "process.command_line"]);
+    if (out["Payload"].empty())
+        out.add("Payload", out.keep(callsOf(object, prefix)));
+    if (out["ContextInfo"].empty() && !program.empty())
+        out.add("ContextInfo", out.keep("Host Application = " + program + "\n"));
 }
 
 } // namespace
@@ -111,6 +147,8 @@ void addEcsData(const JsonObject& object, std::string_view prefix, ExportedEvent
             out.add(name, value.text);
         addHash(hashes, path, value.text);
     }
+    if (out.event.eventId.bytes == "4103" && isOfPowerShell(out.event))
+        addPowerShellData(object, prefix, out);
     if (!hashes.empty() && out["Hashes"].empty() && out["Hash"].empty())
         for (const std::string_view kept = out.keep(hashes); const auto name : {"Hashes", "Hash"})
             out.add(name, kept);
