@@ -50,6 +50,17 @@ private slots:
         QVERIFY(holds(found, "package_install 2026-01-02T08:00:01Z local update_run"));
     }
 
+    void aGiantLineIsRejectedForItsLength()
+    {
+        const std::string giant((16U << 20) + 1, 'x');
+        for (const char* format : {"syslog", "dpkg_log", "dnf_log", "yum_log", "pacman_log",
+                 "zypp_history", "apt_history", "flatpak_history", "snap_changes", "audit_log"}) {
+            const auto found = collect(format, giant + "\n");
+            QCOMPARE(found.rejects, 1);
+            QVERIFY2(holds(found, "longer than 16 MiB"), format);
+        }
+    }
+
     void aJournalTellsOfAClockThatWasSetBack()
     {
         const auto entry = [](const char* wall, const char* running) {

@@ -87,7 +87,8 @@ void Reader::take(const Line& line)
         m_block.line = line.number;
     }
     if (!m_open || colon == std::string_view::npos)
-        return m_sink.reject(line.offset, line.number, "no line of apt's history", line.text);
+        return m_sink.reject(
+            line.offset, line.number, faultOf(line, "no line of apt's history"), line.text);
     m_block.length = line.offset + line.length - m_block.offset;
     m_block.bytes += text.size();
     if (line.tooLong || m_block.bytes > longestBlock) {

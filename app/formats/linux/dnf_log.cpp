@@ -117,7 +117,7 @@ public:
             return deliver(line, *entry);
         }
         if (!m_started || line.tooLong)
-            return m_sink.reject(line.offset, line.number, "no line of dnf", text);
+            return m_sink.reject(line.offset, line.number, faultOf(line, "no line of dnf"), text);
         m_sink.skipped("further line of a message");
     }
 

@@ -42,7 +42,7 @@ void take(const Line& line, Sink& sink)
         return;
     const auto time = line.tooLong ? std::nullopt : takeTime(text);
     if (!time)
-        return sink.reject(line.offset, line.number, "no line of dpkg", line.text);
+        return sink.reject(line.offset, line.number, faultOf(line, "no line of dpkg"), line.text);
     const DpkgAction action = readDpkgAction(text);
     if (!action.skipped.empty())
         return sink.skipped(action.skipped);

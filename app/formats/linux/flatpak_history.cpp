@@ -127,7 +127,8 @@ void take(const Line& line, std::vector<std::string>& heading, UndatedRecords& u
     }
     const auto time = line.tooLong ? std::nullopt : row.time();
     if (!time)
-        return sink.reject(line.offset, line.number, "no line of flatpak's history", text);
+        return sink.reject(
+            line.offset, line.number, faultOf(line, "no line of flatpak's history"), text);
     undated.see(*time, false);
     if (!row.known())
         return sink.reject(line.offset, line.number,

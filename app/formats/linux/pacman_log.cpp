@@ -87,7 +87,8 @@ public:
         if (!entry && m_started && !line.tooLong)
             return m_sink.skipped("further line of a message");
         if (!entry)
-            return m_sink.reject(line.offset, line.number, "no line of pacman", text);
+            return m_sink.reject(
+                line.offset, line.number, faultOf(line, "no line of pacman"), text);
         m_started = true;
         if (entry->tag == "ALPM-SCRIPTLET")
             return m_sink.skipped("output of a package's script");

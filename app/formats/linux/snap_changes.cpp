@@ -127,7 +127,7 @@ void take(const Line& line, Sink& sink)
         return sink.skipped("heading of the table");
     const auto change = line.tooLong ? std::nullopt : parseChange(text);
     if (!change)
-        return sink.reject(line.offset, line.number, "no change of snap", text);
+        return sink.reject(line.offset, line.number, faultOf(line, "no change of snap"), text);
     if (!change->begin)
         return sink.reject(line.offset, line.number,
             "no absolute time: export with snap changes --abs-time", text);

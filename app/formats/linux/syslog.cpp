@@ -199,7 +199,8 @@ public:
         if (!entry && text.starts_with("-- "))
             return m_sink.skipped("heading of journalctl");
         if (!entry)
-            return m_sink.reject(line.offset, line.number, "no line of syslog", text);
+            return m_sink.reject(
+                line.offset, line.number, faultOf(line, "no line of syslog"), text);
         m_undated.see(entry->time, entry->dated);
         auto record = recordAt(line);
         record.begin = entry->time;

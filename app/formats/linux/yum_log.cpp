@@ -46,7 +46,7 @@ void take(const Line& line, UndatedRecords& undated, Sink& sink)
         return;
     const auto time = line.tooLong ? std::nullopt : takeUndated(text);
     if (!time)
-        return sink.reject(line.offset, line.number, "no line of yum", line.text);
+        return sink.reject(line.offset, line.number, faultOf(line, "no line of yum"), line.text);
     undated.see(*time, false);
     const auto word = text.substr(0, text.find(' '));
     text = trimmed(text.substr(word.size()));

@@ -99,7 +99,8 @@ public:
         const Fields fields(text);
         const auto time = line.tooLong ? std::nullopt : timeOf(fields);
         if (!time)
-            return m_sink.reject(line.offset, line.number, "no line of zypp's history", text);
+            return m_sink.reject(
+                line.offset, line.number, faultOf(line, "no line of zypp's history"), text);
         const auto action = fields[Action];
         if (action == "command") {
             m_requester = fields[Name];
