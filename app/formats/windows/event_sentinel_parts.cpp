@@ -21,6 +21,36 @@ std::string_view firstOf(const ExportedEvent& out, std::initializer_list<std::st
     return {};
 }
 
+/// Adds an account that stands in one column, "NORTHGATE\\ana".
+void addAccount(
+    std::string_view account, std::string_view domain, std::string_view user, ExportedEvent& out)
+{
+    if (account.empty() || !out[user].empty())
+        return;
+    const auto cut = account.find('\\');
+    if (cut != account.npos)
+        out.add(domain, account.substr(0, cut));
+    out.add(user, account.substr(cut == account.npos ? 0 : cut + 1));
+}
+
+/// SecurityEvent has the names of accounts and programs twice; a query may have kept either.
+/// Account is who signed in, of other events who acted.
+void fillNames(ExportedEvent& out)
+{
+    if (!out.event.provider.bytes.ends_with("Security-Auditing"))
+        return;
+    const auto id = out.event.eventId.bytes;
+    const std::string_view account = out["Account"];
+    const bool signsIn = id == "4624" || id == "4625";
+    const std::string_view subject = out["SubjectAccount"], target = out["TargetAccount"];
+    addAccount(subject.empty() && !signsIn ? account : subject, "SubjectDomainName",
+        "SubjectUserName", out);
+    addAccount(
+        target.empty() && signsIn ? account : target, "TargetDomainName", "TargetUserName", out);
+    if (id == "4688" && out["NewProcessName"].empty())
+        out.add("NewProcessName", out["Process"]);
+}
+
 /// A classic provider's data have no names: "Data", or "Data.0" of a list.
 void addData(std::string_view name, std::string_view value, ExportedEvent& out)
 {
@@ -48,6 +78,7 @@ std::string_view SentinelEvents::fill(ExportedEvent& out, std::span<const JsonOb
         return fault;
     if (!out.needsData())
         return {};
+    fillNames(out);
     const std::size_t columns = out.event.data.size();
     for (const JsonObject::Value& value : values)
         if (const auto name = below(value.path, "EventData."); !name.empty())
