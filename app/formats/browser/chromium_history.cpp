@@ -211,7 +211,8 @@ void Reader::readDownloads()
 /// What else a download says, besides browser and profile.
 void addDownloadDetail(std::string& detail, const DatabaseRow& row)
 {
-    addDetail(detail, "danger", chromium::dangerText(row.integer(Danger).value_or(0)));
+    if (const auto danger = row.integer(Danger)) // old versions do not look
+        addDetail(detail, "danger", chromium::dangerText(*danger));
     addDetail(detail, "mime", row.text(Mime));
     if (const auto bytes = row.integer(ReceivedBytes))
         addDetail(detail, "bytes", std::to_string(*bytes));
@@ -252,7 +253,8 @@ void Reader::download(const DatabaseRow& row)
         fields.url = row.text(Url);
     }
     fields.referrer = row.text(Referrer).empty() ? row.text(TabUrl) : row.text(Referrer);
-    const auto state = chromium::stateText(row.integer(State).value_or(-1));
+    const auto known = row.integer(State);
+    const auto state = known ? chromium::stateText(*known) : std::string();
     fields.result = state;
     constexpr std::size_t sha256Bytes = 32;
     const auto hash = row.text(Hash).size() == sha256Bytes ? hexOf(row.text(Hash)) : std::string();
