@@ -80,6 +80,8 @@ void sysmonStream(EventTexts& texts, const WindowsEvent& event, Record& record, 
     out.url = zoneValue(contents, "HostUrl=");
     out.referrer = zoneValue(contents, "ReferrerUrl=");
     texts.detail("ZoneId", zoneValue(contents, "ZoneId="));
+    texts.detail("HostIpAddress", zoneValue(contents, "HostIpAddress="));
+    texts.detail("Writer", zoneValue(contents, "LastWriterPackageFamilyName="));
     const auto stream = out.path.find(':', 2); // behind the drive's colon
     if (stream == std::string_view::npos)
         return;
