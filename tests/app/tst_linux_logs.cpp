@@ -61,6 +61,19 @@ private slots:
         }
     }
 
+    void aJournalsExportMayBeMarkedAndPadded()
+    {
+        const std::string entry =
+            "__CURSOR=a\n__REALTIME_TIMESTAMP=1772442910000000\n_HOSTNAME=vela\n"
+            "SYSLOG_IDENTIFIER=sshd\n"
+            "MESSAGE=Accepted password for ana from 198.51.100.7 port 5 ssh2\n";
+        const auto found = collect("journald_export",
+            "\xEF\xBB\xBF" + entry + "\n" + entry + "\n" + std::string(4096, '\0'));
+        QCOMPARE(found.records, 2);
+        QCOMPARE(found.rejects, 0);
+        QVERIFY(holds(found, "sign_in 2026-03-02T09:15:10Z identity=account:ana"));
+    }
+
     void aJournalTellsOfAClockThatWasSetBack()
     {
         const auto entry = [](const char* wall, const char* running) {

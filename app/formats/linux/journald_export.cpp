@@ -6,9 +6,11 @@
 // "NAME=value" lines; a value with line ends or bytes that are no text is "NAME", a line end, its
 // length (8 bytes, little-endian), its bytes and a line end. An empty line ends an entry. The
 // layout is public: systemd.io/JOURNAL_EXPORT_FORMATS.
+#include "base/byte_order_mark.h"
 #include "base/text.h"
 #include "formats/format.h"
 #include "formats/linux/journal_parts.h"
+#include "formats/padding_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -114,6 +116,8 @@ public:
 
     void read()
     {
+        if (m_bytes.has(byteOrderMark.size()) && m_bytes.ahead().starts_with(byteOrderMark))
+            m_bytes.consume(byteOrderMark.size());
         while (m_sink.wanted() && m_bytes.has(1))
             takeLine();
         finish(m_open ? Quality::Incomplete : Quality::None);
@@ -142,9 +146,9 @@ void Reader::takeLine()
 {
     bool tooLong = false;
     const auto line = m_bytes.line(tooLong);
-    if (line.empty() && !tooLong) {
+    if (!tooLong && withoutPadding(line).empty()) {
         finish(Quality::None);
-        return m_bytes.consume(1);
+        return m_bytes.consume(line.size() + 1);
     }
     if (!m_open) {
         m_open = true;
