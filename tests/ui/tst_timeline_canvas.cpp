@@ -344,6 +344,38 @@ private slots:
         QCOMPARE(clicks.size(), 1);
     }
 
+    void whereSequencesHeapTheHighestIsMarked()
+    {
+        OverviewStrip strip;
+        strip.resize(1000, 54);
+        const Scene scene = drawnScene();
+        const TimeRange span{scene.range.begin - 24h * 3, scene.range.end + 24h * 2};
+        strip.setSpan(span);
+        Sequence high = scene.sequences[0], low = high, apart = high;
+        low.id = "low";
+        low.priority = 12;
+        low.band = Band::Low;
+        low.range.begin = strip.scale().timeAt(strip.scale().xOf(high.range.begin) + 7);
+        apart.id = "apart";
+        apart.range.begin = strip.scale().timeAt(strip.scale().xOf(high.range.begin) + 30);
+        strip.setSequences({high, low, apart});
+        strip.show();
+        QSignalSpy clicks(&strip, &OverviewStrip::sequenceClicked);
+        const auto at = [&](double more) {
+            return QPoint(int(strip.scale().xOf(high.range.begin) + more), 22);
+        };
+        QTest::mouseClick(&strip, Qt::LeftButton, {}, at(5));
+        QCOMPARE(clicks.value(0).value(0).value<std::string>(), high.id);
+        QTest::mouseMove(&strip, at(0));
+        QVERIFY2(
+            strip.toolTip().contains(QStringLiteral("1 more here")), qPrintable(strip.toolTip()));
+        QTest::mouseMove(&strip, at(30));
+        QVERIFY(!strip.toolTip().contains(QStringLiteral("more here")));
+        const QImage image = strip.grab().toImage();
+        QCOMPARE(pixelsOf(image, theme().markOf(Band::Low)), 0);
+        QVERIFY(pixelsOf(image, theme().markOf(Band::High)) > 20);
+    }
+
     void namesAndBarsOfTheOverviewDoNotTouch()
     {
         OverviewStrip strip;

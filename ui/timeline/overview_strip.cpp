@@ -21,6 +21,7 @@ constexpr int nameHeight = 15;
 constexpr double triangleY = 17;
 constexpr int baseLine = 49;
 constexpr int tallest = 21;
+constexpr double markWidth = 10; ///< nearer than this they would be a heap
 constexpr double edgeReach = 5;
 constexpr double narrowestHandle = 10;
 
@@ -136,14 +137,26 @@ void OverviewStrip::paintDensity(QPainter& painter) const
     }
 }
 
+std::vector<const Sequence*> OverviewStrip::markedSequences() const
+{
+    const TimeScale s = scale();
+    std::vector<const Sequence*> marked;
+    for (const Sequence& sequence : m_sequences) {
+        const double x = s.xOf(sequence.range.begin);
+        if (std::ranges::none_of(marked, [&](const Sequence* other) {
+                return std::abs(s.xOf(other->range.begin) - x) < markWidth;
+            }))
+            marked.push_back(&sequence);
+    }
+    return marked;
+}
+
 void OverviewStrip::paintSequences(QPainter& painter) const
 {
     const Theme& t = theme();
-    const TimeScale s = scale();
     painter.setRenderHint(QPainter::Antialiasing);
-    // They come by priority: the highest is drawn last, on top.
-    for (auto sequence = m_sequences.rbegin(); sequence != m_sequences.rend(); ++sequence) {
-        const double x = s.xOf(sequence->range.begin);
+    for (const Sequence* sequence : markedSequences()) {
+        const double x = scale().xOf(sequence->range.begin);
         const QPolygonF triangle(
             {{x, triangleY}, {x + 5.5, triangleY + 9}, {x - 5.5, triangleY + 9}});
         painter.setPen(QPen(sequence->suppressed ? t.mark : t.panel, 1));
@@ -151,6 +164,21 @@ void OverviewStrip::paintSequences(QPainter& painter) const
             sequence->suppressed ? QBrush(Qt::NoBrush) : QBrush(t.markOf(sequence->band)));
         painter.drawPolygon(triangle);
     }
+}
+
+QString OverviewStrip::tipOf(const Sequence& sequence) const
+{
+    const double x = scale().xOf(sequence.range.begin);
+    const auto here = std::ranges::count_if(m_sequences, [&](const Sequence& other) {
+        return std::abs(scale().xOf(other.range.begin) - x) < markWidth;
+    });
+    QString tip = QStringLiteral("%1 %2 · %3")
+                      .arg(titleOf(sequence.band))
+                      .arg(sequence.priority)
+                      .arg(shown(sequence.reason));
+    if (here > 1)
+        tip += tr(" · %1 more here").arg(counted(here - 1));
+    return plainTip(tip);
 }
 
 void OverviewStrip::paintHandle(QPainter& painter) const
@@ -208,9 +236,9 @@ const Sequence* OverviewStrip::sequenceAt(QPointF place) const
 {
     if (place.y() < triangleY - 2 || place.y() > triangleY + 11)
         return nullptr;
-    for (const Sequence& sequence : m_sequences)
-        if (std::abs(scale().xOf(sequence.range.begin) - place.x()) <= 6)
-            return &sequence;
+    for (const Sequence* sequence : markedSequences())
+        if (std::abs(scale().xOf(sequence->range.begin) - place.x()) <= 6)
+            return sequence;
     return nullptr;
 }
 
@@ -256,11 +284,7 @@ void OverviewStrip::mouseMoveEvent(QMouseEvent* event)
         return;
     }
     const Sequence* sequence = sequenceAt(event->position());
-    setToolTip(sequence ? plainTip(QStringLiteral("%1 %2 · %3")
-                                       .arg(titleOf(sequence->band))
-                                       .arg(sequence->priority)
-                                       .arg(shown(sequence->reason)))
-                        : QString());
+    setToolTip(sequence ? tipOf(*sequence) : QString());
     const Part part = partAt(x);
     setCursor(sequence                                 ? Qt::PointingHandCursor
             : part == Part::Begin || part == Part::End ? Qt::SizeHorCursor

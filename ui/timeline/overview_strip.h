@@ -44,7 +44,10 @@ protected:
 private:
     enum class Part { None, Whole, Begin, End };
     [[nodiscard]] Part partAt(double x) const;
+    /// Where several lie close together only the highest has a mark.
+    [[nodiscard]] std::vector<const Sequence*> markedSequences() const;
     [[nodiscard]] const Sequence* sequenceAt(QPointF place) const;
+    [[nodiscard]] QString tipOf(const Sequence& sequence) const;
     [[nodiscard]] TimeRange dragged(double x) const;
     void count();
     void paintDensity(QPainter& painter) const;
