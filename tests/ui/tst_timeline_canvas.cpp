@@ -159,6 +159,31 @@ private slots:
             pixelsOf(image.copy(words), theme().background) > words.width() * words.height() / 2);
     }
 
+    void aBlockOfLanesSaysOnceThatItIsNotCovered()
+    {
+        Scene scene = drawnScene();
+        const TimeRange gap{test::drawnTime(51), test::drawnTime(5000)};
+        const TimeRange other{test::drawnTime(30), test::drawnTime(48)};
+        auto& gaps = scene.groups[3].gaps;
+        const auto plates = [&](Lane lane, TimeRange stretch) {
+            QImage image(scene.size, QImage::Format_RGB32);
+            paintScene(scene, image);
+            const QRect row = scene.rectOf(*scene.layout.lane(3, lane));
+            const int x0 = int(scene.scale().xOf(stretch.begin));
+            return pixelsOf(
+                image.copy(x0 + 6, row.y() + 6, 150, row.height() - 12), theme().background);
+        };
+        gaps.fill({gap});
+        QVERIFY(plates(Lane::Calls, gap) > 600);
+        QVERIFY(plates(Lane::Messages, gap) < 300);
+        QVERIFY(plates(Lane::Downloads, gap) < 300);
+        gaps[std::size_t(Lane::Messages)] = {other}; // another stretch: said of both
+        QVERIFY(plates(Lane::Messages, other) > 600);
+        const auto rows = scene.layout.rowsOf(3);
+        const auto messages = std::ranges::find(rows, Lane::Messages, &LayoutRow::lane);
+        QVERIFY(plates((messages + 1)->lane, gap) > 600);
+    }
+
     void drawsWhatIsThere()
     {
         const auto canvas = shownCanvas();

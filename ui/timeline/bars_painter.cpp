@@ -101,39 +101,82 @@ double freeOf(const std::vector<QRectF>& taken, double x, double width)
     return x;
 }
 
-void paintGaps(QPainter& painter, const Scene& scene, const LayoutRow& row, const QRect& rect,
-    const QBrush& hatch)
+constexpr double gapWordsMargin = 8;
+
+/// The part of a gap that is in sight.
+QRectF areaOf(const Scene& scene, const QRect& row, TimeRange gap)
 {
     const QRect lanes = scene.lanesRect();
     const TimeScale scale = scene.scale();
+    const double x0 = std::max<double>(scale.xOf(gap.begin), lanes.left());
+    const double x1 = std::min<double>(scale.xOf(gap.end), lanes.right() + 1);
+    return {x0, double(row.y()), x1 - x0, row.height() - 1.0};
+}
+
+/// Where words fit into an area; empty where there is no room between bars and edges.
+QRectF boxFor(const Scene& scene, const LayoutRow& row, const QRectF& area, double width)
+{
+    if (area.width() < width + 28)
+        return {};
+    const double left =
+        freeOf(takenIn(scene, row, scene.rectOf(row)), area.x() + gapWordsMargin, width + 12);
+    if (left + width + 20 > area.right())
+        return {};
+    return {left, area.y() + 4, width + 12, area.height() - 8};
+}
+
+/// Whether the lane above, of the same person and in sight, says of this stretch that it is not
+/// covered: once is enough for a block of lanes.
+bool isSaidAbove(const Scene& scene, const LayoutRow& row, const QRectF& area, double width)
+{
+    constexpr double near = 12; // gaps of one log end where its last event of the kind is
+    const auto rows = scene.layout.rowsOf(row.group);
+    const auto at = std::ranges::find(rows, row.y, &LayoutRow::y);
+    if (at == rows.begin() || at == rows.end())
+        return false;
+    const LayoutRow& above = *std::prev(at);
+    const QRect rect = scene.rectOf(above);
+    const bool isPinned = row.y < scene.layout.pinnedHeight();
+    const int top = metrics::axisHeight + (isPinned ? 0 : scene.layout.pinnedHeight());
+    if (above.what != LayoutRow::What::Lane || rect.isEmpty() || rect.y() < top)
+        return false;
+    for (const TimeRange& gap : scene.groups[above.group].gaps[std::size_t(above.lane)]) {
+        const QRectF other = areaOf(scene, rect, gap);
+        if (other.width() > 0 && std::abs(other.x() - area.x()) <= near
+            && std::abs(other.right() - area.right()) <= near)
+            return !boxFor(scene, above, other, width).isEmpty()
+                || isSaidAbove(scene, above, other, width);
+    }
+    return false;
+}
+
+void paintGaps(QPainter& painter, const Scene& scene, const LayoutRow& row, const QRect& rect,
+    const QBrush& hatch)
+{
     const QFontMetricsF measure(painter.font());
-    const auto cover = [&](double x0, double x1, const QString& words) {
-        const QRectF area(std::max<double>(x0, lanes.left()), rect.y(),
-            std::min<double>(x1, lanes.right() + 1) - std::max<double>(x0, lanes.left()),
-            rect.height() - 1);
+    const auto cover = [&](const QRectF& area, const QString& words, bool once) {
         if (area.width() <= 0)
             return;
         painter.fillRect(area, theme().lane);
         painter.fillRect(area, hatch);
         const double width = measure.horizontalAdvance(words);
-        if (words.isEmpty() || area.width() < width + 28)
+        const QRectF box = boxFor(scene, row, area, width);
+        if (box.isEmpty() || (once && isSaidAbove(scene, row, area, width)))
             return;
-        const double left = freeOf(takenIn(scene, row, rect), area.x() + 8, width + 12);
-        if (left + width + 20 > area.right())
-            return;
-        const QRectF box(left, area.y() + 4, width + 12, area.height() - 8);
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme().background);
         painter.drawRoundedRect(box, 3, 3);
         painter.setPen(theme().dim);
         painter.drawText(box, Qt::AlignCenter, words);
     };
-    if (row.what == LayoutRow::What::Uncovered)
-        cover(lanes.left(), lanes.right() + 1,
-            QObject::tr("No source covers this person’s computer: cannot say"));
-    else if (row.what == LayoutRow::What::Lane)
+    if (row.what == LayoutRow::What::Uncovered) {
+        const QRect lanes = scene.lanesRect();
+        cover(QRectF(lanes.left(), rect.y(), lanes.width(), rect.height() - 1),
+            QObject::tr("No source covers this person’s computer: cannot say"), false);
+    } else if (row.what == LayoutRow::What::Lane) {
         for (const TimeRange& gap : scene.groups[row.group].gaps[std::size_t(row.lane)])
-            cover(scale.xOf(gap.begin), scale.xOf(gap.end), QObject::tr("Not covered: cannot say"));
+            cover(areaOf(scene, rect, gap), QObject::tr("Not covered: cannot say"), true);
+    }
 }
 
 } // namespace
