@@ -184,6 +184,33 @@ private slots:
         QVERIFY(plates((messages + 1)->lane, gap) > 600);
     }
 
+    void timeAndLengthOnTheAxisDoNotCover()
+    {
+        const Scene scene = drawnScene();
+        OverlayState state;
+        for (const double from : {0.0, 20.0, 74.0})
+            for (const double minutes : {0.5, 6.0})
+                for (const double cursor : {0.0, 19.0, 20.2, 23.0, 26.0, 74.9}) {
+                    state.area = {test::drawnTime(from), test::drawnTime(from + minutes)};
+                    state.cursor = test::drawnTime(cursor);
+                    const QRectF flag = flagChip(scene, state), length = lengthChip(scene, state);
+                    QVERIFY(!flag.isEmpty() && !length.isEmpty());
+                    QVERIFY(!flag.intersects(length));
+                    QVERIFY(length.left() >= scene.lanesRect().left());
+                    QVERIFY(length.right() <= scene.lanesRect().right() + 1);
+                }
+    }
+
+    void theTimeHasItsDayWhereSeveralAreInSight()
+    {
+        Scene scene = drawnScene();
+        OverlayState state;
+        state.cursor = test::drawnTime(20);
+        const double clock = flagChip(scene, state).width();
+        scene.range = {test::drawnTime(0) - 72h, test::drawnTime(0) + 72h};
+        QVERIFY(flagChip(scene, state).width() > clock + 20); // "Thu 18 Jun 13:50"
+    }
+
     void drawsWhatIsThere()
     {
         const auto canvas = shownCanvas();

@@ -4,6 +4,7 @@
 
 #include "base/time_range.h"
 #include "session/theme.h"
+#include "session/words.h"
 #include "timeline/axis_ticks.h"
 #include "timeline/lanes_painter.h"
 
@@ -47,6 +48,20 @@ void paintLine(
     painter.restore();
 }
 
+QFont chipFont()
+{
+    return textFont(TextSize::Small, TextWeight::Strong);
+}
+
+/// A chip with this text about this place of the axis.
+QRectF chipAt(const Scene& scene, double x, const QString& text)
+{
+    const double width = QFontMetricsF(chipFont()).horizontalAdvance(text) + 10;
+    const QRect lanes = scene.lanesRect();
+    return {std::clamp(x - width / 2, double(lanes.left()), lanes.right() + 1.0 - width), 4, width,
+        metrics::axisHeight - 8.0};
+}
+
 /// Half a label beside a flag would be read as another time.
 void coverLabels(QPainter& painter, const Scene& scene, const QRectF& flag)
 {
@@ -57,27 +72,26 @@ void coverLabels(QPainter& painter, const Scene& scene, const QRectF& flag)
     }
 }
 
-/// The time of a line, on the axis.
-void paintFlag(QPainter& painter, const Scene& scene, Instant time)
+/// Words on the axis, in a box of the accent.
+void paintChip(QPainter& painter, const Scene& scene, const QRectF& chip, const QString& text)
 {
     const Theme& t = theme();
-    const double x = scene.scale().xOf(time);
-    const QRect lanes = scene.lanesRect();
-    if (x < lanes.left() || x > lanes.right() + 1)
-        return;
-    const bool fine = scene.range.length() < std::chrono::minutes(5);
-    painter.setFont(textFont(TextSize::Small, TextWeight::Strong));
-    const QString text = words(clockLabel(time, scene.zone, fine));
-    const double width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 10;
-    const double left =
-        std::clamp(x - width / 2, double(lanes.left()), lanes.right() + 1.0 - width);
-    const QRectF flag(left, 4, width, metrics::axisHeight - 8);
-    coverLabels(painter, scene, flag);
+    coverLabels(painter, scene, chip);
+    painter.setFont(chipFont());
     painter.setPen(Qt::NoPen);
     painter.setBrush(t.accent);
-    painter.drawRoundedRect(flag, 3, 3);
+    painter.drawRoundedRect(chip, 3, 3);
     painter.setPen(t.onAccent);
-    painter.drawText(flag, Qt::AlignCenter, text);
+    painter.drawText(chip, Qt::AlignCenter, text);
+}
+
+/// With the day where several are in sight.
+QString flagText(const Scene& scene, Instant time)
+{
+    const Duration length = scene.range.length();
+    if (length > std::chrono::hours(36))
+        return dayText(time, scene.zone) + u' ' + clockText(time, scene.zone).left(5);
+    return words(clockLabel(time, scene.zone, length < std::chrono::minutes(5)));
 }
 
 void paintArea(QPainter& painter, const Scene& scene, TimeRange area)
@@ -95,15 +109,19 @@ void paintArea(QPainter& painter, const Scene& scene, TimeRange area)
     painter.setPen(QPen(t.accent, 1));
     painter.drawLine(QPointF(x0, 0), QPointF(x0, scene.size.height()));
     painter.drawLine(QPointF(x1, 0), QPointF(x1, scene.size.height()));
-    painter.setFont(textFont(TextSize::Small, TextWeight::Strong));
-    const QString text = words(formatDuration(area.length()));
-    const double width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 10;
-    const QRectF tag((x0 + x1 - width) / 2, 4, width, metrics::axisHeight - 8);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(t.accent);
-    painter.drawRoundedRect(tag, 3, 3);
-    painter.setPen(t.onAccent);
-    painter.drawText(tag, Qt::AlignCenter, text);
+}
+
+/// The time whose flag stands on the axis.
+std::optional<Instant> flaggedTime(const Scene& scene, const OverlayState& state)
+{
+    const auto time = state.cursor ? state.cursor
+        : state.selected           ? std::optional(state.selected->event.begin)
+                                   : std::nullopt;
+    if (!time)
+        return std::nullopt;
+    const double x = scene.scale().xOf(*time);
+    const QRect lanes = scene.lanesRect();
+    return x < lanes.left() || x > lanes.right() + 1 ? std::nullopt : time;
 }
 
 void paintArcs(QPainter& painter, const Scene& scene)
@@ -193,6 +211,33 @@ void paintHoverText(QPainter& painter, const Scene& scene, const OverlayState& s
 
 } // namespace
 
+QRectF flagChip(const Scene& scene, const OverlayState& state)
+{
+    const auto time = flaggedTime(scene, state);
+    return time ? chipAt(scene, scene.scale().xOf(*time), flagText(scene, *time)) : QRectF();
+}
+
+QRectF lengthChip(const Scene& scene, const OverlayState& state)
+{
+    constexpr double gap = 4;
+    const QRect lanes = scene.lanesRect();
+    const TimeScale scale = scene.scale();
+    const double x0 = std::max<double>(scale.xOf(state.area.begin), lanes.left());
+    const double x1 = std::min<double>(scale.xOf(state.area.end), lanes.right() + 1);
+    if (state.area.empty() || x1 <= x0)
+        return {};
+    QRectF chip = chipAt(scene, (x0 + x1) / 2, words(formatDuration(state.area.length())));
+    const QRectF flag = flagChip(scene, state);
+    if (flag.isEmpty() || !chip.intersects(flag.adjusted(-gap, 0, gap, 0)))
+        return chip;
+    // Beside the flag, on the side where the middle of the stretch lies.
+    const bool toTheLeft = chip.center().x() < flag.center().x()
+        ? flag.left() - gap - chip.width() >= lanes.left()
+        : flag.right() + gap + chip.width() > lanes.right() + 1;
+    chip.moveLeft(toTheLeft ? flag.left() - gap - chip.width() : flag.right() + gap);
+    return chip;
+}
+
 std::vector<FollowOnArc> arcsOf(const Scene& scene, const Sequence& sequence)
 {
     std::vector<FollowOnArc> arcs;
@@ -242,12 +287,12 @@ void paintOverlay(QPainter& painter, const Scene& scene, const OverlayState& sta
     painter.setClipRect(QRect(metrics::labelWidth, 0, lanes.width(), scene.size.height()));
     if (state.selected)
         paintLine(painter, scene, state.selected->event.begin, t.accent, Qt::DashLine);
-    if (state.cursor) {
+    if (state.cursor)
         paintLine(painter, scene, *state.cursor, t.mark, Qt::DotLine);
-        paintFlag(painter, scene, *state.cursor);
-    } else if (state.selected) {
-        paintFlag(painter, scene, state.selected->event.begin);
-    }
+    if (const auto chip = lengthChip(scene, state); !chip.isEmpty())
+        paintChip(painter, scene, chip, words(formatDuration(state.area.length())));
+    if (const auto chip = flagChip(scene, state); !chip.isEmpty())
+        paintChip(painter, scene, chip, flagText(scene, *flaggedTime(scene, state)));
     painter.setClipping(false);
     paintHoverText(painter, scene, state);
     if (state.focused)

@@ -23,6 +23,11 @@ struct OverlayState {
 
 void paintOverlay(QPainter& painter, const Scene& scene, const OverlayState& state);
 
+/// Where the axis names the time of the cursor, or of what is selected; empty when out of sight.
+[[nodiscard]] QRectF flagChip(const Scene& scene, const OverlayState& state);
+/// Where it names the length of the marked stretch: never over the other.
+[[nodiscard]] QRectF lengthChip(const Scene& scene, const OverlayState& state);
+
 /// From the moment in a call to a follow-on of it.
 struct FollowOnArc {
     QPointF from; ///< lower edge of the call's bar
