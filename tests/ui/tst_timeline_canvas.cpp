@@ -184,6 +184,26 @@ private slots:
         QVERIFY(plates((messages + 1)->lane, gap) > 600);
     }
 
+    void closedLanesLeaveAPictureOfWhatWasDone()
+    {
+        Scene scene = drawnScene();
+        const std::size_t last = scene.groups.size() - 1; // it is closed
+        const auto inked = [&](double from, double to) {
+            QImage image(scene.size, QImage::Format_RGB32);
+            paintScene(scene, image);
+            const QRect row = scene.rectOf(*scene.layout.header(last));
+            const int x0 = int(scene.scale().xOf(test::drawnTime(from)));
+            const int x1 = int(scene.scale().xOf(test::drawnTime(to)));
+            const QRect part(x0, row.y() + 2, x1 - x0, row.height() - 4);
+            return part.width() * part.height() - pixelsOf(image.copy(part), theme().panel);
+        };
+        QVERIFY(isClosed(scene, *scene.layout.header(last)));
+        QVERIFY(inked(39, 51) > 100); // a download, a service, sign-ins
+        QCOMPARE(inked(51.5, 53), 0);
+        scene.hiddenLanes.set();
+        QCOMPARE(inked(39, 51), 0);
+    }
+
     void timeAndLengthOnTheAxisDoNotCover()
     {
         const Scene scene = drawnScene();

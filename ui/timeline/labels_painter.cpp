@@ -34,13 +34,18 @@ void paintHeader(QPainter& painter, const Scene& scene, const LayoutRow& row, co
     const SceneGroup& group = scene.groups[row.group];
     if (group.owner == scene.selectedOwner)
         painter.fillRect(QRect(0, rect.y(), 3, rect.height()), t.accent);
-    paintTriangle(painter, rect, scene.layout.rowsOf(row.group).size() == 1);
+    // Behind the name of closed lanes stands a picture of them, so it keeps to its column.
+    const bool closed = isClosed(scene, row);
+    paintTriangle(painter, rect, closed);
     painter.setPen(t.text);
-    const int room = std::max(60, scene.size.width() / 3);
+    const int room = closed && group.lanes ? metrics::labelWidth - headerTextX - 6
+                                           : std::max(60, scene.size.width() / 3);
     const LaidText& name =
         laidText(group.name, TextSize::Normal, TextWeight::Strong, room, Qt::ElideMiddle);
     const QRectF nameRect(headerTextX, rect.y(), name.width + 1, rect.height());
     drawLaid(painter, nameRect, name);
+    if (closed && group.lanes)
+        return;
     painter.setPen(t.dim);
     QString detail = group.detail;
     if (row.y < scene.layout.pinnedHeight())
@@ -97,7 +102,7 @@ std::vector<Tag> tagsOf(const Scene& scene)
         if (!wash || row.isEmpty() || wash->right() < lanes.left() || wash->left() > lanes.right())
             continue;
         Tag& tag = tags.emplace_back(
-            Tag{sequence, wordsOfTag(*sequence), {}, {wash->left(), row.bottom() - 2.0}});
+            Tag{sequence, wordsOfTag(*sequence), {}, {wash->left() + 1.5, row.bottom() - 2.0}});
         const double width = measure.horizontalAdvance(tag.words) + 14;
         const double right =
             std::min<double>(std::max(wash->right(), wash->left() + width), lanes.right() - 2);

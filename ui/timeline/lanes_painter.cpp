@@ -10,6 +10,7 @@
 #include <QPainter>
 #include <array>
 #include <bit>
+#include <cmath>
 
 namespace callwake {
 namespace {
@@ -163,6 +164,42 @@ void paintGround(const Scene& scene, const std::vector<AxisTick>& ticks, QImage&
         std::copy_n(row.pixels().data(), image.width(), reinterpret_cast<QRgb*>(image.scanLine(y)));
 }
 
+/// What a person did over the time in sight, as a small picture in the row of closed lanes.
+void paintClosedGroups(QPainter& painter, const Scene& scene)
+{
+    constexpr int columnWidth = 3; // two of ink, one of air
+    constexpr double tallest = 16;
+    const QRect lanes = scene.lanesRect();
+    const auto columns = std::size_t(std::max(1, lanes.width() / columnWidth));
+    const TimeScale coarse{scene.range, 0, double(columns)};
+    QColor ink = theme().mark;
+    ink.setAlphaF(0.55F);
+    forEachVisibleRow(scene, [&](const LayoutRow& row, const QRect& rect) {
+        const auto& owner = scene.groups[row.group].lanes;
+        if (!isClosed(scene, row) || !owner || scene.range.empty())
+            return;
+        std::vector<PixelBin> bins(columns);
+        for (std::size_t lane = 0; lane < laneCount; ++lane)
+            if (const LaneIndex* index =
+                    scene.hiddenLanes[lane] ? nullptr : owner->lane(Lane(lane))) {
+                index->countPoints(coarse, bins);
+                index->countBegins(coarse, bins);
+            }
+        const auto most = std::ranges::max(bins, {}, &PixelBin::count).count;
+        painter.setClipRect(clipOf(scene, row));
+        for (std::size_t i = 0; i < columns; ++i)
+            if (bins[i].count > 0) {
+                // The square root keeps quiet hours in sight beside busy ones.
+                const double height =
+                    std::max(2.0, tallest * std::sqrt(double(bins[i].count) / most));
+                painter.fillRect(QRectF(lanes.left() + double(i * columnWidth),
+                                     rect.bottom() - 3 - height, columnWidth - 1, height),
+                    ink);
+            }
+    });
+    painter.setClipping(false);
+}
+
 /// A follow-on of a sequence stands out of the ticks around it as a dot.
 void stampFollowOns(const Scene& scene, QImage& image)
 {
@@ -195,6 +232,7 @@ void paintScene(const Scene& scene, QImage& image)
     paintGround(scene, ticks, image);
     QPainter painter(&image);
     paintRows(painter, scene);
+    paintClosedGroups(painter, scene);
     paintSequences(painter, scene);
     // Marks are planned in the pixels of the image.
     const TimeScale pixelScale{scene.range, 0, scene.scale().width * scene.pixelRatio};

@@ -58,6 +58,11 @@ QString Scene::callText(const LaneInterval& call) const
     return {};
 }
 
+bool isClosed(const Scene& scene, const LayoutRow& row)
+{
+    return row.what == LayoutRow::What::Header && scene.layout.rowsOf(row.group).size() == 1;
+}
+
 std::optional<SceneEvent> eventAt(const Scene& scene, QPointF place)
 {
     constexpr double reach = 6;

@@ -12,6 +12,7 @@
 #include <QRect>
 #include <QString>
 #include <array>
+#include <bitset>
 #include <map>
 #include <memory>
 #include <optional>
@@ -55,6 +56,7 @@ struct Scene {
     QSize size; ///< of the canvas: labels, axis and rows
     int scroll = 0;
     double pixelRatio = 1;
+    std::bitset<laneCount> hiddenLanes; ///< of every group, by Lane
     std::optional<Owner> selectedOwner;
     std::string selectedSequence;
     /// Texts of call bars by event, "+44 20 7946 0031 · “IT Service Desk” · 50 min".
@@ -86,6 +88,8 @@ struct SceneEvent {
     }
 };
 
+/// Whether it is the header of a group whose lanes are closed.
+[[nodiscard]] bool isClosed(const Scene& scene, const LayoutRow& row);
 [[nodiscard]] std::optional<SceneEvent> eventAt(const Scene& scene, QPointF place);
 /// Looks in every lane that is read for an event that begins at `begin`.
 [[nodiscard]] std::optional<SceneEvent> findEvent(const Scene& scene, EventId event, Instant begin);

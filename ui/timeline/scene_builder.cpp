@@ -56,16 +56,23 @@ SceneGroup groupOf(const OwnerInfo& info, const CaseData& data, const MarksLoade
 }
 
 LaneGroup stateOf(
-    const SceneGroup& group, const ViewFilter& filter, const GroupArrangement& arrangement)
+    const SceneGroup& group, std::bitset<laneCount> hidden, const GroupArrangement& arrangement)
 {
     LaneGroup state;
     for (std::size_t lane = 0; group.lanes && lane < laneCount; ++lane)
-        state.lanes[lane] = group.lanes->lane(Lane(lane)) != nullptr && !filter.hiddenLanes[lane]
-            && (Lane(lane) == Lane::Calls || !filter.picked.onlyCalls);
+        state.lanes[lane] = group.lanes->lane(Lane(lane)) != nullptr && !hidden[lane];
     state.collapsed = arrangement.collapsed(group.owner);
     state.pinned = arrangement.pinned(group.owner);
     state.uncovered = !group.computerCovered && group.lanes;
     return state;
+}
+
+std::bitset<laneCount> hiddenLanesOf(const ViewFilter& filter)
+{
+    std::bitset<laneCount> hidden = filter.hiddenLanes;
+    if (filter.picked.onlyCalls)
+        hidden |= std::bitset<laneCount>().set().reset(std::size_t(Lane::Calls));
+    return hidden;
 }
 
 std::vector<Owner> shownOwners(
@@ -149,6 +156,7 @@ void buildScene(Scene& scene, const CaseData& data, const ViewFilter& filter,
         if (sequence.band >= filter.lowest && (filter.suppressed || !sequence.suppressed))
             scene.sequences.push_back(sequence);
     scene.groups.clear();
+    scene.hiddenLanes = hiddenLanesOf(filter);
     std::vector<LaneGroup> states;
     for (const Owner& owner : shownOwners(data, filter, arrangement)) {
         const auto info = std::ranges::find(data.owners, owner, &OwnerInfo::owner);
@@ -157,7 +165,7 @@ void buildScene(Scene& scene, const CaseData& data, const ViewFilter& filter,
         scene.groups.push_back(groupOf(*info, data, marks));
         if (const auto* picked = filter.picked.find(owner))
             scene.groups.back().marked = picked->marked;
-        states.push_back(stateOf(scene.groups.back(), filter, arrangement));
+        states.push_back(stateOf(scene.groups.back(), scene.hiddenLanes, arrangement));
     }
     scene.layout = GroupLayout(states, {});
     scene.numbers = marks.numbers();
