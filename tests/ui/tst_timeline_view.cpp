@@ -136,9 +136,10 @@ private slots:
     void noCaseShowsWhatWouldFillIt()
     {
         Session session;
-        TimelineView view(session);
+        QAction import(QStringLiteral("Import files…"));
+        TimelineView view(session, {&import});
         view.show();
-        QSignalSpy spy(&view, &TimelineView::importWanted);
+        QSignalSpy spy(&import, &QAction::triggered);
         QPushButton* button = nullptr;
         for (auto* one : view.findChildren<QPushButton*>())
             button = one->isVisible() ? one : button;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/timeline_view.h"
 
-#include "session/labels.h"
+#include "session/empty_state.h"
 #include "session/words.h"
 #include "timeline/accessibility.h"
 #include "timeline/event_lookup.h"
@@ -15,8 +15,6 @@
 #include "timeline/time_scale.h"
 
 #include <QBoxLayout>
-#include <QLabel>
-#include <QPushButton>
 #include <QScrollBar>
 #include <QStackedLayout>
 
@@ -26,29 +24,9 @@ namespace {
 /// Bars at least this wide have room for more than the number.
 constexpr double wideBar = 150;
 
-QWidget* emptyPage(TimelineView* view)
-{
-    auto* page = new QWidget(view);
-    auto* words = new PlainLabel(
-        QObject::tr("Nothing to show yet. Calls and what happened on computers will stand here,\n"
-                    "person by person, once logs of both are imported."),
-        "dim", page);
-    words->setAlignment(Qt::AlignCenter);
-    auto* button = new QPushButton(QObject::tr("Import logs…"), page);
-    button->setProperty("role", QStringLiteral("primary"));
-    QObject::connect(button, &QPushButton::clicked, view, &TimelineView::importWanted);
-    auto* layout = new QVBoxLayout(page);
-    layout->addStretch();
-    layout->addWidget(words);
-    layout->addSpacing(12);
-    layout->addWidget(button, 0, Qt::AlignCenter);
-    layout->addStretch();
-    return page;
-}
-
 } // namespace
 
-TimelineView::TimelineView(Session& session, QWidget* parent)
+TimelineView::TimelineView(Session& session, const QList<QAction*>& emptyActions, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_marks(new MarksLoader(session, this))
@@ -72,7 +50,12 @@ TimelineView::TimelineView(Session& session, QWidget* parent)
     column->addWidget(m_overview);
     column->addWidget(new PeopleBar(session));
     column->addLayout(rows, 1);
-    m_stack->addWidget(emptyPage(this));
+    m_stack->addWidget(emptyState(tr("Nothing to show yet"),
+        tr("Import logs of calls, and of the computers of those who were called: what happened "
+           "stands here, person by person.\n"
+           "A list of people says whose each name in the logs is.\n"
+           "Calls that were followed by something worth a look are then listed on the right."),
+        emptyActions, this));
     m_stack->addWidget(page);
     setFocusProxy(m_canvas);
     makeActions();

@@ -25,7 +25,9 @@ class OverviewStrip;
 class TimelineView : public QWidget {
     Q_OBJECT
 public:
-    explicit TimelineView(Session& session, QWidget* parent = nullptr);
+    /// The actions are offered while there is nothing to show.
+    explicit TimelineView(
+        Session& session, const QList<QAction*>& emptyActions = {}, QWidget* parent = nullptr);
     ~TimelineView() override;
 
     /// Everything that can be done here, with its keys, for menus. The keys hold while the timeline
@@ -53,7 +55,6 @@ public:
     void clearSelection();
 
 signals:
-    void importWanted(); ///< the button of the empty timeline
     void becameReady();
 
 private:

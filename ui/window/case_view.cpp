@@ -42,7 +42,8 @@ CaseView::CaseView(Session& session, Actions& actions)
     : QSplitter(Qt::Horizontal)
     , m_actions(actions)
     , m_people(new PeoplePanel(session, {actions["import"], actions["people"]}))
-    , m_timeline(new TimelineView(session))
+    , m_timeline(new TimelineView(session,
+          {actions["import"], actions["importFolder"], actions["people"], actions["handbook"]}))
     , m_evidence(new EvidencePanel(session, {actions["import"], actions["importFolder"]}))
     , m_inspector(new Inspector(session))
     , m_centre(new QSplitter(Qt::Vertical))
@@ -100,7 +101,6 @@ void CaseView::shareKeys()
             m_actions.menu("View/Timeline")->addAction(action);
     }
     markLetters(m_actions.menu("View/Timeline")->actions());
-    connect(m_timeline, &TimelineView::importWanted, m_actions["import"], &QAction::trigger);
 }
 
 void CaseView::layOut(QSize window)

@@ -162,8 +162,8 @@ QWidget* EvidencePanel::eventPages(const QList<QAction*>& emptyActions)
         {EventsModel::SourceColumn, EventsModel::FromCall, EventsModel::Who});
     pages->addWidget(m_eventTable);
     pages->addWidget(emptyState(tr("No events here"),
-        tr("Nothing was logged for this person in the visible time, or no log has been imported "
-           "yet."),
+        tr("The logs that are here hold nothing of this person, or of anybody, in the visible "
+           "time."),
         emptyActions, this, Qt::Horizontal));
     auto* everything = new QAction(tr("Show all"), this);
     connect(everything, &QAction::triggered, this, &EvidencePanel::showAll);
