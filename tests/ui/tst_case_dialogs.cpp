@@ -3,12 +3,15 @@
 
 // The dialog of a new case, and times as people type them.
 #include "dialogs/case_dialogs.h"
+#include "dialogs/report_dialog.h"
 #include "dialogs/time_dialogs.h"
 #include "dialogs/zone_box.h"
 #include "session/commands.h"
+#include "session/labels.h"
 #include "workbench.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTimer>
@@ -40,6 +43,24 @@ private slots:
                 button->click();
         QVERIFY(dialog.isVisible());
         QCOMPARE(dialog.settings().title, std::string("Northgate, June"));
+    }
+
+    void aReportSaysWhomItNames()
+    {
+        Workbench bench; // with a sequence selected
+        ReportDialog dialog(bench.session(), nullptr);
+        const auto says = [&](const QString& words) {
+            for (const auto* label : dialog.findChildren<PlainLabel*>())
+                if (label->text().contains(words))
+                    return true;
+            return false;
+        };
+        const QString name =
+            bench.session().nameOf({bench.session().sequence("seq-1")->person, {}});
+        QVERIFY(says(QStringLiteral("everybody with a sequence: 1 person")));
+        dialog.findChild<QComboBox*>()->setCurrentIndex(1);
+        QVERIFY(says(QStringLiteral("Names %1").arg(name)));
+        QVERIFY(says(QStringLiteral("could not be read")));
     }
 
     void aNewCaseIsInACountryThatThereIs()

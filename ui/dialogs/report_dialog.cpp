@@ -3,6 +3,7 @@
 #include "dialogs/report_dialog.h"
 
 #include "report/report.h"
+#include "session/labels.h"
 #include "session/theme.h"
 #include "session/words.h"
 
@@ -12,6 +13,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <set>
 
 namespace callwake {
 
@@ -23,6 +25,7 @@ ReportDialog::ReportDialog(Session& session, QWidget* parent)
         tr("Write"), parent)
     , m_session(session)
     , m_what(new QComboBox)
+    , m_names(new PlainLabel({}, "small"))
     , m_form(new QComboBox)
     , m_path(new QLineEdit)
 {
@@ -47,6 +50,7 @@ ReportDialog::ReportDialog(Session& session, QWidget* parent)
     row->addWidget(button);
     place->setFocusProxy(m_path);
     addField(tr("Of"), m_what);
+    form().addRow(QString(), m_names->wrapped());
     addField(tr("As"), m_form);
     addField(tr("File"), place);
     m_path->setAccessibleName(tr("File of the report"));
@@ -85,6 +89,29 @@ void ReportDialog::propose()
     }
     const QFileInfo now(m_path->text());
     m_path->setText(now.path() + u'/' + now.completeBaseName() + suffix());
+    sayWhomItNames();
+}
+
+void ReportDialog::sayWhomItNames()
+{
+    const auto& sequences = m_session.data().sequences;
+    const Selection& selection = m_session.selection();
+    std::set<PersonId> people;
+    for (const Sequence& sequence : sequences)
+        people.insert(sequence.person);
+    if (what() == What::Case)
+        m_names->setText(
+            tr("Names everybody with a sequence: %1. Who decides on one sequence "
+               "needs a report of that one alone; select it before.")
+                .arg(counted(std::int64_t(people.size()), tr("person"), tr("people"))));
+    else if (const Sequence* sequence = m_session.sequence(selection.sequence);
+             what() == What::Sequence && sequence)
+        m_names->setText(tr("Names %1, and whom the records of the sequence name. Lines of its "
+                            "logs that could not be read are listed as well: they may tell of "
+                            "others.")
+                             .arg(m_session.nameOf({sequence->person, {}})));
+    else
+        m_names->setText(tr("Shows nobody else, but numbers and names of callers."));
 }
 
 void ReportDialog::choose()

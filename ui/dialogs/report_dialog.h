@@ -23,12 +23,14 @@ protected:
 private:
     enum class What { Case, Sequence, Lanes };
     void propose();
+    void sayWhomItNames();
     void choose();
     [[nodiscard]] What what() const;
     [[nodiscard]] QString suffix() const;
 
     Session& m_session;
     QComboBox* m_what;
+    PlainLabel* m_names; ///< whom the report names
     QComboBox* m_form;
     QLineEdit* m_path;
 };
