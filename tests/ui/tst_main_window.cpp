@@ -371,12 +371,25 @@ private slots:
             preferences().addRecentCase(file.fileName());
         }
         MainWindow window;
-        const auto recent = window.actions().menu("Case/Open recent")->actions();
-        QCOMPARE(recent.size(), 10);
+        auto* menu = window.actions().menu("Case/Open recent");
+        const auto recent = menu->actions();
+        QCOMPARE(recent.size(), 10 + 2); // and what forgets them
         for (const QAction* action : window.actions().all())
             for (const QAction* other : recent)
                 QVERIFY2(other->shortcut().isEmpty() || other->shortcut() != action->shortcut(),
                     qPrintable(action->text()));
+        window.show();
+        const auto listed = [&] {
+            int count = 0;
+            for (const auto* button : window.findChildren<QPushButton*>())
+                count += button->accessibleName().startsWith(QStringLiteral("Open /")) ? 1 : 0;
+            return count;
+        };
+        QCOMPARE(listed(), 10);
+        recent.last()->trigger();
+        QVERIFY(preferences().recentCases().isEmpty());
+        QCOMPARE(listed(), 0);
+        QCOMPARE(menu->actions().size(), 1); // "No case yet"
     }
 
     void explanationGivesItsWordsTheWidth()

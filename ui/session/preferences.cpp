@@ -75,6 +75,11 @@ void Preferences::addRecentCase(const QString& path)
     settings().setValue(QStringLiteral("recentCases"), QStringList(paths.mid(0, recentLimit)));
 }
 
+void Preferences::forgetRecentCases()
+{
+    settings().remove(QStringLiteral("recentCases"));
+}
+
 QStringList Preferences::mappingNames() const
 {
     QSettings all = settings();

@@ -19,6 +19,7 @@ public:
     /// Newest first, at most 10, only files that are still there.
     [[nodiscard]] QStringList recentCases() const;
     void addRecentCase(const QString& path);
+    void forgetRecentCases();
     /// Column mappings of generic logs by name, as JSON.
     [[nodiscard]] QStringList mappingNames() const;
     [[nodiscard]] QString mapping(const QString& name) const;

@@ -80,9 +80,9 @@ MainWindow::~MainWindow()
 
 void MainWindow::buildPages()
 {
-    auto* start = new StartPage(*m_actions);
+    m_start = new StartPage(*m_actions);
     m_pages = new QStackedWidget;
-    m_pages->addWidget(start);
+    m_pages->addWidget(m_start);
     m_status = new StatusRow(*m_session, *m_actions);
     auto* central = new QWidget;
     auto* column = new QVBoxLayout(central);
@@ -94,7 +94,7 @@ void MainWindow::buildPages()
     column->addWidget(lineAcross());
     column->addWidget(m_status);
     setCentralWidget(central);
-    connect(start, &StartPage::caseChosen, this, &MainWindow::openCase);
+    connect(m_start, &StartPage::caseChosen, this, &MainWindow::openCase);
 }
 
 CaseView& MainWindow::view()
@@ -206,8 +206,17 @@ void MainWindow::listRecent()
         action->setStatusTip(path);
         connect(action, &QAction::triggered, this, [this, path] { openCase(path); });
     }
-    if (number == 0)
+    if (number == 0) {
         menu->addAction(tr("No case yet"))->setEnabled(false);
+        return;
+    }
+    menu->addSeparator();
+    // Whoever sits here next need not learn what was looked into.
+    connect(menu->addAction(tr("Forget these cases")), &QAction::triggered, this, [this] {
+        preferences().forgetRecentCases();
+        listRecent();
+        m_start->listRecent();
+    });
 }
 
 void MainWindow::followState()

@@ -13,6 +13,7 @@ namespace callwake {
 class Actions;
 class CaseView;
 class Handbook;
+class StartPage;
 class StatusRow;
 
 /// Puts the regions together and connects the actions to them. Knows no SQL and no format: what is
@@ -60,6 +61,7 @@ private:
 
     Session* m_session;
     Actions* m_actions;
+    StartPage* m_start = nullptr;
     QStackedWidget* m_pages = nullptr; ///< start | case
     CaseView* m_view = nullptr; ///< null until view() was asked for
     StatusRow* m_status = nullptr;

@@ -15,6 +15,8 @@ class StartPage : public QWidget {
     Q_OBJECT
 public:
     explicit StartPage(Actions& actions, QWidget* parent = nullptr);
+    /// As the preferences name them now.
+    void listRecent();
 
 signals:
     void caseChosen(const QString& path);
@@ -23,7 +25,6 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    void listRecent();
     QVBoxLayout* m_recent;
 };
 
