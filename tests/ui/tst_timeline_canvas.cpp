@@ -221,6 +221,24 @@ private slots:
                 }
     }
 
+    void noLabelOfTheAxisIsCutOutOfALength()
+    {
+        const Scene scene = drawnScene();
+        const auto painted = [&](std::optional<Instant> cursor) {
+            OverlayState state;
+            state.area = {test::drawnTime(21), test::drawnTime(22)};
+            state.cursor = cursor;
+            QImage image(scene.size, QImage::Format_RGB32);
+            image.fill(theme().background);
+            QPainter painter(&image);
+            paintOverlay(painter, scene, state);
+            return pixelsOf(image.copy(lengthChip(scene, state).toAlignedRect()), theme().accent);
+        };
+        const int alone = painted({});
+        for (double minute = 10; minute < 30; minute += 0.25)
+            QVERIFY(painted(test::drawnTime(minute)) >= alone - 20); // but for a line through it
+    }
+
     void theTimeHasItsDayWhereSeveralAreInSight()
     {
         Scene scene = drawnScene();

@@ -73,10 +73,9 @@ void coverLabels(QPainter& painter, const Scene& scene, const QRectF& flag)
 }
 
 /// Words on the axis, in a box of the accent.
-void paintChip(QPainter& painter, const Scene& scene, const QRectF& chip, const QString& text)
+void paintChip(QPainter& painter, const QRectF& chip, const QString& text)
 {
     const Theme& t = theme();
-    coverLabels(painter, scene, chip);
     painter.setFont(chipFont());
     painter.setPen(Qt::NoPen);
     painter.setBrush(t.accent);
@@ -122,6 +121,18 @@ std::optional<Instant> flaggedTime(const Scene& scene, const OverlayState& state
     const double x = scene.scale().xOf(*time);
     const QRect lanes = scene.lanesRect();
     return x < lanes.left() || x > lanes.right() + 1 ? std::nullopt : time;
+}
+
+void paintChips(QPainter& painter, const Scene& scene, const OverlayState& state)
+{
+    const QRectF length = lengthChip(scene, state), flag = flagChip(scene, state);
+    for (const QRectF& chip : {length, flag})
+        if (!chip.isEmpty())
+            coverLabels(painter, scene, chip);
+    if (!length.isEmpty())
+        paintChip(painter, length, words(formatDuration(state.area.length())));
+    if (!flag.isEmpty())
+        paintChip(painter, flag, flagText(scene, *flaggedTime(scene, state)));
 }
 
 void paintArcs(QPainter& painter, const Scene& scene)
@@ -289,10 +300,7 @@ void paintOverlay(QPainter& painter, const Scene& scene, const OverlayState& sta
         paintLine(painter, scene, state.selected->event.begin, t.accent, Qt::DashLine);
     if (state.cursor)
         paintLine(painter, scene, *state.cursor, t.mark, Qt::DotLine);
-    if (const auto chip = lengthChip(scene, state); !chip.isEmpty())
-        paintChip(painter, scene, chip, words(formatDuration(state.area.length())));
-    if (const auto chip = flagChip(scene, state); !chip.isEmpty())
-        paintChip(painter, scene, chip, flagText(scene, *flaggedTime(scene, state)));
+    paintChips(painter, scene, state);
     painter.setClipping(false);
     paintHoverText(painter, scene, state);
     if (state.focused)
