@@ -66,7 +66,7 @@ FormDialog::FormDialog(
     setMinimumWidth(520);
 }
 
-void FormDialog::addField(const QString& label, QWidget* field, const QString& hint)
+PlainLabel* FormDialog::addField(const QString& label, QWidget* field, const QString& hint)
 {
     if (!qobject_cast<QLabel*>(field)) // it says its text
         field->setAccessibleName(label);
@@ -77,14 +77,16 @@ void FormDialog::addField(const QString& label, QWidget* field, const QString& h
     words->setBuddy(field);
     if (hint.isEmpty()) {
         m_form->addRow(words, field);
-        return;
+        return nullptr;
     }
     field->setAccessibleDescription(hint);
     auto* both = new QVBoxLayout;
     both->setSpacing(2);
     both->addWidget(field);
-    both->addWidget((new PlainLabel(hint, "small"))->wrapped());
+    auto* below = (new PlainLabel(hint, "small"))->wrapped();
+    both->addWidget(below);
     m_form->addRow(words, both);
+    return below;
 }
 
 void FormDialog::addTall(QWidget* widget)

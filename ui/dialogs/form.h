@@ -22,8 +22,8 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
-    /// The words beside the field become its accessible name.
-    void addField(const QString& label, QWidget* field, const QString& hint = {});
+    /// The words beside the field become its accessible name. Gives the hint; null without one.
+    PlainLabel* addField(const QString& label, QWidget* field, const QString& hint = {});
     /// Across the whole dialog, and as tall as there is room; it names itself.
     void addTall(QWidget* widget);
     [[nodiscard]] QFormLayout& form() { return *m_form; }

@@ -25,7 +25,6 @@ ReportDialog::ReportDialog(Session& session, QWidget* parent)
         tr("Write"), parent)
     , m_session(session)
     , m_what(new QComboBox)
-    , m_names(new PlainLabel({}, "small"))
     , m_form(new QComboBox)
     , m_path(new QLineEdit)
 {
@@ -49,8 +48,7 @@ ReportDialog::ReportDialog(Session& session, QWidget* parent)
     button->setAutoDefault(false);
     row->addWidget(button);
     place->setFocusProxy(m_path);
-    addField(tr("Of"), m_what);
-    form().addRow(QString(), m_names->wrapped());
+    m_names = addField(tr("Of"), m_what, tr("Whom it names"));
     addField(tr("As"), m_form);
     addField(tr("File"), place);
     m_path->setAccessibleName(tr("File of the report"));

@@ -30,7 +30,7 @@ private:
 
     Session& m_session;
     QComboBox* m_what;
-    PlainLabel* m_names; ///< whom the report names
+    PlainLabel* m_names = nullptr; ///< whom the report names
     QComboBox* m_form;
     QLineEdit* m_path;
 };
