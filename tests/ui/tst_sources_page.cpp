@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTableView>
 
 using namespace callwake;
@@ -78,13 +79,19 @@ private slots:
         Page test(folder);
         auto* details = test.page->findChild<QScrollArea*>(QStringLiteral("sourceDetails"));
         QTRY_VERIFY(!test.page->findChildren<QPushButton*>(QStringLiteral("setClock")).isEmpty());
-        for (const QSize size : {QSize(900, 400), QSize(480, 400)}) {
+        for (const QSize size : {QSize(900, 400), QSize(480, 400), QSize(480, 230)}) {
             test.panel.resize(size);
-            QTRY_COMPARE(details->height(), details->maximumHeight());
-            int lowest = 0;
-            for (const QWidget* each : details->widget()->findChildren<QWidget*>())
-                lowest = std::max(lowest, each->geometry().bottom());
-            QVERIFY(details->height() - lowest <= 12); // its margin, and no more
+            const auto lowest = [&] {
+                int y = 0;
+                for (const QWidget* each : details->widget()->findChildren<QWidget*>())
+                    y = std::max(y, each->geometry().bottom());
+                return y;
+            };
+            QTRY_VERIFY(std::abs(details->height() - lowest()) <= 12); // its margin, and no more
+            QVERIFY(!details->verticalScrollBar()->isVisible());
+            // Nothing is left blank below.
+            QTRY_COMPARE(
+                details->mapTo(test.page, QPoint(0, details->height())).y(), test.page->height());
         }
     }
 

@@ -5,17 +5,18 @@
 #include "dialogs/clock_dialog.h"
 #include "models/sources_model.h"
 #include "session/labels.h"
+#include "session/widgets.h"
 
 #include <QGridLayout>
 #include <QScrollArea>
-#include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
 
 namespace callwake {
 namespace {
 
-constexpr int detailsHeight = 96;
+/// What is said of a source has no more of the height than this.
+constexpr double mostOfHeight = 0.6;
 
 } // namespace
 
@@ -27,14 +28,10 @@ SourcesPage::SourcesPage(Session& session, QWidget* tablePage, QWidget* parent)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    auto* parts = new QSplitter(Qt::Vertical);
-    parts->setHandleWidth(1);
-    parts->setChildrenCollapsible(false);
-    parts->addWidget(tablePage);
-    parts->addWidget(m_details);
-    parts->setStretchFactor(0, 1);
-    parts->setSizes({2 * detailsHeight, detailsHeight});
-    column->addWidget(parts);
+    column->setSpacing(0);
+    column->addWidget(tablePage, 1);
+    column->addWidget(lineAcross());
+    column->addWidget(m_details);
     m_details->setObjectName(QStringLiteral("sourceDetails"));
     m_details->setAccessibleName(tr("What the selected source speaks for"));
     m_details->setWidgetResizable(true);
@@ -136,9 +133,19 @@ void SourcesPage::refill()
 
 void SourcesPage::fitDetails()
 {
-    if (const QWidget* content = m_details->widget())
-        m_details->setMaximumHeight(
-            content->layout()->totalHeightForWidth(std::max(1, m_details->viewport()->width())));
+    const QWidget* content = m_details->widget();
+    if (!content)
+        return;
+    // They are measured before they are seen, in the fonts that they will have.
+    for (const QWidget* each : content->findChildren<QWidget*>())
+        each->ensurePolished();
+    content->layout()->invalidate();
+    const int whole = content->layout()->totalHeightForWidth(std::max(1, width()));
+    const int most = int(mostOfHeight * height());
+    // A bar of a former size would narrow the words, which then need it.
+    m_details->setVerticalScrollBarPolicy(
+        whole <= most ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    m_details->setFixedHeight(std::min(whole, most));
 }
 
 void SourcesPage::resizeEvent(QResizeEvent* event)
