@@ -251,6 +251,29 @@ private slots:
         lists.close("Discard");
     }
 
+    /// Who may change nothing may still look, scroll and filter.
+    void listsOfACaseForReadingAreRead()
+    {
+        const TemporaryFolder folder;
+        const std::string path = writeSmallCase(folder);
+        const Case elsewhere = must(Case::open(path, Case::Access::Write));
+        Session session;
+        openAndWait(session, path);
+        QVERIFY(!session.writable());
+        ListsDialog dialog(session, ListsDialog::People, nullptr);
+        dialog.show();
+        for (const char* name : {"People", "Filter the people", "Numbers"})
+            for (const auto* each : dialog.findChildren<QWidget*>())
+                if (each->accessibleName() == name && !qobject_cast<const QLabel*>(each))
+                    QVERIFY2(each->isEnabled(), name);
+        for (auto* page : dialog.findChildren<NumbersPage*>())
+            for (auto* button : page->findChildren<QPushButton*>())
+                QVERIFY2(!button->isEnabled(), qPrintable(button->text()));
+        for (auto* button : dialog.findChildren<QPushButton*>())
+            if (button->text() == "Import list…" || button->text() == "Not one")
+                QVERIFY2(!button->isEnabled(), qPrintable(button->text()));
+    }
+
     void aDraftStaysWhenOtherThingsAreSettled()
     {
         Lists lists;

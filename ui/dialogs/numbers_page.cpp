@@ -80,8 +80,7 @@ NumbersPage::NumbersPage(Session& session)
              "dim"))
             ->wrapped());
     column->addWidget(tablePart(), 1);
-    column->addLayout(fieldsRow());
-    setEnabled(session.writable());
+    column->addWidget(fieldsRow());
     connect(&session, &Session::evidenceChanged, this, &NumbersPage::fill);
     fill();
 }
@@ -109,7 +108,7 @@ QWidget* NumbersPage::tablePart()
             tr("No numbers yet"), tr("Add one below, or import a list or a vCard."), {list}, this));
 }
 
-QLayout* NumbersPage::fieldsRow()
+QWidget* NumbersPage::fieldsRow()
 {
     m_list->setAccessibleName(tr("List"));
     for (std::size_t i = 0; i < names<NumberList>.size(); ++i)
@@ -118,7 +117,10 @@ QLayout* NumbersPage::fieldsRow()
         m_expires->fontMetrics().horizontalAdvance(m_expires->placeholderText()) + fieldRoom);
     auto* add = quietButton(tr("Add"));
     auto* file = quietButton(tr("Import list…"));
-    auto* row = new QHBoxLayout;
+    auto* box = new QWidget;
+    box->setEnabled(m_session.writable()); // the table is read all the same
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_number, 2);
     row->addWidget(m_list, 1);
     row->addWidget(m_label, 2);
@@ -128,7 +130,7 @@ QLayout* NumbersPage::fieldsRow()
     connect(add, &QPushButton::clicked, this, &NumbersPage::add);
     connect(m_remove, &QPushButton::clicked, this, &NumbersPage::removeMarked);
     connect(file, &QPushButton::clicked, this, &NumbersPage::importWanted);
-    return row;
+    return box;
 }
 
 void NumbersPage::fill()

@@ -30,7 +30,7 @@ signals:
 
 private:
     QWidget* tablePart();
-    QLayout* fieldsRow();
+    QWidget* fieldsRow();
     QLineEdit* addField(const QString& placeholder, const QString& name);
     void fill();
     /// Says what is wrong instead, where something is.

@@ -74,7 +74,7 @@ PeoplePage::PeoplePage(Session& session)
     for (QWidget* one : std::initializer_list<QWidget*>{m_count, m_apart, m_together})
         row->addWidget(one);
     column->addLayout(row);
-    setEnabled(session.writable());
+    file->setEnabled(session.writable());
     connect(file, &QPushButton::clicked, this, &PeoplePage::importWanted);
     connect(m_people, &QTableWidget::itemSelectionChanged, this, &PeoplePage::filter);
     connect(&session, &Session::evidenceChanged, this, &PeoplePage::fillPeople);
@@ -226,9 +226,9 @@ std::vector<IdentityLink> PeoplePage::marked(LinkState state) const
 
 void PeoplePage::followMarked()
 {
-    m_apart->setEnabled(!marked(LinkState::Joined).empty());
+    m_apart->setEnabled(m_session.writable() && !marked(LinkState::Joined).empty());
     const std::vector<IdentityLink> apart = marked(LinkState::SaidApart);
-    m_together->setEnabled(!apart.empty());
+    m_together->setEnabled(m_session.writable() && !apart.empty());
     const auto held = std::ranges::find_if(
         apart, [](const IdentityLink& link) { return bool(link.heldBy[0].id); });
     m_together->setText(held == apart.end() ? tr("One again") : tr("Take that back"));
