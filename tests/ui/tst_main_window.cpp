@@ -5,6 +5,7 @@
 #include "dialogs/import_dialog.h"
 #include "models/events_model.h"
 #include "review/explanation_row.h"
+#include "review/verdict_box.h"
 #include "session/commands.h"
 #include "session/labels.h"
 #include "session/preferences.h"
@@ -360,6 +361,29 @@ private slots:
         QCOMPARE(count->accessibleName(), QStringLiteral("%1 shown, 1 suppressed").arg(listed - 1));
         bench.action("suppressed")->trigger();
         QTRY_COMPARE(count->text(), listed > 1 ? QString::number(listed - 1) : QString());
+    }
+
+    void aCaseForReadingSaysSoWhereOneDecides()
+    {
+        Workbench bench;
+        const QString path = bench.session().casePath();
+        const auto says = [&](const QString& words) {
+            for (const auto* label :
+                bench.window.findChildren<VerdictBox*>().front()->findChildren<PlainLabel*>())
+                if (label->text().contains(words))
+                    return true;
+            return false;
+        };
+        QVERIFY(says(QStringLiteral("No verdict yet")));
+        QVERIFY(!says(QStringLiteral("for reading only")));
+        bench.session().close();
+        const Case elsewhere = must(Case::open(path.toStdString(), Case::Access::Write));
+        QSignalSpy idle(&bench.session(), &Session::idle);
+        bench.window.openCase(path);
+        QVERIFY(idle.wait(20'000));
+        QVERIFY(!bench.session().writable());
+        bench.session().selectSequence("seq-1");
+        QVERIFY(says(QStringLiteral("for reading only")));
     }
 
     void recentCasesTakeNoKeyOfAnAction()

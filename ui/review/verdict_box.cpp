@@ -54,18 +54,16 @@ VerdictBox::VerdictBox(Session& session, QWidget* parent)
         connect(m_buttons[i], &QPushButton::clicked, this, [this, i] { give(offered[i]); });
         grid->addWidget(m_buttons[i], int(i / 2), int(i % 2));
     }
-    m_reason->setPlaceholderText(tr("Reason, for the report"));
     m_reason->setAccessibleName(tr("Reason for the verdict"));
     m_reason->setObjectName(QStringLiteral("reason"));
     m_reason->setMaxLength(500);
-    m_note->setPlaceholderText(tr("Notes: who was called back, what was said, what is still open"));
     m_note->setAccessibleName(tr("Notes on the sequence"));
     m_note->setObjectName(QStringLiteral("note"));
     m_note->setTabChangesFocus(true);
     m_note->setFixedHeight(58);
     grid->addWidget(m_reason, 2, 0, 1, 2);
     grid->addWidget(m_note, 3, 0, 1, 2);
-    grid->addWidget(m_who, 4, 0, 1, 2);
+    grid->addWidget(m_who->wrapped(), 4, 0, 1, 2);
     m_note->installEventFilter(this);
     connect(m_reason, &QLineEdit::editingFinished, this, &VerdictBox::keepTexts);
     connect(&session, &Session::selectionChanged, this, [this] {
@@ -142,13 +140,19 @@ void VerdictBox::follow()
         m_reason->setText(review ? QString::fromStdString(review->reason) : QString());
     if (other || !m_note->hasFocus())
         m_note->setPlainText(review ? QString::fromStdString(review->note) : QString());
-    m_reason->setReadOnly(!m_session.writable());
-    m_note->setReadOnly(!m_session.writable());
+    const bool may = m_session.writable();
+    m_reason->setReadOnly(!may);
+    m_note->setReadOnly(!may);
+    m_reason->setPlaceholderText(may ? tr("Reason, for the report") : tr("No reason was given"));
+    m_note->setPlaceholderText(may
+            ? tr("Notes: who was called back, what was said, what is still open")
+            : tr("No note was written"));
     m_who->setText(review && verdict != Verdict::None
             ? tr("%1 by %2, %3")
                   .arg(titleOf(verdict), shown(review->author),
                       momentText(review->time, m_session.zone()))
-            : tr("No verdict yet"));
+            : may ? tr("No verdict yet")
+                  : tr("No verdict yet, and none can be given: the case is open for reading only"));
 }
 
 } // namespace callwake
