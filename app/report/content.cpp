@@ -80,7 +80,11 @@ Result<void> addRejects(const Case& source, ReportContent& out)
         auto rejects = source.rejects(each.id, room);
         if (!rejects)
             return Failure(rejects.error());
-        std::ranges::move(*rejects, std::back_inserter(out.rejects));
+        for (Reject& reject : *rejects) {
+            if (out.only) // it may name somebody whom the sequence has nothing to do with
+                reject.excerpt.clear();
+            out.rejects.push_back(std::move(reject));
+        }
     }
     return {};
 }

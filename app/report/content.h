@@ -40,7 +40,8 @@ struct ReportContent {
     std::vector<OwnerInfo> owners;
     /// All; in a report of one sequence those that stand behind it or hold something of the person.
     std::vector<Source> sources;
-    std::vector<Reject> rejects; ///< of these sources, at most `mostRejects`
+    /// Of these sources, at most `mostRejects`; in a report of one sequence without their excerpts.
+    std::vector<Reject> rejects;
     std::int64_t allRejects = 0; ///< of these sources
     std::vector<ReportSequence> sequences; ///< by band and points, suppressed ones last
     std::size_t allSequences = 0; ///< of the case

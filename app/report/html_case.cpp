@@ -120,13 +120,17 @@ std::string rejectsSection(const ReportContent& content)
     if (content.rejects.empty())
         return out + "<p>None.</p></section>\n";
     out += "<p>" + groupedNumber(std::int64_t(content.rejects.size())) + " of "
-        + groupedNumber(content.allRejects) + " are listed.</p>\n<table>\n"
-        + tableHead({"Source", "Line", "Byte", "Why", "Begins"}) + "\n<tbody>\n";
+        + groupedNumber(content.allRejects) + " are listed.";
+    const bool all = !content.only;
+    out += all ? "</p>\n<table>\n" + tableHead({"Source", "Line", "Byte", "Why", "Begins"})
+               : " How they begin is left out: it may name somebody else.</p>\n<table>\n"
+            + tableHead({"Source", "Line", "Byte", "Why"});
+    out += "\n<tbody>\n";
     for (const Reject& reject : content.rejects) {
         out += "<tr>" + cell(htmlText(sourceName(content.source(reject.source))))
             + cell(groupedNumber(reject.line), "number")
             + cell(groupedNumber(reject.offset), "number") + cell(htmlText(reject.reason))
-            + cell("<code>" + htmlText(reject.excerpt, 120) + "</code>") + "</tr>\n";
+            + (all ? cell("<code>" + htmlText(reject.excerpt, 120) + "</code>") : "") + "</tr>\n";
     }
     return out + "</tbody></table></section>\n";
 }

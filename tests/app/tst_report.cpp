@@ -504,6 +504,8 @@ private slots:
         QVERIFY(whole.contains(QStringLiteral("2 of 2 are listed")));
         QVERIFY(!one.contains(QStringLiteral("Other/History")));
         QVERIFY(!one.contains(QStringLiteral("line of the other")));
+        QVERIFY(whole.contains(QStringLiteral("<code>garbage</code>")));
+        QVERIFY(!one.contains(QStringLiteral("garbage"))); // of a log that many share
         // One whose records of the person are all in the case already speaks for her, too.
         SmallSource later(c, "Later/Master.csv");
         later.writer().holdsToo(
@@ -511,7 +513,7 @@ private slots:
         later.finish();
         QVERIFY(page("s2").contains(QStringLiteral("Later/Master.csv")));
         QVERIFY(one.contains(QStringLiteral("1 of the 2 sources of the case")));
-        QVERIFY(one.contains(QStringLiteral("1 of 1 are listed")));
+        QVERIFY(one.contains(QStringLiteral("1 of 1 are listed. How they begin is left out")));
     }
 
     void noMoreThanSomeRejectedLinesAreListed()
