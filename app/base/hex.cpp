@@ -17,6 +17,12 @@ int hexValue(char c)
 
 } // namespace
 
+void appendHexNumber(std::string& out, std::uint32_t number, int digits)
+{
+    for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4)
+        out += "0123456789ABCDEF"[number >> shift & 0xF];
+}
+
 std::string unescapedHex(std::string_view text, char sign)
 {
     if (text.find(sign) == std::string_view::npos)

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,8 @@ inline void appendHex(std::string& out, std::string_view bytes)
         out += digits[static_cast<unsigned char>(c) & 15];
     }
 }
+/// The last `digits` hexadecimal digits of a number, in capitals: "00AD".
+void appendHexNumber(std::string& out, std::uint32_t number, int digits);
 [[nodiscard]] inline std::string hexOf(std::string_view bytes)
 {
     std::string out;

@@ -22,18 +22,7 @@ namespace callwake {
 /// The host of a URL, without user, port, path or final dot: "https://u@Any.example:8/x" ->
 /// "Any.example". Empty where the text is no URL with a host.
 [[nodiscard]] std::string_view urlHost(std::string_view url);
-/// As shown to people so that nothing makes it a link: "hxxps://anydesk[.]com/en".
-[[nodiscard]] std::string defanged(std::string_view url);
-/// The same for the addresses among the words of a text, such as a command line: a word without
-/// "://" stays as it is.
-[[nodiscard]] std::string defangedWords(std::string_view text);
 
-/// Log text made safe and honest to show: invalid UTF-8 as \xNN, control, bidi and zero-width
-/// characters as visible tags such as "\e" and "[RLO]". Cut at `limit` bytes with "…".
-[[nodiscard]] std::string visible(std::string_view text, std::size_t limit = 4096);
-/// JSON that says the same, with the signs that `visible` would tag written as "\u009B": a terminal
-/// or an editor that shows it obeys none of them.
-[[nodiscard]] std::string harmlessJson(std::string_view json);
 [[nodiscard]] bool isUtf8(std::string_view text);
 [[nodiscard]] std::string utf8FromUtf16(std::u16string_view text);
 /// `text` as UTF-8, where each of its bytes is a character of Windows-1252. The five bytes that
@@ -42,8 +31,6 @@ namespace callwake {
 /// The bytes of Base64 text (RFC 4648) in either alphabet, with or without padding, white space
 /// passed over; nothing where another character stands in it.
 [[nodiscard]] std::optional<std::string> fromBase64(std::string_view text);
-/// Escapes & < > " ' and backtick for HTML and SVG text and attributes.
-[[nodiscard]] std::string escapedHtml(std::string_view text);
 
 /// A whole decimal number, or nothing.
 template <typename Number>

@@ -4,8 +4,8 @@
 #include "cli/verb.h"
 
 #include "base/first_error.h"
-#include "base/text.h"
 #include "base/time_range.h"
+#include "base/visible_text.h"
 #include "detect/baseline_words.h"
 #include "detect/detector.h"
 #include "detect/personal_baseline.h"

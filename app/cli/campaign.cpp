@@ -6,6 +6,7 @@
 #include "base/counted.h"
 #include "base/first_error.h"
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "context/rules_check.h"
 #include "detect/campaign_keys.h"
 #include "detect/campaign_list.h"

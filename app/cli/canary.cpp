@@ -3,7 +3,7 @@
 #include "cli/output.h"
 #include "cli/verb.h"
 
-#include "base/text.h"
+#include "base/visible_text.h"
 #include "canary/canary.h"
 
 #include <algorithm>

@@ -4,8 +4,8 @@
 #include "cli/verb.h"
 
 #include "base/first_error.h"
-#include "base/text.h"
 #include "base/time_range.h"
+#include "base/visible_text.h"
 #include "context/kept_log.h"
 #include "detect/collect_next.h"
 #include "detect/coverage_table.h"

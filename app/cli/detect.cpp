@@ -5,7 +5,7 @@
 
 #include "base/counted.h"
 #include "base/first_error.h"
-#include "base/text.h"
+#include "base/visible_text.h"
 #include "context/mutable_elements.h"
 #include "context/rules_check.h"
 #include "detect/detector.h"

@@ -5,7 +5,7 @@
 #include "cli/verb.h"
 
 #include "base/first_error.h"
-#include "base/text.h"
+#include "base/visible_text.h"
 #include "detect/witness_lookup.h"
 
 #include <QJsonArray>

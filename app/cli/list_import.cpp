@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/list_import.h"
 
-#include "base/text.h"
+#include "base/visible_text.h"
 
 namespace callwake::cli {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/verb.h"
 
-#include "base/text.h"
+#include "base/visible_text.h"
 
 #include <algorithm>
 #include <array>

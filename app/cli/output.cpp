@@ -5,6 +5,7 @@
 #include "base/counted.h"
 #include "base/text.h"
 #include "base/time_range.h"
+#include "base/visible_text.h"
 #include "cli/verb.h"
 
 #include <QJsonDocument>

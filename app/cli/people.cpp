@@ -5,6 +5,7 @@
 
 #include "base/first_error.h"
 #include "base/text.h"
+#include "base/visible_text.h"
 
 #include <algorithm>
 

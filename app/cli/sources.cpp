@@ -3,8 +3,8 @@
 #include "cli/output.h"
 #include "cli/verb.h"
 
-#include "base/text.h"
 #include "base/time_range.h"
+#include "base/visible_text.h"
 
 namespace callwake::cli {
 

@@ -3,6 +3,7 @@
 #include "cli/verb.h"
 
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "context/rules.h"
 #include "context/rules_check.h"
 #include "import/evidence_file.h"

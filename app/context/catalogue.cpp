@@ -5,6 +5,7 @@
 #include "base/resource.h"
 #include "base/sha256.h"
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "context/wildcard.h"
 
 #include <algorithm>

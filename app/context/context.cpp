@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/time_range.h"
+#include "base/visible_text.h"
 #include "context/domains.h"
 
 #include <algorithm>

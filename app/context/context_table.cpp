@@ -4,6 +4,7 @@
 
 #include "base/csv.h"
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "context/json_text.h"
 #include "context/rules.h"
 #include "context/rules_check.h"

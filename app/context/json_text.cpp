@@ -3,6 +3,7 @@
 #include "context/json_text.h"
 
 #include "base/text.h"
+#include "base/visible_text.h"
 
 #include <algorithm>
 

@@ -3,6 +3,7 @@
 #include "context/rule_reader.h"
 
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "context/rules_check.h"
 #include "context/source_approval.h"
 

@@ -3,6 +3,7 @@
 #include "context/rules_check.h"
 
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "context/catalogue.h"
 #include "context/json_text.h"
 #include "context/rules.h"

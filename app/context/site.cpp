@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "context/site.h"
 
-#include "base/text.h"
+#include "base/visible_text.h"
 #include "context/json_text.h"
 #include "model/extension_plan.h"
 

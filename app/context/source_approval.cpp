@@ -3,6 +3,7 @@
 #include "context/source_approval.h"
 
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "context/wildcard.h"
 
 #include <algorithm>

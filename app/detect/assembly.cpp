@@ -4,6 +4,7 @@
 
 #include "base/counted.h"
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "detect/analytics.h"
 #include "detect/certainty.h"
 #include "detect/explain.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/unraised.h"
 
-#include "base/text.h"
+#include "base/visible_text.h"
 #include "detect/detector.h"
 #include "detect/score.h"
 #include "signals/call_parts.h"

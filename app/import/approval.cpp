@@ -3,6 +3,7 @@
 #include "import/approval.h"
 
 #include "base/text.h"
+#include "base/visible_text.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -3,7 +3,7 @@
 #include "import/bytes.h"
 
 #include "base/sha256.h"
-#include "base/text.h"
+#include "base/visible_text.h"
 #include "import/evidence_file.h"
 #include "import/unicode.h"
 

@@ -4,6 +4,7 @@
 
 #include "base/sha256.h"
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "import/evidence_file.h"
 #include "import/evidence_wal.h"
 

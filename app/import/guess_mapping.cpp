@@ -4,7 +4,7 @@
 #include "import/importer.h"
 #include "import/sniff.h"
 
-#include "base/text.h"
+#include "base/visible_text.h"
 
 namespace callwake {
 

@@ -3,6 +3,7 @@
 #include "import/importer.h"
 
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "import/approval.h"
 #include "import/pipeline.h"
 #include "import/resolve.h"

@@ -5,6 +5,7 @@
 #include "base/byte_order_mark.h"
 #include "base/text.h"
 #include "base/time.h"
+#include "base/visible_text.h"
 #include "import/list_reader.h"
 #include "import/resolve.h"
 

@@ -6,6 +6,7 @@
 #include "base/csv.h"
 #include "base/hex.h"
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "import/list_formats.h"
 #include "import/list_reader.h"
 #include "import/sniff.h"

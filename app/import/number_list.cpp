@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/first_error.h"
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "import/address_book.h"
 #include "import/evidence_database.h"
 #include "import/list_formats.h"

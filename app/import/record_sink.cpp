@@ -3,6 +3,7 @@
 #include "import/record_sink.h"
 
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "import/content_key.h"
 #include "import/resolve.h"
 #include "import/subject.h"

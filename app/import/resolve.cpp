@@ -3,6 +3,7 @@
 #include "import/resolve.h"
 
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "model/country_code.h"
 #include "model/domain_name.h"
 

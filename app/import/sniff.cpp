@@ -4,6 +4,7 @@
 
 #include "base/byte_order_mark.h"
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "import/approval.h"
 #include "import/archive_members.h"
 #include "import/importer.h"

@@ -4,6 +4,7 @@
 
 #include "base/host_name.h"
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "model/account.h"
 #include "model/activity_texts.h"
 #include "model/ending.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/identity_link.h"
 
-#include "base/text.h"
+#include "base/visible_text.h"
 
 namespace callwake {
 

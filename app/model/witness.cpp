@@ -3,6 +3,7 @@
 #include "model/witness.h"
 
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "model/activity_texts.h"
 #include "model/words.h"
 

@@ -4,7 +4,7 @@
 
 #include "base/first_error.h"
 #include "base/sha256.h"
-#include "base/text.h"
+#include "base/visible_text.h"
 #include "model/sequence_records.h"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 #include "report/report.h"
 
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "report/report_seal.h"
 #include "report/report_text.h"
 #include "store/sequence_json.h"

@@ -3,7 +3,7 @@
 // The files that reports and timelines are written into.
 #include "report/report.h"
 
-#include "base/text.h"
+#include "base/visible_text.h"
 #include "base/write_file.h"
 #include "report/png_image.h"
 

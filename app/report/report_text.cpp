@@ -4,6 +4,7 @@
 
 #include "base/hex.h"
 #include "base/text.h"
+#include "base/visible_text.h"
 
 #include <algorithm>
 #include <array>

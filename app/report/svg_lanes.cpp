@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/svg_lanes.h"
 
-#include "base/text.h"
+#include "base/visible_text.h"
 #include "report/report_text.h"
 #include "timeline/axis_ticks.h"
 #include "timeline/layout.h"

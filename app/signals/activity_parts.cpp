@@ -4,6 +4,7 @@
 
 #include "base/counted.h"
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "context/wildcard.h"
 #include "model/ending.h"
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "context/wildcard.h"
 #include "signals/call_parts.h"
 

@@ -3,6 +3,7 @@
 #include "signals/call_parts.h"
 
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "context/wildcard.h"
 
 #include <algorithm>

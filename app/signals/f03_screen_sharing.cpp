@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "signals/activity_parts.h"
 #include "signals/tunnel_parts.h"
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/command_line.h"
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "signals/activity_parts.h"
 #include "signals/install_parts.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/host_name.h"
-#include "base/text.h"
+#include "base/visible_text.h"
 #include "context/domains.h"
 #include "signals/activity_parts.h"
 #include "signals/tool_parts.h"

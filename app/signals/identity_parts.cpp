@@ -4,6 +4,7 @@
 
 #include "base/counted.h"
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "model/account.h"
 #include "model/activity_texts.h"
 #include "model/domain_name.h"

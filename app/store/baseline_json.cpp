@@ -3,6 +3,7 @@
 #include "store/baseline_json.h"
 
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "store/json_fields.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/case.h"
 
-#include "base/text.h"
+#include "base/visible_text.h"
 #include "store/index.h"
 #include "store/parts.h"
 #include "store/schema.h"

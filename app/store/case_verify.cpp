@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/sha256.h"
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "store/human_check.h"
 #include "store/index.h"
 #include "store/parts.h"

@@ -3,6 +3,7 @@
 #include "store/lock.h"
 
 #include "base/text.h"
+#include "base/visible_text.h"
 
 #include <array>
 #include <cerrno>

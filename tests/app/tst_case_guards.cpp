@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/sha256.h"
-#include "base/text.h"
+#include "base/visible_text.h"
 #include "store/parts.h"
 #include "store/schema.h"
 #include "store/to_detect.h"

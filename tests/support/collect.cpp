@@ -3,6 +3,7 @@
 #include "support/collect.h"
 
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "import/evidence_database.h"
 #include "support/inputs.h"
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/event_exports.h"
 
-#include "base/text.h"
 #include "base/time.h"
+#include "base/visible_text.h"
 #include "formats/windows/evtx_value_parts.h"
 
 #include <QJsonArray>

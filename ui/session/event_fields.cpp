@@ -3,7 +3,7 @@
 #include "session/event_fields.h"
 
 #include "base/host_name.h"
-#include "base/text.h"
+#include "base/visible_text.h"
 #include "session/words.h"
 #include "timeline/remote_tools.h"
 

@@ -4,6 +4,7 @@
 
 #include "base/calendar.h"
 #include "base/text.h"
+#include "base/visible_text.h"
 #include "timeline/axis_ticks.h"
 
 #include <QCoreApplication>
