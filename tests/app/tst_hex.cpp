@@ -10,6 +10,15 @@ class TestHex : public QObject {
     Q_OBJECT
 
 private slots:
+    void theLastDigitsOfANumberAreWritten()
+    {
+        std::string out = "\\u";
+        appendHexNumber(out, 0xAD, 4);
+        appendHexNumber(out, 0x1F4DE, 2);
+        appendHexNumber(out, 0xFFFFFFFF, 0);
+        QCOMPARE(out, std::string("\\u00ADDE"));
+    }
+
     void linesAreFullButTheLast()
     {
         QCOMPARE(hexLines("", 2), std::string());
