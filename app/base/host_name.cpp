@@ -3,6 +3,7 @@
 #include "base/host_name.h"
 
 #include "base/text.h"
+#include "base/visible_text.h"
 
 #include <algorithm>
 #include <memory>

@@ -3,7 +3,7 @@
 #include "cli/event_rows.h"
 
 #include "base/first_error.h"
-#include "base/text.h"
+#include "base/visible_text.h"
 #include "cli/output.h"
 
 #include <QJsonArray>

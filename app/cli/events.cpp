@@ -4,7 +4,7 @@
 #include "cli/output.h"
 #include "cli/verb.h"
 
-#include "base/first_error.h"
+#include "base/text.h"
 #include "base/visible_text.h"
 #include "detect/witness_lookup.h"
 

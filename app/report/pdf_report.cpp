@@ -4,7 +4,7 @@
 
 #include "base/first_error.h"
 #include "base/resource.h"
-#include "base/text.h"
+#include "base/visible_text.h"
 #include "report/report.h"
 #include "report/report_text.h"
 

@@ -11,6 +11,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <cmath>
+#include <set>
 
 namespace callwake {
 namespace {
@@ -141,12 +142,14 @@ std::vector<const Sequence*> OverviewStrip::markedSequences() const
 {
     const TimeScale s = scale();
     std::vector<const Sequence*> marked;
+    std::set<double> taken;
     for (const Sequence& sequence : m_sequences) {
         const double x = s.xOf(sequence.range.begin);
-        if (std::ranges::none_of(marked, [&](const Sequence* other) {
-                return std::abs(s.xOf(other->range.begin) - x) < markWidth;
-            }))
-            marked.push_back(&sequence);
+        const auto near = taken.upper_bound(x - markWidth);
+        if (near != taken.end() && *near < x + markWidth)
+            continue;
+        taken.insert(x);
+        marked.push_back(&sequence);
     }
     return marked;
 }
