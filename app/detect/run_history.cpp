@@ -133,8 +133,11 @@ std::string wordsOf(const DetectionRun& run)
         out += out.empty() ? counted(count, "sequence", "sequences") + word
                            : ", " + std::to_string(count) + word;
     }
-    return (out.empty() ? "Nothing changed" : out) + "; "
-        + counted(run.same, "stayed as it was", "stayed as they were");
+    if (out.empty())
+        out = run.same > 0 ? "Nothing changed" : "No sequences";
+    return run.same == 0
+        ? out
+        : out + "; " + counted(run.same, "stayed as it was", "stayed as they were");
 }
 
 } // namespace callwake

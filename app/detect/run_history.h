@@ -22,7 +22,7 @@ struct ExplainedRun {
 /// The stored runs, newest first.
 [[nodiscard]] Result<std::vector<ExplainedRun>> runHistory(const Case& target);
 
-/// "2 sequences entered, 1 left; 12 stayed as they were".
+/// "2 sequences entered, 1 left; 12 stayed as they were"; "No sequences".
 [[nodiscard]] std::string wordsOf(const DetectionRun& run);
 
 } // namespace callwake

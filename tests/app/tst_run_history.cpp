@@ -47,8 +47,8 @@ private slots:
         QVERIFY(has(history[0].causes, "Imported Security.evtx"));
         QVERIFY(has(history[0].causes, "People and identities: 6 changes"));
         QCOMPARE(history[0].run.changes.size(), std::size_t(2));
-        QCOMPARE(
-            wordsOf(history[0].run), std::string("2 sequences entered; 0 stayed as they were"));
+        QCOMPARE(wordsOf(history[0].run), std::string("2 sequences entered"));
+        QCOMPARE(wordsOf(DetectionRun{}), std::string("No sequences"));
 
         must(target.setRules(R"({"TimeWindow": "5m"})", "test"));
         must(detect(target, must(rulesOf(target)), {}));
