@@ -35,7 +35,7 @@ std::optional<FreeswitchTable> FreeswitchTable::fromHeader(const CsvRow& row)
         const auto name = field == FreeswitchColumn::names[AccountCodeApart]
             ? FreeswitchColumn::names[AccountCode]
             : field;
-        for (std::size_t column = 0; column < count; ++column)
+        for (std::size_t column = 0; column < FreeswitchColumn::count; ++column)
             if (equalsIgnoringCase(name, FreeswitchColumn::names[column]))
                 out.m_places[column] = i;
     }

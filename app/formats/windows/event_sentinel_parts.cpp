@@ -86,7 +86,7 @@ std::string_view SentinelEvents::fill(ExportedEvent& out, std::span<const JsonOb
     const auto fault = fillEventData(trimmed(out["EventData"]), out);
     // The event's own data have a position, and the last word where a column is called the same.
     auto& data = out.event.data;
-    std::ranges::rotate(data, data.begin() + std::ptrdiff_t(columns));
+    std::rotate(data.begin(), data.begin() + std::ptrdiff_t(columns), data.end());
     const auto own = data.end() - std::ptrdiff_t(columns);
     const auto isChannel = [](const WindowsEvent::Data& one) { return one.name == "Channel"; };
     if (std::any_of(data.begin(), own, isChannel))
