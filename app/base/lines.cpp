@@ -10,6 +10,8 @@ namespace callwake {
 
 namespace {
 
+constexpr std::size_t bytesToStart = 64U << 10;
+
 std::string_view withoutReturns(std::string_view text)
 {
     while (text.ends_with('\r'))
@@ -33,19 +35,28 @@ void LineReader::keep(std::string_view part)
 bool LineReader::fill()
 {
     m_piece = m_pull();
-    if (!m_endKnown) {
-        const auto carriageReturn = m_piece.find('\r');
-        const bool hasFeed = m_piece.find('\n') != std::string_view::npos;
-        const bool hasReturn =
-            carriageReturn != std::string_view::npos && carriageReturn + 1 < m_piece.size();
-        m_end = hasReturn && !hasFeed ? '\r' : '\n';
-        m_endKnown = hasFeed || hasReturn;
-    }
     return !m_piece.empty();
+}
+
+/// Finds out how lines end, whatever pieces the stream comes in.
+void LineReader::start()
+{
+    const auto holds = [](std::string_view text, char c) {
+        return text.substr(0, bytesToStart).find(c) != text.npos;
+    };
+    if (!fill() || holds(m_piece, '\n'))
+        return;
+    do
+        m_first += m_piece;
+    while (m_first.size() < bytesToStart && !holds(m_first, '\n') && fill());
+    m_piece = m_first;
+    m_end = !holds(m_first, '\n') && holds(m_first, '\r') ? '\r' : '\n';
 }
 
 std::optional<Line> LineReader::next()
 {
+    if (!m_started)
+        start();
     m_kept.clear();
     Line line;
     line.offset = m_offset;

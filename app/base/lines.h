@@ -10,9 +10,9 @@
 
 namespace callwake {
 
-/// One line without its end (LF, CR LF or CR CR LF; a CR elsewhere counts as text, unless the first
-/// piece with one has no LF) and, in the first line, without a UTF-8 byte order mark. `length`
-/// counts the bytes of the line with its end.
+/// One line without its end (LF, CR LF or CR CR LF; a CR elsewhere counts as text, but where the
+/// first 64 KiB of the stream have CR and no LF, lines end with CR) and, in the first line, without
+/// a UTF-8 byte order mark. `length` counts the bytes of the line with its end.
 struct Line {
     std::string_view text;
     std::int64_t offset = 0;
@@ -32,14 +32,15 @@ public:
 private:
     void keep(std::string_view part);
     bool fill();
+    void start();
     Pull m_pull;
     std::size_t m_longest;
     std::string_view m_piece; ///< unread rest of the current piece
     std::string m_kept; ///< a line's parts from former pieces, at most `m_longest` bytes
     std::int64_t m_offset = 0; ///< of m_piece in the stream
     std::int64_t m_number = 0;
-    char m_end = '\n';
-    bool m_endKnown = false;
+    std::string m_first; ///< of the stream, where its first piece does not tell how lines end
+    char m_end = '\n'; ///< of a line
     bool m_started = false;
 };
 
