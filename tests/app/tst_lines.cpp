@@ -54,7 +54,15 @@ private slots:
         const std::string_view text = "one\rtwo\r\rlast";
         const std::vector<Read> expected{{"one", 0, 4, 1, false}, {"two", 4, 4, 2, false},
             {"", 8, 1, 3, false}, {"last", 9, 4, 4, false}};
-        for (std::size_t piece = 5; piece <= text.size(); ++piece)
+        for (std::size_t piece = 1; piece <= text.size(); ++piece)
+            QVERIFY2(readAll(text, piece) == expected, qPrintable(QString::number(piece)));
+    }
+
+    void returnsBeforeTheFirstLineEndAreText()
+    {
+        const std::string_view text = "0\r2\r\r\r\n-";
+        const std::vector<Read> expected{{"0\r2", 0, 7, 1, false}, {"-", 7, 1, 2, false}};
+        for (std::size_t piece = 1; piece <= text.size(); ++piece)
             QVERIFY2(readAll(text, piece) == expected, qPrintable(QString::number(piece)));
     }
 
