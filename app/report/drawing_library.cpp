@@ -10,4 +10,10 @@ const DrawingLibrary* drawingLibrary()
     return library.complete() ? &library : nullptr;
 }
 
+cairo_status_t appendBytes(void* out, const unsigned char* data, unsigned length)
+{
+    static_cast<std::string*>(out)->append(reinterpret_cast<const char*>(data), length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
 } // namespace callwake

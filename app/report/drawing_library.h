@@ -10,6 +10,7 @@
 
 #include <QLibrary>
 #include <memory>
+#include <string>
 
 namespace callwake {
 
@@ -101,5 +102,16 @@ template <typename Object, typename Release>
 {
     return std::unique_ptr<Object, Release*>(object, release);
 }
+
+/// An `<svg>` element, read; null where it is none.
+[[nodiscard]] inline auto readSvg(const DrawingLibrary& with, const std::string& svg)
+{
+    return owned(with.rsvg_handle_new_from_data(
+                     reinterpret_cast<const guint8*>(svg.data()), svg.size(), nullptr),
+        with.g_object_unref);
+}
+
+/// Takes the bytes that cairo writes; `out` is a std::string.
+cairo_status_t appendBytes(void* out, const unsigned char* data, unsigned length);
 
 } // namespace callwake

@@ -126,10 +126,7 @@ private:
     void setDrawing(const PageBlock& block)
     {
         const Look look = lookOf(block.kind);
-        const auto handle =
-            owned(m_with.rsvg_handle_new_from_data(
-                      reinterpret_cast<const guint8*>(block.svg.data()), block.svg.size(), nullptr),
-                m_with.g_object_unref);
+        const auto handle = readSvg(m_with, block.svg);
         double width = 0, height = 0;
         if (!handle
             || !m_with.rsvg_handle_get_intrinsic_size_in_pixels(handle.get(), &width, &height)

@@ -14,12 +14,6 @@ namespace {
 
 constexpr double pointsOfAPixel = 0.75; // of 1/96 inch
 
-cairo_status_t append(void* out, const unsigned char* data, unsigned length)
-{
-    static_cast<std::string*>(out)->append(reinterpret_cast<const char*>(data), length);
-    return CAIRO_STATUS_SUCCESS;
-}
-
 /// Drawings on a page of HTML have its style sheet; here each needs its own.
 void giveStyle(std::vector<PageBlock>& blocks)
 {
@@ -41,10 +35,7 @@ void draw(const DrawingLibrary& with, cairo_t* context, const Page& page)
         with.cairo_fill(context);
     }
     for (const Page::Drawing& drawing : page.drawings) {
-        const auto handle = owned(
-            with.rsvg_handle_new_from_data(
-                reinterpret_cast<const guint8*>(drawing.svg->data()), drawing.svg->size(), nullptr),
-            with.g_object_unref);
+        const auto handle = readSvg(with, *drawing.svg);
         const RsvgRectangle place{drawing.x, drawing.y, drawing.width, drawing.height};
         with.rsvg_handle_render_document(handle.get(), context, &place, nullptr);
     }
@@ -85,7 +76,7 @@ Result<std::string> pdfReport(const Case& source, const ReportScope& scope)
     const std::string title = visible(titleOf(*settings), 100) + " · Callwake report";
     const Pages pages = layOut(*with, *blocks, title + " · journal " + head->substr(0, 16));
     std::string out;
-    const auto surface = owned(with->cairo_pdf_surface_create_for_stream(append, &out,
+    const auto surface = owned(with->cairo_pdf_surface_create_for_stream(appendBytes, &out,
                                    Page::width * pointsOfAPixel, Page::height * pointsOfAPixel),
         with->cairo_surface_destroy);
     for (const auto& [what, text] : {std::pair{CAIRO_PDF_METADATA_TITLE, title},

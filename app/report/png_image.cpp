@@ -10,12 +10,6 @@ namespace {
 constexpr double scale = 2;
 constexpr double largest = 16'000; ///< pixels of one side: what cairo takes is 32,767
 
-cairo_status_t append(void* out, const unsigned char* data, unsigned length)
-{
-    static_cast<std::string*>(out)->append(reinterpret_cast<const char*>(data), length);
-    return CAIRO_STATUS_SUCCESS;
-}
-
 } // namespace
 
 Result<std::string> pngOf(const std::string& svg)
@@ -24,9 +18,7 @@ Result<std::string> pngOf(const std::string& svg)
     if (!with)
         return failure("Pictures cannot be drawn without librsvg", {},
             "Install librsvg2-2, or write the timeline as .svg");
-    const auto handle = owned(with->rsvg_handle_new_from_data(
-                                  reinterpret_cast<const guint8*>(svg.data()), svg.size(), nullptr),
-        with->g_object_unref);
+    const auto handle = readSvg(*with, svg);
     double width = 0;
     double height = 0;
     if (!handle || !with->rsvg_handle_get_intrinsic_size_in_pixels(handle.get(), &width, &height))
@@ -42,7 +34,7 @@ Result<std::string> pngOf(const std::string& svg)
     const RsvgRectangle whole{0, 0, width * scale, height * scale};
     std::string png;
     if (!with->rsvg_handle_render_document(handle.get(), context.get(), &whole, nullptr)
-        || with->cairo_surface_write_to_png_stream(surface.get(), append, &png)
+        || with->cairo_surface_write_to_png_stream(surface.get(), appendBytes, &png)
             != CAIRO_STATUS_SUCCESS)
         return failure("The picture cannot be drawn");
     return png;

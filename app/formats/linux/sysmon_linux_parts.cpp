@@ -3,6 +3,7 @@
 #include "formats/linux/sysmon_linux_parts.h"
 
 #include "base/text.h"
+#include "formats/between_parts.h"
 #include "formats/detail_parts.h"
 #include "formats/hash_parts.h"
 
@@ -15,17 +16,6 @@ namespace callwake {
 namespace {
 
 constexpr std::string_view provider = "Linux-Sysmon";
-
-/// The text between two marks; empty where one is missing.
-std::string_view between(std::string_view text, std::string_view before, std::string_view after)
-{
-    const auto begin = text.find(before);
-    if (begin == text.npos)
-        return {};
-    text.remove_prefix(begin + before.size());
-    const auto end = text.find(after);
-    return end == text.npos ? std::string_view() : text.substr(0, end);
-}
 
 /// With the five entities of XML and the numeric ones of ASCII resolved. Microsoft Sentinel writes
 /// a blank for their semicolon.

@@ -3,6 +3,7 @@
 #include "formats/windows/event_message_parts.h"
 
 #include "base/text.h"
+#include "formats/between_parts.h"
 #include "formats/windows/event_rules_parts.h"
 
 #include <array>
@@ -37,17 +38,6 @@ constexpr std::array<Labelled, 14> labels{{
     {connections, 1149, "Domain: ", "Param2"},
     {connections, 1149, "Source Network Address: ", "Param3"},
 }};
-
-/// What stands between the two; empty where either is missing.
-std::string_view between(std::string_view text, std::string_view before, std::string_view after)
-{
-    const auto begin = text.find(before);
-    if (begin == text.npos)
-        return {};
-    text.remove_prefix(begin + before.size());
-    const auto end = text.find(after);
-    return end == text.npos ? std::string_view() : text.substr(0, end);
-}
 
 void addFirst(ExportedEvent& out, std::string_view name, std::string_view value)
 {
