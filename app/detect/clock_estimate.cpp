@@ -3,14 +3,12 @@
 #include "detect/clock_estimate.h"
 
 #include "base/first_error.h"
-#include "detect/clock_drift.h"
 #include "detect/same_act.h"
 
 #include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
-#include <tuple>
 
 namespace callwake {
 
@@ -18,65 +16,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Duration farthest = 26h; ///< between the most distant zones of the world
-constexpr Duration talkTolerance = 2s; ///< logs cut or round to whole seconds
-constexpr Duration clusterWidth = 6s;
-constexpr std::size_t fewest = 3;
+constexpr std::int64_t fewestActs = 6; ///< of an owner: three pairs
 constexpr std::size_t mostMarksOfOwner = 1'000'000;
 constexpr std::size_t mostActsOfOwner = 4'000; ///< whose records are read
-constexpr std::size_t mostOfParties = 2'000; ///< calls of one person with one number that are used
-
-struct Pairs {
-    std::vector<ClockDifference> differences; ///< reference - source
-    std::int64_t comparable = 0;
-};
-using PairsBySources = std::map<std::pair<SourceId, SourceId>, Pairs>; ///< reference, source
-
-bool alike(const ClockCall& a, const ClockCall& b)
-{
-    if (!a.talk || !b.talk)
-        return !a.talk && !b.talk;
-    return std::chrono::abs(*a.talk - *b.talk) <= talkTolerance;
-}
-
-/// All calls of one person with one number, by time.
-void compare(std::span<const ClockCall> calls, PairsBySources& out)
-{
-    std::map<std::pair<SourceId, SourceId>, std::set<Instant>> comparable;
-    for (std::size_t i = 0; i < calls.size(); ++i)
-        for (std::size_t k = i + 1; k < calls.size() && calls[k].begin - calls[i].begin <= farthest;
-             ++k) {
-            if (calls[i].source == calls[k].source)
-                continue;
-            const bool inOrder = calls[i].source < calls[k].source;
-            const ClockCall& reference = calls[inOrder ? i : k];
-            const ClockCall& other = calls[inOrder ? k : i];
-            const std::pair sources{reference.source, other.source};
-            comparable[sources].insert(other.begin);
-            if (alike(reference, other))
-                out[sources].differences.push_back({other.begin, reference.begin - other.begin});
-        }
-    for (const auto& [sources, begins] : comparable)
-        out[sources].comparable += std::int64_t(begins.size());
-}
-
-/// The fullest stretch of clusterWidth in sorted differences; the one nearest to zero of equal
-/// ones.
-std::span<const Duration> densest(std::span<const Duration> sorted)
-{
-    std::span<const Duration> best;
-    std::size_t from = 0;
-    for (std::size_t to = 0; to < sorted.size(); ++to) {
-        while (sorted[to] - sorted[from] > clusterWidth)
-            ++from;
-        const auto stretch = sorted.subspan(from, to - from + 1);
-        const bool nearer = stretch.size() == best.size()
-            && std::chrono::abs(stretch.front()) < std::chrono::abs(best.front());
-        if (stretch.size() > best.size() || nearer)
-            best = stretch;
-    }
-    return best;
-}
 
 ClockCall callOf(const Mark& mark, std::int64_t parties)
 {
@@ -84,112 +26,6 @@ ClockCall callOf(const Mark& mark, std::int64_t parties)
     if (mark.answerSeconds >= 0)
         call.talk = mark.length - std::chrono::seconds(mark.answerSeconds);
     return call;
-}
-
-/// Of calls of any parties.
-void compareAll(std::vector<ClockCall>& calls, PairsBySources& out)
-{
-    std::ranges::sort(
-        calls, {}, [](const ClockCall& c) { return std::tuple(c.parties, c.begin, c.source); });
-    for (std::size_t from = 0; from < calls.size();) {
-        std::size_t to = from;
-        while (to < calls.size() && calls[to].parties == calls[from].parties)
-            ++to;
-        compare(std::span(calls).subspan(from, std::min(to - from, mostOfParties)), out);
-        from = to;
-    }
-}
-
-/// Of sorted differences.
-void setOffset(std::span<const Duration> agreeing, ClockEstimate& out)
-{
-    const std::size_t count = agreeing.size();
-    out.offset = agreeing[count / 2];
-    out.spread = (agreeing[count * 3 / 4] - agreeing[count / 4]) / 2;
-    out.calls = std::int64_t(count);
-}
-
-/// Nothing where too few agree. A clock that drifts agrees with no one offset for long: where a
-/// drift explains clearly more, it is told.
-std::optional<ClockEstimate> estimateOf(SourceId source, SourceId reference, const Pairs& found)
-{
-    std::vector<Duration> sorted;
-    for (const ClockDifference& each : found.differences)
-        sorted.push_back(each.difference);
-    std::ranges::sort(sorted);
-    const auto cluster = densest(sorted);
-    const auto enough = [&](std::size_t count) {
-        return count >= fewest && std::int64_t(count) * 2 >= found.comparable;
-    };
-    ClockEstimate out{.source = source, .reference = reference, .comparable = found.comparable};
-    if (std::int64_t(cluster.size()) * 10 < found.comparable * 9)
-        if (const auto drift = driftOf(found.differences); drift && enough(drift->agreeing.size())
-            && drift->agreeing.size() * 5 >= cluster.size() * 6) {
-            setOffset(drift->agreeing, out);
-            out.drift = drift->perDay;
-            return out;
-        }
-    if (!enough(cluster.size()))
-        return std::nullopt;
-    setOffset(cluster, out);
-    return out;
-}
-
-std::vector<ClockEstimate> estimatesOf(PairsBySources& pairs)
-{
-    std::vector<ClockEstimate> out;
-    for (auto& [sources, found] : pairs)
-        if (auto estimate = estimateOf(sources.second, sources.first, found))
-            out.push_back(std::move(*estimate));
-    return out;
-}
-
-using PairsByHost = std::map<std::string, PairsBySources>;
-
-/// Of acts of any keys.
-void compareAll(std::span<const ClockAct> acts, PairsByHost& out)
-{
-    std::map<std::string, std::vector<ClockCall>> byHost;
-    std::map<std::string_view, std::int64_t> keys;
-    for (const ClockAct& act : acts)
-        if (!act.key.empty())
-            byHost[act.host].push_back(
-                {act.source, keys.try_emplace(act.key, std::int64_t(keys.size()) + 1).first->second,
-                    act.begin, {}});
-    for (auto& [host, same] : byHost)
-        compareAll(same, out[host]);
-}
-
-/// One for all computers where most of their acts agree, else one for each.
-std::vector<ClockEstimate> estimatesOf(PairsByHost& hosts)
-{
-    PairsBySources all;
-    std::map<std::pair<SourceId, SourceId>, std::vector<std::string>> hostsOf;
-    for (const auto& [host, pairs] : hosts)
-        for (const auto& [sources, found] : pairs) {
-            all[sources].comparable += found.comparable;
-            std::ranges::copy(found.differences, std::back_inserter(all[sources].differences));
-            hostsOf[sources].push_back(host);
-        }
-    std::vector<ClockEstimate> out;
-    const auto add = [&](std::optional<ClockEstimate> estimate, const std::string& host) {
-        if (!estimate)
-            return false;
-        estimate->ofActs = true;
-        estimate->host = host;
-        out.push_back(std::move(*estimate));
-        return true;
-    };
-    for (auto& [sources, found] : all) {
-        const auto& [reference, source] = sources;
-        const auto& names = hostsOf[sources];
-        if (add(estimateOf(source, reference, found),
-                names.size() == 1 ? names.front() : std::string()))
-            continue;
-        for (const std::string& host : names)
-            add(estimateOf(source, reference, hosts[host][sources]), host);
-    }
-    return out;
 }
 
 /// The numbers that calls are compared by: texts of one telephone number are one.
@@ -269,7 +105,7 @@ private:
     bool m_anyNameless = false; ///< of the downloads
 };
 
-Result<void> readActs(const Case& target, Owner owner, Candidates& candidates, PairsByHost& out)
+Result<void> readActs(const Case& target, Owner owner, Candidates& candidates, ClockPairs& out)
 {
     const auto read =
         target.forEachMark(owner, [&](std::span<const Mark> marks) { candidates.add(marks); });
@@ -286,12 +122,12 @@ Result<void> readActs(const Case& target, Owner owner, Candidates& candidates, P
         if (const Activity* activity = event.activity())
             acts.push_back(
                 {event.source, shortHostOf(*activity), uniqueNameOf(event), event.begin});
-    compareAll(acts, out);
+    out.add(acts);
     return {};
 }
 
 Result<void> readCalls(const Case& target, Owner owner,
-    const std::map<std::int64_t, std::int64_t>& parties, PairsBySources& out)
+    const std::map<std::int64_t, std::int64_t>& parties, ClockPairs& out)
 {
     std::vector<ClockCall> calls; // of one person: those of all need not be held at once
     auto read = target.forEachBlockWithCalls(owner, [&](std::span<const Mark> marks) {
@@ -302,7 +138,7 @@ Result<void> readCalls(const Case& target, Owner owner,
                 calls.push_back(callOf(mark, number->second));
         }
     });
-    compareAll(calls, out);
+    out.add(std::move(calls));
     return read;
 }
 
@@ -332,21 +168,6 @@ void doubtAssumedZones(std::span<const Source> sources, std::vector<ClockEstimat
 
 } // namespace
 
-std::vector<ClockEstimate> clockEstimatesOf(std::span<const ClockCall> calls)
-{
-    std::vector<ClockCall> order(calls.begin(), calls.end());
-    PairsBySources pairs;
-    compareAll(order, pairs);
-    return estimatesOf(pairs);
-}
-
-std::vector<ClockEstimate> clockEstimatesOf(std::span<const ClockAct> acts)
-{
-    PairsByHost pairs;
-    compareAll(acts, pairs);
-    return estimatesOf(pairs);
-}
-
 Result<std::vector<ClockEstimate>> clockEstimates(const Case& target, const Progress& progress)
 {
     const auto owners = target.owners();
@@ -354,22 +175,20 @@ Result<std::vector<ClockEstimate>> clockEstimates(const Case& target, const Prog
     const auto sources = target.sources();
     if (const Error* error = firstError(owners, parties, sources))
         return Failure(*error);
-    PairsBySources calls;
-    PairsByHost acts;
+    ClockPairs pairs;
     Candidates candidates;
     for (std::size_t done = 0; done < owners->size(); ++done) {
         const OwnerInfo& info = (*owners)[done];
         if (!progress.step({info.person.name, done, owners->size(), 0}))
             break;
         if (info.owner.person && info.calls > 0)
-            if (const auto read = readCalls(target, info.owner, *parties, calls); !read)
+            if (const auto read = readCalls(target, info.owner, *parties, pairs); !read)
                 return Failure(read.error());
-        if (info.events - info.calls >= std::int64_t(2 * fewest))
-            if (const auto read = readActs(target, info.owner, candidates, acts); !read)
+        if (info.events - info.calls >= fewestActs)
+            if (const auto read = readActs(target, info.owner, candidates, pairs); !read)
                 return Failure(read.error());
     }
-    auto out = estimatesOf(calls);
-    std::ranges::move(estimatesOf(acts), std::back_inserter(out));
+    auto out = pairs.estimates();
     doubtAssumedZones(*sources, out);
     return out;
 }

@@ -16,6 +16,14 @@ namespace {
 
 constexpr SourceId exchange{1}, handset{2};
 
+template <typename Told>
+std::vector<ClockEstimate> clockEstimatesOf(const std::vector<Told>& told)
+{
+    ClockPairs pairs;
+    pairs.add(told);
+    return pairs.estimates();
+}
+
 ClockCall call(SourceId source, Instant begin, std::optional<Duration> talk, int parties = 1)
 {
     return {source, parties, begin, talk};
