@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/generic/times_parts.h"
 
+#include "base/calendar.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -13,9 +14,6 @@ namespace callwake {
 using namespace std::chrono;
 
 namespace {
-
-constexpr std::array<std::string_view, 12> monthNames{
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
 
 struct Epoch {
     std::string_view name;
@@ -77,7 +75,9 @@ struct TimeScanner {
     bool monthName()
     {
         const auto name = word();
-        const auto found = std::ranges::find(monthNames, std::string_view(name).substr(0, 3));
+        const auto found = std::ranges::find_if(monthNames, [&](std::string_view each) {
+            return equalsIgnoringCase(each, std::string_view(name).substr(0, 3));
+        });
         month = int(found - monthNames.begin()) + 1;
         if (peek() == '.')
             ++at;
