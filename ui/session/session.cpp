@@ -101,7 +101,7 @@ void Session::close()
     ++m_generation;
     m_pending = m_writing = m_touched = 0;
     m_detecting = false;
-    m_detectAgain = Again::No;
+    m_detectAgain.reset();
     m_undo->clear();
     m_case.reset();
     m_data = {};
@@ -245,12 +245,12 @@ void Session::anticipate(const std::vector<WitnessDecision>& decisions)
     }
 }
 
-void Session::detect(bool everybody)
+void Session::detect(DetectionScope scope)
 {
     if (!writable())
         return;
     if (m_detecting) {
-        m_detectAgain = everybody ? Again::Everybody : std::max(m_detectAgain, Again::Changed);
+        m_detectAgain = std::max(m_detectAgain.value_or(scope), scope);
         return;
     }
     auto own = caseForJob();
@@ -261,13 +261,12 @@ void Session::detect(bool everybody)
     m_detecting = true;
     m_jobs
         ->start(tr("Looking for sequences"),
-            [own = std::move(*own), everybody](
+            [own = std::move(*own), scope](
                 const Progress& progress) mutable -> Result<DetectionSummary> {
                 const auto rules = rulesOf(own);
                 if (!rules)
                     return Failure(rules.error());
-                return callwake::detect(own, *rules, progress,
-                    everybody ? DetectionScope::Everybody : DetectionScope::Changed);
+                return callwake::detect(own, *rules, progress, scope);
             })
         .then(this, [this, generation = m_generation](Result<DetectionSummary> summary) {
             if (generation == m_generation)
@@ -280,8 +279,8 @@ void Session::detected(const Result<DetectionSummary>& summary)
     m_detecting = false;
     if (!summary)
         emit failed(shown(summary.error().text()));
-    if (m_detectAgain != Again::No)
-        detect(std::exchange(m_detectAgain, Again::No) == Again::Everybody);
+    if (const auto again = std::exchange(m_detectAgain, std::nullopt))
+        detect(*again);
     reload(Sequences);
 }
 

@@ -177,7 +177,7 @@ public:
     [[nodiscard]] RunningJobs& jobs() { return *m_jobs; }
     /// Finds sequences of the people that changed, as a job; once at a time, again if asked
     /// meanwhile.
-    void detect(bool everybody = false);
+    void detect(DetectionScope scope = DetectionScope::Changed);
 
 signals:
     void caseComes(); ///< before caseChanged: who makes widgets for a case does it now
@@ -217,7 +217,7 @@ private:
     int m_pending = 0; ///< reads and writes under way
     int m_writing = 0; ///< writes among them: what they touch is read after the last
     int m_touched = 0;
-    enum class Again { No, Changed, Everybody } m_detectAgain = Again::No;
+    std::optional<DetectionScope> m_detectAgain; ///< asked for while it runs
     bool m_detecting = false;
     bool m_firstLook = false; ///< the first reading of a case chooses what is looked at
 };

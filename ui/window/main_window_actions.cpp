@@ -231,7 +231,7 @@ void MainWindow::connectReview()
     on.on("splitCall", [this] { splitCall(m_session->selection().event); });
     on.on("joinCall", [this] { joinCall(); });
     on.on("detect", [this] { m_session->detect(); });
-    on.on("detectAll", [this] { m_session->detect(true); });
+    on.on("detectAll", [this] { m_session->detect(DetectionScope::Everybody); });
     on.on("campaign", [this] {
         const auto& event = view().inspector().event();
         const Call* call = event ? event->call() : nullptr;
