@@ -5,6 +5,7 @@
 #include "base/byte_order_mark.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace callwake {
 
@@ -17,6 +18,15 @@ std::string_view withoutReturns(std::string_view text)
     while (text.ends_with('\r'))
         text.remove_suffix(1);
     return text;
+}
+
+void passByteOrderMark(Line& line)
+{
+    if (!line.text.starts_with(byteOrderMark))
+        return;
+    line.text.remove_prefix(byteOrderMark.size());
+    line.offset += std::int64_t(byteOrderMark.size());
+    line.length -= std::int64_t(byteOrderMark.size());
 }
 
 } // namespace
@@ -88,12 +98,8 @@ std::optional<Line> LineReader::next()
     if (line.text.empty())
         line.text = m_kept;
     line.tooLong = bytes > std::int64_t(m_longest);
-    if (!m_started && line.text.starts_with(byteOrderMark)) {
-        line.text.remove_prefix(byteOrderMark.size());
-        line.offset += std::int64_t(byteOrderMark.size());
-        line.length -= std::int64_t(byteOrderMark.size());
-    }
-    m_started = true;
+    if (!std::exchange(m_started, true))
+        passByteOrderMark(line);
     line.text = withoutReturns(line.text);
     return line;
 }

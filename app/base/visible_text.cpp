@@ -19,61 +19,23 @@ void appendEscape(std::string& out, std::string_view sign, char32_t c, int digit
     appendHexNumber(out, c, digits);
 }
 
-/// A tag for characters that would hide or reorder the text around them; empty for all others.
+struct Tag {
+    char32_t character;
+    std::string_view text;
+};
+/// Of characters that would hide or reorder the text around them.
+constexpr std::array<Tag, 24> tags{{{0x061C, "[ALM]"}, {0x200E, "[LRM]"}, {0x200F, "[RLM]"},
+    {0x202A, "[LRE]"}, {0x202B, "[RLE]"}, {0x202C, "[PDF]"}, {0x202D, "[LRO]"}, {0x202E, "[RLO]"},
+    {0x2066, "[LRI]"}, {0x2067, "[RLI]"}, {0x2068, "[FSI]"}, {0x2069, "[PDI]"}, {0x00AD, "[SHY]"},
+    {0x200B, "[ZWSP]"}, {0x200C, "[ZWNJ]"}, {0x200D, "[ZWJ]"}, {0x2060, "[WJ]"}, {0xFEFF, "[BOM]"},
+    {0x2028, "[LS]"}, {0x2029, "[PS]"}, {'\n', "\\n"}, {'\r', "\\r"}, {'\t', "\\t"},
+    {0x1B, "\\e"}}};
+
+/// Empty for all other characters.
 std::string_view tagOf(char32_t c)
 {
-    switch (c) {
-    case 0x061C:
-        return "[ALM]";
-    case 0x200E:
-        return "[LRM]";
-    case 0x200F:
-        return "[RLM]";
-    case 0x202A:
-        return "[LRE]";
-    case 0x202B:
-        return "[RLE]";
-    case 0x202C:
-        return "[PDF]";
-    case 0x202D:
-        return "[LRO]";
-    case 0x202E:
-        return "[RLO]";
-    case 0x2066:
-        return "[LRI]";
-    case 0x2067:
-        return "[RLI]";
-    case 0x2068:
-        return "[FSI]";
-    case 0x2069:
-        return "[PDI]";
-    case 0x00AD:
-        return "[SHY]";
-    case 0x200B:
-        return "[ZWSP]";
-    case 0x200C:
-        return "[ZWNJ]";
-    case 0x200D:
-        return "[ZWJ]";
-    case 0x2060:
-        return "[WJ]";
-    case 0xFEFF:
-        return "[BOM]";
-    case 0x2028:
-        return "[LS]";
-    case 0x2029:
-        return "[PS]";
-    case '\n':
-        return "\\n";
-    case '\r':
-        return "\\r";
-    case '\t':
-        return "\\t";
-    case 0x1B:
-        return "\\e";
-    default:
-        return {};
-    }
+    const auto found = std::ranges::find(tags, c, &Tag::character);
+    return found == tags.end() ? std::string_view() : found->text;
 }
 
 /// Letters and fillers that have no shape, and signs that annotate others.

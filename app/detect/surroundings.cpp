@@ -73,6 +73,19 @@ Result<void> nameNumbers(const Case& target, const Rules& rules, Surroundings& o
     return {};
 }
 
+Result<void> nameCallers(const Case& target, const Rules& rules, Surroundings& out)
+{
+    auto callers = callersOf(target, rules);
+    if (!callers)
+        return Failure(callers.error());
+    out.context.callers = std::move(*callers);
+    out.asserted = out.context.callers.assertedNumbers();
+    out.context.asserted = out.directory->factsOf(out.asserted);
+    if (const auto named = nameHosts(target, rules, out.context); !named)
+        return named;
+    return nameNumbers(target, rules, out);
+}
+
 Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const Rules& rules)
 {
     auto out = std::make_unique<Surroundings>();
@@ -105,15 +118,7 @@ Result<std::unique_ptr<Surroundings>> surroundingsOf(const Case& target, const R
     context.zone = settings->zone;
     for (const Person& person : out->people)
         context.addZoneOf(person);
-    auto callers = callersOf(target, rules);
-    if (!callers)
-        return Failure(callers.error());
-    context.callers = std::move(*callers);
-    out->asserted = context.callers.assertedNumbers();
-    context.asserted = out->directory->factsOf(out->asserted);
-    if (const auto named = nameHosts(target, rules, context); !named)
-        return Failure(named.error());
-    if (const auto named = nameNumbers(target, rules, *out); !named)
+    if (const auto named = nameCallers(target, rules, *out); !named)
         return Failure(named.error());
     return out;
 }

@@ -118,14 +118,15 @@ public:
         std::string name;
         std::vector<std::string> columns;
     };
+    using TakeRow = std::function<bool(std::int64_t rowid, std::span<const Cell> cells)>;
+    using PassRow = std::function<void(std::int64_t rowid)>;
     virtual ~DatabaseView() = default;
     [[nodiscard]] virtual const Table* table(std::string_view name) const = 0;
     /// Calls `row` for each row in rowid order with the cells of `columns` (unknown ones are null);
     /// stops when it returns false. Errors inside the file (a corrupt page) come back as text. So
     /// do rows that are too large to be read, unless `tooLarge` takes them.
     virtual std::string rows(std::string_view table, std::span<const std::string_view> columns,
-        const std::function<bool(std::int64_t rowid, std::span<const Cell> cells)>& row,
-        const std::function<void(std::int64_t rowid)>& tooLarge = {}) = 0;
+        const TakeRow& row, const PassRow& tooLarge = {}) = 0;
 };
 
 /// What a format reads: the bytes of a file front to back, or a database.

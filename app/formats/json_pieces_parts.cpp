@@ -368,31 +368,39 @@ std::string_view JsonPieces::line()
     return text[last] == '}' ? text.substr(0, last + 1) : std::string_view();
 }
 
-std::optional<JsonPiece> JsonPieces::next(const IsWhole& isWhole)
+/// Passes what stands between objects: blanks, commas and the brackets of the array around them.
+/// False at the end.
+bool JsonPieces::passBetween()
 {
-    if (m_offset == 0 && at(2) != '\0' && std::string_view(m_buffer).starts_with(byteOrderMark))
-        consume(byteOrderMark.size());
-    // Between objects: blanks, commas and the brackets of the array around them.
-    for (;; consume(1)) {
+    for (;;) {
         const char c = at(0);
         if (m_at >= m_buffer.size())
-            return std::nullopt;
+            return false;
         m_indent = c == ' ' || c == '\t' ? m_indent + 1 : c == '{' ? m_indent : 0;
         m_beginsLine = isBlank(c) ? m_beginsLine || c == '\n' : c == '{' && m_beginsLine;
         if (c == ']' && m_wrapped) {
             consume(1);
             closeWrapper();
-            return next(isWhole);
-        }
-        if (passAroundMember(c))
             continue;
-        if (c == '{' && m_mayWrap && openWrapper(1)) {
-            m_beginsLine = false;
-            break;
         }
-        if (!isBlank(c) && c != ',' && c != '[' && c != ']' && c != '\0') // zeros: padding
-            break;
+        if (!passAroundMember(c)) {
+            if (c == '{' && m_mayWrap && openWrapper(1)) {
+                m_beginsLine = false;
+                return true;
+            }
+            if (!isBlank(c) && c != ',' && c != '[' && c != ']' && c != '\0') // zeros: padding
+                return true;
+        }
+        consume(1);
     }
+}
+
+std::optional<JsonPiece> JsonPieces::next(const IsWhole& isWhole)
+{
+    if (m_offset == 0 && at(2) != '\0' && std::string_view(m_buffer).starts_with(byteOrderMark))
+        consume(byteOrderMark.size());
+    if (!passBetween())
+        return std::nullopt;
     m_mayWrap = false;
     if (m_indent >= keepBelow)
         m_indent = 0;

@@ -58,6 +58,7 @@ private:
     bool openWrapper(std::size_t i);
     void closeWrapper();
     bool openMembers();
+    bool passBetween();
     bool passAroundMember(char c);
     void passName();
     [[nodiscard]] bool startsObject(std::size_t i) const;

@@ -23,6 +23,8 @@ namespace {
 constexpr int longestCell = 16 << 20;
 constexpr int longestSql = 256 << 10; ///< of a table or view
 constexpr std::size_t mostTables = 2000;
+constexpr const char* writeAheadLog = "-wal"; ///< suffixes of what stands beside a database
+constexpr const char* rollbackJournal = "-journal";
 constexpr std::size_t copyPiece = 1U << 20;
 constexpr int opsBetweenLooks = 20'000;
 constexpr auto longestRow = std::chrono::seconds(10);
@@ -172,6 +174,7 @@ struct EvidenceDatabase::State {
         return folder.filePath(QStringLiteral("main-only.db"));
     }
     Result<void> copy(const std::string& path);
+    Result<void> copyBeside(const std::string& path, const std::string& suffix);
     Result<void> connect(const std::string& path);
     Result<void> readTables(const std::string& path);
     void dropGeneratedColumns(Table& table);
@@ -181,8 +184,10 @@ struct EvidenceDatabase::State {
     /// The rows of a table from a number on, or all of them where they have no numbers (false).
     std::pair<Statement, bool> selected(
         const Table& table, std::span<const std::string_view> columns) const;
-    bool passOver(sqlite3_stmt* rows, const Table& table, std::int64_t& last,
-        const std::function<void(std::int64_t)>& tooLarge);
+    std::string readRows(sqlite3_stmt* rows, bool numbered, const Table& table,
+        std::vector<Cell>& cells, const TakeRow& take, const PassRow& passed, Damage& damage);
+    bool passOver(
+        sqlite3_stmt* rows, const Table& table, std::int64_t& last, const PassRow& passed);
     bool passDamage(sqlite3_stmt* rows, std::string_view table, std::int64_t last, Damage& damage);
     static int look(void* self);
 };
@@ -209,38 +214,39 @@ Result<void> EvidenceDatabase::State::copy(const std::string& path)
     sha256 = hash.hex();
     bytes = QFile(copyPath()).size();
     // No -shm: it is only an index of the -wal, which the first connection builds anew.
-    for (const char* suffix : {"-wal", "-journal"}) {
-        if (!standsBeside(path + suffix))
-            continue;
-        const auto beside =
-            copyFile(path + suffix, copyPath() + QLatin1StringView(suffix), nullptr);
-        if (!beside)
-            return Failure(beside.error());
-        const QString log = copyPath() + QLatin1StringView(suffix);
-        if (const auto why = log.endsWith(QLatin1StringView("-wal"))
-                ? whyForeignWal(copyPath(), log)
-                : std::string();
-            !why.empty()) {
-            QFile::remove(log);
-            warnings.push_back("Not read: " + visible(baseName(path)) + suffix + ", " + why);
-            continue;
-        }
-        warnings.push_back("Read together with " + visible(baseName(path)) + suffix);
-        besides = true;
-        if (const auto left =
-                log.endsWith(QLatin1StringView("-wal")) ? framesNotApplied(log) : std::string();
-            !left.empty())
-            warnings.push_back("Not applied of " + visible(baseName(path)) + suffix + ": " + left);
-    }
+    for (const std::string suffix : {writeAheadLog, rollbackJournal})
+        if (standsBeside(path + suffix))
+            if (const auto beside = copyBeside(path, suffix); !beside)
+                return beside;
     if (besides && !QFile::copy(copyPath(), plainPath()))
         warnings.push_back("There was no room to compare the database without that file");
     if (const auto cut = besides ? std::string() : mendCutDatabase(copyPath()); !cut.empty())
         warnings.push_back("The file is cut off: " + cut);
     // A journal may end with the name of a "super-journal", which SQLite would look for and delete,
     // wherever it is. One byte more and that trailer is none.
-    QFile journal(copyPath() + QStringLiteral("-journal"));
+    QFile journal(copyPath() + QLatin1StringView(rollbackJournal));
     if (journal.exists() && journal.open(QIODevice::Append))
         journal.write("\0", 1);
+    return {};
+}
+
+/// A write-ahead log is read with the database that it is of only.
+Result<void> EvidenceDatabase::State::copyBeside(const std::string& path, const std::string& suffix)
+{
+    const QString copied = copyPath() + QString::fromStdString(suffix);
+    if (const auto beside = copyFile(path + suffix, copied, nullptr); !beside)
+        return Failure(beside.error());
+    const std::string name = visible(baseName(path)) + suffix;
+    const bool isLog = suffix == writeAheadLog;
+    if (const auto why = isLog ? whyForeignWal(copyPath(), copied) : std::string(); !why.empty()) {
+        QFile::remove(copied);
+        warnings.push_back("Not read: " + name + ", " + why);
+        return {};
+    }
+    warnings.push_back("Read together with " + name);
+    besides = true;
+    if (const auto left = isLog ? framesNotApplied(copied) : std::string(); !left.empty())
+        warnings.push_back("Not applied of " + name + ": " + left);
     return {};
 }
 
@@ -308,7 +314,7 @@ void EvidenceDatabase::State::compareWithMainOnly()
 {
     if (!QFile::exists(plainPath()))
         return;
-    const bool undone = !QFile::exists(copyPath() + QStringLiteral("-wal"));
+    const bool undone = !QFile::exists(copyPath() + QLatin1StringView(writeAheadLog));
     sqlite3* handle = nullptr;
     const QByteArray uri = "file:" + plainPath().toUtf8().toPercentEncoding("/") + "?immutable=1";
     const int code =
@@ -421,15 +427,15 @@ std::pair<Statement, bool> EvidenceDatabase::State::selected(
 }
 
 /// A cell of the row after `last` is beyond the limit: goes on with the row behind it.
-bool EvidenceDatabase::State::passOver(sqlite3_stmt* rows, const Table& table, std::int64_t& last,
-    const std::function<void(std::int64_t)>& tooLarge)
+bool EvidenceDatabase::State::passOver(
+    sqlite3_stmt* rows, const Table& table, std::int64_t& last, const PassRow& passed)
 {
     const auto next = prepared(db.get(), select(table, {}, true) + " LIMIT 1");
     sqlite3_bind_int64(next.get(), 1, last + 1);
     if (!next || sqlite3_step(next.get()) != SQLITE_ROW)
         return false;
     last = sqlite3_column_int64(next.get(), 0);
-    tooLarge(last);
+    passed(last);
     sqlite3_reset(rows);
     if (last == std::numeric_limits<std::int64_t>::max())
         return false;
@@ -470,62 +476,65 @@ bool EvidenceDatabase::State::passDamage(
     return damage.stretches <= Damage::most;
 }
 
-std::string EvidenceDatabase::rows(std::string_view tableName,
-    std::span<const std::string_view> columns,
-    const std::function<bool(std::int64_t rowid, std::span<const Cell> cells)>& row,
-    const std::function<void(std::int64_t rowid)>& tooLarge)
+/// Why the table ends before its end; empty: it does not.
+std::string EvidenceDatabase::State::readRows(sqlite3_stmt* rows, bool numbered, const Table& table,
+    std::vector<Cell>& cells, const TakeRow& take, const PassRow& passed, Damage& damage)
 {
-    const Table* known = table(tableName);
-    if (!known)
-        return "there is no table " + visible(tableName);
-    const auto [statement, numbered] = m_state->selected(*known, columns);
-    if (!statement)
-        return "table " + visible(tableName) + ": " + sqlite3_errmsg(m_state->db.get());
-
-    std::vector<Cell> cells(columns.size());
-    std::string problems;
-    Damage damage;
     std::int64_t last = std::numeric_limits<std::int64_t>::min();
     std::int64_t count = 0;
-    const auto passed = [&](std::int64_t id) {
-        if (tooLarge)
-            return tooLarge(id);
-        problems += "row " + std::to_string(id) + " of table " + visible(tableName)
-            + " is larger than 16 MiB; ";
-    };
-    const auto ended = [&] {
-        const std::string text = problems + damage.told();
-        return text.substr(0, text.size() - (text.empty() ? 0 : 2)); // the last "; "
-    };
     const auto stopped = [&](const std::string& why) {
-        return problems + damage.told() + "table " + visible(tableName) + " ends after "
-            + std::to_string(count) + " rows: " + why;
+        return " ends after " + std::to_string(count) + " rows: " + why;
     };
-    sqlite3_bind_int64(statement.get(), 1, last);
+    sqlite3_bind_int64(rows, 1, last);
     for (;;) {
-        m_state->rowBegan = Clock::now();
-        const int code = sqlite3_step(statement.get());
+        rowBegan = Clock::now();
+        const int code = sqlite3_step(rows);
         if (code == SQLITE_DONE)
-            return ended();
-        if (code == SQLITE_TOOBIG && numbered
-            && m_state->passOver(statement.get(), *known, last, passed))
+            return {};
+        if (code == SQLITE_TOOBIG && numbered && passOver(rows, table, last, passed))
             continue;
         if ((code & 0xFF) == SQLITE_CORRUPT && numbered
-            && m_state->passDamage(statement.get(), tableName, last, damage))
+            && passDamage(rows, table.name, last, damage))
             continue;
         if (code != SQLITE_ROW)
-            return stopped(m_state->refused ? "cancelled" : sqlite3_errstr(code));
-        const std::int64_t id = numbered ? sqlite3_column_int64(statement.get(), 0) : count + 1;
+            return stopped(refused ? "cancelled" : sqlite3_errstr(code));
+        const std::int64_t id = numbered ? sqlite3_column_int64(rows, 0) : count + 1;
         // A page that is its own neighbour would be read for ever.
         if (count > 0 && id <= last)
             return stopped("its pages form a loop");
         last = id;
         ++count;
         for (std::size_t i = 0; i < cells.size(); ++i)
-            cells[i] = cellOf(statement.get(), int(i) + 1);
-        if (!row(id, cells))
-            return ended();
+            cells[i] = cellOf(rows, int(i) + 1);
+        if (!take(id, cells))
+            return {};
     }
+}
+
+std::string EvidenceDatabase::rows(std::string_view tableName,
+    std::span<const std::string_view> columns, const TakeRow& row, const PassRow& tooLarge)
+{
+    const std::string name = "table " + visible(tableName);
+    const Table* known = table(tableName);
+    if (!known)
+        return "there is no " + name;
+    const auto [statement, numbered] = m_state->selected(*known, columns);
+    if (!statement)
+        return name + ": " + sqlite3_errmsg(m_state->db.get());
+    std::string problems;
+    const auto passed = [&](std::int64_t id) {
+        if (tooLarge)
+            return tooLarge(id);
+        problems += "row " + std::to_string(id) + " of " + name + " is larger than 16 MiB; ";
+    };
+    std::vector<Cell> cells(columns.size());
+    Damage damage;
+    const auto end =
+        m_state->readRows(statement.get(), numbered, *known, cells, row, passed, damage);
+    problems += damage.told();
+    if (!end.empty())
+        return problems + name + end;
+    return problems.substr(0, problems.size() - (problems.empty() ? 0 : 2)); // the last "; "
 }
 
 } // namespace callwake

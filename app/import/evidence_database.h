@@ -36,8 +36,7 @@ public:
     [[nodiscard]] const Table* table(std::string_view name) const override;
     /// Rows of a WITHOUT ROWID table are numbered from 1 in the order of their key.
     std::string rows(std::string_view table, std::span<const std::string_view> columns,
-        const std::function<bool(std::int64_t rowid, std::span<const Cell> cells)>& row,
-        const std::function<void(std::int64_t rowid)>& tooLarge = {}) override;
+        const TakeRow& row, const PassRow& tooLarge = {}) override;
 
 private:
     struct Damage;

@@ -127,10 +127,9 @@ std::int32_t RecordSink::subjectOf(const Record& record, const ActivityFields& a
     return m_subjectCount++;
 }
 
-void RecordSink::record(const Record& record)
+/// All but what it tells of.
+EventRow RecordSink::eventOf(const Record& record) const
 {
-    if (m_refused)
-        return;
     EventRow event;
     event.offset = record.offset;
     event.length = record.length;
@@ -145,6 +144,14 @@ void RecordSink::record(const Record& record)
     event.begin = record.begin;
     event.lasting = record.lasting;
     event.quality = record.quality;
+    return event;
+}
+
+void RecordSink::record(const Record& record)
+{
+    if (m_refused)
+        return;
+    EventRow event = eventOf(record);
     auto& row = m_batch.rows.emplace_back();
     row.contentKey = contentKeyOf(record, m_naming.host, m_naming.person);
     row.entries = record.entries;

@@ -60,6 +60,7 @@ public:
     [[nodiscard]] bool ownerSpoke() const { return m_ownerSpoke; } ///< some record named nobody
 
 private:
+    [[nodiscard]] EventRow eventOf(const Record& record) const;
     /// `host`: the computer of its record; empty where it names none.
     [[nodiscard]] std::int32_t identityOf(
         IdentityKind kind, std::string_view text, std::string_view host = {});

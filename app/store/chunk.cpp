@@ -67,6 +67,23 @@ void get(const char* from, std::int64_t least, std::int64_t unit, std::size_t co
     }
 }
 
+void putColumn(std::string& out, std::span<const std::int64_t> values, std::int64_t least,
+    std::uint64_t unit, std::uint32_t width)
+{
+    switch (width) {
+    case 1:
+        return put<std::uint8_t>(out, values, least, unit);
+    case 2:
+        return put<std::uint16_t>(out, values, least, unit);
+    case 4:
+        return put<std::uint32_t>(out, values, least, unit);
+    case 8:
+        return put<std::uint64_t>(out, values, least, unit);
+    default:
+        return;
+    }
+}
+
 /// The greatest common unit of what is above `least`; logs in whole seconds need no microseconds.
 std::uint64_t unitOf(std::span<const std::int64_t> values, std::int64_t least)
 {
@@ -94,29 +111,12 @@ std::string encodeChunk(std::span<const ChunkEvent> events)
     const auto add = [&](ChunkReader::Column column, auto valueOf) {
         std::ranges::transform(
             events, values.begin(), [&](const ChunkEvent& e) { return std::int64_t(valueOf(e)); });
-        auto& encoded = columns[column];
         const auto [least, most] = std::ranges::minmax(values);
-        encoded.least = least;
         const bool isTime = column == ChunkReader::Time || column == ChunkReader::Length;
         const std::uint64_t unit = isTime ? unitOf(values, least) : 1;
-        encoded.unit = std::int64_t(unit);
-        encoded.width = widthFor((std::uint64_t(most) - std::uint64_t(least)) / unit);
-        switch (encoded.width) {
-        case 1:
-            put<std::uint8_t>(data, values, least, unit);
-            break;
-        case 2:
-            put<std::uint16_t>(data, values, least, unit);
-            break;
-        case 4:
-            put<std::uint32_t>(data, values, least, unit);
-            break;
-        case 8:
-            put<std::uint64_t>(data, values, least, unit);
-            break;
-        default:
-            break;
-        }
+        const auto width = widthFor((std::uint64_t(most) - std::uint64_t(least)) / unit);
+        columns[column] = {least, std::int64_t(unit), width};
+        putColumn(data, values, least, unit, width);
     };
     add(ChunkReader::Time, [](const auto& e) { return e.time; });
     add(ChunkReader::Length, [](const auto& e) { return e.length; });

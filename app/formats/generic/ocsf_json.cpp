@@ -157,6 +157,22 @@ void describe(const JsonEntry& entry, const std::string& file, ActivityFields& o
     out.hash = hashIn(entry, file + ".hashes");
 }
 
+std::string detailOf(const JsonEntry& entry)
+{
+    std::string detail;
+    addDetail(detail, "activity", entry["activity_name"]);
+    addDetail(detail, "product", entry["metadata.product.name"]);
+    if (!entry["file_result.path"].empty())
+        addDetail(detail, "from", entry["file.path"]);
+    addDetail(detail, "command of the job", entry["job.cmd_line"]);
+    if (!entry["dst_endpoint.hostname"].empty())
+        addDetail(detail, "destination", entry["dst_endpoint.ip"]);
+    addDetail(detail, "port", entry["dst_endpoint.port"]);
+    addDetail(detail, "address", entry["src_endpoint.ip"]);
+    addDetail(detail, "user agent", entry["http_request.user_agent"]);
+    return detail;
+}
+
 void takeActivity(const JsonEntry& entry, Kind kind, Instant time)
 {
     const bool launch = kind == Kind::Execution;
@@ -185,17 +201,7 @@ void takeActivity(const JsonEntry& entry, Kind kind, Instant time)
     fields.referrer = entry["http_request.referrer"];
     fields.peer = entry.firstOf({"dst_endpoint.hostname", "dst_endpoint.ip"}); // without port
     fields.result = entry["status"];
-    std::string detail;
-    addDetail(detail, "activity", entry["activity_name"]);
-    addDetail(detail, "product", entry["metadata.product.name"]);
-    if (!entry["file_result.path"].empty())
-        addDetail(detail, "from", entry["file.path"]);
-    addDetail(detail, "command of the job", entry["job.cmd_line"]);
-    if (!entry["dst_endpoint.hostname"].empty())
-        addDetail(detail, "destination", entry["dst_endpoint.ip"]);
-    addDetail(detail, "port", entry["dst_endpoint.port"]);
-    addDetail(detail, "address", entry["src_endpoint.ip"]);
-    addDetail(detail, "user agent", entry["http_request.user_agent"]);
+    const std::string detail = detailOf(entry);
     fields.detail = detail;
     deliverActivity(kind, time, fields, entry.place(), entry.sink());
     nameBySid(account, entry["actor.user.uid"], {IdentityKind::Host, fields.host}, entry.place(),

@@ -134,6 +134,15 @@ Outcome outcomeOf(std::span<const AsteriskLeg> legs, const AsteriskLeg& deciding
     return announced ? Outcome::Missed : Outcome::Unknown;
 }
 
+Quality qualityOf(const AsteriskLeg& first, const AsteriskLeg& origin)
+{
+    Quality quality = first.isLocal ? Quality::LocalTime : Quality::None;
+    for (const auto field : {Caller, Destination, CallerId, UserField, LastData})
+        if (!isUtf8(origin.text(field)))
+            quality |= Quality::BadEncoding;
+    return quality;
+}
+
 } // namespace
 
 /// Who is on either side: the channel that began the call and the one it was connected to.
@@ -369,7 +378,7 @@ void AsteriskCall::deliver(std::span<AsteriskLeg> legs)
         std::ranges::find(legs, sides.caller, [](const auto& leg) { return leg.text(Channel); });
     m_record = {};
     m_record.kind = Kind::Call;
-    m_record.quality = legs.front().isLocal ? Quality::LocalTime : Quality::None;
+    m_record.quality = qualityOf(legs.front(), *origin);
     setPlace(first, deciding);
     m_record.entries +=
         m_talks.leaveOut([&](const Talk& talk) { return m_exchange.isTrunk(talk.telephone); });
@@ -384,9 +393,6 @@ void AsteriskCall::deliver(std::span<AsteriskLeg> legs)
     if (call.direction == Direction::Outbound && call.remote != origin->text(Destination))
         addDetail(m_detail, "dialled", origin->text(Destination));
     call.detail = m_detail;
-    for (const auto field : {Caller, Destination, CallerId, UserField, LastData})
-        if (!isUtf8(origin->text(field)))
-            m_record.quality |= Quality::BadEncoding;
     const Quality common = m_record.quality;
     setTimes(first, own, call);
     settleRepeatedHour(*origin);
