@@ -227,6 +227,19 @@ QVariant OwnersModel::data(const QModelIndex& index, int role) const
     return role == HeadingRole ? QVariant(true) : QVariant();
 }
 
+QString OwnersModel::tipOf(const OwnerInfo& owner) const
+{
+    QString tip = shown(owner.person.name);
+    if (const QString detail = identitiesText(owner); !detail.isEmpty())
+        tip += u'\n' + detail;
+    if (!owner.owner.person && owner.identities.size() == 1)
+        tip += u'\n' + shown(owner.identities[0].value); // a file with its folders
+    tip += tr("\n%1 events, %2 calls").arg(counted(owner.events), counted(owner.calls));
+    if (!owner.span.empty())
+        tip += u'\n' + rangeText(owner.span, m_session.zone());
+    return plainTip(tip);
+}
+
 QVariant OwnersModel::ownerData(const OwnerInfo& owner, int role) const
 {
     const auto worst = m_worst.find(owner.owner.person);
@@ -236,17 +249,8 @@ QVariant OwnersModel::ownerData(const OwnerInfo& owner, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return name;
-    case Qt::ToolTipRole: {
-        QString tip = name;
-        if (!detail.isEmpty())
-            tip += u'\n' + detail;
-        if (!owner.owner.person && owner.identities.size() == 1)
-            tip += u'\n' + shown(owner.identities[0].value); // a file with its folders
-        tip += tr("\n%1 events, %2 calls").arg(counted(owner.events), counted(owner.calls));
-        if (!owner.span.empty())
-            tip += u'\n' + rangeText(owner.span, m_session.zone());
-        return plainTip(tip);
-    }
+    case Qt::ToolTipRole:
+        return tipOf(owner);
     case Qt::AccessibleTextRole:
         return sequence
             ? tr("%1, %2, %3 %4")

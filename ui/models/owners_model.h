@@ -46,6 +46,7 @@ private:
     void readActivity();
     [[nodiscard]] bool matches(const OwnerInfo& info) const;
     [[nodiscard]] const OwnerInfo* info(const QModelIndex& index) const;
+    [[nodiscard]] QString tipOf(const OwnerInfo& owner) const;
     [[nodiscard]] QVariant ownerData(const OwnerInfo& owner, int role) const;
 
     Session& m_session;

@@ -42,6 +42,8 @@ private:
     void connectCase();
     void connectEdit();
     void connectView();
+    void connectFilter();
+    void connectAppearance();
     void connectGo();
     void connectReview();
     void connectWindow();

@@ -161,6 +161,13 @@ void MainWindow::connectView()
     });
     connect(m_session, &Session::zoneChanged, this,
         [this] { (*m_actions)["utc"]->setChecked(m_session->zone().isUtc()); });
+    connectFilter();
+    connectAppearance();
+}
+
+void MainWindow::connectFilter()
+{
+    Actions& on = *m_actions;
     for (std::size_t lane = 0; lane < laneCount; ++lane)
         on.on(("lane" + std::to_string(lane)).c_str(), [this, lane] {
             ViewFilter filter = m_session->filter();
@@ -177,6 +184,10 @@ void MainWindow::connectView()
         filter.lowest = filter.lowest == Band::Medium ? Band::Info : Band::Medium;
         m_session->setFilter(filter);
     });
+}
+
+void MainWindow::connectAppearance()
+{
     const auto appearance = [this](const char* name, Appearance wanted) {
         m_actions->on(name, [this, wanted] {
             preferences().setAppearance(wanted);
