@@ -5,6 +5,7 @@
 #include "formats/windows/evtx_value_parts.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace callwake {
@@ -148,7 +149,7 @@ private:
         case EvtxToken::EntityReference:
             return entityReference();
         case EvtxToken::ProcessingTarget:
-            return processingTarget();
+            return nameOfToken().has_value();
         case EvtxToken::ProcessingData:
             return skip(3 + std::size_t(number<std::uint16_t>(m_at + 1)) * 2);
         case EvtxToken::TemplateInstance:
@@ -192,6 +193,18 @@ private:
         return std::string_view(m_out.text).substr(at, size);
     }
 
+    /// Passes a token that is nothing but the name it refers to; valid until the next text.
+    std::optional<std::string_view> nameOfToken()
+    {
+        if (!room(5))
+            return std::nullopt;
+        const auto offset = number<std::uint32_t>(m_at + 1);
+        m_at += 5;
+        std::uint32_t at = 0;
+        std::uint32_t size = 0;
+        return name(offset, at, size) ? std::optional(text(at, size)) : std::nullopt;
+    }
+
     bool openElement(bool attributes)
     {
         const std::size_t dependency = m_source.dependencies ? 2 : 0;
@@ -224,17 +237,12 @@ private:
 
     bool openAttribute()
     {
-        if (!room(5) || m_elements.empty())
-            return false;
-        const auto offset = number<std::uint32_t>(m_at + 1);
-        m_at += 5;
-        std::uint32_t at = 0;
-        std::uint32_t size = 0;
-        if (!name(offset, at, size))
+        const auto attribute = m_elements.empty() ? std::nullopt : nameOfToken();
+        if (!attribute)
             return false;
         m_attribute = true;
-        m_namesData = here() == EvtxPlace::Data && text(at, size) == "Name";
-        m_attributePlace = placeOfAttribute(here(), text(at, size));
+        m_namesData = here() == EvtxPlace::Data && *attribute == "Name";
+        m_attributePlace = placeOfAttribute(here(), *attribute);
         m_attributeItem = -1;
         return true;
     }
@@ -262,33 +270,16 @@ private:
 
     bool entityReference()
     {
-        if (!room(5))
+        const auto entity = nameOfToken();
+        if (!entity)
             return false;
-        const auto offset = number<std::uint32_t>(m_at + 1);
-        m_at += 5;
-        std::uint32_t at = 0;
-        std::uint32_t size = 0;
-        if (!name(offset, at, size))
-            return false;
-        const std::string entity(text(at, size));
         std::string_view character;
         for (const auto& [known, value] : {std::pair("amp", "&"), std::pair("lt", "<"),
                  std::pair("gt", ">"), std::pair("quot", "\""), std::pair("apos", "'")})
-            if (entity == known)
+            if (*entity == known)
                 character = value;
         addText({EvtxValue::Utf8, character});
         return true;
-    }
-
-    bool processingTarget()
-    {
-        if (!room(5))
-            return false;
-        const auto offset = number<std::uint32_t>(m_at + 1);
-        m_at += 5;
-        std::uint32_t at = 0;
-        std::uint32_t size = 0;
-        return name(offset, at, size);
     }
 
     bool substitution()
