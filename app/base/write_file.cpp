@@ -72,6 +72,11 @@ WholeFile::~WholeFile()
 
 Result<WholeFile> WholeFile::begin(const std::string& path)
 {
+    struct stat there { };
+    // Renamed onto it, a file would take the place of a device, or of the link to another file.
+    if (::lstat(path.c_str(), &there) == 0 && !S_ISREG(there.st_mode))
+        return failure("Only a regular file is written anew, and this is none", visible(path),
+            "Choose another name");
     std::string beside = path + ".XXXXXX";
     const int file = ::mkstemp(beside.data());
     if (file < 0)

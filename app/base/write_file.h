@@ -11,7 +11,7 @@ namespace callwake {
 
 /// A file that is written whole: under another name beside it, flushed to the disk, then put in its
 /// place. What stood there before stays until then, and stays when anything fails or `finish` is
-/// not called.
+/// not called. Only a regular file is replaced.
 class WholeFile {
 public:
     [[nodiscard]] static Result<WholeFile> begin(const std::string& path);

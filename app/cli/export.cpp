@@ -10,6 +10,7 @@
 #include "context/rule_export.h"
 #include "detect/detector.h"
 #include "detect/navigator_layer.h"
+#include "store/source_file.h"
 
 namespace callwake::cli {
 
@@ -55,6 +56,8 @@ int run(const Arguments& arguments)
     const auto target = openCase(arguments, Case::Access::Read);
     if (!target)
         return fail(target.error());
+    if (const auto good = checkOutput(*target, arguments.value("o")); !good)
+        return fail(good.error());
     if (const auto events = eventExportNamed(arguments.value("as"))) {
         if (*events == EventExport::Timesketch)
             note("Lost: that a call lasts, and what no source covers; Timesketch knows moments. "

@@ -20,17 +20,10 @@ namespace callwake {
 
 namespace {
 
-/// A case that lies among the logs has tables named like those of a log. SQLite keeps the
-/// application's id at byte 68 (https://www.sqlite.org/fileformat.html), big end first.
+/// A case that lies among the logs has tables named like those of a log.
 bool isCase(const Head& head)
 {
-    constexpr std::size_t at = 68, size = 4;
-    if (head.tables.empty() || head.bytes.size() < at + size)
-        return false;
-    std::int64_t id = 0;
-    for (const char byte : head.bytes.substr(at, size))
-        id = (id << 8) | static_cast<unsigned char>(byte);
-    return id == caseApplicationId;
+    return !head.tables.empty() && isCaseHead(head.bytes);
 }
 
 /// A text as all formats know it: without the zero bytes that a copy of a growing log ends with,

@@ -6,6 +6,7 @@
 #include "base/visible_text.h"
 #include "base/write_file.h"
 #include "report/png_image.h"
+#include "store/source_file.h"
 
 #include <algorithm>
 #include <array>
@@ -19,6 +20,8 @@ Result<void> writeTimeline(
     const bool png = path.ends_with(".png");
     if (!png && !path.ends_with(".svg"))
         return failure("A timeline is written as .svg or .png", visible(path));
+    if (auto good = checkOutput(source, path); !good)
+        return good;
     const auto svg = timelineSvg(source, owner, range);
     if (!svg)
         return Failure(svg.error());
@@ -40,6 +43,8 @@ Result<void> writeReport(
         std::ranges::find_if(forms, [&](const auto& each) { return path.ends_with(each.first); });
     if (form == forms.end())
         return failure("A report is written as .html, .pdf or .json", visible(path));
+    if (auto good = checkOutput(source, path); !good)
+        return good;
     const auto report = form->second(source, {sequence});
     if (!report)
         return Failure(report.error());

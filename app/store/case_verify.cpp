@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/sha256.h"
-#include "base/text.h"
 #include "base/visible_text.h"
 #include "store/human_check.h"
 #include "store/index.h"
@@ -10,16 +9,11 @@
 #include "store/row_batch.h"
 #include "store/schema.h"
 #include "store/seal.h"
+#include "store/source_file.h"
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <charconv>
-#include <fcntl.h>
 #include <map>
-#include <memory>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace callwake {
 
@@ -227,43 +221,6 @@ std::optional<Check> checkRawStream(Db& db, const Source& source, const Watch& w
              : "The bytes in the case differ from the file's SHA-256"};
 }
 
-/// Nothing where no file is; empty where it cannot be read, or is a link or a device now.
-std::optional<std::string> hashOfFile(const std::string& path, const Watch& watch)
-{
-    const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-    struct stat info { };
-    if (file < 0)
-        return errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG
-            ? std::nullopt
-            : std::optional<std::string>("");
-    const auto closing = std::shared_ptr<void>(nullptr, [file](void*) { close(file); });
-    if (fstat(file, &info) != 0 || !S_ISREG(info.st_mode))
-        return "";
-    Sha256 hash;
-    std::vector<char> buffer(1 << 20);
-    ssize_t n = 0;
-    while ((n = ::read(file, buffer.data(), buffer.size())) > 0) {
-        watch.step();
-        hash.add({buffer.data(), std::size_t(n)});
-    }
-    return n == 0 ? hash.hex() : std::string();
-}
-
-/// The name as the file system has it, where `visible` had to write a byte as "\xFF".
-std::string unescaped(const std::string& path)
-{
-    std::string out;
-    for (std::size_t i = 0; i < path.size(); ++i) {
-        unsigned byte = 0;
-        const char* digits = path.data() + i + 2;
-        const bool escape = i + 4 <= path.size() && path.compare(i, 2, "\\x") == 0
-            && std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2;
-        out += escape ? char(byte) : path[i];
-        i += escape ? 3 : 0;
-    }
-    return out;
-}
-
 /// Archives are read once, however many sources are out of them.
 using ArchiveHashes = std::map<std::string, std::optional<std::string>>;
 
@@ -271,13 +228,12 @@ using ArchiveHashes = std::map<std::string, std::optional<std::string>>;
 std::optional<bool> archiveIsSame(
     Db& db, const Source& source, const Watch& watch, ArchiveHashes& archives)
 {
-    constexpr std::string_view extension = ".zip";
-    const auto end = lowered(source.path).find(std::string(extension) + "!/");
-    if (end == std::string::npos)
+    const std::string archive = archiveOf(source);
+    if (archive.empty())
         return std::nullopt;
-    const auto [known, isNew] = archives.try_emplace(source.path.substr(0, end + extension.size()));
+    const auto [known, isNew] = archives.try_emplace(archive);
     if (isNew)
-        known->second = hashOfFile(known->first, watch);
+        known->second = hashOfFile(archive, [&] { watch.step(); });
     const auto& hash = known->second;
     if (!hash)
         return std::nullopt;
@@ -289,9 +245,10 @@ Check checkFile(Db& db, const Source& source, const Watch& watch, ArchiveHashes&
 {
     const std::string what = "File " + visible(source.path);
     const bool relative = !source.path.starts_with('/');
-    auto hash = hashOfFile(source.path, watch);
+    const auto step = [&] { watch.step(); };
+    auto hash = hashOfFile(source.path, step);
     if (!hash)
-        hash = hashOfFile(unescaped(source.path), watch);
+        hash = hashOfFile(unescapedPath(source.path), step);
     if (hash && *hash == source.sha256)
         return {what, true, "unchanged"};
     if (hash && hash->empty())

@@ -38,6 +38,19 @@ constexpr std::array<std::string_view, schemaVersion - firstSchemaVersion + 1> l
 
 } // namespace
 
+bool isCaseHead(std::string_view head)
+{
+    // SQLite keeps the application's id at byte 68 (https://www.sqlite.org/fileformat.html), big
+    // end first.
+    constexpr std::size_t at = 68, size = 4;
+    if (!head.starts_with("SQLite format 3") || head.size() < at + size)
+        return false;
+    std::int64_t id = 0;
+    for (const char byte : head.substr(at, size))
+        id = (id << 8) | static_cast<unsigned char>(byte);
+    return id == caseApplicationId;
+}
+
 std::string layoutOf(Db& db)
 {
     Statement entries(db,

@@ -18,6 +18,8 @@ inline constexpr std::int64_t schemaVersion = 8; ///< PRAGMA user_version
 /// Cases of development before the first release had no seals and cannot be brought up to date.
 inline constexpr std::int64_t firstSchemaVersion = 2;
 
+/// Whether a file that begins so (100 bytes do) is a case, whoever wrote it.
+[[nodiscard]] bool isCaseHead(std::string_view head);
 /// Lays out an empty database.
 void createSchema(Db& db);
 /// Throws unless the file is a case of a version this program knows whose tables, indexes and

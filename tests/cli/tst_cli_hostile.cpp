@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -16,6 +17,7 @@
 #include <csignal>
 #include <fcntl.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -25,6 +27,12 @@ using callwake::test::run;
 
 class TestCliHostile : public QObject, CliCases {
     Q_OBJECT
+
+    static QByteArray contentOf(const QString& name)
+    {
+        QFile in(name);
+        return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+    }
 
 private slots:
     void whatWasSkippedIsSaid()
@@ -102,6 +110,32 @@ private slots:
             run({"import", c, log, "--mapping", path("none")}).error.contains("Check the path"));
         QVERIFY(run({"import", c, log, "--mapping", file("bad.json", "{\"a\": 1}")})
                     .error.contains("bad.json"));
+    }
+
+    /// What is written out never takes the place of a case, of a log that it holds, or of what is
+    /// no regular file.
+    void nothingIsWrittenOverACaseOrItsEvidence()
+    {
+        const QString c = fresh(), other = fresh(), log = path("calls.csv");
+        QVERIFY(QFile::copy(callSamples + "calls.csv", log));
+        QCOMPARE(run({"import", c, log}).status, 0);
+        const QString away = path("away.csv"), link = path("link.csv"), pipe = path("pipe.csv");
+        QVERIFY(QFile::rename(log, away) && QFile::link(away, link));
+        QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+        for (const QString& target : {c, other, away, link, pipe}) {
+            const QByteArray before = target == pipe ? QByteArray() : contentOf(target);
+            const Ran ran = run({"export", c, "--as", "csv", "-o", target});
+            QVERIFY2(ran.status == 2, qPrintable(target + ran.out + ran.error));
+            QVERIFY2(ran.error.contains("Choose another name"), qPrintable(ran.error));
+            QVERIFY2(target == pipe || contentOf(target) == before, qPrintable(target));
+        }
+        QVERIFY(!QFileInfo(pipe).isFile() && QFileInfo(link).isSymLink());
+        QVERIFY(QFile::copy(c, path("case.html")) && QFile::copy(c, path("case.svg")));
+        QCOMPARE(run({"report", c, "-o", path("case.html")}).status, 2);
+        QCOMPARE(run({"timeline", c, "--person", "201", "-o", path("case.svg")}).status, 2);
+        // What was written before is written anew.
+        for (int i = 0; i < 2; ++i)
+            QCOMPARE(run({"report", c, "-o", path("report.html")}).status, 0);
     }
 
     /// One that waits for a reader who never reads asks for no progress.

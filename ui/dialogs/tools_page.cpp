@@ -8,6 +8,7 @@
 #include "session/tables.h"
 #include "session/widgets.h"
 #include "session/words.h"
+#include "store/source_file.h"
 
 #include <QFile>
 #include <QFileDialog>
@@ -238,8 +239,9 @@ void ToolsPage::exportTo(const QString& path)
     if (path.isEmpty() || !own)
         return;
     const auto json = own->ownTools();
-    const Result<void> written =
-        json ? writeFile(path.toStdString(), *json) : Result<void>(Failure(json.error()));
+    Result<void> written = json ? checkOutput(*own, path.toStdString()) : Failure(json.error());
+    if (written)
+        written = writeFile(path.toStdString(), *json);
     emit said(written ? tr("Written to %1").arg(path) : shown(written.error().text()));
 }
 
