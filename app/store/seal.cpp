@@ -126,7 +126,8 @@ std::string sealSource(Db& db, SourceId source)
             continue;
         std::int64_t after = 0, last = 0;
         if (part.isDictionary) {
-            Statement sealed(db, "SELECT coalesce(max(last), 0) FROM seal WHERE part = ?");
+            // The newest reaches furthest: ids only grow.
+            Statement sealed(db, "SELECT last FROM seal WHERE part = ? ORDER BY id DESC LIMIT 1");
             after = sealed.with(part.table).step() ? sealed.integer(0) : 0;
             last = db.integer("SELECT coalesce(max(id), 0) FROM " + std::string(part.table));
         }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/sha256.h"
 #include "base/visible_text.h"
+#include "store/chunk.h"
+#include "store/known_records.h"
 #include "store/parts.h"
 #include "store/schema.h"
 #include "store/to_detect.h"
@@ -179,6 +181,36 @@ private slots:
         for (const auto& step : plan)
             QVERIFY2(
                 step.back().find("sequence_of_account") != std::string::npos, step.back().c_str());
+    }
+
+    /// A folder of many small logs makes as many sources: their index is read once for all.
+    void knownRecordsAreReadOnceForAllSources()
+    {
+        constexpr std::int64_t sources = 500;
+        Db db(":memory:", Db::Mode::Memory);
+        makeLayout(db, schemaVersion);
+        for (std::int64_t i = 1; i <= sources; ++i) {
+            db.run("INSERT INTO source (complete, path, format, sha256, bytes, zone, zone_reason,"
+                   " clock_offset, uncertainty, region, settings, imported_at)"
+                   " VALUES (1, '', 'some', '', 0, '', '', 0, 0, '', '', '')");
+            const ChunkEvent event{.contentKey = std::uint64_t(i) << 32};
+            const std::string data = encodeChunk(std::span(&event, 1));
+            Statement(db,
+                "INSERT INTO chunk (source, identity, host, is_peer, events, calls, first, last,"
+                " local, data) VALUES (?, 1, 0, 0, 1, 0, 0, 0, 0, ?)")
+                .with(i, Blob{data})
+                .run();
+        }
+        std::int64_t hundreds = 0; // of steps of SQLite's machine
+        const auto count = [](void* counted) { return ++*static_cast<std::int64_t*>(counted), 0; };
+        sqlite3_progress_handler(db.handle(), 100, count, &hundreds);
+        RecordMemory memory;
+        KnownRecords known = memory.known(db, "some", {});
+        sqlite3_progress_handler(db.handle(), 0, nullptr, nullptr);
+        QVERIFY2(hundreds < sources, std::to_string(hundreds).c_str());
+        for (std::int64_t i = 1; i <= sources; ++i)
+            QVERIFY(known.take(std::uint64_t(i) << 32));
+        QVERIFY(!known.take(std::uint64_t(sources + 1) << 32));
     }
 
     void casesOfBeforeTheFirstReleaseAreRefused()
