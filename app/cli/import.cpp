@@ -3,6 +3,7 @@
 #include "cli/output.h"
 #include "cli/verb.h"
 
+#include "base/counted.h"
 #include "base/visible_text.h"
 #include "base/zone.h"
 #include "import/importer.h"
@@ -106,6 +107,9 @@ void printForPeople(const Source& source, const std::vector<LeftOpen>& open)
         print("  skipped " + std::to_string(why.count) + ": " + visible(why.reason) + "\n");
     for (const auto& warning : source.warnings)
         print("  " + visible(warning) + "\n");
+    if (c.rejected > 0)
+        print("  " + counted(c.rejected, "rejected line", "rejected lines")
+            + ": see callwake-cli sources --rejects\n");
     for (const LeftOpen& each : open)
         if (*each.sentence)
             print("  " + std::string(each.sentence) + "\n");

@@ -61,6 +61,34 @@ void printSource(const Source& source, const SourceCoverage& coverage,
     printJson(object);
 }
 
+/// "Master.csv:355 (byte 101200): a quote is not closed: \"\",\"+44..."
+void printReject(const Reject& reject, const Source& source, bool json)
+{
+    if (!json)
+        return print(visible(source.path) + ":" + std::to_string(reject.line) + " (byte "
+            + std::to_string(reject.offset) + "): " + visible(reject.reason) + ": "
+            + visible(reject.excerpt) + "\n");
+    printJson({{QStringLiteral("source"), qint64(source.id.value)},
+        {QStringLiteral("file"), jsonText(source.path)},
+        {QStringLiteral("line"), qint64(reject.line)},
+        {QStringLiteral("offset"), qint64(reject.offset)},
+        {QStringLiteral("reason"), jsonText(reject.reason)},
+        {QStringLiteral("excerpt"), jsonText(reject.excerpt)}});
+}
+
+/// Source by source: a log may have millions.
+int listRejects(const Case& target, const std::vector<Source>& sources, bool json)
+{
+    for (const Source& source : sources) {
+        const auto rejects = target.rejects(source.id);
+        if (!rejects)
+            return fail(rejects.error());
+        for (const Reject& reject : *rejects)
+            printReject(reject, source, json);
+    }
+    return done;
+}
+
 int run(const Arguments& arguments)
 {
     const auto target = openCase(arguments, Case::Access::Read);
@@ -69,6 +97,8 @@ int run(const Arguments& arguments)
     const auto sources = target->sources();
     if (!sources)
         return fail(sources.error());
+    if (arguments.has("rejects"))
+        return listRejects(*target, *sources, arguments.has("json"));
     const auto clocks = clockEstimates(*target);
     if (!clocks)
         return fail(clocks.error());
@@ -80,7 +110,9 @@ int run(const Arguments& arguments)
     return done;
 }
 
-constexpr Option options[]{{"--json", "", "one object per source"}};
+constexpr Option options[]{
+    {"--rejects", "", "the rejected lines instead: where each stands, why, and how it begins"},
+    {"--json", "", "one object per source, or per rejected line"}};
 
 } // namespace
 

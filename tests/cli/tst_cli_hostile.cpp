@@ -112,6 +112,32 @@ private slots:
                     .error.contains("bad.json"));
     }
 
+    /// As many as the import counted, each with its place, why, and how it begins.
+    void everyRejectedLineIsListed()
+    {
+        const QString c = fresh(), log = callSamples + "bad-rows.csv";
+        const Ran imported = run({"import", c, log});
+        const auto source = run({"sources", c, "--json"}).objects().at(0);
+        const qint64 count = source["rejected"].toInteger();
+        QVERIFY(imported.status == 1 && count > 1);
+        QVERIFY(imported.out.contains(QString("%1 rejected lines: see").arg(count)));
+        const auto listed = run({"sources", c, "--rejects", "--json"}).objects();
+        const QStringList lines =
+            run({"sources", c, "--rejects"}).out.split('\n', Qt::SkipEmptyParts);
+        QCOMPARE(listed.size(), count);
+        QCOMPARE(lines.size(), count);
+        const QByteArray bytes = contentOf(log);
+        for (qsizetype i = 0; i < count; ++i) {
+            const QJsonObject& reject = listed[i];
+            const auto offset = reject["offset"].toInteger(), line = reject["line"].toInteger();
+            QCOMPARE(bytes.first(offset).count('\n') + 1, line);
+            QVERIFY(bytes.mid(offset).startsWith(reject["excerpt"].toString().toUtf8()));
+            QVERIFY(!reject["reason"].toString().isEmpty());
+            QVERIFY(lines[i].startsWith(QString("%1:%2 (byte %3): ").arg(log).arg(line).arg(offset)
+                + reject["reason"].toString() + ": "));
+        }
+    }
+
     /// What is written out never takes the place of a case, of a log that it holds, or of what is
     /// no regular file.
     void nothingIsWrittenOverACaseOrItsEvidence()
