@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/counted.h"
 #include "base/text.h"
 #include "model/activity_texts.h"
 #include "signals/signal.h"
@@ -70,8 +71,9 @@ void evaluate(const SignalInput& input, HitSink& sink)
     const Event& first = *mails[flood->first];
     const Event& last = *mails[flood->last];
     Hit& hit = sink.hit(rules.pointsOf("P1"), first.id);
-    hit.value = std::to_string(flood->size()) + " mails from " + std::to_string(flood->senders)
-        + " senders in " + formatDuration(last.begin - first.begin) + ", the last of them "
+    hit.value = std::to_string(flood->size()) + " mails from "
+        + counted(flood->senders, "sender", "senders") + " in "
+        + formatDuration(last.begin - first.begin) + ", the last of them "
         + formatDuration(input.call.begin - last.begin) + " before the call";
     hit.threshold = std::to_string(int(rules.limits.floodMails)) + " mails or "
         + std::to_string(int(rules.limits.floodSenders)) + " senders within "

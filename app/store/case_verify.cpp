@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/counted.h"
 #include "base/sha256.h"
 #include "base/visible_text.h"
 #include "store/human_check.h"
@@ -60,7 +61,7 @@ Check checkJournal(const std::vector<JournalEntry>& journal)
                 "Entry " + std::to_string(entry.number) + " was altered, or one before it is gone"};
         previous = entry.hash;
     }
-    return {"Journal chain", true, std::to_string(number) + " entries, newest " + previous};
+    return {"Journal chain", true, counted(number, "entry", "entries") + ", newest " + previous};
 }
 
 Check checkDatabase(Db& db)
@@ -99,7 +100,7 @@ Check checkSources(Db& db, const std::vector<JournalEntry>& journal)
             = (SELECT coalesce(sum(last - first + 1), 0) FROM event_range))")
         != 0;
     return {what, noMore,
-        noMore ? std::to_string(there) + " sources"
+        noMore ? counted(there, "source", "sources")
                : "There are more or fewer rows of call and activity than were imported"};
 }
 
@@ -190,9 +191,9 @@ Check checkRecords(
     if (found.fault.empty())
         found.fault = faultOfSource(db, source, journal, found.hash.hex(), found.events);
     return {"Records of " + visible(source.path), found.fault.empty(),
-        found.fault.empty()
-            ? std::to_string(found.events) + " events and their raw bytes are unchanged"
-            : found.fault};
+        found.fault.empty() ? counted(found.events, "event and its", "events and their")
+                + " raw bytes are unchanged"
+                            : found.fault};
 }
 
 /// The chunks, from which everything is drawn and paired, against the rows.

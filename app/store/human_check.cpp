@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/human_check.h"
 
+#include "base/counted.h"
 #include "base/sha256.h"
 #include "store/journal.h"
 #include "store/row_values.h"
@@ -64,7 +65,8 @@ public:
                 m_fault = "Entry " + std::to_string(i + 1) + " of the journal ("
                     + m_journal[i].action + ") has no row";
         return {"What people said", m_fault.empty(),
-            m_fault.empty() ? std::to_string(m_rows) + " rows agree with the journal" : m_fault};
+            m_fault.empty() ? counted(m_rows, "row agrees", "rows agree") + " with the journal"
+                            : m_fault};
     }
 
 private:

@@ -138,6 +138,18 @@ private slots:
         }
     }
 
+    void oneOfAThingIsNoSeveral()
+    {
+        const QString c = fresh();
+        const QByteArray row =
+            "{\"time\": \"2026-06-18T09:00:00Z\", \"user\": \"ana\", \"command\": \"id\"}";
+        QCOMPARE(run({"import", c, file("one.ndjson", row + "\n")}).status, 0);
+        const QString verified = run({"verify", c}).out;
+        for (const char* words : {": 1 source\n", ": 1 event and its raw bytes are unchanged\n",
+                 ": 1 row agrees with the journal\n", ": 2 entries, newest "})
+            QVERIFY2(verified.contains(words), qPrintable(verified));
+    }
+
     /// What is written out never takes the place of a case, of a log that it holds, or of what is
     /// no regular file.
     void nothingIsWrittenOverACaseOrItsEvidence()

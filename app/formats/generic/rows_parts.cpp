@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formats/generic/rows_parts.h"
 
+#include "base/counted.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -373,14 +374,14 @@ void RowReader::read(MappedRow row)
 void RowReader::finish()
 {
     if (m_directionless > 0)
-        m_sink.warning("The direction of " + std::to_string(m_directionless)
-            + " calls is not known: name a direction column or the own numbers in the mapping.");
+        m_sink.warning("The direction of " + counted(m_directionless, "call", "calls")
+            + " is not known: name a direction column or the own numbers in the mapping.");
     if (m_implausible > 0)
-        m_sink.warning(std::to_string(m_implausible)
-            + " times lie before 1990 or after 2100: is the time format right?");
+        m_sink.warning(counted(m_implausible, "time lies", "times lie")
+            + " before 1990 or after 2100: is the time format right?");
     if (m_rounded > 0)
-        m_sink.warning(std::to_string(m_rounded)
-            + " numbers look rounded by a spreadsheet (1.23E+11): they cannot be trusted.");
+        m_sink.warning(counted(m_rounded, "number looks", "numbers look")
+            + " rounded by a spreadsheet (1.23E+11): not to be trusted.");
     std::string words;
     for (const std::string& word : m_unknownWords)
         words += (words.empty() ? "" : ", ") + word;

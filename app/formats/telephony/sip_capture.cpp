@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/counted.h"
 #include "base/text.h"
 #include "formats/telephony/capture_calls_parts.h"
 #include "formats/telephony/capture_file_parts.h"
@@ -91,10 +92,11 @@ public:
             m_sink.warning("Packets of link type " + std::to_string(link)
                 + " are not read: capture on an Ethernet or \"any\" interface.");
         if (const auto lost = m_network.incomplete(); lost > 0)
-            m_sink.warning(std::to_string(lost) + " fragmented packets are incomplete.");
-        if (const auto lost = m_streams.lost(); lost > 0)
             m_sink.warning(
-                "TCP data is missing in " + std::to_string(lost) + " places between SIP messages.");
+                counted(lost, "fragmented packet is", "fragmented packets are") + " incomplete.");
+        if (const auto lost = m_streams.lost(); lost > 0)
+            m_sink.warning("TCP data is missing in " + counted(lost, "place", "places")
+                + " between SIP messages.");
         if (m_messages == 0 && m_packets > 0)
             m_sink.warning("No readable SIP was found. That does not mean that there were no "
                            "calls: mobile, app and encrypted calls do not show here.");

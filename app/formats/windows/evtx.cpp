@@ -4,6 +4,7 @@
 // Windows event logs of Vista and later. The layout was worked out by Joachim Metz (libevtx) and
 // Andreas Schuster; the binary XML is [MS-EVEN6] 2.2.12. Everything is read from the chunks: file
 // header, chunk counts and string tables are not needed, so a damaged file gives all it holds.
+#include "base/counted.h"
 #include "formats/format.h"
 #include "formats/windows/event_delivery_parts.h"
 #include "formats/windows/evtx_binxml_parts.h"
@@ -100,8 +101,9 @@ private:
             m_sink.warning(count(m_condition.checksumFailed) + " of " + count(m_condition.chunks)
                 + " chunks fail their checksum: their whole records are marked");
         if (m_condition.markLost > 0)
-            m_sink.warning(count(m_condition.markLost)
-                + " chunks have lost their header: their whole records are marked as recovered");
+            m_sink.warning(counted(std::int64_t(m_condition.markLost), "chunk has lost its header",
+                               "chunks have lost their header")
+                + ": the whole records are marked as recovered");
         if (const std::string missing = m_numbers.missing(); !missing.empty())
             m_sink.warning(missing);
         if (m_condition.chunks < std::int64_t(header.chunks))
