@@ -134,23 +134,25 @@ bool isSpecial(const std::string& path)
     return type != regular && type != directory && type != not_found;
 }
 
-/// What a folder holds beside logs is told, and is no failure.
+/// Tells why; what a folder holds beside logs is no failure.
+int notImported(const Error& why)
+{
+    note("callwake-cli: Not imported: " + visible(why.text(), std::string::npos));
+    return doneWithRejects;
+}
+
 int importOne(Case& target, const std::string& path, Result<OpenedFile> file,
     const ImportOptions& options, bool inFolder, bool json)
 {
-    const auto left = [&](const std::string& why) {
-        note("callwake-cli: Not imported: " + why);
-        return doneWithRejects;
-    };
     if (!file)
-        return inFolder && isSpecial(path) ? left(file.error().text()) : fail(file.error());
+        return inFolder && isSpecial(path) ? notImported(file.error()) : fail(file.error());
     const auto seen = recognise(*file, options, &target);
     if (!seen)
         return fail(seen.error());
     if (inFolder && options.format.empty() && !seen->format && seen->bytes > 0) {
         Error why = seen->refused.empty() ? unknownFile(file->head()) : Error{seen->note, {}, {}};
         why.where = visible(path);
-        return left(why.text());
+        return notImported(why);
     }
     const auto source = importFile(target, std::move(*file), options, terminalProgress());
     if (!source)
@@ -178,13 +180,18 @@ int run(const Arguments& arguments)
     int status = done;
     for (std::size_t i = 1; i < arguments.positional.size(); ++i) {
         const auto& operand = arguments.positional[i];
+        bool any = false;
         openBelow(operand, [&](const std::string& path, Result<OpenedFile> file) {
+            any = true;
             const bool inFolder = path != operand; // or in an archive of several files
             status = std::max(status,
                 importOne(
                     *target, path, std::move(file), *options, inFolder, arguments.has("json")));
             return true;
         });
+        if (!any)
+            status = std::max(
+                status, notImported({"There is no file in this folder", visible(operand), {}}));
     }
     return status;
 }

@@ -138,6 +138,16 @@ private slots:
         }
     }
 
+    void anEmptyFolderIsTold()
+    {
+        const QString c = fresh(), folder = path("empty");
+        QVERIFY(QDir().mkpath(folder + "/below"));
+        const Ran ran = run({"import", c, folder});
+        QCOMPARE(ran.status, 1);
+        QVERIFY2(ran.error.contains("There is no file in this folder (" + folder + ")"),
+            qPrintable(ran.error));
+    }
+
     void oneOfAThingIsNoSeveral()
     {
         const QString c = fresh();
