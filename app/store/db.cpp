@@ -11,6 +11,10 @@ namespace callwake {
 namespace {
 
 constexpr int longestValue = 256 << 20; ///< bytes of one text or blob in a case
+/// Bytes of one SQL sentence, those of the schema included. Callwake's own are far shorter; reading
+/// a longer one that somebody wrote into the file may take minutes (it grows with the square of the
+/// number of common table expressions).
+constexpr int longestSql = 64 << 10;
 
 int flagsOf(Db::Mode mode)
 {
@@ -66,6 +70,7 @@ Db::Db(const std::string& path, Mode mode)
     sqlite3_db_config(m_db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
     sqlite3_drop_modules(m_db, nullptr);
     sqlite3_limit(m_db, SQLITE_LIMIT_LENGTH, longestValue);
+    sqlite3_limit(m_db, SQLITE_LIMIT_SQL_LENGTH, longestSql);
     sqlite3_limit(m_db, SQLITE_LIMIT_ATTACHED, 0);
     waitForOthers(10'000);
 }

@@ -161,6 +161,26 @@ private slots:
         QVERIFY(!Case::open(m_folder.path("nothing"), Case::Access::Read));
     }
 
+    /// SQLite reads all of the schema before it answers anything, and some sentences take it long.
+    void aSchemaThatIsLongIsNotReadToItsEnd()
+    {
+        std::string view = "CREATE VIEW v AS WITH t0 AS (SELECT 1)";
+        for (int i = 1; i < 5000; ++i)
+            view += ",t" + std::to_string(i) + " AS (SELECT * FROM t" + std::to_string(i - 1) + ")";
+        const auto path = fullCase();
+        QCOMPARE(tamper(path,
+                     "PRAGMA writable_schema = 1;"
+                     "INSERT INTO sqlite_schema VALUES ('view', 'v', 'v', 0, '"
+                         + view + " SELECT * FROM t4999')"),
+            std::string());
+        for (const auto access : {Case::Access::Read, Case::Access::Write}) {
+            const auto opened = Case::open(path, access);
+            QVERIFY(!opened);
+            QVERIFY2(opened.error().what.find("damaged") != std::string::npos,
+                opened.error().what.c_str());
+        }
+    }
+
     /// What an opening compares with was taken from the migrations themselves.
     void layoutsAreThoseOfTheMigrations()
     {
