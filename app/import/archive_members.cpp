@@ -6,10 +6,10 @@
 #include "base/text.h"
 #include "base/visible_text.h"
 #include "import/evidence_file.h"
+#include "import/private_folder.h"
 
 #include <QDateTime>
 #include <QFile>
-#include <QTemporaryDir>
 #include <algorithm>
 #include <archive.h>
 #include <archive_entry.h>
@@ -294,7 +294,7 @@ Result<void> forEachMember(const std::string& archive, ArchiveHash& hash,
     while (const auto name = (*zip)->next()) {
         if (names.size() == mostMembers || !names.insert(*name).second)
             continue;
-        const QTemporaryDir folder;
+        const PrivateFolder folder;
         UnpackedMember member{archive + std::string(separator) + *name,
             folder.filePath(QStringLiteral("member")).toStdString(), {}};
         const auto fault = writeMember(**zip, member.file);

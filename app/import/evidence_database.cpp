@@ -7,9 +7,9 @@
 #include "base/visible_text.h"
 #include "import/evidence_file.h"
 #include "import/evidence_wal.h"
+#include "import/private_folder.h"
 
 #include <QFile>
-#include <QTemporaryDir>
 #include <algorithm>
 #include <chrono>
 #include <limits>
@@ -154,7 +154,7 @@ struct EvidenceDatabase::Damage {
 };
 
 struct EvidenceDatabase::State {
-    QTemporaryDir folder;
+    PrivateFolder folder;
     Connection db;
     std::vector<Table> tables;
     std::vector<std::string> warnings;

@@ -50,7 +50,7 @@ Result<OpenedFile> OpenedFile::open(const std::string& path, ArchiveHash& archiv
     const auto member = memberNamed(path);
     if (!member)
         return openAs(path, path);
-    auto folder = std::make_unique<QTemporaryDir>();
+    auto folder = std::make_unique<PrivateFolder>();
     const std::string file = folder->filePath(QStringLiteral("member")).toStdString();
     auto notes = extractMember(*member, file, archive);
     if (!notes)
@@ -77,7 +77,7 @@ Result<OpenedFile> OpenedFile::openAs(
 
 Result<void> OpenedFile::openDatabase()
 {
-    const QTemporaryDir folder;
+    const PrivateFolder folder;
     std::string from = m_file;
     if (m_stream.packed()) {
         const QString unpacked = folder.filePath(QStringLiteral("unpacked"));

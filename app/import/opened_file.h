@@ -5,9 +5,9 @@
 #include "import/archive_members.h"
 #include "import/bytes.h"
 #include "import/evidence_database.h"
+#include "import/private_folder.h"
 #include "import/sniff.h"
 
-#include <QTemporaryDir>
 #include <memory>
 #include <optional>
 #include <string>
@@ -43,7 +43,7 @@ private:
     [[nodiscard]] Result<void> openDatabase();
 
     std::string m_path, m_file;
-    std::unique_ptr<QTemporaryDir> m_folder; ///< of what was unpacked
+    std::unique_ptr<PrivateFolder> m_folder; ///< of what was unpacked
     std::vector<std::string> m_notes;
     ByteStream m_stream;
     std::unique_ptr<EvidenceDatabase> m_database;

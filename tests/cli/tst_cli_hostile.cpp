@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <csignal>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -146,6 +147,31 @@ private slots:
         QCOMPARE(ran.status, 1);
         QVERIFY2(ran.error.contains("There is no file in this folder (" + folder + ")"),
             qPrintable(ran.error));
+    }
+
+    void copiesOfEvidenceGoThoughTheirProgramWasKilled()
+    {
+        const QString temporary = path("temporary"), begin = temporary + "/callwake-evidence-";
+        const auto makeFolder = [&](const char* end, bool isOld) {
+            const QByteArray name = QFile::encodeName(begin + end);
+            QVERIFY(QDir().mkpath(begin + end)
+                && QFile::copy(callSamples + "calls.csv", name + "/copy"));
+            const timespec times[2] = {{1'700'000'000, 0}, {1'700'000'000, 0}};
+            if (isOld)
+                QCOMPARE(::utimensat(AT_FDCWD, name.constData(), times, 0), 0);
+        };
+        makeFolder("killed", true);
+        makeFolder("in-use", true);
+        makeFolder("just-made", false);
+        const int used = ::open(QFile::encodeName(begin + "in-use").constData(), O_RDONLY);
+        QCOMPARE(::flock(used, LOCK_EX), 0);
+        qputenv("TMPDIR", QFile::encodeName(temporary));
+        const Ran ran = run({"import", fresh(), TEST_FOLDER "/samples/linphone_history"});
+        qunsetenv("TMPDIR");
+        QVERIFY2(ran.status >= 0 && ran.out.contains("read ="), qPrintable(ran.error));
+        QCOMPARE(QDir(temporary).entryList(QDir::Dirs | QDir::NoDotAndDotDot),
+            (QStringList{"callwake-evidence-in-use", "callwake-evidence-just-made"}));
+        ::close(used);
     }
 
     void oneOfAThingIsNoSeveral()
