@@ -47,6 +47,10 @@ Result<EvidenceFile> EvidenceFile::open(const std::string& path)
     if (!S_ISREG(status.st_mode))
         return failure(S_ISDIR(status.st_mode) ? "This is a folder" : "This is not a regular file",
             visible(path), "Only regular files are read");
+    char first = 0;
+    if (status.st_size == 0 && ::pread(file.m_descriptor, &first, 1, 0) > 0)
+        return failure("The file holds more than its length says, as those of /proc do",
+            visible(path), "Copy it and import the copy");
     file.m_size = status.st_size;
     file.m_modified = instantOf(status.st_mtim);
     file.m_statusChanged = instantOf(status.st_ctim);

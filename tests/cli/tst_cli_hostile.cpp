@@ -149,6 +149,14 @@ private slots:
             qPrintable(ran.error));
     }
 
+    /// Which the system makes while they are read.
+    void aFileWithoutLengthIsNotTakenForAnEmptyOne()
+    {
+        const Ran ran = run({"import", fresh(), "/proc/self/maps"});
+        QCOMPARE(ran.status, 2);
+        QVERIFY2(ran.error.contains("Copy it"), qPrintable(ran.error));
+    }
+
     void copiesOfEvidenceGoThoughTheirProgramWasKilled()
     {
         const QString temporary = path("temporary"), begin = temporary + "/callwake-evidence-";
