@@ -114,7 +114,8 @@ Result<Case> Case::create(const std::string& path, const CaseSettings& settings)
         return failure("There is a file of that name already", path, "Choose another name");
     auto lock = CaseLock::take(path);
     if (!lock)
-        return Failure(lock.error());
+        return failure(lock.error().what, lock.error().where,
+            "Choose another name, or a folder that you may write to");
     auto made = guarded(path, [&]() -> Result<Case> {
         auto parts = std::make_shared<Parts>();
         parts->path = path;

@@ -104,6 +104,7 @@ private slots:
         }
         // The hint is about what is missing, not about rights.
         QVERIFY(run({"new", path("none/c.callwake")}).error.contains("There is no such folder"));
+        QVERIFY(run({"new", "/proc/c.callwake"}).error.contains("a folder that you may write to"));
         QVERIFY(run({"verify", path("none")}).error.contains("There is no such file"));
         QVERIFY(run({"verify", "/"}).error.contains("This is no regular file"));
         QVERIFY(run({"verify", file("empty.html", "")}).error.contains("no sealed report"));
