@@ -4,6 +4,7 @@
 #include "cli/output.h"
 #include "cli/verb.h"
 
+#include "base/counted.h"
 #include "base/first_error.h"
 #include "base/visible_text.h"
 #include "base/write_file.h"
@@ -51,6 +52,30 @@ Result<std::string> textFor(const Case& target, const std::string& form)
     return written.text;
 }
 
+/// What the sources hold and an export of events has not.
+Result<void> noteWhatIsLeftOut(const Case& target)
+{
+    const auto sources = target.sources();
+    if (!sources)
+        return Failure(sources.error());
+    std::int64_t rejected = 0, skipped = 0, closed = 0;
+    for (const Source& source : *sources) {
+        closed += source.closed.empty() ? 0 : 1;
+        rejected += source.closed.empty() ? source.counts.rejected : 0;
+        skipped += source.closed.empty() ? source.counts.skipped : 0;
+    }
+    if (rejected > 0)
+        note("Left out: " + counted(rejected, "line", "lines")
+            + " that could not be read, see callwake-cli sources --rejects");
+    if (skipped > 0)
+        note("Left out: " + counted(skipped, "record", "records")
+            + " of no use here, see callwake-cli sources");
+    if (closed > 0)
+        note("Left out: what " + counted(closed, "closed source holds", "closed sources hold")
+            + ", see callwake-cli sources");
+    return {};
+}
+
 int run(const Arguments& arguments)
 {
     const auto target = openCase(arguments, Case::Access::Read);
@@ -63,7 +88,9 @@ int run(const Arguments& arguments)
             note("Lost: that a call lasts, and what no source covers; Timesketch knows moments. "
                  "When "
                  "a call was answered and ended stands beside its begin.");
-        const auto written = exportEvents(*target, *events, arguments.value("o"));
+        auto written = exportEvents(*target, *events, arguments.value("o"));
+        if (written)
+            written = noteWhatIsLeftOut(*target);
         return written ? done : fail(written.error());
     }
     const auto text = textFor(*target, arguments.value("as"));

@@ -223,6 +223,15 @@ private slots:
         const Ran written = run({"export", m_case, "--as", "timesketch", "-o", lines});
         QCOMPARE(written.status, 0);
         QVERIFY(written.error.contains("Lost: that a call lasts"));
+        qint64 rejected = 0, skipped = 0;
+        for (const QJsonObject& source : told("sources")) {
+            rejected += source["rejected"].toInteger();
+            skipped += source["skipped"].toInteger();
+        }
+        QVERIFY(rejected > 1 && skipped > 1);
+        for (const QString& left : {QString("Left out: %1 lines that").arg(rejected),
+                 QString("Left out: %1 records of no use").arg(skipped)})
+            QVERIFY2(written.error.contains(left), qPrintable(written.error));
         const auto events = told("events");
         QFile timesketch(lines);
         QVERIFY(timesketch.open(QIODevice::ReadOnly));
