@@ -109,6 +109,9 @@ void TextSetter::style(PangoLayout* layout, const StyledText& text, const Look& 
         attribute->end_index = guint(end);
         m_with.pango_attr_list_insert(list.get(), attribute);
     };
+    // "-->" and "!=" of a log are those signs, and no arrow that a font joins them to.
+    m_with.pango_attr_list_insert(
+        list.get(), m_with.pango_attr_font_features_new("calt 0, clig 0, liga 0"));
     if (look.strong)
         add(TextStyle::Strong, 0, text.text.size());
     for (const StyledText::Stretch& each : text.stretches) {

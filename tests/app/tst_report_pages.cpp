@@ -69,6 +69,34 @@ class TestReportPages : public QObject {
     const TemporaryFolder m_folder;
 
 private slots:
+    void signsOfLogsAreNotJoined()
+    {
+        const DrawingLibrary* with = drawingLibrary();
+        QVERIFY(with);
+        std::vector<LayoutPointer> layouts;
+        TextSetter setter(*with, layouts);
+        const auto glyphsOf = [&](const std::string& text, bool mono) {
+            PangoLayout* layout = setter.layoutOf({text, {}}, {.mono = mono});
+            const auto each =
+                owned(with->pango_layout_get_iter(layout), with->pango_layout_iter_free);
+            std::vector<PangoGlyph> out;
+            for (const GSList* run = with->pango_layout_iter_get_line_readonly(each.get())->runs;
+                 run; run = run->next) {
+                const auto* glyphs = static_cast<const PangoGlyphItem*>(run->data)->glyphs;
+                for (int i = 0; i < glyphs->num_glyphs; ++i)
+                    out.push_back(glyphs->glyphs[i].glyph);
+            }
+            return out;
+        };
+        for (const std::string signs : {"-->", "!=", "|>", "===", "->"})
+            for (const bool mono : {true, false}) {
+                std::vector<PangoGlyph> apart;
+                for (const char sign : signs)
+                    apart.push_back(glyphsOf(std::string(1, sign), mono).at(0));
+                QVERIFY2(glyphsOf(signs, mono) == apart, signs.c_str());
+            }
+    }
+
     void aPageIsTakenApart()
     {
         const auto found = blocks(

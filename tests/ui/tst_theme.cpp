@@ -3,7 +3,9 @@
 #include "session/theme.h"
 
 #include <QApplication>
+#include <QGlyphRun>
 #include <QTest>
+#include <QTextLayout>
 #include <cmath>
 
 using namespace callwake;
@@ -41,6 +43,27 @@ class TestTheme : public QObject {
     Q_OBJECT
 
 private slots:
+    /// What a log says is what is seen: no sign is joined with its neighbour to another one.
+    void signsOfLogsAreNotJoined()
+    {
+        const auto glyphsOf = [](const QString& text) {
+            QTextLayout layout(text, monoFont(TextSize::Normal));
+            layout.beginLayout();
+            layout.createLine();
+            layout.endLayout();
+            QList<quint32> out;
+            for (const QGlyphRun& run : layout.glyphRuns())
+                out += run.glyphIndexes();
+            return out;
+        };
+        for (const char* signs : {"-->", "!=", "|>", "===", "->"}) {
+            QList<quint32> apart;
+            for (const char* sign = signs; *sign; ++sign)
+                apart += glyphsOf(QString(QLatin1Char(*sign)));
+            QVERIFY2(glyphsOf(QLatin1StringView(signs)) == apart, signs);
+        }
+    }
+
     void textIsReadable()
     {
         for (const Theme* t : {&lightTheme(), &darkTheme()})

@@ -195,7 +195,11 @@ QFont monoFont(TextSize size)
 {
     static const QFont font =
         firstInstalled({QStringLiteral("JetBrains Mono")}, QFontDatabase::FixedFont);
-    return sized(font, size);
+    QFont result = sized(font, size);
+    // "-->" and "!=" of a log are those signs, and no arrow that the font joins them to. Scripts
+    // that cannot be read otherwise are shaped all the same.
+    result.setStyleStrategy(QFont::PreferNoShaping);
+    return result;
 }
 
 QString titleOf(Band band)
