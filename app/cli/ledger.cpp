@@ -96,7 +96,7 @@ constexpr Option options[]{{"--json", "", "one object an entry"}};
 extern const Verb ledgerVerb;
 const Verb ledgerVerb{"ledger", "CASE",
     "Whatever may lower a score (contacts, approved tools, maintenance...): what each hides, what"
-    " is wrong with it, what an attacker could hide behind it",
+    " is wrong with it, what somebody could hide behind it",
     options, 1, 1, run};
 
 } // namespace callwake::cli

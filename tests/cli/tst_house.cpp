@@ -226,8 +226,9 @@ private slots:
     void nothingShownIsAVerdict()
     {
         static const QRegularExpression verdict(
-            QStringLiteral("spoof|malicious|\\b(3AM|Black Basta|Storm-\\d+|Scattered Spider|Octo "
-                           "Tempest|Luna Moth|Lapsus|UNC\\d+|APT\\d+|FIN\\d+)\\b"),
+            QStringLiteral(
+                "spoof|malicious|attacker|\\b(3AM|Black Basta|Storm-\\d+|Scattered Spider|Octo "
+                "Tempest|Luna Moth|Lapsus|UNC\\d+|APT\\d+|FIN\\d+)\\b"),
             QRegularExpression::CaseInsensitiveOption);
         static const QRegularExpression text(QStringLiteral("\"(?:[^\"\\\\]|\\\\.)*\""));
         static const QRegularExpression comment(QStringLiteral("(^|\\s)//.*$"));

@@ -77,7 +77,7 @@ std::vector<Column<LedgerEntry>> ledgerColumns()
         {LedgerDialog::tr("Hides"),
             [](const LedgerEntry& e) { return counted(std::int64_t(e.suppressed.size())); }, false,
             true},
-        {LedgerDialog::tr("If an attacker used it today"),
+        {LedgerDialog::tr("If somebody used it today"),
             [](const LedgerEntry& e) { return shown(e.attackText); }}};
 }
 
@@ -97,8 +97,8 @@ LedgerDialog::LedgerDialog(Session& session, QWidget* parent)
     , m_doubts(new WrappedText)
     , m_hides(new PlainLabel(tr("Suppressed by it now"), "heading"))
     , m_suppressed(new ChangeTable(session, tr("Sequences that the entry suppresses")))
-    , m_gain(new PlainLabel(tr("What an attacker would gain"), "heading"))
-    , m_attack(new ChangeTable(session, tr("Sequences that an attacker could hide")))
+    , m_gain(new PlainLabel(tr("What would be gained by it"), "heading"))
+    , m_attack(new ChangeTable(session, tr("Sequences that it could hide")))
 {
     setWindowTitle(tr("Suppression ledger"));
     auto* column = new QVBoxLayout(this);

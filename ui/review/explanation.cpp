@@ -254,7 +254,7 @@ void Explanation::addMembers(const Sequence& sequence)
         analytics << shown(id);
     QWidget* what = heading(tr("What happened"), analytics.join(QStringLiteral(" · ")));
     what->setToolTip(plainTip(tr("The numbers are analytics of MITRE ATT&CK, a public catalogue of "
-                                 "what attackers do, for those who pass this on.")));
+                                 "what people do who attack, for those who pass this on.")));
     m_column->addWidget(what);
     const auto add = [&](const SequenceMember& member, const QString& where) {
         auto* row = new ExplanationRow({shown(member.summary), where, {}, {}, true});
