@@ -241,6 +241,76 @@ std::string overTcp()
     return scene.writer.bytes();
 }
 
+/// A browser registers and calls over a WebSocket, and another whose opening was not captured is
+/// called; a third compresses what it says, and a fourth hides it.
+std::string overWebSocket()
+{
+    using namespace std::string_literals;
+    Scene scene{CaptureWriter::pcapng()};
+    const Host browser{"10.0.0.51", 51000}, server{"10.0.0.1", 8088};
+    const std::string mask = "\x37\xFA\x21\x3D";
+    std::uint32_t up = 100, down = 500;
+    const auto send = [&](const std::string& bytes) {
+        scene.tcp(browser, server, up, bytes);
+        up += std::uint32_t(bytes.size());
+    };
+    const auto receive = [&](const std::string& bytes) {
+        scene.tcp(server, browser, down, bytes);
+        down += std::uint32_t(bytes.size());
+    };
+    const std::string via = "\nContact: <sip:8q3k@a1b2.invalid;transport=ws>\nUser-Agent: WebPhone";
+    // As browsers write it: without a Content-Length, which WebSockets do not need.
+    const auto bare = [](std::string text) {
+        return text.erase(text.find("Content-Length: 0\r\n"), 19);
+    };
+    const Dialog sign{"ws-reg", "<sip:2104@pbx.example>", "<sip:2104@pbx.example>"};
+    scene.tcp(browser, server, 99, {}, tcpSyn).tcp(server, browser, 499, {}, tcpSyn);
+    send(webSocketRequest());
+    receive(webSocketAnswer());
+    send(webSocketFrame(bare(sign.request("REGISTER sip:pbx.example SIP/2.0" + via, 1)), mask));
+    receive(webSocketFrame(sign.answer("200 OK", "1 REGISTER")));
+    send(webSocketFrame("\r\n\r\n", mask)); // keep-alives
+    receive(webSocketFrame("still there?", {}, 0x89));
+    const Dialog one{"ws-1", "<sip:2104@pbx.example>", "<sip:01134960220@pbx.example>"};
+    const std::string invite =
+        one.request("INVITE sip:01134960220@pbx.example SIP/2.0" + via, 1, sdp({"10.0.0.51", 9}));
+    const std::string frames = webSocketFrame(invite.substr(0, 300), mask, 0x01)
+        + webSocketFrame("still here", mask, 0x8A) // a control frame between the two parts
+        + webSocketFrame(invite.substr(300), "\xA0\xB1\xC2\xD3", 0x80);
+    scene.after(20s);
+    send(frames.substr(0, 150));
+    send(frames.substr(150));
+    receive(webSocketFrame(one.answer("100 Trying", "1 INVITE"))
+        + webSocketFrame(one.answer("180 Ringing", "1 INVITE"), {}, 0x82));
+    scene.after(6s);
+    receive(webSocketFrame(one.answer("200 OK", "1 INVITE", sdp({"10.0.0.1", 4010}))));
+    send(webSocketFrame(bare(one.message("ACK sip:x SIP/2.0", "1 ACK", true)), mask));
+    scene.after(90s);
+    send(webSocketFrame(bare(one.message("BYE sip:x SIP/2.0", "2 BYE", true)), mask)
+        + webSocketFrame("\x03\xE8"s, mask, 0x88));
+    receive(webSocketFrame(one.answer("200 OK", "2 BYE")));
+
+    const Host late{"10.0.0.52", 51001};
+    const Dialog two{"ws-2", "<sip:+441134960221@pbx.example>", "<sip:2105@pbx.example>"};
+    const std::string ring = webSocketFrame(two.request("INVITE sip:2105@a.invalid SIP/2.0", 1));
+    scene.after(30s)
+        .tcp(late, server, 7000, webSocketFrame("still here", mask, 0x8A))
+        .tcp(server, late, 9000, ring)
+        .tcp(late, server, 7016, webSocketFrame(bare(two.answer("180 Ringing", "1 INVITE")), mask))
+        .after(25s)
+        .tcp(server, late, 9000 + std::uint32_t(ring.size()),
+            webSocketFrame(two.request("CANCEL sip:2105@a.invalid SIP/2.0", 1)));
+
+    const Host packed{"10.0.0.53", 51002}, hidden{"10.0.0.54", 51003}, chat{"10.0.0.55", 51004};
+    const std::string request = webSocketRequest("msrp, sip"), text = "\xF2\x48\xCD\xC9\xC9\x07\0"s;
+    scene.after(5s)
+        .tcp(packed, server, 1, request)
+        .tcp(packed, server, 1 + std::uint32_t(request.size()), webSocketFrame(text, mask, 0xC1))
+        .tcp(hidden, {"10.0.0.1", 8089}, 1, "\x17\3\3\0\x32"s + std::string(50, 'e'))
+        .tcp(chat, server, 1, webSocketRequest("msrp"));
+    return scene.writer.bytes();
+}
+
 /// Calls that cannot be read, and one that can between them.
 std::string blind()
 {
@@ -318,7 +388,7 @@ std::vector<std::pair<std::string, std::string>> captureSamples()
 {
     return {{"office.pcap", office()}, {"outgoing.pcapng", outgoing()}, {"tcp.pcapng", overTcp()},
         {"blind.pcap", blind()}, {"damaged.pcap", damaged()},
-        {"other_protocols.pcap", otherProtocols()},
+        {"other_protocols.pcap", otherProtocols()}, {"websocket.pcapng", overWebSocket()},
         {"network_monitor.cap", {"GMBU\0\2\1\0 and the rest", 21}}};
 }
 

@@ -119,6 +119,38 @@ std::string sipText(std::string_view startAndHeaders, std::string_view body)
         .append(body);
 }
 
+std::string webSocketFrame(std::string_view payload, std::string_view mask, std::uint8_t first)
+{
+    std::string out(1, char(first));
+    const std::uint8_t masked = mask.empty() ? 0 : 0x80;
+    if (payload.size() < 126) {
+        out += char(masked | payload.size());
+    } else {
+        const bool isLong = payload.size() > 0xFFFF;
+        out += char(masked | (isLong ? 127 : 126));
+        putNumber(out, payload.size(), isLong ? 8 : 2);
+    }
+    out += mask;
+    for (std::size_t i = 0; i < payload.size(); ++i)
+        out += mask.empty() ? payload[i] : char(payload[i] ^ mask[i % mask.size()]);
+    return out;
+}
+
+std::string webSocketRequest(std::string_view protocol)
+{
+    return "GET /ws HTTP/1.1\r\nHost: pbx.example\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+           "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n"
+           "Sec-WebSocket-Protocol: "
+        + std::string(protocol) + "\r\n\r\n";
+}
+
+std::string webSocketAnswer(std::string_view protocol)
+{
+    return "HTTP/1.1 101 Switching Protocols\r\nupgrade: WebSocket\r\nConnection: Upgrade\r\n"
+           "Sec-WebSocket-Protocol: "
+        + std::string(protocol) + "\r\n\r\n";
+}
+
 void CaptureWriter::put(std::uint64_t value, std::size_t size)
 {
     putNumber(m_bytes, value, size, m_style.bigEndian);

@@ -38,6 +38,14 @@ constexpr std::uint8_t tcpSyn = 2, tcpReset = 4, tcpAck = 16;
 /// A SIP message with the lines' ends and a Content-Length.
 [[nodiscard]] std::string sipText(std::string_view startAndHeaders, std::string_view body = {});
 
+/// A frame of a WebSocket (RFC 6455, 5.2); clients give a `mask` of four bytes. `first`: the first
+/// byte, FIN (0x80), RSV1 (0x40) and the opcode, whole text unless said.
+[[nodiscard]] std::string webSocketFrame(
+    std::string_view payload, std::string_view mask = {}, std::uint8_t first = 0x81);
+/// The HTTP request and answer that open a WebSocket for `protocol`.
+[[nodiscard]] std::string webSocketRequest(std::string_view protocol = "sip");
+[[nodiscard]] std::string webSocketAnswer(std::string_view protocol = "sip");
+
 /// Writes a capture into memory.
 class CaptureWriter {
 public:

@@ -18,6 +18,8 @@ constexpr std::size_t mostPairs = 4096;
 constexpr std::size_t mostTold = 8; ///< pairs of a kind
 constexpr int surelySpeech = 10; ///< RTP packets in order
 constexpr std::uint16_t sipTlsPort = 5061;
+/// Where Asterisk's http.conf and FreeSWITCH's profiles have SIP over WebSocket in TLS (wss).
+constexpr std::array<std::uint16_t, 2> webSocketTlsPorts{8089, 7443};
 
 template <typename Value>
 void addOnce(std::vector<Value>& list, Value value, std::size_t most)
@@ -66,6 +68,8 @@ std::string_view nameOf(UnreadableTraffic::Kind kind)
     switch (kind) {
     case Kind::SipOverTls:
         return "SIP over TLS";
+    case Kind::WebSocketTls:
+        return "TLS at a port that Asterisk or FreeSWITCH has for SIP over WebSocket (wss)";
     case Kind::AppCall:
         return "Call set-up of an app such as Teams, WhatsApp or a browser (STUN)";
     case Kind::MediaKeys:
@@ -181,18 +185,20 @@ UnreadableTraffic::Kind UnreadableTraffic::kindOf(const Datagram& datagram)
     constexpr std::uint32_t stunCookie = 0x2112A442;
     constexpr std::uint16_t stunPort = 3478;
     const std::string_view bytes = datagram.payload;
-    const bool atPort = [&](std::uint16_t port) {
+    const auto atPort = [&](std::uint16_t port) {
         return datagram.from.port == port || datagram.to.port == port;
-    }(datagram.kind == Datagram::Kind::Tcp ? sipTlsPort : stunPort);
+    };
     if (const auto other = otherSignalling(datagram); other != Kind::None)
         return other;
     const auto first = networkNumber<std::uint8_t>(bytes, 0);
-    if (datagram.kind == Datagram::Kind::Tcp) // any record of TLS: 20 to 23, version 3.x
-        return atPort && first >= 20 && first <= 23 && bytes.size() > 4 && bytes[1] == 3
-            ? Kind::SipOverTls
-            : Kind::None;
+    if (datagram.kind == Datagram::Kind::Tcp) { // any record of TLS: 20 to 23, version 3.x
+        const bool isTls = first >= 20 && first <= 23 && bytes.size() > 4 && bytes[1] == 3;
+        if (isTls && std::ranges::any_of(webSocketTlsPorts, atPort))
+            return Kind::WebSocketTls;
+        return isTls && atPort(sipTlsPort) ? Kind::SipOverTls : Kind::None;
+    }
     if (bytes.size() >= 20 && first < 4
-        && (networkNumber<std::uint32_t>(bytes, 4) == stunCookie || atPort)
+        && (networkNumber<std::uint32_t>(bytes, 4) == stunCookie || atPort(stunPort))
         && bytes.size() == 20U + networkNumber<std::uint16_t>(bytes, 2))
         return Kind::AppCall;
     if (bytes.size() >= 13 && first >= 20 && first <= 23

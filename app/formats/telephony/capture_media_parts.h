@@ -45,7 +45,18 @@ private:
 /// Traffic of calls that a capture cannot show: to be told, not passed over in silence.
 class UnreadableTraffic {
 public:
-    enum class Kind { SipOverTls, AppCall, MediaKeys, H323, Sccp, Mgcp, Iax, OtherSpeech, None };
+    enum class Kind {
+        SipOverTls,
+        WebSocketTls,
+        AppCall,
+        MediaKeys,
+        H323,
+        Sccp,
+        Mgcp,
+        Iax,
+        OtherSpeech,
+        None
+    };
     /// What a packet that is not SIP seems to be.
     [[nodiscard]] static Kind kindOf(const Datagram& datagram);
     void note(Kind kind, const Datagram& datagram, Instant time);

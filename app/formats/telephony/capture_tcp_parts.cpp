@@ -51,6 +51,11 @@ std::optional<std::size_t> contentLength(std::string_view header)
     return std::nullopt;
 }
 
+bool startsSip(std::string_view payload)
+{
+    return startsSipMessage(payload) || webSocketOpening(payload) > 0 || startsSipFrame(payload);
+}
+
 } // namespace
 
 std::size_t findSipStart(std::string_view text)
@@ -85,7 +90,7 @@ SipStreams::Use SipStreams::add(const Datagram& segment, Instant time, const Tak
         makeRoom(time);
     Stream& stream = m_streams[{segment.from, segment.to}];
     stream.last = time;
-    const auto before = std::int64_t(stream.data.size() + stream.heldBytes);
+    const auto before = std::int64_t(stream.bytes());
     Use use = Use::Empty;
     if (segment.opens || segment.resets) {
         stream = {};
@@ -95,14 +100,14 @@ SipStreams::Use SipStreams::add(const Datagram& segment, Instant time, const Tak
     } else {
         use = addData(stream, segment, take);
     }
-    m_bytes += std::int64_t(stream.data.size() + stream.heldBytes) - before;
+    m_bytes += std::int64_t(stream.bytes()) - before;
     return use;
 }
 
 SipStreams::Use SipStreams::addData(Stream& stream, const Datagram& segment, const Take& take)
 {
     if (!stream.known || stream.state == State::NotSip) {
-        if (stream.state == State::NotSip && !startsSipMessage(segment.payload))
+        if (stream.state == State::NotSip && !startsSip(segment.payload))
             return Use::NotSip;
         stream = {.known = true, .next = segment.sequence, .last = stream.last};
     }
@@ -124,6 +129,8 @@ SipStreams::Use SipStreams::addData(Stream& stream, const Datagram& segment, con
     takeHeld(stream);
     if (takeMessages(stream, take) > 0)
         return Use::Messages;
+    if (stream.state == State::WebSocket)
+        return stream.bytes() == 0 ? Use::WebSocket : Use::Part;
     return stream.state == State::Sip ? Use::Part : Use::NotSip;
 }
 
@@ -162,6 +169,10 @@ std::size_t SipStreams::passGap(Stream& stream, const Take& take)
     const auto first = std::ranges::min(stream.held, {}, [&](const auto& piece) {
         return std::int32_t(piece.first - stream.next);
     }).first;
+    if (stream.state == State::WebSocket) {
+        stream.data = stream.frames.giveUp(stream.data);
+        stream.state = State::Unknown; // until a frame is found
+    }
     const std::size_t begin = std::min(findSipStart(stream.data), stream.data.size());
     const auto message = std::string_view(stream.data).substr(begin);
     const bool hasHeader = bodyOf(message) != std::string_view::npos;
@@ -194,10 +205,42 @@ std::size_t SipStreams::messageLength(Stream& stream, std::string_view data, boo
     return next == std::string_view::npos ? data.size() : body + next;
 }
 
+/// Before anything else is known of a connection.
+void SipStreams::lookForWebSocket(Stream& stream)
+{
+    std::size_t begin = webSocketOpening(stream.data);
+    if (begin == 0)
+        begin = findSipFrame(stream.data);
+    if (begin > stream.data.size() || begin > findSipStart(stream.data))
+        return;
+    stream.data.erase(0, begin);
+    stream.state = State::WebSocket;
+}
+
+std::size_t SipStreams::takeFrames(Stream& stream, const Take& take)
+{
+    const auto taken =
+        stream.frames.take(stream.data, [&](std::string_view message) { take(message, false); });
+    m_compressed += std::int64_t(taken.compressed);
+    stream.data.erase(0, taken.bytes);
+    stream.needed = taken.needed;
+    if (taken.broken) {
+        ++m_lost;
+        stream.data.clear();
+        stream.frames = {};
+        stream.state = State::Unknown;
+    }
+    return taken.messages;
+}
+
 std::size_t SipStreams::takeMessages(Stream& stream, const Take& take)
 {
     if (stream.data.size() < stream.needed)
         return 0;
+    if (stream.state == State::Unknown)
+        lookForWebSocket(stream);
+    if (stream.state == State::WebSocket)
+        return takeFrames(stream, take);
     std::size_t count = 0;
     std::size_t at = 0;
     stream.needed = 0;
@@ -238,7 +281,7 @@ void SipStreams::makeRoom(Instant now)
         m_streams.clear();
     m_bytes = 0;
     for (const auto& [key, stream] : m_streams)
-        m_bytes += std::int64_t(stream.data.size() + stream.heldBytes);
+        m_bytes += std::int64_t(stream.bytes());
 }
 
 } // namespace callwake

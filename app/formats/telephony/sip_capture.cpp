@@ -27,10 +27,12 @@ enum Why : std::size_t {
     Signalling,
     OtherUdp,
     SipOverTls,
+    WebSocketTls,
     OtherTcp,
     TcpEmpty,
     TcpRepeated,
     SipPart,
+    WebSocketFrame,
     Fragment,
     OtherIp,
     NotIp,
@@ -40,9 +42,10 @@ enum Why : std::size_t {
 constexpr std::array<std::string_view, whyCount> reasons{"speech of a call (RTP)",
     "speech without signalling (RTP)", "call set-up of an app (STUN)", "keys of speech (DTLS)",
     "call set-up by another protocol (H.323, SCCP, MGCP, IAX2)", "UDP that is not SIP",
-    "SIP over TLS", "TCP that is not SIP", "TCP without data", "TCP data that came again",
-    "part of a SIP message over TCP", "part of a fragmented packet",
-    "IP that is neither UDP nor TCP", "packet that is not IP", "link layer that is not read"};
+    "SIP over TLS", "TLS that may be SIP over WebSocket", "TCP that is not SIP", "TCP without data",
+    "TCP data that came again", "part of a SIP message over TCP", "WebSocket without a SIP message",
+    "part of a fragmented packet", "IP that is neither UDP nor TCP", "packet that is not IP",
+    "link layer that is not read"};
 
 /// One capture on its way to records.
 class Reading {
@@ -97,6 +100,11 @@ public:
         if (const auto lost = m_streams.lost(); lost > 0)
             m_sink.warning("TCP data is missing in " + counted(lost, "place", "places")
                 + " between SIP messages.");
+        if (const auto unread = m_streams.compressed(); unread > 0)
+            m_sink.warning(
+                counted(unread, "message over WebSocket is", "messages over WebSocket are")
+                + " compressed (permessage-deflate) and not read: calls, or parts of them, may be "
+                  "missing.");
         if (m_messages == 0 && m_packets > 0)
             m_sink.warning("No readable SIP was found. That does not mean that there were no "
                            "calls: mobile, app and encrypted calls do not show here.");
@@ -138,7 +146,9 @@ private:
         const auto kind = UnreadableTraffic::kindOf(segment);
         if (kind != UnreadableTraffic::Kind::None) {
             m_unreadable.note(kind, segment, m_time);
-            return skip(kind == UnreadableTraffic::Kind::SipOverTls ? SipOverTls : Signalling);
+            return skip(kind == UnreadableTraffic::Kind::SipOverTls ? SipOverTls
+                    : kind == UnreadableTraffic::Kind::WebSocketTls ? WebSocketTls
+                                                                    : Signalling);
         }
         const auto use = m_streams.add(segment, m_time, [&](std::string_view text, bool cut) {
             parseSipMessage(text, m_message);
@@ -153,6 +163,8 @@ private:
             return skip(TcpEmpty);
         case SipStreams::Use::Repeated:
             return skip(TcpRepeated);
+        case SipStreams::Use::WebSocket:
+            return skip(WebSocketFrame);
         case SipStreams::Use::NotSip:
             return skip(OtherTcp);
         }
