@@ -6,7 +6,6 @@
 #include "base/text.h"
 
 #include <algorithm>
-#include <array>
 
 namespace callwake {
 
@@ -18,31 +17,6 @@ constexpr std::size_t mostKeptBytes = 256U << 20;
 constexpr auto newYearStep = days(30); // back, from one line to the next
 constexpr auto lateLineStep = days(360); // forward, from January to a line of December
 constexpr int leapYear = 2000;
-
-using Activity = ActivityFields;
-constexpr std::array ofActivity{&Activity::account, &Activity::host, &Activity::process,
-    &Activity::command, &Activity::parent, &Activity::url, &Activity::referrer, &Activity::path,
-    &Activity::package, &Activity::version, &Activity::originalName, &Activity::signer,
-    &Activity::hash, &Activity::peer, &Activity::result, &Activity::processId, &Activity::parentId,
-    &Activity::detail};
-static_assert(sizeof(Activity) == ofActivity.size() * sizeof(std::string_view));
-constexpr std::array ofCall{&CallFields::remote, &CallFields::local, &CallFields::displayName,
-    &CallFields::service, &CallFields::trunk, &CallFields::device, &CallFields::callKey,
-    &CallFields::reporter, &CallFields::detail};
-
-/// Calls `visit` with each text of the record, always in the same order.
-template <typename Visit>
-void visitTexts(Record& record, const Visit& visit)
-{
-    visit(record.identity.value);
-    visit(record.host.value);
-    if (auto* activity = std::get_if<ActivityFields>(&record.what))
-        for (const auto member : ofActivity)
-            visit(activity->*member);
-    if (auto* call = std::get_if<CallFields>(&record.what))
-        for (const auto member : ofCall)
-            visit(call->*member);
-}
 
 std::optional<Instant> inYear(Instant time, int year)
 {
@@ -102,13 +76,8 @@ void UndatedRecords::see(Instant time, bool dated)
 
 void UndatedRecords::keep(const Record& record, std::string_view line)
 {
-    Kept kept{record, {}, std::string(line), {}, m_newYears};
-    std::size_t next = 0;
-    visitTexts(kept.record, [&](std::string_view text) {
-        kept.text += text;
-        kept.lengths[next++] = text.size();
-    });
-    m_bytes += sizeof(Kept) + kept.text.size() + line.size();
+    Kept kept{KeptRecord(record), std::string(line), m_newYears};
+    m_bytes += kept.record.bytes() + line.size();
     if (m_bytes > mostKeptBytes)
         return reject(kept, "more records without a year than fit into memory");
     m_kept.push_back(std::move(kept));
@@ -116,7 +85,7 @@ void UndatedRecords::keep(const Record& record, std::string_view line)
 
 void UndatedRecords::reject(const Kept& kept, std::string_view reason)
 {
-    const auto& record = kept.record;
+    const auto record = kept.record.record();
     m_sink.reject(record.offset, record.line, reason, kept.line);
     if (record.entries > 1)
         m_sink.skipped("other entries of a rejected record", record.entries - 1);
@@ -124,16 +93,10 @@ void UndatedRecords::reject(const Kept& kept, std::string_view reason)
 
 void UndatedRecords::deliver(const Kept& kept, int year)
 {
-    auto record = kept.record;
+    auto record = kept.record.record();
     const auto time = inYear(record.begin, year);
     if (!time)
         return reject(kept, "29 February in a year that has none");
-    std::size_t next = 0;
-    std::string_view rest = kept.text;
-    visitTexts(record, [&](std::string_view& text) {
-        text = rest.substr(0, kept.lengths[next]);
-        rest.remove_prefix(kept.lengths[next++]);
-    });
     record.begin = *time;
     record.quality |= Quality::LocalTime;
     m_sink.record(record);

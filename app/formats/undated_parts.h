@@ -3,8 +3,8 @@
 #pragma once
 
 #include "formats/format.h"
+#include "formats/kept_record_parts.h"
 
-#include <array>
 #include <deque>
 #include <optional>
 #include <string>
@@ -37,10 +37,8 @@ public:
 
 private:
     struct Kept {
-        Record record; ///< its texts are of no meaning
-        std::string text; ///< all its texts, one after the other
+        KeptRecord record;
         std::string line;
-        std::array<std::size_t, 20> lengths{};
         int newYears = 0; ///< before this line
     };
     void deliver(const Kept& kept, int year);
