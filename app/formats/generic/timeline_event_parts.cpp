@@ -291,8 +291,10 @@ bool TimelineEvents::takeProgramMessage(
     record.begin = time;
     record.host = {IdentityKind::Host, event.host};
     std::string_view reason;
+    if (m_commands.takeRest(*message, record))
+        return true;
     if (m_messages.read(*message, record, reason))
-        m_sink.record(record);
+        m_commands.take(*message, record);
     else
         m_sink.skipped(reason);
     return true;
@@ -358,6 +360,7 @@ void TimelineEvents::takeApt(const TimelineEvent& event, Instant time, const Rec
 void TimelineEvents::finish()
 {
     m_windows.finish();
+    m_commands.finish();
     if (m_lacksXml)
         m_sink.warning("this timeline has events of Windows logs without their XML, which tell too "
                        "little: import the EVTX files themselves");

@@ -5,6 +5,7 @@
 #include "formats/format.h"
 #include "formats/linux/package_parts.h"
 #include "formats/linux/program_message_parts.h"
+#include "formats/linux/sudo_command_parts.h"
 #include "formats/windows/event_export_parts.h"
 
 #include <cstdint>
@@ -69,6 +70,7 @@ public:
     explicit TimelineEvents(Sink& sink)
         : m_sink(sink)
         , m_windows(sink)
+        , m_commands(sink, [&sink](const Record& record, std::string_view) { sink.record(record); })
     {
     }
     void take(const TimelineEvent& event, Instant time, const Record& place);
@@ -87,6 +89,7 @@ private:
     EventDelivery m_windows;
     ExportedEvent m_exported;
     ProgramMessages m_messages;
+    SudoCommands m_commands;
     std::set<std::pair<std::int64_t, std::size_t>> m_taken; ///< events by number and hash
     bool m_lacksXml = false; ///< of some
 };

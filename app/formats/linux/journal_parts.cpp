@@ -71,10 +71,13 @@ void JournaldEntries::take(const JournaldEntry& entry, Record record, std::strin
     if (entry.transport == "kernel")
         return m_sink.skipped("message of the kernel");
     const auto program = entry.identifier.empty() ? entry.command : entry.identifier;
+    const ProgramMessage message{program, entry.processId, entry.message};
+    if (m_commands.takeRest(message, record))
+        return;
     std::string_view reason;
-    if (!m_messages.read({program, entry.processId, entry.message}, record, reason))
+    if (!m_messages.read(message, record, reason))
         return m_sink.skipped(reason);
-    deliver(entry, record);
+    deliver(entry, message, record);
 }
 
 /// The clock that runs since the boot is never set: where the other one falls back against it,
@@ -125,7 +128,8 @@ void JournaldEntries::takeAudit(const JournaldEntry& entry, const Record& record
 
 /// Adds what the journal itself knows of the sender. Who logged in before `sudo` and the like stays
 /// known as the login user; the log in daemons have none.
-void JournaldEntries::deliver(const JournaldEntry& entry, Record& record)
+void JournaldEntries::deliver(
+    const JournaldEntry& entry, const ProgramMessage& message, Record& record)
 {
     auto& fields = std::get<ActivityFields>(record.what);
     m_detail = fields.detail;
@@ -143,7 +147,7 @@ void JournaldEntries::deliver(const JournaldEntry& entry, Record& record)
     if (!entry.executable.empty() && fields.process == entry.identifier)
         fields.process = entry.executable;
     fields.detail = m_detail;
-    m_sink.record(record);
+    m_commands.take(message, record);
     nameByUid(entry, record);
 }
 

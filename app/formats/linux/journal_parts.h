@@ -5,6 +5,7 @@
 #include "formats/format.h"
 #include "formats/linux/audit_passed_parts.h"
 #include "formats/linux/program_message_parts.h"
+#include "formats/linux/sudo_command_parts.h"
 
 #include <cstdint>
 #include <functional>
@@ -36,22 +37,28 @@ public:
     explicit JournaldEntries(Sink& sink)
         : m_sink(sink)
         , m_audit(sink, std::chrono::seconds(1)) // where only the journal says when they came
+        , m_commands(sink, [&sink](const Record& record, std::string_view) { sink.record(record); })
     {
     }
     /// `record` has the place filled in; `excerpt` is for a reject.
     void take(const JournaldEntry& entry, Record record, std::string_view excerpt);
     /// To be called after the last entry.
-    void finish() { m_audit.finish(); }
+    void finish()
+    {
+        m_audit.finish();
+        m_commands.finish();
+    }
 
 private:
     void compareClocks(const JournaldEntry& entry);
     void takeAudit(const JournaldEntry& entry, const Record& record);
-    void deliver(const JournaldEntry& entry, Record& record);
+    void deliver(const JournaldEntry& entry, const ProgramMessage& message, Record& record);
     void nameByUid(const JournaldEntry& entry, const Record& record);
 
     Sink& m_sink;
     ProgramMessages m_messages;
     audit::PassedOn m_audit;
+    SudoCommands m_commands;
     std::string m_detail, m_who;
     std::map<std::string, std::int64_t, std::less<>> m_boots; ///< when each began by its own clock
     std::int64_t m_jumps = 0;

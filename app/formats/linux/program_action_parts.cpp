@@ -54,8 +54,6 @@ bool readSudo(Reading& reading)
     const auto colon = text.find(" : ");
     if (colon == text.npos)
         return reading.skip("part of a command that another line tells");
-    if (text.substr(colon).starts_with(" : (command continued)"))
-        return reading.skip("rest of a command too long for one line");
     const auto rest = text.substr(colon + 3);
     constexpr std::string_view mark = "COMMAND=";
     const auto command = rest.find(mark);
@@ -65,9 +63,6 @@ bool readSudo(Reading& reading)
     auto& fields = reading.fields;
     fields.account = trimmed(text.substr(0, colon));
     fields.command = rest.substr(command + mark.size());
-    constexpr std::size_t nearlyFull = 900; // sudo goes on in another line beyond 960
-    if (text.size() > nearlyFull)
-        reading.record.quality |= Quality::Incomplete;
     fields.process = firstWord(fields.command);
     const auto complaint = complaintOf(head);
     fields.result = complaint.empty() ? "success"

@@ -10,6 +10,7 @@
 #include "formats/linux/audit_agent_parts.h"
 #include "formats/linux/audit_passed_parts.h"
 #include "formats/linux/program_message_parts.h"
+#include "formats/linux/sudo_command_parts.h"
 #include "formats/linux/sysmon_linux_parts.h"
 #include "formats/sample_parts.h"
 #include "formats/table_entries_parts.h"
@@ -28,6 +29,7 @@ public:
         , m_sysmon(sink)
         , m_audit(sink)
         , m_passedOn(sink)
+        , m_commands(sink, [&sink](const Record& record, std::string_view) { sink.record(record); })
     {
     }
 
@@ -49,14 +51,21 @@ public:
         if (!readSentinelTime(
                 entry, std::array<std::string_view, 2>{"EventTime", "TimeGenerated"}, record))
             return entry.reject("no time of the message");
+        const ProgramMessage said{entry["ProcessName"], entry["ProcessID"], message};
+        if (m_commands.takeRest(said, record))
+            return;
         std::string_view reason;
-        if (!m_messages.read({entry["ProcessName"], entry["ProcessID"], message}, record, reason))
+        if (!m_messages.read(said, record, reason))
             return m_sink.skipped(reason);
         std::get<ActivityFields>(record.what).host = host;
-        m_sink.record(record);
+        m_commands.take(said, record);
     }
 
-    void finish() { m_passedOn.finish(); }
+    void finish()
+    {
+        m_passedOn.finish();
+        m_commands.finish();
+    }
 
 private:
     Sink& m_sink;
@@ -64,6 +73,7 @@ private:
     audit::AgentRecords m_audit;
     audit::PassedOn m_passedOn;
     ProgramMessages m_messages;
+    SudoCommands m_commands;
 };
 
 constexpr std::string_view message = "SyslogMessage";

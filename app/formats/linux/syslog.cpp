@@ -14,6 +14,7 @@
 #include "formats/line_parts.h"
 #include "formats/linux/audit_passed_parts.h"
 #include "formats/linux/program_message_parts.h"
+#include "formats/linux/sudo_command_parts.h"
 #include "formats/padding_parts.h"
 #include "formats/undated_parts.h"
 #include "formats/word_parts.h"
@@ -185,6 +186,12 @@ public:
         : m_sink(sink)
         , m_undated(sink, options.fileTime)
         , m_audit(sink)
+        , m_commands(sink, [this](const Record& record, std::string_view undatedLine) {
+            if (undatedLine.empty())
+                m_sink.record(record);
+            else
+                m_undated.keep(record, undatedLine);
+        })
     {
     }
 
@@ -201,24 +208,27 @@ public:
         if (!entry)
             return m_sink.reject(
                 line.offset, line.number, faultOf(line, "no line of syslog"), text);
-        m_undated.see(entry->time, entry->dated);
         auto record = recordAt(line);
         record.begin = entry->time;
         record.host = {IdentityKind::Host, entry->host};
+        const bool isRest =
+            m_commands.takeRest(entry->message, record); // before a new year is seen
+        m_undated.see(entry->time, entry->dated);
+        if (isRest)
+            return;
         if (m_audit.take(entry->message.text, record)) // has year and zone of its own
             return;
         std::string_view reason;
         if (!m_messages.read(entry->message, record, reason))
             return m_sink.skipped(reason);
-        if (!entry->dated)
-            return m_undated.keep(record, text);
-        if (!entry->zoned)
+        if (entry->dated && !entry->zoned)
             record.quality |= Quality::LocalTime;
-        m_sink.record(record);
+        m_commands.take(entry->message, record, entry->dated ? std::string_view() : text);
     }
     void finish()
     {
         m_audit.finish();
+        m_commands.finish();
         m_undated.finish();
     }
 
@@ -227,6 +237,7 @@ private:
     UndatedRecords m_undated;
     audit::PassedOn m_audit;
     ProgramMessages m_messages;
+    SudoCommands m_commands;
 };
 
 int sniff(const Head& head)
