@@ -264,6 +264,27 @@ void CucmCall::setKey(const CucmLeg& first)
         m_key.append("/").append(first[column]);
 }
 
+/// The user that CUCM names is the one of the telephone, which has the number: not of a trunk, of
+/// a conference bridge, or of what was never reached.
+void CucmCall::nameUsers(const CucmLeg& leg)
+{
+    constexpr std::size_t mostUsers = 100'000;
+    constexpr std::array sides{std::tuple(Caller, CallerUri, CallerUser, OrigDevice, MobileCaller),
+        std::tuple(Called, CalledUri, CalledUser, DestDevice, MobileCalled)};
+    for (const auto& [number, uri, user, device, mobile] : sides) {
+        const auto extension = leg[number].empty() ? leg[uri] : leg[number];
+        const auto account = notZero(leg[user]);
+        if (account.empty() || extension.empty() || leg[device].empty() || isBridge(extension)
+            || isTrunk(leg[device], extension, leg[mobile]))
+            continue;
+        m_named.assign(extension).append(1, '\0').append(account);
+        if (m_users.size() >= mostUsers || !m_users.insert(m_named).second)
+            continue;
+        m_sink.namesOne({{IdentityKind::Extension, extension}, {IdentityKind::Account, account}, {},
+            leg.offset, leg.line});
+    }
+}
+
 void CucmCall::setPlace(std::span<const CucmLeg> legs, const CucmLeg& deciding)
 {
     m_record.offset = deciding.offset;
@@ -333,6 +354,8 @@ void CucmCall::deliver(std::span<CucmLeg> legs)
         transfer(talk.of(std::span<const CucmLeg>(legs)), legs[talk.answered], outside);
         m_sink.record(m_record);
     }
+    for (const auto& leg : legs)
+        nameUsers(leg);
 }
 
 } // namespace callwake

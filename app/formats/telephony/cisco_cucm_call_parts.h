@@ -11,11 +11,13 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 namespace callwake {
 
 /// Makes a record of the legs of a call, and another one for each telephone that it was transferred
-/// to.
+/// to. Who was logged in at a telephone is one with its extension (callingPartyUnicodeLoginUserID
+/// and finalCalledPartyUnicodeLoginUserID).
 class CucmCall {
 public:
     /// Both must outlive this.
@@ -36,13 +38,15 @@ private:
     /// `last`: the leg whose end was that of the talk.
     void setDetail(std::span<const CucmLeg> legs, const CucmLeg& deciding, const CucmLeg& last);
     void setKey(const CucmLeg& first);
+    void nameUsers(const CucmLeg& leg);
 
     TrunkPatterns& m_trunks;
     Sink& m_sink;
     std::size_t m_extensionDigits;
     HandedOn m_talks;
     Record m_record;
-    std::string m_detail, m_key;
+    std::string m_detail, m_key, m_named;
+    std::unordered_set<std::string> m_users; ///< extension and user that were named already
     std::chrono::sys_days m_day{}; ///< of m_dayText
     std::string m_dayText = formatIso(m_day).substr(0, 10);
 };
