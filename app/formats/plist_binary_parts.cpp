@@ -44,6 +44,7 @@ private:
     bool readTrailer();
     bool readObject(std::uint64_t number, PlistValue& out);
     bool readBody(std::uint8_t marker, std::uint64_t at, PlistValue& out);
+    bool readReference(std::uint8_t marker, std::uint64_t at, PlistValue& out);
     bool readNumber(std::uint8_t marker, std::uint64_t at, PlistValue& out);
     bool readText(std::uint8_t marker, std::uint64_t at, PlistValue& out);
     bool readList(std::uint8_t marker, std::uint64_t at, PlistValue& out);
@@ -127,9 +128,8 @@ bool Objects::readBody(std::uint8_t marker, std::uint64_t at, PlistValue& out)
     case 0x6:
     case 0x7:
         return readText(marker, at, out);
-    case 0x8: // of archives of objects; the number counts less than that it is there
-        out.length += (marker & 15) + 1;
-        return holds(at, (marker & 15) + 1) || fail("object that is cut off");
+    case 0x8:
+        return readReference(marker, at, out);
     case 0xA:
     case 0xB:
     case 0xC:
@@ -138,6 +138,19 @@ bool Objects::readBody(std::uint8_t marker, std::uint64_t at, PlistValue& out)
     default:
         return fail("object of an unknown kind");
     }
+}
+
+/// From one object of a keyed archive to another ("UID").
+bool Objects::readReference(std::uint8_t marker, std::uint64_t at, PlistValue& out)
+{
+    const std::uint64_t size = (marker & 15U) + 1;
+    if (!holds(at, size))
+        return fail("object that is cut off");
+    out.length += std::int64_t(size);
+    out.type = Type::Reference;
+    constexpr std::size_t widest = 4;
+    out.integer = size <= widest ? std::int64_t(number(at, size)) : -1;
+    return true;
 }
 
 bool Objects::readNumber(std::uint8_t marker, std::uint64_t at, PlistValue& out)

@@ -15,9 +15,10 @@ namespace callwake {
 
 /// One value of an Apple property list with all that is in it, and where it stands in the file.
 struct PlistValue {
-    enum class Type { Null, Bool, Integer, Real, Date, Text, Data, Array, Dict };
+    enum class Type { Null, Bool, Integer, Real, Date, Text, Data, Array, Dict, Reference };
     Type type = Type::Null;
-    std::int64_t integer = 0; ///< of Integer and Bool
+    /// Of Integer and Bool; of Reference: the number of the object of a keyed archive, or -1.
+    std::int64_t integer = 0;
     double real = 0; ///< of Real; of Date: seconds since 2001 UTC
     std::string text; ///< of Text (UTF-8) and Data (bytes)
     std::vector<PlistValue> items; ///< of Array and Dict
@@ -36,19 +37,18 @@ struct PlistValue {
     [[nodiscard]] bool is(Type wanted) const { return type == wanted; }
 };
 
-/// A whole list, or why it is none. Of one in XML that breaks off or is damaged further on, the root
-/// holds what stands whole before that place: of lists, the values that are complete.
+/// A whole list, or why it is none. Of one in XML that breaks off or is damaged further on, the
+/// root holds what stands whole before that place: of lists, the values that are complete.
 struct PlistDocument {
     PlistValue root;
     std::string fault;
     std::int64_t offset = 0, line = 1; ///< of the first value that the fault cost
 };
 
-/// Reads a property list: XML (white space may stand before it, and it may call itself UTF-16, which
-/// it is no longer), or binary "bplist00" as
-/// CFBinaryPList.c of CoreFoundation describes it. Refused are: values more than 60 deep or inside
-/// themselves, more than half a million values or 128 MiB of text counted as often as they are
-/// referred to, and any place outside the file.
+/// Reads a property list: XML (white space may stand before it, and it may call itself UTF-16,
+/// which it is no longer), or binary "bplist00" as CFBinaryPList.c of CoreFoundation describes it.
+/// Refused are: values more than 60 deep or inside themselves, more than half a million values or
+/// 128 MiB of text counted as often as they are referred to, and any place outside the file.
 [[nodiscard]] PlistDocument readPlist(std::string_view bytes);
 /// The same for a whole input of at most 64 MiB.
 [[nodiscard]] PlistDocument readPlist(Input& input);

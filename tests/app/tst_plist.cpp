@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/keyed_archive_parts.h"
 #include "formats/plist_parts.h"
 
 #include <QTest>
@@ -72,6 +73,22 @@ void visit(const PlistValue& value, std::size_t size, std::size_t& values)
     QVERIFY(!value.is(Type::Dict) || value.keys.size() == value.items.size());
     for (const auto& item : value.items)
         visit(item, size, values);
+}
+
+/// An archive of an object with a number, a text, nil, a list of two and a date; `root` and `list`
+/// are the references to the object and to what stands under "m".
+std::string archive(const std::string& root = "\x80\1", const std::string& list = "\x80\4")
+{
+    const std::string nil("\x80\0", 2);
+    return binary(
+        {"\xD2\1\2\3\4", ascii("$top"), ascii("$objects"), "\xD1\5\6", "\xA6\7\x8\x9\xA\xB\xC",
+            ascii("root"), root, ascii("$null"), // 7: the objects of the archive, from here to 12
+            "\xD6\xD\xE\xF\x10\x11\x12\x13\x14\x15\x16\x17\x18", "\xD1\x19\x1A", ascii("hello"),
+            "\xD1\x1B\x1C", "\xD1\x1D\x1E", // its keys:
+            ascii("$class"), ascii("n"), ascii("t"), ascii("z"), ascii("m"), ascii("d"), // 18
+            "\x80\2", "\x10\x2A", "\x80\3", nil, list, "\x80\5", // 24
+            ascii("$classname"), ascii("Call"), ascii("NS.objects"), "\xA2\x14\x15",
+            ascii("NS.time"), "\x23" + bigEndian(std::bit_cast<std::uint64_t>(86400.5), 8)});
 }
 
 } // namespace
@@ -226,6 +243,31 @@ private slots:
                     return;
             }
         }
+    }
+
+    void archivesOfObjectsAreRead()
+    {
+        const KeyedArchive read(archive());
+        QCOMPARE(read.fault(), std::string_view());
+        const auto& root = read.root();
+        QCOMPARE(read.classOf(root), std::string_view("Call"));
+        QCOMPARE(read.integer(root, "n"), std::optional<std::int64_t>(42));
+        QCOMPARE(read.number(root, "n"), std::optional(42.0));
+        QCOMPARE(read.text(root, "t"), std::string_view("hello"));
+        QVERIFY(read.in(root, "z").is(Type::Null) && read.in(root, "none").is(Type::Null));
+        QVERIFY(!read.integer(root, "t") && read.text(root, "n").empty());
+        const auto members = read.members(root, "m");
+        QCOMPARE(members.size(), 2U);
+        QCOMPARE(members[0]->asInteger(), std::optional<std::int64_t>(42));
+        QCOMPARE(members[1]->asText(), std::string_view("hello"));
+        QVERIFY(read.time(root, "d") == instantFromCocoa(86400.5));
+        // What leads nowhere, or to itself, is nothing.
+        for (const std::string& nowhere :
+            {std::string("\x80\x63"), std::string("\x87\1\1\1\1\1\1\1\1"), std::string("\x80\1")})
+            QVERIFY(KeyedArchive(archive("\x80\1", nowhere)).members(root, "m").size() < 3);
+        QVERIFY(!KeyedArchive(archive("\x80\x63")).fault().empty());
+        for (const auto& none : {everything(), std::string(), std::string("bplist00")})
+            QVERIFY(!KeyedArchive(none).fault().empty());
     }
 };
 
