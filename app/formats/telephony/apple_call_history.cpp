@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "formats/database_parts.h"
 #include "formats/detail_parts.h"
+#include "formats/telephony/apple_call_parts.h"
 #include "formats/telephony/call_length_parts.h"
 
 #include <algorithm>
@@ -44,7 +45,6 @@ constexpr std::array<std::string_view, columnCount> columnNames{"Z_PK", "ZORIGIN
 
 constexpr std::string_view callTable = "ZCALLRECORD";
 constexpr std::size_t mostHandles = 32; ///< of one group call
-constexpr std::string_view networkService = "pstn";
 constexpr std::int64_t evictionLimit = 1000; ///< about as many calls as the telephone keeps
 
 using Handles = std::unordered_map<std::int64_t, std::vector<std::string>>;
@@ -104,21 +104,6 @@ Handles participants(DatabaseView& database)
     return out;
 }
 
-std::string_view serviceOf(const DatabaseRow& row)
-{
-    const auto provider = row.text(Provider);
-    if (!provider.empty() && !startsWithIgnoringCase(provider, "com.apple."))
-        return provider; // another maker's application
-    const auto type = row.integer(CallType).value_or(0);
-    if (type == 8 || (provider == "com.apple.FaceTime" && row.integer(Category) == 2))
-        return "facetime_video";
-    if (type == 16 || provider == "com.apple.FaceTime")
-        return "facetime_audio";
-    if (type == 1 || provider == "com.apple.Telephony")
-        return networkService;
-    return provider;
-}
-
 /// ZANSWERED says something of incoming calls only: outgoing ones have 0 even after a long talk.
 /// ZDISCONNECTED_CAUSE cannot be read reliably; it stays in the detail.
 Outcome outcomeOf(const DatabaseRow& row, double talk)
@@ -172,8 +157,9 @@ struct Reader {
         if (originated == 0 || originated == 1)
             call.direction = *originated ? Direction::Outbound : Direction::Inbound;
         call.outcome = outcomeOf(row, talk);
-        call.service = serviceOf(row);
-        ofNetwork += call.service == networkService ? 1 : 0;
+        call.service = appleCallService(row.text(Provider), row.integer(CallType).value_or(0),
+            row.integer(Category).value_or(0));
+        ofNetwork += call.service == appleNetworkService ? 1 : 0;
         call.displayName = row.text(Name);
         call.callKey = row.text(UniqueId);
         const auto found = handles.find(row.integer(Key).value_or(row.rowid));
