@@ -180,6 +180,23 @@ private slots:
         });
     }
 
+    /// In a filter or a choice it is as good as Tab: what is shown is not gone by it.
+    void returnInAFieldClosesNoDialogThatShowsSomething()
+    {
+        int tried = 0;
+        DialogWalk(false).each([&](QDialog& dialog, const char* name) {
+            const auto* box = dialog.findChild<QDialogButtonBox*>();
+            QWidget* at = dialog.focusWidget();
+            if (!box || !box->button(QDialogButtonBox::Close)
+                || !(qobject_cast<QLineEdit*>(at) || qobject_cast<QComboBox*>(at)))
+                return;
+            ++tried;
+            QTest::keyClick(at, Qt::Key_Return);
+            QVERIFY2(dialog.isVisible(), name);
+        });
+        QVERIFY(tried > 2);
+    }
+
     void aFormBeginsWithItsFirstField()
     {
         int forms = 0;

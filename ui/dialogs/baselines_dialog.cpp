@@ -5,13 +5,13 @@
 #include "base/first_error.h"
 #include "detect/baseline_words.h"
 #include "detect/detector.h"
+#include "dialogs/form.h"
 #include "session/column_fitting.h"
 #include "session/empty_state.h"
 #include "session/labels.h"
 #include "session/tables.h"
 
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -78,6 +78,7 @@ BaselinesDialog::BaselinesDialog(Session& session, QWidget* parent)
 {
     setWindowTitle(tr("What is normal for each group"));
     auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 16, 20, 16);
     column->addWidget(m_remark->wrapped());
     m_table->setModel(m_model);
     prepareTable(*m_table, tr("Baselines of groups"));
@@ -99,9 +100,7 @@ BaselinesDialog::BaselinesDialog(Session& session, QWidget* parent)
     column->addWidget(m_choice);
     column->addWidget(m_personal);
     column->addStretch(0);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    column->addWidget(closingRow(*this));
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &BaselinesDialog::showOne);
     connect(m_person, &QComboBox::currentIndexChanged, this, &BaselinesDialog::readPerson);
@@ -110,7 +109,7 @@ BaselinesDialog::BaselinesDialog(Session& session, QWidget* parent)
     m_details->setAccessibleName(tr("What the selected baseline was learned from"));
     m_personal->setObjectName(QStringLiteral("personalBaseline"));
     m_personal->setAccessibleName(tr("What the chosen person does"));
-    resize(1160, 640);
+    resizeWithin(*this, {1160, 640});
     read();
 }
 

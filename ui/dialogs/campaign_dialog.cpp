@@ -3,6 +3,7 @@
 #include "dialogs/campaign_dialog.h"
 
 #include "detect/detector.h"
+#include "dialogs/form.h"
 #include "session/column_fitting.h"
 #include "session/labels.h"
 #include "session/tables.h"
@@ -99,6 +100,7 @@ CampaignDialog::CampaignDialog(
 {
     setWindowTitle(tr("Who else was called"));
     auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 16, 20, 16);
     auto* row = new QHBoxLayout;
     for (const CampaignKey& key : m_keys)
         m_trait->addItem(titleOfKey(key), int(key.trait));
@@ -112,15 +114,14 @@ CampaignDialog::CampaignDialog(
     m_table->setModel(m_model);
     prepareTable(*m_table, tr("People"));
     column->addWidget(m_table, 1);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    auto* buttons = closingRow(*this);
     m_lanes->setEnabled(false);
     buttons->addButton(m_lanes, QDialogButtonBox::ActionRole);
     column->addWidget(buttons);
     connect(m_lanes, &QPushButton::clicked, this, &CampaignDialog::showLanes);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_trait, &QComboBox::currentIndexChanged, this, &CampaignDialog::read);
     connect(m_table, &QTableView::activated, this, &CampaignDialog::goTo);
-    resize(900, 560);
+    resizeWithin(*this, {900, 560});
     read();
 }
 

@@ -5,6 +5,7 @@
 #include "detect/campaign_keys.h"
 #include "detect/detector.h"
 #include "dialogs/campaign_dialog.h"
+#include "dialogs/form.h"
 #include "session/column_fitting.h"
 #include "session/empty_state.h"
 #include "session/labels.h"
@@ -13,7 +14,6 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -72,6 +72,7 @@ CampaignsDialog::CampaignsDialog(Session& session, QWidget* parent)
 {
     setWindowTitle(tr("Who called several people"));
     auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 16, 20, 16);
     auto* row = new QHBoxLayout;
     m_trait->addItem(tr("By number"), int(Trait::Number));
     m_trait->addItem(tr("By block of 10,000 numbers"), int(Trait::Block));
@@ -85,13 +86,11 @@ CampaignsDialog::CampaignsDialog(Session& session, QWidget* parent)
     column->addLayout(row);
     column->addWidget(m_remark->wrapped());
     addPages(*column);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    column->addWidget(closingRow(*this));
     connect(m_trait, &QComboBox::currentIndexChanged, this, &CampaignsDialog::read);
     connect(m_onlyAsked, &QCheckBox::toggled, this, &CampaignsDialog::filter);
     connect(m_table, &QTableView::activated, this, &CampaignsDialog::open);
-    resize(1060, 560);
+    resizeWithin(*this, {1180, 560});
     read();
 }
 

@@ -3,11 +3,11 @@
 #include "dialogs/canary_dialog.h"
 
 #include "dialogs/change_table.h"
+#include "dialogs/form.h"
 #include "session/column_fitting.h"
 #include "session/labels.h"
 #include "session/tables.h"
 
-#include <QDialogButtonBox>
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -70,10 +70,8 @@ CanaryDialog::CanaryDialog(Session& session, QWidget* parent)
     m_table->hide();
     column->addWidget(m_table, 1);
     column->addStretch(0);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    resize(1040, 360);
+    column->addWidget(closingRow(*this));
+    resizeWithin(*this, {1040, 360});
     run();
 }
 

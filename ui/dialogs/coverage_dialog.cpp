@@ -7,12 +7,12 @@
 #include "detect/detector.h"
 #include "dialogs/assign_dialog.h"
 #include "dialogs/clock_dialog.h"
+#include "dialogs/form.h"
 #include "models/sources_model.h"
 #include "session/column_fitting.h"
 #include "session/labels.h"
 #include "session/tables.h"
 
-#include <QDialogButtonBox>
 #include <QScrollArea>
 #include <QTabWidget>
 #include <QTableView>
@@ -77,17 +77,16 @@ CoverageDialog::CoverageDialog(Session& session, QWidget* parent)
     m_tabs->addTab(sourcesPage(), tr("Sources and clocks"));
     m_tabs->addTab(namesPage(), tr("Names of nobody"));
     column->addWidget(m_tabs, 1);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    auto* buttons = closingRow(*this);
     // In line with the pages, which have margins of their own.
     buttons->setContentsMargins(0, 0, style()->pixelMetric(QStyle::PM_LayoutRightMargin), 0);
     column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_people, &CoveragePage::left, this, &QDialog::accept);
     connect(m_collect, &CollectPage::left, this, &QDialog::accept);
     connect(&session, &Session::evidenceChanged, this, &CoverageDialog::fill);
     connect(&session, &Session::evidenceChanged, this, &CoverageDialog::read);
     connect(&session, &Session::sequencesChanged, this, &CoverageDialog::read);
-    resize(1240, 660);
+    resizeWithin(*this, {1240, 660});
     fill();
     read();
 }

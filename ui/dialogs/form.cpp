@@ -8,6 +8,7 @@
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QFormLayout>
+#include <QKeyEvent>
 #include <QPushButton>
 #include <QScreen>
 #include <QStyle>
@@ -26,6 +27,22 @@ void keepNarrow(QComboBox& box)
     QObject::connect(&box, &QComboBox::currentTextChanged, &box, tell);
     tell();
 }
+
+/// Return reaches a dialog where nothing in it takes the key, or where a field did its part: the
+/// dialog would press its first button then.
+class ReturnKeeper : public QObject {
+public:
+    using QObject::QObject;
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        if (event->type() != QEvent::KeyPress)
+            return false;
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        return key == Qt::Key_Return || key == Qt::Key_Enter;
+    }
+};
 
 } // namespace
 
@@ -111,6 +128,14 @@ void FormDialog::say(const QString& complaint)
 {
     m_complaint->setText(complaint);
     m_complaint->setVisible(!complaint.isEmpty());
+}
+
+QDialogButtonBox* closingRow(QDialog& dialog)
+{
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    dialog.installEventFilter(new ReturnKeeper(&dialog));
+    return buttons;
 }
 
 void resizeWithin(QWidget& window, QSize wanted)

@@ -42,6 +42,10 @@ private:
     PlainLabel* m_complaint;
 };
 
+/// The row that ends a dialog which shows something. Return does what the field, the list or the
+/// button does that has the keys, and never closes the dialog beside it.
+[[nodiscard]] QDialogButtonBox* closingRow(QDialog& dialog);
+
 /// As large as wanted, but within the window that it belongs to, or its screen.
 void resizeWithin(QWidget& window, QSize wanted);
 

@@ -4,12 +4,12 @@
 
 #include "detect/detector.h"
 #include "dialogs/change_table.h"
+#include "dialogs/form.h"
 #include "session/column_fitting.h"
 #include "session/empty_state.h"
 #include "session/labels.h"
 #include "session/tables.h"
 
-#include <QDialogButtonBox>
 #include <QItemSelectionModel>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -102,6 +102,7 @@ LedgerDialog::LedgerDialog(Session& session, QWidget* parent)
 {
     setWindowTitle(tr("Suppression ledger"));
     auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 16, 20, 16);
     column->addWidget(m_summary->wrapped());
     column->addWidget(m_remark->wrapped());
     m_table->setModel(m_model);
@@ -119,9 +120,7 @@ LedgerDialog::LedgerDialog(Session& session, QWidget* parent)
     column->addWidget(m_gain);
     column->addWidget(m_attack, 2);
     column->addStretch(0);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    column->addWidget(closingRow(*this));
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex& index) { showEntry(index.row()); });
     for (ChangeTable* table : {m_suppressed, m_attack})
@@ -131,7 +130,7 @@ LedgerDialog::LedgerDialog(Session& session, QWidget* parent)
         });
     connect(&session, &Session::sequencesChanged, this, &LedgerDialog::read);
     showEntry(-1);
-    resize(1100, 700);
+    resizeWithin(*this, {1100, 700});
     read();
 }
 

@@ -14,7 +14,6 @@
 #include "session/labels.h"
 #include "session/words.h"
 
-#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QPushButton>
 #include <QTabWidget>
@@ -58,10 +57,9 @@ ListsDialog::ListsDialog(Session& session, Page page, QWidget* parent)
     m_status->wrapped();
     m_status->hide();
     column->addWidget(m_status);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    auto* buttons = closingRow(*this);
     // In line with the pages, which have margins of their own.
     buttons->setContentsMargins(0, 0, style()->pixelMetric(QStyle::PM_LayoutRightMargin), 0);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(buttons);
     connect(&session, &Session::failed, this, &ListsDialog::say);
     connect(&session, &Session::told, this, &ListsDialog::say);

@@ -3,12 +3,12 @@
 #include "dialogs/runs_dialog.h"
 
 #include "dialogs/change_table.h"
+#include "dialogs/form.h"
 #include "session/column_fitting.h"
 #include "session/empty_state.h"
 #include "session/labels.h"
 #include "session/tables.h"
 
-#include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QTableView>
@@ -78,16 +78,14 @@ RunsDialog::RunsDialog(Session& session, QWidget* parent)
     column->addWidget(m_causes);
     column->addWidget(m_changes, 3);
     column->addStretch(0);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    column->addWidget(closingRow(*this));
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex& index) { showRun(index.row()); });
     connect(m_changes, &ChangeTable::chosen, this, &RunsDialog::goTo);
     connect(&session, &Session::sequencesChanged, this, &RunsDialog::read);
     m_causes->hide();
     m_changes->hide();
-    resize(1100, 640);
+    resizeWithin(*this, {1100, 640});
     read();
 }
 

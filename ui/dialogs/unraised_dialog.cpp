@@ -10,7 +10,6 @@
 #include "session/tables.h"
 
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QTableView>
@@ -76,6 +75,7 @@ UnraisedDialog::UnraisedDialog(Session& session, QWidget* parent)
     setWindowTitle(tr("Calls that were not raised"));
     auto* column = new QVBoxLayout(this);
     m_remark->wrapped();
+    column->setContentsMargins(20, 16, 20, 16);
     column->addWidget(m_remark);
     auto* row = new QHBoxLayout;
     m_filter->setPlaceholderText(tr("Filter: a person, number, reason…"));
@@ -106,11 +106,14 @@ UnraisedDialog::UnraisedDialog(Session& session, QWidget* parent)
     m_reason->setObjectName(QStringLiteral("wholeReason"));
     column->addWidget(m_reason);
     column->addStretch(0);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    column->addWidget(closingRow(*this));
     connect(m_filter, &QLineEdit::textChanged, this, &UnraisedDialog::filter);
     connect(m_why, &QComboBox::currentIndexChanged, this, &UnraisedDialog::filter);
+    connect(m_filter, &QLineEdit::returnPressed, m_table, [this] {
+        m_table->setFocus();
+        if (!m_table->currentIndex().isValid())
+            m_table->selectRow(0);
+    });
     connect(m_table, &QTableView::activated, this, &UnraisedDialog::goTo);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &UnraisedDialog::showReason);
