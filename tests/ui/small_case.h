@@ -4,9 +4,11 @@
 
 #include "session/session.h"
 #include "session/theme.h"
+#include "store/db.h"
 #include "support/small_source.h"
 #include "support/temporary.h"
 
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -101,6 +103,39 @@ inline void addExample(Session& session)
     });
     QVERIFY(idle.wait(20'000));
     QVERIFY(session.sequence("seq-1"));
+}
+
+/// As on a full disk: no row of that table can be written, as long as this lives.
+class WriteRefusal {
+public:
+    WriteRefusal(const Session& session, const std::string& table)
+        : m_path(session.casePath().toStdString())
+    {
+        Db(m_path, Db::Mode::ReadWrite)
+            .run("CREATE TRIGGER refuse BEFORE INSERT ON " + table
+                + " BEGIN SELECT RAISE(ABORT, 'The disk is full'); END");
+    }
+    ~WriteRefusal() { Db(m_path, Db::Mode::ReadWrite).run("DROP TRIGGER refuse"); }
+    WriteRefusal(const WriteRefusal&) = delete;
+    WriteRefusal& operator=(const WriteRefusal&) = delete;
+
+private:
+    std::string m_path;
+};
+
+/// The buttons that are seen, in the order of reading.
+inline QStringList offered(const QWidget& page)
+{
+    QList<QPushButton*> buttons = page.findChildren<QPushButton*>();
+    buttons.removeIf([](const QPushButton* one) { return !one->isVisible(); });
+    std::ranges::stable_sort(buttons, {}, [&](const QPushButton* one) {
+        const QPoint place = one->mapTo(&page, QPoint());
+        return std::pair(place.y(), place.x());
+    });
+    QStringList texts;
+    for (const QPushButton* one : std::as_const(buttons))
+        texts << one->text();
+    return texts;
 }
 
 /// Settings of the person who runs the tests stay out of it.

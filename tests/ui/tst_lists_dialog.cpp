@@ -11,7 +11,6 @@
 #include "dialogs/rules_page.h"
 #include "dialogs/settings_page.h"
 #include "session/labels.h"
-#include "store/db.h"
 #include "workbench.h"
 
 #include <QLineEdit>
@@ -19,6 +18,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTabBar>
+#include <QTableWidget>
 #include <QTimer>
 
 using namespace callwake;
@@ -78,13 +78,6 @@ struct Lists : Workbench {
         for (const auto& entry : must(must(session().caseForJob()).listEntries()))
             out << QString::fromStdString(entry.number);
         return out;
-    }
-    /// As on a full disk: no row of that table can be written any more.
-    void refuse(const std::string& table)
-    {
-        Db(session().casePath().toStdString(), Db::Mode::ReadWrite)
-            .run("CREATE TRIGGER refuse BEFORE INSERT ON " + table
-                + " BEGIN SELECT RAISE(ABORT, 'The disk is full'); END");
     }
     bool says(const char* words)
     {
@@ -205,6 +198,26 @@ private slots:
         QVERIFY(lists.numbers().contains("+442079460099"));
     }
 
+    void anEmptyListOffersEachButtonOnce()
+    {
+        Lists lists(ListsDialog::Numbers);
+        auto& page = *lists.dialog.findChild<NumbersPage*>();
+        QCOMPARE(offered(page), (QStringList{"Import list…", "Add"}));
+        lists.numberField("Number or prefix").setText("+442079460099");
+        QTest::keyClick(&lists.numberField("Number or prefix"), Qt::Key_Return);
+        QTRY_COMPARE(offered(page), (QStringList{"Add", "Remove marked", "Import list…"}));
+        QVERIFY(lists.dialog.isVisible()); // for the next number
+        // Whoever empties it goes on at the field, not at the button that closes.
+        page.findChild<QTableWidget*>()->selectAll();
+        for (auto* button : page.findChildren<QPushButton*>())
+            if (button->text() == "Remove marked") {
+                button->setFocus();
+                button->click();
+            }
+        QTRY_COMPARE(offered(page), (QStringList{"Import list…", "Add"}));
+        QCOMPARE(lists.dialog.focusWidget(), &lists.numberField("Number or prefix"));
+    }
+
     void whatIsOpenOnSeveralPagesIsAskedForOneByOne()
     {
         Lists lists;
@@ -219,7 +232,7 @@ private slots:
     void whatCouldNotBeWrittenStaysADraft()
     {
         Lists lists;
-        lists.refuse("rules");
+        const WriteRefusal refusal(lists.session(), "rules");
         lists.timeWindow().setText("2h");
         lists.close("Apply");
         QTRY_VERIFY(lists.says("The disk is full"));
@@ -236,7 +249,7 @@ private slots:
     void rulesAndNumbersThatCouldNotBeWrittenStayToo()
     {
         Lists lists;
-        lists.refuse("journal");
+        const WriteRefusal refusal(lists.session(), "journal");
         lists.json().setPlainText("{\"TimeWindow\": \"2h\"}");
         lists.numberField("Number or prefix").setText("+442079460099");
         QTest::keyClick(&lists.numberField("Number or prefix"), Qt::Key_Return);

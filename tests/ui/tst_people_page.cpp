@@ -98,6 +98,21 @@ private slots:
         QCOMPARE(listed(), all);
     }
 
+    void anEmptyPageOffersTheListOnce()
+    {
+        TemporaryFolder folder;
+        const std::string path = folder.path("empty.callwake");
+        must(Case::create(path, {"Nothing yet", "GB", "UTC"}));
+        Session session;
+        openAndWait(session, path);
+        PeoplePage page(session);
+        page.show();
+        QCOMPARE(offered(page), QStringList{QStringLiteral("Import list…")});
+        Bench bench;
+        bench.page->show();
+        QCOMPARE(offered(*bench.page).count(QStringLiteral("Import list…")), 1);
+    }
+
     void namesThatAFilterBringsUpHaveTheirRoom()
     {
         TemporaryFolder folder;

@@ -103,6 +103,7 @@ ContextPage::ContextPage(Session& session)
     , m_edit(quietButton(tr("Edit…")))
     , m_remove(quietButton(tr("Remove marked")))
     , m_import(quietButton(tr("Import CSV…")))
+    , m_buttons(buttonsRow())
     , m_addFirst(new QAction(m_add->text(), this))
     , m_importTable(new QAction(m_import->text(), this))
 {
@@ -120,11 +121,7 @@ ContextPage::ContextPage(Session& session)
     for (const ContextKind& kind : contextKinds())
         addKind(kind);
     column->addWidget(m_stack, 1);
-    auto* row = new QHBoxLayout;
-    for (QPushButton* button : {m_add, m_edit, m_remove, m_import})
-        row->addWidget(button);
-    row->addStretch(1);
-    column->addLayout(row);
+    column->addWidget(m_buttons);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &ContextPage::fill);
     connect(m_add, &QPushButton::clicked, this, [this] { edit(-1); });
     connect(m_edit, &QPushButton::clicked, this, [this] { edit(table().currentRow()); });
@@ -135,6 +132,17 @@ ContextPage::ContextPage(Session& session)
     });
     connect(&session, &Session::settingsChanged, this, &ContextPage::fill);
     fill();
+}
+
+QWidget* ContextPage::buttonsRow()
+{
+    auto* buttons = new QWidget;
+    auto* row = new QHBoxLayout(buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    for (QPushButton* button : {m_add, m_edit, m_remove, m_import})
+        row->addWidget(button);
+    row->addStretch(1);
+    return buttons;
 }
 
 const ContextKind& ContextPage::kind() const
@@ -204,8 +212,13 @@ void ContextPage::fill()
     if (at >= 0 && !m_rows.empty())
         entries.setCurrentCell(
             std::min(at, int(m_rows.size()) - 1), 0, QItemSelectionModel::NoUpdate);
-    if (keep)
-        (m_rows.empty() ? static_cast<QWidget*>(m_add) : &entries)->setFocus();
+    QWidget* next = &entries;
+    if (m_rows.empty())
+        next = m_stack->currentWidget()->findChild<QPushButton*>();
+    if (keep && next)
+        next->setFocus();
+    // What stands in place of an empty table offers them itself.
+    m_buttons->setVisible(!m_rows.empty());
     showButtons();
 }
 

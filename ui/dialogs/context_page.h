@@ -48,6 +48,7 @@ private:
     void addKind(const ContextKind& kind);
     void fill();
     void edit(int row); ///< below zero: a new entry
+    QWidget* buttonsRow();
     void showButtons();
     [[nodiscard]] std::vector<int> marked() const;
 
@@ -56,6 +57,7 @@ private:
     PlainLabel* m_sentence;
     QStackedWidget* m_stack; ///< of each kind what is seen while there are none, then its table
     QPushButton *m_add, *m_edit, *m_remove, *m_import;
+    QWidget* m_buttons; ///< which are these, where there is an entry
     QAction *m_addFirst, *m_importTable; ///< the same where there is no entry yet
     std::vector<ContextRow> m_rows; ///< in the order of the table
     std::optional<Unkept> m_unkept;

@@ -70,6 +70,7 @@ NumbersPage::NumbersPage(Session& session)
     , m_label(addField(tr("Label"), tr("Label")))
     , m_expires(addField(tr("Expires 2026-12-31"), tr("Expires on")))
     , m_remove(quietButton(tr("Remove marked")))
+    , m_import(quietButton(tr("Import list…")))
 {
     auto* column = new QVBoxLayout(this);
     column->addWidget(
@@ -116,7 +117,6 @@ QWidget* NumbersPage::fieldsRow()
     m_expires->setMinimumWidth(
         m_expires->fontMetrics().horizontalAdvance(m_expires->placeholderText()) + fieldRoom);
     auto* add = quietButton(tr("Add"));
-    auto* file = quietButton(tr("Import list…"));
     auto* box = new QWidget;
     box->setEnabled(m_session.writable()); // the table is read all the same
     auto* row = new QHBoxLayout(box);
@@ -125,11 +125,11 @@ QWidget* NumbersPage::fieldsRow()
     row->addWidget(m_list, 1);
     row->addWidget(m_label, 2);
     row->addWidget(m_expires, 1);
-    for (QPushButton* button : {add, m_remove, file})
+    for (QPushButton* button : {add, m_remove, m_import})
         row->addWidget(button);
     connect(add, &QPushButton::clicked, this, &NumbersPage::add);
     connect(m_remove, &QPushButton::clicked, this, &NumbersPage::removeMarked);
-    connect(file, &QPushButton::clicked, this, &NumbersPage::importWanted);
+    connect(m_import, &QPushButton::clicked, this, &NumbersPage::importWanted);
     return box;
 }
 
@@ -141,8 +141,8 @@ void NumbersPage::fill()
     auto entries = own->listEntries();
     if (!entries)
         return;
-    // An empty table is out of sight, and the button that empties it out of use: the keys would go
-    // to whatever comes next.
+    // An empty table is out of sight, and so is the button that empties it: the keys would go to
+    // whatever comes next.
     const bool keep = m_table->hasFocus() || window()->focusWidget() == m_remove;
     m_entries = std::move(*entries);
     m_table->setRowCount(0);
@@ -151,10 +151,13 @@ void NumbersPage::fill()
             {shown(entry.number), titleOf(entry.list), shown(entry.label), shown(entry.owner),
                 shown(entry.source), shown(entry.added), shown(entry.expires)});
     fitColumns(*m_table, 2);
-    if (keep && !m_entries.empty()) {
+    if (keep) {
         m_table->setCurrentCell(0, 0, QItemSelectionModel::NoUpdate);
-        m_table->setFocus();
+        (m_entries.empty() ? static_cast<QWidget*>(m_number) : m_table)->setFocus();
     }
+    // What stands in place of an empty table offers the list itself.
+    for (QPushButton* button : {m_remove, m_import})
+        button->setVisible(!m_entries.empty());
 }
 
 bool NumbersPage::isDraft() const

@@ -45,7 +45,7 @@ private:
     QComboBox* m_list;
     QLineEdit* m_label;
     QLineEdit* m_expires;
-    QPushButton* m_remove;
+    QPushButton *m_remove, *m_import; ///< not there while the list is empty
     std::vector<ListEntry> m_entries;
 };
 

@@ -51,6 +51,7 @@ PeoplePage::PeoplePage(Session& session)
     , m_apart(quietButton(tr("Not one")))
     , m_together(quietButton({}))
     , m_held(new ElidedLabel({}, "dim"))
+    , m_import(quietButton(tr("Import list…")))
     , m_below(linksPart())
 {
     auto* column = new QVBoxLayout(this);
@@ -66,16 +67,15 @@ PeoplePage::PeoplePage(Session& session)
     parts->addWidget(m_below);
     column->addWidget(parts, 1);
     auto* row = new QHBoxLayout;
-    auto* file = quietButton(tr("Import list…"));
-    row->addWidget(file);
+    row->addWidget(m_import);
     m_held->setObjectName(QStringLiteral("held"));
     m_held->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     row->addWidget(m_held, 1);
     for (QWidget* one : std::initializer_list<QWidget*>{m_count, m_apart, m_together})
         row->addWidget(one);
     column->addLayout(row);
-    file->setEnabled(session.writable());
-    connect(file, &QPushButton::clicked, this, &PeoplePage::importWanted);
+    m_import->setEnabled(session.writable());
+    connect(m_import, &QPushButton::clicked, this, &PeoplePage::importWanted);
     connect(m_people, &QTableWidget::itemSelectionChanged, this, &PeoplePage::filter);
     connect(&session, &Session::evidenceChanged, this, &PeoplePage::fillPeople);
     connect(&session, &Session::evidenceChanged, this, &PeoplePage::fillLinks);
@@ -146,7 +146,8 @@ void PeoplePage::fillPeople()
             {shown(info.person.name), shown(info.person.group), shown(info.person.zone),
                 known.join(QStringLiteral(", "))});
     }
-    for (QWidget* one : std::initializer_list<QWidget*>{m_find, m_found})
+    // What stands in place of an empty table offers the list itself.
+    for (QWidget* one : std::initializer_list<QWidget*>{m_find, m_found, m_import})
         one->setVisible(!m_owners.empty());
     setFocusProxy(m_owners.empty() ? nullptr : m_find);
     find();

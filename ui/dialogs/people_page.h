@@ -48,6 +48,7 @@ private:
     QPushButton* m_apart;
     QPushButton* m_together;
     ElidedLabel* m_held; ///< what holds the marked pair, where that is another one
+    QPushButton* m_import; ///< not there while there is nobody
     QWidget* m_below;
     std::vector<std::size_t> m_owners; ///< of the rows of m_people, in Session::data
 };
