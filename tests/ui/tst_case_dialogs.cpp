@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The dialog of a new case, and times as people type them.
+#include "dialogs/assign_dialog.h"
 #include "dialogs/case_dialogs.h"
 #include "dialogs/report_dialog.h"
+#include "dialogs/reported_call_dialog.h"
 #include "dialogs/time_dialogs.h"
 #include "dialogs/zone_box.h"
 #include "session/commands.h"
@@ -18,6 +20,55 @@
 
 using namespace callwake;
 using namespace callwake::test;
+
+namespace {
+
+QPushButton& buttonOf(const QDialog& dialog, const char* text)
+{
+    for (QPushButton* button : dialog.findChildren<QPushButton*>())
+        if (button->text() == QLatin1StringView(text))
+            return *button;
+    qFatal("no such button");
+}
+
+bool says(const QDialog& dialog, const char* words)
+{
+    for (const auto* label : dialog.findChildren<PlainLabel*>())
+        if (label->isVisible() && label->text().contains(QLatin1StringView(words)))
+            return true;
+    return false;
+}
+
+/// Presses the button while nothing can be written, and again when it can: the dialog is open with
+/// all that was typed until it is written.
+void checkStaysUntilWritten(
+    Session& session, QDialog& dialog, const char* button, const char* table = "journal")
+{
+    dialog.show();
+    const auto fields = dialog.findChildren<QLineEdit*>();
+    QStringList before, after;
+    for (const auto* field : fields)
+        before << field->text();
+    {
+        const WriteRefusal refusal(session, table);
+        QSignalSpy idle(&session, &Session::idle);
+        buttonOf(dialog, button).click();
+        QVERIFY(dialog.isVisible());
+        QVERIFY(idle.wait(20'000));
+        QVERIFY(dialog.isVisible());
+        QVERIFY(says(dialog, "The disk is full"));
+        for (const auto* field : fields)
+            after << field->text();
+        QCOMPARE(after, before);
+        QCOMPARE(session.undoStack().count(), 0);
+    }
+    QSignalSpy idle(&session, &Session::idle);
+    buttonOf(dialog, button).click();
+    QVERIFY(idle.wait(20'000));
+    QVERIFY(!dialog.isVisible());
+}
+
+} // namespace
 
 class TestCaseDialogs : public QObject {
     Q_OBJECT
@@ -43,6 +94,62 @@ private slots:
                 button->click();
         QVERIFY(dialog.isVisible());
         QCOMPARE(dialog.settings().title, std::string("Northgate, June"));
+    }
+
+    void caseSettingsStayUntilTheyAreWritten()
+    {
+        Workbench bench;
+        CaseSettingsDialog dialog(bench.session(), &bench.window);
+        dialog.findChild<QLineEdit*>()->setText(QStringLiteral("Northgate, July"));
+        dialog.findChildren<QComboBox*>().back()->setCurrentText(QStringLiteral("Asia/Tokyo"));
+        checkStaysUntilWritten(bench.session(), dialog, "Keep");
+        QCOMPARE(bench.session().data().settings.title, std::string("Northgate, July"));
+        QCOMPARE(bench.session().zone().name(), std::string("Asia/Tokyo"));
+    }
+
+    void aReportedCallStaysUntilItIsWritten()
+    {
+        Workbench bench;
+        ReportedCallDialog dialog(bench.session(), &bench.window);
+        dialog.findChild<QComboBox*>()->setCurrentText(QStringLiteral("Cara Lindqvist"));
+        for (auto* field : dialog.findChildren<QLineEdit*>())
+            if (field->accessibleName() == QStringLiteral("Reported by"))
+                field->setText(QStringLiteral("Ana"));
+        checkStaysUntilWritten(bench.session(), dialog, "Add call", "source");
+    }
+
+    void anAssignmentStaysUntilItIsWritten()
+    {
+        Workbench bench;
+        AssignDialog dialog(bench.session(), Owner(), &bench.window);
+        const auto boxes = dialog.findChildren<QComboBox*>();
+        boxes[0]->setCurrentIndex(boxes[0]->findText(QStringLiteral("srv-01"), Qt::MatchContains));
+        boxes[1]->setCurrentText(QStringLiteral("Ana"));
+        QSignalSpy told(&bench.session(), &Session::told);
+        checkStaysUntilWritten(bench.session(), dialog, "Assign");
+        QCOMPARE(told.count(), 1);
+        QCOMPARE(bench.session().undoStack().count(), 1);
+    }
+
+    void aCaseThatCannotBeMadeIsSaidInPlace()
+    {
+        const TemporaryFolder folder;
+        NewCaseDialog dialog(nullptr);
+        dialog.findChild<QLineEdit*>(QStringLiteral("path"))
+            ->setText(QString::fromStdString(folder.path("new.callwake")));
+        bool works = false;
+        dialog.onCreate([&]() -> Result<void> {
+            if (works)
+                return {};
+            return failure("The disk is full");
+        });
+        dialog.show();
+        buttonOf(dialog, "Create case").click();
+        QVERIFY(dialog.isVisible());
+        QVERIFY(says(dialog, "The disk is full"));
+        works = true;
+        buttonOf(dialog, "Create case").click();
+        QVERIFY(!dialog.isVisible());
     }
 
     void aReportSaysWhomItNames()
@@ -99,7 +206,7 @@ private slots:
             auto* dialog = bench.window.findChild<NewCaseDialog*>();
             dialog->findChild<QLineEdit*>(QStringLiteral("path"))->setText(path);
             dialog->findChild<QCheckBox*>()->setChecked(true);
-            dialog->accept();
+            buttonOf(*dialog, "Create case").click();
         });
         bench.action("new")->trigger();
         QCOMPARE(bench.session().casePath(), path);

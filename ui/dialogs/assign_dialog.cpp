@@ -104,10 +104,14 @@ void AssignDialog::renameButton()
     (takesAway ? cancelButton() : doButton()).setDefault(true);
 }
 
-void AssignDialog::say(const Identity& identity, const QString& what)
+WhenWritten AssignDialog::telling(const Identity& identity, const QString& what)
 {
-    if (m_session.writable()) // else the command says why not
-        emit m_session.told(tr("%1 %2 Ctrl+Z takes it back.").arg(nameOf(identity), what));
+    const QString text = tr("%1 %2 Ctrl+Z takes it back.").arg(nameOf(identity), what);
+    return [&session = m_session, text, close = closingWhenWritten()](const Result<void>& done) {
+        if (done)
+            emit session.told(text);
+        close(done);
+    };
 }
 
 QString AssignDialog::act()
@@ -117,8 +121,8 @@ QString AssignDialog::act()
     const Identity identity = *chosen();
     const std::string name = typed(m_person->currentText());
     if (name.empty()) {
-        assignIdentity(m_session, identity, std::nullopt);
-        say(identity, tr("is nobody's again."));
+        assignIdentity(
+            m_session, identity, std::nullopt, telling(identity, tr("is nobody's again.")));
         return {};
     }
     const QString words = shown(name);
@@ -127,18 +131,18 @@ QString AssignDialog::act()
         emit m_session.told(tr("%1 is assigned to %2 already.").arg(nameOf(identity), words));
         return {};
     }
+    const auto whenWritten = telling(identity, tr("is assigned to %1.").arg(words));
     const auto& people = m_session.data().people;
     const auto known = std::ranges::find_if(
         people, [&](const Person& p) { return shown(p.name).toStdString() == name; });
     if (known != people.end()) {
-        assignIdentity(m_session, identity, known->id);
+        assignIdentity(m_session, identity, known->id, whenWritten);
     } else {
         Person person;
         person.name = name;
         person.group = typed(m_group->text());
-        assignToNewPerson(m_session, identity, person);
+        assignToNewPerson(m_session, identity, person, whenWritten);
     }
-    say(identity, tr("is assigned to %1.").arg(words));
     return {};
 }
 

@@ -25,7 +25,8 @@ private:
     [[nodiscard]] const Identity* chosen() const; ///< null: none, or half a name
     void followIdentity();
     void renameButton();
-    void say(const Identity& identity, const QString& what);
+    /// Says in the status bar what was done, once it is written.
+    [[nodiscard]] WhenWritten telling(const Identity& identity, const QString& what);
 
     Session& m_session;
     QComboBox* m_identity;

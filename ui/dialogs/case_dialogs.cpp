@@ -130,7 +130,8 @@ QString NewCaseDialog::act()
             .arg(file.fileName());
     if (!QDir().mkpath(file.path()))
         return tr("The folder %1 cannot be made.").arg(file.path());
-    return {};
+    const auto made = m_create();
+    return made ? QString() : shown(made.error().text());
 }
 
 CaseSettingsDialog::CaseSettingsDialog(Session& session, QWidget* parent)
@@ -162,11 +163,15 @@ QString CaseSettingsDialog::act()
     if (wanted == m_session.data().settings)
         return {};
     m_session.write(
-        Session::Settings | Session::Evidence, [wanted, author = m_session.author()](Case& target) {
-            return target.setSettings(wanted, author);
+        Session::Settings | Session::Evidence,
+        [wanted, author = m_session.author()](
+            Case& target) { return target.setSettings(wanted, author); },
+        [&session = m_session, zone = Zone::named(wanted.zone), close = closingWhenWritten()](
+            const Result<void>& done) {
+            if (done && zone)
+                session.setZone(*zone);
+            close(done);
         });
-    if (const auto zone = Zone::named(wanted.zone))
-        m_session.setZone(*zone);
     return {};
 }
 

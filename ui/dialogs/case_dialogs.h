@@ -23,6 +23,8 @@ public:
     [[nodiscard]] QString path() const;
     [[nodiscard]] bool takesSite() const;
     [[nodiscard]] CaseSettings settings() const;
+    /// What makes the case; where it cannot, the dialog stays and says why.
+    void onCreate(std::function<Result<void>()> create) { m_create = std::move(create); }
 
 protected:
     QString act() override;
@@ -34,6 +36,7 @@ private:
     ZoneBox* m_zone;
     QCheckBox* m_site = nullptr;
     bool m_pathTyped = false;
+    std::function<Result<void>()> m_create = [] { return Result<void>(); };
 };
 
 /// Title, region and zone of the open case.

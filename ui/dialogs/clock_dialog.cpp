@@ -149,7 +149,7 @@ void ClockDialog::showEffect()
 
 QString ClockDialog::act()
 {
-    correctClock(m_session, m_source, *offset(), *uncertainty());
+    correctClock(m_session, m_source, *offset(), *uncertainty(), closingWhenWritten());
     return {};
 }
 

@@ -73,14 +73,49 @@ FormDialog::FormDialog(
     column->addWidget(buttons);
     m_do->setDefault(true); // only now does the dialog learn of it
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, this, [this] {
-        const QString wrong = act();
-        if (wrong.isEmpty())
-            accept();
-        else
-            say(wrong);
-    });
+    connect(buttons, &QDialogButtonBox::accepted, this, &FormDialog::attempt);
     setMinimumWidth(520);
+}
+
+void FormDialog::attempt()
+{
+    m_waits = false;
+    const QString wrong = act();
+    if (!wrong.isEmpty())
+        say(wrong);
+    else if (!m_waits)
+        accept();
+}
+
+WhenWritten FormDialog::closingWhenWritten()
+{
+    m_waits = m_writing = true;
+    say({});
+    m_writer = focusWidget();
+    m_do->setEnabled(false); // Return was pressed twice
+    return [dialog = QPointer(this)](const Result<void>& done) {
+        if (dialog)
+            dialog->written(done);
+    };
+}
+
+void FormDialog::written(const Result<void>& done)
+{
+    m_writing = false;
+    m_do->setEnabled(true);
+    if (m_writer)
+        m_writer->setFocus();
+    if (done)
+        accept();
+    else
+        say(shown(done.error().text()));
+}
+
+/// Not while it is being written: nobody would learn whether it was.
+void FormDialog::reject()
+{
+    if (!m_writing)
+        QDialog::reject();
 }
 
 PlainLabel* FormDialog::addField(const QString& label, QWidget* field, const QString& hint)

@@ -98,8 +98,8 @@ QString JoinCallDialog::act()
     const QTableWidgetItem* item = m_table->currentItem();
     if (!item)
         return tr("Choose a call.");
-    joinCalls(
-        m_session, m_call.call, m_call.others[std::size_t(item->data(Qt::UserRole).toULongLong())]);
+    joinCalls(m_session, m_call.call,
+        m_call.others[std::size_t(item->data(Qt::UserRole).toULongLong())], closingWhenWritten());
     return {};
 }
 

@@ -82,12 +82,15 @@ QString ReportedCallDialog::act()
         if (!call.length || *call.length < Duration::zero())
             return tr("“%1” is no length of time. Write it as 20m or 45s.").arg(m_length->text());
     }
-    m_session.write(Session::Evidence, [call](Case& target) -> Result<void> {
-        const auto source = importReportedCall(target, call);
-        if (!source)
-            return Failure(source.error());
-        return {};
-    });
+    m_session.write(
+        Session::Evidence,
+        [call](Case& target) -> Result<void> {
+            const auto source = importReportedCall(target, call);
+            if (!source)
+                return Failure(source.error());
+            return {};
+        },
+        closingWhenWritten());
     return {};
 }
 

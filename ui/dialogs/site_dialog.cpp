@@ -7,11 +7,11 @@
 #include "import/resolve.h"
 #include "session/labels.h"
 #include "session/theme.h"
+#include "session/widgets.h"
 #include "session/words.h"
 #include "store/case_calls.h"
 
 #include <QDate>
-#include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -65,6 +65,11 @@ QString numberFault(const std::string& text)
                                    "+442079460031 or +4420794600*");
 }
 
+QString cannotBeRead()
+{
+    return SiteDialog::tr("A ticked row cannot be read: correct it, or untick it.");
+}
+
 /// The cursor passes over the titles of the sections, which say only what stands below.
 class PatternTree : public QTreeWidget {
 protected:
@@ -87,21 +92,31 @@ protected:
 } // namespace
 
 SiteDialog::SiteDialog(Session& session, QWidget* parent)
-    : QDialog(parent)
+    : FormDialog(tr("Site"),
+        tr("What tells calls from outside from calls inside. Ticked rows are the site's; the "
+           "others are what the calls of the case suggest. F2 changes a row, the space bar ticks "
+           "it."),
+        tr("Keep"), parent)
     , m_session(session)
     , m_tree(new PatternTree)
     , m_status(new PlainLabel({}, "dim"))
 {
-    setWindowTitle(tr("Site"));
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(20, 16, 20, 16);
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
-    column->addWidget(
-        (new PlainLabel(tr("What tells calls from outside from calls inside. Ticked rows are the "
-                           "site's; the others are what the calls of the case suggest. F2 changes "
-                           "a row, the space bar ticks it."),
-             "dim"))
-            ->wrapped());
+    column->addWidget(m_tree, 1);
+    column->addLayout(addButtons());
+    column->addWidget(m_status->wrapped());
+    addTall(content);
+    setUpTree();
+    doButton().setEnabled(false);
+    resizeWithin(*this, {1020, 620});
+    readCase();
+}
+
+void SiteDialog::setUpTree()
+{
     m_tree->setHeaderLabels({tr("Pattern"), tr("Calls"), tr("What it finds")});
     m_tree->setAccessibleName(tr("Trunks, extensions and own numbers"));
     m_tree->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
@@ -118,35 +133,27 @@ SiteDialog::SiteDialog(Session& session, QWidget* parent)
         section->setForeground(Why, theme().dim);
         section->setExpanded(true);
     }
-    column->addWidget(m_tree, 1);
-    auto* row = new QHBoxLayout;
-    for (const auto& [part, text] : {std::pair(SitePart::Trunks, tr("Add trunk")),
-             std::pair(SitePart::Extensions, tr("Add extensions")),
-             std::pair(SitePart::OwnNumbers, tr("Add own number"))}) {
-        auto* button = new QPushButton(text);
-        button->setAutoDefault(false);
-        button->setEnabled(session.writable());
-        row->addWidget(button);
-        connect(button, &QPushButton::clicked, this, [this, part = part] { addEmptyRow(part); });
-    }
-    row->addStretch(1);
-    column->addLayout(row);
-    column->addWidget(m_status->wrapped());
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    m_keep = buttons->addButton(tr("Keep"), QDialogButtonBox::AcceptRole);
-    m_keep->setProperty("role", QStringLiteral("primary"));
-    m_keep->setEnabled(false);
-    column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, this, &SiteDialog::keep);
     connect(m_tree, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem* changed) {
         if (changed->parent()) {
             judge(changed);
             judgeAll();
         }
     });
-    resize(1020, 620);
-    readCase();
+}
+
+QLayout* SiteDialog::addButtons()
+{
+    auto* row = new QHBoxLayout;
+    for (const auto& [part, text] : {std::pair(SitePart::Trunks, tr("Add trunk")),
+             std::pair(SitePart::Extensions, tr("Add extensions")),
+             std::pair(SitePart::OwnNumbers, tr("Add own number"))}) {
+        auto* button = quietButton(text);
+        button->setEnabled(m_session.writable());
+        row->addWidget(button);
+        connect(button, &QPushButton::clicked, this, [this, part = part] { addEmptyRow(part); });
+    }
+    row->addStretch(1);
+    return row;
 }
 
 /// A case may hold millions of calls.
@@ -298,9 +305,9 @@ void SiteDialog::judge(QTreeWidgetItem* row)
 void SiteDialog::judgeAll()
 {
     const auto site = edited();
-    m_keep->setEnabled(m_session.writable() && site && *site != m_before);
+    doButton().setEnabled(m_session.writable() && site && *site != m_before);
     if (!site) {
-        m_status->setText(tr("A ticked row cannot be read: correct it, or untick it."));
+        m_status->setText(cannotBeRead());
         return;
     }
     std::vector<std::string> own;
@@ -358,13 +365,13 @@ std::optional<Site> SiteDialog::edited() const
     return site;
 }
 
-void SiteDialog::keep()
+QString SiteDialog::act()
 {
     const auto site = edited();
     if (!site)
-        return;
-    changeSite(m_session, m_before, *site);
-    accept();
+        return cannotBeRead();
+    changeSite(m_session, m_before, *site, closingWhenWritten());
+    return {};
 }
 
 } // namespace callwake

@@ -3,11 +3,9 @@
 #pragma once
 
 #include "context/site_census.h"
+#include "dialogs/form.h"
 #include "session/commands.h"
 
-#include <QDialog>
-
-class QPushButton;
 class QTreeWidget;
 class QTreeWidgetItem;
 
@@ -18,13 +16,16 @@ class PlainLabel;
 /// Trunks, extensions and own numbers: what is ticked is the site's. What the calls of the case
 /// suggest stands there unticked, with the reason. One act that can be undone; logs read before
 /// keep their directions.
-class SiteDialog : public QDialog {
+class SiteDialog : public FormDialog {
     Q_OBJECT
 public:
     SiteDialog(Session& session, QWidget* parent);
 
 signals:
     void counted(); ///< the calls of the case are here
+
+protected:
+    QString act() override;
 
 private:
     enum Column { Pattern, Calls, Why };
@@ -33,6 +34,8 @@ private:
         Site site;
     };
 
+    void setUpTree();
+    [[nodiscard]] QLayout* addButtons(); ///< one for each part
     void readCase();
     void take(Census census);
     void addRow(SitePart part, const QString& pattern, bool ticked, const QString& evidence = {});
@@ -44,12 +47,10 @@ private:
     [[nodiscard]] QString findingOf(const QTreeWidgetItem& row, const SiteMatch& match) const;
     /// As it would be kept; nothing while a ticked row cannot be read.
     [[nodiscard]] std::optional<Site> edited() const;
-    void keep();
 
     Session& m_session;
     QTreeWidget* m_tree;
     PlainLabel* m_status;
-    QPushButton* m_keep;
     Site m_before;
     SiteCensus m_census;
 };

@@ -25,50 +25,83 @@ void anticipate(Session&, const Value&)
 {
 }
 
+void tell(const WhenWritten& then, const Result<void>& done)
+{
+    if (then)
+        then(done);
+}
+
 /// Writes `after`, and on undo `before`: both through the same sentence.
 template <typename Value>
 class Change : public QUndoCommand {
 public:
     using Act = std::function<Result<void>(Case&, const Value&, const std::string& author)>;
-    Change(Session& session, const QString& text, int touched, Value before, Value after, Act act)
+    Change(Session& session, const QString& text, int touched, Value before, Value after, Act act,
+        WhenWritten then)
         : QUndoCommand(text)
         , m_session(session)
         , m_touched(touched)
         , m_before(std::move(before))
         , m_after(std::move(after))
         , m_act(std::move(act))
+        , m_then(std::move(then))
     {
     }
     void redo() override { write(m_after); }
-    void undo() override { write(m_before); }
+    void undo() override
+    {
+        if (m_refused)
+            setObsolete(true); // and the stack lets go of it
+        else
+            write(m_before);
+    }
 
 private:
     void write(const Value& value)
     {
         anticipate(m_session, value);
-        m_session.write(m_touched, [act = m_act, value, author = m_session.author()](Case& target) {
-            return act(target, value, author);
-        });
+        m_session.write(
+            m_touched,
+            [act = m_act, value, author = m_session.author()](
+                Case& target) { return act(target, value, author); },
+            [this, alive = std::weak_ptr(m_alive), then = std::exchange(m_then, {}),
+                first = std::exchange(m_first, false)](const Result<void>& done) {
+                if (first && !done && !alive.expired())
+                    refuse();
+                tell(then, done);
+            });
+    }
+    void refuse()
+    {
+        m_refused = true;
+        QUndoStack& stack = m_session.undoStack();
+        if (stack.index() > 0 && stack.command(stack.index() - 1) == this)
+            stack.undo();
     }
 
     Session& m_session;
     int m_touched;
     Value m_before, m_after;
     Act m_act;
+    WhenWritten m_then;
+    bool m_first = true;
+    bool m_refused = false; ///< the first write failed: there is nothing to take back
+    std::shared_ptr<int> m_alive = std::make_shared<int>(); ///< the stack may let go of it before
 };
 
 template <typename Value>
 void push(Session& session, const QString& text, int touched, Value before, Value after,
-    typename Change<Value>::Act act)
+    typename Change<Value>::Act act, WhenWritten then = {})
 {
     if (!session.writable()) {
-        emit session.failed(QObject::tr("This case is open for reading only."));
-        return;
+        const QString why = QObject::tr("This case is open for reading only.");
+        emit session.failed(why);
+        return tell(then, failure(why.toStdString()));
     }
     if (before == after)
-        return;
-    session.undoStack().push(new Change<Value>(
-        session, text, touched, std::move(before), std::move(after), std::move(act)));
+        return tell(then, {});
+    session.undoStack().push(new Change<Value>(session, text, touched, std::move(before),
+        std::move(after), std::move(act), std::move(then)));
 }
 
 void pushReview(Session& session, const QString& text, const Review& before, const Review& after)
@@ -116,20 +149,23 @@ Result<std::optional<PersonId>> personOf(
     return std::optional(*added);
 }
 
-void pushAssignment(Session& session, const Identity& identity, const Whose& whose)
+void pushAssignment(
+    Session& session, const Identity& identity, const Whose& whose, WhenWritten then)
 {
     const Owner now = session.ownerOf(identity.id);
     Whose before;
     if (now.person)
         before.person = now.person;
-    push<Whose>(session, QObject::tr("assignment of %1").arg(shown(identity.value)),
-        Session::Evidence, before, whose,
+    push<Whose>(
+        session, QObject::tr("assignment of %1").arg(shown(identity.value)), Session::Evidence,
+        before, whose,
         [identity](Case& target, const Whose& wanted, const std::string& author) -> Result<void> {
             const auto person = personOf(target, wanted, author);
             if (!person)
                 return Failure(person.error());
             return target.assign(identity, *person, author);
-        });
+        },
+        std::move(then));
 }
 
 /// Only what differs becomes an entry of the journal.
@@ -179,15 +215,18 @@ std::optional<bool> saidNow(const Session& session, const WitnessDecision& pair)
     return std::nullopt;
 }
 
-void pushDecisions(Session& session, const QString& text, const Decisions& after)
+void pushDecisions(
+    Session& session, const QString& text, const Decisions& after, WhenWritten then = {})
 {
     Decisions before = after;
     for (WitnessDecision& decision : before)
         decision.same = saidNow(session, decision);
-    push<Decisions>(session, text, Session::Witnesses, before, after,
+    push<Decisions>(
+        session, text, Session::Witnesses, before, after,
         [](Case& target, const Decisions& decisions, const std::string& author) {
             return target.decideWitnesses(decisions, author);
-        });
+        },
+        std::move(then));
 }
 
 } // namespace
@@ -214,14 +253,16 @@ void writeNote(
     pushReview(session, QObject::tr("note"), before, after);
 }
 
-void assignIdentity(Session& session, const Identity& identity, std::optional<PersonId> person)
+void assignIdentity(
+    Session& session, const Identity& identity, std::optional<PersonId> person, WhenWritten then)
 {
-    pushAssignment(session, identity, {person, {}, {}});
+    pushAssignment(session, identity, {person, {}, {}}, std::move(then));
 }
 
-void assignToNewPerson(Session& session, const Identity& identity, const Person& person)
+void assignToNewPerson(
+    Session& session, const Identity& identity, const Person& person, WhenWritten then)
 {
-    pushAssignment(session, identity, {{}, person.name, person.group});
+    pushAssignment(session, identity, {{}, person.name, person.group}, std::move(then));
 }
 
 void sayOne(Session& session, const std::vector<IdentityLink>& links, bool one)
@@ -253,16 +294,19 @@ void sayOne(Session& session, const std::vector<IdentityLink>& links, bool one)
         });
 }
 
-void correctClock(Session& session, SourceId source, Duration offset, Duration uncertainty)
+void correctClock(
+    Session& session, SourceId source, Duration offset, Duration uncertainty, WhenWritten then)
 {
     const Source* known = session.source(source);
     if (!known)
-        return;
-    push<Clock>(session, QObject::tr("clock offset"), Session::Evidence,
+        return tell(then, {});
+    push<Clock>(
+        session, QObject::tr("clock offset"), Session::Evidence,
         {known->offset, known->uncertainty}, {offset, uncertainty},
         [source](Case& target, const Clock& clock, const std::string& author) {
             return target.setClockOffset(source, clock.offset, clock.uncertainty, author);
-        });
+        },
+        std::move(then));
 }
 
 void correctZone(Session& session, SourceId source, const QString& zone)
@@ -289,11 +333,12 @@ void splitCall(Session& session, const CallRecords& call, EventId record)
     pushDecisions(session, QObject::tr("“not the same call”"), after);
 }
 
-void joinCalls(Session& session, const CallRecords& call, const CallRecords& other)
+void joinCalls(
+    Session& session, const CallRecords& call, const CallRecords& other, WhenWritten then)
 {
     const Event* joined = joinable(call, other);
     if (!joined)
-        return;
+        return tell(then, {});
     Decisions after{decisionOf(call.front(), *joined, true)};
     // What kept the two apart counts no longer.
     for (const Event& a : call)
@@ -301,7 +346,7 @@ void joinCalls(Session& session, const CallRecords& call, const CallRecords& oth
             if (const auto pair = decisionOf(a, b, std::nullopt);
                 saidNow(session, pair) == false && decisionOf(a, b, true) != after.front())
                 after.push_back(pair);
-    pushDecisions(session, QObject::tr("join of two calls"), after);
+    pushDecisions(session, QObject::tr("join of two calls"), after, std::move(then));
 }
 
 const Event* joinable(const CallRecords& call, const CallRecords& other)
@@ -323,9 +368,10 @@ Result<Site> siteOf(const Case& target)
     return Site{std::move(*settings), std::move(*own)};
 }
 
-void changeSite(Session& session, const Site& before, const Site& after)
+void changeSite(Session& session, const Site& before, const Site& after, WhenWritten then)
 {
-    push<Site>(session, QObject::tr("site"), Session::Evidence, before, after, writeSite);
+    push<Site>(
+        session, QObject::tr("site"), Session::Evidence, before, after, writeSite, std::move(then));
 }
 
 } // namespace callwake

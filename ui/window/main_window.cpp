@@ -146,11 +146,10 @@ void MainWindow::newCase()
         if (auto known = siteOf(*open))
             site = std::move(*known);
     NewCaseDialog dialog(this, site != Site());
+    dialog.onCreate([&] { return m_session->create(dialog.path(), dialog.settings()); });
     if (dialog.exec() != QDialog::Accepted)
         return;
-    if (const auto made = m_session->create(dialog.path(), dialog.settings()); !made)
-        emit m_session->failed(shown(made.error().text()));
-    else if (dialog.takesSite())
+    if (dialog.takesSite())
         changeSite(*m_session, {}, site);
 }
 
