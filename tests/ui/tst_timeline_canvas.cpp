@@ -434,6 +434,20 @@ private slots:
         QCOMPARE(clicks.size(), 1);
     }
 
+    /// In Qt's offscreen fonts too: whatever is written at the top reads the same with the frame.
+    void theFrameOfTheStripCrossesNoName()
+    {
+        OverviewStrip strip;
+        strip.resize(1000, 54);
+        const Scene scene = drawnScene();
+        strip.setSpan({scene.range.begin - 24h * 3, scene.range.end + 24h * 2});
+        const auto names = [&] { return strip.grab(QRect(0, 0, 1000, 15)).toImage(); };
+        const QImage before = names();
+        strip.setVisibleRange({scene.range.begin - 30h, scene.range.end + 30h});
+        QVERIFY(strip.handleRect().width() > 200);
+        QVERIFY(names() == before);
+    }
+
     void whereSequencesHeapTheHighestIsMarked()
     {
         OverviewStrip strip;

@@ -17,7 +17,8 @@ namespace callwake {
 namespace {
 
 constexpr int columnWidth = 3; ///< two of ink, one of air
-// Names, triangles and bars each have a band of their own: none runs into another.
+// Names, triangles and bars each have a band of their own: none runs into another, nor does the
+// handle's frame into a name.
 constexpr int nameHeight = 15;
 constexpr double triangleY = 17;
 constexpr int baseLine = 49;
@@ -107,7 +108,8 @@ QRectF OverviewStrip::handleRect() const
         x0 = middle - narrowestHandle / 2;
         x1 = middle + narrowestHandle / 2;
     }
-    return {x0, 3, x1 - x0, metrics::overviewHeight - 7.0};
+    constexpr double top = nameHeight + 1;
+    return {x0, top, x1 - x0, metrics::overviewHeight - 4 - top};
 }
 
 void OverviewStrip::paintDensity(QPainter& painter) const
