@@ -131,6 +131,30 @@ private slots:
         QCOMPARE(bench.session().undoStack().count(), 1);
     }
 
+    void whatIsWrongSqueezesNoField()
+    {
+        const TemporaryFolder folder;
+        NewCaseDialog dialog(nullptr);
+        auto* path = dialog.findChild<QLineEdit*>(QStringLiteral("path"));
+        dialog.show();
+        const std::string taken = folder.path(std::string(120, 'w') + ".callwake");
+        QFile file(QString::fromStdString(taken));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        path->setText(file.fileName());
+        buttonOf(dialog, "Create case").click();
+        QVERIFY(says(dialog, "exists already"));
+        QCoreApplication::processEvents();
+        for (const auto* field : dialog.findChildren<QWidget*>())
+            if (field->isVisible()
+                && (qobject_cast<const QLineEdit*>(field) || qobject_cast<const QComboBox*>(field))
+                && !qobject_cast<const QComboBox*>(field->parentWidget()))
+                QVERIFY(field->height() >= field->sizeHint().height());
+        for (const auto* label : dialog.findChildren<PlainLabel*>())
+            if (label->isVisible() && label->wordWrap())
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()),
+                    qPrintable(label->text()));
+    }
+
     void aCaseThatCannotBeMadeIsSaidInPlace()
     {
         const TemporaryFolder folder;

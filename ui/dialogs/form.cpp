@@ -163,6 +163,24 @@ void FormDialog::say(const QString& complaint)
 {
     m_complaint->setText(complaint);
     m_complaint->setVisible(!complaint.isEmpty());
+    if (isVisible())
+        growToFit();
+}
+
+void FormDialog::showEvent(QShowEvent* event)
+{
+    growToFit();
+    QDialog::showEvent(event);
+}
+
+/// Of itself a dialog is no taller than two thirds of the screen, and makes no room for lines that
+/// come later: the fields would be squeezed.
+void FormDialog::growToFit()
+{
+    const int wanted =
+        std::min(layout()->totalHeightForWidth(width()), screen()->availableSize().height());
+    if (height() < wanted)
+        resize(width(), wanted);
 }
 
 QDialogButtonBox* closingRow(QDialog& dialog)

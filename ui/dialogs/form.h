@@ -40,8 +40,10 @@ protected:
     virtual QString act() { return {}; }
     /// Only in `act`: for what it writes. The dialog closes once that is done, or says why not.
     [[nodiscard]] WhenWritten closingWhenWritten();
+    void showEvent(QShowEvent* event) override;
 
 private:
+    void growToFit();
     void attempt();
     void written(const Result<void>& done);
     void say(const QString& complaint);
