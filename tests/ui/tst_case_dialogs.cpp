@@ -194,6 +194,34 @@ private slots:
         QVERIFY(says(QStringLiteral("could not be read")));
     }
 
+    void aReportIsNotReplacedUnasked()
+    {
+        Workbench bench;
+        const auto written = [&](const QString& path) {
+            QFile file(path);
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        const QString path = QString::fromStdString(bench.folder.path("mine.html"));
+        {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write("mine") == 4);
+        }
+        ReportDialog dialog(bench.session(), nullptr);
+        auto* field = dialog.findChild<QLineEdit*>();
+        field->setText(QString::fromStdString(bench.folder.path("nowhere/mine.html")));
+        dialog.show();
+        buttonOf(dialog, "Write").click();
+        QVERIFY(says(dialog, "There is no folder"));
+        field->setText(path);
+        buttonOf(dialog, "Write").click();
+        QVERIFY(dialog.isVisible());
+        QVERIFY(says(dialog, "mine.html exists already"));
+        QCOMPARE(written(path), QByteArray("mine"));
+        buttonOf(dialog, "Write").click();
+        QVERIFY(!dialog.isVisible());
+        QTRY_VERIFY(written(path).size() > 1000);
+    }
+
     void aNewCaseIsInACountryThatThereIs()
     {
         const TemporaryFolder folder;

@@ -8,6 +8,7 @@
 #include "session/words.h"
 
 #include <QComboBox>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -117,14 +118,28 @@ void ReportDialog::choose()
     const QString path =
         QFileDialog::getSaveFileName(this, tr("File of the report"), m_path->text());
     if (!path.isEmpty())
-        m_path->setText(path);
+        m_path->setText(m_replaced = path);
+}
+
+/// What is wrong with the file: another report must not be lost unasked.
+QString ReportDialog::obstacle(const QString& path)
+{
+    const QFileInfo file(path);
+    if (!path.endsWith(suffix()))
+        return tr("The name of the file must end in %1.").arg(suffix());
+    if (!file.dir().exists())
+        return tr("There is no folder %1.").arg(file.path());
+    if (file.exists() && std::exchange(m_replaced, path) != path)
+        return tr("%1 exists already. Write once more to replace it, or choose another name.")
+            .arg(file.fileName());
+    return {};
 }
 
 QString ReportDialog::act()
 {
     const QString path = m_path->text().trimmed();
-    if (!path.endsWith(suffix()))
-        return tr("The name of the file must end in %1.").arg(suffix());
+    if (const QString why = obstacle(path); !why.isEmpty())
+        return why;
     auto own = m_session.caseForJob();
     if (!own)
         return shown(own.error().text());

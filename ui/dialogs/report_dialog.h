@@ -25,6 +25,7 @@ private:
     void propose();
     void sayWhomItNames();
     void choose();
+    [[nodiscard]] QString obstacle(const QString& path);
     [[nodiscard]] What what() const;
     [[nodiscard]] QString suffix() const;
 
@@ -33,6 +34,7 @@ private:
     PlainLabel* m_names = nullptr; ///< whom the report names
     QComboBox* m_form;
     QLineEdit* m_path;
+    QString m_replaced; ///< the file of which somebody knows that it will be replaced
 };
 
 } // namespace callwake
