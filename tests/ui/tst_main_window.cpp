@@ -39,6 +39,28 @@ private slots:
         applyTheme(*qApp, Appearance::Light);
     }
 
+    /// What was imported since was not looked at.
+    void whatWasVerifiedIsSaidOfTheseSourcesOnly()
+    {
+        Workbench bench;
+        const auto says = [&](const char* text) {
+            for (const auto* button : bench.window.findChildren<QPushButton*>())
+                if (button->text() == QString::fromUtf8(text))
+                    return true;
+            return false;
+        };
+        QVERIFY(says("○ Evidence not verified yet"));
+        bench.action("verify")->trigger();
+        QTRY_VERIFY(says("● Evidence unchanged, 2 of 2 sources"));
+        QSignalSpy idle(&bench.session(), &Session::idle);
+        bench.session().write(Session::Evidence, [](Case& target) -> Result<void> {
+            SmallSource(target, "/logs/later.csv").call("2026-06-18T18:00:00Z", "2003").finish();
+            return {};
+        });
+        QVERIFY(idle.wait(20'000));
+        QVERIFY(says("○ Evidence not verified yet"));
+    }
+
     void aCallKeepsItsNumberWhereThereIsNoRoom()
     {
         struct Access : QStyledItemDelegate {

@@ -53,6 +53,7 @@ StatusRow::StatusRow(Session& session, Actions& actions, QWidget* parent)
     , m_cancel(flatButton(tr("Cancel"), actions["cancelJobs"]))
     , m_cursor(new PlainLabel({}, "small"))
     , m_messageTime(new QTimer(this))
+    , m_verify(actions["verify"])
 {
     setObjectName(QStringLiteral("statusRow"));
     setAttribute(Qt::WA_StyledBackground);
@@ -74,7 +75,7 @@ StatusRow::StatusRow(Session& session, Actions& actions, QWidget* parent)
     m_messageTime->setSingleShot(true);
     connect(m_messageTime, &QTimer::timeout, this, &StatusRow::followJobs);
     connect(&session, &Session::caseChanged, this, [this] {
-        m_verified = false;
+        m_verified.reset();
         followEvidence();
     });
     connect(&session, &Session::evidenceChanged, this, &StatusRow::followEvidence);
@@ -114,10 +115,10 @@ void StatusRow::forgetFailure()
 
 void StatusRow::showVerification(const Verification& verification)
 {
-    m_verified = true;
     const auto bad =
         std::ranges::count_if(verification.checks, [](const auto& check) { return !check.good; });
     const auto sources = std::int64_t(m_session.data().sources.size());
+    m_verified = sources;
     m_evidence->setText(bad == 0
             ? tr("● Evidence unchanged, %1 of %1 sources").arg(counted(sources))
             : tr("▲ Evidence changed: %1")
@@ -137,8 +138,12 @@ void StatusRow::followEvidence()
     for (QWidget* widget : {static_cast<QWidget*>(m_evidence), static_cast<QWidget*>(m_journal),
              static_cast<QWidget*>(m_cursor)})
         widget->setVisible(open);
-    if (!m_verified) {
+    // What was imported since was not looked at.
+    if (m_verified != std::int64_t(m_session.data().sources.size())) {
+        m_verified.reset();
         m_evidence->setText(tr("○ Evidence not verified yet"));
+        m_evidence->setToolTip(tipOf(*m_verify));
+        m_evidence->setAccessibleName(wordsOf(*m_verify));
         setRole(m_evidence, "status");
     }
     const QString head = shown(m_session.data().journalHead);

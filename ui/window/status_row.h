@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QProgressBar;
 class QPushButton;
 class QTimer;
@@ -43,7 +44,8 @@ private:
     PlainLabel* m_cursor;
     QTimer* m_messageTime;
     Tone m_tone = Tone::Neutral; ///< of the message
-    bool m_verified = false;
+    QAction* m_verify;
+    std::optional<std::int64_t> m_verified; ///< how many sources there were then
 };
 
 } // namespace callwake
