@@ -187,6 +187,16 @@ public:
     /// and the sequence got another id by it, what was said under the former one holds.
     [[nodiscard]] Result<std::vector<Review>> reviews() const;
     Result<void> addReview(const Review& review);
+    /// Those that stand, in the order in which they were written. Also of events that may not be
+    /// looked at now: what a person said is no evidence.
+    [[nodiscard]] Result<std::vector<EventNote>> eventNotes() const;
+    /// The note as it is kept, without white space around it. Fails where there is no such event,
+    /// where the text is empty, no UTF-8 or longer than `longestNote`.
+    Result<EventNote> addEventNote(
+        EventId event, const std::string& text, const std::string& author);
+    /// Takes a note back, or (`stands`) lets it stand again, by another entry of the journal. Fails
+    /// where there is no such note, or where it is so already.
+    Result<void> setEventNoteStands(std::int64_t note, bool stands, const std::string& author);
     /// The newest of each pair of calls, in the order in which they were said; none that was taken
     /// back.
     [[nodiscard]] Result<std::vector<WitnessDecision>> witnessDecisions() const;

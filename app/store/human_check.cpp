@@ -17,8 +17,9 @@ namespace callwake {
 
 namespace {
 
-constexpr std::array<std::string_view, 13> humanActions{"new", "settings", "person", "identity",
-    "offset", "zone", "list", "rules", "verdict", "witness", "site", "tools", "apart"};
+constexpr std::array<std::string_view, 15> humanActions{"new", "settings", "person", "identity",
+    "offset", "zone", "list", "rules", "verdict", "witness", "site", "tools", "apart", "note",
+    "note state"};
 
 /// What the journal must say of a row.
 struct Said {
@@ -207,6 +208,20 @@ void takeIdentityDecisions(Db& db, HumanCheck& check)
             std::string(apartDetail(rows.integer(1)))});
 }
 
+void takeEventNotes(Db& db, HumanCheck& check)
+{
+    if (!hasVersion(db, eventNoteVersion))
+        return;
+    Statement notes(db, "SELECT entry, event, text FROM event_note ORDER BY id");
+    while (notes.step())
+        check.take({"event_note", notes.integer(0), "note", eventNoteObject(notes.integer(1)),
+            notes.text(2)});
+    Statement states(db, "SELECT entry, note, stands FROM event_note_state ORDER BY id");
+    while (states.step())
+        check.take({"event_note_state", states.integer(0), "note state",
+            noteStateObject(states.integer(1)), std::string(noteStateDetail(states.integer(2)))});
+}
+
 } // namespace
 
 Verification::Check checkHumanTables(Db& db, const std::vector<JournalEntry>& journal)
@@ -220,6 +235,7 @@ Verification::Check checkHumanTables(Db& db, const std::vector<JournalEntry>& jo
     takeSite(db, check);
     takeOwnTools(db, check);
     takeIdentityDecisions(db, check);
+    takeEventNotes(db, check);
     return check.result();
 }
 

@@ -83,6 +83,21 @@ std::string witnessObject(std::int64_t first, std::int64_t second)
     return "events " + std::to_string(first) + " and " + std::to_string(second);
 }
 
+std::string eventNoteObject(std::int64_t event)
+{
+    return "event " + std::to_string(event);
+}
+
+std::string noteStateObject(std::int64_t note)
+{
+    return "note of entry " + std::to_string(note);
+}
+
+std::string_view noteStateDetail(std::int64_t stands)
+{
+    return stands == 1 ? "stands again" : stands == 0 ? "taken back" : "?";
+}
+
 std::string apartObject(std::string_view first, std::string_view second)
 {
     return std::string(first) + ", " + std::string(second);

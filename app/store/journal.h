@@ -31,6 +31,10 @@ std::int64_t appendJournal(Db& db, std::string_view author, std::string_view act
 [[nodiscard]] std::string personDetail(const Person& person);
 [[nodiscard]] std::string witnessObject(std::int64_t first, std::int64_t second);
 [[nodiscard]] std::string_view witnessDetail(std::optional<std::int64_t> same);
+/// "event 12"
+[[nodiscard]] std::string eventNoteObject(std::int64_t event);
+[[nodiscard]] std::string noteStateObject(std::int64_t note);
+[[nodiscard]] std::string_view noteStateDetail(std::int64_t stands);
 [[nodiscard]] std::string apartObject(std::string_view first, std::string_view second);
 [[nodiscard]] std::string_view apartDetail(std::int64_t apart);
 [[nodiscard]] std::string sourceDetail(

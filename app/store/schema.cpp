@@ -16,7 +16,7 @@ namespace {
 /// migrations[n] leads to version firstSchemaVersion + n. Append, never change: older cases have
 /// run them.
 const std::array<std::string_view, schemaVersion - firstSchemaVersion + 1> migrations{
-    schemaSql, schemaSql3, schemaSql4, schemaSql5, schemaSql6, schemaSql7, schemaSql8};
+    schemaSql, schemaSql3, schemaSql4, schemaSql5, schemaSql6, schemaSql7, schemaSql8, schemaSql9};
 
 void migrate(Db& db, std::int64_t from, std::int64_t to = schemaVersion)
 {
@@ -34,7 +34,8 @@ constexpr std::array<std::string_view, schemaVersion - firstSchemaVersion + 1> l
     "866c915d7b70b6c0040f878cfb4d0416fc74dc0b27c91792cfa2a22bfac9be6b",
     "82d7ee718ff7359050d2a05aac733cd0ec6cfce6eabe247e73d7b2f9971e6926",
     "4bfb76f9864a81361a2f70e04a59e7d12a5c7ea172b9aa5c23ab558bcfff33dd",
-    "34ad5e7e35edd56f9d4f184c211e4b440fc9b17971e7bdd79068dc520332e5a5"};
+    "34ad5e7e35edd56f9d4f184c211e4b440fc9b17971e7bdd79068dc520332e5a5",
+    "4961916918c5e6ada89fe14d536d340b8b7a3d4de872986feaa279b64e0efd64"};
 
 } // namespace
 

@@ -11,10 +11,10 @@ namespace callwake {
 
 /// schema.sql and what later versions add, put in by the build.
 extern const std::string_view schemaSql, schemaSql3, schemaSql4, schemaSql5, schemaSql6, schemaSql7,
-    schemaSql8;
+    schemaSql8, schemaSql9;
 
 inline constexpr std::int64_t caseApplicationId = 0x43574B31; // "CWK1", PRAGMA application_id
-inline constexpr std::int64_t schemaVersion = 8; ///< PRAGMA user_version
+inline constexpr std::int64_t schemaVersion = 9; ///< PRAGMA user_version
 /// Cases of development before the first release had no seals and cannot be brought up to date.
 inline constexpr std::int64_t firstSchemaVersion = 2;
 
@@ -41,5 +41,6 @@ inline constexpr std::int64_t sourceGapVersion = 5, identityLinkVersion = 5,
                               detectionRunVersion = 5;
 inline constexpr std::int64_t baselineVersion = 5;
 inline constexpr std::int64_t heldTooVersion = 8;
+inline constexpr std::int64_t eventNoteVersion = 9;
 
 } // namespace callwake

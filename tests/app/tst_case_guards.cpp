@@ -65,7 +65,9 @@ private slots:
                  "UPDATE journal SET detail = ''", "DELETE FROM review",
                  "UPDATE assignment SET person = 9", "UPDATE number SET raw = '1'",
                  "UPDATE witness_decision SET same = NULL", "DELETE FROM witness_decision",
-                 "UPDATE site SET json = '{}'", "DELETE FROM site"})
+                 "UPDATE site SET json = '{}'", "DELETE FROM site",
+                 "UPDATE event_note SET text = ''", "DELETE FROM event_note",
+                 "DELETE FROM event_note_state"})
             QVERIFY2(!tamper(path, sql).empty(), sql);
         QVERIFY(tamper(path,
             "INSERT INTO source (path, format, sha256, bytes, zone, zone_reason, clock_offset, "
@@ -101,11 +103,14 @@ private slots:
                 "UPDATE witness_decision SET same = NULL", "DELETE FROM witness_decision",
                 "INSERT INTO witness_decision SELECT 9, entry, first, second, 0 FROM "
                 "witness_decision",
-                "DELETE FROM review", "DELETE FROM rules", "DELETE FROM list_entry",
-                "DELETE FROM assignment", "DELETE FROM person", "DELETE FROM source_correction",
-                "DELETE FROM setting", "DELETE FROM source_note", "DELETE FROM raw_block",
-                "DELETE FROM number", "DELETE FROM identity", "DELETE FROM subject",
-                "DELETE FROM seal", "DELETE FROM sequence", "UPDATE source SET complete = 0",
+                "DELETE FROM review", "UPDATE event_note SET text = 'no'",
+                "UPDATE event_note SET event = 2", "DELETE FROM event_note",
+                "UPDATE event_note_state SET stands = 0", "DELETE FROM event_note_state",
+                "DELETE FROM rules", "DELETE FROM list_entry", "DELETE FROM assignment",
+                "DELETE FROM person", "DELETE FROM source_correction", "DELETE FROM setting",
+                "DELETE FROM source_note", "DELETE FROM raw_block", "DELETE FROM number",
+                "DELETE FROM identity", "DELETE FROM subject", "DELETE FROM seal",
+                "DELETE FROM sequence", "UPDATE source SET complete = 0",
                 "INSERT INTO review SELECT 9, entry, sequence, 3, reason, note, author, time FROM "
                 "review",
                 "INSERT INTO reject SELECT 9, source, offset, line, reason, excerpt FROM reject",

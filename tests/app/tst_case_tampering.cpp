@@ -19,7 +19,8 @@ const std::set<std::string> meaningless{"to_detect.person", "chunk.id", "chunk.d
     "raw_block.id", "reject.id", "source_note.id", "seal.id", "sequence.id", "setting.id",
     "person.id", "assignment.id", "source_correction.id", "list_entry.id", "rules.id", "review.id",
     "witness_decision.id", "site.id", "own_tools.id", "detection.id", "source_gap.id",
-    "identity_link.id", "identity_decision.id", "baseline.id", "held_too.id"};
+    "identity_link.id", "identity_decision.id", "baseline.id", "held_too.id", "event_note.id",
+    "event_note_state.id"};
 
 std::string otherValue(const std::string& column, const std::string& type)
 {
@@ -86,6 +87,8 @@ void sayMore(Case& c)
     must(
         c.addReview({"s-1", Verdict::Benign, "a drill", "", "tester", at("2026-06-21T09:00:00Z")}));
     must(c.decideWitnesses(std::vector{WitnessDecision{{1}, {2}, false}}, "tester"));
+    must(c.addEventNote({2}, "nobody answered", "tester"));
+    must(c.setEventNoteStands(must(c.eventNotes()).front().entry, false, "tester"));
 }
 
 } // namespace
@@ -153,9 +156,9 @@ private slots:
     void theOrderOfWhatPeopleSaidIsCovered_data()
     {
         QTest::addColumn<QString>("table");
-        for (const char* table :
-            {"setting", "person", "assignment", "list_entry", "rules", "review", "site",
-                "own_tools", "witness_decision", "identity_decision", "source_correction"})
+        for (const char* table : {"setting", "person", "assignment", "list_entry", "rules",
+                 "review", "site", "own_tools", "witness_decision", "identity_decision",
+                 "source_correction", "event_note", "event_note_state"})
             QTest::newRow(table) << table;
     }
 

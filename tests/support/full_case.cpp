@@ -40,6 +40,9 @@ void makeFullCase(const std::string& path)
     must(c.addReview({"s-1", Verdict::Suspicious, "said IT", "call back", "tester",
         at("2026-06-20T09:00:00Z")}));
     must(c.decideWitnesses(std::vector{WitnessDecision{{1}, {2}, true}}, "tester"));
+    const auto note = must(c.addEventNote({1}, "called back", "tester"));
+    must(c.setEventNoteStands(note.entry, false, "tester"));
+    must(c.setEventNoteStands(note.entry, true, "tester"));
     must(c.addJournal("tester", "export", "report.html", ""));
     Sequence sequence;
     sequence.id = "s-1";
@@ -67,6 +70,8 @@ std::string tamper(const std::string& path, const std::string& sql)
 void takeBackTo(const std::string& path, int version)
 {
     std::string sql;
+    if (version < 9)
+        sql += "DROP TABLE event_note; DROP TABLE event_note_state;";
     if (version < 8)
         sql += "DROP TABLE held_too;";
     if (version < 7)
