@@ -115,6 +115,22 @@ std::string visible(std::string_view text, std::size_t limit)
     return out;
 }
 
+std::string visibleLines(std::string_view text, std::size_t limit)
+{
+    std::string out;
+    for (bool first = true; first || !text.empty(); first = false) {
+        if (out.size() >= limit)
+            return out + "…";
+        const auto end = std::min(text.find('\n'), text.size());
+        auto line = text.substr(0, end);
+        if (line.ends_with('\r'))
+            line.remove_suffix(1);
+        out += (first ? "" : "\n") + visible(line, limit - out.size());
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return out;
+}
+
 std::string harmlessJson(std::string_view json)
 {
     std::string out;

@@ -12,6 +12,8 @@ namespace callwake {
 /// Log text made safe and honest to show: invalid UTF-8 as \xNN, control, bidi and zero-width
 /// characters as visible tags such as "\e" and "[RLO]". Cut at `limit` bytes with "…".
 [[nodiscard]] std::string visible(std::string_view text, std::size_t limit = 4096);
+/// The same of a text of several lines, such as a person writes: they stay lines.
+[[nodiscard]] std::string visibleLines(std::string_view text, std::size_t limit = 4096);
 /// JSON that says the same, with the signs that `visible` would tag written as "\u009B": a terminal
 /// or an editor that shows it obeys none of them.
 [[nodiscard]] std::string harmlessJson(std::string_view json);

@@ -21,6 +21,14 @@ private slots:
         QCOMPARE(visible("\xF3\xA0\x80\x81"), std::string("\\U0E0001"));
     }
 
+    void linesOfAPersonStayLines()
+    {
+        QCOMPARE(visibleLines("a\r\nb\n\n\xE2\x80\xAEc\t"), std::string("a\nb\n\n[RLO]c\\t"));
+        QCOMPARE(visibleLines("a\rb"), std::string("a\\rb"));
+        QCOMPARE(visibleLines(""), std::string());
+        QCOMPARE(visibleLines("abc\ndef", 5), std::string("abc\nd…"));
+    }
+
     void bytesThatAreNoUtf8AreShownAsTheyAre()
     {
         QCOMPARE(visible("caf\xE9"), std::string("caf\\xE9"));
