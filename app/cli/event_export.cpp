@@ -48,6 +48,7 @@ std::string timesketchLine(const Event& event, const EventNames& names)
     for (const auto& [ours, theirs] : renamed)
         if (json.contains(QLatin1StringView(ours)))
             json.insert(QLatin1StringView(theirs), json.take(QLatin1StringView(ours)));
+    json.insert(QStringLiteral("notes"), jsonText(notesText(names.notesOf(event.id)))); // no table
     json.insert(QStringLiteral("timestamp_desc"), jsonText(momentOf(event.kind)));
     return jsonLine(json);
 }

@@ -97,7 +97,7 @@ constexpr std::array columns{"id", "source", "record", "offset", "line", "time",
     "remote_e164", "local", "ring", "answer", "end", "process", "command", "parent", "url", "path",
     "package", "uncertainty_us", "doubts", "account", "referrer", "version", "original_name",
     "signer", "hash", "peer", "result", "process_id", "parent_id", "detail", "display_name",
-    "service", "trunk", "device", "call_key", "reporter", "remote_class"};
+    "service", "trunk", "device", "call_key", "reporter", "remote_class", "notes"};
 
 /// "ambiguous_time conflict"
 std::string joined(const QJsonArray& words)
@@ -125,11 +125,37 @@ Result<EventNames> eventNamesOf(const Case& target)
     out.owners = std::move(*owners);
     for (const Person& each : *people)
         out.person.emplace(each.id, each.name);
+    auto notes = target.eventNotes();
+    if (!notes)
+        return Failure(notes.error());
+    for (EventNote& note : *notes)
+        out.notes[note.event].push_back(std::move(note));
+    return out;
+}
+
+QJsonObject jsonOf(const EventNote& note)
+{
+    return {{QStringLiteral("id"), qint64(note.entry)},
+        {QStringLiteral("event"), qint64(note.event.value)},
+        {QStringLiteral("text"), jsonText(note.text)},
+        {QStringLiteral("author"), jsonText(note.author)},
+        {QStringLiteral("time"), jsonTime(note.time)}};
+}
+
+std::string notesText(std::span<const EventNote> notes)
+{
+    std::string out;
+    for (const EventNote& note : notes)
+        out += (out.empty() ? "" : " | ") + note.author + ", " + formatIso(note.time) + ": "
+            + note.text;
     return out;
 }
 
 QJsonObject jsonOf(const Event& event, const EventNames& names)
 {
+    QJsonArray notes;
+    for (const EventNote& note : names.notesOf(event.id))
+        notes.append(jsonOf(note));
     QJsonObject json{
         {QStringLiteral("id"), qint64(event.id.value)},
         {QStringLiteral("source"), qint64(event.source.value)},
@@ -146,6 +172,7 @@ QJsonObject jsonOf(const Event& event, const EventNames& names)
         {QStringLiteral("identity"), jsonText(EventNames::in(names.identity, event.identity))},
         {QStringLiteral("host"), jsonText(EventNames::in(names.identity, event.host))},
         {QStringLiteral("summary"), jsonText(summaryOf(event))},
+        {QStringLiteral("notes"), notes},
     };
     if (const Call* call = event.call())
         addCall(json, event, *call);
@@ -162,7 +189,8 @@ std::vector<std::string> eventColumns()
 
 std::vector<std::string> cellsOf(const Event& event, const EventNames& names)
 {
-    const QJsonObject json = jsonOf(event, names);
+    QJsonObject json = jsonOf(event, names);
+    json.insert(QStringLiteral("notes"), jsonText(notesText(names.notesOf(event.id))));
     std::vector<std::string> cells;
     for (const char* column : columns) {
         const QJsonValue value = json.value(QLatin1StringView(column));
@@ -185,9 +213,12 @@ std::string lineOf(const Event& event, const EventNames& names)
     const auto told = event.call() ? std::uint16_t(Quality::LengthUnknown) : 0;
     const std::string doubts =
         joined(doubtsOf(Quality(std::uint16_t(event.quality) & ~unsigned(told))));
-    return formatIso(event.begin) + "  " + std::string(nameOf(event.kind)) + "  "
+    std::string line = formatIso(event.begin) + "  " + std::string(nameOf(event.kind)) + "  "
         + visible(person.empty() ? identity : person) + "  " + summaryOf(event)
         + (doubts.empty() ? "" : "  [" + doubts + "]");
+    for (const EventNote& note : names.notesOf(event.id))
+        line += "  [note: " + visible(note.text) + "]";
+    return line;
 }
 
 } // namespace callwake::cli

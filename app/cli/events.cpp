@@ -108,7 +108,8 @@ int run(const Arguments& arguments)
         printCsv(eventColumns());
     const auto text = arguments.value("text");
     const auto listed = target->forEachEvent(*filter, [&](const Event& event) {
-        if (!text.empty() && !containsIgnoringCase(summaryOf(event), text))
+        if (!text.empty() && !containsIgnoringCase(summaryOf(event), text)
+            && !containsIgnoringCase(notesText(names->notesOf(event.id)), text))
             return true;
         if (arguments.has("json"))
             printJson(jsonOf(event, *names, *witnesses));
@@ -126,7 +127,7 @@ const Option options[]{
     {"--from", "TIME", "not earlier: 2026-06-18T13:00:00Z (without zone: that of the case)"},
     {"--to", "TIME", "earlier than"},
     {"--kind", "KIND", kindHelp},
-    {"--text", "WORDS", "only what holds these words, in any case: a number, a program, a host"},
+    {"--text", "WORDS", "only what holds these words, in any case: a number, a program, a note"},
     {"--json", "", "one object per event"},
     {"--csv", "", "with a header; cells that look like formulas get an apostrophe"},
 };

@@ -355,7 +355,7 @@ private slots:
         QCOMPARE(sortedKeys(call),
             QStringLiteral(
                 "answer call_key detail device direction display_name doubts end host id "
-                "identity kind length_us line local offset outcome person record "
+                "identity kind length_us line local notes offset outcome person record "
                 "remote_class remote_e164 remote_raw reporter ring service source "
                 "summary time trunk uncertainty_us witnesses")
                 .split(QLatin1Char(' ')));
@@ -395,7 +395,7 @@ private slots:
         QCOMPARE(events.size(), 1);
         QCOMPARE(sortedKeys(events[0]),
             QStringLiteral(
-                "account command detail doubts hash host id identity kind length_us line "
+                "account command detail doubts hash host id identity kind length_us line notes "
                 "offset original_name package parent parent_id path peer person process "
                 "process_id record referrer result signer source summary time "
                 "uncertainty_us url version")

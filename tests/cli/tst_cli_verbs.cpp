@@ -251,6 +251,43 @@ private slots:
         QCOMPARE(run({"export", m_case, "--as", "csv", "-o", "/nowhere/at/all.csv"}).status, 2);
     }
 
+    void notesStandBesideTheirEvents()
+    {
+        const QString c = fresh();
+        QCOMPARE(run({"import", c, callSamples + "calls.csv"}).status, 0);
+        const auto ids = run({"events", c, "--json"}).objects();
+        const QString id = QString::number(ids[0]["id"].toInteger());
+        const Ran written = run({"note", c, id, "called back\n\"=1+1\"", "--json"});
+        QCOMPARE(written.status, 0);
+        const QString number = QString::number(written.objects()[0]["id"].toInteger());
+        QCOMPARE(run({"note", c, id, "=and again \xE2\x80\xAE <b>"}).status, 0);
+        const auto events = run({"events", c, "--json"}).objects();
+        const auto notes = events[0]["notes"].toArray();
+        QCOMPARE(notes.size(), 2);
+        QCOMPARE(notes[0]["text"].toString(), "called back\n\"=1+1\"");
+        QVERIFY(!notes[0]["author"].toString().isEmpty());
+        QVERIFY(events[1]["notes"].toArray().isEmpty());
+        const QString table = run({"events", c, "--csv"}).out;
+        QVERIFY(table.section('\n', 0, 0).trimmed().endsWith(",notes"));
+        QVERIFY(table.section('\n', 1, 1).contains(": called back\\n\"\"=1+1\"\" | "));
+        QVERIFY(run({"events", c}).out.section('\n', 0, 0).contains("  [note: called back\\n"));
+        QCOMPARE(run({"events", c, "--json", "--text", "CALLED back"}).objects().size(), 1);
+        QVERIFY(run({"export", c, "--as", "timesketch"})
+                    .objects()[0]["notes"]
+                    .toString()
+                    .contains("called back"));
+        const QString list = run({"note", c}).out;
+        QVERIFY(list.startsWith(number + "  ") && list.contains("[RLO] <b>"));
+        QCOMPARE(run({"note", c, "--json"}).objects().size(), 2);
+        QCOMPARE(run({"note", c, "--take-back", number}).status, 0);
+        QCOMPARE(run({"note", c, "--json"}).objects().size(), 1);
+        QCOMPARE(run({"verify", c}).status, 0);
+        for (const QStringList& wrong :
+            {QStringList{id}, {id, ""}, {"999999", "of nothing"}, {"x", "text"},
+                {"--take-back", number}, {"--take-back", "x"}, {id, "x", "--take-back", number}})
+            QCOMPARE(run(QStringList{"note", c} + wrong).status, 2);
+    }
+
     void reportsAreVerifiedAgainstTheirCase()
     {
         QCOMPARE(run({"verify", m_case}).status, 0);
