@@ -105,6 +105,47 @@ void addJournal(std::vector<JournalEntry> journal, const std::string& head, Repo
             out.canary = std::move(entry);
 }
 
+/// The records of a sequence, and those of what came after it.
+std::set<EventId> allRecordsOf(const Sequence& sequence)
+{
+    const auto records = recordsOf(sequence);
+    std::set<EventId> out(records.begin(), records.end());
+    for (const SequenceMember& member : sequence.aftermath) {
+        out.insert(member.event);
+        out.insert(member.witnesses.begin(), member.witnesses.end());
+    }
+    return out;
+}
+
+/// Each beside what it is about.
+Result<void> addNotes(const Case& source, ReportContent& out)
+{
+    auto notes = source.eventNotes();
+    if (!notes)
+        return Failure(notes.error());
+    std::set<std::int64_t> told;
+    for (ReportSequence& row : out.sequences) {
+        const auto records = allRecordsOf(row.sequence);
+        for (const EventNote& note : *notes)
+            if (records.contains(note.event)) {
+                row.notes.push_back(note);
+                told.insert(note.entry);
+            }
+    }
+    if (out.only)
+        return {};
+    for (EventNote& note : *notes) {
+        if (told.contains(note.entry))
+            continue;
+        auto event = source.events(std::span(&note.event, 1));
+        if (!event)
+            return Failure(event.error());
+        out.otherNotes.emplace_back(std::move(note),
+            event->empty() ? std::nullopt : std::optional(std::move(event->front())));
+    }
+    return {};
+}
+
 void countSequences(const std::vector<Sequence>& sequences, ReportContent& out)
 {
     out.allSequences = sequences.size();
@@ -121,7 +162,8 @@ Result<void> addSequences(const Case& source, std::vector<Sequence> sequences,
     for (Sequence& each : sequences) {
         if (out.only && each.id != *out.only)
             continue;
-        ReportSequence row{std::move(each), {}, {}, {}, 0};
+        ReportSequence row;
+        row.sequence = std::move(each);
         for (const OwnerInfo& info : out.owners)
             if (info.owner == Owner{row.sequence.person, {}})
                 row.person = info.person.name;
@@ -178,6 +220,8 @@ Result<ReportContent> reportContent(const Case& source, const ReportScope& scope
     if (scope.sequence)
         if (const auto kept = keepOwnSources(source, out); !kept)
             return Failure(kept.error());
+    if (const auto added = addNotes(source, out); !added)
+        return Failure(added.error());
     if (const auto added = addRejects(source, out); !added)
         return Failure(added.error());
     return out;

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace callwake {
@@ -24,6 +25,7 @@ struct ReportSequence {
     Sequence sequence;
     std::string person;
     std::optional<Review> review;
+    std::vector<EventNote> notes; ///< about its records, in the order of writing
     /// Calls with all their records, follow-ons and what signals name, in order of time.
     std::vector<ReportEvent> events;
     std::size_t eventsLeftOut = 0; ///< beyond `mostEvents`
@@ -47,6 +49,9 @@ struct ReportContent {
     std::size_t allSequences = 0; ///< of the case
     std::size_t suppressed = 0; ///< of the case
     std::size_t cannotSay = 0; ///< of the shown ones of the case: nothing covers what followed
+    /// Notes about events that stand behind none of the sequences; none in a report of one: they
+    /// are nothing to it. With their events, as far as they may be looked at.
+    std::vector<std::pair<EventNote, std::optional<Event>>> otherNotes;
     std::optional<JournalEntry> canary; ///< what came out when it ran last
     std::string caseId; ///< hash of the first entry of the journal
     std::string journalHead;

@@ -3,6 +3,7 @@
 #include "report/report.h"
 
 #include "base/resource.h"
+#include "report/html_notes.h"
 #include "report/html_sections.h"
 #include "report/lanes_cache.h"
 #include "report/report_seal.h"
@@ -45,6 +46,7 @@ Result<std::string> htmlReport(const Case& source, const ReportScope& scope)
     if (content->sequences.empty())
         out += "<section><h2>Sequences</h2><p>None was found. That says what the sources cover, "
                "not that nothing happened.</p></section>\n";
+    out += otherNotesSection(*content);
     out += sourcesSection(*content);
     out += rejectsSection(*content);
     out += journalSection(*content);

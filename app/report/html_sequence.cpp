@@ -3,6 +3,7 @@
 // The section about one sequence.
 #include "report/html_sections.h"
 
+#include "report/html_notes.h"
 #include "report/html_table.h"
 
 #include <algorithm>
@@ -86,8 +87,8 @@ std::string memberRows(const ReportContent& content, const ReportSequence& row,
         if (member.order == Order::Undetermined)
             when += ", order undetermined";
         out += "<tr>" + cell(content.zone.format(member.time), "time") + cell(std::string(what))
-            + cell(htmlText(member.summary)) + cell(followOn ? fromCall(row, member) : "")
-            + cell(when) + "</tr>\n";
+            + cell(htmlText(member.summary) + memberNotes(content, row, member))
+            + cell(followOn ? fromCall(row, member) : "") + cell(when) + "</tr>\n";
     }
     return out;
 }
@@ -183,7 +184,7 @@ std::string verdict(const ReportContent& content, const ReportSequence& row)
     if (!review.reason.empty())
         out += "<br>" + htmlText(review.reason);
     if (!review.note.empty())
-        out += "<br>" + htmlText(review.note);
+        out += "<br>" + htmlLines(review.note);
     return out + "</p>\n";
 }
 
@@ -213,13 +214,14 @@ std::string records(const ReportContent& content, const ReportSequence& row)
             + htmlText(titleOf(each.event.kind)) + "<br><small>"
             + htmlText(sourceName(content.source(each.event.source))) + ", "
             + htmlText(placeText(each.event.place)) + ", " + groupedNumber(each.rawBytes)
-            + " bytes, SHA-256 <code>" + each.rawSha256 + "</code></small></p>\n<pre>"
-            + htmlRaw(each) + "</pre></div>\n";
+            + " bytes, SHA-256 <code>" + each.rawSha256 + "</code></small>"
+            + recordNotes(content, row, each.event.id) + "</p>\n<pre>" + htmlRaw(each)
+            + "</pre></div>\n";
     }
     if (row.eventsLeftOut > 0)
         out += "<p>" + groupedNumber(std::int64_t(row.eventsLeftOut))
             + " more records are in the case.</p>\n";
-    return out;
+    return out + leftOutNotes(content, row);
 }
 
 } // namespace

@@ -95,6 +95,32 @@ QJsonObject reviewJson(const Review& review)
         {QStringLiteral("time"), text(formatIso(review.time))}};
 }
 
+template <typename Rows, typename Write>
+QJsonArray arrayOf(const Rows& rows, Write write)
+{
+    QJsonArray array;
+    for (const auto& row : rows)
+        array.append(write(row));
+    return array;
+}
+
+QJsonObject noteJson(const EventNote& note)
+{
+    return {{QStringLiteral("id"), qint64(note.entry)},
+        {QStringLiteral("event"), qint64(note.event.value)},
+        {QStringLiteral("text"), text(note.text)}, {QStringLiteral("author"), text(note.author)},
+        {QStringLiteral("time"), text(formatIso(note.time))}};
+}
+
+QJsonObject otherNoteJson(const std::pair<EventNote, std::optional<Event>>& other)
+{
+    const auto& [note, event] = other;
+    QJsonObject json = noteJson(note);
+    json.insert(QStringLiteral("event_time"), event ? text(formatIso(event->begin)) : QJsonValue());
+    json.insert(QStringLiteral("summary"), event ? text(summaryOf(*event)) : QJsonValue());
+    return json;
+}
+
 QJsonObject sequenceJson(const ReportSequence& row)
 {
     QJsonObject json = toJson(row.sequence, row.person);
@@ -103,18 +129,10 @@ QJsonObject sequenceJson(const ReportSequence& row)
         events.append(eventJson(event));
     json.insert(QStringLiteral("events"), events);
     json.insert(QStringLiteral("events_left_out"), qint64(row.eventsLeftOut));
+    json.insert(QStringLiteral("notes"), arrayOf(row.notes, noteJson));
     json.insert(
         QStringLiteral("review"), row.review ? QJsonValue(reviewJson(*row.review)) : QJsonValue());
     return json;
-}
-
-template <typename Rows, typename Write>
-QJsonArray arrayOf(const Rows& rows, Write write)
-{
-    QJsonArray array;
-    for (const auto& row : rows)
-        array.append(write(row));
-    return array;
 }
 
 } // namespace
@@ -144,6 +162,7 @@ Result<std::string> jsonReport(const Case& source, const ReportScope& scope)
         {QStringLiteral("sequences"), arrayOf(content->sequences, sequenceJson)},
         {QStringLiteral("sources"), arrayOf(content->sources, sourceJson)},
         {QStringLiteral("rejects"), arrayOf(content->rejects, rejectJson)},
+        {QStringLiteral("other_notes"), arrayOf(content->otherNotes, otherNoteJson)},
         {QStringLiteral("canary"), canary}, {QStringLiteral("journal"), journal}};
     return sealedJson(
         harmlessJson(QJsonDocument(report).toJson(QJsonDocument::Indented).toStdString()),

@@ -23,14 +23,25 @@ void replaceAll(std::string& text, std::string_view what, std::string_view with)
         text.replace(at, what.size(), with);
 }
 
+std::string harmless(std::string text)
+{
+    // Viewers of HTML, PDF and mail make links of what looks like one; this does not.
+    replaceAll(text, "://", "[:]//");
+    return escapedHtml(text);
+}
+
 } // namespace
 
 std::string htmlText(std::string_view text, std::size_t limit)
 {
-    std::string out = visible(text, limit);
-    // Viewers of HTML, PDF and mail make links of what looks like one; this does not.
-    replaceAll(out, "://", "[:]//");
-    return escapedHtml(out);
+    return harmless(visible(text, limit));
+}
+
+std::string htmlLines(std::string_view text)
+{
+    std::string out = harmless(visibleLines(text, std::string::npos));
+    replaceAll(out, "\n", "<br>");
+    return out;
 }
 
 std::string htmlRaw(const ReportEvent& event)

@@ -12,6 +12,8 @@ namespace callwake {
 /// Text of a log or a person inside HTML: control characters visible, every sign that means
 /// something escaped, no address that a viewer would make a link.
 [[nodiscard]] std::string htmlText(std::string_view text, std::size_t limit = 2000);
+/// The same of a text of several lines, such as a note.
+[[nodiscard]] std::string htmlLines(std::string_view text);
 /// The bytes of a record as lines of text; binary ones as hexadecimal.
 [[nodiscard]] std::string htmlRaw(const ReportEvent& event);
 /// Of a case; one of its own where nobody gave it any. Text of a person.
