@@ -76,32 +76,36 @@ Result<void> noteWhatIsLeftOut(const Case& target)
     return {};
 }
 
-int run(const Arguments& arguments)
+Result<void> write(const Arguments& arguments)
 {
     const auto target = openCase(arguments, Case::Access::Read);
     if (!target)
-        return fail(target.error());
+        return Failure(target.error());
     if (const auto good = checkOutput(*target, arguments.value("o")); !good)
-        return fail(good.error());
+        return good;
     if (const auto events = eventExportNamed(arguments.value("as"))) {
         if (*events == EventExport::Timesketch)
             note("Lost: that a call lasts, and what no source covers; Timesketch knows moments. "
-                 "When "
-                 "a call was answered and ended stands beside its begin.");
-        auto written = exportEvents(*target, *events, arguments.value("o"));
-        if (written)
-            written = noteWhatIsLeftOut(*target);
-        return written ? done : fail(written.error());
+                 "When a call was answered and ended stands beside its begin.");
+        const auto written = exportEvents(*target, *events, arguments.value("o"));
+        return written ? noteWhatIsLeftOut(*target) : written;
     }
     const auto text = textFor(*target, arguments.value("as"));
     if (!text)
-        return fail(text.error());
-    if (!arguments.has("o")) {
-        print(*text);
-        return done;
-    }
-    const auto written = writeFile(arguments.value("o"), *text);
-    return written ? done : fail(written.error());
+        return Failure(text.error());
+    if (arguments.has("o"))
+        return writeFile(arguments.value("o"), *text);
+    print(*text);
+    return {};
+}
+
+int run(const Arguments& arguments)
+{
+    const auto written = write(arguments);
+    if (!written)
+        return fail(written.error());
+    tellJournal(arguments, arguments.value("as"));
+    return done;
 }
 
 constexpr Option options[]{

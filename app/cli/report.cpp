@@ -8,16 +8,24 @@ namespace callwake::cli {
 
 namespace {
 
-int run(const Arguments& arguments)
+Result<void> write(const Arguments& arguments)
 {
     const auto target = openCase(arguments, Case::Access::Read);
     if (!target)
-        return fail(target.error());
+        return Failure(target.error());
     std::optional<std::string> sequence;
     if (arguments.has("sequence"))
         sequence = arguments.value("sequence");
-    const auto written = writeReport(*target, sequence, arguments.value("o"));
-    return written ? done : fail(written.error());
+    return writeReport(*target, sequence, arguments.value("o"));
+}
+
+int run(const Arguments& arguments)
+{
+    const auto written = write(arguments);
+    if (!written)
+        return fail(written.error());
+    tellJournal(arguments, "report");
+    return done;
 }
 
 constexpr Option options[]{

@@ -24,19 +24,27 @@ Result<TimeRange> rangeOf(const Case& target, const Arguments& arguments)
     return TimeRange{*from, *to};
 }
 
-int run(const Arguments& arguments)
+Result<void> write(const Arguments& arguments)
 {
     const auto target = openCase(arguments, Case::Access::Read);
     if (!target)
-        return fail(target.error());
+        return Failure(target.error());
     const auto owner = ownerNamed(*target, arguments.value("person"));
     if (!owner)
-        return fail(owner.error());
+        return Failure(owner.error());
     const auto range = rangeOf(*target, arguments);
     if (!range)
-        return fail(range.error());
-    const auto written = writeTimeline(*target, *owner, *range, arguments.value("o"));
-    return written ? done : fail(written.error());
+        return Failure(range.error());
+    return writeTimeline(*target, *owner, *range, arguments.value("o"));
+}
+
+int run(const Arguments& arguments)
+{
+    const auto written = write(arguments);
+    if (!written)
+        return fail(written.error());
+    tellJournal(arguments, "timeline");
+    return done;
 }
 
 constexpr Option options[]{

@@ -213,6 +213,16 @@ Result<Case> openCase(const Arguments& arguments, Case::Access access)
     return Case::open(arguments.positional.front(), access);
 }
 
+void tellJournal(const Arguments& arguments, std::string_view what)
+{
+    auto target = openCase(arguments, Case::Access::Write);
+    const auto told = target ? target->addExport(arguments.value("o"), what, author())
+                             : Result<void>(Failure(target.error()));
+    if (!told)
+        note("callwake-cli: Written, but the journal does not tell of it: "
+            + visible(told.error().text(), std::string::npos));
+}
+
 std::string author()
 {
     const char* user = std::getenv("USER");

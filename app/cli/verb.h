@@ -56,6 +56,10 @@ void note(std::string_view text); ///< a line to standard error
 
 /// Opens the case for one verb.
 [[nodiscard]] Result<Case> openCase(const Arguments& arguments, Case::Access access);
+/// Tells the journal that `what` was written to the file behind -o; says on standard error why it
+/// does not where the case can only be read. Once the verb has closed the case: a reader would keep
+/// the writer from leaving one file.
+void tellJournal(const Arguments& arguments, std::string_view what);
 /// Who runs the program, for the journal.
 [[nodiscard]] std::string author();
 /// Shows progress on a terminal; Ctrl-C cancels.

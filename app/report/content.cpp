@@ -89,17 +89,14 @@ Result<void> addRejects(const Case& source, ReportContent& out)
     return {};
 }
 
-/// What the journal says up to that entry; all of it where it has none such.
-void addJournal(std::vector<JournalEntry> journal, const std::string& head, ReportContent& out)
+void addJournal(std::vector<JournalEntry> journal, const ReportScope& scope, ReportContent& out)
 {
-    if (const auto last = std::ranges::find(journal, head, &JournalEntry::hash);
-        last != journal.end()) {
-        journal.erase(last + 1, journal.end());
-        out.journalHead = head;
-    }
+    journal = entriesOf(std::move(journal), scope);
     out.journalLength = journal.size();
-    if (!journal.empty())
+    if (!journal.empty()) {
         out.caseId = journal.front().hash;
+        out.journalHead = journal.back().hash;
+    }
     for (JournalEntry& entry : journal)
         if (entry.action == "canary")
             out.canary = std::move(entry);
@@ -179,6 +176,22 @@ Result<void> addSequences(const Case& source, std::vector<Sequence> sequences,
 
 } // namespace
 
+bool isExport(const JournalEntry& entry)
+{
+    return entry.action == "export" || entry.action == "raw copy";
+}
+
+std::vector<JournalEntry> entriesOf(std::vector<JournalEntry> journal, const ReportScope& scope)
+{
+    const auto last = std::ranges::find(journal, scope.journalHead, &JournalEntry::hash);
+    if (last != journal.end())
+        journal.erase(last + 1, journal.end());
+    else
+        while (!journal.empty() && isExport(journal.back()))
+            journal.pop_back();
+    return journal;
+}
+
 const Source* ReportContent::source(SourceId id) const
 {
     const auto found = std::ranges::find(sources, id, &Source::id);
@@ -204,13 +217,12 @@ Result<ReportContent> reportContent(const Case& source, const ReportScope& scope
         && take(source.totals(), out.totals, failed) && take(source.owners(), out.owners, failed)
         && take(source.sources(), out.sources, failed)
         && take(source.sequences(), sequences, failed) && take(source.reviews(), reviews, failed)
-        && take(source.journal(), journal, failed)
-        && take(source.journalHead(), out.journalHead, failed);
+        && take(source.journal(), journal, failed);
     if (!read)
         return Failure(*failed);
     if (auto zone = Zone::named(out.settings.zone))
         out.zone = std::move(*zone);
-    addJournal(std::move(journal), scope.journalHead, out);
+    addJournal(std::move(journal), scope, out);
     countSequences(sequences, out);
     if (const auto added = addSequences(source, std::move(sequences), reviews, out); !added)
         return Failure(added.error());

@@ -61,6 +61,13 @@ struct ReportContent {
     [[nodiscard]] const Source* source(SourceId id) const;
 };
 
+/// Such an entry tells of what left the case, and changes nothing in it.
+[[nodiscard]] bool isExport(const JournalEntry& entry);
+/// The entries that a report in that scope knows: up to the head that it names or, where it names
+/// none, without the exports at the end. So that to write a report is not to change the next one.
+[[nodiscard]] std::vector<JournalEntry> entriesOf(
+    std::vector<JournalEntry> journal, const ReportScope& scope);
+
 inline constexpr std::size_t longestRaw = 8192; ///< bytes shown of one record
 inline constexpr std::size_t mostEvents = 200; ///< records shown of one sequence
 inline constexpr std::int64_t mostRejects = 500;

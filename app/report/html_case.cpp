@@ -138,8 +138,9 @@ std::string rejectsSection(const ReportContent& content)
 std::string journalSection(const ReportContent& content)
 {
     return "<footer><h2>Journal</h2><p>" + groupedNumber(std::int64_t(content.journalLength))
-        + " entries of what people did in this case, each sealed by the hash of the one before. "
-          "The last hash is<br><code>"
+        + " entries of what people did in this case, each sealed by the hash of the one before; "
+          "exports "
+          "after the last of them are not counted. Its hash is<br><code>"
         + htmlText(content.journalHead)
         + "</code></p>\n<p>Addresses are written with [:]// and [.] so that nothing here becomes a "
           "link. The SHA-256 beside each raw record is that of its unchanged "

@@ -46,13 +46,15 @@ void draw(const DrawingLibrary& with, cairo_t* context, const Page& page)
     }
 }
 
-/// Of the newest entry: the time of writing would make every file another one.
-Result<std::string> timeOf(const Case& source)
+/// The newest one that the report knows. Its time is that of the file, too: the time of writing
+/// would make every file another one.
+Result<JournalEntry> headOf(const Case& source, const ReportScope& scope)
 {
-    const auto journal = source.journal();
+    auto journal = source.journal();
     if (!journal)
         return Failure(journal.error());
-    return journal->empty() ? std::string() : formatIso(journal->back().time);
+    const auto entries = entriesOf(std::move(*journal), scope);
+    return entries.empty() ? JournalEntry{} : entries.back();
 }
 
 } // namespace
@@ -65,23 +67,23 @@ Result<std::string> pdfReport(const Case& source, const ReportScope& scope)
             "Install librsvg2-2, or write the report as .html");
     const auto html = htmlReport(source, scope);
     const auto settings = source.settings();
-    const auto head = source.journalHead();
-    const auto time = timeOf(source);
-    if (const Error* error = firstError(html, settings, head, time))
+    const auto head = headOf(source, scope);
+    if (const Error* error = firstError(html, settings, head))
         return Failure(*error);
     auto blocks = blocksOf(*html);
     if (!blocks)
         return Failure(blocks.error());
     giveStyle(*blocks);
     const std::string title = visible(titleOf(*settings), 100) + " · Callwake report";
-    const Pages pages = layOut(*with, *blocks, title + " · journal " + head->substr(0, 16));
+    const Pages pages = layOut(*with, *blocks, title + " · journal " + head->hash.substr(0, 16));
+    const std::string time = head->number > 0 ? formatIso(head->time) : std::string();
     std::string out;
     const auto surface = owned(with->cairo_pdf_surface_create_for_stream(appendBytes, &out,
                                    Page::width * pointsOfAPixel, Page::height * pointsOfAPixel),
         with->cairo_surface_destroy);
     for (const auto& [what, text] : {std::pair{CAIRO_PDF_METADATA_TITLE, title},
              {CAIRO_PDF_METADATA_CREATOR, "Callwake " CALLWAKE_VERSION},
-             {CAIRO_PDF_METADATA_CREATE_DATE, *time}})
+             {CAIRO_PDF_METADATA_CREATE_DATE, time}})
         with->cairo_pdf_surface_set_metadata(surface.get(), what, text.c_str());
     const auto context = owned(with->cairo_create(surface.get()), with->cairo_destroy);
     with->cairo_scale(context.get(), pointsOfAPixel, pointsOfAPixel);

@@ -10,7 +10,8 @@ namespace callwake {
 /// What of a case a report tells; all of it, unless said.
 struct ReportScope {
     std::optional<std::string> sequence; ///< Sequence::id: only this one
-    /// Hash of an entry of the journal: as if the later ones were not there. Empty: the newest.
+    /// Hash of an entry of the journal: as if the later ones were not there. Empty: the newest that
+    /// tells of no export.
     std::string journalHead = {};
 };
 

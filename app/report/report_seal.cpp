@@ -126,7 +126,7 @@ Check checkSources(const Seal& seal, const std::vector<Source>& sources)
 /// Entries that change nothing of what a report says.
 bool changesNothing(const JournalEntry& entry)
 {
-    return entry.action == "export" || entry.action == "raw copy" || entry.action == "canary";
+    return isExport(entry) || entry.action == "canary";
 }
 
 /// The report against the one that the case gives.

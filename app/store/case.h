@@ -18,6 +18,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace callwake {
@@ -207,6 +208,11 @@ public:
     [[nodiscard]] Result<std::string> journalHead() const;
     Result<void> addJournal(const std::string& author, const std::string& action,
         const std::string& object, const std::string& detail);
+    /// That something of the case went out of it: "report", "timeline", "csv"... Once it is
+    /// written, so that the journal tells of nothing that failed. `path` is kept as a whole one;
+    /// empty: standard output.
+    Result<void> addExport(
+        const std::string& path, std::string_view what, const std::string& author);
 
     /// Writes the index of sources (the column chunks) anew from their records where it does not
     /// agree with them or cannot be read; their paths. Opening for writing does so where the index

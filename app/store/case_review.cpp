@@ -5,6 +5,7 @@
 #include "store/sequence_id.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <set>
 
@@ -120,6 +121,18 @@ Result<void> Case::addJournal(const std::string& author, const std::string& acti
     const std::string& object, const std::string& detail)
 {
     return m_parts->write(author, action, object, detail, [](Turn&, std::int64_t) {});
+}
+
+Result<void> Case::addExport(
+    const std::string& path, std::string_view what, const std::string& author)
+{
+    std::error_code error; // the folder that it begins in may be gone
+    const auto whole = std::filesystem::absolute(path, error).lexically_normal().string();
+    return addJournal(author, "export",
+        path.empty() ? "standard output"
+            : error  ? path
+                     : whole,
+        std::string(what));
 }
 
 } // namespace callwake

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Notes about events in reports.
+// Notes about events in reports, and what an export leaves behind.
 #undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
 #include "report/report.h"
+#include "report/report_seal.h"
 #include "support/small_source.h"
 #include "support/temporary.h"
 
@@ -133,6 +134,40 @@ private slots:
         program.waitForFinished();
         const QString text = QString::fromUtf8(program.readAllStandardOutput());
         QVERIFY2(text.contains("Note installed it himself"), qPrintable(text));
+    }
+
+    void exportsAreToldWithTheWholePath()
+    {
+        Case c = caseWith(m_folder.path("told.callwake"));
+        must(c.addExport("/tmp/a/../report.html", "report", "Ben"));
+        must(c.addExport("", "csv", "Ben"));
+        const auto journal = must(c.journal());
+        const auto told = [](const JournalEntry& entry) {
+            return entry.action + "|" + entry.object + "|" + entry.detail;
+        };
+        QCOMPARE(told(journal[journal.size() - 2]), std::string("export|/tmp/report.html|report"));
+        QCOMPARE(told(journal.back()), std::string("export|standard output|csv"));
+        must(c.addExport("report.html", "report", "Ben"));
+        QVERIFY(must(c.journal()).back().object.starts_with('/'));
+    }
+
+    /// The entry that tells of a report comes after it, and changes no later one.
+    void whatWasExportedChangesNoReport()
+    {
+        Case c = caseWith(m_folder.path("exported.callwake"));
+        const auto all = [&] {
+            return must(htmlReport(c)) + must(jsonReport(c)) + must(pdfReport(c));
+        };
+        const std::string before = all(), path = m_folder.path("exported.html");
+        must(writeReport(c, std::nullopt, path));
+        must(c.addExport(path, "report", "Ben"));
+        must(c.addJournal("Ben", "raw copy", "event 1", ""));
+        QVERIFY(all() == before);
+        QVERIFY(must(verifyReport(path, &c)).good());
+        must(c.addEventNote({2}, "known", "Ben"));
+        const std::string after = must(htmlReport(c));
+        QVERIFY(!before.starts_with(after));
+        QVERIFY(after.find(must(c.journalHead())) != std::string::npos);
     }
 };
 

@@ -4,6 +4,7 @@
 // What scripts read of each verb of the real program ($CALLWAKE_CLI), on a case of real logs.
 #undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
 #include "support/cli_program.h"
+#include "support/small_source.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -12,7 +13,9 @@
 #include <QRegularExpression>
 #include <QTest>
 
+using callwake::Case;
 using callwake::test::CliCases;
+using callwake::test::must;
 using callwake::test::Ran;
 using callwake::test::run;
 
@@ -286,6 +289,48 @@ private slots:
             {QStringList{id}, {id, ""}, {"999999", "of nothing"}, {"x", "text"},
                 {"--take-back", number}, {"--take-back", "x"}, {id, "x", "--take-back", number}})
             QCOMPARE(run(QStringList{"note", c} + wrong).status, 2);
+    }
+
+    void whatGoesOutIsInTheJournal()
+    {
+        const QString c = fresh(), report = c + ".html";
+        QCOMPARE(run({"import", c, callSamples + "calls.csv"}).status, 0);
+        const auto written = [&] {
+            const Ran ran = run({"report", c, "-o", report});
+            QFile file(report);
+            return ran.status == 0 && ran.error.isEmpty() && file.open(QIODevice::ReadOnly)
+                ? file.readAll()
+                : QByteArray();
+        };
+        const QByteArray first = written();
+        QVERIFY(!first.isEmpty());
+        QCOMPARE(written(), first);
+        QCOMPARE(run({"verify", report, "--case", c}).status, 0);
+        QVERIFY(run({"export", c, "--as", "sigma"}).status == 0);
+        QCOMPARE(run({"timeline", c, "--person", "202", "-o", c + ".svg"}).status, 0);
+        QCOMPARE(run({"report", c, "-o", c + ".doc"}).status, 2); // nothing was written
+        const auto exports = [&] {
+            QStringList told;
+            const Case open = must(Case::open(c.toStdString(), Case::Access::Read));
+            for (const auto& entry : must(open.journal()))
+                if (entry.action == "export")
+                    told << QString::fromStdString(entry.detail + ": " + entry.object);
+            return told;
+        };
+        const QStringList told{"report: " + report, "report: " + report, "sigma: standard output",
+            "timeline: " + c + ".svg"};
+        QCOMPARE(exports(), told);
+        {
+            const Case elsewhere = must(Case::open(c.toStdString(), Case::Access::Write));
+            const Ran ran = run({"report", c, "-o", report});
+            QCOMPARE(ran.status, 0);
+            QVERIFY2(ran.error.contains("the journal does not tell of it"), qPrintable(ran.error));
+            const Ran rules = run({"export", c, "--as", "sigma"});
+            QCOMPARE(rules.status, 0);
+            QVERIFY(rules.error.contains("the journal does not tell of it"));
+        }
+        QCOMPARE(exports(), told);
+        QCOMPARE(run({"verify", c}).status, 0);
     }
 
     void reportsAreVerifiedAgainstTheirCase()

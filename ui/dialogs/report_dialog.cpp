@@ -155,7 +155,7 @@ QString ReportDialog::act()
                     wanted == What::Sequence ? std::optional(selection.sequence) : std::nullopt,
                     path);
             })
-        .then(&m_session, [&session = m_session, path](Result<void> written) {
+        .then(&m_session, [&session = m_session, path, wanted](Result<void> written) {
             if (!written) {
                 emit session.failed(shown(written.error().text()));
                 return;
@@ -163,9 +163,10 @@ QString ReportDialog::act()
             emit session.told(tr("Written: %1").arg(path));
             if (session.writable())
                 session.write(Session::Reviews,
-                    [path = path.toStdString(), author = session.author()](Case& target) {
-                        return target.addJournal(author, "export", path, "report");
-                    });
+                    [path = path.toStdString(),
+                        what = wanted == What::Lanes ? "timeline" : "report",
+                        author = session.author()](
+                        Case& target) { return target.addExport(path, what, author); });
         });
     return {};
 }
