@@ -262,6 +262,9 @@ private slots:
         });
         bench.action("new")->trigger();
         QCOMPARE(bench.session().casePath(), path);
+        // An import comes next.
+        const auto* next = qobject_cast<QPushButton*>(bench.window.focusWidget());
+        QVERIFY(next && next->text() == QStringLiteral("Import files…"));
         QTRY_COMPARE(known().settings, site.settings);
         QTRY_COMPARE(known().own, site.own);
         QVERIFY(!NewCaseDialog(nullptr).findChild<QCheckBox*>());

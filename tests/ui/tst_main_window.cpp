@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The window as a person uses it: keys, drops, verdicts; and that it takes log text for letters.
+#include "dialogs/campaign_dialog.h"
 #include "dialogs/import_dialog.h"
 #include "models/events_model.h"
 #include "review/explanation_row.h"
@@ -59,6 +60,50 @@ private slots:
         });
         QVERIFY(idle.wait(20'000));
         QVERIFY(says("○ Evidence not verified yet"));
+    }
+
+    void whoLeavesANoteIsStillAtItsSequence()
+    {
+        Workbench bench;
+        auto* note = bench.window.findChild<QPlainTextEdit*>(QStringLiteral("note"));
+        bench.action("note")->trigger();
+        QCOMPARE(bench.window.focusWidget(), note);
+        QTest::keyClicks(note, QStringLiteral("Called back"));
+        bench.action("clearSelection")->trigger(); // Escape
+        QCOMPARE(bench.session().selection().sequence, std::string("seq-1"));
+        QVERIFY(bench.window.focusWidget() != note);
+        QTRY_COMPARE(bench.session().review("seq-1")->note, std::string("Called back"));
+        bench.action("clearSelection")->trigger();
+        QCOMPARE(bench.session().selection(), Selection{});
+    }
+
+    void whatIsTakenBackIsSaid()
+    {
+        Workbench bench;
+        bench.action("suspicious")->trigger();
+        bench.session().setSelection({}); // nothing of it is in sight
+        QSignalSpy told(&bench.session(), &Session::told);
+        bench.action("undo")->trigger();
+        QCOMPARE(told.back()[0].toString(),
+            QStringLiteral("Taken back: verdict “Suspicious”. Ctrl+Shift+Z does it again."));
+        bench.action("redo")->trigger();
+        QCOMPARE(told.back()[0].toString(),
+            QStringLiteral("Done again: verdict “Suspicious”. Ctrl+Z takes it back."));
+    }
+
+    void whoElseWasCalledIsAskedFromASequenceToo()
+    {
+        Workbench bench; // where a program of the sequence is selected
+        bench.session().selectSequence("seq-1");
+        bool shown = false;
+        QTimer::singleShot(0, &bench.window, [&] {
+            if (auto* dialog = bench.window.findChild<CampaignDialog*>()) {
+                shown = dialog->isVisible();
+                dialog->reject();
+            }
+        });
+        bench.action("campaign")->trigger();
+        QVERIFY(shown);
     }
 
     void aCallKeepsItsNumberWhereThereIsNoRoom()

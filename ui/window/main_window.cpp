@@ -15,6 +15,7 @@
 #include "session/tab_order.h"
 #include "session/widgets.h"
 #include "session/words.h"
+#include "timeline/timeline_view.h"
 #include "window/actions.h"
 #include "window/case_view.h"
 #include "window/inspector.h"
@@ -31,6 +32,7 @@
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace callwake {
 namespace {
@@ -149,6 +151,10 @@ void MainWindow::newCase()
     dialog.onCreate([&] { return m_session->create(dialog.path(), dialog.settings()); });
     if (dialog.exec() != QDialog::Accepted)
         return;
+    const auto offered = view().timeline().findChildren<QPushButton*>();
+    const auto first = std::ranges::find_if(offered, &QWidget::isVisible);
+    if (first != offered.end())
+        (*first)->setFocus(); // an import comes next
     if (dialog.takesSite())
         changeSite(*m_session, {}, site);
 }
@@ -181,6 +187,9 @@ void MainWindow::followCase()
 {
     const bool open = m_session->hasCase();
     if (open) {
+        // Else the keys would go to whatever comes after the button that opened it.
+        if (QWidget* now = focusWidget())
+            now->clearFocus();
         m_pages->setCurrentWidget(&view());
         view().review().focusList(); // what a review begins with
         preferences().addRecentCase(m_session->casePath());

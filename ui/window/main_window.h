@@ -41,6 +41,7 @@ private:
     CaseView& view();
     void connectCase();
     void connectEdit();
+    void connectUndo();
     void connectView();
     void connectFilter();
     void connectAppearance();
@@ -58,6 +59,7 @@ private:
     void assign(const Owner& owner);
     void splitCall(EventId record);
     void joinCall();
+    void showCampaign();
     void newCase();
     void showHandbook(const QString& page);
 

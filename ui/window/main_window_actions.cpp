@@ -89,12 +89,23 @@ void MainWindow::connectCase()
     on.on("quit", [this] { close(); });
 }
 
-void MainWindow::connectEdit()
+void MainWindow::connectUndo()
 {
     Actions& on = *m_actions;
     QUndoStack& undo = m_session->undoStack();
-    on.on("undo", [&undo] { undo.undo(); });
-    on.on("redo", [&undo] { undo.redo(); });
+    // What changes may be out of sight.
+    on.on("undo", [this, &undo] {
+        const QString what = undo.undoText();
+        undo.undo();
+        if (!what.isEmpty())
+            emit m_session->told(tr("Taken back: %1. Ctrl+Shift+Z does it again.").arg(what));
+    });
+    on.on("redo", [this, &undo] {
+        const QString what = undo.redoText();
+        undo.redo();
+        if (!what.isEmpty())
+            emit m_session->told(tr("Done again: %1. Ctrl+Z takes it back.").arg(what));
+    });
     const auto reword = [this, &undo] {
         const auto escaped = [](QString text) { return text.replace(u'&', QStringLiteral("&&")); };
         (*m_actions)["undo"]->setText(
@@ -103,6 +114,12 @@ void MainWindow::connectEdit()
             undo.canRedo() ? tr("&Redo %1").arg(escaped(undo.redoText())) : tr("&Redo"));
     };
     connect(&undo, &QUndoStack::indexChanged, this, reword);
+}
+
+void MainWindow::connectEdit()
+{
+    Actions& on = *m_actions;
+    connectUndo();
     on.on("copy", [this] { toClipboard(view().evidence().selectedRows()); });
     on.on(
         "copyText", [this] { toClipboard(copyText(view().inspector().fields(), CopyForm::Text)); });
@@ -122,6 +139,11 @@ void MainWindow::connectEdit()
     on.on("filterEvents", [this] { view().evidence().focusFilter(); });
     on.on("filterPeople", [this] { view().people().focusFilter(); });
     on.on("clearSelection", [this] {
+        // Who has written a note goes back to the sequence that it is about.
+        const QWidget* now = focusWidget();
+        if (now && now->testAttribute(Qt::WA_InputMethodEnabled)
+            && view().review().verdict().isAncestorOf(now))
+            return view().review().list().setFocus();
         m_session->setSelection({});
         m_session->setFilter({});
     });
@@ -243,15 +265,7 @@ void MainWindow::connectReview()
     on.on("joinCall", [this] { joinCall(); });
     on.on("detect", [this] { m_session->detect(); });
     on.on("detectAll", [this] { m_session->detect(DetectionScope::Everybody); });
-    on.on("campaign", [this] {
-        const auto& event = view().inspector().event();
-        const Call* call = event ? event->call() : nullptr;
-        if (!call)
-            return emit m_session->told(tr("Select a call to see who else was called."));
-        const Source* source = m_session->source(event->source);
-        auto keys = campaignKeysOf(*call, source ? source->format : std::string());
-        CampaignDialog(*m_session, std::move(keys), CampaignKey::Trait::Number, this).exec();
-    });
+    on.on("campaign", [this] { showCampaign(); });
     on.on("campaigns", [this] { CampaignsDialog(*m_session, this).exec(); });
     on.on("unraised", [this] { UnraisedDialog(*m_session, this).exec(); });
     on.on("ledger", [this] { LedgerDialog(*m_session, this).exec(); });
@@ -359,6 +373,23 @@ void MainWindow::find()
             m_session->setVisibleRange(known->span);
     });
     palette->popUp();
+}
+
+/// Of the selected call; of a sequence of which something else is selected, of its first call.
+void MainWindow::showCampaign()
+{
+    std::optional<Event> event = view().inspector().event();
+    const Sequence* sequence = m_session->sequence(m_session->selection().sequence);
+    if ((!event || !event->call()) && sequence && !sequence->calls.empty())
+        if (const auto own = m_session->caseForJob())
+            if (auto call = own->event(sequence->calls.front().event))
+                event = std::move(*call);
+    const Call* call = event ? event->call() : nullptr;
+    if (!call)
+        return emit m_session->told(tr("Select a call to see who else was called."));
+    const Source* source = m_session->source(event->source);
+    auto keys = campaignKeysOf(*call, source ? source->format : std::string());
+    CampaignDialog(*m_session, std::move(keys), CampaignKey::Trait::Number, this).exec();
 }
 
 void MainWindow::assign(const Owner& owner)
