@@ -15,6 +15,7 @@
 #include "session/words.h"
 
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -106,14 +107,15 @@ void ListsDialog::importList(bool people)
                 const Progress&) mutable {
                 return people ? importPeople(own, path, author) : importNumbers(own, path, author);
             })
-        .then(&m_session, [&session = m_session](Result<ListImport> done) {
+        .then(&m_session, [&session = m_session, path](Result<ListImport> done) {
             if (!done) {
                 emit session.failed(shown(done.error().text()));
                 return;
             }
-            QString text =
-                tr("%1 read, %2 imported, %3 rejected")
-                    .arg(counted(done->read), counted(done->imported), counted(done->rejected));
+            QString text = tr("%1: %2 read, %3 imported, %4 rejected")
+                               .arg(shown(typed(QFileInfo(path).fileName()), 80),
+                                   counted(done->read, tr("entry"), tr("entries")),
+                                   counted(done->imported), counted(done->rejected));
             if (!done->rejects.empty())
                 text += tr("; first in line %1: %2")
                             .arg(counted(done->rejects.front().line),

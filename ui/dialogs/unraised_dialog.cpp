@@ -47,8 +47,9 @@ QString titleOf(UnraisedCall::Why why)
 UnraisedDialog::UnraisedDialog(Session& session, QWidget* parent)
     : QDialog(parent)
     , m_session(session)
-    , m_remark(new PlainLabel(tr("Every call with an unknown number that is in no "
-                                 "sequence shown. Enter goes to the call on the timeline."),
+    , m_remark(new PlainLabel(
+          tr("Every call in no sequence shown whose number was new to the person, also where a "
+             "list knows it. Enter goes to the call on the timeline."),
           "dim"))
     , m_filter(new QLineEdit)
     , m_why(new QComboBox)
@@ -74,8 +75,8 @@ UnraisedDialog::UnraisedDialog(Session& session, QWidget* parent)
 {
     setWindowTitle(tr("Calls that were not raised"));
     auto* column = new QVBoxLayout(this);
-    m_remark->wrapped();
     column->setContentsMargins(20, 16, 20, 16);
+    m_remark->wrapped();
     column->addWidget(m_remark);
     auto* row = new QHBoxLayout;
     m_filter->setPlaceholderText(tr("Filter: a person, number, reason…"));
@@ -108,12 +109,12 @@ UnraisedDialog::UnraisedDialog(Session& session, QWidget* parent)
     column->addStretch(0);
     column->addWidget(closingRow(*this));
     connect(m_filter, &QLineEdit::textChanged, this, &UnraisedDialog::filter);
-    connect(m_why, &QComboBox::currentIndexChanged, this, &UnraisedDialog::filter);
     connect(m_filter, &QLineEdit::returnPressed, m_table, [this] {
         m_table->setFocus();
         if (!m_table->currentIndex().isValid())
             m_table->selectRow(0);
     });
+    connect(m_why, &QComboBox::currentIndexChanged, this, &UnraisedDialog::filter);
     connect(m_table, &QTableView::activated, this, &UnraisedDialog::goTo);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &UnraisedDialog::showReason);
