@@ -14,6 +14,7 @@
 #include "dialogs/command_palette.h"
 #include "dialogs/context_form.h"
 #include "dialogs/coverage_dialog.h"
+#include "dialogs/event_note_dialog.h"
 #include "dialogs/handbook.h"
 #include "dialogs/import_dialog.h"
 #include "dialogs/join_call_dialog.h"
@@ -79,6 +80,9 @@ inline void addDialogsOfCalls(std::vector<NamedDialog>& all, MainWindow& window)
     });
     if (calls.empty())
         return;
+    add("note on an event", [&window, call = calls.front()] {
+        return std::make_unique<EventNoteDialog>(window.session(), call, &window);
+    });
     add("campaign", [&window, call = calls.front()] {
         return std::make_unique<CampaignDialog>(window.session(),
             campaignKeysOf(*call.call(), std::string()), CampaignKey::Trait::Number, &window);

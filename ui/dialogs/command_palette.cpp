@@ -80,7 +80,7 @@ CommandPalette::CommandPalette(Session& session, const QList<QAction*>& actions,
     setAttribute(Qt::WA_DeleteOnClose);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
-    m_text->setPlaceholderText(tr("Person, number, file or command"));
+    m_text->setPlaceholderText(tr("Person, number, file, note or command"));
     m_text->setAccessibleName(tr("Find"));
     m_view->setModel(m_model);
     m_view->setItemDelegate(new PaletteDelegate(m_view));
@@ -138,6 +138,12 @@ void CommandPalette::collect(const QList<QAction*>& actions)
     for (const auto& source : m_session.data().sources)
         m_entries.push_back({m_session.nameOf(source.id), tr("File"),
             [this, id = source.id] { emit sourceChosen(id); }});
+    for (const auto& [id, event] : m_session.notes().events)
+        for (const EventNote& note : m_session.notesOf(id))
+            m_entries.push_back(
+                {shown(note.text), tr("Note"), [this, id = id, owner = m_session.ownerOf(event)] {
+                     m_session.selectEvent(id, owner);
+                 }});
     for (QAction* action : actions)
         if (action->isEnabled())
             m_entries.push_back({wordsOf(*action), keyOf(*action), [action] {

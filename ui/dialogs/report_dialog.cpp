@@ -105,8 +105,9 @@ void ReportDialog::sayWhomItNames()
                 .arg(counted(std::int64_t(people.size()), tr("person"), tr("people"))));
     else if (const Sequence* sequence = m_session.sequence(selection.sequence);
              what() == What::Sequence && sequence)
-        m_names->setText(tr("Names %1, and whom the records of the sequence name. Of lines of its "
-                            "logs that could not be read it lists where they are and why, not "
+        m_names->setText(tr("Names %1, and whom the records of the sequence and the notes on them "
+                            "name. Of lines of its logs that could not be read it lists where they "
+                            "are and why, not "
                             "what they say.")
                              .arg(m_session.nameOf({sequence->person, {}})));
     else

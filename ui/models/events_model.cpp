@@ -9,6 +9,18 @@ namespace callwake {
 namespace {
 
 constexpr auto restBeforeReading = std::chrono::milliseconds(90);
+constexpr std::size_t longestInTip = 600;
+const QString noteSign = QStringLiteral("✎ ");
+
+/// Texts of notes by event, to look in.
+std::map<EventId, std::string> noteTexts(const WrittenNotes& written)
+{
+    std::map<EventId, std::string> out;
+    for (const auto& [event, notes] : written.byEvent)
+        for (const EventNote& note : notes)
+            out[event] += note.text + '\n';
+    return out;
+}
 
 } // namespace
 
@@ -23,11 +35,24 @@ std::vector<Column<EventLine>> EventsModel::columnsFor(const Session& session) c
                 return session.selection().owner ? QString() : session.nameOf(line.owner);
             }},
         {tr("Kind"), [](const EventLine& line) { return shown(titleOf(line.kind)); }},
-        {tr("What"), [](const EventLine& line) { return line.what; }, true},
+        {tr("What"),
+            [&session](const EventLine& line) {
+                return session.notesOf(line.id).empty() ? line.what : noteSign + line.what;
+            },
+            true, false, [this](const EventLine& line) { return withNotes(line); }},
         {tr("Source"), source},
         {tr("From the call"), [this](const EventLine& line) { return fromCall(line.begin, false); },
             false, true, [this](const EventLine& line) { return fromCall(line.begin, true); }},
     };
+}
+
+QString EventsModel::withNotes(const EventLine& line) const
+{
+    QString text = line.what;
+    for (const EventNote& note : m_session.notesOf(line.id))
+        text += QStringLiteral("\n\n") + shownLines(note.text, longestInTip) + u'\n'
+            + writtenBy(note, m_session.zone());
+    return text;
 }
 
 QString EventsModel::timeOf(const EventLine& line) const
@@ -102,6 +127,11 @@ EventsModel::EventsModel(Session& session, QObject* parent)
     connect(&session, &Session::evidenceChanged, this, &EventsModel::later);
     connect(&session, &Session::visibleRangeChanged, this, &EventsModel::later);
     connect(&session, &Session::filterChanged, this, &EventsModel::later);
+    connect(&session, &Session::reviewsChanged, this, [this] {
+        refresh(); // the signs of notes
+        if (!m_session.filter().text.isEmpty())
+            later(); // it looks into notes, too
+    });
     connect(&session, &Session::zoneChanged, this, &EventsModel::retitle);
     connect(&session, &Session::selectionChanged, this,
         [this](const Selection& now, const Selection& before) {
@@ -149,8 +179,10 @@ void EventsModel::read()
     const auto hidden = m_session.filter().hiddenLanes;
     const Sequence* sequence = m_session.sequence(m_session.selection().sequence);
     const std::string text = m_session.filter().text.toStdString();
+    auto notes = text.empty() ? std::map<EventId, std::string>() : noteTexts(m_session.notes());
     m_reading = runJob(Pool::Reads,
-        [own = std::move(*own), wanted, text, hidden, owners = m_session.data().ownersOfNames,
+        [own = std::move(*own), wanted, text, notes = std::move(notes), hidden,
+            owners = m_session.data().ownersOfNames,
             calls = sequence ? sequence->calls : std::vector<SequenceMember>(),
             catalogue = m_session.data().catalogue](const Progress& progress) -> Result<Answer> {
             Answer answer;
@@ -159,8 +191,10 @@ void EventsModel::read()
                 if (hidden.test(std::size_t(laneOf(kind))))
                     return progress.step({});
                 const std::string what = summaryOf(event);
+                const auto noted = notes.find(event.id);
                 if (!text.empty() && !containsIgnoringCase(what, text)
-                    && !containsIgnoringCase(titleOf(kind), text))
+                    && !containsIgnoringCase(titleOf(kind), text)
+                    && (noted == notes.end() || !containsIgnoringCase(noted->second, text)))
                     return progress.step({});
                 if (answer.lines.size() == limit) {
                     answer.truncated = true;

@@ -49,6 +49,7 @@ private:
         bool truncated = false;
     };
     [[nodiscard]] std::vector<Column<EventLine>> columnsFor(const Session& session) const;
+    [[nodiscard]] QString withNotes(const EventLine& line) const;
     [[nodiscard]] QString timeOf(const EventLine& line) const;
     [[nodiscard]] bool spanDays(const std::vector<EventLine>& lines) const;
     void setLines(std::vector<EventLine> lines);

@@ -49,21 +49,45 @@ std::vector<Column<Reject>> rejectColumns(const Session& session)
     };
 }
 
-std::vector<Column<Review>> noteColumns(const Session& session)
+const Event* eventOf(const Session& session, const NoteLine& line)
 {
-    const auto person = [&session](const Review& review) {
-        const Sequence* sequence = session.sequence(review.sequence);
-        return sequence ? session.nameOf({sequence->person, {}})
-                        : NotesModel::tr("a sequence that is no longer found");
-    };
+    const auto found = session.notes().events.find(line.event);
+    return found == session.notes().events.end() ? nullptr : &found->second;
+}
+
+QString personOf(const Session& session, const NoteLine& line)
+{
+    if (const Event* event = eventOf(session, line))
+        return session.nameOf(session.ownerOf(*event));
+    const Sequence* sequence = session.sequence(line.sequence);
+    return sequence ? session.nameOf({sequence->person, {}}) : QString();
+}
+
+QString aboutOf(const Session& session, const NoteLine& line)
+{
+    if (line.event) {
+        const Event* event = eventOf(session, line);
+        return event ? clockText(event->begin, session.zone()) + u' ' + shown(summaryOf(*event))
+                     : NotesModel::tr("an event that may not be looked at");
+    }
+    const Sequence* sequence = session.sequence(line.sequence);
+    return sequence ? titleOf(sequence->band) + u' ' + QString::number(sequence->priority)
+                    : NotesModel::tr("a sequence that is no longer found");
+}
+
+std::vector<Column<NoteLine>> noteColumns(const Session& session)
+{
     return {
         {NotesModel::tr("Time"),
-            [&session](const Review& r) { return momentText(r.time, session.zone()); }},
-        {NotesModel::tr("Person"), person},
-        {NotesModel::tr("Verdict"), [](const Review& r) { return titleOf(r.verdict); }},
-        {NotesModel::tr("Reason"), [](const Review& r) { return shown(r.reason); }},
-        {NotesModel::tr("Note"), [](const Review& r) { return shown(r.note); }},
-        {NotesModel::tr("Who"), [](const Review& r) { return shown(r.author); }},
+            [&session](const NoteLine& n) { return momentText(n.time, session.zone()); }},
+        {NotesModel::tr("Person"), [&session](const NoteLine& n) { return personOf(session, n); }},
+        {NotesModel::tr("About"), [&session](const NoteLine& n) { return aboutOf(session, n); }},
+        {NotesModel::tr("Verdict"),
+            [](const NoteLine& n) { return n.event ? QString() : titleOf(n.verdict); }},
+        {NotesModel::tr("Reason"), [](const NoteLine& n) { return shown(n.reason); }},
+        {NotesModel::tr("Note"), [](const NoteLine& n) { return shown(n.note); }, false, false,
+            [](const NoteLine& n) { return shownLines(n.note); }},
+        {NotesModel::tr("Who"), [](const NoteLine& n) { return shown(n.author); }},
     };
 }
 
@@ -144,6 +168,7 @@ NotesModel::NotesModel(Session& session, QObject* parent)
 {
     connect(&session, &Session::caseChanged, this, &NotesModel::fill);
     connect(&session, &Session::reviewsChanged, this, &NotesModel::fill);
+    connect(&session, &Session::evidenceChanged, this, &NotesModel::fill);
     connect(&session, &Session::sequencesChanged, this, [this] { refresh(); });
     connect(&session, &Session::zoneChanged, this, [this] { refresh(); });
     fill();
@@ -151,10 +176,14 @@ NotesModel::NotesModel(Session& session, QObject* parent)
 
 void NotesModel::fill()
 {
-    std::vector<Review> all;
+    std::vector<NoteLine> all;
     for (const auto& [id, review] : m_session.data().reviews)
-        all.push_back(review);
-    std::ranges::sort(all, std::greater{}, &Review::time);
+        all.push_back(
+            {review.time, id, {}, review.verdict, review.reason, review.note, review.author});
+    for (const auto& [event, notes] : m_session.notes().byEvent)
+        for (const EventNote& note : notes)
+            all.push_back({note.time, {}, event, Verdict::None, {}, note.text, note.author});
+    std::ranges::stable_sort(all, std::greater{}, &NoteLine::time);
     setRows(std::move(all));
 }
 

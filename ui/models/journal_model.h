@@ -35,10 +35,20 @@ private:
     Job<Result<std::vector<Reject>>> m_reading;
 };
 
-/// What people said about sequences, newest first.
-class NotesModel : public RowsModel<Review> {
+/// What somebody said of a sequence, or of an event.
+struct NoteLine {
+    Instant time{};
+    std::string sequence; ///< Sequence::id; empty: of an event
+    EventId event;
+    Verdict verdict = Verdict::None;
+    std::string reason, note, author;
+};
+
+/// What people said about sequences and events, newest first.
+class NotesModel : public RowsModel<NoteLine> {
     Q_OBJECT
 public:
+    enum ColumnIndex { Time, Person, About, VerdictColumn, Reason, Note, Who };
     NotesModel(Session& session, QObject* parent);
 
 private:

@@ -102,6 +102,25 @@ Result<CaseData> readCaseData(const Case& source, int parts)
     return data;
 }
 
+Result<WrittenNotes> readNotes(const Case& source)
+{
+    auto notes = source.eventNotes();
+    if (!notes)
+        return Failure(notes.error());
+    WrittenNotes out;
+    std::vector<EventId> ids;
+    for (EventNote& note : *notes) {
+        ids.push_back(note.event);
+        out.byEvent[note.event].push_back(std::move(note));
+    }
+    auto events = source.events(ids);
+    if (!events)
+        return Failure(events.error());
+    for (Event& event : *events)
+        out.events.insert_or_assign(event.id, std::move(event));
+    return out;
+}
+
 void takeParts(CaseData& data, CaseData&& fresh, int parts)
 {
     if (parts & Session::Settings) {

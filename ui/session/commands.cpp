@@ -253,6 +253,32 @@ void writeNote(
     pushReview(session, QObject::tr("note"), before, after);
 }
 
+void writeEventNote(Session& session, EventId event, const QString& text)
+{
+    // Taken back and done again it is the same note, which is written once.
+    push<bool>(session, QObject::tr("note on an event"), Session::Reviews, false, true,
+        [event, text = typed(text), entry = std::make_shared<std::int64_t>(0)](
+            Case& target, const bool& stands, const std::string& author) -> Result<void> {
+            if (*entry != 0)
+                return target.setEventNoteStands(*entry, stands, author);
+            if (!stands)
+                return {}; // it could not be written
+            const auto written = target.addEventNote(event, text, author);
+            if (!written)
+                return Failure(written.error());
+            *entry = written->entry;
+            return {};
+        });
+}
+
+void takeBackEventNote(Session& session, const EventNote& note)
+{
+    push<bool>(session, QObject::tr("taking back a note"), Session::Reviews, true, false,
+        [entry = note.entry](Case& target, const bool& stands, const std::string& author) {
+            return target.setEventNoteStands(entry, stands, author);
+        });
+}
+
 void assignIdentity(
     Session& session, const Identity& identity, std::optional<PersonId> person, WhenWritten then)
 {

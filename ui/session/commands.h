@@ -17,6 +17,9 @@ void giveVerdict(Session& session, const std::string& sequence, Verdict verdict)
 /// Reason and note of a sequence; its verdict stays.
 void writeNote(
     Session& session, const std::string& sequence, const QString& reason, const QString& note);
+/// Beside an event; what is there already stays.
+void writeEventNote(Session& session, EventId event, const QString& text);
+void takeBackEventNote(Session& session, const EventNote& note);
 /// "This is ...": no person = nobody's.
 void assignIdentity(Session& session, const Identity& identity, std::optional<PersonId> person,
     WhenWritten then = {});

@@ -175,6 +175,12 @@ const Review* Session::review(const std::string& sequence) const
     return found == m_data.reviews.end() ? nullptr : &found->second;
 }
 
+std::span<const EventNote> Session::notesOf(EventId event) const
+{
+    const auto found = m_notes.byEvent.find(event);
+    return found == m_notes.byEvent.end() ? std::span<const EventNote>() : found->second;
+}
+
 const Source* Session::source(SourceId id) const
 {
     const auto found = std::ranges::find(m_data.sources, id, &Source::id);

@@ -19,6 +19,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,12 @@ struct CaseData {
     /// Built in, and of the organisation; the built-in one alone where its entries cannot be read.
     std::shared_ptr<const Catalogue> catalogue = Catalogue::builtInShared();
     std::string journalHead;
+};
+
+/// What people wrote beside events, and about which.
+struct WrittenNotes {
+    std::map<EventId, std::vector<EventNote>> byEvent; ///< in the order of writing
+    std::map<EventId, Event> events; ///< of these, those that may be looked at
 };
 
 /// What is selected. Parts are independent: a sequence may be selected without an event.
@@ -137,6 +144,8 @@ public:
     // Looking up.
     [[nodiscard]] const Sequence* sequence(const std::string& id) const;
     [[nodiscard]] const Review* review(const std::string& sequence) const;
+    [[nodiscard]] const WrittenNotes& notes() const { return m_notes; }
+    [[nodiscard]] std::span<const EventNote> notesOf(EventId event) const;
     [[nodiscard]] const Source* source(SourceId id) const;
     [[nodiscard]] const OwnerInfo* owner(const Owner& owner) const;
     [[nodiscard]] const Identity* identity(IdentityId id) const;
@@ -159,7 +168,7 @@ public:
         Settings = 1,
         Evidence = 2,
         Sequences = 4,
-        Reviews = 8,
+        Reviews = 8, ///< and notes about events
         Witnesses = 16,
         Everything = 31
     };
@@ -199,7 +208,12 @@ signals:
 
 private:
     void opened(Case opened);
-    void take(CaseData&& fresh, int parts);
+    struct Fresh {
+        CaseData data;
+        WrittenNotes notes;
+    };
+    static Result<Fresh> readFresh(const Case& source, int parts);
+    void take(Fresh&& fresh, int parts);
     void detected(const Result<DetectionSummary>& summary);
     void announce(int parts);
     void firstLook();
@@ -220,6 +234,7 @@ private:
     std::optional<DetectionScope> m_detectAgain; ///< asked for while it runs
     bool m_detecting = false;
     bool m_firstLook = false; ///< the first reading of a case chooses what is looked at
+    WrittenNotes m_notes;
 };
 
 } // namespace callwake

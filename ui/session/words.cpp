@@ -50,6 +50,11 @@ QString shown(std::string_view text, std::size_t limit)
     return QString::fromStdString(visible(text, limit));
 }
 
+QString shownLines(std::string_view text, std::size_t limit)
+{
+    return QString::fromStdString(visibleLines(text, limit));
+}
+
 QString plainTip(const QString& text)
 {
     if (text.isEmpty())
@@ -161,6 +166,11 @@ QString offsetText(Duration offset)
 QString zoneWord(const Zone& zone)
 {
     return QString::fromStdString(zone.name()).section(u'/', -1).replace(u'_', u' ');
+}
+
+QString writtenBy(const EventNote& note, const Zone& zone)
+{
+    return shown(note.author, 200) + QStringLiteral(", ") + momentText(note.time, zone);
 }
 
 QString titleOf(Verdict verdict)

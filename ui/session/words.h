@@ -16,6 +16,8 @@ namespace callwake {
 
 /// Text from a log or a case as it may be shown: control, bidi and broken characters visible.
 [[nodiscard]] QString shown(std::string_view text, std::size_t limit = 4096);
+/// The same of a text of several lines: they stay lines.
+[[nodiscard]] QString shownLines(std::string_view text, std::size_t limit = 4096);
 /// A tooltip that Qt cannot take for rich text, whatever the text holds.
 [[nodiscard]] QString plainTip(const QString& text);
 /// Text that a person typed, on its way into the case.
@@ -51,6 +53,9 @@ namespace callwake {
 [[nodiscard]] QString offsetText(Duration offset);
 /// "London" of "Europe/London".
 [[nodiscard]] QString zoneWord(const Zone& zone);
+
+/// "Ana, Thu 18 Jun 2026 13:36"
+[[nodiscard]] QString writtenBy(const EventNote& note, const Zone& zone);
 
 [[nodiscard]] QString titleOf(Verdict verdict); ///< "New" for none
 [[nodiscard]] QString titleOf(Outcome outcome);

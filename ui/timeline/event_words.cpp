@@ -39,6 +39,17 @@ QString kindTitle(Kind kind)
     return QString::fromUtf8(title.data(), qsizetype(title.size()));
 }
 
+/// "2 notes, the newest: …"; empty without any.
+QString noteWords(const Scene& scene, const SceneEvent& event)
+{
+    const SceneNote* note = scene.groups[event.group].noteOf(event.event.event);
+    if (!note)
+        return {};
+    return note->count == 1
+        ? QObject::tr("note: %1").arg(note->words)
+        : QObject::tr("%1 notes, the newest: %2").arg(note->count).arg(note->words);
+}
+
 } // namespace
 
 const Sequence* sequenceOf(const Scene& scene, EventId event)
@@ -63,6 +74,8 @@ QString spokenName(const Scene& scene, const SceneEvent& event)
         parts << lengthText(event.event.end - event.event.begin);
     if (const Sequence* sequence = sequenceOf(scene, event.event.event))
         parts << QObject::tr("part of %1 %2").arg(titleOf(sequence->band)).arg(sequence->priority);
+    if (const QString words = noteWords(scene, event); !words.isEmpty())
+        parts << words;
     return parts.join(QStringLiteral(", "));
 }
 
@@ -77,6 +90,8 @@ QString hoverLine(const Scene& scene, const SceneEvent& event, const Event* reco
                                                : kindTitle(event.event.kind);
     if (event.count > 1)
         line += QObject::tr("  · %1 events here").arg(event.count);
+    if (const QString words = noteWords(scene, event); !words.isEmpty())
+        line += QStringLiteral("  · ") + words;
     return line;
 }
 

@@ -7,6 +7,7 @@
 #include "session/words.h"
 #include "timeline/axis_ticks.h"
 #include "timeline/lanes_painter.h"
+#include "timeline/note_marks.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -166,17 +167,6 @@ void paintFrame(QPainter& painter, const Scene& scene, const SceneEvent& event, 
     painter.drawRoundedRect(rect->adjusted(-3.5, -3.5, 3.5, 3.5), 4, 4);
 }
 
-/// Where a member of a sequence is drawn.
-std::optional<QRectF> memberRect(const Scene& scene, std::size_t group, EventId event, Instant time)
-{
-    const auto& lanes = scene.groups[group].lanes;
-    for (std::size_t lane = 0; lanes && lane < laneCount; ++lane)
-        if (const LaneIndex* index = lanes->lane(Lane(lane)))
-            if (const auto found = index->find(event, time))
-                return rectOf(scene, SceneEvent{*found, group, Lane(lane)});
-    return std::nullopt;
-}
-
 /// In a closed group the call has no bar: then its place in the header.
 void paintMarked(QPainter& painter, const Scene& scene)
 {
@@ -187,7 +177,7 @@ void paintMarked(QPainter& painter, const Scene& scene)
         const auto rows = scene.layout.rowsOf(group);
         const bool closed = rows.size() == 1;
         for (const auto& [event, begin] : scene.groups[group].marked) {
-            auto rect = memberRect(scene, group, event, begin);
+            auto rect = rectOf(scene, group, event, begin);
             if (!rect && closed && !scene.rectOf(rows.front()).isEmpty()) {
                 const QRect header = scene.rectOf(rows.front());
                 rect = QRectF(scale.xOf(begin) - 4, header.center().y() - 4, 8, 8);
@@ -256,14 +246,14 @@ std::vector<FollowOnArc> arcsOf(const Scene& scene, const Sequence& sequence)
     if (!group)
         return arcs;
     for (const SequenceMember& call : sequence.calls) {
-        const auto bar = memberRect(scene, *group, call.event, call.time);
+        const auto bar = rectOf(scene, *group, call.event, call.time);
         if (!bar)
             continue;
         std::optional<double> moment; // the first follow-on's, where all arcs of the call begin
         const auto first = arcs.size();
         for (const SequenceMember& followOn : sequence.followOns) {
             const auto mark = followOn.call == call.event
-                ? memberRect(scene, *group, followOn.event, followOn.time)
+                ? rectOf(scene, *group, followOn.event, followOn.time)
                 : std::nullopt;
             if (!mark)
                 continue;
@@ -291,6 +281,7 @@ void paintOverlay(QPainter& painter, const Scene& scene, const OverlayState& sta
     painter.setClipRect(lanes);
     paintArcs(painter, scene);
     paintMarked(painter, scene);
+    paintNoteMarks(painter, scene);
     if (state.hovered && !(state.hovered == state.selected))
         paintFrame(painter, scene, *state.hovered, 1.2);
     if (state.selected)

@@ -6,6 +6,12 @@
 
 namespace callwake {
 
+const SceneNote* SceneGroup::noteOf(EventId event) const
+{
+    const auto found = noted.find(event);
+    return found == noted.end() ? nullptr : &found->second;
+}
+
 TimeScale Scene::scale() const
 {
     return {range, double(metrics::labelWidth),
@@ -108,6 +114,16 @@ std::optional<QRectF> rectOf(const Scene& scene, const SceneEvent& event)
             metrics::sessionHeight);
     const double half = metrics::glyphSize / 2.0;
     return QRectF(x0 - half, middle - half, metrics::glyphSize, metrics::glyphSize);
+}
+
+std::optional<QRectF> rectOf(const Scene& scene, std::size_t group, EventId event, Instant begin)
+{
+    const auto& lanes = scene.groups[group].lanes;
+    for (std::size_t lane = 0; lanes && lane < laneCount; ++lane)
+        if (const LaneIndex* index = lanes->lane(Lane(lane)))
+            if (const auto found = index->find(event, begin))
+                return rectOf(scene, SceneEvent{*found, group, Lane(lane)});
+    return std::nullopt;
 }
 
 std::vector<QRectF> barsOf(const Scene& scene, const LayoutRow& row, TimeRange range)

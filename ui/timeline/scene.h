@@ -33,6 +33,14 @@ constexpr int glyphSize = 11;
 constexpr int tagHeight = 19;
 } // namespace metrics
 
+/// What is written beside an event.
+struct SceneNote {
+    Instant begin{}; ///< of the event
+    QString words; ///< of the newest note: one plain line
+    std::size_t count = 1; ///< notes
+    friend bool operator==(const SceneNote&, const SceneNote&) = default;
+};
+
 /// One owner as the timeline shows it.
 struct SceneGroup {
     Owner owner;
@@ -43,6 +51,9 @@ struct SceneGroup {
     std::array<std::vector<TimeRange>, laneCount> gaps;
     bool computerCovered = true;
     std::map<EventId, Instant> marked; ///< calls to be drawn with a frame, by begin
+    std::map<EventId, SceneNote> noted;
+
+    [[nodiscard]] const SceneNote* noteOf(EventId event) const;
 };
 
 /// Everything that the drawing of the timeline depends on. The painters, the overlay, the mouse and
@@ -95,6 +106,9 @@ struct SceneEvent {
 [[nodiscard]] std::optional<SceneEvent> findEvent(const Scene& scene, EventId event, Instant begin);
 /// Where it is drawn (not clipped); nothing when its row is not shown.
 [[nodiscard]] std::optional<QRectF> rectOf(const Scene& scene, const SceneEvent& event);
+/// The same of an event of a group that begins at `begin`.
+[[nodiscard]] std::optional<QRectF> rectOf(
+    const Scene& scene, std::size_t group, EventId event, Instant begin);
 /// Where the bars of a row are drawn that touch the range, by their begin; none where there are too
 /// many to stand apart.
 [[nodiscard]] std::vector<QRectF> barsOf(const Scene& scene, const LayoutRow& row, TimeRange range);

@@ -55,6 +55,27 @@ SceneGroup groupOf(const OwnerInfo& info, const CaseData& data, const MarksLoade
     return group;
 }
 
+QString lineOf(const EventNote& note)
+{
+    constexpr std::size_t longest = 120;
+    return shown(note.text, longest);
+}
+
+/// A call between two people is in the lanes of both.
+void addNotes(SceneGroup& group, const CaseData& data, const WrittenNotes& written)
+{
+    const LaneIndex* calls = group.lanes ? group.lanes->lane(Lane::Calls) : nullptr;
+    for (const auto& [id, event] : written.events) {
+        const bool own = data.ownersOfNames->of(event) == group.owner;
+        if (!own && !(event.call() && calls && calls->find(id, event.begin)))
+            continue;
+        const auto notes = written.byEvent.find(id);
+        if (notes != written.byEvent.end())
+            group.noted.emplace(
+                id, SceneNote{event.begin, lineOf(notes->second.back()), notes->second.size()});
+    }
+}
+
 LaneGroup stateOf(
     const SceneGroup& group, std::bitset<laneCount> hidden, const GroupArrangement& arrangement)
 {
@@ -146,6 +167,14 @@ QString detailOf(const OwnerInfo& info)
         parts << shown(info.person.group, 80);
     parts += computers.mid(0, most) + extensions.mid(0, most);
     return parts.join(QStringLiteral(" · "));
+}
+
+void markNotes(Scene& scene, const CaseData& data, const WrittenNotes& written)
+{
+    for (SceneGroup& group : scene.groups) {
+        group.noted.clear();
+        addNotes(group, data, written);
+    }
 }
 
 void buildScene(Scene& scene, const CaseData& data, const ViewFilter& filter,

@@ -14,6 +14,9 @@ namespace callwake {
 void buildScene(Scene& scene, const CaseData& data, const ViewFilter& filter,
     const GroupArrangement& arrangement, const MarksLoader& marks);
 
+/// Marks the events that somebody wrote about, in the groups that are there.
+void markNotes(Scene& scene, const CaseData& data, const WrittenNotes& written);
+
 /// "Finance · WIN-03 · ext 2003".
 [[nodiscard]] QString detailOf(const OwnerInfo& info);
 /// The stretches outside `covered`, from the far past to the far future.

@@ -101,6 +101,7 @@ constexpr Row table[] = {
     {"", "inReview", "In review", "4", Needs::SelectedSequence},
     {"", "noVerdict", "Take back the verdict", "0", Needs::SelectedSequence},
     {"", "note", "Write a note", "Ctrl+M", Needs::SelectedSequence},
+    {"", "eventNote", "Write a note on the event…", "Ctrl+E", Needs::SelectedEvent},
     line,
     {"", "assign", "This is…", "Ctrl+T", Needs::WritableCase},
     {"", "splitCall", "Not the same call", "Ctrl+Shift+J", Needs::SelectedEvent},

@@ -107,10 +107,7 @@ EvidencePanel::EvidencePanel(Session& session, const QList<QAction*>& emptyActio
     addTab(lazyTable(m_rejects, tr("Rejected lines"), 2,
                tr("No line was rejected: everything that was read could be understood.")),
         QString());
-    addTab(lazyTable(m_notes, tr("Notes"), 4,
-               tr("No verdict or note yet. 1, 2 and 3 give the selected sequence a verdict, Ctrl+M "
-                  "writes a note.")),
-        QString());
+    addTab(new LazyPage([this] { return notesPage(); }), QString());
     const auto journalPage = [this, journal] {
         return new JournalPage(*journal,
             tablePage(journal, tr("Journal"), JournalModel::What,
@@ -144,6 +141,26 @@ QWidget* EvidencePanel::eventsPage(const QList<QAction*>& emptyActions)
             if (line && !m_following)
                 m_session.selectEvent(line->id,
                     m_session.selection().owner ? std::nullopt : std::optional(line->owner));
+        });
+    return page;
+}
+
+QWidget* EvidencePanel::notesPage()
+{
+    QWidget* page = tablePage(m_notes, tr("Notes"), NotesModel::Note,
+        tr("No verdict or note yet. 1, 2 and 3 give the selected sequence a verdict, Ctrl+M writes "
+           "a note on it, Ctrl+E one on the selected event."),
+        {NotesModel::Reason, NotesModel::About});
+    connect(page->findChild<QTableView*>(), &QTableView::activated, this,
+        [this](const QModelIndex& index) {
+            const NoteLine* line = m_notes->row(index);
+            if (!line)
+                return;
+            const auto& events = m_session.notes().events;
+            if (const auto event = events.find(line->event); event != events.end())
+                m_session.selectEvent(line->event, m_session.ownerOf(event->second));
+            else
+                m_session.selectSequence(line->sequence); // nothing where it is no longer found
         });
     return page;
 }

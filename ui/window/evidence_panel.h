@@ -34,6 +34,7 @@ public:
 private:
     QWidget* eventsPage(const QList<QAction*>& emptyActions);
     QWidget* eventPages(const QList<QAction*>& emptyActions);
+    QWidget* notesPage();
     QWidget* filterRow();
     QWidget* tablePage(QAbstractItemModel* model, const QString& name, int stretching,
         const QString& empty, const std::vector<int>& yielding = {},

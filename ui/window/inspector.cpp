@@ -4,6 +4,7 @@
 
 #include "base/hex.h"
 #include "detect/activity_lookup.h"
+#include "dialogs/event_note_dialog.h"
 #include "dialogs/ladder_dialog.h"
 #include "session/labels.h"
 #include "session/lazy_page.h"
@@ -11,10 +12,12 @@
 #include "session/theme.h"
 #include "session/words.h"
 #include "window/act_table.h"
+#include "window/event_notes.h"
 #include "window/lineage_view.h"
 #include "window/witness_table.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QScrollArea>
@@ -228,6 +231,10 @@ void Inspector::refill()
     if (m_event)
         m_fields = eventFields(m_session, *m_event);
     int row = 0;
+    if (m_event) {
+        m_notes = new EventNotes(m_session, m_event->id, content);
+        grid->addWidget(m_notes, row++, 0, 1, 2);
+    }
     for (const auto& field : m_fields) {
         auto* label = new PlainLabel(field.label, "dim");
         auto* value = new WrappedText(field.value);
@@ -240,15 +247,8 @@ void Inspector::refill()
         grid->addWidget(label, row, 0, Qt::AlignTop);
         grid->addWidget(value, row++, 1);
     }
-    if (const Call* call = m_event ? m_event->call() : nullptr; call && ladderOf(call->detail)) {
-        auto* ladder = new QPushButton(tr("Ladder…"));
-        ladder->setObjectName(QStringLiteral("ladder"));
-        ladder->setToolTip(plainTip(tr("The SIP messages of this call, drawn between their "
-                                       "endpoints")));
-        connect(ladder, &QPushButton::clicked, this,
-            [this] { LadderDialog::offer(m_session, *m_event, window()); });
-        grid->addWidget(ladder, row++, 1, Qt::AlignLeft);
-    }
+    if (m_event)
+        grid->addWidget(actsOfEvent(), row++, 0, 1, 2);
     if (m_fields.empty())
         grid->addWidget(
             (new PlainLabel(tr("Select an event in the timeline or in the table."), "dim"))
@@ -261,8 +261,48 @@ void Inspector::refill()
         m_lineage->setRecord(m_event);
 }
 
+QWidget* Inspector::actsOfEvent()
+{
+    auto* acts = new QWidget;
+    auto* row = new QHBoxLayout(acts);
+    row->setContentsMargins(0, 4, 0, 0);
+    if (m_session.writable()) {
+        auto* note = new QPushButton(tr("Write a note…"));
+        note->setObjectName(QStringLiteral("writeEventNote"));
+        note->setToolTip(plainTip(tr("What you know of this event, beside it (Ctrl+E)")));
+        connect(note, &QPushButton::clicked, this,
+            [this] { EventNoteDialog::offer(m_session, *m_event, window()); });
+        row->addWidget(note);
+    } else {
+        row->addWidget(
+            (new PlainLabel(
+                 tr("The case is open for reading only: no note can be written."), "dim"))
+                ->wrapped(),
+            1);
+    }
+    if (const Call* call = m_event->call(); call && ladderOf(call->detail)) {
+        auto* ladder = new QPushButton(tr("Ladder…"));
+        ladder->setObjectName(QStringLiteral("ladder"));
+        ladder->setToolTip(plainTip(tr("The SIP messages of this call, drawn between their "
+                                       "endpoints")));
+        connect(ladder, &QPushButton::clicked, this,
+            [this] { LadderDialog::offer(m_session, *m_event, window()); });
+        row->addWidget(ladder);
+    }
+    if (m_session.writable())
+        row->addStretch(1);
+    return acts;
+}
+
+void Inspector::showNotes()
+{
+    if (m_notes)
+        m_notes->setRecords(m_event->call() ? m_witnesses.call.call : m_witnesses.act);
+}
+
 void Inspector::refillWitnesses()
 {
+    showNotes();
     const int place = m_witnessPage->verticalScrollBar()->value();
     const auto count = std::int64_t(m_witnesses.call.call.size() + m_witnesses.act.size());
     setTabText(indexOf(m_witnessPage),

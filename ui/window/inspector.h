@@ -5,6 +5,7 @@
 #include "detect/witness_lookup.h"
 #include "session/event_fields.h"
 
+#include <QPointer>
 #include <QTabWidget>
 
 class QPlainTextEdit;
@@ -12,6 +13,7 @@ class QScrollArea;
 
 namespace callwake {
 
+class EventNotes;
 class LineageView;
 class WrappedText;
 
@@ -57,13 +59,16 @@ private:
     void readWitnesses();
     void refill();
     void refillWitnesses();
+    void showNotes();
     [[nodiscard]] QWidget* witnessTable();
+    [[nodiscard]] QWidget* actsOfEvent();
     void clear();
     QWidget* makeLineage();
 
     Session& m_session;
     QScrollArea* m_facts;
     QScrollArea* m_witnessPage;
+    QPointer<EventNotes> m_notes; ///< of the shown event
     LineageView* m_lineage = nullptr; ///< once its page was seen
     QPlainTextEdit* m_raw;
     WrappedText* m_place;

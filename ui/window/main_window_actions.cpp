@@ -12,6 +12,7 @@
 #include "dialogs/case_dialogs.h"
 #include "dialogs/command_palette.h"
 #include "dialogs/coverage_dialog.h"
+#include "dialogs/event_note_dialog.h"
 #include "dialogs/handbook.h"
 #include "dialogs/import_dialog.h"
 #include "dialogs/join_call_dialog.h"
@@ -259,6 +260,10 @@ void MainWindow::connectReview()
     on.on("note", [this] {
         view().review().show();
         view().review().verdict().focusNote();
+    });
+    on.on("eventNote", [this] {
+        if (const auto& event = view().inspector().event())
+            EventNoteDialog::offer(*m_session, *event, this);
     });
     on.on("assign", [this] { assign(m_session->selection().owner.value_or(Owner())); });
     on.on("splitCall", [this] { splitCall(m_session->selection().event); });
