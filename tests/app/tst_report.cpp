@@ -10,6 +10,7 @@
 #include "support/small_source.h"
 #include "support/temporary.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -134,7 +135,13 @@ private slots:
         QVERIFY(html.indexOf(QStringLiteral("<meta charset=\"utf-8\">")) < 80);
         QVERIFY(html.indexOf(QStringLiteral("Content-Security-Policy"))
             < html.indexOf(QStringLiteral("<title>")));
-        QVERIFY(html.contains(QStringLiteral("default-src 'none'")));
+        const auto styleAt = html.indexOf(QStringLiteral("<style>")) + 7;
+        const auto style =
+            html.mid(styleAt, html.indexOf(QStringLiteral("</style>")) - styleAt).toUtf8();
+        const auto hash = QCryptographicHash::hash(style, QCryptographicHash::Sha256).toBase64();
+        QVERIFY(html.contains(QStringLiteral("default-src 'none'; style-src 'sha256-%1'; img-src")
+                                  .arg(QString::fromLatin1(hash))));
+        QVERIFY(!html.contains(QStringLiteral(" style=")));
         const Owner owner{must(c.people()).front().id, {}};
         const std::string svg = must(timelineSvg(c, owner, {}));
         verifyNoForeignElement(QString::fromStdString(svg));
