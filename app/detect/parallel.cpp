@@ -6,6 +6,7 @@
 #include <atomic>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 
 namespace callwake {
@@ -30,8 +31,12 @@ Result<void> inParallel(std::size_t items, const std::vector<Worker>& workers)
             }
     };
     std::vector<std::thread> threads;
-    for (std::size_t i = 1; i < workers.size(); ++i)
-        threads.emplace_back(work, std::cref(workers[i]));
+    try {
+        for (std::size_t i = 1; i < workers.size(); ++i)
+            threads.emplace_back(work, std::cref(workers[i]));
+    } catch (const std::system_error&) {
+        // The system has no more threads: those that there are, and this one, do it all.
+    }
     work(workers.front());
     for (std::thread& thread : threads)
         thread.join();

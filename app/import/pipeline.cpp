@@ -14,6 +14,7 @@
 #include <exception>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <variant>
@@ -82,9 +83,24 @@ struct Shared {
             messages.close();
     }
 
-    /// Runs the work of one thread that produces messages; nothing is thrown across it.
+    /// A thread that produces messages by its work. Where the system has none left, the import
+    /// fails.
     template <typename Work>
-    void produce(Work work)
+    [[nodiscard]] std::jthread started(Work work)
+    {
+        try {
+            return std::jthread([this, work] { produce(work); });
+        } catch (const std::system_error&) {
+            fail({"No thread can be started to read the file", {}, "Close other programs"});
+            producerDone();
+            return {};
+        }
+    }
+
+private:
+    /// Nothing is thrown across it.
+    template <typename Work>
+    void produce(const Work& work)
     {
         try {
             work();
@@ -97,7 +113,6 @@ struct Shared {
         producerDone();
     }
 
-private:
     std::mutex m_mutex;
     std::optional<Error> m_error;
 };
@@ -270,17 +285,14 @@ Result<Parsed> run(Shared& shared, const ParseJob& job, SourceWriter& writer,
         [&](std::string_view text) { return raw.keep(text); }, [&] { return !shared.stop; });
     BatchWriter batches(writer);
     {
-        const std::jthread parsing([&] {
-            shared.produce([&] {
-                parse(sink, [&] {
-                    sink.finish();
-                    raw.flush();
-                    shared.parsed.close();
-                });
+        const auto parsing = shared.started([&] {
+            parse(sink, [&] {
+                sink.finish();
+                raw.flush();
+                shared.parsed.close();
             });
         });
-        const std::jthread naming(
-            [&] { shared.produce([&] { nameAndCompress(shared, job.naming); }); });
+        const auto naming = shared.started([&] { nameAndCompress(shared, job.naming); });
         writeAll(shared, batches, progress, total);
     }
     if (const auto error = shared.error())
@@ -295,9 +307,8 @@ Result<Parsed> runPipeline(ByteStream& stream, const ParseJob& job, SourceWriter
 {
     Shared shared(stop, 3);
     std::string sha256;
-    std::jthread reading([&] {
-        shared.produce([&] { readBytes(stream, !job.format->keepsRecordsOnly, shared, sha256); });
-    });
+    auto reading =
+        shared.started([&] { readBytes(stream, !job.format->keepsRecordsOnly, shared, sha256); });
     auto out = run(shared, job, writer, progress, stream.size(), [&](RecordSink& sink, auto done) {
         QueueInput input(shared);
         DecodingSink decoding(sink);
@@ -307,7 +318,8 @@ Result<Parsed> runPipeline(ByteStream& stream, const ParseJob& job, SourceWriter
         done();
         while (!input.next().empty()) { } // a format may stop early; the hash needs all
     });
-    reading.join();
+    if (reading.joinable())
+        reading.join();
     if (out)
         out->sha256 = sha256;
     return out;

@@ -18,6 +18,7 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -156,6 +157,33 @@ private slots:
         const Ran ran = run({"import", fresh(), "/proc/self/maps"});
         QCOMPARE(ran.status, 2);
         QVERIFY2(ran.error.contains("Copy it"), qPrintable(ran.error));
+    }
+
+    /// The stacks of threads are as large as allowed: none can be had here.
+    void aSystemWithoutThreadsIsNoCrash()
+    {
+        const QString c = fresh(), other = callSamples + "transfers.csv";
+        const QString people = file("people.csv",
+            "person,name,group,zone,kind,identity\n1,Ana,,,extension,201\n"
+            "2,Ben,,,extension,202\n3,Cy,,,extension,203\n");
+        QCOMPARE(run({"import", c, callSamples + "calls.csv"}).status, 0);
+        QCOMPARE(run({"people", c, people}).status, 0);
+        rlimit stack{}, space{};
+        QVERIFY(::getrlimit(RLIMIT_STACK, &stack) == 0 && ::getrlimit(RLIMIT_AS, &space) == 0);
+        const rlimit large{8'000'000'000, stack.rlim_max}, little{4'000'000'000, space.rlim_max};
+        if (::setrlimit(RLIMIT_STACK, &large) != 0)
+            QSKIP("the size of stacks is limited here");
+        QCOMPARE(::setrlimit(RLIMIT_AS, &little), 0);
+        const Ran imported = run({"import", c, other}), detected = run({"detect", c});
+        ::setrlimit(RLIMIT_STACK, &stack);
+        ::setrlimit(RLIMIT_AS, &space);
+        QVERIFY2(imported.status == 2 && imported.error.contains("Close other programs"),
+            qPrintable(imported.error));
+        QVERIFY2(detected.status == 0 && detected.out.startsWith("3 people looked at"),
+            qPrintable(detected.out + detected.error));
+        QCOMPARE(run({"verify", c}).status, 0);
+        const auto sources = run({"sources", c, "--json"}).objects();
+        QCOMPARE(sources.size(), 1);
     }
 
     void copiesOfEvidenceGoThoughTheirProgramWasKilled()
