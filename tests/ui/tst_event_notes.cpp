@@ -16,6 +16,7 @@
 #include "timeline/overlay_painter.h"
 #include "window/event_notes.h"
 #include "window/evidence_panel.h"
+#include "window/inspector.h"
 #include "workbench.h"
 
 #include <QAbstractItemView>
@@ -39,6 +40,14 @@ void waitForIdle(Session& session)
     QVERIFY(idle.wait(20'000));
 }
 
+/// The record that is shown follows the selection when it is read.
+void waitForRecord(const MainWindow& window, EventId event)
+{
+    const auto* inspector = window.findChild<Inspector*>();
+    QTRY_VERIFY(inspector->event() && inspector->event()->id == event);
+    QVERIFY(window.findChild<QPushButton*>(QStringLiteral("writeEventNote")));
+}
+
 /// Every letter that the inspector shows as notes.
 QString notesIn(const MainWindow& window)
 {
@@ -56,7 +65,8 @@ void typeInto(const QString& text, const std::function<void()>& act)
         auto* dialog = qobject_cast<EventNoteDialog*>(QApplication::activeModalWidget());
         if (!dialog)
             return;
-        QVERIFY(QTest::qWaitForWindowActive(dialog)); // or its key does nothing
+        dialog->activateWindow();
+        QTRY_VERIFY(dialog->isActiveWindow()); // or its key does nothing
         auto* field = dialog->findChild<QPlainTextEdit*>(QStringLiteral("eventNote"));
         field->setPlainText(text);
         QTest::keyClick(field, Qt::Key_Return, Qt::ControlModifier);
@@ -82,8 +92,7 @@ private slots:
     {
         Workbench bench;
         const EventId event = bench.session().selection().event;
-        QTRY_VERIFY(
-            bench.window.findChild<QPushButton*>(QStringLiteral("writeEventNote")) != nullptr);
+        waitForRecord(bench.window, event);
         typeInto(hostile, [&] { bench.action("eventNote")->trigger(); });
         QTRY_COMPARE(bench.session().notesOf(event).size(), std::size_t(1));
         QCOMPARE(bench.session().notesOf(event).front().author, bench.session().author());
@@ -151,8 +160,7 @@ private slots:
     {
         Workbench bench;
         const EventId event = bench.session().selection().event;
-        QTRY_VERIFY(
-            bench.window.findChild<QPushButton*>(QStringLiteral("writeEventNote")) != nullptr);
+        waitForRecord(bench.window, event);
         const QString longest(qsizetype(longestNote), u'x');
         for (const QString& text : {QStringLiteral(" \n"), longest + u'x'})
             typeInto(text, [&] { bench.action("eventNote")->trigger(); });

@@ -150,7 +150,7 @@ QWidget* EvidencePanel::notesPage()
     QWidget* page = tablePage(m_notes, tr("Notes"), NotesModel::Note,
         tr("No verdict or note yet. 1, 2 and 3 give the selected sequence a verdict, Ctrl+M writes "
            "a note on it, Ctrl+E one on the selected event."),
-        {NotesModel::Reason, NotesModel::About});
+        {NotesModel::Reason, NotesModel::About, NotesModel::Who});
     connect(page->findChild<QTableView*>(), &QTableView::activated, this,
         [this](const QModelIndex& index) {
             const NoteLine* line = m_notes->row(index);
