@@ -81,6 +81,29 @@ private slots:
                 qPrintable(QString::number(y)));
     }
 
+    /// Cut by a tag it would end in half a letter.
+    void whatStandsBehindANameEndsBeforeItsTag()
+    {
+        Scene scene = drawnScene();
+        scene.sequences.resize(1);
+        scene.sequences[0].range = {test::drawnTime(6.2), test::drawnTime(10)};
+        const auto painted = [&](const QString& detail) {
+            scene.groups[0].detail = detail;
+            QImage image(scene.size, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            paintLabels(painter, scene);
+            return image;
+        };
+        const QRectF tag = tagRects(scene).front();
+        const QRect beside(int(tag.left()) - 5, int(tag.top()), 4, int(tag.height()));
+        const QImage without = painted({});
+        const QImage with =
+            painted(QStringLiteral("Finance · WIN-03 · ext 2003 · no computer data"));
+        QVERIFY(with != without);
+        QVERIFY(with.copy(beside) == without.copy(beside));
+    }
+
     /// A line through words makes both hard to read.
     void theLineOfTheCursorPassesBehindWords()
     {

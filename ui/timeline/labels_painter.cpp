@@ -28,7 +28,9 @@ void paintTriangle(QPainter& painter, const QRect& header, bool collapsed)
     painter.drawPolygon(triangle);
 }
 
-void paintHeader(QPainter& painter, const Scene& scene, const LayoutRow& row, const QRect& rect)
+/// `edge`: where the first tag of the row begins.
+void paintHeader(
+    QPainter& painter, const Scene& scene, const LayoutRow& row, const QRect& rect, double edge)
 {
     const Theme& t = theme();
     const SceneGroup& group = scene.groups[row.group];
@@ -52,8 +54,13 @@ void paintHeader(QPainter& painter, const Scene& scene, const LayoutRow& row, co
         detail += QObject::tr(" · pinned");
     if (!group.lanes)
         detail += QObject::tr(" · reading…");
-    drawLaid(painter, QRectF(nameRect.right() + 10, rect.y(), room, rect.height()),
-        laidText(detail, TextSize::Small, TextWeight::Regular, room));
+    // In steps, lest each move of a tag lays the words out anew.
+    constexpr int step = 8, least = 3 * step;
+    const double left = nameRect.right() + 10;
+    const int free = std::min(room, int(std::max(0.0, edge - 6 - left)) / step * step);
+    if (free >= least)
+        drawLaid(painter, QRectF(left, rect.y(), free, rect.height()),
+            laidText(detail, TextSize::Small, TextWeight::Regular, free));
 }
 
 const LaidText& labelOf(const AxisTick& tick)
@@ -65,6 +72,7 @@ const LaidText& labelOf(const AxisTick& tick)
 /// The tag with band and score that names a sequence in the header row of its group.
 struct Tag {
     const Sequence* sequence = nullptr;
+    std::size_t group = 0;
     QString words;
     QRectF rect; ///< empty: there is no room for words
     QPointF foot; ///< of the triangle that stands for it then
@@ -101,8 +109,8 @@ std::vector<Tag> tagsOf(const Scene& scene)
         const QRect row = header ? scene.rectOf(*header) : QRect();
         if (!wash || row.isEmpty() || wash->right() < lanes.left() || wash->left() > lanes.right())
             continue;
-        Tag& tag = tags.emplace_back(
-            Tag{sequence, wordsOfTag(*sequence), {}, {wash->left() + 1.5, row.bottom() - 2.0}});
+        Tag& tag = tags.emplace_back(Tag{
+            sequence, *group, wordsOfTag(*sequence), {}, {wash->left() + 1.5, row.bottom() - 2.0}});
         const double width = measure.horizontalAdvance(tag.words) + 14;
         const double right =
             std::min<double>(std::max(wash->right(), wash->left() + width), lanes.right() - 2);
@@ -114,6 +122,18 @@ std::vector<Tag> tagsOf(const Scene& scene)
         next = tag.rect.left();
     }
     return tags;
+}
+
+/// Where the words of tags begin in the header of each group that has some.
+std::map<std::size_t, double> edgesOf(const std::vector<Tag>& tags)
+{
+    std::map<std::size_t, double> edges;
+    for (const Tag& tag : tags)
+        if (!tag.rect.isEmpty()) {
+            double& edge = edges.try_emplace(tag.group, tag.rect.left()).first->second;
+            edge = std::min(edge, tag.rect.left());
+        }
+    return edges;
 }
 
 void paintTag(QPainter& painter, const Scene& scene, const Tag& tag)
@@ -186,6 +206,8 @@ void paintLabels(QPainter& painter, const Scene& scene)
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const QRect all(QPoint(0, 0), scene.size);
+    const std::vector<Tag> tags = tagsOf(scene);
+    const auto edges = edgesOf(tags);
     for (const LayoutRow& row : scene.layout.rows()) {
         const QRect rect = scene.rectOf(row);
         if (rect.isEmpty())
@@ -194,7 +216,9 @@ void paintLabels(QPainter& painter, const Scene& scene)
         painter.setClipRect(all.adjusted(
             0, metrics::axisHeight + (pinned ? 0 : scene.layout.pinnedHeight()), 0, 0));
         if (row.what == LayoutRow::What::Header) {
-            paintHeader(painter, scene, row, rect);
+            const auto first = edges.find(row.group);
+            paintHeader(painter, scene, row, rect,
+                first == edges.end() ? double(scene.size.width()) : first->second);
             continue;
         }
         const std::string_view word = names<Lane>[std::size_t(row.lane)];
@@ -208,7 +232,7 @@ void paintLabels(QPainter& painter, const Scene& scene)
     }
     painter.setClipRect(all.adjusted(0, metrics::axisHeight, 0, 0));
     painter.setFont(tagFont());
-    for (const Tag& tag : tagsOf(scene))
+    for (const Tag& tag : tags)
         paintTag(painter, scene, tag);
     painter.restore();
 }
