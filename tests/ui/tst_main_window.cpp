@@ -24,6 +24,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScreen>
+#include <QStackedWidget>
 #include <QStyledItemDelegate>
 #include <QTableView>
 
@@ -75,6 +76,29 @@ private slots:
         QTRY_COMPARE(bench.session().review("seq-1")->note, std::string("Called back"));
         bench.action("clearSelection")->trigger();
         QCOMPARE(bench.session().selection(), Selection{});
+    }
+
+    void aCaseWithoutLogsDoesNotSpeakOfThem()
+    {
+        const TemporaryFolder folder;
+        MainWindow window;
+        window.show();
+        must(window.session().create(
+            QString::fromStdString(folder.path("new.callwake")), {"New", "GB", "UTC"}));
+        auto* pages = window.findChild<QStackedWidget*>(QStringLiteral("eventPages"));
+        const auto title = [&] {
+            const auto* label = pages->currentWidget()->findChild<QLabel*>();
+            return label ? label->text() : QString();
+        };
+        QTRY_COMPARE(title(), QStringLiteral("No events yet"));
+        QSignalSpy idle(&window.session(), &Session::idle);
+        window.session().write(Session::Evidence, [](Case& target) -> Result<void> {
+            SmallSource(target).call("2026-06-18T18:00:00Z", "2003").finish();
+            return {};
+        });
+        QVERIFY(idle.wait(20'000));
+        window.session().setVisibleRange({at("2026-01-01T00:00:00Z"), at("2026-01-02T00:00:00Z")});
+        QTRY_COMPARE(title(), QStringLiteral("No events here"));
     }
 
     void whatIsTakenBackIsSaid()

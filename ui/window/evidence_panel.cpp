@@ -178,6 +178,10 @@ QWidget* EvidencePanel::eventPages(const QList<QAction*>& emptyActions)
     keepFitting(m_eventTable, EventsModel::What,
         {EventsModel::SourceColumn, EventsModel::FromCall, EventsModel::Who});
     pages->addWidget(m_eventTable);
+    pages->addWidget(emptyState(tr("No events yet"),
+        tr("Each call, and each thing that happened on a computer, stands here with its time once "
+           "a log is imported."),
+        emptyActions, this, Qt::Horizontal));
     pages->addWidget(emptyState(tr("No events here"),
         tr("The logs that are here hold nothing of this person, or of anybody, in the visible "
            "time."),
@@ -187,14 +191,14 @@ QWidget* EvidencePanel::eventPages(const QList<QAction*>& emptyActions)
     pages->addWidget(emptyState(tr("No event matches the filter"),
         tr("In the visible time nothing fits the text, the source and the lanes that are chosen."),
         {everything}, this, Qt::Horizontal));
-    enum { Listed, NothingLogged, NothingMatches };
+    enum { Listed, NothingImported, NothingLogged, NothingMatches };
     connect(m_events, &QAbstractItemModel::modelReset, pages, [this, pages] {
         pages->setCurrentIndex(m_events->rowCount() > 0 ? Listed
-                : m_session.data().totals.events > 0 && isFiltered(m_session.filter())
-                ? NothingMatches
-                : NothingLogged);
+                : m_session.data().totals.sources == 0  ? NothingImported
+                : isFiltered(m_session.filter())        ? NothingMatches
+                                                        : NothingLogged);
     });
-    pages->setCurrentIndex(NothingLogged);
+    pages->setCurrentIndex(NothingImported);
     return pages;
 }
 
