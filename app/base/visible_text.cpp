@@ -125,7 +125,9 @@ std::string visibleLines(std::string_view text, std::size_t limit)
         auto line = text.substr(0, end);
         if (line.ends_with('\r'))
             line.remove_suffix(1);
-        out += (first ? "" : "\n") + visible(line, limit - out.size());
+        if (!first)
+            out += '\n';
+        out += visible(line, limit - out.size());
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return out;

@@ -23,7 +23,9 @@ private slots:
 
     void linesOfAPersonStayLines()
     {
-        QCOMPARE(visibleLines("a\r\nb\n\n\xE2\x80\xAEc\t"), std::string("a\nb\n\n[RLO]c\\t"));
+        QCOMPARE(visibleLines("a\r\nb\n\n\xE2\x80\xAE"
+                              "c\t"),
+            std::string("a\nb\n\n[RLO]c\\t"));
         QCOMPARE(visibleLines("a\rb"), std::string("a\\rb"));
         QCOMPARE(visibleLines(""), std::string());
         QCOMPARE(visibleLines("abc\ndef", 5), std::string("abc\nd…"));

@@ -269,6 +269,7 @@ QWidget* Inspector::actsOfEvent()
     if (m_session.writable()) {
         auto* note = new QPushButton(tr("Write a note…"));
         note->setObjectName(QStringLiteral("writeEventNote"));
+        note->setFocusPolicy(Qt::NoFocus); // often out of sight below the facts; its key is not
         note->setToolTip(plainTip(tr("What you know of this event, beside it (Ctrl+E)")));
         connect(note, &QPushButton::clicked, this,
             [this] { EventNoteDialog::offer(m_session, *m_event, window()); });
