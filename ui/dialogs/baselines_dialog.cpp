@@ -109,7 +109,7 @@ BaselinesDialog::BaselinesDialog(Session& session, QWidget* parent)
     m_details->setAccessibleName(tr("What the selected baseline was learned from"));
     m_personal->setObjectName(QStringLiteral("personalBaseline"));
     m_personal->setAccessibleName(tr("What the chosen person does"));
-    resizeWithin(*this, {1160, 640});
+    resize(1160, 640);
     read();
 }
 

@@ -121,7 +121,7 @@ CampaignDialog::CampaignDialog(
     connect(m_lanes, &QPushButton::clicked, this, &CampaignDialog::showLanes);
     connect(m_trait, &QComboBox::currentIndexChanged, this, &CampaignDialog::read);
     connect(m_table, &QTableView::activated, this, &CampaignDialog::goTo);
-    resizeWithin(*this, {900, 560});
+    resize(900, 560);
     read();
 }
 

@@ -90,7 +90,7 @@ CampaignsDialog::CampaignsDialog(Session& session, QWidget* parent)
     connect(m_trait, &QComboBox::currentIndexChanged, this, &CampaignsDialog::read);
     connect(m_onlyAsked, &QCheckBox::toggled, this, &CampaignsDialog::filter);
     connect(m_table, &QTableView::activated, this, &CampaignsDialog::open);
-    resizeWithin(*this, {1180, 560});
+    resize(1180, 560);
     read();
 }
 

@@ -71,7 +71,7 @@ CanaryDialog::CanaryDialog(Session& session, QWidget* parent)
     column->addWidget(m_table, 1);
     column->addStretch(0);
     column->addWidget(closingRow(*this));
-    resizeWithin(*this, {1040, 360});
+    resize(1040, 360);
     run();
 }
 

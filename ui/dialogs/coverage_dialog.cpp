@@ -86,7 +86,7 @@ CoverageDialog::CoverageDialog(Session& session, QWidget* parent)
     connect(&session, &Session::evidenceChanged, this, &CoverageDialog::fill);
     connect(&session, &Session::evidenceChanged, this, &CoverageDialog::read);
     connect(&session, &Session::sequencesChanged, this, &CoverageDialog::read);
-    resizeWithin(*this, {1240, 660});
+    resize(1240, 660);
     fill();
     read();
 }

@@ -130,7 +130,7 @@ LedgerDialog::LedgerDialog(Session& session, QWidget* parent)
         });
     connect(&session, &Session::sequencesChanged, this, &LedgerDialog::read);
     showEntry(-1);
-    resizeWithin(*this, {1100, 700});
+    resize(1100, 700);
     read();
 }
 

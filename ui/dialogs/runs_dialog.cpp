@@ -85,7 +85,7 @@ RunsDialog::RunsDialog(Session& session, QWidget* parent)
     connect(&session, &Session::sequencesChanged, this, &RunsDialog::read);
     m_causes->hide();
     m_changes->hide();
-    resizeWithin(*this, {1100, 640});
+    resize(1100, 640);
     read();
 }
 
