@@ -18,6 +18,8 @@ int importList(const Arguments& arguments, ReadList read)
     for (const auto& reject : list->rejects)
         note("callwake-cli: " + visible(path) + ":" + std::to_string(reject.line) + ": "
             + visible(reject.reason) + ": " + visible(reject.excerpt, 256));
+    for (const auto& moved : list->moved)
+        note("callwake-cli: " + visible(path) + ": " + visible(moved));
     print(visible(path) + ": " + std::to_string(list->read)
         + " read = " + std::to_string(list->imported) + " imported + "
         + std::to_string(list->rejected) + " rejected\n");

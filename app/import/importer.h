@@ -104,13 +104,16 @@ struct ListImport {
     std::int64_t imported = 0;
     std::int64_t rejected = 0;
     std::vector<Reject> rejects; ///< with line and reason
+    /// Identities that somebody else had: "extension 2003 was Ada Byrne's, now Ben Okafor's".
+    std::vector<std::string> moved;
 };
 /// A table (any usual delimiter, with or without header) of person,name,group,zone,kind,identity:
 /// one row for each identity of a person. `person` is the key that ties the rows together; `name`
 /// is shown (the key, if empty); group and zone may stand in one row only; `kind` (empty: seen from
 /// the identity) is extension, number, sip, account, sid, email, host or device. A row without
 /// identity names a person. People the case knows by that name are completed; an identity that
-/// somebody else had becomes theirs. A row that contradicts an earlier one is a reject.
+/// somebody else had becomes theirs, which is told. A row that contradicts an earlier one is a
+/// reject.
 [[nodiscard]] Result<ListImport> importPeople(
     Case& target, const std::string& path, const std::string& author);
 /// A table of number,list,label,owner,source,added,expires (list: blocklist, contact, helpdesk,

@@ -79,8 +79,14 @@ public:
             if (!now)
                 return Failure(now.error());
             auto& mine = list[place->second];
-            if (!*now || **now != mine.person.id)
-                mine.identities.push_back(named);
+            if (*now && **now == mine.person.id)
+                continue;
+            mine.identities.push_back(named);
+            if (const auto former =
+                    std::ranges::find(*known, now->value_or(PersonId{}), &Person::id);
+                former != known->end())
+                m_result.moved.push_back(std::string(nameOf(named.kind)) + ' ' + named.value
+                    + " was " + former->name + "'s, now " + mine.person.name + "'s");
         }
         if (const auto added = m_target.addPeople(list, m_author); !added)
             return Failure(added.error());

@@ -107,6 +107,20 @@ private slots:
         QCOMPARE(must(c.people()).size(), std::size_t(1));
     }
 
+    void whatIsTakenFromSomebodyIsTold()
+    {
+        Case c = fresh();
+        QVERIFY(must(
+            importPeople(c, file("person,kind,identity\nAda Byrne,extension,2003\n"), "tester"))
+                    .moved.empty());
+        const auto list = must(importPeople(c,
+            file("person,kind,identity\nBen Okafor,extension,2003\nBen Okafor,account,bokafor\n"),
+            "tester"));
+        QCOMPARE(list.moved,
+            std::vector<std::string>{"extension 2003 was Ada Byrne's, now Ben Okafor's"});
+        QCOMPARE(nameOf(c, IdentityKind::Extension, "2003"), std::string("Ben Okafor"));
+    }
+
     void aListIsThereWholeOrNotAtAll()
     {
         Case c = fresh();

@@ -120,6 +120,11 @@ void ListsDialog::importList(bool people)
                 text += tr("; first in line %1: %2")
                             .arg(counted(done->rejects.front().line),
                                 shown(done->rejects.front().reason));
+            if (!done->moved.empty())
+                text += tr("; %1 from somebody else, first: %2")
+                            .arg(counted(std::int64_t(done->moved.size()), tr("name taken"),
+                                     tr("names taken")),
+                                shown(done->moved.front()));
             emit session.told(text);
             session.reload(Session::Evidence);
             session.detect();
