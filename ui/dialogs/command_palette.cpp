@@ -138,7 +138,7 @@ void CommandPalette::collect(const QList<QAction*>& actions)
     for (const auto& source : m_session.data().sources)
         m_entries.push_back({m_session.nameOf(source.id), tr("File"),
             [this, id = source.id] { emit sourceChosen(id); }});
-    for (const auto& [id, event] : m_session.notes().events)
+    for (const auto& [id, event] : m_session.data().notes.events)
         for (const EventNote& note : m_session.notesOf(id))
             m_entries.push_back(
                 {shown(note.text), tr("Note"), [this, id = id, owner = m_session.ownerOf(event)] {

@@ -179,7 +179,8 @@ void EventsModel::read()
     const auto hidden = m_session.filter().hiddenLanes;
     const Sequence* sequence = m_session.sequence(m_session.selection().sequence);
     const std::string text = m_session.filter().text.toStdString();
-    auto notes = text.empty() ? std::map<EventId, std::string>() : noteTexts(m_session.notes());
+    auto notes =
+        text.empty() ? std::map<EventId, std::string>() : noteTexts(m_session.data().notes);
     m_reading = runJob(Pool::Reads,
         [own = std::move(*own), wanted, text, notes = std::move(notes), hidden,
             owners = m_session.data().ownersOfNames,

@@ -51,8 +51,8 @@ std::vector<Column<Reject>> rejectColumns(const Session& session)
 
 const Event* eventOf(const Session& session, const NoteLine& line)
 {
-    const auto found = session.notes().events.find(line.event);
-    return found == session.notes().events.end() ? nullptr : &found->second;
+    const auto found = session.data().notes.events.find(line.event);
+    return found == session.data().notes.events.end() ? nullptr : &found->second;
 }
 
 QString personOf(const Session& session, const NoteLine& line)
@@ -180,7 +180,7 @@ void NotesModel::fill()
     for (const auto& [id, review] : m_session.data().reviews)
         all.push_back(
             {review.time, id, {}, review.verdict, review.reason, review.note, review.author});
-    for (const auto& [event, notes] : m_session.notes().byEvent)
+    for (const auto& [event, notes] : m_session.data().notes.byEvent)
         for (const EventNote& note : notes)
             all.push_back({note.time, {}, event, Verdict::None, {}, note.text, note.author});
     std::ranges::stable_sort(all, std::greater{}, &NoteLine::time);

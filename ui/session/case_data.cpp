@@ -12,6 +12,8 @@
 namespace callwake {
 namespace {
 
+constexpr int noteParts = Session::Reviews | Session::Evidence; ///< with events as clocks are now
+
 /// Puts the value where it belongs, or keeps the first failure.
 template <typename T>
 void put(T& place, Result<T>&& value, std::optional<Error>& error)
@@ -75,6 +77,21 @@ void readReviews(const Case& source, CaseData& data, std::optional<Error>& error
         data.reviews.insert_or_assign(review.sequence, std::move(review));
 }
 
+void readNotes(const Case& source, WrittenNotes& out, std::optional<Error>& error)
+{
+    std::vector<EventNote> notes;
+    put(notes, source.eventNotes(), error);
+    std::vector<EventId> ids;
+    for (EventNote& note : notes) {
+        ids.push_back(note.event);
+        out.byEvent[note.event].push_back(std::move(note));
+    }
+    std::vector<Event> events;
+    put(events, source.events(ids), error);
+    for (Event& event : events)
+        out.events.insert_or_assign(event.id, std::move(event));
+}
+
 } // namespace
 
 Result<CaseData> readCaseData(const Case& source, int parts)
@@ -93,6 +110,8 @@ Result<CaseData> readCaseData(const Case& source, int parts)
     }
     if (parts & Session::Reviews)
         readReviews(source, data, error);
+    if (parts & noteParts)
+        readNotes(source, data.notes, error);
     if (parts & Session::Witnesses)
         put(data.witnessDecisions, source.witnessDecisions(), error);
     // Whatever a person does adds to the journal, so its head is always read.
@@ -100,25 +119,6 @@ Result<CaseData> readCaseData(const Case& source, int parts)
     if (error)
         return Failure(*error);
     return data;
-}
-
-Result<WrittenNotes> readNotes(const Case& source)
-{
-    auto notes = source.eventNotes();
-    if (!notes)
-        return Failure(notes.error());
-    WrittenNotes out;
-    std::vector<EventId> ids;
-    for (EventNote& note : *notes) {
-        ids.push_back(note.event);
-        out.byEvent[note.event].push_back(std::move(note));
-    }
-    auto events = source.events(ids);
-    if (!events)
-        return Failure(events.error());
-    for (Event& event : *events)
-        out.events.insert_or_assign(event.id, std::move(event));
-    return out;
 }
 
 void takeParts(CaseData& data, CaseData&& fresh, int parts)
@@ -145,6 +145,8 @@ void takeParts(CaseData& data, CaseData&& fresh, int parts)
     }
     if (parts & Session::Reviews)
         data.reviews = std::move(fresh.reviews);
+    if (parts & noteParts)
+        data.notes = std::move(fresh.notes);
     if (parts & Session::Witnesses)
         data.witnessDecisions = std::move(fresh.witnessDecisions);
     data.journalHead = std::move(fresh.journalHead);

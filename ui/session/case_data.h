@@ -8,8 +8,6 @@ namespace callwake {
 
 /// Reads the named parts (Session::Part); the others stay empty. For jobs.
 [[nodiscard]] Result<CaseData> readCaseData(const Case& source, int parts);
-/// The notes that stand, with their events as clocks and people are now.
-[[nodiscard]] Result<WrittenNotes> readNotes(const Case& source);
 /// Moves the named parts of `fresh` into `data`.
 void takeParts(CaseData& data, CaseData&& fresh, int parts);
 

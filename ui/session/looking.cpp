@@ -177,8 +177,8 @@ const Review* Session::review(const std::string& sequence) const
 
 std::span<const EventNote> Session::notesOf(EventId event) const
 {
-    const auto found = m_notes.byEvent.find(event);
-    return found == m_notes.byEvent.end() ? std::span<const EventNote>() : found->second;
+    const auto found = m_data.notes.byEvent.find(event);
+    return found == m_data.notes.byEvent.end() ? std::span<const EventNote>() : found->second;
 }
 
 const Source* Session::source(SourceId id) const

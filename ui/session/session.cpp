@@ -14,7 +14,6 @@ namespace callwake {
 namespace {
 
 /// Clocks move events that somebody wrote about.
-constexpr int showingNotes = Session::Reviews | Session::Evidence;
 
 /// What is written beside the case must not depend on where the program was started.
 std::string wholePath(const QString& path)
@@ -108,7 +107,6 @@ void Session::close()
     m_undo->clear();
     m_case.reset();
     m_data = {};
-    m_notes = {};
     m_visible = {};
     m_selection = {};
     m_filter = {};
@@ -134,8 +132,8 @@ void Session::reload(int parts)
     }
     ++m_pending;
     runJob(Pool::Reads, [own = std::move(*own), parts](const Progress&) {
-        return readFresh(own, parts);
-    }).then(this, [this, parts, generation = m_generation](Result<Fresh> fresh) {
+        return readCaseData(own, parts);
+    }).then(this, [this, parts, generation = m_generation](Result<CaseData> fresh) {
         if (generation != m_generation)
             return;
         --m_pending;
@@ -148,24 +146,9 @@ void Session::reload(int parts)
     });
 }
 
-Result<Session::Fresh> Session::readFresh(const Case& source, int parts)
+void Session::take(CaseData&& fresh, int parts)
 {
-    auto data = readCaseData(source, parts);
-    if (!data)
-        return Failure(data.error());
-    if (!(parts & showingNotes))
-        return Fresh{std::move(*data), {}};
-    auto notes = readNotes(source);
-    if (!notes)
-        return Failure(notes.error());
-    return Fresh{std::move(*data), std::move(*notes)};
-}
-
-void Session::take(Fresh&& fresh, int parts)
-{
-    takeParts(m_data, std::move(fresh.data), parts);
-    if (parts & showingNotes)
-        m_notes = std::move(fresh.notes);
+    takeParts(m_data, std::move(fresh), parts);
     if (!m_selection.sequence.empty() && !sequence(m_selection.sequence)) {
         Selection now = m_selection;
         now.sequence.clear();

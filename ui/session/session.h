@@ -27,6 +27,12 @@ class QUndoStack;
 
 namespace callwake {
 
+/// What people wrote beside events, and about which.
+struct WrittenNotes {
+    std::map<EventId, std::vector<EventNote>> byEvent; ///< in the order of writing
+    std::map<EventId, Event> events; ///< of these, those that may be looked at
+};
+
 /// What is read from the open case as a whole and held in memory: everything that is counted in
 /// people, files and sequences. Events and marks are read for what is shown, by jobs.
 struct CaseData {
@@ -44,16 +50,11 @@ struct CaseData {
     std::vector<Sequence> sequences; ///< by priority, suppressed ones last
     DetectionSummary detection;
     std::map<std::string, Review> reviews; ///< newest, by sequence
+    WrittenNotes notes;
     std::vector<WitnessDecision> witnessDecisions; ///< in the order in which they were said
     /// Built in, and of the organisation; the built-in one alone where its entries cannot be read.
     std::shared_ptr<const Catalogue> catalogue = Catalogue::builtInShared();
     std::string journalHead;
-};
-
-/// What people wrote beside events, and about which.
-struct WrittenNotes {
-    std::map<EventId, std::vector<EventNote>> byEvent; ///< in the order of writing
-    std::map<EventId, Event> events; ///< of these, those that may be looked at
 };
 
 /// What is selected. Parts are independent: a sequence may be selected without an event.
@@ -144,7 +145,6 @@ public:
     // Looking up.
     [[nodiscard]] const Sequence* sequence(const std::string& id) const;
     [[nodiscard]] const Review* review(const std::string& sequence) const;
-    [[nodiscard]] const WrittenNotes& notes() const { return m_notes; }
     [[nodiscard]] std::span<const EventNote> notesOf(EventId event) const;
     [[nodiscard]] const Source* source(SourceId id) const;
     [[nodiscard]] const OwnerInfo* owner(const Owner& owner) const;
@@ -208,12 +208,7 @@ signals:
 
 private:
     void opened(Case opened);
-    struct Fresh {
-        CaseData data;
-        WrittenNotes notes;
-    };
-    static Result<Fresh> readFresh(const Case& source, int parts);
-    void take(Fresh&& fresh, int parts);
+    void take(CaseData&& fresh, int parts);
     void detected(const Result<DetectionSummary>& summary);
     void announce(int parts);
     void firstLook();
@@ -234,7 +229,6 @@ private:
     std::optional<DetectionScope> m_detectAgain; ///< asked for while it runs
     bool m_detecting = false;
     bool m_firstLook = false; ///< the first reading of a case chooses what is looked at
-    WrittenNotes m_notes;
 };
 
 } // namespace callwake

@@ -62,15 +62,15 @@ QString lineOf(const EventNote& note)
 }
 
 /// A call between two people is in the lanes of both.
-void addNotes(SceneGroup& group, const CaseData& data, const WrittenNotes& written)
+void addNotes(SceneGroup& group, const CaseData& data)
 {
     const LaneIndex* calls = group.lanes ? group.lanes->lane(Lane::Calls) : nullptr;
-    for (const auto& [id, event] : written.events) {
+    for (const auto& [id, event] : data.notes.events) {
         const bool own = data.ownersOfNames->of(event) == group.owner;
         if (!own && !(event.call() && calls && calls->find(id, event.begin)))
             continue;
-        const auto notes = written.byEvent.find(id);
-        if (notes != written.byEvent.end())
+        const auto notes = data.notes.byEvent.find(id);
+        if (notes != data.notes.byEvent.end())
             group.noted.emplace(
                 id, SceneNote{event.begin, lineOf(notes->second.back()), notes->second.size()});
     }
@@ -169,11 +169,11 @@ QString detailOf(const OwnerInfo& info)
     return parts.join(QStringLiteral(" · "));
 }
 
-void markNotes(Scene& scene, const CaseData& data, const WrittenNotes& written)
+void markNotes(Scene& scene, const CaseData& data)
 {
     for (SceneGroup& group : scene.groups) {
         group.noted.clear();
-        addNotes(group, data, written);
+        addNotes(group, data);
     }
 }
 
@@ -198,6 +198,7 @@ void buildScene(Scene& scene, const CaseData& data, const ViewFilter& filter,
     }
     scene.layout = GroupLayout(states, {});
     scene.numbers = marks.numbers();
+    markNotes(scene, data);
 }
 
 } // namespace callwake

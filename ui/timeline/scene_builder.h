@@ -9,13 +9,13 @@
 
 namespace callwake {
 
-/// Fills groups, sequences and layout of a scene from the open case; leaves range, size and
-/// selection as they are.
+/// Fills groups, sequences and layout of a scene from the open case; leaves range,
+/// size and selection as they are.
 void buildScene(Scene& scene, const CaseData& data, const ViewFilter& filter,
     const GroupArrangement& arrangement, const MarksLoader& marks);
 
-/// Marks the events that somebody wrote about, in the groups that are there.
-void markNotes(Scene& scene, const CaseData& data, const WrittenNotes& written);
+/// Marks anew the events that somebody wrote about, in the groups that are there.
+void markNotes(Scene& scene, const CaseData& data);
 
 /// "Finance · WIN-03 · ext 2003".
 [[nodiscard]] QString detailOf(const OwnerInfo& info);

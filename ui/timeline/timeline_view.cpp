@@ -77,7 +77,7 @@ void TimelineView::connectSession()
     connect(&m_session, &Session::evidenceChanged, this, &TimelineView::evidenceChanged);
     connect(&m_session, &Session::sequencesChanged, this, &TimelineView::rebuild);
     connect(&m_session, &Session::reviewsChanged, this, [this] {
-        markNotes(m_canvas->scene(), m_session.data(), m_session.notes());
+        markNotes(m_canvas->scene(), m_session.data());
         updateHoverText();
     });
     connect(&m_session, &Session::filterChanged, this, &TimelineView::filterChanged);
@@ -198,7 +198,6 @@ void TimelineView::rebuild()
     const CaseData& content = m_session.data();
     Scene& scene = m_canvas->scene();
     buildScene(scene, content, m_session.filter(), arrangement(), *m_marks);
-    markNotes(scene, content, m_session.notes());
     m_overview->setSpan(widened(content.totals.span, content.totals.span.empty() ? 0 : 0.01));
     m_overview->setSequences(scene.sequences);
     std::vector<std::shared_ptr<const OwnerLanes>> lanes;
@@ -271,7 +270,6 @@ void TimelineView::showSelectedGroup()
     if (!m_session.selection().sequence.empty() && scene.layout.rowsOf(*group).size() == 1) {
         arrangement().setCollapsed(scene.groups[*group].owner, false);
         buildScene(scene, m_session.data(), m_session.filter(), arrangement(), *m_marks);
-        markNotes(scene, m_session.data(), m_session.notes());
         updateScrollBar();
         group = selectedGroup();
     }

@@ -156,7 +156,7 @@ QWidget* EvidencePanel::notesPage()
             const NoteLine* line = m_notes->row(index);
             if (!line)
                 return;
-            const auto& events = m_session.notes().events;
+            const auto& events = m_session.data().notes.events;
             if (const auto event = events.find(line->event); event != events.end())
                 m_session.selectEvent(line->event, m_session.ownerOf(event->second));
             else
