@@ -136,17 +136,6 @@ QWidget* ImportDialog::optionsForm()
         words->setBuddy(field);
         form->addRow(words, field);
     };
-    m_format->addItem(tr("as recognised"), QString());
-    for (const Format* format : allFormats())
-        m_format->addItem(shown(format->title),
-            QString::fromUtf8(format->name.data(), qsizetype(format->name.size())));
-    m_format->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_format->setMinimumContentsLength(22);
-    m_person->setCurrentText({});
-    m_offset->setPlaceholderText(tr("none; +2.5s, -1m"));
-    m_uncertainty->setPlaceholderText(tr("none; 1s"));
-    m_host->setPlaceholderText(tr("as the file says"));
-    m_person->lineEdit()->setPlaceholderText(tr("as the file says"));
     add(left, tr("Read as"), m_format, tr("The format of the marked files"));
     add(left, tr("Time zone"), m_zone, tr("Of times that name no zone"));
     add(left, tr("Region"), m_region, tr("Of numbers without a country code"));
@@ -164,16 +153,37 @@ QWidget* ImportDialog::optionsForm()
     add(right, tr("Computer"), m_host, tr("Where the file is from, where it does not say"));
     add(right, tr("Clock offset"), m_offset, tr("Added to every time: how far the clock was slow"));
     add(right, tr("Uncertainty ±"), m_uncertainty, tr("How exact the clock was"));
+    fillOptions();
+    connectOptions();
+    return box;
+}
+
+void ImportDialog::fillOptions()
+{
+    m_format->addItem(tr("as recognised"), QString());
+    for (const Format* format : allFormats())
+        m_format->addItem(shown(format->title),
+            QString::fromUtf8(format->name.data(), qsizetype(format->name.size())));
+    m_format->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_format->setMinimumContentsLength(22);
+    m_person->setCurrentText({});
+    m_offset->setPlaceholderText(tr("none; +2.5s, -1m"));
+    m_uncertainty->setPlaceholderText(tr("none; 1s"));
+    m_host->setPlaceholderText(tr("as the file says"));
+    m_person->lineEdit()->setPlaceholderText(tr("as the file says"));
     m_savedMapping->addItem(tr("found out from the file"), QString());
     for (const QString& name : preferences().mappingNames())
         m_savedMapping->addItem(name, preferences().mapping(name));
+}
+
+void ImportDialog::connectOptions()
+{
     connect(m_mapping, &QPushButton::clicked, this, &ImportDialog::editMapping);
     for (QComboBox* field : {m_format, static_cast<QComboBox*>(m_zone),
              static_cast<QComboBox*>(m_region), m_person, m_savedMapping})
         connect(field, &QComboBox::currentTextChanged, this, &ImportDialog::storeOptions);
     for (QLineEdit* field : {m_host, m_offset, m_uncertainty})
         connect(field, &QLineEdit::textEdited, this, &ImportDialog::storeOptions);
-    return box;
 }
 
 void ImportDialog::recognise(const QStringList& paths)

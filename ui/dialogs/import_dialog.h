@@ -35,6 +35,8 @@ public:
 
 private:
     QWidget* optionsForm();
+    void fillOptions();
+    void connectOptions();
     QWidget* footRow();
     /// Another format or other columns leave other things open, and for another person's file it
     /// may be another approval that counts; `approvalsOnly`: nothing else has changed.

@@ -128,14 +128,22 @@ ToolsPage::ToolsPage(Session& session)
     column->addWidget(m_table, 1);
     m_details->setObjectName(QStringLiteral("toolDetails"));
     column->addWidget(m_details);
+    column->addLayout(fileRow());
+    connect(m_filter, &QLineEdit::textChanged, this, &ToolsPage::filter);
+    connect(m_table, &QTableWidget::currentCellChanged, this, &ToolsPage::showDetails);
+    connect(&session, &Session::settingsChanged, this, &ToolsPage::fill);
+    fill();
+}
+
+/// Loading, exporting and forgetting the organisation's file.
+QLayout* ToolsPage::fileRow()
+{
     auto* row = new QHBoxLayout;
     auto* file = quietButton(tr("Load your file…"));
-    file->setEnabled(session.writable());
+    file->setEnabled(m_session.writable());
     for (QPushButton* button : {file, m_export, m_forget})
         row->addWidget(button);
     row->addStretch(1);
-    column->addLayout(row);
-    connect(m_filter, &QLineEdit::textChanged, this, &ToolsPage::filter);
     connect(file, &QPushButton::clicked, this, [this] {
         load(QFileDialog::getOpenFileName(
             this, tr("Load tools"), {}, tr("JSON files (*.json);;All files (*)")));
@@ -145,9 +153,7 @@ ToolsPage::ToolsPage(Session& session)
             this, tr("Export tools"), QStringLiteral("tools.json"), tr("JSON files (*.json)")));
     });
     connect(m_forget, &QPushButton::clicked, this, &ToolsPage::forget);
-    connect(m_table, &QTableWidget::currentCellChanged, this, &ToolsPage::showDetails);
-    connect(&session, &Session::settingsChanged, this, &ToolsPage::fill);
-    fill();
+    return row;
 }
 
 void ToolsPage::fill()

@@ -35,6 +35,7 @@ signals:
     void said(const QString& message); ///< plain text
 
 private:
+    QLayout* fileRow();
     void keep(const std::string& json, const QString& message);
     void fill();
     void filter();

@@ -78,18 +78,7 @@ UnraisedDialog::UnraisedDialog(Session& session, QWidget* parent)
     column->setContentsMargins(20, 16, 20, 16);
     m_remark->wrapped();
     column->addWidget(m_remark);
-    auto* row = new QHBoxLayout;
-    m_filter->setPlaceholderText(tr("Filter: a person, number, reason…"));
-    m_filter->setAccessibleName(tr("Filter the calls"));
-    m_filter->setClearButtonEnabled(true);
-    m_why->setAccessibleName(tr("Reason"));
-    m_why->addItem(tr("All reasons"), -1);
-    for (int why = 0; why < int(names<UnraisedCall::Why>.size()); ++why)
-        m_why->addItem(titleOf(UnraisedCall::Why(why)), why);
-    row->addWidget(m_filter, 1);
-    row->addWidget(m_why);
-    row->addWidget(m_count);
-    column->addLayout(row);
+    column->addLayout(filterRow());
     m_table->setModel(m_model);
     prepareTable(*m_table, tr("Calls that were not raised"));
     column->addWidget(m_table, 1);
@@ -108,6 +97,30 @@ UnraisedDialog::UnraisedDialog(Session& session, QWidget* parent)
     column->addWidget(m_reason);
     column->addStretch(0);
     column->addWidget(closingRow(*this));
+    connectTable();
+    showReason({});
+    resizeWithin(*this, {1440, 700}); // its reasons are long
+    read();
+}
+
+QLayout* UnraisedDialog::filterRow()
+{
+    auto* row = new QHBoxLayout;
+    m_filter->setPlaceholderText(tr("Filter: a person, number, reason…"));
+    m_filter->setAccessibleName(tr("Filter the calls"));
+    m_filter->setClearButtonEnabled(true);
+    m_why->setAccessibleName(tr("Reason"));
+    m_why->addItem(tr("All reasons"), -1);
+    for (int why = 0; why < int(names<UnraisedCall::Why>.size()); ++why)
+        m_why->addItem(titleOf(UnraisedCall::Why(why)), why);
+    row->addWidget(m_filter, 1);
+    row->addWidget(m_why);
+    row->addWidget(m_count);
+    return row;
+}
+
+void UnraisedDialog::connectTable()
+{
     connect(m_filter, &QLineEdit::textChanged, this, &UnraisedDialog::filter);
     connect(m_filter, &QLineEdit::returnPressed, m_table, [this] {
         m_table->setFocus();
@@ -119,10 +132,7 @@ UnraisedDialog::UnraisedDialog(Session& session, QWidget* parent)
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &UnraisedDialog::showReason);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] { showReason({}); });
-    connect(&session, &Session::sequencesChanged, this, &UnraisedDialog::read);
-    showReason({});
-    resizeWithin(*this, {1440, 700}); // its reasons are long
-    read();
+    connect(&m_session, &Session::sequencesChanged, this, &UnraisedDialog::read);
 }
 
 QString UnraisedDialog::personOf(const UnraisedCall& call) const

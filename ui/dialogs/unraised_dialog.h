@@ -31,6 +31,8 @@ signals:
     void filled();
 
 private:
+    QLayout* filterRow();
+    void connectTable();
     void read();
     void filter();
     void showReason(const QModelIndex& index); ///< the whole of it, below the table

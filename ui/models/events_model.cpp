@@ -166,6 +166,54 @@ int EventsModel::rowOf(EventId id) const
     return -1;
 }
 
+/// What is listed; text in the summary, the kind's title or a note.
+struct EventsModel::Search {
+    EventFilter wanted;
+    std::string text;
+    std::map<EventId, std::string> notes;
+    std::bitset<laneCount> hidden;
+    std::vector<SequenceMember> calls; ///< of the selected sequence
+    std::shared_ptr<const NameOwners> owners;
+    std::shared_ptr<const Catalogue> catalogue;
+
+    [[nodiscard]] bool fits(EventId event, Kind kind, const std::string& what) const
+    {
+        if (text.empty() || containsIgnoringCase(what, text)
+            || containsIgnoringCase(titleOf(kind), text))
+            return true;
+        const auto noted = notes.find(event);
+        return noted != notes.end() && containsIgnoringCase(noted->second, text);
+    }
+};
+
+Result<EventsModel::Answer> EventsModel::found(
+    const Case& own, const Search& search, const Progress& progress)
+{
+    Answer answer;
+    const auto done = own.forEachEvent(search.wanted, [&](const Event& event) {
+        const Kind kind = shownAs(event, *search.catalogue);
+        if (search.hidden.test(std::size_t(laneOf(kind))))
+            return progress.step({});
+        const std::string what = summaryOf(event);
+        if (!search.fits(event.id, kind, what))
+            return progress.step({});
+        if (answer.lines.size() == limit) {
+            answer.truncated = true;
+            return false;
+        }
+        answer.lines.push_back({event.id, event.source, search.owners->of(event), kind, event.begin,
+            event.place, shown(what)});
+        return progress.step({});
+    });
+    if (!done)
+        return Failure(done.error());
+    auto ends = endsOf(own, search.calls);
+    if (!ends)
+        return Failure(ends.error());
+    answer.ends = std::move(*ends);
+    return answer;
+}
+
 void EventsModel::read()
 {
     m_reading.cancel();
@@ -174,44 +222,19 @@ void EventsModel::read()
     auto own = m_session.caseForJob();
     if (!own)
         return;
-    const EventFilter wanted{m_session.selection().owner, m_session.visibleRange(), std::nullopt,
-        m_session.filter().source, 0};
-    const auto hidden = m_session.filter().hiddenLanes;
-    const Sequence* sequence = m_session.sequence(m_session.selection().sequence);
-    const std::string text = m_session.filter().text.toStdString();
-    auto notes =
-        text.empty() ? std::map<EventId, std::string>() : noteTexts(m_session.data().notes);
-    m_reading = runJob(Pool::Reads,
-        [own = std::move(*own), wanted, text, notes = std::move(notes), hidden,
-            owners = m_session.data().ownersOfNames,
-            calls = sequence ? sequence->calls : std::vector<SequenceMember>(),
-            catalogue = m_session.data().catalogue](const Progress& progress) -> Result<Answer> {
-            Answer answer;
-            const auto done = own.forEachEvent(wanted, [&](const Event& event) {
-                const Kind kind = shownAs(event, *catalogue);
-                if (hidden.test(std::size_t(laneOf(kind))))
-                    return progress.step({});
-                const std::string what = summaryOf(event);
-                const auto noted = notes.find(event.id);
-                if (!text.empty() && !containsIgnoringCase(what, text)
-                    && !containsIgnoringCase(titleOf(kind), text)
-                    && (noted == notes.end() || !containsIgnoringCase(noted->second, text)))
-                    return progress.step({});
-                if (answer.lines.size() == limit) {
-                    answer.truncated = true;
-                    return false;
-                }
-                answer.lines.push_back({event.id, event.source, owners->of(event), kind,
-                    event.begin, event.place, shown(what)});
-                return progress.step({});
-            });
-            if (!done)
-                return Failure(done.error());
-            auto ends = endsOf(own, calls);
-            if (!ends)
-                return Failure(ends.error());
-            answer.ends = std::move(*ends);
-            return answer;
+    const CaseData& data = m_session.data();
+    const ViewFilter& filter = m_session.filter();
+    const Selection selection = m_session.selection();
+    const Sequence* sequence = m_session.sequence(selection.sequence);
+    Search search{{selection.owner, m_session.visibleRange(), std::nullopt, filter.source, 0},
+        filter.text.toStdString(), {}, filter.hiddenLanes,
+        sequence ? sequence->calls : std::vector<SequenceMember>(), data.ownersOfNames,
+        data.catalogue};
+    if (!search.text.empty())
+        search.notes = noteTexts(data.notes);
+    m_reading = runJob(
+        Pool::Reads, [own = std::move(*own), search = std::move(search)](const Progress& progress) {
+            return found(own, search, progress);
         });
     m_reading.then(this, [this](Result<Answer> answer) {
         if (!answer) {

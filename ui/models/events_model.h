@@ -43,6 +43,7 @@ signals:
 
 private:
     using Ends = std::map<EventId, Duration>;
+    struct Search;
     struct Answer {
         std::vector<EventLine> lines;
         Ends ends;
@@ -53,6 +54,7 @@ private:
     [[nodiscard]] QString timeOf(const EventLine& line) const;
     [[nodiscard]] bool spanDays(const std::vector<EventLine>& lines) const;
     void setLines(std::vector<EventLine> lines);
+    static Result<Answer> found(const Case& own, const Search& search, const Progress& progress);
     static Result<Ends> endsOf(const Case& own, const std::vector<SequenceMember>& calls);
     void later() { m_rest.start(); }
     void read();

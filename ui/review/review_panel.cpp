@@ -38,35 +38,10 @@ ReviewPanel::ReviewPanel(Session& session, QAbstractItemModel& model, const QStr
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto* heading = new QHBoxLayout;
-    heading->setContentsMargins(14, 8, 10, 4);
-    heading->setSpacing(8);
-    heading->addWidget(new PlainLabel(tr("Sequences worth review"), "heading"));
-    heading->addWidget(m_count);
-    heading->addStretch(1);
-    auto* order = new QComboBox;
-    order->addItems(orders);
-    order->setAccessibleName(tr("Order of the sequences"));
-    order->setToolTip(tr("Order of the sequences"));
-    connect(order, &QComboBox::currentIndexChanged, this, &ReviewPanel::orderChosen);
-    heading->addWidget(order);
-    column->addLayout(heading);
+    column->addLayout(heading(orders));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
-    m_pages->addWidget(m_list);
-    m_pages->addWidget(emptyState(tr("Nothing to review yet"),
-        tr("After an import Callwake looks for calls that were followed by something worth a "
-           "look: a remote-access tool, a download, a sign-in prompt. What it finds is listed "
-           "here."),
-        importActions, this));
-    m_pages->addWidget(emptyState(tr("Nobody is known yet"),
-        tr("Sequences are looked for person by person. Say whose the extensions, accounts and "
-           "computers are: with a list of people, or one by one."),
-        peopleActions, this));
-    m_pages->addWidget(emptyState(tr("Nothing found"),
-        tr("No call of these people was followed by something worth a look in the logs that are "
-           "here. That is no proof: see under Sources what they cover."),
-        {}, this));
+    addPages(importActions, peopleActions);
     m_splitter->addWidget(m_pages);
     m_splitter->addWidget(m_explanation);
     m_splitter->setStretchFactor(0, 2);
@@ -82,6 +57,42 @@ ReviewPanel::ReviewPanel(Session& session, QAbstractItemModel& model, const QStr
     connect(&session, &Session::evidenceChanged, this, &ReviewPanel::recount);
     connect(&session, &Session::selectionChanged, this, &ReviewPanel::shareRoom);
     recount();
+}
+
+QLayout* ReviewPanel::heading(const QStringList& orders)
+{
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(14, 8, 10, 4);
+    row->setSpacing(8);
+    row->addWidget(new PlainLabel(tr("Sequences worth review"), "heading"));
+    row->addWidget(m_count);
+    row->addStretch(1);
+    auto* order = new QComboBox;
+    order->addItems(orders);
+    order->setAccessibleName(tr("Order of the sequences"));
+    order->setToolTip(tr("Order of the sequences"));
+    connect(order, &QComboBox::currentIndexChanged, this, &ReviewPanel::orderChosen);
+    row->addWidget(order);
+    return row;
+}
+
+void ReviewPanel::addPages(
+    const QList<QAction*>& importActions, const QList<QAction*>& peopleActions)
+{
+    m_pages->addWidget(m_list);
+    m_pages->addWidget(emptyState(tr("Nothing to review yet"),
+        tr("After an import Callwake looks for calls that were followed by something worth a "
+           "look: a remote-access tool, a download, a sign-in prompt. What it finds is listed "
+           "here."),
+        importActions, this));
+    m_pages->addWidget(emptyState(tr("Nobody is known yet"),
+        tr("Sequences are looked for person by person. Say whose the extensions, accounts and "
+           "computers are: with a list of people, or one by one."),
+        peopleActions, this));
+    m_pages->addWidget(emptyState(tr("Nothing found"),
+        tr("No call of these people was followed by something worth a look in the logs that are "
+           "here. That is no proof: see under Sources what they cover."),
+        {}, this));
 }
 
 void ReviewPanel::recount()

@@ -37,6 +37,8 @@ signals:
 
 private:
     enum Page { Listed, NoEvents, NobodyKnown, NothingFound };
+    QLayout* heading(const QStringList& orders);
+    void addPages(const QList<QAction*>& importActions, const QList<QAction*>& peopleActions);
     void recount();
     void takeKeys();
     void shareRoom();

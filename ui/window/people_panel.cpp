@@ -154,6 +154,14 @@ PeoplePanel::PeoplePanel(Session& session, const QList<QAction*>& emptyActions, 
     m_filter->setPlaceholderText(tr("Filter people"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setAccessibleName(tr("Filter people"));
+    addPages(emptyActions);
+    column->addWidget(m_pages, 1);
+    connectList();
+    recount();
+}
+
+void PeoplePanel::addPages(const QList<QAction*>& emptyActions)
+{
     m_list->setModel(m_model);
     m_list->setItemDelegate(new PeopleDelegate(m_list));
     m_list->setAccessibleName(tr("People"));
@@ -172,7 +180,10 @@ PeoplePanel::PeoplePanel(Session& session, const QList<QAction*>& emptyActions, 
     m_pages->addWidget(emptyState(tr("Nobody matches"),
         tr("No person, group or name in the logs contains what is typed above."), {everything},
         this));
-    column->addWidget(m_pages, 1);
+}
+
+void PeoplePanel::connectList()
+{
     connect(m_filter, &QLineEdit::textChanged, m_model, &OwnersModel::setFilter);
     connect(m_filter, &QLineEdit::returnPressed, m_list, qOverload<>(&QWidget::setFocus));
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -187,8 +198,7 @@ PeoplePanel::PeoplePanel(Session& session, const QList<QAction*>& emptyActions, 
     });
     connect(m_model, &OwnersModel::modelReset, this, &PeoplePanel::follow);
     connect(m_model, &OwnersModel::modelReset, this, &PeoplePanel::recount);
-    connect(&session, &Session::selectionChanged, this, &PeoplePanel::follow);
-    recount();
+    connect(&m_session, &Session::selectionChanged, this, &PeoplePanel::follow);
 }
 
 void PeoplePanel::focusFilter()

@@ -27,6 +27,8 @@ signals:
 
 private:
     enum Page { Listed, NobodyYet, NobodyMatches };
+    void addPages(const QList<QAction*>& emptyActions);
+    void connectList();
     void follow();
     void recount();
     Session& m_session;
