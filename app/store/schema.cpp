@@ -35,7 +35,7 @@ constexpr std::array<std::string_view, schemaVersion - firstSchemaVersion + 1> l
     "82d7ee718ff7359050d2a05aac733cd0ec6cfce6eabe247e73d7b2f9971e6926",
     "4bfb76f9864a81361a2f70e04a59e7d12a5c7ea172b9aa5c23ab558bcfff33dd",
     "34ad5e7e35edd56f9d4f184c211e4b440fc9b17971e7bdd79068dc520332e5a5",
-    "4961916918c5e6ada89fe14d536d340b8b7a3d4de872986feaa279b64e0efd64"};
+    "40175b0fef4d84cd31ee91dad723aa659f78b1909bd285419bf487856dc9e730"};
 
 } // namespace
 

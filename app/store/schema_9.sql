@@ -23,3 +23,10 @@ CREATE TRIGGER event_note_state_no_update BEFORE UPDATE ON event_note_state
     BEGIN SELECT RAISE(ABORT, 'event_note_state is append-only'); END;
 CREATE TRIGGER event_note_state_no_delete BEFORE DELETE ON event_note_state
     BEGIN SELECT RAISE(ABORT, 'event_note_state is append-only'); END;
+
+-- And indexes by which the rows of one of many sources are found: without them the work of an import
+-- and of verifying would grow with the square of the number of files.
+CREATE INDEX seal_source ON seal (source);
+CREATE INDEX event_range_source ON event_range (source, first);
+CREATE INDEX source_note_source ON source_note (source);
+CREATE INDEX chunk_source ON chunk (source);
