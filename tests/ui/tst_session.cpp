@@ -179,7 +179,7 @@ private slots:
         const QString end = failed[1][0].toString();
         const auto& sources = session.data().sources;
         const auto read = sources[2].counts.read + sources[3].counts.read;
-        QVERIFY2(end.startsWith(QStringLiteral("2 files: %1 read, ").arg(read)), qPrintable(end));
+        QVERIFY2(end.startsWith(QStringLiteral("2 files: %1 entries read, ").arg(read)), qPrintable(end));
         QVERIFY2(end.contains(QStringLiteral("; 1 file not imported: ")), qPrintable(end));
         const auto& counts = session.data().sources.back().counts;
         QVERIFY(counts.reconcile());

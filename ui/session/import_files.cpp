@@ -10,7 +10,8 @@ namespace {
 
 QString outcomeOf(const Counts& counts)
 {
-    QStringList parts{QObject::tr("%1 read").arg(counted(counts.read)),
+    QStringList parts{QObject::tr("%1 read").arg(
+                          counted(counts.read, QObject::tr("entry"), QObject::tr("entries"))),
         QObject::tr("%1 imported").arg(counted(counts.imported))};
     if (counts.duplicate > 0)
         parts << QObject::tr("%1 duplicate").arg(counted(counts.duplicate));
