@@ -34,6 +34,8 @@ constexpr std::array<Tag, 24> tags{{{0x061C, "[ALM]"}, {0x200E, "[LRM]"}, {0x200
 /// Empty for all other characters.
 std::string_view tagOf(char32_t c)
 {
+    if (c >= ' ' && c < 0x7F)
+        return {}; // nearly all that is ever asked
     const auto found = std::ranges::find(tags, c, &Tag::character);
     return found == tags.end() ? std::string_view() : found->text;
 }
