@@ -8,6 +8,7 @@
 #include "formats/telephony/sip_message_parts.h"
 #include "support/capture_writer.h"
 #include "support/inputs.h"
+#include "support/sip_stream.h"
 
 #include <QTest>
 #include <random>
@@ -62,27 +63,6 @@ Datagram opened(std::uint32_t link, std::string_view packet)
 const std::string options = sipText("OPTIONS sip:bob@example.com SIP/2.0\nCall-ID: o1\n");
 const std::string invite = sipText("INVITE sip:bob@example.com SIP/2.0\nCall-ID: i1\n", "v=0\r\n");
 
-/// What SipStreams makes of payloads that follow each other.
-struct Stream {
-    SipStreams streams;
-    std::vector<std::string> messages;
-    std::vector<bool> cut;
-
-    SipStreams::Use add(std::uint32_t sequence, std::string_view payload, bool opens = false)
-    {
-        Datagram segment;
-        segment.kind = Datagram::Kind::Tcp;
-        segment.from = {*addressFrom("192.0.2.10"), 40000};
-        segment.to = {*addressFrom("192.0.2.20"), 5060};
-        segment.sequence = sequence;
-        segment.payload = payload;
-        segment.opens = opens;
-        return streams.add(segment, nine, [this](std::string_view message, bool isCut) {
-            messages.emplace_back(message);
-            cut.push_back(isCut);
-        });
-    }
-};
 using Use = SipStreams::Use;
 
 } // namespace
@@ -439,19 +419,19 @@ private slots:
 
     void messagesAreCutOutOfAStream()
     {
-        Stream one; // several in a segment, with keep-alives
+        SipStream one{.time = nine}; // several in a segment, with keep-alives
         QVERIFY(one.add(1, "\r\n\r\n" + options + "\r\n\r\n" + invite + options.substr(0, 9))
             == Use::Messages);
         QCOMPARE(one.messages, (std::vector{options, invite}));
 
         for (std::size_t size = 1; size < invite.size(); ++size) { // over several segments
-            Stream parts;
+            SipStream parts{.time = nine};
             const std::string all = invite + options;
             for (std::size_t at = 0; at < all.size(); at += size)
                 (void)parts.add(std::uint32_t(5 + at), std::string_view(all).substr(at, size));
             QCOMPARE(parts.messages, (std::vector{invite, options}));
         }
-        Stream other;
+        SipStream other{.time = nine};
         QVERIFY(other.add(1, "GET / HTTP/1.1\r\n" + std::string(5000, 'x')) == Use::NotSip);
         QVERIFY(other.add(5017, options) == Use::Messages); // it becomes SIP later
         QVERIFY(other.add(5017 + std::uint32_t(options.size()), "") == Use::Empty);
@@ -466,7 +446,7 @@ private slots:
         std::mt19937 random(3);
         for (int round = 0; round < 50; ++round) {
             std::ranges::shuffle(segments, random);
-            Stream stream;
+            SipStream stream{.time = nine};
             (void)stream.add(0xFFFFFFEFU, "", true);
             for (const auto& [sequence, text] : segments)
                 (void)stream.add(sequence, text);
@@ -478,7 +458,7 @@ private slots:
 
     void aMissingSegmentCostsOneMessage()
     {
-        Stream stream;
+        SipStream stream{.time = nine};
         const std::string start = invite.substr(0, invite.size() - 3);
         (void)stream.add(1, start);
         auto next = std::uint32_t(1 + invite.size()); // the last three bytes never came
@@ -495,13 +475,13 @@ private slots:
         const std::string head = "INVITE sip:bob@example.com SIP/2.0\r\nCall-ID: b\r\n";
         for (const char* length : {"l: -5", "Content-Length: 4294967328", "Content-Length: many",
                  "Content-Length : 99999999999999999999999", "Subject: none"}) {
-            Stream stream;
+            SipStream stream{.time = nine};
             const std::string bad = head + length + "\r\n\r\nv=0\r\n";
             (void)stream.add(1, "@@rubbish\r\n" + bad + options);
             QCOMPARE(stream.messages, (std::vector{bad, options}));
             QVERIFY(stream.cut[0] && !stream.cut[1]);
         }
-        Stream endless; // a header that never ends is given up
+        SipStream endless{.time = nine}; // a header that never ends is given up
         for (std::uint32_t i = 0; i < 100; ++i)
             (void)endless.add(1 + i * 1000, (i == 0 ? head : "") + std::string(1000, 'x'));
         QCOMPARE(endless.messages.size(), 1U);

@@ -5,6 +5,7 @@
 #include "formats/telephony/capture_tcp_parts.h"
 #include "formats/telephony/capture_websocket_parts.h"
 #include "support/capture_writer.h"
+#include "support/sip_stream.h"
 
 #include <QTest>
 #include <vector>
@@ -18,27 +19,19 @@ const std::string mask = "\x12\x34\x56\x78";
 const std::string options = sipText("OPTIONS sip:bob@example.com SIP/2.0\nCall-ID: o1\n");
 const std::string invite = sipText("INVITE sip:bob@example.com SIP/2.0\nCall-ID: i1\n", "v=0\r\n");
 
-/// One direction of a connection.
-struct Stream {
-    SipStreams streams;
-    std::vector<std::string> messages;
-    std::vector<bool> cut;
+/// One direction of a connection, segment by segment.
+struct Stream : SipStream {
     std::uint32_t next = 1;
 
+    Stream()
+        : SipStream{.port = 80}
+    {
+    }
     SipStreams::Use add(std::string_view payload, std::uint32_t missing = 0)
     {
-        next += missing;
-        Datagram segment;
-        segment.kind = Datagram::Kind::Tcp;
-        segment.from = {*addressFrom("192.0.2.10"), 40000};
-        segment.to = {*addressFrom("192.0.2.20"), 80};
-        segment.sequence = next;
-        segment.payload = payload;
-        next += std::uint32_t(payload.size());
-        return streams.add(segment, Instant{}, [this](std::string_view message, bool isCut) {
-            messages.emplace_back(message);
-            cut.push_back(isCut);
-        });
+        const std::uint32_t sequence = next + missing;
+        next = sequence + std::uint32_t(payload.size());
+        return SipStream::add(sequence, payload);
     }
 };
 using Use = SipStreams::Use;
