@@ -71,7 +71,9 @@ void takeBackTo(const std::string& path, int version)
 {
     std::string sql;
     if (version < 9)
-        sql += "DROP TABLE event_note; DROP TABLE event_note_state;";
+        sql += "DROP TABLE event_note; DROP TABLE event_note_state; DROP INDEX seal_source;"
+               "DROP INDEX event_range_source; DROP INDEX source_note_source; DROP INDEX "
+               "chunk_source;";
     if (version < 8)
         sql += "DROP TABLE held_too;";
     if (version < 7)
