@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What a command line runs, and whether it has a package tool install something.
-#undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
 #include "base/command_line.h"
 #include "import/subject.h"
 #include "signals/install_parts.h"

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#undef QT_NO_CAST_FROM_ASCII
 #include "formats/json_mending_parts.h"
 #include "formats/json_object_parts.h"
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // SIP messages and what SipDialogs makes of them: how calls begin, ring, end and are refused.
-#undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
 #include "base/text.h"
 #include "formats/telephony/sip_dialog_parts.h"
 #include "support/collect.h"

@@ -3,7 +3,6 @@
 
 // What the organisation says of itself and of its logs, and what is normal there, on the command
 // line.
-#undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
 #include "support/cli_program.h"
 #include "support/small_source.h"
 

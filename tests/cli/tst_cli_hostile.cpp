@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The real program ($CALLWAKE_CLI) among hostile logs, names and words.
-#undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
 #include "support/cli_program.h"
 #include "support/temporary.h"
 

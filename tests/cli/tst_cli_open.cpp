@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What logs leave open, and doubts about their times, on the command line.
-#undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
 #include "support/cli_program.h"
 
 #include <QJsonArray>

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
 #include "dialogs/baselines_dialog.h"
 #include "session/labels.h"
 #include "small_case.h"

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What somebody changed in the lists is neither lost nor applied unasked.
-#undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
 #include "context/mutable_elements.h"
 #include "detect/detector.h"
 #include "dialogs/lists_dialog.h"
