@@ -133,15 +133,6 @@ Result<EventNames> eventNamesOf(const Case& target)
     return out;
 }
 
-QJsonObject jsonOf(const EventNote& note)
-{
-    return {{QStringLiteral("id"), qint64(note.entry)},
-        {QStringLiteral("event"), qint64(note.event.value)},
-        {QStringLiteral("text"), jsonText(note.text)},
-        {QStringLiteral("author"), jsonText(note.author)},
-        {QStringLiteral("time"), jsonTime(note.time)}};
-}
-
 std::string notesText(std::span<const EventNote> notes)
 {
     std::string out;
@@ -155,7 +146,7 @@ QJsonObject jsonOf(const Event& event, const EventNames& names)
 {
     QJsonArray notes;
     for (const EventNote& note : names.notesOf(event.id))
-        notes.append(jsonOf(note));
+        notes.append(toJson(note));
     QJsonObject json{
         {QStringLiteral("id"), qint64(event.id.value)},
         {QStringLiteral("source"), qint64(event.source.value)},

@@ -41,7 +41,6 @@ struct EventNames {
 };
 
 [[nodiscard]] Result<EventNames> eventNamesOf(const Case& target);
-[[nodiscard]] QJsonObject jsonOf(const EventNote& note);
 /// "Ana, 2026-06-19T08:00:00Z: called back", the next behind " | ".
 [[nodiscard]] std::string notesText(std::span<const EventNote> notes);
 

@@ -111,8 +111,7 @@ int run(const Arguments& arguments)
 constexpr Option options[]{
     {"--as", "FORM",
         "rules as sigma, eql, kql or spl; navigator: a layer of what fired and was tested; events "
-        "as "
-        "csv or for timesketch",
+        "as csv or for timesketch",
         true},
     {"-o", "FILE", "write there instead of to standard output"},
 };

@@ -51,7 +51,7 @@ int list(const Arguments& arguments)
         events.emplace(event.id, event);
     for (const EventNote& note : *notes)
         if (arguments.has("json"))
-            printJson(jsonOf(note));
+            printJson(toJson(note));
         else
             printNote(note, events);
     return done;
@@ -81,7 +81,7 @@ int write(const Arguments& arguments)
     if (!written)
         return fail(written.error());
     if (arguments.has("json"))
-        printJson(jsonOf(*written));
+        printJson(toJson(*written));
     return done;
 }
 

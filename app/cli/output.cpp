@@ -24,25 +24,6 @@ void printJson(const QJsonObject& object)
     print(jsonLine(object));
 }
 
-QJsonValue jsonText(std::string_view text)
-{
-    const std::string safe = isUtf8(text) ? std::string(text) : visible(text, text.size() * 4);
-    return QString::fromStdString(safe);
-}
-
-QJsonArray jsonTexts(const std::vector<std::string>& texts)
-{
-    QJsonArray out;
-    for (const auto& text : texts)
-        out.append(jsonText(text));
-    return out;
-}
-
-QJsonValue jsonTime(const std::optional<Instant>& time)
-{
-    return time ? jsonText(formatIso(*time)) : QJsonValue();
-}
-
 std::string secondsText(TimeRange range)
 {
     const auto text = [](Instant time) {

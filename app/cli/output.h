@@ -7,6 +7,7 @@
 #include "detect/coverage.h"
 #include "model/detection_run.h"
 #include "model/source.h"
+#include "store/json_values.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -22,10 +23,6 @@ namespace callwake::cli {
 /// One object on a line of its own, with the end of that line.
 [[nodiscard]] std::string jsonLine(const QJsonObject& object);
 void printJson(const QJsonObject& object);
-/// Log text may be no UTF-8: its bad bytes come out as \xNN.
-[[nodiscard]] QJsonValue jsonText(std::string_view text);
-[[nodiscard]] QJsonArray jsonTexts(const std::vector<std::string>& texts);
-[[nodiscard]] QJsonValue jsonTime(const std::optional<Instant>& time);
 
 /// "2026-06-18T13:36:05Z to 2026-06-18T14:02:11Z", for people: without parts of a second.
 [[nodiscard]] std::string secondsText(TimeRange range);

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/report.h"
 
-#include "base/text.h"
 #include "base/visible_text.h"
 #include "report/report_seal.h"
 #include "report/report_text.h"
+#include "store/json_values.h"
 #include "store/sequence_json.h"
 
 #include <QJsonArray>
@@ -13,12 +13,6 @@
 
 namespace callwake {
 namespace {
-
-QJsonValue text(std::string_view words)
-{
-    const std::string safe = isUtf8(words) ? std::string(words) : visible(words, words.size() * 4);
-    return QString::fromStdString(safe);
-}
 
 QJsonObject countsJson(const Counts& counts)
 {
@@ -31,25 +25,24 @@ QJsonObject countsJson(const Counts& counts)
 
 QJsonObject sourceJson(const Source& source)
 {
-    QJsonArray skipped, warnings;
+    QJsonArray skipped;
     for (const SkippedReason& why : source.skippedWhy)
         skipped.append(QJsonObject{{QStringLiteral("records"), qint64(why.count)},
-            {QStringLiteral("reason"), text(why.reason)}});
-    for (const std::string& warning : source.warnings)
-        warnings.append(text(warning));
+            {QStringLiteral("reason"), jsonText(why.reason)}});
     QJsonObject out{{QStringLiteral("id"), qint64(source.id.value)},
-        {QStringLiteral("file"), text(source.path)},
-        {QStringLiteral("format"), text(source.format)},
-        {QStringLiteral("sha256"), text(source.sha256)},
+        {QStringLiteral("file"), jsonText(source.path)},
+        {QStringLiteral("format"), jsonText(source.format)},
+        {QStringLiteral("sha256"), jsonText(source.sha256)},
         {QStringLiteral("bytes"), qint64(source.bytes)},
-        {QStringLiteral("zone"), text(source.zone)},
-        {QStringLiteral("zone_reason"), text(source.zoneReason)},
+        {QStringLiteral("zone"), jsonText(source.zone)},
+        {QStringLiteral("zone_reason"), jsonText(source.zoneReason)},
         {QStringLiteral("offset_us"), qint64(source.offset.count())},
         {QStringLiteral("uncertainty_us"), qint64(source.uncertainty.count())},
         {QStringLiteral("counts"), countsJson(source.counts)},
-        {QStringLiteral("skipped_why"), skipped}, {QStringLiteral("warnings"), warnings}};
+        {QStringLiteral("skipped_why"), skipped},
+        {QStringLiteral("warnings"), jsonTexts(source.warnings)}};
     if (!source.closed.empty())
-        out.insert(QStringLiteral("closed"), text(source.closed));
+        out.insert(QStringLiteral("closed"), jsonText(source.closed));
     return out;
 }
 
@@ -58,28 +51,29 @@ QJsonObject rejectJson(const Reject& reject)
     return {{QStringLiteral("source"), qint64(reject.source.value)},
         {QStringLiteral("offset"), qint64(reject.offset)},
         {QStringLiteral("line"), qint64(reject.line)},
-        {QStringLiteral("reason"), text(reject.reason)},
-        {QStringLiteral("excerpt"), text(reject.excerpt)}};
+        {QStringLiteral("reason"), jsonText(reject.reason)},
+        {QStringLiteral("excerpt"), jsonText(reject.excerpt)}};
 }
 
 QJsonValue momentJson(const Event& event, const std::optional<Duration>& after)
 {
-    return after ? text(formatIso(event.begin + *after)) : QJsonValue();
+    return after ? jsonTime(event.begin + *after) : QJsonValue();
 }
 
 QJsonObject eventJson(const ReportEvent& row)
 {
     QJsonObject json{{QStringLiteral("id"), qint64(row.event.id.value)},
         {QStringLiteral("source"), qint64(row.event.source.value)},
-        {QStringLiteral("place"), text(placeText(row.event.place))},
-        {QStringLiteral("time"), text(formatIso(row.event.begin))},
-        {QStringLiteral("kind"), text(nameOf(row.event.kind))},
-        {QStringLiteral("summary"), text(summaryOf(row.event))},
-        {QStringLiteral("raw"), text(row.raw)}, {QStringLiteral("raw_bytes"), qint64(row.rawBytes)},
-        {QStringLiteral("raw_sha256"), text(row.rawSha256)}};
+        {QStringLiteral("place"), jsonText(placeText(row.event.place))},
+        {QStringLiteral("time"), jsonTime(row.event.begin)},
+        {QStringLiteral("kind"), jsonText(nameOf(row.event.kind))},
+        {QStringLiteral("summary"), jsonText(summaryOf(row.event))},
+        {QStringLiteral("raw"), jsonText(row.raw)},
+        {QStringLiteral("raw_bytes"), qint64(row.rawBytes)},
+        {QStringLiteral("raw_sha256"), jsonText(row.rawSha256)}};
     if (const Call* call = row.event.call()) {
-        json.insert(QStringLiteral("direction"), text(nameOf(call->direction)));
-        json.insert(QStringLiteral("outcome"), text(nameOf(call->outcome)));
+        json.insert(QStringLiteral("direction"), jsonText(nameOf(call->direction)));
+        json.insert(QStringLiteral("outcome"), jsonText(nameOf(call->outcome)));
         json.insert(QStringLiteral("answer"), momentJson(row.event, call->answer));
         json.insert(QStringLiteral("end"), momentJson(row.event, call->end));
     }
@@ -88,11 +82,11 @@ QJsonObject eventJson(const ReportEvent& row)
 
 QJsonObject reviewJson(const Review& review)
 {
-    return {{QStringLiteral("verdict"), text(nameOf(review.verdict))},
-        {QStringLiteral("reason"), text(review.reason)},
-        {QStringLiteral("note"), text(review.note)},
-        {QStringLiteral("author"), text(review.author)},
-        {QStringLiteral("time"), text(formatIso(review.time))}};
+    return {{QStringLiteral("verdict"), jsonText(nameOf(review.verdict))},
+        {QStringLiteral("reason"), jsonText(review.reason)},
+        {QStringLiteral("note"), jsonText(review.note)},
+        {QStringLiteral("author"), jsonText(review.author)},
+        {QStringLiteral("time"), jsonTime(review.time)}};
 }
 
 template <typename Rows, typename Write>
@@ -104,20 +98,12 @@ QJsonArray arrayOf(const Rows& rows, Write write)
     return array;
 }
 
-QJsonObject noteJson(const EventNote& note)
-{
-    return {{QStringLiteral("id"), qint64(note.entry)},
-        {QStringLiteral("event"), qint64(note.event.value)},
-        {QStringLiteral("text"), text(note.text)}, {QStringLiteral("author"), text(note.author)},
-        {QStringLiteral("time"), text(formatIso(note.time))}};
-}
-
 QJsonObject otherNoteJson(const std::pair<EventNote, std::optional<Event>>& other)
 {
     const auto& [note, event] = other;
-    QJsonObject json = noteJson(note);
-    json.insert(QStringLiteral("event_time"), event ? text(formatIso(event->begin)) : QJsonValue());
-    json.insert(QStringLiteral("summary"), event ? text(summaryOf(*event)) : QJsonValue());
+    QJsonObject json = toJson(note);
+    json.insert(QStringLiteral("event_time"), event ? jsonTime(event->begin) : QJsonValue());
+    json.insert(QStringLiteral("summary"), event ? jsonText(summaryOf(*event)) : QJsonValue());
     return json;
 }
 
@@ -129,7 +115,8 @@ QJsonObject sequenceJson(const ReportSequence& row)
         events.append(eventJson(event));
     json.insert(QStringLiteral("events"), events);
     json.insert(QStringLiteral("events_left_out"), qint64(row.eventsLeftOut));
-    json.insert(QStringLiteral("notes"), arrayOf(row.notes, noteJson));
+    json.insert(QStringLiteral("notes"),
+        arrayOf(row.notes, [](const EventNote& note) { return toJson(note); }));
     json.insert(
         QStringLiteral("review"), row.review ? QJsonValue(reviewJson(*row.review)) : QJsonValue());
     return json;
@@ -149,16 +136,17 @@ Result<std::string> jsonReport(const Case& source, const ReportScope& scope)
         {QStringLiteral("sequences"), qint64(content->allSequences)},
         {QStringLiteral("suppressed"), qint64(content->suppressed)},
         {QStringLiteral("cannot_say"), qint64(content->cannotSay)}};
-    const QJsonObject journal{{QStringLiteral("head"), text(content->journalHead)},
+    const QJsonObject journal{{QStringLiteral("head"), jsonText(content->journalHead)},
         {QStringLiteral("entries"), qint64(content->journalLength)}};
     QJsonValue canary = QJsonValue::Null;
     if (const auto& entry = content->canary)
-        canary = QJsonObject{{QStringLiteral("time"), text(formatIso(entry->time))},
-            {QStringLiteral("author"), text(entry->author)},
-            {QStringLiteral("result"), text(entry->detail)}};
-    const QJsonObject report{{QStringLiteral("callwake"), text(CALLWAKE_VERSION)},
-        {QStringLiteral("title"), text(content->settings.title)},
-        {QStringLiteral("zone"), text(content->zone.name())}, {QStringLiteral("counts"), counts},
+        canary = QJsonObject{{QStringLiteral("time"), jsonTime(entry->time)},
+            {QStringLiteral("author"), jsonText(entry->author)},
+            {QStringLiteral("result"), jsonText(entry->detail)}};
+    const QJsonObject report{{QStringLiteral("callwake"), jsonText(CALLWAKE_VERSION)},
+        {QStringLiteral("title"), jsonText(content->settings.title)},
+        {QStringLiteral("zone"), jsonText(content->zone.name())},
+        {QStringLiteral("counts"), counts},
         {QStringLiteral("sequences"), arrayOf(content->sequences, sequenceJson)},
         {QStringLiteral("sources"), arrayOf(content->sources, sourceJson)},
         {QStringLiteral("rejects"), arrayOf(content->rejects, rejectJson)},
