@@ -35,7 +35,7 @@ Result<void> write(const Arguments& arguments)
     const auto range = rangeOf(*target, arguments);
     if (!range)
         return Failure(range.error());
-    return writeTimeline(*target, *owner, *range, arguments.value("o"));
+    return writeTimeline(*target, {*owner, *range}, arguments.value("o"));
 }
 
 int run(const Arguments& arguments)

@@ -4,7 +4,7 @@
 
 #include "base/visible_text.h"
 #include "import/evidence_database.h"
-#include "report/report_seal.h"
+#include "report/verify_report.h"
 
 #include <array>
 #include <fstream>
@@ -63,7 +63,8 @@ int run(const Arguments& arguments)
 }
 
 constexpr Option options[]{
-    {"--case", "CASE", "whether a report is of this case: its journal and sources"},
+    {"--case", "CASE",
+        "whether a report or picture is of this case: its journal, its sources, what it says"},
     {"--repair", "", "make indexes that differ from the records of the case anew"},
 };
 
@@ -71,7 +72,8 @@ constexpr Option options[]{
 
 extern const Verb verifyVerb;
 const Verb verifyVerb{"verify", "CASE|REPORT",
-    "Check a case (journal, rows, raw bytes, and sources against their files) or a report", options,
-    1, 1, run};
+    "Check a case (journal, rows, raw bytes, and sources against their files), or what was written "
+    "of it: a report, a timeline",
+    options, 1, 1, run};
 
 } // namespace callwake::cli

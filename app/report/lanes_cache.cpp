@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/lanes_cache.h"
 
+#include "base/first_error.h"
 #include "report/svg_lanes.h"
 #include "report/timeline_drawing.h"
 
@@ -22,6 +23,8 @@ TimeRange withRoom(TimeRange range)
 
 Result<std::string> LanesCache::drawingOf(const ReportSequence& row)
 {
+    if (const auto read = readForAll(); !read)
+        return Failure(read.error());
     auto drawing = ownLanes(row.sequence);
     const auto others = namedOfOthers(row);
     if (!drawing || !others)
@@ -35,15 +38,20 @@ Result<std::string> LanesCache::drawingOf(const ReportSequence& row)
     return drawing;
 }
 
+Result<void> LanesCache::readForAll()
+{
+    if (m_forAll)
+        return {};
+    auto numbers = numberTexts(m_source);
+    auto coverage = coverageOf(m_source);
+    if (const Error* error = firstError(numbers, coverage))
+        return Failure(*error);
+    m_forAll = ForAll{std::move(*numbers), std::move(*coverage)};
+    return {};
+}
+
 Result<std::string> LanesCache::ownLanes(const Sequence& sequence)
 {
-    if (!m_numbersRead) {
-        auto numbers = numberTexts(m_source);
-        if (!numbers)
-            return Failure(numbers.error());
-        m_numbers = std::move(*numbers);
-        m_numbersRead = true;
-    }
     auto& lanes = m_lanes[sequence.person];
     if (!lanes) {
         auto read = readLanes(m_source, {sequence.person, {}});
@@ -64,7 +72,9 @@ Result<std::string> LanesCache::ownLanes(const Sequence& sequence)
     drawing.range = withRoom(sequence.range);
     drawing.zone = m_content.zone;
     drawing.sequences = own;
-    drawing.numbers = &m_numbers;
+    drawing.numbers = &m_forAll->numbers;
+    drawing.coverage =
+        laneCoverageOf(m_forAll->coverage.spans, m_forAll->coverage.sources, {sequence.person, {}});
     return svgOf(drawing);
 }
 
@@ -114,7 +124,7 @@ Result<std::string> LanesCache::lanesOfOther(Owner owner, std::span<const Event*
     drawing.lanes = &lanes;
     drawing.range = withRoom(span);
     drawing.zone = m_content.zone;
-    drawing.numbers = &m_numbers;
+    drawing.numbers = &m_forAll->numbers;
     return svgOf(drawing);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "detect/coverage.h"
 #include "report/content.h"
 #include "timeline/lane_index.h"
 
@@ -29,6 +30,7 @@ public:
 private:
     using EventsByOwner = std::map<Owner, std::vector<const Event*>>;
 
+    [[nodiscard]] Result<void> readForAll();
     [[nodiscard]] Result<std::string> ownLanes(const Sequence& sequence);
     [[nodiscard]] Result<EventsByOwner> namedOfOthers(const ReportSequence& row);
     [[nodiscard]] Result<std::string> lanesOfOther(
@@ -38,8 +40,11 @@ private:
     const ReportContent& m_content;
     std::optional<NameOwners> m_owners;
     std::map<PersonId, std::shared_ptr<const OwnerLanes>> m_lanes;
-    std::map<std::int32_t, std::string> m_numbers;
-    bool m_numbersRead = false;
+    struct ForAll {
+        std::map<std::int32_t, std::string> numbers; ///< by Mark::subject
+        Coverage coverage;
+    };
+    std::optional<ForAll> m_forAll; ///< read with the first drawing
 };
 
 } // namespace callwake

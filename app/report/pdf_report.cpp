@@ -6,6 +6,7 @@
 #include "base/resource.h"
 #include "base/visible_text.h"
 #include "report/report.h"
+#include "report/report_seal.h"
 #include "report/report_text.h"
 
 namespace callwake {
@@ -95,7 +96,7 @@ Result<std::string> pdfReport(const Case& source, const ReportScope& scope)
     if (with->cairo_status(context.get()) != CAIRO_STATUS_SUCCESS
         || with->cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS)
         return failure("The pages of the report cannot be written");
-    return out;
+    return sealedPdf(std::move(out), *html);
 }
 
 } // namespace callwake

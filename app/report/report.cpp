@@ -6,6 +6,7 @@
 #include "base/visible_text.h"
 #include "base/write_file.h"
 #include "report/png_image.h"
+#include "report/report_seal.h"
 #include "store/source_file.h"
 
 #include <algorithm>
@@ -14,15 +15,14 @@
 
 namespace callwake {
 
-Result<void> writeTimeline(
-    const Case& source, Owner owner, TimeRange range, const std::string& path)
+Result<void> writeTimeline(const Case& source, const TimelineScope& scope, const std::string& path)
 {
     const bool png = path.ends_with(".png");
     if (!png && !path.ends_with(".svg"))
         return failure("A timeline is written as .svg or .png", visible(path));
     if (auto good = checkOutput(source, path); !good)
         return good;
-    const auto svg = timelineSvg(source, owner, range);
+    const auto svg = timelineSvg(source, scope);
     if (!svg)
         return Failure(svg.error());
     if (!png)
@@ -30,7 +30,7 @@ Result<void> writeTimeline(
     const auto image = pngOf(*svg);
     if (!image)
         return Failure(image.error());
-    return writeFile(path, *image);
+    return writeFile(path, sealedPng(*image, *svg));
 }
 
 Result<void> writeReport(

@@ -11,12 +11,14 @@
 
 namespace callwake {
 
-/// The lanes of one owner as SVG, the same layout as on the screen, light colours. An empty range
-/// is the owner's whole span. Fails when there is nothing of this owner.
-[[nodiscard]] Result<std::string> timelineSvg(const Case& source, Owner owner, TimeRange range);
+/// The lanes of one owner as SVG, the same layout as on the screen, light colours, with a line that
+/// tells case, time and journal, and a seal. Fails when there is nothing of this owner. The journal
+/// is known up to the entry of that hash; empty: as in ReportScope.
+[[nodiscard]] Result<std::string> timelineSvg(
+    const Case& source, const TimelineScope& scope, const std::string& journalHead = {});
 /// The same into a file: .svg, or .png at twice the size.
 [[nodiscard]] Result<void> writeTimeline(
-    const Case& source, Owner owner, TimeRange range, const std::string& path);
+    const Case& source, const TimelineScope& scope, const std::string& path);
 
 /// One self-contained page, ready to print: no script, nothing loaded from elsewhere. The same case
 /// gives the same bytes.

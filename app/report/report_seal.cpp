@@ -2,28 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/report_seal.h"
 
-#include "base/first_error.h"
 #include "base/sha256.h"
-#include "base/visible_text.h"
-#include "report/report.h"
 
 #include <algorithm>
 #include <cctype>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <libdeflate.h>
 
 namespace callwake {
 namespace {
-
-using Check = Verification::Check;
 
 constexpr std::string_view sealMark = "callwake-seal case=";
 constexpr std::string_view hashMark = " sha256=";
 constexpr std::string_view htmlEnd = " -->\n";
 constexpr std::string_view jsonEnd = "\"\n}\n";
+constexpr std::string_view pngBegin = "\x89PNG";
+constexpr std::string_view pngText{"tEXtComment\0", 12}; ///< a chunk of text and its keyword
+constexpr std::string_view pngEnd{"\0\0\0\0IEND\xae\x42\x60\x82", 12}; ///< of every PNG
 constexpr std::size_t hexDigits = 64;
-constexpr std::uintmax_t largestReport = 1U << 30;
 
 /// Of what a comment may hold: ids are of such letters.
 std::string wordOf(const std::optional<std::string>& sequence)
@@ -34,24 +29,67 @@ std::string wordOf(const std::optional<std::string>& sequence)
     return std::ranges::all_of(*sequence, plain) ? *sequence : "?";
 }
 
-std::string sealed(
-    std::string text, std::string_view before, std::string_view after, const ReportContent& content)
+std::string lineOf(const Seal& seal)
 {
-    text += before;
-    text += sealMark;
-    text += content.caseId + " journal=" + content.journalHead + " of=" + wordOf(content.only)
-        + " version=" CALLWAKE_VERSION " sources=";
-    for (const Source& source : content.sources)
-        text += (text.back() == '=' ? "" : ",") + source.sha256;
-    const std::string hash = sha256Hex(text);
-    return text.append(hashMark).append(hash).append(after);
+    std::string out(sealMark);
+    out +=
+        seal.caseId + " journal=" + seal.journal + " of=" + seal.of + " version=" CALLWAKE_VERSION;
+    if (!seal.drawn.empty())
+        out += " drawn=" + seal.drawn;
+    out += " sources=";
+    for (const std::string& source : seal.sources)
+        out += (out.back() == '=' ? "" : ",") + source;
+    return out;
 }
 
-struct Seal {
-    std::string caseId, journal, of, version; ///< the last two are empty in older reports
-    std::vector<std::string> sources;
-    bool unchanged = false;
-};
+/// `text` is the file so far.
+std::string sealed(std::string text, const Seal& seal, std::string_view end)
+{
+    text += lineOf(seal);
+    const std::string hash = sha256Hex(text);
+    return text.append(hashMark).append(hash).append(end);
+}
+
+Seal sealOf(const ReportContent& content)
+{
+    Seal seal{content.caseId, content.journalHead, wordOf(content.only)};
+    for (const Source& source : content.sources)
+        seal.sources.push_back(source.sha256);
+    return seal;
+}
+
+/// It names the text that it shows instead of the sources: readers of PDF look for its end in the
+/// last kilobyte.
+Seal sealOfDrawing(std::string_view from)
+{
+    Seal seal = sealIn(from).value_or(Seal{});
+    seal.sources.clear();
+    seal.drawn = sha256Hex(from);
+    return seal;
+}
+
+std::string bigEndian(std::uint32_t value)
+{
+    return {char(value >> 24), char(value >> 16), char(value >> 8), char(value)};
+}
+
+/// What every chunk of a PNG ends with, of its type and data.
+std::string checksumOf(std::string_view chunk)
+{
+    return bigEndian(libdeflate_crc32(0, chunk.data(), chunk.size()));
+}
+
+/// What a file whose seal begins there must have behind the hash, which is given with the seal.
+bool endsAsSealed(std::string_view file, std::size_t begin, std::size_t end)
+{
+    const auto rest = file.substr(std::min(end, file.size()));
+    if (!file.starts_with(pngBegin))
+        return rest == htmlEnd || rest == jsonEnd || (file.starts_with("%PDF") && rest == "\n");
+    const auto chunk = begin < pngText.size()
+        ? std::string_view{}
+        : file.substr(begin - pngText.size(), end - begin + pngText.size());
+    return chunk.starts_with(pngText) && rest == checksumOf(chunk).append(pngEnd);
+}
 
 /// Takes the words up to the next `until` from the front.
 std::string_view taken(std::string_view& rest, std::string_view until)
@@ -62,141 +100,64 @@ std::string_view taken(std::string_view& rest, std::string_view until)
     return out;
 }
 
-std::optional<Seal> sealIn(std::string_view report)
-{
-    const auto begin = report.rfind(sealMark);
-    if (begin == std::string_view::npos)
-        return std::nullopt;
-    const auto hashAt = report.find(hashMark, begin);
-    if (hashAt == std::string_view::npos)
-        return std::nullopt;
-    Seal seal;
-    const auto hash = report.substr(hashAt + hashMark.size(), hexDigits);
-    const auto end =
-        report.substr(hashAt).substr(std::min(report.size() - hashAt, hashMark.size() + hexDigits));
-    seal.unchanged =
-        (end == htmlEnd || end == jsonEnd) && hash == sha256Hex(report.substr(0, hashAt));
-    auto words = report.substr(begin + sealMark.size(), hashAt - begin - sealMark.size());
-    seal.caseId = taken(words, " journal=");
-    auto head = taken(words, " sources=");
-    seal.journal = taken(head, " of=");
-    seal.of = taken(head, " version=");
-    seal.version = head;
-    while (!words.empty())
-        seal.sources.emplace_back(taken(words, ","));
-    return seal;
-}
-
-Result<std::string> readReport(const std::string& path)
-{
-    std::error_code error;
-    if (!std::filesystem::is_regular_file(path, error))
-        return failure(std::filesystem::exists(path, error) ? "This is no regular file"
-                                                            : "There is no such file",
-            visible(path), "Check the name");
-    if (std::filesystem::file_size(path, error) > largestReport)
-        return failure("This is larger than any report", visible(path));
-    std::ifstream file(path, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(file), {}};
-    if (!file)
-        return failure("The report cannot be read", visible(path), "Check its rights");
-    return text;
-}
-
-Check checkJournal(const Seal& seal, const std::vector<JournalEntry>& journal)
-{
-    const auto entry = std::ranges::find(journal, seal.journal, &JournalEntry::hash);
-    if (entry == journal.end())
-        return {"Journal", false, "Its head when the report was written is not in the case"};
-    return {"Journal", true,
-        "The report was written after entry " + std::to_string(entry->number) + " of "
-            + std::to_string(journal.size())};
-}
-
-Check checkSources(const Seal& seal, const std::vector<Source>& sources)
-{
-    const auto missing = std::ranges::find_if(seal.sources, [&](const std::string& hash) {
-        return std::ranges::find(sources, hash, &Source::sha256) == sources.end();
-    });
-    if (missing != seal.sources.end())
-        return {"Sources", false, "SHA-256 " + visible(*missing) + " is of no source of the case"};
-    return {"Sources", true, "All " + std::to_string(seal.sources.size()) + " are in the case"};
-}
-
-/// Entries that change nothing of what a report says.
-bool changesNothing(const JournalEntry& entry)
-{
-    return isExport(entry) || entry.action == "canary";
-}
-
-/// The report against the one that the case gives.
-Result<Check> checkContents(const std::string& report, const Seal& seal, const Case& source,
-    const std::vector<JournalEntry>& journal)
-{
-    const auto notCompared = [](const std::string& why) {
-        return Check{"Contents", true, "not compared with the case: " + why};
-    };
-    if (seal.version != CALLWAKE_VERSION || seal.of == "?")
-        return notCompared("another Callwake wrote the report");
-    const auto entry = std::ranges::find(journal, seal.journal, &JournalEntry::hash);
-    if (entry == journal.end() || !std::all_of(entry + 1, journal.end(), changesNothing))
-        return notCompared("more was said or imported since");
-    const ReportScope scope{seal.of == "*" ? std::nullopt : std::optional(seal.of), seal.journal};
-    const auto now =
-        report.starts_with('<') ? htmlReport(source, scope) : jsonReport(source, scope);
-    if (!now)
-        return Failure(now.error());
-    if (*now == report)
-        return Check{"Contents", true, "What the case says, byte for byte"};
-    const auto at = std::ranges::mismatch(report, *now).in1 - report.begin();
-    return Check{"Contents", false,
-        "Differs from what the case says now, from byte " + std::to_string(at)
-            + " on: it was altered, or what was found in the case, or what may be read of it"};
-}
-
 } // namespace
 
 std::string sealedHtml(std::string text, const ReportContent& content)
 {
-    return sealed(std::move(text), "<!-- ", htmlEnd, content);
+    return sealed(std::move(text += "<!-- "), sealOf(content), htmlEnd);
 }
 
 std::string sealedJson(std::string text, const ReportContent& content)
 {
     text.resize(text.rfind("\n}"));
-    return sealed(std::move(text), ",\n    \"seal\": \"", jsonEnd, content);
+    return sealed(std::move(text += ",\n    \"seal\": \""), sealOf(content), jsonEnd);
 }
 
-Result<Verification> verifyReport(const std::string& path, const Case* source)
+std::string sealedSvg(std::string svg, const Seal& seal)
 {
-    const auto report = readReport(path);
-    if (!report)
-        return Failure(report.error());
-    const auto seal = sealIn(*report);
-    if (!seal)
-        return failure("This is no sealed report of Callwake, or its end is missing", visible(path),
-            "Only .html and .json reports are sealed");
-    Verification out;
-    out.checks.push_back({"Report", seal->unchanged,
-        seal->unchanged ? "unchanged since it was written" : "changed since it was written"});
-    if (!source)
-        return out;
-    const auto journal = source->journal();
-    const auto sources = source->sources();
-    if (const Error* error = firstError(journal, sources))
-        return Failure(*error);
-    const bool same = !journal->empty() && journal->front().hash == seal->caseId;
-    out.checks.push_back(
-        {"Case", same, same ? "The report is of this case" : "The report is of another case"});
-    out.checks.push_back(checkJournal(*seal, *journal));
-    out.checks.push_back(checkSources(*seal, *sources));
-    if (!same)
-        return out;
-    auto contents = checkContents(*report, *seal, *source, *journal);
-    if (!contents)
-        return Failure(contents.error());
-    out.checks.push_back(std::move(*contents));
-    return out;
+    return sealed(std::move(svg += "<!-- "), seal, htmlEnd);
+}
+
+std::string sealedPdf(std::string pdf, std::string_view page)
+{
+    return sealed(std::move(pdf += "% "), sealOfDrawing(page), "\n");
+}
+
+std::string sealedPng(std::string png, std::string_view svg)
+{
+    const Seal seal = sealOfDrawing(svg);
+    png.resize(png.size() - pngEnd.size());
+    constexpr std::size_t keyword = 8; // with the zero behind it; the type does not count
+    png += bigEndian(std::uint32_t(keyword + lineOf(seal).size() + hashMark.size() + hexDigits));
+    const std::size_t chunk = png.size();
+    png = sealed(std::move(png += pngText), seal, {});
+    const std::string checksum = checksumOf(std::string_view(png).substr(chunk));
+    return png.append(checksum).append(pngEnd);
+}
+
+std::optional<Seal> sealIn(std::string_view file)
+{
+    const auto begin = file.rfind(sealMark);
+    if (begin == std::string_view::npos)
+        return std::nullopt;
+    const auto hashAt = file.find(hashMark, begin);
+    if (hashAt == std::string_view::npos)
+        return std::nullopt;
+    Seal seal;
+    const auto hash = file.substr(hashAt + hashMark.size(), hexDigits);
+    seal.unchanged = endsAsSealed(file, begin, hashAt + hashMark.size() + hexDigits)
+        && hash == sha256Hex(file.substr(0, hashAt));
+    auto words = file.substr(begin + sealMark.size(), hashAt - begin - sealMark.size());
+    seal.caseId = taken(words, " journal=");
+    auto head = taken(words, " sources=");
+    auto before = taken(head, " drawn=");
+    seal.drawn = head;
+    seal.journal = taken(before, " of=");
+    seal.of = taken(before, " version=");
+    seal.version = before;
+    while (!words.empty())
+        seal.sources.emplace_back(taken(words, ","));
+    return seal;
 }
 
 } // namespace callwake

@@ -50,40 +50,89 @@ public:
 
     std::string write(const std::string& style)
     {
-        const int height = axisHeight + laneHeight * std::max(1, int(m_rows.size()));
-        const std::string size =
-            std::to_string(m_drawing.width) + "\" height=\"" + std::to_string(height);
-        m_out = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"lanes\" width=\"" + size
-            + "\" viewBox=\"0 0 " + std::to_string(m_drawing.width) + " " + std::to_string(height)
-            + "\" role=\"img\"><title>" + htmlText(m_drawing.title, 300) + "</title>";
-        if (!style.empty())
-            m_out += "<style>" + style + "</style>";
-        defs();
-        rect("paper", 0, 0, m_drawing.width, height);
-        std::vector<const Sequence*> byTime;
-        for (const Sequence& sequence : m_drawing.sequences)
-            byTime.push_back(&sequence);
-        std::ranges::stable_sort(byTime, {}, [](const Sequence* each) { return each->range.end; });
-        for (const Sequence* sequence : byTime)
-            wash(*sequence, height);
-        axis(height);
-        m_out += "<svg x=\"" + std::to_string(labelWidth) + "\" width=\"" + figure(m_scale.width)
-            + "\" height=\"" + std::to_string(height) + "\">";
-        for (std::size_t row = 0; row < m_rows.size(); ++row)
-            lane(*m_rows[row], axisHeight + laneHeight * double(row) + laneHeight / 2.0);
-        m_out += "</svg>";
-        for (std::size_t row = 0; row < m_rows.size(); ++row)
-            label(*m_rows[row], axisHeight + laneHeight * int(row));
+        const std::size_t rows = m_rows.size() + (m_drawing.coverage.computer ? 0 : 1);
+        m_lanesEnd = topOf(std::max<std::size_t>(1, rows));
+        begin(style, m_lanesEnd + (m_drawing.foot.empty() ? 0 : laneHeight));
+        washes();
+        axis();
+        lanes();
+        if (!m_drawing.foot.empty())
+            text("foot", 2, m_lanesEnd + 16, m_drawing.foot);
         return m_out + "</svg>";
     }
 
 private:
+    static int topOf(std::size_t row) { return axisHeight + laneHeight * int(row); }
+
     void defs()
     {
         m_out += "<defs><pattern id=\"ringing\" width=\"4\" height=\"4\" "
                  "patternUnits=\"userSpaceOnUse\" "
                  "patternTransform=\"rotate(45)\"><path class=\"stroke\" d=\"M0 "
-                 "0V4\"/></pattern></defs>";
+                 "0V4\"/></pattern><pattern id=\"uncovered\" width=\"8\" height=\"8\" "
+                 "patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path "
+                 "class=\"hatch\" d=\"M0 0V8\"/></pattern></defs>";
+    }
+
+    void begin(const std::string& style, int height)
+    {
+        const std::string width = std::to_string(m_drawing.width);
+        m_out = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"lanes\" width=\"" + width
+            + "\" height=\"" + std::to_string(height) + "\" viewBox=\"0 0 " + width + " "
+            + std::to_string(height) + "\" role=\"img\"><title>" + htmlText(m_drawing.title, 300)
+            + "</title>";
+        if (!style.empty())
+            m_out += "<style>" + style + "</style>";
+        defs();
+        rect("paper", 0, 0, m_drawing.width, height);
+    }
+
+    void washes()
+    {
+        std::vector<const Sequence*> byTime;
+        for (const Sequence& sequence : m_drawing.sequences)
+            byTime.push_back(&sequence);
+        std::ranges::stable_sort(byTime, {}, [](const Sequence* each) { return each->range.end; });
+        for (const Sequence* sequence : byTime)
+            wash(*sequence);
+    }
+
+    void lanes()
+    {
+        const bool hasComputer = m_drawing.coverage.computer;
+        m_out += "<svg x=\"" + std::to_string(labelWidth) + "\" width=\"" + figure(m_scale.width)
+            + "\" height=\"" + std::to_string(m_lanesEnd) + "\">";
+        for (std::size_t row = 0; row < m_rows.size(); ++row) {
+            uncovered(*m_rows[row], topOf(row));
+            lane(*m_rows[row], topOf(row) + laneHeight / 2.0);
+        }
+        if (!hasComputer)
+            hatch(topOf(m_rows.size()), 0, m_scale.width,
+                "No source covers this person’s computer: cannot say");
+        m_out += "</svg>";
+        for (std::size_t row = 0; row < m_rows.size(); ++row)
+            label(nameOf(m_rows[row]->lane()), topOf(row));
+        if (!hasComputer)
+            label("Computer", topOf(m_rows.size()));
+    }
+
+    void uncovered(const LaneIndex& index, int top)
+    {
+        for (const TimeRange& gap : m_drawing.coverage.gaps[std::size_t(index.lane())])
+            hatch(top, std::max(0.0, m_scale.xOf(gap.begin)),
+                std::min(m_scale.width, m_scale.xOf(gap.end)), "Not covered: cannot say");
+    }
+
+    void hatch(int top, double x0, double x1, std::string_view words)
+    {
+        if (x1 <= x0)
+            return;
+        rect("uncovered", x0, top, x1 - x0, laneHeight - 1);
+        if (const double width = double(words.size()) * perLetter; width <= x1 - x0) {
+            const double middle = (x0 + x1) / 2;
+            rect("paper", middle - width / 2, top + 4, width, laneHeight - 9);
+            text("cannot", middle, top + 16, words);
+        }
     }
 
     void rect(std::string_view styleClass, double x, double y, double width, double height,
@@ -100,7 +149,7 @@ private:
             + figure(y) + "\">" + htmlText(words, 300) + "</text>";
     }
 
-    void wash(const Sequence& sequence, int height)
+    void wash(const Sequence& sequence)
     {
         const double x0 = std::max(0.0, m_scale.xOf(sequence.range.begin));
         const double x1 = std::min(m_scale.width, m_scale.xOf(sequence.range.end));
@@ -109,7 +158,8 @@ private:
         const std::string styleClass = sequence.suppressed
             ? std::string("ghost")
             : "wash " + std::string(nameOf(sequence.band));
-        rect(styleClass, labelWidth + x0, axisHeight, std::max(2.0, x1 - x0), height - axisHeight);
+        rect(styleClass, labelWidth + x0, axisHeight, std::max(2.0, x1 - x0),
+            m_lanesEnd - axisHeight);
         const std::string words = bandTitle(sequence.band) + " " + std::to_string(sequence.priority)
             + (sequence.suppressed ? ", suppressed" : "");
         const double width = double(words.size()) * perLetter;
@@ -121,7 +171,7 @@ private:
             labelWidth + right - width, 16, words);
     }
 
-    void axis(int height)
+    void axis()
     {
         text("person", 2, 16, m_drawing.title);
         text("day", 2, titleHeight + 16, dayLabel(m_drawing.range.begin, m_drawing.zone));
@@ -129,18 +179,18 @@ private:
             const double x = labelWidth + std::floor(m_scale.xOf(tick.at)) + 0.5;
             m_out += "<path class=\"grid\" d=\"M" + figure(x) + " "
                 + std::to_string(titleHeight + (tick.label.empty() ? 18 : 4)) + "V"
-                + std::to_string(height) + "\"/>";
+                + std::to_string(m_lanesEnd) + "\"/>";
             const double end = x + 4 + perLetter * double(tick.label.size());
             if (!tick.label.empty() && end <= m_drawing.width) // no half words at the edge
                 text(tick.dayBegins ? "hour strong" : "hour", x + 4, titleHeight + 16, tick.label);
         }
     }
 
-    void label(const LaneIndex& index, int y)
+    void label(std::string_view name, int y)
     {
         m_out += "<path class=\"line\" d=\"M0 " + figure(y + laneHeight - 0.5) + "H"
             + std::to_string(m_drawing.width) + "\"/>";
-        text("lane", 2, y + 16, nameOf(index.lane()));
+        text("lane", 2, y + 16, name);
     }
 
     void lane(const LaneIndex& index, double middle)
@@ -251,6 +301,7 @@ private:
     TimeScale m_scale;
     std::vector<const LaneIndex*> m_rows;
     std::string m_out;
+    int m_lanesEnd = 0; ///< y below the last lane
     double m_tagged = 0; ///< where the last tag ends
 };
 

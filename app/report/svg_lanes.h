@@ -4,6 +4,7 @@
 
 #include "base/zone.h"
 #include "model/sequence.h"
+#include "report/lane_coverage.h"
 #include "timeline/lane_index.h"
 
 #include <map>
@@ -20,6 +21,8 @@ struct SvgLanes {
     Zone zone;
     std::span<const Sequence> sequences; ///< of this person
     const std::map<std::int32_t, std::string>* numbers = nullptr; ///< texts by Mark::subject
+    LaneCoverage coverage; ///< hatched where nothing is
+    std::string foot; ///< a line below the lanes; empty: none
     int width = 1000; ///< pixels
 };
 

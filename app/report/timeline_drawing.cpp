@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/timeline_drawing.h"
 
+#include "base/first_error.h"
 #include "base/resource.h"
+#include "base/visible_text.h"
 #include "report/report.h"
+#include "report/report_seal.h"
+#include "report/report_text.h"
 #include "report/svg_lanes.h"
+#include "timeline/axis_ticks.h"
 
 #include <algorithm>
 
@@ -42,35 +47,59 @@ Result<std::map<std::int32_t, std::string>> numberTexts(const Case& source)
     return texts;
 }
 
-Result<std::string> timelineSvg(const Case& source, Owner owner, TimeRange range)
+namespace {
+
+/// What a picture that went its own way must say of where it comes from.
+std::string footOf(const CaseSettings& settings, const SvgLanes& drawing, const Seal& seal)
+{
+    const auto moment = [&](Instant time) {
+        return dayLabel(time, drawing.zone) + " " + clockLabel(time, drawing.zone);
+    };
+    return visible(titleOf(settings), 60) + " · " + moment(drawing.range.begin) + " to "
+        + moment(drawing.range.end) + " (" + drawing.zone.name()
+        + ") · hatched: no source covers it · journal " + seal.journal.substr(0, 16);
+}
+
+} // namespace
+
+Result<std::string> timelineSvg(
+    const Case& source, const TimelineScope& scope, const std::string& journalHead)
 {
     const auto settings = source.settings();
     const auto owners = source.owners();
-    const auto lanes = readLanes(source, owner);
+    const auto lanes = readLanes(source, scope.owner);
     const auto numbers = numberTexts(source);
     const auto sequences = source.sequences();
-    for (const auto* error : {settings ? nullptr : &settings.error(),
-             owners ? nullptr : &owners.error(), lanes ? nullptr : &lanes.error(),
-             numbers ? nullptr : &numbers.error(), sequences ? nullptr : &sequences.error()})
-        if (error)
-            return Failure(*error);
-    const auto info = std::ranges::find(*owners, owner, &OwnerInfo::owner);
+    const auto coverage = coverageOf(source);
+    auto journal = source.journal();
+    if (const Error* error =
+            firstError(settings, owners, lanes, numbers, sequences, coverage, journal))
+        return Failure(*error);
+    const auto info = std::ranges::find(*owners, scope.owner, &OwnerInfo::owner);
     if (info == owners->end() || (*lanes)->count() == 0)
         return failure(
             "There are no events of this person or identity", {}, "See callwake-cli events");
     std::vector<Sequence> own;
     for (const Sequence& sequence : *sequences)
-        if (owner == Owner{sequence.person, {}})
+        if (scope.owner == Owner{sequence.person, {}})
             own.push_back(sequence);
     SvgLanes drawing;
     drawing.title = info->person.name;
     drawing.lanes = lanes->get();
-    drawing.range = range.empty() ? widened((*lanes)->span(), 0.01) : range;
+    drawing.range = scope.range.empty() ? widened((*lanes)->span(), 0.01) : scope.range;
     if (auto zone = Zone::named(settings->zone))
         drawing.zone = std::move(*zone);
     drawing.sequences = own;
     drawing.numbers = &*numbers;
-    return svgOf(drawing, resourceText("report/lanes.css"));
+    drawing.coverage = laneCoverageOf(coverage->spans, coverage->sources, scope.owner);
+    const auto entries = entriesOf(std::move(*journal), {{}, journalHead});
+    Seal seal{.of = wordOf(TimelineScope{scope.owner, drawing.range})};
+    if (!entries.empty()) {
+        seal.caseId = entries.front().hash;
+        seal.journal = entries.back().hash;
+    }
+    drawing.foot = footOf(*settings, drawing, seal);
+    return sealedSvg(svgOf(drawing, resourceText("report/lanes.css")), seal);
 }
 
 } // namespace callwake

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/sha256.h"
 #include "base/write_file.h"
 #include "report/png_image.h"
 #include "report/report.h"
-#include "report/report_seal.h"
 #include "report/report_text.h"
 #include "report/svg_lanes.h"
+#include "support/report_case.h"
 #include "support/small_source.h"
 #include "support/temporary.h"
 
@@ -33,70 +32,6 @@ QByteArray bytesOf(const std::string& path)
 {
     QFile file(QString::fromStdString(path));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-EventId firstEvent(const Case& c, Kind kind)
-{
-    EventId id;
-    EventFilter filter;
-    filter.kind = kind;
-    must(c.forEachEvent(filter, [&](const Event& event) {
-        id = event.id;
-        return false;
-    }));
-    return id;
-}
-
-Sequence sequenceOf(const Case& c, PersonId person, const std::string& words)
-{
-    Sequence s;
-    s.id = "s-" + words.substr(0, 1);
-    s.person = person;
-    s.range = {at("2026-06-18T12:36:00Z"), at("2026-06-18T13:27:00Z")};
-    s.priority = 77;
-    s.band = Band::High;
-    s.reason = words;
-    s.analytics = {"AN0683"};
-    const EventId call = firstEvent(c, Kind::Call);
-    const EventId program = firstEvent(c, Kind::Execution);
-    s.calls = {{call, s.range.begin, Phase::During, Order::Certain, {}, {}, words}};
-    s.followOns = {{program, at("2026-06-18T13:21:40Z"), Phase::During, Order::Undetermined, call,
-        45min, words}};
-    s.hits = {{"C3", 30, 30, words, words, words, true, {call}},
-        {"F1", 60.5, 35, words, words, {}, true, {program}},
-        {"C15", 0, 0, words, words, {}, false, {}}};
-    s.factors = {{"identity", words, 0.85, -13.5}};
-    s.gates = s.counterfactuals = s.cannotSay = {words};
-    return s;
-}
-
-/// A case with one person, a long call, programs, a reject and one sequence; every text is `words`.
-Case caseWith(const std::string& path, const std::string& words)
-{
-    Case c = must(Case::create(path, {words, "GB", "Europe/London"}));
-    SmallSource source(c, words + "/Master.csv");
-    source.call("2026-06-18T12:36:00Z", "2003", 50min)
-        .program("2026-06-18T13:21:40Z", "clindqvist", "win-03", words)
-        .program("2026-06-18T13:23:05Z", "clindqvist", "win-03", "cmd.exe")
-        .reject(words);
-    source.source.warnings = {words};
-    source.source.counts.read += 7;
-    source.source.counts.skipped += 7;
-    source.source.skippedWhy = {{words, 7}};
-    source.finish();
-    const PersonId person = must(c.addPerson({{}, words, words, ""}, words));
-    must(c.assign({{}, IdentityKind::Extension, "2003"}, person, "ana"));
-    must(c.assign({{}, IdentityKind::Account, "clindqvist"}, person, "ana"));
-    Sequence suppressed = sequenceOf(c, person, words);
-    suppressed.id = "s2";
-    suppressed.priority = 20;
-    suppressed.band = Band::Low;
-    suppressed.suppressed = Suppression{words, words, words, words, words, 46};
-    must(c.replaceSequences(
-        std::nullopt, std::vector{sequenceOf(c, person, words), suppressed}, "rules"));
-    must(c.addReview({sequenceOf(c, person, words).id, Verdict::Suspicious, words, words, words,
-        at("2026-06-19T08:00:00Z")}));
-    return c;
 }
 
 void verifyNoForeignElement(const QString& text)
@@ -128,7 +63,7 @@ class TestReport : public QObject {
 private slots:
     void hostileTextStaysText()
     {
-        const Case c = caseWith(m_folder.path("hostile.callwake"), payload);
+        const Case c = reportCase(m_folder.path("hostile.callwake"), payload);
         const QString html = QString::fromStdString(must(htmlReport(c)));
         verifyNoForeignElement(html);
         // Charset and policy come before anything that could be misread.
@@ -143,7 +78,7 @@ private slots:
                                   .arg(QString::fromLatin1(hash))));
         QVERIFY(!html.contains(QStringLiteral(" style=")));
         const Owner owner{must(c.people()).front().id, {}};
-        const std::string svg = must(timelineSvg(c, owner, {}));
+        const std::string svg = must(timelineSvg(c, {owner, {}}));
         verifyNoForeignElement(QString::fromStdString(svg));
         QVERIFY(must(pngOf(svg)).starts_with("\x89PNG"));
         const auto json = QJsonDocument::fromJson(QByteArray::fromStdString(must(jsonReport(c))));
@@ -152,7 +87,7 @@ private slots:
 
     void whatFollowedACallIsCountedFromItsEnd()
     {
-        Case c = caseWith(m_folder.path("after.callwake"), "Plain");
+        Case c = reportCase(m_folder.path("after.callwake"), "Plain");
         auto sequences = must(c.sequences());
         std::erase_if(sequences, [](const Sequence& each) { return each.id == "s2"; });
         const auto report = [&] {
@@ -175,7 +110,7 @@ private slots:
 
     void theCanaryIsListed()
     {
-        Case c = caseWith(m_folder.path("canary.callwake"), "Plain");
+        Case c = reportCase(m_folder.path("canary.callwake"), "Plain");
         QVERIFY(!QString::fromStdString(must(htmlReport(c))).contains(QStringLiteral("Canary")));
         must(c.addJournal("ana", "canary", "detection", "AN0683 fired <b>(High 81)"));
         const QString html = QString::fromStdString(must(htmlReport(c)));
@@ -188,7 +123,7 @@ private slots:
 
     void numbersAreThoseOfTheCase()
     {
-        const Case c = caseWith(m_folder.path("plain.callwake"), "Plain");
+        const Case c = reportCase(m_folder.path("plain.callwake"), "Plain");
         const QString html = QString::fromStdString(must(htmlReport(c)));
         const Totals totals = must(c.totals());
         QVERIFY(html.contains(QStringLiteral("2 of 2 sequences")));
@@ -227,7 +162,7 @@ private slots:
 
     void rawRecordsAreShownWithTheirHash()
     {
-        const Case c = caseWith(m_folder.path("raw.callwake"), "Plain");
+        const Case c = reportCase(m_folder.path("raw.callwake"), "Plain");
         const QString html = QString::fromStdString(must(htmlReport(c)));
         const std::string raw = must(c.rawRecord(firstEvent(c, Kind::Call)));
         QVERIFY(!raw.empty());
@@ -237,7 +172,7 @@ private slots:
 
     void sourcesOfOneNameAreToldApart()
     {
-        Case c = caseWith(m_folder.path("names.callwake"), "Plain");
+        Case c = reportCase(m_folder.path("names.callwake"), "Plain");
         SmallSource other(c, "/logs/other/Master.csv");
         other.call("2026-06-18T12:36:02Z", "2003", 49min).reject("cut");
         other.finish();
@@ -256,7 +191,7 @@ private slots:
 
     void whatWasSkippedAndWarnedOfIsTold()
     {
-        const Case c = caseWith(m_folder.path("told.callwake"), "Plain");
+        const Case c = reportCase(m_folder.path("told.callwake"), "Plain");
         const QString html = QString::fromStdString(must(htmlReport(c)));
         QVERIFY(html.contains(QStringLiteral("<br>Of no use 7: Plain<br>Warning: Plain</td>")));
         const auto json = QJsonDocument::fromJson(QByteArray::fromStdString(must(jsonReport(c))));
@@ -269,7 +204,7 @@ private slots:
 
     void everyWitnessOfACallIsListed()
     {
-        Case c = caseWith(m_folder.path("witnesses.callwake"), "Plain");
+        Case c = reportCase(m_folder.path("witnesses.callwake"), "Plain");
         SmallSource phone(c, "/logs/<b>phone.db");
         phone.call("2026-06-18T12:36:02Z", "2003", 49min);
         phone.finish();
@@ -296,7 +231,7 @@ private slots:
 
     void everyWitnessOfAFollowOnIsListed()
     {
-        Case c = caseWith(m_folder.path("acts.callwake"), "Plain");
+        Case c = reportCase(m_folder.path("acts.callwake"), "Plain");
         SmallSource security(c, "/logs/<b>Security.evtx");
         security.program("2026-06-18T13:21:41Z", "cara", "pc-1", "<i>AnyDesk.exe");
         security.finish();
@@ -321,7 +256,7 @@ private slots:
 
     void ofSomebodyElseOnlyWhatTheSequenceNamesIsDrawn()
     {
-        Case c = caseWith(m_folder.path("desk.callwake"), "Plain");
+        Case c = reportCase(m_folder.path("desk.callwake"), "Plain");
         const std::string account = "ines@northgate.example";
         ActivityRow signIn;
         signIn.account = account;
@@ -350,7 +285,7 @@ private slots:
 
     void theSameCaseGivesTheSameBytes()
     {
-        const Case c = caseWith(m_folder.path("same.callwake"), "Plain");
+        const Case c = reportCase(m_folder.path("same.callwake"), "Plain");
         const Owner owner{must(c.people()).front().id, {}};
         for (const char* name : {"report.html", "report.json"}) {
             must(writeReport(c, std::nullopt, m_folder.path(name)));
@@ -360,9 +295,9 @@ private slots:
             QCOMPARE(bytesOf(m_folder.path(name)), first);
         }
         for (const char* name : {"lanes.svg", "lanes.png"}) {
-            must(writeTimeline(c, owner, {}, m_folder.path(name)));
+            must(writeTimeline(c, {owner, {}}, m_folder.path(name)));
             const QByteArray first = bytesOf(m_folder.path(name));
-            must(writeTimeline(c, owner, {}, m_folder.path(name)));
+            must(writeTimeline(c, {owner, {}}, m_folder.path(name)));
             QVERIFY(first.size() > 500);
             QCOMPARE(bytesOf(m_folder.path(name)), first);
         }
@@ -372,94 +307,9 @@ private slots:
         QCOMPARE(left, 0);
     }
 
-    void aReportTellsWhetherItWasChanged_data()
-    {
-        QTest::addColumn<QString>("name");
-        QTest::newRow("page") << "sealed.html";
-        QTest::newRow("object") << "sealed.json";
-    }
-
-    void aReportTellsWhetherItWasChanged()
-    {
-        QFETCH(QString, name);
-        const Case c = caseWith(m_folder.path(name.toStdString() + ".callwake"), "Plain");
-        const std::string path = m_folder.path(name.toStdString());
-        must(writeReport(c, std::nullopt, path));
-        const QByteArray whole = bytesOf(path);
-        QVERIFY(must(verifyReport(path, nullptr)).good());
-        QCOMPARE(must(verifyReport(path, &c)).checks.size(), 5U);
-        QVERIFY(must(verifyReport(path, &c)).good());
-        const auto isBad = [&](const QByteArray& bytes) {
-            must(writeFile(path, bytes.toStdString()));
-            const auto verification = verifyReport(path, nullptr);
-            return !verification || !verification->good();
-        };
-        for (qsizetype at = 0; at<whole.size(); at += whole.size() - at> 400 ? 997 : 1) {
-            QByteArray changed = whole;
-            changed[at] = char(changed[at] ^ 1);
-            QVERIFY2(isBad(changed), qPrintable(QString::number(at)));
-        }
-        QVERIFY(isBad(whole + "\n"));
-        QVERIFY(isBad(whole.chopped(1)));
-        QVERIFY(isBad(whole.first(whole.size() / 2)));
-        QVERIFY(!verifyReport(m_folder.path("no report"), nullptr));
-    }
-
-    void aReportIsOfOneCase()
-    {
-        Case c = caseWith(m_folder.path("mine.callwake"), "Plain");
-        const Case other = caseWith(m_folder.path("other.callwake"), "Plain");
-        const std::string path = m_folder.path("mine.html");
-        must(writeReport(c, std::nullopt, path));
-        must(c.addJournal("ana", "export", path, "report"));
-        const auto mine = must(verifyReport(path, &c));
-        QVERIFY(mine.good());
-        QVERIFY(mine.checks[2].detail.find("after entry") != std::string::npos);
-        const auto theirs = must(verifyReport(path, &other));
-        QVERIFY(theirs.checks[0].good);
-        QVERIFY(!theirs.checks[1].good);
-        QVERIFY(!theirs.checks[2].good);
-        const Case empty = must(Case::create(m_folder.path("none.callwake"), {}));
-        QVERIFY(!must(verifyReport(path, &empty)).checks[3].good);
-    }
-
-    void aNewSealDoesNotHideAnAlteredFigure()
-    {
-        Case c = caseWith(m_folder.path("figures.callwake"), "Plain");
-        for (const char* name : {"figures.html", "figures.json"})
-            for (const auto& only :
-                {std::optional<std::string>(), std::optional<std::string>("s2")}) {
-                const std::string path = m_folder.path(name);
-                must(writeReport(c, only, path));
-                must(c.addJournal("ana", "export", path, "report"));
-                const auto before = must(verifyReport(path, &c));
-                QVERIFY2(before.good(), before.checks.back().detail.c_str());
-                QCOMPARE(
-                    before.checks.back().detail, std::string("What the case says, byte for byte"));
-                std::string report = bytesOf(path).toStdString();
-                const auto figure = report.find("Plain");
-                report.replace(figure, 5, "plain");
-                const auto seal = report.rfind(" sha256=");
-                report.replace(seal + 8, 64, sha256Hex(report.substr(0, seal)));
-                must(writeFile(path, report));
-                QVERIFY(must(verifyReport(path, nullptr)).good());
-                const auto after = must(verifyReport(path, &c));
-                QVERIFY(!after.good());
-                QVERIFY2(
-                    after.checks.back().detail.find("from byte " + std::to_string(figure) + " on")
-                        != std::string::npos,
-                    after.checks.back().detail.c_str());
-            }
-        must(writeReport(c, std::nullopt, m_folder.path("figures.html")));
-        must(c.setRules("{}", "ana"));
-        const auto later = must(verifyReport(m_folder.path("figures.html"), &c));
-        QVERIFY(later.good());
-        QVERIFY(later.checks.back().detail.starts_with("not compared"));
-    }
-
     void oneSequenceAlone()
     {
-        const Case c = caseWith(m_folder.path("one.callwake"), "Plain");
+        const Case c = reportCase(m_folder.path("one.callwake"), "Plain");
         const auto json =
             QJsonDocument::fromJson(QByteArray::fromStdString(must(jsonReport(c, {"s2"}))))
                 .object();
@@ -468,19 +318,19 @@ private slots:
         QVERIFY(!htmlReport(c, {"none"}));
         QVERIFY(!writeReport(c, std::nullopt, m_folder.path("report.doc")));
         QVERIFY(!writeReport(c, std::nullopt, "/nowhere/at/all/report.html"));
-        QVERIFY(!timelineSvg(c, Owner{PersonId{99}, {}}, {}));
+        QVERIFY(!timelineSvg(c, {Owner{PersonId{99}, {}}, {}}));
     }
 
     void hoursAreNotCutAtTheEdge()
     {
-        const Case c = caseWith(m_folder.path("edge.callwake"), "Plain");
+        const Case c = reportCase(m_folder.path("edge.callwake"), "Plain");
         const Owner owner{must(c.people()).front().id, {}};
         static const QRegularExpression hour(
             QStringLiteral("<text class=\"hour[^\"]*\" x=\"([0-9.]+)\"[^>]*>([^<]+)<"));
         for (int minute = 0; minute < 20; ++minute) {
             const Instant begin = at("2026-06-18T12:30:00Z") + minute * 1min;
             const auto svg =
-                QString::fromStdString(must(timelineSvg(c, owner, {begin, begin + 50min})));
+                QString::fromStdString(must(timelineSvg(c, {owner, {begin, begin + 50min}})));
             const int width = QRegularExpression(QStringLiteral(" width=\"([0-9]+)\""))
                                   .match(svg)
                                   .captured(1)
@@ -498,7 +348,7 @@ private slots:
 
     void oneSequenceNamesNoLogsOfOthers()
     {
-        Case c = caseWith(m_folder.path("others.callwake"), "Plain");
+        Case c = reportCase(m_folder.path("others.callwake"), "Plain");
         SmallSource(c, "Other/History")
             .program("2026-06-18T09:00:00Z", "other", "win-09", "a.exe")
             .reject("line of the other")

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Notes about events in reports, and what an export leaves behind.
-#undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
 #include "report/report.h"
-#include "report/report_seal.h"
+#include "report/verify_report.h"
 #include "support/small_source.h"
 #include "support/temporary.h"
 

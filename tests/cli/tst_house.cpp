@@ -3,7 +3,6 @@
 
 // The rules of the house that a reader would otherwise have to watch: who may include whom, how
 // long a file may be, and that a name means one thing.
-#undef QT_NO_CAST_FROM_ASCII // the texts of this test are ASCII
 #include <QDirIterator>
 #include <QFile>
 #include <QMap>
@@ -27,7 +26,7 @@ const QMap<QString, QStringList> mayInclude{
     {"timeline", {"context"}},
     {"import", {"formats", "store"}},
     {"detect", {"signals", "store", "context", "formats"}},
-    {"report", {"store", "timeline"}},
+    {"report", {"store", "timeline", "detect"}},
     {"canary", {"store", "import", "detect"}},
     {"cli",
         {"context", "store", "signals", "formats", "timeline", "import", "detect", "report",

@@ -524,16 +524,6 @@ private slots:
         QVERIFY(inked(28, 49)); // bars
     }
 
-    void gapsAreWhatIsNotCovered()
-    {
-        const Instant t = test::drawnTime(0);
-        const auto gaps = gapsBetween({{t + 2h, t + 4h}, {t, t + 1h}, {t + 3h, t + 5h}});
-        QCOMPARE(gaps.size(), std::size_t(3));
-        QCOMPARE(gaps[0].end, t);
-        QCOMPARE(gaps[1], (TimeRange{t + 1h, t + 2h}));
-        QCOMPARE(gaps[2].begin, t + 5h);
-    }
-
     void theWayBackJoinsQuickSteps()
     {
         ZoomHistory history;

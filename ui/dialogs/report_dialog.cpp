@@ -151,7 +151,7 @@ QString ReportDialog::act()
             [own = std::move(*own), wanted, selection, range = m_session.visibleRange(),
                 path = path.toStdString()](const Progress&) -> Result<void> {
                 if (wanted == What::Lanes)
-                    return writeTimeline(own, *selection.owner, range, path);
+                    return writeTimeline(own, {*selection.owner, range}, path);
                 return writeReport(own,
                     wanted == What::Sequence ? std::optional(selection.sequence) : std::nullopt,
                     path);

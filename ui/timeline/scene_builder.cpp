@@ -2,44 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/scene_builder.h"
 
+#include "report/lane_coverage.h"
 #include "session/words.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace callwake {
 namespace {
-
-const Instant farPast = instantFromMicroseconds(-300'000'000'000'000'000);
-const Instant farFuture = instantFromMicroseconds(300'000'000'000'000'000);
-
-bool ofComputer(SourceClass cls)
-{
-    return cls == SourceClass::Browser || cls == SourceClass::Programs
-        || cls == SourceClass::Packages || cls == SourceClass::Any;
-}
-
-void addCoverage(SceneGroup& group, const CaseData& data)
-{
-    std::array<std::vector<TimeRange>, laneCount> covered;
-    bool computer = false;
-    for (const CoverageSpan& span : data.coverage) {
-        if (span.owner != group.owner)
-            continue;
-        computer = computer || ofComputer(span.cls);
-        const auto whole =
-            std::ranges::find(data.sourceCoverage, span.source, &SourceCoverage::source);
-        const auto parts = whole == data.sourceCoverage.end() ? std::vector{span.range}
-                                                              : without(whole->gaps, span.range);
-        for (std::size_t lane = 0; lane < laneCount; ++lane)
-            if (covers(span.cls, Lane(lane)))
-                covered[lane].insert(covered[lane].end(), parts.begin(), parts.end());
-    }
-    for (std::size_t lane = 0; lane < laneCount; ++lane)
-        if (!covered[lane].empty())
-            group.gaps[lane] = gapsBetween(covered[lane]);
-    // Without any coverage nothing is known, so nothing is said.
-    group.computerCovered = computer || data.coverage.empty() || !group.owner.person;
-}
 
 SceneGroup groupOf(const OwnerInfo& info, const CaseData& data, const MarksLoader& marks)
 {
@@ -47,7 +17,9 @@ SceneGroup groupOf(const OwnerInfo& info, const CaseData& data, const MarksLoade
     group.owner = info.owner;
     group.name = shown(info.person.name, 200);
     group.lanes = marks.lanes(info.owner);
-    addCoverage(group, data);
+    auto coverage = laneCoverageOf(data.coverage, data.sourceCoverage, info.owner);
+    group.gaps = std::move(coverage.gaps);
+    group.computerCovered = coverage.computer;
     group.detail = detailOf(info);
     if (!group.computerCovered)
         group.detail += group.detail.isEmpty() ? QObject::tr("no computer data")
@@ -108,45 +80,6 @@ std::vector<Owner> shownOwners(
 }
 
 } // namespace
-
-bool covers(SourceClass cls, Lane lane)
-{
-    switch (cls) {
-    case SourceClass::Calls:
-        return lane == Lane::Calls;
-    case SourceClass::Messages:
-    case SourceClass::Mail:
-        return lane == Lane::Messages;
-    case SourceClass::Browser:
-        return lane == Lane::Browser || lane == Lane::Downloads;
-    case SourceClass::Programs:
-        return lane == Lane::Programs || lane == Lane::RemoteAccess;
-    case SourceClass::Packages:
-        return lane == Lane::Packages;
-    case SourceClass::Identity:
-        return lane == Lane::Identity;
-    case SourceClass::Tools: // silent about all that it does not name
-        return false;
-    case SourceClass::Any:
-        return true;
-    }
-    return false;
-}
-
-std::vector<TimeRange> gapsBetween(std::vector<TimeRange> covered)
-{
-    std::ranges::sort(covered, {}, &TimeRange::begin);
-    std::vector<TimeRange> gaps;
-    Instant from = farPast;
-    for (const TimeRange& range : covered) {
-        if (range.begin > from)
-            gaps.push_back({from, range.begin});
-        from = std::max(from, range.end);
-    }
-    if (from < farFuture)
-        gaps.push_back({from, farFuture});
-    return gaps;
-}
 
 QString detailOf(const OwnerInfo& info)
 {

@@ -19,9 +19,5 @@ void markNotes(Scene& scene, const CaseData& data);
 
 /// "Finance · WIN-03 · ext 2003".
 [[nodiscard]] QString detailOf(const OwnerInfo& info);
-/// The stretches outside `covered`, from the far past to the far future.
-[[nodiscard]] std::vector<TimeRange> gapsBetween(std::vector<TimeRange> covered);
-/// Does a source of this class speak for a lane?
-[[nodiscard]] bool covers(SourceClass cls, Lane lane);
 
 } // namespace callwake
