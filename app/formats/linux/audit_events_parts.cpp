@@ -187,14 +187,24 @@ void Events::finish()
         closeOldest();
 }
 
-/// The open event of this serial number, or a new one. Records of an event are mostly neighbours.
+/// The open event that the line belongs to; null where it begins one. Records of an event are
+/// mostly neighbours, and a number above all that were seen is a new event's.
+Events::Open* Events::known(const Entry& line)
+{
+    if (line.serial > m_highestSerial)
+        return nullptr;
+    const auto found = std::find_if(m_open.rbegin(), m_open.rend(), [&](const Open& event) {
+        const Duration away = line.time - event.place.begin;
+        return event.serial == line.serial && event.node == line.node && away <= m_apart
+            && -away <= m_apart;
+    });
+    return found == m_open.rend() ? nullptr : &*found;
+}
+
+/// The open event of this serial number, or a new one.
 Events::Open& Events::eventOf(const Entry& line, const Record& place)
 {
-    for (auto event = m_open.rbegin(); event != m_open.rend(); ++event) {
-        const Duration away = line.time - event->place.begin;
-        if (event->serial != line.serial || event->node != line.node || away > m_apart
-            || -away > m_apart)
-            continue;
+    if (Open* event = known(line)) {
         ++event->place.entries;
         const auto span = place.offset + place.length - event->place.offset;
         if (span <= longestPlace)
@@ -211,6 +221,7 @@ Events::Open& Events::eventOf(const Entry& line, const Record& place)
     event.place.entries = 1;
     event.serial = line.serial;
     event.node = line.node;
+    m_highestSerial = std::max(m_highestSerial, line.serial);
     return event;
 }
 

@@ -39,6 +39,7 @@ private:
         bool cut = false; ///< more than is kept
     };
     void addFile(std::string_view body, Open& event);
+    [[nodiscard]] Open* known(const Entry& line);
     Open& eventOf(const Entry& line, const Record& place);
     void closeOldest();
     void deliver(const Open& event);
@@ -48,6 +49,7 @@ private:
     Duration m_apart;
     std::deque<Open> m_open; ///< oldest first
     std::size_t m_openBytes = 0;
+    std::uint64_t m_highestSerial = 0; ///< of all events so far
     std::unordered_map<std::string, std::string> m_programs; ///< by "node pid": what it runs
 };
 
