@@ -8,21 +8,19 @@ namespace callwake::test {
 
 using namespace std::chrono_literals;
 
-namespace {
-
-EventId firstEvent(const Case& c, Kind kind)
+EventId firstEvent(const Case& source, Kind kind)
 {
     EventId id;
     EventFilter filter;
     filter.kind = kind;
-    must(c.forEachEvent(filter, [&](const Event& event) {
+    must(source.forEachEvent(filter, [&](const Event& event) {
         id = event.id;
         return false;
     }));
     return id;
 }
 
-Sequence sequenceOf(const Case& c, PersonId person, const std::string& words)
+Sequence sequenceOf(const Case& source, PersonId person, const std::string& words)
 {
     Sequence s;
     s.id = "s-" + words.substr(0, 1);
@@ -32,8 +30,8 @@ Sequence sequenceOf(const Case& c, PersonId person, const std::string& words)
     s.band = Band::High;
     s.reason = words;
     s.analytics = {"AN0683"};
-    const EventId call = firstEvent(c, Kind::Call);
-    const EventId program = firstEvent(c, Kind::Execution);
+    const EventId call = firstEvent(source, Kind::Call);
+    const EventId program = firstEvent(source, Kind::Execution);
     s.calls = {{call, s.range.begin, Phase::During, Order::Certain, {}, {}, words}};
     s.followOns = {{program, at("2026-06-18T13:21:40Z"), Phase::During, Order::Undetermined, call,
         45min, words}};
@@ -44,8 +42,6 @@ Sequence sequenceOf(const Case& c, PersonId person, const std::string& words)
     s.gates = s.counterfactuals = s.cannotSay = {words};
     return s;
 }
-
-} // namespace
 
 Case reportCase(const std::string& path, const std::string& words)
 {
