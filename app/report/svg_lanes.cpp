@@ -12,6 +12,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdio>
+#include <optional>
 
 namespace callwake {
 namespace {
@@ -23,6 +24,8 @@ constexpr int axisHeight = titleHeight + 24;
 constexpr int laneHeight = 24;
 constexpr double barHeight = 14;
 constexpr double sessionHeight = 8;
+constexpr double markHalf = 6; ///< of the widest mark
+constexpr double leastArcs = 40; ///< pixels of a sequence
 
 /// A figure with at most two decimals, the same on every machine.
 std::string figure(double value)
@@ -36,6 +39,11 @@ std::string figure(double value)
         text.pop_back();
     return text == "-0" ? "0" : text;
 }
+
+struct Spot {
+    double x0 = 0, x1 = 0; ///< the same of an instant
+    double middle = 0; ///< y
+};
 
 class SvgWriter {
 public:
@@ -100,6 +108,10 @@ private:
     void lanes()
     {
         const bool hasComputer = m_drawing.coverage.computer;
+        for (std::size_t row = 0; row < m_rows.size(); ++row)
+            label(nameOf(m_rows[row]->lane()), topOf(row));
+        if (!hasComputer)
+            label("Computer", topOf(m_rows.size()));
         m_out += "<svg x=\"" + std::to_string(labelWidth) + "\" width=\"" + figure(m_scale.width)
             + "\" height=\"" + std::to_string(m_lanesEnd) + "\">";
         for (std::size_t row = 0; row < m_rows.size(); ++row) {
@@ -109,11 +121,9 @@ private:
         if (!hasComputer)
             hatch(topOf(m_rows.size()), 0, m_scale.width,
                 "No source covers this person’s computer: cannot say");
+        for (const Sequence& sequence : m_drawing.sequences)
+            arcs(sequence);
         m_out += "</svg>";
-        for (std::size_t row = 0; row < m_rows.size(); ++row)
-            label(nameOf(m_rows[row]->lane()), topOf(row));
-        if (!hasComputer)
-            label("Computer", topOf(m_rows.size()));
     }
 
     void uncovered(const LaneIndex& index, int top)
@@ -261,6 +271,47 @@ private:
         m_out += "<path class=\"" + std::string(nameOf(style.color))
             + (hollow(style.shape) ? " outline" : "") + "\" transform=\"translate(" + figure(each.x)
             + " " + figure(middle) + ")\" d=\"" + outline(style.shape) + "\"/>";
+    }
+
+    /// Where an event is drawn; nothing where none of the lanes has it.
+    [[nodiscard]] std::optional<Spot> spotOf(const SequenceMember& member) const
+    {
+        for (std::size_t row = 0; row < m_rows.size(); ++row)
+            if (const auto found = m_rows[row]->find(member.event, member.time))
+                return Spot{m_scale.xOf(found->begin), m_scale.xOf(found->end),
+                    topOf(row) + laneHeight / 2.0};
+        return std::nullopt;
+    }
+
+    /// From each call to what followed it, as in the window. Those of a narrow sequence would be a
+    /// knot.
+    void arcs(const Sequence& sequence)
+    {
+        const double width = m_scale.xOf(sequence.range.end) - m_scale.xOf(sequence.range.begin);
+        if (sequence.suppressed || width < leastArcs)
+            return;
+        for (const SequenceMember& call : sequence.calls) {
+            const auto bar = spotOf(call);
+            std::vector<Spot> marks;
+            for (const SequenceMember& followOn : sequence.followOns)
+                if (const auto mark = followOn.call == call.event ? spotOf(followOn) : std::nullopt)
+                    marks.push_back(*mark);
+            if (!bar || marks.empty())
+                continue;
+            const double first = std::ranges::min(marks, {}, &Spot::x0).x0 - markHalf;
+            const double x = std::clamp(first - 10, bar->x0, std::max(bar->x0, bar->x1 - 2));
+            for (const Spot& mark : marks)
+                arc(nameOf(sequence.band), x, bar->middle + barHeight / 2, mark);
+        }
+    }
+
+    void arc(std::string_view band, double x, double y, const Spot& mark)
+    {
+        const double end = mark.x0 - markHalf;
+        m_out += "<path class=\"arc " + std::string(band) + "\" d=\"M" + figure(x) + " " + figure(y)
+            + "C" + figure(x) + " " + figure(y + (mark.middle - y) * 0.7) + " " + figure(end - 14)
+            + " " + figure(mark.middle - 2) + " " + figure(end) + " " + figure(mark.middle)
+            + "\"/>";
     }
 
     static bool hollow(MarkShape shape)
