@@ -315,7 +315,7 @@ private:
     {
         TimeRange range = m_sequence.range;
         for (const CallLinks& links : m_group->links)
-            range.end = std::max(range.end, worthOf(links).window.until);
+            range.end = std::max(range.end, worthOf(links).window.latest());
         for (std::string& text : blindSpots(m_screening.facts, range))
             m_sequence.cannotSay.push_back(std::move(text));
         for (const SourceId id : m_closed)

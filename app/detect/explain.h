@@ -13,7 +13,7 @@ namespace callwake {
 
 /// "45 min into the call", "2 min 10 s after the call", "1 s before the call".
 [[nodiscard]] std::string placeText(
-    const CallWindow& window, Instant time, const Placement& placement);
+    const CallWindow& logged, Instant time, const Placement& placement);
 /// "Would be Low (28) if the number were a contact." for every assumption that changes the band,
 /// suppresses the sequence ("Would be suppressed (9 left) if ...") or takes it off the list; each
 /// is really computed.

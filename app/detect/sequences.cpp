@@ -117,8 +117,8 @@ private:
         const ScreenedCall& call = m_screening.worth[index];
         const auto before = promptsBefore(call.window, *inside.front());
         const SignalInput input{m_context, m_screening.facts, m_screening.calls[call.call], nullptr,
-            {call.window.from, call.window.until}, inside, {}, m_use.accounts, m_use.applications,
-            before};
+            {call.window.from, call.window.latest()}, inside, {}, m_use.accounts,
+            m_use.applications, before};
         HitSink sink(true);
         for (const Signal* signal : signals) {
             sink.begin(signal->id, signal->title);

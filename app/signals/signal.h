@@ -30,6 +30,7 @@ struct CallFacts {
     Attribution attribution = Attribution::None;
     bool answered = false;
     bool external = false; ///< came or left over a trunk of the outside world
+    bool twice = false; ///< the hour of its local time came twice: it may be an hour later, too
     bool transferred = false; ///< handed on by another telephone: the caller did not place it anew
     bool reported = false; ///< a person told of it
     bool telephone = false; ///< one of the sources is a telephone, whose calls all go outside
