@@ -244,8 +244,9 @@ void CallHistory::addCall(std::int32_t who, const Mark& mark, Group& group)
             addEntry({party, who, mark.begin, transferred});
     }
     if (group.shares)
-        group.shares->add(
-            {who, party, place, mark.begin, incoming, !incoming || wasAnswered(mark), transferred});
+        group.shares->add({who, party, place, mark.begin, incoming,
+            !incoming || (wasAnswered(mark) && mark.outcome != Outcome::AnsweredElsewhere),
+            transferred});
     if (m_context.rules->caseWindow.contains(mark.begin))
         return;
     group.keepEarliest(mark.begin, m_enough);
