@@ -235,7 +235,7 @@ void lowerByGroup(
         return;
     }
     hit.value += (percent > 0 ? "at least " + std::to_string(percent) + " %" : "fewer than 5 %")
-        + " of its more than " + std::to_string(usual->shares.calls) + " calls were "
+        + " of its calls, at least " + std::to_string(usual->shares.calls) + ", were "
         + std::string(fact);
     if (double(percent) < limits.usualShare) {
         hit.value +=
