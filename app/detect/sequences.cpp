@@ -115,7 +115,7 @@ private:
         for (const IndexPair& pair : pairs)
             inside.push_back(&m_followOns[pair.followOn]);
         const ScreenedCall& call = m_screening.worth[index];
-        const auto before = promptsBefore(call.window, *inside.front());
+        const auto before = followOnsBefore(call.window, *inside.front());
         const SignalInput input{m_context, m_screening.facts, m_screening.calls[call.call], nullptr,
             {call.window.from, call.window.latest()}, inside, {}, m_use.accounts,
             m_use.applications, before};
@@ -129,8 +129,9 @@ private:
         return links;
     }
 
-    /// Whoever calls may have begun to ask before: prompts that came then pair with no call.
-    std::vector<const FollowOn*> promptsBefore(
+    /// Whoever calls may have begun to ask before, or sent a file to be opened in the call: prompts
+    /// and files that came then pair with no call.
+    std::vector<const FollowOn*> followOnsBefore(
         const CallWindow& window, const FollowOn& firstInside) const
     {
         std::vector<const FollowOn*> out;
@@ -139,7 +140,7 @@ private:
             [](const FollowOn& one) { return one.event.begin; });
         for (; at != m_followOns.end() && at->event.begin < window.from && &*at != &firstInside;
              ++at)
-            if (at->event.kind == Kind::MfaPrompt)
+            if (at->event.kind == Kind::MfaPrompt || isFile(at->event.kind))
                 out.push_back(&*at);
         return out;
     }
@@ -188,7 +189,7 @@ private:
             hit.order = placement.order;
             for (const EventId event : hit.events)
                 if (const auto found = byEvent.find(event.value); found != byEvent.end())
-                    kept.push_back(found->second); // all but prompts before the call
+                    kept.push_back(found->second); // all but what came before the call
         }
         std::ranges::sort(kept, {}, &IndexPair::followOn);
         const auto rest = std::ranges::unique(kept);

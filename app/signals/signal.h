@@ -101,7 +101,7 @@ struct SignalInput {
     /// Sign-ins to the accounts that follow-ons may have opened, those of other people too.
     std::span<const AccountSignIns> accounts = {};
     const ApplicationUses* applications = nullptr; ///< where a follow-on is a consent
-    std::span<const FollowOn* const> promptsBefore = {}; ///< MFA prompts before it, by time
+    std::span<const FollowOn* const> before = {}; ///< MFA prompts and files before it, by time
 
     [[nodiscard]] const Rules& rules() const { return *context.rules; }
 };
