@@ -146,6 +146,16 @@ std::vector<BlindSpot> blindSpotsIn(const Covered& covered, TimeRange range)
     return out;
 }
 
+bool wasWatched(const Covered& covered, const CallWindow& window, const Rules& rules)
+{
+    std::vector<TimeRange> all;
+    for (const auto* spans : {&covered.programs, &covered.browser, &covered.packages})
+        all.insert(all.end(), spans->begin(), spans->end());
+    const Instant until =
+        std::min(window.latest(), window.end + window.repeat + rules.windows.fullWeight);
+    return outside(merged(std::move(all)), {window.from, until + Duration(1)}).empty();
+}
+
 std::vector<std::string> blindSpots(const PersonFacts& person, TimeRange range)
 {
     std::vector<std::string> out;

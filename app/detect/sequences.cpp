@@ -4,6 +4,7 @@
 
 #include "detect/account_use.h"
 #include "detect/assembly.h"
+#include "detect/explain.h"
 #include "detect/follow_ons.h"
 #include "detect/lures.h"
 #include "detect/reuse.h"
@@ -221,7 +222,7 @@ private:
     }
 
     /// Calls that are worth a look by themselves or with their lure, one group for each number and
-    /// hour; and one group of all lesser calls after which nothing could have been seen.
+    /// hour; and one group of all lesser calls of which it cannot be said that nothing followed.
     void addLoneCalls(std::vector<Group>& groups)
     {
         Group blind;
@@ -236,13 +237,10 @@ private:
                 addLoneCall(lone, std::move(links));
                 continue;
             }
-            const TimeRange window{worth.window.from, worth.window.until};
-            const Covered& covered = m_screening.facts.covered;
             const bool excused =
                 excusingEntry({m_context, m_screening.facts, call, nullptr, {}, {}});
-            const bool seen = Covered::any(covered.programs, window)
-                || Covered::any(covered.browser, window) || Covered::any(covered.packages, window);
-            if (call.answered && !excused && !seen)
+            if (call.answered && !excused
+                && !wasWatched(m_screening.facts.covered, worth.window, *m_context.rules))
                 blind.links.push_back(std::move(links));
         }
         std::ranges::move(lone, std::back_inserter(groups));
