@@ -50,10 +50,11 @@ std::string hostOf(const Activity& activity)
 
 bool isRunnableFile(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 38> ends{"exe", "msi", "msix", "appx", "com",
+    static constexpr std::array<std::string_view, 50> ends{"exe", "msi", "msix", "appx", "com",
         "scr", "bat", "cmd", "ps1", "vbs", "vbe", "js", "jse", "wsf", "hta", "lnk", "jar", "iso",
         "img", "vhd", "vhdx", "zip", "rar", "7z", "dmg", "pkg", "app", "command", "deb", "rpm",
-        "appimage", "sh", "run", "py", "gz", "xz", "tgz", "xll"};
+        "appimage", "sh", "run", "py", "gz", "xz", "tgz", "xll", "pif", "cpl", "cab", "tar", "bz2",
+        "chm", "appinstaller", "docm", "xlsm", "xlsb", "xlam", "pptm"};
     const std::string_view base = baseName(name);
     const auto dot = base.rfind('.');
     if (dot == base.npos)

@@ -37,7 +37,7 @@ struct SubjectTag {
     }
 };
 
-/// Ends as programs, scripts, archives and disk images do.
+/// Ends as programs, scripts, archives and disk images do; documents with macros are scripts.
 [[nodiscard]] bool isRunnableFile(std::string_view name);
 
 /// A text of the catalogue with the name of its file, for errors.

@@ -60,7 +60,7 @@ struct Rules {
         Duration fileTolerance{}; ///< ... of a package or a downloaded file, told at either end
         Duration commandsWithin{};
         Duration aftermath{}; ///< sign-ins to another's account count so long after its reset
-        Duration floodBefore{}; ///< mails count as a lure so long before the call
+        Duration floodBefore{}; ///< mails, prompts and files count so long before the call
         Duration floodWithin{}; ///< so many of them in so short a time are a flood
         /// A remote, screen-sharing or transfer tool that this person was first seen using in the
         /// window of a call counts again so long after that call; nothing: it does not.

@@ -290,8 +290,17 @@ private:
 
     [[nodiscard]] std::string blindReason() const
     {
+        const Covered& covered = m_screening.facts.covered;
+        const bool partly = std::ranges::any_of(m_group->links, [&](const CallLinks& links) {
+            const CallWindow& window = worthOf(links).window;
+            const auto inside = [&](const std::vector<TimeRange>& spans) {
+                return Covered::any(spans, {window.from, window.latest()});
+            };
+            return inside(covered.programs) || inside(covered.browser) || inside(covered.packages);
+        });
         return counted(std::ssize(m_sequence.calls), "answered call", "answered calls")
-            + " worth a look, and no log of what followed";
+            + (partly ? " worth a look, and no log of all that followed"
+                      : " worth a look, and no log of what followed");
     }
 
     [[nodiscard]] std::string strongestPlace() const
@@ -315,7 +324,7 @@ private:
     {
         TimeRange range = m_sequence.range;
         for (const CallLinks& links : m_group->links)
-            range.end = std::max(range.end, worthOf(links).window.until);
+            range.end = std::max(range.end, worthOf(links).window.latest());
         for (std::string& text : blindSpots(m_screening.facts, range))
             m_sequence.cannotSay.push_back(std::move(text));
         for (const SourceId id : m_closed)

@@ -22,7 +22,7 @@ struct CallLinks {
 /// Calls that become one sequence.
 struct Group {
     std::vector<CallLinks> links;
-    bool blind = false; ///< calls after which nothing could have been seen
+    bool blind = false; ///< calls of which it cannot be said that nothing followed
 };
 
 /// Sequences from groups: reads the calls' records, asks the call signals for their texts, scores,

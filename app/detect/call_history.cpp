@@ -7,7 +7,6 @@
 #include "detect/witness.h"
 
 #include <algorithm>
-#include <cmath>
 #include <functional>
 #include <numeric>
 #include <utility>
@@ -148,8 +147,8 @@ Baseline CallHistory::Group::told(std::size_t enough) const
     const auto calls = std::reduce(hours.begin(), hours.end());
     const auto examples = std::reduce(talks.begin(), talks.end());
     Baseline out;
-    out.calls = roughly(calls);
-    out.talks = roughly(examples);
+    out.calls = roughly(calls, std::int64_t(enough));
+    out.talks = roughly(examples, std::int64_t(enough));
     out.examples = {std::int64_t(people.size()), calls, examples, {}, {}, sources};
     if (calls > 0) {
         const auto [early, late] = usualHours(hours, calls);
@@ -175,7 +174,7 @@ CallHistory::CallHistory(std::span<const std::int32_t> parties,
     : m_parties(parties)
     , m_places(places)
     , m_context(context)
-    , m_enough(std::size_t(std::max(1.0, std::ceil(context.rules->limits.baselineCalls))))
+    , m_enough(std::size_t(neededExamples(*context.rules)))
 {
 }
 
@@ -244,8 +243,9 @@ void CallHistory::addCall(std::int32_t who, const Mark& mark, Group& group)
             addEntry({party, who, mark.begin, transferred});
     }
     if (group.shares)
-        group.shares->add(
-            {who, party, place, mark.begin, incoming, !incoming || wasAnswered(mark), transferred});
+        group.shares->add({who, party, place, mark.begin, incoming,
+            !incoming || (wasAnswered(mark) && mark.outcome != Outcome::AnsweredElsewhere),
+            transferred});
     if (m_context.rules->caseWindow.contains(mark.begin))
         return;
     group.keepEarliest(mark.begin, m_enough);

@@ -18,11 +18,15 @@ std::string detectionState(const Surroundings& around, int version)
     std::string text = std::to_string(version) + '\n' + rules.hash + '\n'
         + context.catalogue->hash() + '\n' + CallerNames::builtInText() + '\n' + context.zone;
     for (const auto& [group, usual] : context.baselines)
-        if (double(usual.calls) >= rules.limits.baselineCalls) {
+        if (double(usual.calls) >= rules.limits.baselineCalls)
             text += '\n' + group + ' ' + std::to_string(usual.calls) + ' '
                 + std::to_string(usual.talks) + ' ' + std::to_string(usual.earliestMinute) + ' '
-                + std::to_string(usual.latestMinute) + ' ' + std::to_string(usual.longTalk.count())
-                + ' ' + std::to_string(toMicroseconds(usual.learned));
+                + std::to_string(usual.latestMinute) + ' ' + std::to_string(usual.longTalk.count());
+    // Calls with one number on one day are as many to compare places with, but one example of
+    // hours.
+    for (const auto& [group, usual] : context.baselines)
+        if (usual.learned < Instant::max()) {
+            text += '\n' + group + ' ' + std::to_string(toMicroseconds(usual.learned));
             for (const auto& [place, first] : usual.firstWith)
                 text += ' ' + std::to_string(place) + '=' + std::to_string(toMicroseconds(first));
         }

@@ -85,8 +85,9 @@ std::string_view wordOf(Band band)
     return titles[std::size_t(band)];
 }
 
-std::string placeText(const CallWindow& window, Instant time, const Placement& placement)
+std::string placeText(const CallWindow& logged, Instant time, const Placement& placement)
 {
+    const CallWindow window = placement.secondHour ? inSecondHour(logged) : logged;
     std::string out;
     switch (placement.phase) {
     case Phase::Before:
@@ -106,6 +107,8 @@ std::string placeText(const CallWindow& window, Instant time, const Placement& p
     }
     if (window.endUnknown && placement.phase != Phase::Before)
         out += " (its end was not logged)";
+    if (placement.secondHour)
+        out += ", if it was in the second of the two hours that its log may mean";
     if (placement.order == Order::Undetermined)
         out += ", order undetermined";
     return out;
@@ -141,6 +144,16 @@ std::vector<BlindSpot> blindSpotsIn(const Covered& covered, TimeRange range)
         if (auto uncovered = outside(*spans, range); !uncovered.empty())
             out.push_back({cls, std::move(uncovered)});
     return out;
+}
+
+bool wasWatched(const Covered& covered, const CallWindow& window, const Rules& rules)
+{
+    std::vector<TimeRange> all;
+    for (const auto* spans : {&covered.programs, &covered.browser, &covered.packages})
+        all.insert(all.end(), spans->begin(), spans->end());
+    const Instant until =
+        std::min(window.latest(), window.end + window.repeat + rules.windows.fullWeight);
+    return outside(merged(std::move(all)), {window.from, until + Duration(1)}).empty();
 }
 
 std::vector<std::string> blindSpots(const PersonFacts& person, TimeRange range)

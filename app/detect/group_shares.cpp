@@ -6,6 +6,7 @@
 #include "context/wildcard.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <span>
 #include <tuple>
@@ -83,13 +84,18 @@ void count(Calls calls, Instant settled, std::int32_t home, const Rules& rules, 
 
 } // namespace
 
-std::int64_t roughly(std::int64_t count)
+std::int64_t neededExamples(const Rules& rules)
 {
-    std::int64_t out = 0;
+    return std::int64_t(std::max(1.0, std::ceil(rules.limits.baselineCalls)));
+}
+
+std::int64_t roughly(std::int64_t count, std::int64_t needed)
+{
+    std::int64_t out = count < needed ? 0 : needed;
     for (std::int64_t power = 1; power <= count; power *= 10)
         for (const std::int64_t factor : {1, 2, 5})
             if (factor * power <= count)
-                out = factor * power;
+                out = std::max(out, factor * power);
     return out;
 }
 
@@ -126,9 +132,9 @@ Baseline::Shares GroupCalls::shares(std::int64_t brief, const Rules& rules) cons
         count(Calls(from, until), begins[from->person] + settling, home, rules, tally);
         from = until;
     }
-    return {roughly(tally.examples), percentOf(tally.unknown, tally.examples),
-        percentOf(tally.repeated, tally.examples), percentOf(brief, tally.incoming),
-        percentOf(tally.abroad, tally.examples)};
+    return {roughly(tally.examples, neededExamples(rules)),
+        percentOf(tally.unknown, tally.examples), percentOf(tally.repeated, tally.examples),
+        percentOf(brief, tally.incoming), percentOf(tally.abroad, tally.examples)};
 }
 
 } // namespace callwake

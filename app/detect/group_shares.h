@@ -9,9 +9,11 @@
 
 namespace callwake {
 
-/// Rounded down to 1, 2 or 5 times a power of ten: told as "more than 200", and steady while calls
-/// come.
-[[nodiscard]] std::int64_t roughly(std::int64_t count);
+/// Rounded down to 1, 2 or 5 times a power of ten, or to `needed`: told as "at least 200", and
+/// steady while calls come. As many as are needed are never told as fewer.
+[[nodiscard]] std::int64_t roughly(std::int64_t count, std::int64_t needed);
+/// How many examples the rules ask for.
+[[nodiscard]] std::int64_t neededExamples(const Rules& rules);
 
 /// Whether an entry of the rules, expired or not, names the group.
 [[nodiscard]] bool isCallingHeavy(std::string_view group, const Rules& rules);

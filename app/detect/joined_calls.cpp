@@ -75,6 +75,28 @@ int knowledge(const Record& record)
         + (has(record.mark.quality, Quality::LengthUnknown) ? 0 : 2) + (record.party >= 0 ? 1 : 0);
 }
 
+/// What the other record knows better of the talk; where it was not answered, its length is that of
+/// the ringing.
+void takeTalk(Record& call, const Record& other)
+{
+    Mark& lead = call.mark;
+    const auto wasAnsweredHere = [](const Record& one) {
+        return one.answered && one.mark.outcome != Outcome::AnsweredElsewhere;
+    };
+    const bool same = wasAnsweredHere(call) == wasAnsweredHere(other);
+    const bool tellsTheTalk = !same && wasAnsweredHere(other);
+    if (tellsTheTalk)
+        lead.outcome = other.mark.outcome;
+    if (tellsTheTalk || (lead.answerSeconds < 0 && same))
+        lead.answerSeconds = other.mark.answerSeconds;
+    if (!tellsTheTalk && !(same && has(lead.quality, Quality::LengthUnknown)))
+        return;
+    lead.length = other.mark.length;
+    lead.quality = Quality(unsigned(lead.quality) & ~unsigned(Quality::LengthUnknown));
+    if (has(other.mark.quality, Quality::LengthUnknown))
+        lead.quality |= Quality::LengthUnknown;
+}
+
 void join(Record& call, Record&& other)
 {
     if (knowledge(other) > knowledge(call)) {
@@ -87,13 +109,7 @@ void join(Record& call, Record&& other)
     Mark& lead = call.mark;
     if (has(other.mark.quality, Quality::Transferred))
         lead.quality |= Quality::Transferred;
-    if (lead.answerSeconds < 0)
-        lead.answerSeconds = other.mark.answerSeconds;
-    if (has(lead.quality, Quality::LengthUnknown)
-        && !has(other.mark.quality, Quality::LengthUnknown)) {
-        lead.quality = Quality(unsigned(lead.quality) & ~unsigned(Quality::LengthUnknown));
-        lead.length = other.mark.length;
-    }
+    takeTalk(call, other);
     if (lead.direction == Direction::Unknown)
         lead.direction = other.mark.direction;
     if (call.party < 0) {

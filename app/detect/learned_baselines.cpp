@@ -57,7 +57,7 @@ std::vector<LearnedBaseline> learnedBaselines(const Context& context,
         told.people = usual.examples.people;
         told.calls = usual.examples.calls;
         told.talks = usual.examples.talks;
-        told.needed = std::int64_t(context.rules->limits.baselineCalls);
+        told.needed = neededExamples(*context.rules);
         told.earliestMinute = usual.earliestMinute;
         told.latestMinute = usual.latestMinute;
         told.medianTalk = usual.examples.medianTalk;

@@ -77,6 +77,17 @@ CallWindow windowOf(const CallFacts& call, const Rules& rules)
         call.begin + call.end.value_or(call.answered ? rules.windows.unknownEnd : Duration::zero());
     window.until = (call.answered ? window.end : call.begin) + rules.timeWindow;
     window.uncertainty = call.uncertainty;
+    window.repeat = call.twice ? Duration(std::chrono::hours(1)) : Duration::zero();
+    return window;
+}
+
+CallWindow inSecondHour(CallWindow window)
+{
+    for (const auto time :
+        {&CallWindow::begin, &CallWindow::from, &CallWindow::end, &CallWindow::until})
+        window.*time += window.repeat;
+    window.uncertainty = std::max(Duration::zero(), window.uncertainty - window.repeat);
+    window.repeat = Duration::zero();
     return window;
 }
 
@@ -91,7 +102,10 @@ std::vector<TimeRange> talksAmong(std::span<const CallFacts> calls)
     return merged(std::move(out));
 }
 
-std::optional<Placement> placementOf(const CallWindow& window, Instant time, Duration uncertainty,
+namespace {
+
+/// In the earlier of two windows, if there are two.
+std::optional<Placement> placementIn(const CallWindow& window, Instant time, Duration uncertainty,
     const Rules& rules, std::span<const TimeRange> talks)
 {
     const Duration joint = window.uncertainty + uncertainty;
@@ -116,6 +130,22 @@ std::optional<Placement> placementOf(const CallWindow& window, Instant time, Dur
     return out;
 }
 
+} // namespace
+
+std::optional<Placement> placementOf(const CallWindow& window, Instant time, Duration uncertainty,
+    const Rules& rules, std::span<const TimeRange> talks)
+{
+    auto out = placementIn(window, time, uncertainty, rules, talks);
+    if (out || window.repeat == Duration::zero())
+        return out;
+    out = placementIn(inSecondHour(window), time, uncertainty, rules, talks);
+    if (out) {
+        out->order = Order::Undetermined;
+        out->secondHour = true;
+    }
+    return out;
+}
+
 std::vector<MomentRange> momentsIn(
     std::span<const CallWindow> windows, std::span<const Instant> times, Duration slack)
 {
@@ -127,7 +157,8 @@ std::vector<MomentRange> momentsIn(
         const Instant from = window.begin - window.uncertainty - slack;
         begin = seek(times, begin, [&](Instant time) { return time < from; });
         // What lies before the window does not lie behind it either.
-        end = seek(times, std::max(begin, end), [&](Instant time) { return time <= window.until; });
+        end = seek(
+            times, std::max(begin, end), [&](Instant time) { return time <= window.latest(); });
         out.push_back({std::uint32_t(begin), std::uint32_t(std::max(begin, end))});
     }
     return out;
@@ -156,7 +187,7 @@ std::vector<TimeRange> mergedWindows(std::span<const CallWindow> windows, Durati
 {
     std::vector<TimeRange> out;
     for (const CallWindow& window : windows)
-        out.push_back({window.begin - window.uncertainty - slack, window.until + Duration(1)});
+        out.push_back({window.begin - window.uncertainty - slack, window.latest() + Duration(1)});
     return merged(std::move(out));
 }
 

@@ -19,9 +19,16 @@ struct CallWindow {
     Instant end{}; ///< of the call; an assumed one where it was not logged
     Instant until{};
     Duration uncertainty{}; ///< of the call
+    /// The call may lie so much later, because the hour of its local time came twice.
+    Duration repeat{};
     bool answered = false;
     bool endUnknown = false;
+    /// The last instant inside, whichever of the two hours it was.
+    [[nodiscard]] Instant latest() const { return until + repeat; }
 };
+
+/// The window, had the call been in the second of the two hours.
+[[nodiscard]] CallWindow inSecondHour(CallWindow window);
 
 /// Where a follow-on lies in the window of a call.
 struct Placement {
@@ -29,6 +36,7 @@ struct Placement {
     Order order = Order::Certain;
     double weight = 1;
     Duration otherTalks{}; ///< after the call, and over by then: the weight does not fall in them
+    bool secondHour = false; ///< only inside if the call was in the second of two hours
     friend bool operator==(const Placement&, const Placement&) = default;
 };
 
@@ -38,10 +46,12 @@ struct Placement {
 /// without a logged end left out.
 [[nodiscard]] std::vector<TimeRange> talksAmong(std::span<const CallFacts> calls);
 
-/// Nothing when the follow-on lies outside. Within the joint uncertainty of the first ring or the
-/// answer the order is undetermined, and the follow-on is kept even if it seems to come first.
-/// After the call the weight falls with the time in which the person was free to act and did not:
-/// a later talk that is over by then hides no earlier one, nor does it age it.
+/// Nothing when the follow-on lies outside. A call whose local time came twice has two windows; in
+/// the later one alone the order is undetermined, as it may have been in neither. Within the joint
+/// uncertainty of the first ring or the answer the order is undetermined, and the follow-on is kept
+/// even if it seems to come first. After the call the weight falls with the time in which the
+/// person was free to act and did not: a later talk that is over by then hides no earlier one, nor
+/// does it age it.
 [[nodiscard]] std::optional<Placement> placementOf(const CallWindow& window, Instant time,
     Duration uncertainty, const Rules& rules, std::span<const TimeRange> talks = {});
 
@@ -51,7 +61,7 @@ struct MomentRange {
     friend bool operator==(const MomentRange&, const MomentRange&) = default;
 };
 
-/// For each window the moments from `slack` before its uncertain first ring to its last instant;
+/// For each window the moments from `slack` before its uncertain first ring to its latest instant;
 /// `times` in order. Fast where the windows are by time too.
 [[nodiscard]] std::vector<MomentRange> momentsIn(
     std::span<const CallWindow> windows, std::span<const Instant> times, Duration slack);

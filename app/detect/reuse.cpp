@@ -52,7 +52,8 @@ std::vector<IndexPair> reusePairs(
             continue;
         for (std::uint32_t call = 0; call < windows.size(); ++call) {
             const CallWindow& window = windows[call];
-            if (event.begin <= window.until || event.begin > window.end + rules.windows.reuseWithin
+            if (event.begin <= window.latest()
+                || event.begin > window.end + rules.windows.reuseWithin
                 || !placementOf(window, *followOns[at].firstUse, event.uncertainty, rules))
                 continue;
             const double weight =

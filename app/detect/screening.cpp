@@ -54,9 +54,10 @@ bool isSignInWithProvider(const Mark& mark, const Context& context)
         && isOfIdentityProvider(context.source(SourceId{mark.source}).format, context);
 }
 
-bool isFile(Kind kind)
+/// What may belong to a call that comes soon after it.
+bool mayComeBefore(const Mark& mark, const SubjectTag& tag)
 {
-    return kind == Kind::Download || kind == Kind::FileWrite;
+    return mark.kind == Kind::MfaPrompt || (isFile(mark.kind) && tag.runnable);
 }
 
 /// What all records of each call say of who placed it.
@@ -162,9 +163,9 @@ void gatherCandidates(
             out.toolUses.push_back({tag.tool, inside, mark.begin, mark.event});
         if (const auto firstUse = reuses.firstUse(mark, tag); firstUse && !inside)
             out.candidates.push_back({mark, tag, true, visits, 0, firstUse}); // new as it was then
-        const bool asked = mark.kind == Kind::MfaPrompt && span != spans.end()
+        const bool before = span != spans.end() && mayComeBefore(mark, tag)
             && span->begin - mark.begin <= context.rules->windows.floodBefore;
-        if (asked
+        if (before
             || (inside
                 && (isCandidate(mark, tag, first) || files.contains(mark.subject)
                     || isSignInWithProvider(mark, context)))) {

@@ -4,6 +4,7 @@
 
 #include "detect/account_use.h"
 #include "detect/assembly.h"
+#include "detect/explain.h"
 #include "detect/follow_ons.h"
 #include "detect/lures.h"
 #include "detect/reuse.h"
@@ -115,10 +116,10 @@ private:
         for (const IndexPair& pair : pairs)
             inside.push_back(&m_followOns[pair.followOn]);
         const ScreenedCall& call = m_screening.worth[index];
-        const auto before = promptsBefore(call.window, *inside.front());
+        const auto before = followOnsBefore(call.window, *inside.front());
         const SignalInput input{m_context, m_screening.facts, m_screening.calls[call.call], nullptr,
-            {call.window.from, call.window.until}, inside, {}, m_use.accounts, m_use.applications,
-            before};
+            {call.window.from, call.window.latest()}, inside, {}, m_use.accounts,
+            m_use.applications, before};
         HitSink sink(true);
         for (const Signal* signal : signals) {
             sink.begin(signal->id, signal->title);
@@ -129,8 +130,9 @@ private:
         return links;
     }
 
-    /// Whoever calls may have begun to ask before: prompts that came then pair with no call.
-    std::vector<const FollowOn*> promptsBefore(
+    /// Whoever calls may have begun to ask before, or sent a file to be opened in the call: prompts
+    /// and files that came then pair with no call.
+    std::vector<const FollowOn*> followOnsBefore(
         const CallWindow& window, const FollowOn& firstInside) const
     {
         std::vector<const FollowOn*> out;
@@ -139,7 +141,7 @@ private:
             [](const FollowOn& one) { return one.event.begin; });
         for (; at != m_followOns.end() && at->event.begin < window.from && &*at != &firstInside;
              ++at)
-            if (at->event.kind == Kind::MfaPrompt)
+            if (at->event.kind == Kind::MfaPrompt || isFile(at->event.kind))
                 out.push_back(&*at);
         return out;
     }
@@ -188,7 +190,7 @@ private:
             hit.order = placement.order;
             for (const EventId event : hit.events)
                 if (const auto found = byEvent.find(event.value); found != byEvent.end())
-                    kept.push_back(found->second); // all but prompts before the call
+                    kept.push_back(found->second); // all but what came before the call
         }
         std::ranges::sort(kept, {}, &IndexPair::followOn);
         const auto rest = std::ranges::unique(kept);
@@ -220,7 +222,7 @@ private:
     }
 
     /// Calls that are worth a look by themselves or with their lure, one group for each number and
-    /// hour; and one group of all lesser calls after which nothing could have been seen.
+    /// hour; and one group of all lesser calls of which it cannot be said that nothing followed.
     void addLoneCalls(std::vector<Group>& groups)
     {
         Group blind;
@@ -235,13 +237,10 @@ private:
                 addLoneCall(lone, std::move(links));
                 continue;
             }
-            const TimeRange window{worth.window.from, worth.window.until};
-            const Covered& covered = m_screening.facts.covered;
             const bool excused =
                 excusingEntry({m_context, m_screening.facts, call, nullptr, {}, {}});
-            const bool seen = Covered::any(covered.programs, window)
-                || Covered::any(covered.browser, window) || Covered::any(covered.packages, window);
-            if (call.answered && !excused && !seen)
+            if (call.answered && !excused
+                && !wasWatched(m_screening.facts.covered, worth.window, *m_context.rules))
                 blind.links.push_back(std::move(links));
         }
         std::ranges::move(lone, std::back_inserter(groups));

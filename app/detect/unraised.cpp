@@ -97,7 +97,7 @@ private:
             out.why = Why::Excused;
             out.reason = "A known number: " + entryText(*entry) + "; nothing followed that counts";
         } else {
-            sayWhatFollowed(input, {window.from, window.until}, out);
+            sayWhatFollowed(input, {window.from, window.latest()}, out);
             out.reason += "; " + points + ", a call alone is listed from "
                 + std::to_string(int(rules.gates.loneCall)) + " on";
         }
@@ -107,9 +107,16 @@ private:
     {
         const Covered& covered = input.person.covered;
         std::vector<std::string_view> seen, unseen;
-        for (const auto& [spans, title] : {std::pair(&covered.programs, "programs"),
-                 std::pair(&covered.browser, "browser"), std::pair(&covered.packages, "packages")})
-            (Covered::any(*spans, window) ? seen : unseen).push_back(title);
+        std::string partly;
+        for (const auto& [spans, title] :
+            {std::pair(&covered.programs, "programs"), std::pair(&covered.browser, "browser"),
+                std::pair(&covered.packages, "packages")}) {
+            const Duration within = Covered::within(*spans, window);
+            (within > Duration::zero() ? seen : unseen).push_back(title);
+            if (within > Duration::zero() && within < window.length())
+                partly += "; of " + formatDuration(window.length()) + " the log of " + title
+                    + " covers " + formatDuration(within);
+        }
         out.why = !input.call.answered ? Why::NotAnswered
             : seen.empty()             ? Why::CannotSay
                                        : Why::NothingFollowed;
@@ -120,6 +127,7 @@ private:
                                    : "; covered then: " + listed(seen);
         if (!seen.empty() && !unseen.empty())
             out.reason += "; not covered: " + listed(unseen);
+        out.reason += partly;
         out.reason += toolBefore(input.call);
     }
 

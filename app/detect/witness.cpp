@@ -28,6 +28,7 @@ CallFacts factsOf(const Mark& mark, const Context& context)
     call.attribution = mark.attribution;
     call.answered = wasAnswered(mark);
     call.external = has(mark.quality, Quality::External);
+    call.twice = has(mark.quality, Quality::AmbiguousTime);
     call.transferred = has(mark.quality, Quality::Transferred);
     call.reported = context.source(call.source).reported;
     call.telephone = context.source(call.source).telephone;

@@ -30,6 +30,12 @@ bool areAlike(const CallFacts& a, const CallFacts& b)
         || std::chrono::abs((*a.end - *a.answer) - (*b.end - *b.answer)) <= sameTalk;
 }
 
+/// By this telephone: not by another one, of the same person or not.
+bool wasAnsweredHere(const CallFacts& call)
+{
+    return call.answered && call.outcome != Outcome::AnsweredElsewhere;
+}
+
 /// One call with its witnesses while they are gathered.
 struct Group {
     CallFacts lead;
@@ -135,9 +141,15 @@ void join(Group& group, Group&& unit)
     sources.push_back(other.source);
     sources.insert(sources.end(), moreSources.begin(), moreSources.end());
     lead.otherSources = std::move(sources);
-    if (!lead.answer)
+    // A telephone that was not answered itself tells the end of its ringing, which is none of a
+    // talk.
+    const bool leadTalked = wasAnsweredHere(lead), otherTalked = wasAnsweredHere(other);
+    const bool tellsTheTalk = otherTalked && !leadTalked;
+    if (tellsTheTalk)
+        lead.outcome = other.outcome;
+    if (tellsTheTalk || (!lead.answer && leadTalked == otherTalked))
         lead.answer = other.answer;
-    if (!lead.end)
+    if (tellsTheTalk || (!lead.end && leadTalked == otherTalked))
         lead.end = other.end;
     if (lead.direction == Direction::Unknown)
         lead.direction = other.direction;

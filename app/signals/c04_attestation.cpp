@@ -25,9 +25,10 @@ std::string claimOfNumber(const SignalInput& input)
 void evaluate(const SignalInput& input, HitSink& sink)
 {
     const CallSigns& signs = input.call.signs;
-    if (input.call.direction != Direction::Inbound
-        || input.call.number->number->cls != NumberClass::Telephone)
+    if (input.call.direction != Direction::Inbound)
         return;
+    // Whatever the caller shows: who withholds a number, or shows one that cannot be, forged it
+    // too.
     if (signs.verification == NumberCheck::Failed) {
         Hit& hit = sink.hit(input.rules().pointsOf("C4.failed"), input.call.event);
         addWitnesses(hit, input,
@@ -39,6 +40,8 @@ void evaluate(const SignalInput& input, HitSink& sink)
         }
         return;
     }
+    if (input.call.number->number->cls != NumberClass::Telephone)
+        return;
     if (signs.attestation == Attestation::Unsaid) {
         if (signs.verification == NumberCheck::Unsaid)
             sink.notTestable("The log says neither whether the caller number was verified nor who "
@@ -66,7 +69,8 @@ void evaluate(const SignalInput& input, HitSink& sink)
 
 extern const Signal c04_attestation;
 const Signal c04_attestation{"C4", "Attestation weak or failed",
-    "The network's check of the signed caller number failed, or nobody attests a number that claims "
+    "The network's check of the signed caller number failed, or nobody attests a number that "
+    "claims "
     "to be yours, a help desk's or a bank's.",
     Signal::Part::Call, evaluate};
 

@@ -51,6 +51,16 @@ struct Conflicts {
     std::string_view claim;
 };
 
+/// That the number is not known to be theirs whom the name claims.
+std::string whoseText(const SignalInput& input)
+{
+    if (entryAt(input.call.number->helpdesk, input))
+        return " is the help desk's, but nobody attests it";
+    if (const ListEntry* contact = entryAt(input.call.number->contact, input))
+        return " is that of the contact " + visible(contact->label, 80);
+    return " is in no list of theirs";
+}
+
 std::string wordsOf(const Conflicts& found, const SignalInput& input)
 {
     const Callers& callers = input.context.callers;
@@ -66,10 +76,7 @@ std::string wordsOf(const Conflicts& found, const SignalInput& input)
     if (!found.claim.empty())
         add((out.empty() ? "The name \"" : "the name \"")
             + visible(callers.text(input.call.signs.name), 80) + "\" reads as "
-            + std::string(found.claim) + ", and " + number
-            + (entryAt(input.call.number->helpdesk, input)
-                    ? " is the help desk's, but nobody attests it"
-                    : " is in no list of theirs"));
+            + std::string(found.claim) + ", and " + number + whoseText(input));
     if (found.diverter)
         add((out.empty() ? "The call was sent on by " : "the call was sent on by ")
             + textOf(found.diverter) + ", which is no number of yours");

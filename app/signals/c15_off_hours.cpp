@@ -45,8 +45,8 @@ void evaluate(const SignalInput& input, HitSink& sink)
     lowerByEntry(hit, input);
     if (sink.wantsTexts()) {
         hit.value = clockText(minute) + " in " + input.person.zone.name();
-        hit.threshold = "98 % of the group's more than " + std::to_string(usual->calls)
-            + " calls begin between " + clockText(usual->earliestMinute) + " and "
+        hit.threshold = "98 % of the group's calls, at least " + std::to_string(usual->calls)
+            + ", begin between " + clockText(usual->earliestMinute) + " and "
             + clockText(usual->latestMinute);
     }
 }

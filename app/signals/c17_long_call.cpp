@@ -30,8 +30,8 @@ void evaluate(const SignalInput& input, HitSink& sink)
     lowerByEntry(hit, input);
     if (sink.wantsTexts()) {
         hit.value = formatDuration(talk);
-        hit.threshold = "95 % of the group's more than " + std::to_string(usual->talks)
-            + " talks last at most " + formatDuration(usual->longTalk);
+        hit.threshold = "95 % of the group's talks, at least " + std::to_string(usual->talks)
+            + ", last at most " + formatDuration(usual->longTalk);
     }
 }
 

@@ -56,6 +56,12 @@ std::vector<const CallFacts*> callsWithSameNumber(
 
 namespace {
 
+/// On the person's own telephone: who answered elsewhere may have been somebody else.
+bool wasAnsweredHere(const CallFacts& call)
+{
+    return call.answered && call.outcome != Outcome::AnsweredElsewhere;
+}
+
 /// Whether a call since then makes the number known at that time: one that the person dialled, and
 /// sooner or later one that they answered. Whoever only let it ring is nobody's acquaintance.
 bool isMadeKnown(const SignalInput& input, Instant from, Instant at)
@@ -64,7 +70,7 @@ bool isMadeKnown(const SignalInput& input, Instant from, Instant at)
     return std::ranges::any_of(
         callsWithSameNumber(input, from, at - windows.knownAfter), [&](const CallFacts* earlier) {
             return earlier->direction == Direction::Outbound
-                || (earlier->answered && earlier->begin <= at - windows.callerKnownAfter);
+                || (wasAnsweredHere(*earlier) && earlier->begin <= at - windows.callerKnownAfter);
         });
 }
 
@@ -229,7 +235,7 @@ void lowerByGroup(
         return;
     }
     hit.value += (percent > 0 ? "at least " + std::to_string(percent) + " %" : "fewer than 5 %")
-        + " of its more than " + std::to_string(usual->shares.calls) + " calls were "
+        + " of its calls, at least " + std::to_string(usual->shares.calls) + ", were "
         + std::string(fact);
     if (double(percent) < limits.usualShare) {
         hit.value +=

@@ -119,9 +119,38 @@ void report(
     hit.threshold = "a program, script, archive or disk image";
 }
 
+/// It came shortly before the call, and was opened in it: of that the second half is a follow-on.
+bool reportEarlier(
+    const SignalInput& input, const FollowOn& download, std::string_view file, HitSink& sink)
+{
+    const Rules& rules = input.rules();
+    const FollowOn* run = hasFailed(download) ? nullptr : executionOf(input, download, file);
+    if (!run)
+        return false;
+    const double executed = rules.pointsOf("F4.executed") - rules.pointsOf("F4.downloaded");
+    const bool meeting = meetingProgram(*input.context.catalogue, download.activity(), file);
+    Hit& hit = sink.hit(
+        std::max(0.0, meeting ? std::min(executed, rules.pointsOf("F4.meeting")) : executed),
+        run->event.id);
+    hit.events.push_back(download.event.id);
+    const std::string& url = download.activity().url;
+    hit.value = visible(baseName(file), 120)
+        + (url.empty() ? std::string() : " from " + defanged(visible(url, 200))) + ", executed "
+        + formatDuration(run->event.begin - download.event.begin)
+        + " after it came, which was before the call";
+    hit.threshold = "a program, script, archive or disk image of up to "
+        + formatDuration(rules.windows.floodBefore) + " before the call, executed";
+    return true;
+}
+
 void evaluate(const SignalInput& input, HitSink& sink)
 {
     bool found = false;
+    for (const FollowOn* followOn : input.before) {
+        const std::string_view file = downloadedFile(*followOn);
+        if (!file.empty() && isRunnableFile(file))
+            found = reportEarlier(input, *followOn, file, sink) || found;
+    }
     for (const FollowOn* followOn : input.followOns) {
         const std::string_view file = downloadedFile(*followOn);
         if (file.empty() || !isRunnableFile(file))

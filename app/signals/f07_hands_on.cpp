@@ -131,7 +131,7 @@ void reportForm(
         + (pasted ? "; started from the desktop, as by its Run box" : "") + howItEnded(followOn);
     if (habit)
         hit.value += usedBefore(followOn.habitualUses);
-    hit.threshold = "an encoded or hidden shell, or a download by command";
+    hit.threshold = "an encoded or hidden shell, a script in a command, or a download by command";
 }
 
 void evaluate(const SignalInput& input, HitSink& sink)

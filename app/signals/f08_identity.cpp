@@ -205,8 +205,9 @@ bool reportSignIn(const SignalInput& input, const FollowOn& followOn, HitSink& s
 bool evaluateFlood(const SignalInput& input, HitSink& sink)
 {
     Flood flood;
-    for (const FollowOn* prompt : input.promptsBefore)
-        flood.addBefore(*prompt);
+    for (const FollowOn* followOn : input.before)
+        if (followOn->event.kind == Kind::MfaPrompt)
+            flood.addBefore(*followOn);
     for (const FollowOn* followOn : input.followOns)
         if (followOn->event.kind == Kind::MfaPrompt)
             flood.add(*followOn);

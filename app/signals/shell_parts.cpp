@@ -14,9 +14,9 @@ namespace callwake {
 namespace {
 
 /// Programs and commands that download, in shells and in what shells are told.
-constexpr std::array<std::string_view, 13> downloads{"curl", "wget", "certutil", "bitsadmin",
-    "mshta", "iwr", "irm", "invoke-webrequest", "invoke-restmethod", "start-bitstransfer",
-    "downloadstring", "downloadfile", "downloaddata"};
+constexpr std::array<std::string_view, 14> downloads{"curl", "wget", "certutil", "bitsadmin",
+    "mshta", "regsvr32", "iwr", "irm", "invoke-webrequest", "invoke-restmethod",
+    "start-bitstransfer", "downloadstring", "downloadfile", "downloaddata"};
 
 bool holdsAny(std::string_view text, std::initializer_list<std::string_view> parts)
 {
@@ -146,7 +146,12 @@ std::string_view suspiciousForm(const FollowOn& followOn)
     if (holdsAny(command, {"base64 -d", "base64 --decode"})
         && holdsAny(command, {"| sh", "|sh", "| bash", "|bash"}))
         return encoded;
-    return fetches(followOn, command) ? fetch : std::string_view();
+    if (fetches(followOn, command))
+        return fetch;
+    // Such a script lies in no file that anybody could look at afterwards.
+    const bool runsScripts = saysWord(command, "mshta") || saysWord(command, "rundll32");
+    return runsScripts && holdsAny(command, {"javascript:", "vbscript:"}) ? "script in a command"
+                                                                          : std::string_view();
 }
 
 bool isPasted(const FollowOn& followOn)

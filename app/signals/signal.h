@@ -30,6 +30,7 @@ struct CallFacts {
     Attribution attribution = Attribution::None;
     bool answered = false;
     bool external = false; ///< came or left over a trunk of the outside world
+    bool twice = false; ///< the hour of its local time came twice: it may be an hour later, too
     bool transferred = false; ///< handed on by another telephone: the caller did not place it anew
     bool reported = false; ///< a person told of it
     bool telephone = false; ///< one of the sources is a telephone, whose calls all go outside
@@ -100,7 +101,7 @@ struct SignalInput {
     /// Sign-ins to the accounts that follow-ons may have opened, those of other people too.
     std::span<const AccountSignIns> accounts = {};
     const ApplicationUses* applications = nullptr; ///< where a follow-on is a consent
-    std::span<const FollowOn* const> promptsBefore = {}; ///< MFA prompts before it, by time
+    std::span<const FollowOn* const> before = {}; ///< MFA prompts and files before it, by time
 
     [[nodiscard]] const Rules& rules() const { return *context.rules; }
 };

@@ -22,7 +22,7 @@ const ApprovedTool* approvalOf(const SignalInput& input, const FollowOn& use)
     };
     const ApprovedTool* best = nullptr;
     for (const ApprovedTool& approval : input.rules().approvedTools)
-        if (countsAt(approval.expires, input.call.begin)
+        if (countsAt(approval.expires, use.event.begin)
             && input.context.catalogue->toolNamed(approval.tool) == use.tool->index
             && (!best || rank(approval) > rank(*best)))
             best = &approval;

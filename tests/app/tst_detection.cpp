@@ -329,6 +329,33 @@ private slots:
         QVERIFY(changed == found(town.target, true));
     }
 
+    /// Calls of one number on one day are as many calls to compare countries with, but a single
+    /// example of hours.
+    void aCountryKnownToAGroupOfFewExamplesAsksEverybody()
+    {
+        Case target = must(Case::create(path(), {"Countries", "GB", "UTC"}));
+        SmallSource calls(target);
+        for (int minute = 0; minute < 60; ++minute)
+            calls.call(formatIso(at("2026-03-01T10:00:00Z") + minute * 1min).c_str(), "2001");
+        calls.from("+493012345678", "DE").call("2026-03-05T10:00:00Z", "2002").finish();
+        SmallSource(target, "Security.evtx", "UTC", "evtx")
+            .program("2026-03-05T10:01:00Z", "ben", "pc2", "C:\\Users\\ben\\Downloads\\AnyDesk.exe")
+            .finish();
+        for (const char* extension : {"2001", "2002", "2003"}) {
+            const PersonId id = must(target.addPerson({{}, extension, "Sales", ""}, "test"));
+            must(target.assign({{}, IdentityKind::Extension, extension}, id, "test"));
+            if (extension == std::string("2002"))
+                must(target.assign({{}, IdentityKind::Account, "ben"}, id, "test"));
+        }
+        QCOMPARE(withSignal(found(target, true), "C13"), 1);
+        SmallSource(target, "Later.csv")
+            .from("+493012345679", "DE")
+            .call("2026-03-02T10:00:00Z", "2003")
+            .finish();
+        QCOMPARE(withSignal(found(target, false), "C13"), 0);
+        QVERIFY(must(target.sequences()) == found(target, true));
+    }
+
     void toolsOfTheOrganisationAskEverybody()
     {
         Town town(path(), 9);

@@ -154,6 +154,27 @@ private slots:
         QVERIFY(found[1].reason.find("AnyDesk") == std::string::npos); // 20 minutes
     }
 
+    void howMuchIsCoveredAfterACallThatWasNotRaisedIsTold()
+    {
+        Case target = twoCalls(m_folder, "partly.callwake");
+        SmallSource calls(target, "/logs/Later.csv");
+        calls.call("2026-06-19T10:00:00Z", "2001", 3min).call("2026-06-19T17:40:00Z", "2001", 3min);
+        calls.finish();
+        SmallSource programs(target, "/logs/Later.evtx", "UTC", "evtx");
+        programs.program("2026-06-19T09:00:00Z", "ana", "win-01", "C:\\Windows\\notepad.exe")
+            .program("2026-06-19T18:00:00Z", "ana", "win-01", "C:\\Windows\\notepad.exe");
+        programs.finish();
+        auto rules = defaultRules();
+        rules.enabled["C8"] = false; // the name that is shown would be enough
+        const auto found = must(unraisedCalls(target, rules, {}));
+        QCOMPARE(found.size(), std::size_t(2));
+        QVERIFY(found[0].reason.find("covers") == std::string::npos);
+        QVERIFY(found[1].reason.find("of 32 min 53 s the log of programs covers 19 min 53 s")
+            != std::string::npos);
+        rules.windows.fullWeight = 20min; // until 18:03
+        QCOMPARE(must(unraisedCalls(target, rules, {})).size(), std::size_t(1));
+    }
+
     void elementsAreWrittenAsWhatTheyChange()
     {
         const auto builtIn = elementsOf(defaultRules());

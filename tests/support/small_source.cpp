@@ -64,9 +64,10 @@ SmallSource& SmallSource::call(
     return *this;
 }
 
-SmallSource& SmallSource::from(const std::string& e164)
+SmallSource& SmallSource::from(const std::string& e164, const std::string& region)
 {
     m_caller.raw = m_caller.e164 = e164;
+    m_caller.region = region;
     return *this;
 }
 

@@ -39,7 +39,8 @@ public:
     /// The next record holds both.
     SmallSource& namesOne(const Identity& name, const Identity& id, const std::string& onlyOn = {});
     SmallSource& quality(Quality q); ///< of the records after it
-    SmallSource& from(const std::string& e164); ///< the other side of the calls after it
+    /// The other side of the calls after it, and of which country it is.
+    SmallSource& from(const std::string& e164, const std::string& region = "GB");
     /// The trunk of the calls after it, and what else the log says of them.
     SmallSource& over(const std::string& trunk, const std::string& detail = {});
     SmallSource& reject(const std::string& reason);

@@ -334,12 +334,15 @@ private:
         event.begin = time;
         event.source = {sourceOf(parsed.value("source", "calls"), "calls")};
         const bool missed = parsed.says("missed");
+        const bool tellsAnswer = !missed && !parsed.says("no-answer-time");
         const auto length = parsed.words.size() > 2 ? parseDuration(parsed.words[2]) : std::nullopt;
         Call call;
         call.direction = verb == "call-in" ? Direction::Inbound
             : verb == "call-out"           ? Direction::Outbound
                                            : Direction::Internal;
-        call.outcome = missed ? Outcome::Missed : Outcome::Answered;
+        call.outcome = missed          ? Outcome::Missed
+            : parsed.says("elsewhere") ? Outcome::AnsweredElsewhere
+                                       : Outcome::Answered;
         call.remote = numberOf(parsed.words[1]);
         call.trunk = parsed.value("trunk");
         call.displayName = parsed.value("name");
@@ -348,7 +351,7 @@ private:
         call.detail = sipDetail(parsed);
         call.reporter = parsed.value("reporter");
         const Duration ring = parseDuration(parsed.value("ring", "0s")).value_or(0us);
-        if (!missed)
+        if (tellsAnswer)
             call.answer = ring;
         if (parsed.says("no-end"))
             event.quality |= Quality::LengthUnknown;
@@ -369,9 +372,9 @@ private:
         mark.outcome = outcome;
         mark.subject = number;
         mark.length = lasting;
-        mark.answerSeconds = missed
-            ? -1
-            : std::int32_t(std::chrono::duration_cast<std::chrono::seconds>(ring).count());
+        mark.answerSeconds = tellsAnswer
+            ? std::int32_t(std::chrono::duration_cast<std::chrono::seconds>(ring).count())
+            : -1;
     }
 
     bool addActivity(Instant time, const std::string& person, const std::string& verb,

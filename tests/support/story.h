@@ -42,15 +42,15 @@ struct Expectation {
 ///     expect: ana band=medium hits=C9,F1,F2 pairs=1 phase=after
 ///     expect: ben none
 ///
-/// Verbs: call-in call-out call-internal (number, length; ring= missed no-end external
-/// handed-on trunk= name= account= device=, and of SIP asserted= contact= diversion= verification=
-/// attestation= agent=), run shell visit dns download write install service remote (what; cmd=
-/// parent= original= signer= path= host= account= pid= version= detail= update), mfa sign-in reset
-/// change (result), consent (application), tamper (program), clear-log (log), mail message
-/// (sender); with package= peer= result= detail=. Every event takes source=, ambiguous, host-only,
-/// device-owner. Without `source` lines, calls come from "calls", prompts, sign-ins, resets and
-/// consents from "provider", mails from "mailbox", messages from "phone" and all else from
-/// "laptop"; they cover the whole time.
+/// Verbs: call-in call-out call-internal (number, length; ring= missed elsewhere no-end
+/// no-answer-time external handed-on trunk= name= account= device=, and of SIP asserted= contact=
+/// diversion= verification= attestation= agent=), run shell visit dns download write install
+/// service remote (what; cmd= parent= original= signer= path= host= account= pid= version= detail=
+/// update), mfa sign-in reset change (result), consent (application), tamper (program), clear-log
+/// (log), mail message (sender); with package= peer= result= detail=. Every event takes source=,
+/// ambiguous, host-only, device-owner. Without `source` lines, calls come from "calls", prompts,
+/// sign-ins, resets and consents from "provider", mails from "mailbox", messages from "phone" and
+/// all else from "laptop"; they cover the whole time.
 /// "-3d 10:02" is three days before. Texts with blanks stand in quotes.
 struct Story {
     std::string name;

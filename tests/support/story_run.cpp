@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/story.h"
 
+#include "base/time_range.h"
 #include "context/parties.h"
 #include "detect/account_use.h"
 #include "detect/call_history.h"
@@ -52,6 +53,9 @@ Covered coveredOf(const Story& story, const std::vector<Mark>& marks)
             if (classes.find(name) != std::string::npos)
                 std::ranges::copy(without(source.gaps, source.span), std::back_inserter(*spans));
     }
+    for (auto* spans : {&covered.calls, &covered.programs, &covered.browser, &covered.packages,
+             &covered.identity, &covered.mail, &covered.messages})
+        *spans = merged(std::move(*spans)); // as those of a case are
     return covered;
 }
 
