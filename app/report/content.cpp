@@ -102,18 +102,6 @@ void addJournal(std::vector<JournalEntry> journal, const ReportScope& scope, Rep
             out.canary = std::move(entry);
 }
 
-/// The records of a sequence, and those of what came after it.
-std::set<EventId> allRecordsOf(const Sequence& sequence)
-{
-    const auto records = recordsOf(sequence);
-    std::set<EventId> out(records.begin(), records.end());
-    for (const SequenceMember& member : sequence.aftermath) {
-        out.insert(member.event);
-        out.insert(member.witnesses.begin(), member.witnesses.end());
-    }
-    return out;
-}
-
 /// Each beside what it is about.
 Result<void> addNotes(const Case& source, ReportContent& out)
 {
