@@ -6,6 +6,7 @@
 #include "base/sha256.h"
 #include "base/visible_text.h"
 #include "model/sequence_records.h"
+#include "store/reveals.h"
 
 #include <algorithm>
 #include <set>
@@ -100,6 +101,8 @@ void addJournal(std::vector<JournalEntry> journal, const ReportScope& scope, Rep
     for (JournalEntry& entry : journal)
         if (entry.action == "canary")
             out.canary = std::move(entry);
+        else if (entry.action == revealAction && (!out.only || entry.object == *out.only))
+            out.reveals.push_back(std::move(entry));
 }
 
 /// Each beside what it is about.

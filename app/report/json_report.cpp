@@ -121,7 +121,18 @@ QJsonObject otherNoteJson(const std::pair<EventNote, std::optional<Event>>& othe
     return json;
 }
 
-QJsonObject sequenceJson(const ReportSequence& row)
+QJsonArray revealsJson(const ReportContent& content, const std::string& sequence)
+{
+    QJsonArray out;
+    for (const JournalEntry& entry : content.reveals)
+        if (entry.object == sequence)
+            out.append(QJsonObject{{QStringLiteral("time"), text(formatIso(entry.time))},
+                {QStringLiteral("author"), text(entry.author)},
+                {QStringLiteral("what"), text(entry.detail)}});
+    return out;
+}
+
+QJsonObject sequenceJson(const ReportContent& content, const ReportSequence& row)
 {
     QJsonObject json = toJson(row.sequence, row.person);
     QJsonArray events;
@@ -130,6 +141,8 @@ QJsonObject sequenceJson(const ReportSequence& row)
     json.insert(QStringLiteral("events"), events);
     json.insert(QStringLiteral("events_left_out"), qint64(row.eventsLeftOut));
     json.insert(QStringLiteral("notes"), arrayOf(row.notes, noteJson));
+    if (const auto reveals = revealsJson(content, row.sequence.id); !reveals.isEmpty())
+        json.insert(QStringLiteral("reveals"), reveals);
     json.insert(
         QStringLiteral("review"), row.review ? QJsonValue(reviewJson(*row.review)) : QJsonValue());
     return json;
@@ -159,7 +172,9 @@ Result<std::string> jsonReport(const Case& source, const ReportScope& scope)
     const QJsonObject report{{QStringLiteral("callwake"), text(CALLWAKE_VERSION)},
         {QStringLiteral("title"), text(content->settings.title)},
         {QStringLiteral("zone"), text(content->zone.name())}, {QStringLiteral("counts"), counts},
-        {QStringLiteral("sequences"), arrayOf(content->sequences, sequenceJson)},
+        {QStringLiteral("sequences"),
+            arrayOf(content->sequences,
+                [&](const ReportSequence& row) { return sequenceJson(*content, row); })},
         {QStringLiteral("sources"), arrayOf(content->sources, sourceJson)},
         {QStringLiteral("rejects"), arrayOf(content->rejects, rejectJson)},
         {QStringLiteral("other_notes"), arrayOf(content->otherNotes, otherNoteJson)},

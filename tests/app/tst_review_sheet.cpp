@@ -7,6 +7,7 @@
 #include "context/least_view.h"
 #include "detect/plain_sentences.h"
 #include "detect/review_sheet.h"
+#include "report/report.h"
 #include "store/reveals.h"
 #include "support/full_case.h"
 #include "support/small_source.h"
@@ -282,6 +283,20 @@ private slots:
         }
         Case c = must(Case::open(path, Case::Access::Read));
         QVERIFY(!addReveal(c, {"s1", {1}, Withheld::Number, ""}, "Dora"));
+    }
+
+    void reportsTellWhoSawIt()
+    {
+        Case c = caseWith(m_folder.path("report.callwake"));
+        QVERIFY(must(htmlReport(c)).find("Revealed") == std::string::npos);
+        must(addReveal(c, {"s1", {1}, Withheld::Number, "<b>to call</b>"}, "Dora"));
+        for (const ReportScope& scope : {ReportScope{}, ReportScope{"s1", {}}}) {
+            const std::string page = must(htmlReport(c, scope));
+            QVERIFY(page.find("<h4>Revealed</h4>") != std::string::npos);
+            QVERIFY(page.find("Dora · number of event 1: &lt;b&gt;to call&lt;/b&gt;")
+                != std::string::npos);
+            QVERIFY(must(jsonReport(c, scope)).find("\"reveals\"") != std::string::npos);
+        }
     }
 };
 
