@@ -119,7 +119,7 @@ std::string doneOf(const Event& event, const Catalogue& catalogue)
     case Kind::FileWrite:
         return "A file was saved" + fileOf(a) + hostOf(a);
     case Kind::Navigation:
-        return "A web page was opened" + (site.empty() ? "" : " of " + site);
+        return "A web page" + (site.empty() ? "" : " of " + site) + " was opened";
     case Kind::NetworkConnection:
     case Kind::DnsQuery:
         return "A connection was made" + (site.empty() ? "" : " to " + site) + hostOf(a);

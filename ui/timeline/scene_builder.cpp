@@ -18,29 +18,6 @@ bool ofComputer(SourceClass cls)
         || cls == SourceClass::Packages || cls == SourceClass::Any;
 }
 
-void addCoverage(SceneGroup& group, const CaseData& data)
-{
-    std::array<std::vector<TimeRange>, laneCount> covered;
-    bool computer = false;
-    for (const CoverageSpan& span : data.coverage) {
-        if (span.owner != group.owner)
-            continue;
-        computer = computer || ofComputer(span.cls);
-        const auto whole =
-            std::ranges::find(data.sourceCoverage, span.source, &SourceCoverage::source);
-        const auto parts = whole == data.sourceCoverage.end() ? std::vector{span.range}
-                                                              : without(whole->gaps, span.range);
-        for (std::size_t lane = 0; lane < laneCount; ++lane)
-            if (covers(span.cls, Lane(lane)))
-                covered[lane].insert(covered[lane].end(), parts.begin(), parts.end());
-    }
-    for (std::size_t lane = 0; lane < laneCount; ++lane)
-        if (!covered[lane].empty())
-            group.gaps[lane] = gapsBetween(covered[lane]);
-    // Without any coverage nothing is known, so nothing is said.
-    group.computerCovered = computer || data.coverage.empty() || !group.owner.person;
-}
-
 SceneGroup groupOf(const OwnerInfo& info, const CaseData& data, const MarksLoader& marks)
 {
     SceneGroup group;
@@ -108,6 +85,29 @@ std::vector<Owner> shownOwners(
 }
 
 } // namespace
+
+void addCoverage(SceneGroup& group, const CaseData& data)
+{
+    std::array<std::vector<TimeRange>, laneCount> covered;
+    bool computer = false;
+    for (const CoverageSpan& span : data.coverage) {
+        if (span.owner != group.owner)
+            continue;
+        computer = computer || ofComputer(span.cls);
+        const auto whole =
+            std::ranges::find(data.sourceCoverage, span.source, &SourceCoverage::source);
+        const auto parts = whole == data.sourceCoverage.end() ? std::vector{span.range}
+                                                              : without(whole->gaps, span.range);
+        for (std::size_t lane = 0; lane < laneCount; ++lane)
+            if (covers(span.cls, Lane(lane)))
+                covered[lane].insert(covered[lane].end(), parts.begin(), parts.end());
+    }
+    for (std::size_t lane = 0; lane < laneCount; ++lane)
+        if (!covered[lane].empty())
+            group.gaps[lane] = gapsBetween(covered[lane]);
+    // Without any coverage nothing is known, so nothing is said.
+    group.computerCovered = computer || data.coverage.empty() || !group.owner.person;
+}
 
 bool covers(SourceClass cls, Lane lane)
 {
