@@ -54,7 +54,7 @@ std::string wayOf(Direction direction)
     case Direction::Outbound:
         return "A call was made to ";
     case Direction::Internal:
-        return "There was an internal call with ";
+        return "There was a call inside the organisation with ";
     case Direction::Unknown:
         break;
     }

@@ -7,8 +7,8 @@
 #include "context/catalogue.h"
 #include "context/least_view.h"
 #include "detect/detector.h"
+#include "detect/plain_reasons.h"
 #include "detect/plain_sentences.h"
-#include "signals/signal.h"
 
 #include <algorithm>
 #include <map>
@@ -99,8 +99,8 @@ std::string inZone(std::string_view text, const Zone& zone)
 
 std::string sentenceOf(const SignalHit& hit)
 {
-    const auto known = std::ranges::find(allSignals(), hit.id, &Signal::id);
-    return known == allSignals().end() ? leastView(hit.sentence) : std::string((*known)->sentence);
+    const std::string_view plain = plainReason(hit.id);
+    return plain.empty() ? leastView(hit.sentence) : std::string(plain);
 }
 
 std::string expectedBecause(const Suppression& rule)
@@ -108,9 +108,8 @@ std::string expectedBecause(const Suppression& rule)
     std::string out =
         "A rule of your organisation says that this is expected: “" + leastView(rule.rule) + "”";
     if (!rule.reason.empty())
-        out += ", because " + leastView(rule.reason);
-    return out
-        + (rule.expires.empty() ? "." : ". It holds until " + visible(rule.expires, 40) + ".");
+        out += " (" + leastView(rule.reason) + ")";
+    return out + (rule.expires.empty() ? "." : ", until " + visible(rule.expires, 40) + ".");
 }
 
 class Sheet {
@@ -176,12 +175,21 @@ private:
                 m_events.emplace_back(member, std::move(*event));
             }
         std::ranges::stable_sort(m_events, {}, [](const auto& each) { return each.first.time; });
+        // Where somebody answered, who asks need not go through the attempts before.
+        const bool answered = std::ranges::any_of(m_events, [](const auto& each) {
+            return each.second.call() && each.second.call()->outcome == Outcome::Answered;
+        });
         const auto callers = CallersOfSheet::read(m_source, std::move(numbers));
         const auto catalogue = m_source.catalogue();
         if (const Error* error = firstError(callers, catalogue))
             return Failure(*error);
-        for (const auto& [member, event] : m_events)
+        for (const auto& [member, event] : m_events) {
             addStep(member, event, *callers, **catalogue);
+            if (answered && event.call() && event.call()->outcome != Outcome::Answered)
+                continue;
+            for (std::string& question : questionsAbout(event, **catalogue))
+                addOnce(m_out.questions, std::move(question));
+        }
         if (m_out.questions.size() > mostQuestions)
             m_out.questions.resize(mostQuestions);
         return {};
@@ -204,8 +212,6 @@ private:
             step.sentence = plainSentenceOfAct(event, catalogue);
         }
         step.withheld.push_back(Withheld::Record);
-        for (std::string& question : questionsAbout(event, catalogue))
-            addOnce(m_out.questions, std::move(question));
     }
 
     Result<void> addColleagues()

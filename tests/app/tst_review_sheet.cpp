@@ -4,9 +4,11 @@
 // What somebody sees who reviews one sequence and must not see more, and what asking for the rest
 // leaves behind.
 #include "context/least_view.h"
+#include "detect/plain_reasons.h"
 #include "detect/plain_sentences.h"
 #include "detect/review_sheet.h"
 #include "report/report.h"
+#include "signals/signal.h"
 #include "store/reveals.h"
 #include "support/full_case.h"
 #include "support/reset_case.h"
@@ -164,6 +166,13 @@ private slots:
                 const std::string sentence = told(info.kind, {});
                 QVERIFY2(sentence.ends_with('.') && sentence.size() > 10, sentence.c_str());
             }
+    }
+
+    void everySignalHasAReason()
+    {
+        for (const Signal* signal : allSignals())
+            QVERIFY2(plainReason(signal->id).ends_with('.'), signal->id.data());
+        QVERIFY(plainReason("C99").empty());
     }
 
     void theSheetHoldsNothingThatIsWithheld()
