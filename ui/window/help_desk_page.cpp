@@ -18,9 +18,12 @@ QString textOf(const std::string& safe)
     return QString::fromStdString(safe);
 }
 
-QString allCovered()
+std::vector<std::string> cannotSayOf(const ReviewSheet& sheet)
 {
-    return HelpDeskPage::tr("Nothing is missing: the logs cover all that this sequence is about.");
+    if (!sheet.cannotSay.empty())
+        return sheet.cannotSay;
+    return {HelpDeskPage::tr("No gap is known: logs cover this person’s programs and pages then.")
+                .toStdString()};
 }
 
 TimeRange spanOf(const ReviewSheet& sheet, const SheetColleague& colleague)
@@ -91,8 +94,7 @@ HelpDeskPage::HelpDeskPage(const HelpDeskSheet& told, bool mayReveal, QWidget* p
     addSpans(told.spans);
     addList(tr("What to ask %1").arg(textOf(m_sheet.name)), m_sheet.questions);
     addList(tr("Why this is shown"), m_sheet.reasons);
-    addList(tr("What nobody can say"),
-        m_sheet.cannotSay.empty() ? std::vector{allCovered().toStdString()} : m_sheet.cannotSay);
+    addList(tr("What nobody can say"), cannotSayOf(m_sheet));
     m_column->addStretch(1);
 }
 
@@ -101,11 +103,14 @@ void HelpDeskPage::addHead()
     m_column->addWidget(new WrappedText(textOf(m_sheet.name), "large"));
     m_column->addWidget(new WrappedText(
         tr("%1, time of %2").arg(rangeText(m_sheet.range, m_sheet.zone), zoneWord(m_sheet.zone))));
-    m_column->addWidget(new WrappedText(
-        tr("This is worth a look. It is no proof that anything is wrong: ask, then decide below."),
-        "dim"));
-    if (!m_sheet.expected.empty())
+    const bool expected = !m_sheet.expected.empty();
+    if (expected)
         m_column->addWidget(new WrappedText(textOf(m_sheet.expected), "strong"));
+    m_column->addWidget(new WrappedText(expected
+            ? tr("Where that does not fit: ask, then decide below.")
+            : tr("This is worth a look. It is no proof that anything is wrong: ask, then "
+                 "decide below."),
+        "dim"));
 }
 
 void HelpDeskPage::addSteps(bool mayReveal)
@@ -190,7 +195,7 @@ QString HelpDeskPage::shownText() const
     };
     add(tr("What to ask %1").arg(textOf(m_sheet.name)), m_sheet.questions);
     add(tr("Why this is shown"), m_sheet.reasons);
-    add(tr("What nobody can say"), m_sheet.cannotSay);
+    add(tr("What nobody can say"), cannotSayOf(m_sheet));
     return lines.join(u'\n') + u'\n';
 }
 

@@ -63,14 +63,22 @@ HelpDeskWindow::HelpDeskWindow(std::string sequence)
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // nothing moves sideways for it
+    QScrollBar* bar = m_scroll->verticalScrollBar();
+    connect(
+        bar, &QScrollBar::rangeChanged, bar, [bar](int, int last) { bar->setEnabled(last > 0); });
     m_scroll->setFocusPolicy(Qt::StrongFocus);
     m_scroll->setAccessibleName(tr("What happened, and what to ask"));
     m_column->addWidget(m_scroll, 1);
     m_column->addWidget(lineAcross());
-    m_column->addLayout(inTheMiddle(foot(), m_scroll->verticalScrollBar()->sizeHint().width()));
+    m_column->addLayout(inTheMiddle(foot(), bar->sizeHint().width()));
     setCentralWidget(central);
     addKeys();
-    connect(m_session, &Session::sequencesChanged, this, &HelpDeskWindow::read);
+    connect(m_session, &Session::sequencesChanged, this, [this] {
+        // Detection looks again when a case is opened, and mostly finds the same.
+        const Sequence* now = m_session->sequence(m_sequence);
+        if (!now || *now != m_known)
+            read();
+    });
     connect(m_session, &Session::evidenceChanged, this, &HelpDeskWindow::read);
     resizeWithin(*this, firstSize);
 }
@@ -97,9 +105,10 @@ QWidget* HelpDeskWindow::foot()
         connect(button, &QPushButton::clicked, this, act);
         key(keys, act);
         row->addWidget(button);
+        return button;
     };
-    add(tr("Undo"), "Ctrl+Z", [this] { undo(false); });
-    add(tr("Copy what is shown"), "Ctrl+Shift+X", [this] {
+    m_needPage << add(tr("Undo"), "Ctrl+Z", [this] { undo(false); });
+    m_needPage << add(tr("Copy what is shown"), "Ctrl+Shift+X", [this] {
         if (!m_page)
             return;
         QApplication::clipboard()->setText(m_page->shownText());
@@ -152,6 +161,7 @@ void HelpDeskWindow::read()
                 Qt::SingleShotConnection);
         return;
     }
+    m_known = *m_session->sequence(m_sequence);
     m_session->selectSequence(m_sequence);
     m_reading.cancel();
     m_reading = runJob(Pool::Reads, [own = std::move(*own), id = m_sequence](const Progress&) {
@@ -176,9 +186,7 @@ void HelpDeskWindow::tell(const HelpDeskSheet& told)
     connect(m_page, &HelpDeskPage::revealWanted, this, &HelpDeskWindow::reveal);
     for (const auto& [what, text] : m_revealed)
         m_page->reveal(what.first, what.second, text);
-    auto* middle = new QWidget;
-    middle->setLayout(inTheMiddle(m_page));
-    m_scroll->setWidget(middle);
+    setContent(m_page);
     if (!m_verdict) {
         // What is said while a case is opened is about more than this sequence.
         connect(m_session, &Session::failed, this, [this](const QString& why) { say(why, true); });
@@ -188,8 +196,17 @@ void HelpDeskWindow::tell(const HelpDeskSheet& told)
         tabAt(*m_scroll, *m_verdict);
         m_scroll->setFocus();
     }
-    tabAt(*m_scroll, *middle);
+    tabAt(*m_scroll, *m_scroll->widget());
     emit ready();
+}
+
+void HelpDeskWindow::setContent(QWidget* content)
+{
+    auto* middle = new QWidget;
+    middle->setLayout(inTheMiddle(content));
+    m_scroll->setWidget(middle);
+    for (QWidget* button : std::as_const(m_needPage))
+        button->setEnabled(m_page);
 }
 
 void HelpDeskWindow::refuse(const QString& why)
@@ -199,9 +216,12 @@ void HelpDeskWindow::refuse(const QString& why)
     m_session->close(); // nothing of the case is wanted any more
     delete std::exchange(m_verdict, nullptr);
     m_page = nullptr;
-    auto* words = new WrappedText(why, "large");
-    words->setContentsMargins(14, 14, 14, 14);
-    m_scroll->setWidget(words);
+    auto* words = new QWidget;
+    auto* column = new QVBoxLayout(words);
+    column->setContentsMargins(14, 14, 14, 14);
+    column->addWidget(new WrappedText(why, "large"));
+    column->addStretch(1);
+    setContent(words);
     emit ready();
 }
 
@@ -243,8 +263,9 @@ void HelpDeskWindow::undo(bool again)
     QUndoStack& stack = m_session->undoStack();
     const QString what = again ? stack.redoText() : stack.undoText();
     again ? stack.redo() : stack.undo();
-    if (!what.isEmpty())
-        say((again ? tr("Done again: %1") : tr("Taken back: %1")).arg(what));
+    say(what.isEmpty() ? tr("Nothing was done here that could be taken back.")
+            : again    ? tr("Done again: %1").arg(what)
+                       : tr("Taken back: %1").arg(what));
 }
 
 void HelpDeskWindow::say(const QString& text, bool isBad)

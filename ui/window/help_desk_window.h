@@ -47,6 +47,7 @@ private:
     void read();
     void tell(const HelpDeskSheet& told);
     void refuse(const QString& why);
+    void setContent(QWidget* content);
     void reveal(EventId event, Withheld what);
     void give(Verdict verdict);
     void undo(bool again);
@@ -54,11 +55,13 @@ private:
 
     Session* m_session;
     const std::string m_sequence;
+    std::optional<Sequence> m_known; ///< as it was when it was read last
     QScrollArea* m_scroll;
     QVBoxLayout* m_column;
     HelpDeskPage* m_page = nullptr;
     VerdictBox* m_verdict = nullptr; ///< null as long as `m_page` is
     PlainLabel* m_told;
+    QList<QWidget*> m_needPage; ///< buttons that do nothing without one
     Revealed m_revealed; ///< outlives the page, which is made anew when the case changes
     QString m_refusal;
     Job<Result<HelpDeskSheet>> m_reading;
