@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/preferences.h"
+#include "window/help_desk_window.h"
 #include "window/main_window.h"
 #include "window/screenshot.h"
 
@@ -14,11 +15,15 @@ namespace {
 constexpr int wrongUsage = 2;
 
 const char usage[] = R"(Usage: callwake [CASE]
+       callwake --review SEQUENCE CASE
        callwake CASE --screenshot FILE.png [--size WIDTHxHEIGHT] [--scale N]
-                     [--theme light|dark] [--select-sequence N]
+                     [--theme light|dark] [--select-sequence N | --review SEQUENCE]
 
 Workbench for voice-phishing investigations: opens the window, with CASE if given.
 
+  --review SEQUENCE      show this one alone, for the help desk: what happened in plain words, what
+                         to ask, and a verdict; numbers, names and records only on request, which
+                         the journal keeps. Ids are those of callwake-cli sequences
   --screenshot FILE.png  write a picture of the window and end; needs no display
   --size WIDTHxHEIGHT    of the window, 1920x1080 if not given
   --scale N              pixels for each point of the screen, 1 if not given
@@ -54,6 +59,8 @@ bool takeOption(std::string_view name, const char* value, Arguments& arguments)
         picture.scale = std::atof(value);
     else if (name == "--theme")
         picture.dark = std::string_view(value) == "dark";
+    else if (name == "--review")
+        picture.review = value;
     else if (name == "--select-sequence")
         picture.sequence = std::atoi(value);
     else
@@ -71,7 +78,19 @@ Arguments parse(int argc, char** argv)
         else
             arguments.good = i + 1 < argc && takeOption(argument, argv[++i], arguments);
     }
+    if (!arguments.screenshot.review.empty() && arguments.casePath.isEmpty())
+        arguments.good = false;
     return arguments;
+}
+
+/// The window is seen first; a large case may take a moment.
+template <typename Window, typename Open>
+int run(QApplication& application, Window& window, const Open& open)
+{
+    callwake::finishTheme(application);
+    window.show();
+    QTimer::singleShot(0, &window, open);
+    return QApplication::exec();
 }
 
 } // namespace
@@ -98,11 +117,13 @@ int main(int argc, char** argv)
     QApplication::setApplicationVersion(QStringLiteral(CALLWAKE_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("io.callwake.Callwake"));
     callwake::beginTheme(callwake::preferences().appearance());
+    if (!arguments.screenshot.review.empty()) {
+        callwake::HelpDeskWindow window(arguments.screenshot.review);
+        return run(application, window, [&] { window.openCase(arguments.casePath); });
+    }
     callwake::MainWindow window;
-    callwake::finishTheme(application);
-    window.show();
-    // The window is seen first; a large case may take a moment.
-    if (!arguments.casePath.isEmpty())
-        QTimer::singleShot(0, &window, [&] { window.take({arguments.casePath}); });
-    return QApplication::exec();
+    return run(application, window, [&] {
+        if (!arguments.casePath.isEmpty())
+            window.take({arguments.casePath});
+    });
 }

@@ -17,4 +17,15 @@ std::vector<EventId> recordsOf(const Sequence& sequence)
     return out;
 }
 
+std::set<EventId> allRecordsOf(const Sequence& sequence)
+{
+    const auto records = recordsOf(sequence);
+    std::set<EventId> out(records.begin(), records.end());
+    for (const SequenceMember& member : sequence.aftermath) {
+        out.insert(member.event);
+        out.insert(member.witnesses.begin(), member.witnesses.end());
+    }
+    return out;
+}
+
 } // namespace callwake

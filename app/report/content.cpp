@@ -6,6 +6,7 @@
 #include "base/sha256.h"
 #include "base/visible_text.h"
 #include "model/sequence_records.h"
+#include "store/reveals.h"
 
 #include <algorithm>
 #include <set>
@@ -100,18 +101,8 @@ void addJournal(std::vector<JournalEntry> journal, const ReportScope& scope, Rep
     for (JournalEntry& entry : journal)
         if (entry.action == "canary")
             out.canary = std::move(entry);
-}
-
-/// The records of a sequence, and those of what came after it.
-std::set<EventId> allRecordsOf(const Sequence& sequence)
-{
-    const auto records = recordsOf(sequence);
-    std::set<EventId> out(records.begin(), records.end());
-    for (const SequenceMember& member : sequence.aftermath) {
-        out.insert(member.event);
-        out.insert(member.witnesses.begin(), member.witnesses.end());
-    }
-    return out;
+        else if (entry.action == revealAction && (!out.only || entry.object == *out.only))
+            out.reveals.push_back(std::move(entry));
 }
 
 /// Each beside what it is about.

@@ -53,6 +53,7 @@ struct ReportContent {
     /// are nothing to it. With their events, as far as they may be looked at.
     std::vector<std::pair<EventNote, std::optional<Event>>> otherNotes;
     std::optional<JournalEntry> canary; ///< what came out when it ran last
+    std::vector<JournalEntry> reveals; ///< of the shown sequences: who saw what was withheld
     std::string caseId; ///< hash of the first entry of the journal
     std::string journalHead;
     std::size_t journalLength = 0;

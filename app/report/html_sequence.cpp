@@ -188,6 +188,18 @@ std::string verdict(const ReportContent& content, const ReportSequence& row)
     return out + "</p>\n";
 }
 
+/// Who saw at the help desk what its view withholds.
+std::string reveals(const ReportContent& content, const ReportSequence& row)
+{
+    std::vector<std::string> sentences;
+    for (const JournalEntry& entry : content.reveals)
+        if (entry.object == row.sequence.id)
+            sentences.push_back(
+                content.zone.format(std::chrono::floor<std::chrono::seconds>(entry.time)) + " · "
+                + entry.author + " · " + entry.detail);
+    return list("Revealed", sentences);
+}
+
 std::string suppression(const Sequence& sequence)
 {
     if (!sequence.suppressed)
@@ -251,7 +263,7 @@ std::string sequenceSection(
         + memberRows(content, row, sequence.followOns, "Follow-on")
         + memberRows(content, row, sequence.aftermath, "Aftermath") + "</tbody></table>\n";
     return out + callWitnesses(content, row) + followOnWitnesses(content, row)
-        + records(content, row) + "</section>\n";
+        + reveals(content, row) + records(content, row) + "</section>\n";
 }
 
 } // namespace callwake

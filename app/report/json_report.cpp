@@ -107,7 +107,18 @@ QJsonObject otherNoteJson(const std::pair<EventNote, std::optional<Event>>& othe
     return json;
 }
 
-QJsonObject sequenceJson(const ReportSequence& row)
+QJsonArray revealsJson(const ReportContent& content, const std::string& sequence)
+{
+    QJsonArray out;
+    for (const JournalEntry& entry : content.reveals)
+        if (entry.object == sequence)
+            out.append(QJsonObject{{QStringLiteral("time"), jsonTime(entry.time)},
+                {QStringLiteral("author"), jsonText(entry.author)},
+                {QStringLiteral("what"), jsonText(entry.detail)}});
+    return out;
+}
+
+QJsonObject sequenceJson(const ReportContent& content, const ReportSequence& row)
 {
     QJsonObject json = toJson(row.sequence, row.person);
     QJsonArray events;
@@ -117,6 +128,8 @@ QJsonObject sequenceJson(const ReportSequence& row)
     json.insert(QStringLiteral("events_left_out"), qint64(row.eventsLeftOut));
     json.insert(QStringLiteral("notes"),
         arrayOf(row.notes, [](const EventNote& note) { return toJson(note); }));
+    if (const auto reveals = revealsJson(content, row.sequence.id); !reveals.isEmpty())
+        json.insert(QStringLiteral("reveals"), reveals);
     json.insert(
         QStringLiteral("review"), row.review ? QJsonValue(reviewJson(*row.review)) : QJsonValue());
     return json;
@@ -147,7 +160,9 @@ Result<std::string> jsonReport(const Case& source, const ReportScope& scope)
         {QStringLiteral("title"), jsonText(content->settings.title)},
         {QStringLiteral("zone"), jsonText(content->zone.name())},
         {QStringLiteral("counts"), counts},
-        {QStringLiteral("sequences"), arrayOf(content->sequences, sequenceJson)},
+        {QStringLiteral("sequences"),
+            arrayOf(content->sequences,
+                [&](const ReportSequence& row) { return sequenceJson(*content, row); })},
         {QStringLiteral("sources"), arrayOf(content->sources, sourceJson)},
         {QStringLiteral("rejects"), arrayOf(content->rejects, rejectJson)},
         {QStringLiteral("other_notes"), arrayOf(content->otherNotes, otherNoteJson)},

@@ -9,17 +9,6 @@
 #include <algorithm>
 
 namespace callwake {
-namespace {
-
-constexpr Duration leastRoom = std::chrono::minutes(3); ///< on either side of a sequence
-
-TimeRange withRoom(TimeRange range)
-{
-    const Duration room = std::max<Duration>(leastRoom, range.length() / 8);
-    return {range.begin - room, range.end + room};
-}
-
-} // namespace
 
 Result<std::string> LanesCache::drawingOf(const ReportSequence& row)
 {
@@ -103,25 +92,21 @@ Result<std::string> LanesCache::lanesOfOther(Owner owner, std::span<const Event*
     const auto isNamed = [&](const Mark& mark) {
         return std::ranges::find(named, mark.event, &Event::id) != named.end();
     };
-    OwnerLanes lanes;
     TimeRange span{named.front()->begin, named.front()->begin};
-    const auto read = m_source.forEachMark(owner, [&](std::span<const Mark> marks) {
-        for (const Mark& mark : marks) {
-            if (!isNamed(mark))
-                continue;
-            lanes.add({&mark, 1});
-            span = {std::min(span.begin, mark.begin), std::max(span.end, mark.begin + mark.length)};
-        }
+    const auto lanes = readLanes(m_source, owner, [&](const Mark& mark) {
+        if (!isNamed(mark))
+            return false;
+        span = {std::min(span.begin, mark.begin), std::max(span.end, mark.begin + mark.length)};
+        return true;
     });
     const auto owners = m_source.owners();
-    if (!read || !owners)
-        return Failure(!read ? read.error() : owners.error());
-    lanes.finish();
+    if (const Error* error = firstError(lanes, owners))
+        return Failure(*error);
     const auto info = std::ranges::find(*owners, owner, &OwnerInfo::owner);
     SvgLanes drawing;
     drawing.title = (info == owners->end() ? "Somebody else" : info->person.name)
         + ": only what this sequence names";
-    drawing.lanes = &lanes;
+    drawing.lanes = lanes->get();
     drawing.range = withRoom(span);
     drawing.zone = m_content.zone;
     drawing.numbers = &m_forAll->numbers;

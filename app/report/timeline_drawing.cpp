@@ -15,7 +15,8 @@
 
 namespace callwake {
 
-Result<std::shared_ptr<const OwnerLanes>> readLanes(const Case& source, Owner owner)
+Result<std::shared_ptr<const OwnerLanes>> readLanes(
+    const Case& source, Owner owner, const std::function<bool(const Mark&)>& wanted)
 {
     const auto subjects = source.subjects();
     if (!subjects)
@@ -25,12 +26,24 @@ Result<std::shared_ptr<const OwnerLanes>> readLanes(const Case& source, Owner ow
         return Failure(catalogue.error());
     auto lanes =
         std::make_shared<OwnerLanes>(std::make_shared<const RemoteTools>(*subjects, **catalogue));
-    const auto read =
-        source.forEachMark(owner, [&](std::span<const Mark> marks) { lanes->add(marks); });
+    const auto read = source.forEachMark(owner, [&](std::span<const Mark> marks) {
+        if (!wanted)
+            return lanes->add(marks);
+        for (const Mark& mark : marks)
+            if (wanted(mark))
+                lanes->add({&mark, 1});
+    });
     if (!read)
         return Failure(read.error());
     lanes->finish();
     return std::shared_ptr<const OwnerLanes>(std::move(lanes));
+}
+
+TimeRange withRoom(TimeRange range)
+{
+    constexpr Duration leastRoom = std::chrono::minutes(3); // on either side
+    const Duration room = std::max<Duration>(leastRoom, range.length() / 8);
+    return {range.begin - room, range.end + room};
 }
 
 Result<std::map<std::int32_t, std::string>> numberTexts(const Case& source)

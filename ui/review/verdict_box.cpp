@@ -35,7 +35,7 @@ QColor colorOf(Verdict verdict)
 
 } // namespace
 
-VerdictBox::VerdictBox(Session& session, QWidget* parent)
+VerdictBox::VerdictBox(Session& session, int columns, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_reason(new QLineEdit)
@@ -52,7 +52,7 @@ VerdictBox::VerdictBox(Session& session, QWidget* parent)
         m_buttons[i]->setAccessibleDescription(meaningOf(offered[i]));
         m_buttons[i]->setObjectName(QStringLiteral("verdict%1").arg(i + 1));
         connect(m_buttons[i], &QPushButton::clicked, this, [this, i] { give(offered[i]); });
-        grid->addWidget(m_buttons[i], int(i / 2), int(i % 2));
+        grid->addWidget(m_buttons[i], int(i) / columns, int(i) % columns);
     }
     m_reason->setAccessibleName(tr("Reason for the verdict"));
     m_reason->setObjectName(QStringLiteral("reason"));
@@ -61,9 +61,8 @@ VerdictBox::VerdictBox(Session& session, QWidget* parent)
     m_note->setObjectName(QStringLiteral("note"));
     m_note->setTabChangesFocus(true);
     m_note->setFixedHeight(58);
-    grid->addWidget(m_reason, 2, 0, 1, 2);
-    grid->addWidget(m_note, 3, 0, 1, 2);
-    grid->addWidget(m_who->wrapped(), 4, 0, 1, 2);
+    for (QWidget* field : std::initializer_list<QWidget*>{m_reason, m_note, m_who->wrapped()})
+        grid->addWidget(field, grid->rowCount(), 0, 1, columns);
     m_note->installEventFilter(this);
     connect(m_reason, &QLineEdit::editingFinished, this, &VerdictBox::keepTexts);
     connect(&session, &Session::selectionChanged, this, [this] {

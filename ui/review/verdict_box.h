@@ -20,7 +20,8 @@ class PlainLabel;
 class VerdictBox : public QWidget {
     Q_OBJECT
 public:
-    explicit VerdictBox(Session& session, QWidget* parent = nullptr);
+    /// `columns`: buttons side by side.
+    explicit VerdictBox(Session& session, int columns = 2, QWidget* parent = nullptr);
     void give(Verdict verdict);
     void focusNote();
     /// Where Tab leaves the box.

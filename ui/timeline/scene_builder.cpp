@@ -17,9 +17,7 @@ SceneGroup groupOf(const OwnerInfo& info, const CaseData& data, const MarksLoade
     group.owner = info.owner;
     group.name = shown(info.person.name, 200);
     group.lanes = marks.lanes(info.owner);
-    auto coverage = laneCoverageOf(data.coverage, data.sourceCoverage, info.owner);
-    group.gaps = std::move(coverage.gaps);
-    group.computerCovered = coverage.computer;
+    addCoverage(group, data);
     group.detail = detailOf(info);
     if (!group.computerCovered)
         group.detail += group.detail.isEmpty() ? QObject::tr("no computer data")
@@ -80,6 +78,13 @@ std::vector<Owner> shownOwners(
 }
 
 } // namespace
+
+void addCoverage(SceneGroup& group, const CaseData& data)
+{
+    auto coverage = laneCoverageOf(data.coverage, data.sourceCoverage, group.owner);
+    group.gaps = std::move(coverage.gaps);
+    group.computerCovered = coverage.computer;
+}
 
 QString detailOf(const OwnerInfo& info)
 {

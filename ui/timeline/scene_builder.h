@@ -14,6 +14,9 @@ namespace callwake {
 void buildScene(Scene& scene, const CaseData& data, const ViewFilter& filter,
     const GroupArrangement& arrangement, const MarksLoader& marks);
 
+/// Which stretches of the group's lanes no source covers.
+void addCoverage(SceneGroup& group, const CaseData& data);
+
 /// Marks anew the events that somebody wrote about, in the groups that are there.
 void markNotes(Scene& scene, const CaseData& data);
 

@@ -102,6 +102,7 @@ constexpr Row table[] = {
     {"", "noVerdict", "Take back the verdict", "0", Needs::SelectedSequence},
     {"", "note", "Write a note", "Ctrl+M", Needs::SelectedSequence},
     {"", "eventNote", "Write a note on the event…", "Ctrl+E", Needs::SelectedEvent},
+    {"", "helpDesk", "Open for the help desk", "Ctrl+Shift+H", Needs::OpenCase},
     line,
     {"", "assign", "This is…", "Ctrl+T", Needs::WritableCase},
     {"", "splitCall", "Not the same call", "Ctrl+Shift+J", Needs::SelectedEvent},

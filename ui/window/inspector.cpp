@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/inspector.h"
 
-#include "base/hex.h"
 #include "detect/activity_lookup.h"
 #include "dialogs/event_note_dialog.h"
 #include "dialogs/ladder_dialog.h"
 #include "session/labels.h"
 #include "session/lazy_page.h"
 #include "session/plain_words.h"
+#include "session/shown_record.h"
 #include "session/theme.h"
 #include "session/words.h"
 #include "window/act_table.h"
@@ -19,7 +19,6 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
-#include <QRegularExpression>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTabBar>
@@ -27,18 +26,8 @@
 namespace callwake {
 namespace {
 
-/// More of a record is not shown at once; the copy has it all.
-constexpr std::size_t rawShown = 64 * 1024;
 /// Calls that lie further apart are hardly one.
 constexpr Duration nearby = std::chrono::minutes(30);
-
-/// Nothing that is copied from the view opens by itself; Copy raw record has the bytes as they are.
-QString disarmed(QString text)
-{
-    static const QRegularExpression scheme(
-        QStringLiteral("h(tt)(?=ps?://)"), QRegularExpression::CaseInsensitiveOption);
-    return text.replace(scheme, QStringLiteral("hxx"));
-}
 
 } // namespace
 
@@ -155,14 +144,12 @@ void Inspector::show(const Answer& answer)
     m_event = answer.event;
     m_session.reveal(answer.event.begin);
     m_rawBytes = answer.raw;
-    const auto raw = std::string_view(answer.raw).substr(0, rawShown);
-    m_raw->setPlainText(!answer.rawFault.empty() ? callwake::shown(answer.rawFault)
-            : isBinary(raw)                      ? QString::fromStdString(hexDump(raw))
-                                                 : disarmed(callwake::shown(raw, rawShown)));
+    m_raw->setPlainText(
+        !answer.rawFault.empty() ? callwake::shown(answer.rawFault) : shownRecord(answer.raw));
     QString place = placeText(m_session, answer.event.source, answer.event.place);
-    if (answer.raw.size() > rawShown)
+    if (answer.raw.size() > mostOfRecord)
         place += tr(" · the first %1 of %2 bytes")
-                     .arg(counted(rawShown), counted(std::int64_t(answer.raw.size())));
+                     .arg(counted(mostOfRecord), counted(std::int64_t(answer.raw.size())));
     if (const Source* source = m_session.source(answer.event.source))
         place += QStringLiteral("\nSHA-256 ") + callwake::shown(source->sha256);
     m_place->setText(place);

@@ -60,6 +60,7 @@ private:
     void splitCall(EventId record);
     void joinCall();
     void showCampaign();
+    void openForHelpDesk();
     void newCase();
     void showHandbook(const QString& page);
 

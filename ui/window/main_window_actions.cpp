@@ -37,6 +37,7 @@
 #include "window/actions.h"
 #include "window/case_view.h"
 #include "window/evidence_panel.h"
+#include "window/help_desk_window.h"
 #include "window/inspector.h"
 #include "window/people_panel.h"
 #include "window/status_row.h"
@@ -265,6 +266,7 @@ void MainWindow::connectReview()
         if (const auto& event = view().inspector().event())
             EventNoteDialog::offer(*m_session, *event, this);
     });
+    on.on("helpDesk", [this] { openForHelpDesk(); });
     on.on("assign", [this] { assign(m_session->selection().owner.value_or(Owner())); });
     on.on("splitCall", [this] { splitCall(m_session->selection().event); });
     on.on("joinCall", [this] { joinCall(); });
@@ -395,6 +397,25 @@ void MainWindow::showCampaign()
     const Source* source = m_session->source(event->source);
     auto keys = campaignKeysOf(*call, source ? source->format : std::string());
     CampaignDialog(*m_session, std::move(keys), CampaignKey::Trait::Number, this).exec();
+}
+
+/// This window goes: whoever sits before the other one is not to come back to it.
+void MainWindow::openForHelpDesk()
+{
+    const std::string sequence = m_session->selection().sequence;
+    QString path;
+    if (const auto own = m_session->caseForJob()) // lets the case go before it is opened again
+        path = QString::fromStdString(own->path());
+    if (path.isEmpty() || !m_session->sequence(sequence))
+        return emit m_session->told(tr("Select a sequence to open it for the help desk."));
+    view().review().verdict().keepTexts();
+    rememberLayout();
+    m_session->close();
+    auto* window = new HelpDeskWindow(sequence);
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    window->openCase(path);
+    window->show();
+    hide();
 }
 
 void MainWindow::assign(const Owner& owner)

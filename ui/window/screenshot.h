@@ -4,6 +4,7 @@
 
 #include <QSize>
 #include <QString>
+#include <string>
 
 namespace callwake {
 
@@ -14,6 +15,7 @@ struct Screenshot {
     double scale = 1;
     bool dark = false;
     int sequence = 0; ///< by priority from 1; 0 = as the window opens
+    std::string review; ///< Sequence::id: of the help desk's window; empty = of the main window
 };
 
 /// Opens the window without a display, waits until everything is read, writes the picture. Leaves
