@@ -5,6 +5,7 @@
 #include "dialogs/campaign_dialog.h"
 #include "dialogs/import_dialog.h"
 #include "models/events_model.h"
+#include "report/report.h"
 #include "review/explanation_row.h"
 #include "review/verdict_box.h"
 #include "session/commands.h"
@@ -18,7 +19,9 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QDropEvent>
+#include <QFile>
 #include <QLabel>
 #include <QMimeData>
 #include <QPlainTextEdit>
@@ -27,9 +30,33 @@
 #include <QStackedWidget>
 #include <QStyledItemDelegate>
 #include <QTableView>
+#include <QTimer>
+#include <functional>
 
 using namespace callwake;
 using namespace callwake::test;
+
+namespace {
+
+/// What a dialog that opens next says; it is closed.
+void afterwards(std::function<void(const QString&)> heard)
+{
+    auto* waiting = new QTimer(qApp);
+    QObject::connect(waiting, &QTimer::timeout, waiting, [waiting, heard] {
+        auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+        if (!dialog)
+            return;
+        QStringList said;
+        for (const auto* label : dialog->findChildren<QLabel*>())
+            said << label->text();
+        waiting->deleteLater();
+        dialog->reject();
+        heard(said.join(u'\n'));
+    });
+    waiting->start(20);
+}
+
+} // namespace
 
 class TestMainWindow : public QObject {
     Q_OBJECT
@@ -61,6 +88,34 @@ private slots:
         });
         QVERIFY(idle.wait(20'000));
         QVERIFY(says("○ Evidence not verified yet"));
+    }
+
+    void aReportIsVerifiedAgainstTheOpenCase()
+    {
+        Workbench bench;
+        TemporaryFolder folder;
+        const std::string path = folder.path("report.html");
+        {
+            const auto own = bench.session().caseForJob();
+            must(writeReport(*own, std::nullopt, path));
+        }
+        QString said;
+        const auto verify = [&] {
+            said.clear();
+            afterwards([&](const QString& text) { said = text; });
+            bench.window.verifyReport(QString::fromStdString(path));
+            return QTest::qWaitFor([&] { return !said.isEmpty(); }, 20'000);
+        };
+        QVERIFY(verify());
+        QVERIFY2(said.contains("report.html is as it was written"), qPrintable(said));
+        QVERIFY(said.contains(QString::fromUtf8("✓ Contents: What the case says, byte for byte")));
+        QFile file(QString::fromStdString(path));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.seek(200) && file.write("x") == 1);
+        file.close();
+        QVERIFY(verify());
+        QVERIFY(said.contains("is not as it was written"));
+        QVERIFY(said.contains(QString::fromUtf8("✗ Report: changed since it was written")));
     }
 
     void whoLeavesANoteIsStillAtItsSequence()

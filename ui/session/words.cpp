@@ -168,6 +168,12 @@ QString zoneWord(const Zone& zone)
     return QString::fromStdString(zone.name()).section(u'/', -1).replace(u'_', u' ');
 }
 
+QString checkLine(const Verification::Check& check)
+{
+    return (check.good ? QStringLiteral("✓ ") : QStringLiteral("✗ ")) + shown(check.what)
+        + (check.detail.empty() ? QString() : QStringLiteral(": ") + shown(check.detail));
+}
+
 QString writtenBy(const EventNote& note, const Zone& zone)
 {
     return shown(note.author, 200) + QStringLiteral(", ") + momentText(note.time, zone);

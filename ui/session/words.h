@@ -5,6 +5,7 @@
 #include "base/zone.h"
 #include "model/event.h"
 #include "model/review.h"
+#include "store/case_values.h"
 
 #include <QString>
 #include <string>
@@ -54,6 +55,8 @@ namespace callwake {
 /// "London" of "Europe/London".
 [[nodiscard]] QString zoneWord(const Zone& zone);
 
+/// "✓ Journal: unbroken, 34 entries"
+[[nodiscard]] QString checkLine(const Verification::Check& check);
 /// "Ana, Thu 18 Jun 2026 13:36"
 [[nodiscard]] QString writtenBy(const EventNote& note, const Zone& zone);
 

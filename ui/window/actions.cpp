@@ -35,6 +35,7 @@ constexpr Row table[] = {
     line,
     {"", "report", "Report…", "Ctrl+R", Needs::OpenCase},
     {"", "verify", "Verify evidence and journal", "Ctrl+Shift+V", Needs::OpenCase},
+    {"", "verifyReport", "Verify a report…", "Ctrl+Shift+R", Needs::OpenCase},
     {"", "caseSettings", "Case settings…", "Ctrl+Alt+C", Needs::WritableCase},
     line,
     {"", "close", "Close case", "Ctrl+W", Needs::OpenCase},

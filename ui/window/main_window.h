@@ -29,6 +29,8 @@ public:
     void openCase(const QString& path);
     /// A case is opened; anything else is offered for import.
     void take(const QStringList& paths);
+    /// Tells in a dialog whether a report or a picture of a timeline is of the open case.
+    void verifyReport(const QString& path);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;

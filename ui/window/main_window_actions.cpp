@@ -86,6 +86,12 @@ void MainWindow::connectCase()
     on.on("reportedCall", [this] { ReportedCallDialog(*m_session, this).exec(); });
     on.on("report", [this] { ReportDialog(*m_session, this).exec(); });
     on.on("verify", [this] { verify(); });
+    on.on("verifyReport", [this] {
+        const QString path = QFileDialog::getOpenFileName(this, tr("Verify a report"), {},
+            tr("Reports and timelines (*.html *.htm *.json *.pdf *.svg *.png);;All files (*)"));
+        if (!path.isEmpty())
+            verifyReport(path);
+    });
     on.on("caseSettings", [this] { CaseSettingsDialog(*m_session, this).exec(); });
     on.on("close", [this] { m_session->close(); });
     on.on("quit", [this] { close(); });
@@ -340,32 +346,6 @@ void MainWindow::showHandbook(const QString& page)
     if (!m_handbook)
         m_handbook = new Handbook(this);
     m_handbook->showPage(page);
-}
-
-void MainWindow::verify()
-{
-    auto own = m_session->caseForJob();
-    if (!own)
-        return;
-    m_session->jobs()
-        .start(tr("Verifying evidence and journal"),
-            [own = std::move(*own)](const Progress& progress) { return own.verify(progress); })
-        .then(this, [this](Result<Verification> verification) {
-            if (!verification) {
-                // A cancelled one says nothing of the evidence, neither good nor bad.
-                const QString why = shown(verification.error().text());
-                if (verification.error().what == "Cancelled")
-                    emit m_session->told(why);
-                else
-                    emit m_session->failed(why);
-                return;
-            }
-            m_status->showVerification(*verification);
-            emit m_session->told(verification->good()
-                    ? tr("Everything that was checked is as it was.")
-                    : tr(
-                        "Some checks failed: point at the first field of this row to read which."));
-        });
 }
 
 void MainWindow::find()

@@ -126,8 +126,7 @@ void StatusRow::showVerification(const Verification& verification)
     setRole(m_evidence, bad == 0 ? "statusGood" : "statusBad");
     QStringList lines;
     for (const auto& check : verification.checks)
-        lines << (check.good ? QStringLiteral("✓ ") : QStringLiteral("✗ ")) + shown(check.what)
-                + (check.detail.empty() ? QString() : QStringLiteral(": ") + shown(check.detail));
+        lines << checkLine(check);
     m_evidence->setToolTip(plainTip(lines.mid(0, 40).join(u'\n')));
     m_evidence->setAccessibleName(m_evidence->text());
 }
