@@ -9,6 +9,7 @@
 #include "detect/lures.h"
 #include "detect/reuse.h"
 #include "detect/screening.h"
+#include "signals/activity_parts.h"
 #include "signals/call_parts.h"
 
 #include <algorithm>
@@ -45,6 +46,16 @@ public:
 private:
     std::vector<std::size_t> m_parent;
 };
+
+/// No mere command, page or file.
+bool tellsAlone(const FollowOn& followOn)
+{
+    const SubjectTag& tag = followOn.tag;
+    const Kind kind = followOn.event.kind;
+    return followOn.tool || tag.carries || tag.installer || tag.lookAlike
+        || !(kind == Kind::Execution || kind == Kind::ShellCommand || kind == Kind::FileWrite
+            || isOfBrowser(kind));
+}
 
 class Finder {
 public:
@@ -108,8 +119,9 @@ private:
     {
         CallLinks links;
         links.worth = index;
-        links.truncated = pairs.size() > mostFollowOns;
-        pairs = pairs.first(std::min(pairs.size(), mostFollowOns));
+        const std::vector<IndexPair> chosen = lookedAt(pairs);
+        links.truncated = chosen.size() < pairs.size();
+        pairs = chosen;
         if (pairs.empty())
             return links;
         std::vector<const FollowOn*> inside;
@@ -128,6 +140,20 @@ private:
         links.hits = std::move(sink.hits());
         keepHitOnes(pairs, links);
         return links;
+    }
+
+    /// Of too many pairs those first whose follow-on may tell something alone, then the earliest:
+    /// commands by the thousand, as of a script, must not hide the tool that came after them.
+    std::vector<IndexPair> lookedAt(std::span<const IndexPair> pairs) const
+    {
+        std::vector<IndexPair> out(pairs.begin(), pairs.end());
+        if (out.size() <= mostFollowOns)
+            return out;
+        std::ranges::stable_partition(
+            out, [&](const IndexPair& pair) { return tellsAlone(m_followOns[pair.followOn]); });
+        out.resize(mostFollowOns);
+        std::ranges::sort(out, {}, &IndexPair::followOn);
+        return out;
     }
 
     /// Whoever calls may have begun to ask before, or sent a file to be opened in the call: prompts
@@ -240,7 +266,8 @@ private:
             const bool excused =
                 excusingEntry({m_context, m_screening.facts, call, nullptr, {}, {}});
             if (call.answered && !excused
-                && !wasWatched(m_screening.facts.covered, worth.window, *m_context.rules))
+                && (links.truncated
+                    || !wasWatched(m_screening.facts.covered, worth.window, *m_context.rules)))
                 blind.links.push_back(std::move(links));
         }
         std::ranges::move(lone, std::back_inserter(groups));
