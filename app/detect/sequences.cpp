@@ -57,6 +57,14 @@ bool tellsAlone(const FollowOn& followOn)
             || isOfBrowser(kind));
 }
 
+/// To a call that comes after it.
+bool mayBelong(const FollowOn& earlier)
+{
+    const Kind kind = earlier.event.kind;
+    return kind == Kind::MfaPrompt || kind == Kind::Download
+        || (kind == Kind::FileWrite && isUserFolder(earlier.activity().path));
+}
+
 class Finder {
 public:
     Finder(const PersonInput& input, const Context& context, const Screening& screening)
@@ -167,8 +175,10 @@ private:
             [](const FollowOn& one) { return one.event.begin; });
         for (; at != m_followOns.end() && at->event.begin < window.from && &*at != &firstInside;
              ++at)
-            if (at->event.kind == Kind::MfaPrompt || isFile(at->event.kind))
+            if (mayBelong(*at))
                 out.push_back(&*at);
+        if (out.size() > mostFollowOns) // the latest of them
+            out.erase(out.begin(), out.end() - std::ptrdiff_t(mostFollowOns));
         return out;
     }
 
