@@ -298,9 +298,11 @@ private:
             };
             return inside(covered.programs) || inside(covered.browser) || inside(covered.packages);
         });
+        const bool tooMuch = std::ranges::any_of(m_group->links, &CallLinks::truncated);
         return counted(std::ssize(m_sequence.calls), "answered call", "answered calls")
-            + (partly ? " worth a look, and no log of all that followed"
-                      : " worth a look, and no log of what followed");
+            + (tooMuch       ? " worth a look, and more followed than is looked at"
+                    : partly ? " worth a look, and no log of all that followed"
+                             : " worth a look, and no log of what followed");
     }
 
     [[nodiscard]] std::string strongestPlace() const

@@ -155,12 +155,14 @@ Result<void> countToolUses(const PersonInput& input, const Rules& rules,
             continue;
         const std::int16_t tool = followOn.tool->index;
         const auto [at, isNew] = byTool.try_emplace(tool);
-        const Instant until = followOn.firstUse.value_or(followOn.event.begin);
+        // What is younger makes no habit: it may belong to what the call is about.
+        const Instant until =
+            followOn.firstUse.value_or(followOn.event.begin) - rules.windows.knownAfter;
         std::size_t count = 0;
         for (const ToolUse& use : uses) {
             if (use.tool != tool || use.inWindow)
                 continue;
-            count += use.time < until ? 1 : 0;
+            count += use.time <= until ? 1 : 0;
             if (isNew)
                 at->second.add(use.event);
         }

@@ -54,6 +54,11 @@ bool isSignInWithProvider(const Mark& mark, const Context& context)
         && isOfIdentityProvider(context.source(SourceId{mark.source}).format, context);
 }
 
+bool isFile(Kind kind)
+{
+    return kind == Kind::Download || kind == Kind::FileWrite;
+}
+
 /// What may belong to a call that comes soon after it.
 bool mayComeBefore(const Mark& mark, const SubjectTag& tag)
 {

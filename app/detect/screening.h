@@ -62,12 +62,6 @@ struct Screening {
 [[nodiscard]] Result<std::vector<Sequence>> findSequences(
     const PersonInput& input, const Context& context, FirstTimes& firstTimes, Screening& screening);
 
-/// A file that came to the computer.
-[[nodiscard]] constexpr bool isFile(Kind kind)
-{
-    return kind == Kind::Download || kind == Kind::FileWrite;
-}
-
 /// Signals of one part that the rules switch on.
 [[nodiscard]] std::vector<const Signal*> enabledSignals(const Rules& rules, Signal::Part part);
 

@@ -9,6 +9,7 @@
 #include "detect/lures.h"
 #include "detect/reuse.h"
 #include "detect/screening.h"
+#include "signals/activity_parts.h"
 #include "signals/call_parts.h"
 
 #include <algorithm>
@@ -45,6 +46,24 @@ public:
 private:
     std::vector<std::size_t> m_parent;
 };
+
+/// No mere command, page or file.
+bool tellsAlone(const FollowOn& followOn)
+{
+    const SubjectTag& tag = followOn.tag;
+    const Kind kind = followOn.event.kind;
+    return followOn.tool || tag.carries || tag.installer || tag.lookAlike
+        || !(kind == Kind::Execution || kind == Kind::ShellCommand || kind == Kind::FileWrite
+            || isOfBrowser(kind));
+}
+
+/// To a call that comes after it.
+bool mayBelong(const FollowOn& earlier)
+{
+    const Kind kind = earlier.event.kind;
+    return kind == Kind::MfaPrompt || kind == Kind::Download
+        || (kind == Kind::FileWrite && isUserFolder(earlier.activity().path));
+}
 
 class Finder {
 public:
@@ -108,8 +127,9 @@ private:
     {
         CallLinks links;
         links.worth = index;
-        links.truncated = pairs.size() > mostFollowOns;
-        pairs = pairs.first(std::min(pairs.size(), mostFollowOns));
+        const std::vector<IndexPair> chosen = lookedAt(pairs);
+        links.truncated = chosen.size() < pairs.size();
+        pairs = chosen;
         if (pairs.empty())
             return links;
         std::vector<const FollowOn*> inside;
@@ -130,6 +150,20 @@ private:
         return links;
     }
 
+    /// Of too many pairs those first whose follow-on may tell something alone, then the earliest:
+    /// commands by the thousand, as of a script, must not hide the tool that came after them.
+    std::vector<IndexPair> lookedAt(std::span<const IndexPair> pairs) const
+    {
+        std::vector<IndexPair> out(pairs.begin(), pairs.end());
+        if (out.size() <= mostFollowOns)
+            return out;
+        std::ranges::stable_partition(
+            out, [&](const IndexPair& pair) { return tellsAlone(m_followOns[pair.followOn]); });
+        out.resize(mostFollowOns);
+        std::ranges::sort(out, {}, &IndexPair::followOn);
+        return out;
+    }
+
     /// Whoever calls may have begun to ask before, or sent a file to be opened in the call: prompts
     /// and files that came then pair with no call.
     std::vector<const FollowOn*> followOnsBefore(
@@ -141,8 +175,10 @@ private:
             [](const FollowOn& one) { return one.event.begin; });
         for (; at != m_followOns.end() && at->event.begin < window.from && &*at != &firstInside;
              ++at)
-            if (at->event.kind == Kind::MfaPrompt || isFile(at->event.kind))
+            if (mayBelong(*at))
                 out.push_back(&*at);
+        if (out.size() > mostFollowOns) // the latest of them
+            out.erase(out.begin(), out.end() - std::ptrdiff_t(mostFollowOns));
         return out;
     }
 
@@ -240,7 +276,8 @@ private:
             const bool excused =
                 excusingEntry({m_context, m_screening.facts, call, nullptr, {}, {}});
             if (call.answered && !excused
-                && !wasWatched(m_screening.facts.covered, worth.window, *m_context.rules))
+                && (links.truncated
+                    || !wasWatched(m_screening.facts.covered, worth.window, *m_context.rules)))
                 blind.links.push_back(std::move(links));
         }
         std::ranges::move(lone, std::back_inserter(groups));

@@ -11,7 +11,7 @@ namespace callwake {
 
 namespace {
 
-std::string describe(const FollowOn& followOn, std::int64_t uses)
+std::string describe(const FollowOn& followOn, std::int64_t uses, const Rules& rules)
 {
     const ToolMatch& match = *followOn.tool;
     std::string out = match.tool->name + ", known by its " + visible(match.by, 160);
@@ -22,7 +22,8 @@ std::string describe(const FollowOn& followOn, std::int64_t uses)
         out += (isToldToAnother(followOn) ? ", told to " : ", at ") + visible(path, 200);
     out += uses > 0          ? usedBefore(uses)
         : followOn.firstSeen ? "; first seen"
-                             : "; no earlier use outside of calls";
+                             : "; no use outside of calls more than "
+            + formatDuration(rules.windows.knownAfter) + " before";
     return out;
 }
 
@@ -40,7 +41,7 @@ void evaluateOne(const SignalInput& input, const FollowOn& followOn, HitSink& si
         points = std::min(points, rules.caps.weakName);
     points = pointsAsDone(points, followOn);
     Hit& hit = sink.hit(points, followOn.event.id);
-    hit.value = describe(followOn, uses) + howItEnded(followOn);
+    hit.value = describe(followOn, uses, rules) + howItEnded(followOn);
     hit.threshold = "a tool of the catalogue, not approved at this place";
     if (expected) {
         hit.approval = approval;

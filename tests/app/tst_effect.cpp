@@ -108,7 +108,7 @@ private slots:
         ListEntry known;
         known.number = "+442079460031";
         known.list = NumberList::Contact;
-        known.label = "Our bank";
+        known.label = "Our service desk";
         known.owner = "Ana";
         must(target.addListEntries(std::span(&known, 1), "test"));
         const auto calls = must(unraisedCalls(target, defaultRules(), {}));
@@ -116,7 +116,7 @@ private slots:
         QCOMPARE(calls.back().begin, at("2026-06-18T20:00:00Z"));
         QCOMPARE(calls.back().why, UnraisedCall::Why::Excused);
         QCOMPARE(calls.back().number, std::string("+442079460031"));
-        QVERIFY(calls.back().reason.find("Our bank") != std::string::npos);
+        QVERIFY(calls.back().reason.find("Our service desk") != std::string::npos);
         SmallSource nobodys(target, "/logs/Nobody.csv");
         nobodys.from("+441914980001").call("2026-06-18T21:00:00Z", "2999", 3min);
         nobodys.finish();

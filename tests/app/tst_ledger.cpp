@@ -115,7 +115,7 @@ private slots:
         Case target = twoCalls(m_folder, "company.callwake");
         ListEntry called = entry("+442079460031", NumberList::Contact, "Ana", "2027-01-01");
         ListEntry other = entry("+442079460032", NumberList::Contact, "Ana", "2027-01-01");
-        called.label = other.label = "Acme";
+        called.label = other.label = "Acme IT support";
         must(target.addListEntries(std::array{called, other}, "test"));
         must(detect(target, defaultRules(), {}));
         const auto ledger =

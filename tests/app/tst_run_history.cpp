@@ -68,7 +68,7 @@ private slots:
         must(detect(target, defaultRules(), {}));
         ListEntry known;
         known.number = "+442079460031";
-        known.label = "Our bank";
+        known.label = "Our service desk";
         known.owner = "Ana";
         must(target.addListEntries(std::span(&known, 1), "test"));
         must(detect(target, defaultRules(), {}));

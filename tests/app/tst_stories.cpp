@@ -46,6 +46,28 @@ private slots:
         QVERIFY2(found == story.run(), "the same story gives the same sequences");
     }
 
+    /// More than is looked at for one call, which would be a long story.
+    void commandsByTheThousandHideNoTool()
+    {
+        std::string text = "person ana\nperson ben\n"
+                           "10:00 ana call-in +442079460031 50m\n"
+                           "10:00 ben call-in +442079460031 50m\n";
+        for (int i = 0; i < 2100; ++i)
+            for (const char* person : {"ana", "ben"}) {
+                const std::string clock =
+                    formatIso(Instant() + std::chrono::minutes(601) + std::chrono::seconds(i));
+                text += clock.substr(11, 8) + ' ' + person + " run /usr/bin/sh cmd=\"sh -c true"
+                    + std::to_string(i) + "\"\n";
+            }
+        text += "10:45 ana run /usr/bin/anydesk\n"
+                "expect: ana hits=C9,F1 cannotsay=\"the rest was left out\"\n"
+                "expect: ben pairs=0 says=\"more followed than is looked at\"\n";
+        const Story story = readStory(text, "many");
+        QVERIFY2(story.error.empty(), story.error.c_str());
+        for (const std::string& fault : disappointments(story, story.run()))
+            QFAIL(fault.c_str());
+    }
+
     void everySignalHasThreeStories()
     {
         for (const Signal* signal : allSignals()) {

@@ -27,7 +27,7 @@ private slots:
             Case target = must(Case::open(path, Case::Access::Write));
             ListEntry known;
             known.number = "+442079460031";
-            known.label = "<b>Our bank</b>";
+            known.label = "<b>Our service desk</b>";
             must(target.addListEntries(std::span(&known, 1), "test"));
         }
         openAndWait(session, path);
@@ -42,7 +42,8 @@ private slots:
             QString("Cara Lindqvist"));
         for (const auto* table : dialog.findChildren<QTableView*>())
             if (table->accessibleName() == "Entries that may lower a score")
-                QVERIFY(table->model()->index(0, 1).data().toString().contains("<b>Our bank</b>"));
+                QVERIFY(table->model()->index(0, 1).data().toString().contains(
+                    "<b>Our service desk</b>"));
         emit tables[0]->activated(tables[0]->model()->index(0, 0));
         QCOMPARE(session.selection().sequence, dialog.entries()[0].suppressed[0].id);
         QCOMPARE(dialog.result(), int(QDialog::Accepted));

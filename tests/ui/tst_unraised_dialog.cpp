@@ -25,7 +25,7 @@ private slots:
             ListEntry known;
             known.number = "+442079460031";
             known.list = NumberList::Contact;
-            known.label = "<b>Our bank</b>";
+            known.label = "<b>Our service desk</b>";
             known.owner = "Ana";
             must(target.addListEntries(std::span(&known, 1), "test"));
         }

@@ -10,5 +10,5 @@ person ben
 -9d 09:00 ben run "C:\Program Files\TeamViewer\TeamViewer.exe"
 10:02 ben call-in +442079460031 14m
 10:10 ben run "C:\Program Files\TeamViewer\TeamViewer.exe"
-expect: ana hits=C9,F1 points.F1=35 says="no earlier use outside of calls"
+expect: ana hits=C9,F1 points.F1=35 says="no use outside of calls more than 1 d before"
 expect: ben hits=C9,F1 points.F1=10 says="used 1 time before"

@@ -12,4 +12,4 @@ expect: ana points.F1=35
 -5d 09:05 ben run C:\Tools\AnyDesk.exe
 10:02 ben call-in +442079460033 14m
 10:05 ben run C:\Tools\AnyDesk.exe
-expect: ben#2 points.F1=35 says="no earlier use outside of calls"
+expect: ben#2 points.F1=35 says="no use outside of calls more than 1 d before"
