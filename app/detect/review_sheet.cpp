@@ -144,6 +144,12 @@ private:
             list.push_back(std::move(text));
     }
 
+    [[nodiscard]] bool isAftermath(const SequenceMember& member) const
+    {
+        return std::ranges::find(m_sequence.aftermath, member.event, &SequenceMember::event)
+            != m_sequence.aftermath.end();
+    }
+
     Result<void> addPerson()
     {
         const auto settings = m_source.settings();
@@ -185,7 +191,8 @@ private:
             return Failure(*error);
         for (const auto& [member, event] : m_events) {
             addStep(member, event, *callers, **catalogue);
-            if (answered && event.call() && event.call()->outcome != Outcome::Answered)
+            if (isAftermath(member)
+                || (answered && event.call() && event.call()->outcome != Outcome::Answered))
                 continue;
             for (std::string& question : questionsAbout(event, **catalogue))
                 addOnce(m_out.questions, std::move(question));
@@ -222,11 +229,8 @@ private:
             return Failure(*error);
         for (std::size_t i = 0; i < m_events.size(); ++i) {
             const auto& [member, event] = m_events[i];
-            const bool after =
-                std::ranges::find(m_sequence.aftermath, member.event, &SequenceMember::event)
-                != m_sequence.aftermath.end();
             const Owner owner = names->of(event);
-            if (!after || owner.person == m_sequence.person)
+            if (!isAftermath(member) || owner.person == m_sequence.person)
                 continue;
             auto known = std::ranges::find(m_out.colleagues, owner, &SheetColleague::owner);
             if (known == m_out.colleagues.end()) {
@@ -239,6 +243,7 @@ private:
             }
             known->named.push_back(member.event);
             m_out.steps[i].colleague = known->name;
+            addOnce(m_out.questions, "Ask " + known->name + ", too: was it you who signed in?");
         }
         return {};
     }

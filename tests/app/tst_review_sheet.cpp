@@ -198,6 +198,8 @@ private slots:
         QCOMPARE(sheet.reasons.size(), std::size_t(2)); // not what could not be tested
         QVERIFY(text.find("Did you expect this call?") != std::string::npos);
         QVERIFY(text.find("Did you install or start AnyDesk yourself") != std::string::npos);
+        QCOMPARE(
+            sheet.questions.back(), std::string("Ask Ben Okafor, too: was it you who signed in?"));
         QCOMPARE(sheet.cannotSay[0],
             std::string("No browser log covers this person between 2026-06-18 13:36 and 2026-06-18 "
                         "14:06: what is missing there cannot be told."));

@@ -321,6 +321,16 @@ private slots:
         QVERIFY(!everyText(window).contains(QStringLiteral("Cara")));
     }
 
+    void itGoesWithItsSequence()
+    {
+        Desk desk;
+        desk.window.session().write(Session::Sequences,
+            [](Case& target) { return target.replaceSequences(std::nullopt, {}, "none"); });
+        QTRY_VERIFY(!desk.window.refusal().isEmpty());
+        QVERIFY(!desk.window.findChild<VerdictBox*>());
+        QTRY_VERIFY(!everyText(desk.window).contains(QStringLiteral("Cara")));
+    }
+
     void theMainWindowMakesRoomForIt()
     {
         const DeskCase made;

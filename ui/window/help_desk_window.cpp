@@ -42,6 +42,11 @@ QLayout* inTheMiddle(QWidget* content, int right = 0)
     return row;
 }
 
+QString titleOfNobody()
+{
+    return HelpDeskWindow::tr("One sequence – Callwake");
+}
+
 } // namespace
 
 HelpDeskWindow::HelpDeskWindow(std::string sequence)
@@ -51,7 +56,7 @@ HelpDeskWindow::HelpDeskWindow(std::string sequence)
     , m_told(new PlainLabel({}, "small"))
 {
     setObjectName(QStringLiteral("helpDesk"));
-    setWindowTitle(tr("One sequence – Callwake"));
+    setWindowTitle(titleOfNobody());
     setContextMenuPolicy(Qt::PreventContextMenu);
     setMinimumSize(640, 480);
     KeyboardFocus::follow(*qApp);
@@ -80,6 +85,10 @@ HelpDeskWindow::HelpDeskWindow(std::string sequence)
             read();
     });
     connect(m_session, &Session::evidenceChanged, this, &HelpDeskWindow::read);
+    connect(m_session, &Session::idle, this, [this] { // not before: detection may find it yet
+        if (m_session->hasCase() && !m_session->sequence(m_sequence))
+            refuse(tr("This case has no sequence %1.").arg(shown(m_sequence)));
+    });
     resizeWithin(*this, firstSize);
 }
 
@@ -96,7 +105,7 @@ QWidget* HelpDeskWindow::foot()
     m_told->setObjectName(QStringLiteral("told"));
     m_told->wrapped();
     auto* row = new QHBoxLayout(widget);
-    row->setContentsMargins(14, 0, 14, 10);
+    row->setContentsMargins(14, 4, 14, 10);
     row->setSpacing(6);
     row->addWidget(m_told, 1);
     const auto add = [&](const QString& words, const char* keys, auto act) {
@@ -147,21 +156,10 @@ void HelpDeskWindow::openCase(const QString& path)
 void HelpDeskWindow::read()
 {
     auto own = m_session->caseForJob();
-    if (!own)
+    const Sequence* sequence = m_session->sequence(m_sequence);
+    if (!own || !sequence)
         return;
-    if (!m_session->sequence(m_sequence)) {
-        // Detection may still be looking, and the first reading is not the last.
-        if (!m_page)
-            connect(
-                m_session, &Session::idle, this,
-                [this] {
-                    if (!m_page && !m_session->sequence(m_sequence))
-                        refuse(tr("This case has no sequence %1.").arg(shown(m_sequence)));
-                },
-                Qt::SingleShotConnection);
-        return;
-    }
-    m_known = *m_session->sequence(m_sequence);
+    m_known = *sequence;
     m_session->selectSequence(m_sequence);
     m_reading.cancel();
     m_reading = runJob(Pool::Reads, [own = std::move(*own), id = m_sequence](const Progress&) {
@@ -212,6 +210,8 @@ void HelpDeskWindow::setContent(QWidget* content)
 void HelpDeskWindow::refuse(const QString& why)
 {
     m_refusal = why;
+    setWindowTitle(titleOfNobody());
+    say({});
     m_reading.cancel();
     m_session->close(); // nothing of the case is wanted any more
     delete std::exchange(m_verdict, nullptr);
