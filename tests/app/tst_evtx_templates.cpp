@@ -144,6 +144,22 @@ private slots:
         QVERIFY(compileTemplate(cut).tokens.empty());
         QVERIFY(!compileTemplate(source).tokens.empty());
     }
+
+    void aLongNameThatIsNamedOverAndOverEnds()
+    {
+        constexpr std::uint16_t characters = 15000;
+        std::string chunk(512, '\0');
+        chunk.append(6, '\0').append(reinterpret_cast<const char*>(&characters), 2);
+        chunk.append(characters * 2U, 'n');
+        const std::size_t begin = chunk.size();
+        constexpr std::string_view processingTarget("\x0A\0\x02\0\0", 5); // of the name at 512
+        for (int i = 0; i < 5000; ++i)
+            chunk += processingTarget;
+        chunk += '\0';
+        const auto made = compileTemplate({chunk, begin, chunk.size(), EvtxPlace::Outside, true});
+        QVERIFY(!made.whole && made.tokens.empty());
+        QVERIFY(made.text.capacity() < 1'000'000);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestEvtxTemplates)

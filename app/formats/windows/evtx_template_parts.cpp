@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::size_t deepestElement = 256;
 constexpr std::size_t longestKept = 16U << 10; ///< tokens of a definition
+/// Names and texts of one template: real ones are shorter than their chunk, but one long name can
+/// be named thousands of times.
+constexpr std::size_t mostText = 256U << 10;
 constexpr std::size_t nameLink = 4; ///< bytes before a name's hash: where the next name lies
 constexpr std::size_t nameHead = 4; ///< hash and length
 constexpr std::size_t nameEnd = 2; ///< behind its characters
@@ -206,6 +209,8 @@ private:
         appendText(m_out.text, {EvtxValue::Utf16, characters});
         size = std::uint32_t(m_out.text.size()) - at;
         m_sound &= hashOf(characters) == littleEndian<std::uint16_t>(found);
+        if (m_out.text.size() > mostText)
+            return false;
         const std::size_t use = m_at;
         if (offset == m_at && !skip(nameLink + found.size() + nameEnd))
             return false;
