@@ -132,6 +132,46 @@ private slots:
         QCOMPARE(TwoLegs{.secondFrom = "01134960123"}.collected().records, 1); // another prefix
     }
 
+    /// Calls use the memory of calls that are over.
+    void aCallTellsNothingOfTheOneBefore()
+    {
+        auto writer = CaptureWriter::pcap({.link = 101});
+        const Host caller{"203.0.113.5"}, callee{"10.0.0.9"};
+        const auto add = [&](Instant time, const std::string& text, std::string_view body = {}) {
+            const bool answers = text.starts_with("SIP/2.0");
+            writer.add(time,
+                udpPacket(
+                    answers ? callee : caller, answers ? caller : callee, sipText(text, body)));
+        };
+        const std::string ends = "\nFrom: \"Rich\" <sip:rich@x.example>;tag=rich\nTo: <sip:rich@x>"
+                                 "\nCall-ID: rich\nUser-Agent: rich\nCSeq: ";
+        add(nine,
+            "INVITE sip:rich@y SIP/2.0" + ends
+                + "1 INVITE\nDiversion: <sip:rich@d>;reason=rich\nHistory-Info: <sip:rich@h>"
+                  "\nP-Asserted-Identity: <sip:rich@a;verstat=rich>\nPrivacy: rich"
+                  "\nP-Preferred-Identity: <sip:rich@p>\nP-Called-Party-ID: <sip:rich2@c>"
+                  "\nP-Access-Network-Info: rich\nReferred-By: <sip:rich@r>\nReplaces: rich"
+                  "\nContact: <sip:+441134960123@rich>;+sip.instance=\"<urn:rich>\""
+                  "\nAuthorization: Digest username=\"rich\"\nSession-ID: ab12",
+            "v=0\r\no=rich 1 1 IN IP4 203.0.113.5\r\nc=IN IP4 203.0.113.5\r\nm=audio 4000 "
+            "RTP/SAVP 0\r\n");
+        writer.add(nine + 1s, udpPacket({"203.0.113.5", 4000}, {"10.0.0.9", 4000}, rtp(1)));
+        add(nine + 2s,
+            "SIP/2.0 302 Moved" + ends + "1 INVITE\nContact: <sip:rich@f>\nReason: rich");
+        add(nine + 60s,
+            "INVITE sip:b@y SIP/2.0\nFrom: <sip:a@x>;tag=1\nTo: <sip:b@y>\nCall-ID: c"
+            "\nCSeq: 1 INVITE");
+        const Collected found = collectBytes(sip_capture, writer.bytes());
+        QCOMPARE(found.records, 2);
+        const auto hasRich = [](const std::string& line) {
+            return containsIgnoringCase(line, "rich") || line.find("speech") != std::string::npos;
+        };
+        QVERIFY(hasRich(found.lines.at(0)));
+        const std::string& next = found.lines.at(1);
+        QVERIFY2(!hasRich(next) && next.find("302") == std::string::npos, next.c_str());
+        QVERIFY(next.find("key=\"c\"") != std::string::npos);
+    }
+
     /// An exchange that rings an extension for the number that was dialled, and passes on what
     /// names the session.
     void legsOfOneSessionAreOneRecord()

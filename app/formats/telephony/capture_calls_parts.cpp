@@ -7,6 +7,8 @@
 #include "formats/telephony/capture_raw_parts.h"
 
 #include <algorithm>
+#include <array>
+#include <cassert>
 #include <utility>
 
 namespace callwake {
@@ -23,6 +25,7 @@ constexpr Duration longestTalk = std::chrono::hours(7 * 24); ///< that speech al
 constexpr std::size_t usualRaw = 4U << 10; ///< of one leg
 constexpr std::size_t mostRaw = 64U << 10; ///< of one leg
 constexpr std::size_t mostRawOfAll = 256U << 20;
+constexpr std::size_t mostSpare = 256; ///< legs
 constexpr std::size_t mostRegisters = 4096;
 constexpr std::size_t mostEndpoints = 4096; ///< whose text is kept
 constexpr std::size_t mostAccounts = 100'000;
@@ -101,7 +104,14 @@ CaptureCalls::CaptureCalls(Sink& sink, const ParseOptions& options)
     , m_records(
           sink, options, Quality::None, [this](const Record& made) { record(made); }, stepsShown)
     , m_dialogs(*this)
+    , m_open(1)
 {
+}
+
+void CaptureCalls::Leg::clear()
+{
+    raw.clear();
+    media.clear();
 }
 
 void CaptureCalls::message(Instant time, const Datagram& datagram, std::string_view text,
@@ -124,18 +134,18 @@ void CaptureCalls::message(Instant time, const Datagram& datagram, std::string_v
             m_registers.erase(m_registers.begin());
         appendRaw(m_registers[place.line]);
     }
-    const SipCall* call = m_dialogs.feed(time, from, to, message, place);
+    SipCall* const call = m_dialogs.feed(time, from, to, message, place);
     if (!call)
         return;
-    auto& leg = m_open[call];
-    if (!leg)
-        leg = openLeg(time, datagram, message);
-    m_watch.expect(leg->media, message.body);
-    if (leg->raw.size() >= mostRaw || m_rawBytes >= mostRawOfAll)
+    if (call->keptAt == 0)
+        call->keptAt = openLeg(time, datagram, message);
+    Leg& leg = *m_open[call->keptAt];
+    m_watch.expect(leg.media, message.body);
+    if (leg.raw.size() >= mostRaw || m_rawBytes >= mostRawOfAll)
         return;
-    const std::size_t before = leg->raw.size();
-    appendRaw(leg->raw);
-    m_rawBytes += leg->raw.size() - before;
+    const std::size_t before = leg.raw.size();
+    appendRaw(leg.raw);
+    m_rawBytes += leg.raw.size() - before;
 }
 
 /// What formatIso gives, with six digits; the text of a day is made once.
@@ -170,10 +180,19 @@ const std::string& CaptureCalls::knownText(const Endpoint& endpoint)
     return text;
 }
 
-std::unique_ptr<CaptureCalls::Leg> CaptureCalls::openLeg(
-    Instant time, const Datagram& datagram, const SipMessage& message)
+std::unique_ptr<CaptureCalls::Leg> CaptureCalls::newLeg()
 {
-    auto leg = std::make_unique<Leg>();
+    if (m_spare.empty())
+        return std::make_unique<Leg>();
+    auto leg = std::move(m_spare.back());
+    m_spare.pop_back();
+    leg->clear();
+    return leg;
+}
+
+std::size_t CaptureCalls::openLeg(Instant time, const Datagram& datagram, const SipMessage& message)
+{
+    auto leg = newLeg();
     leg->raw.reserve(usualRaw);
     leg->caller = datagram.from;
     leg->callee = datagram.to;
@@ -185,7 +204,14 @@ std::unique_ptr<CaptureCalls::Leg> CaptureCalls::openLeg(
     leg->group = groupFor(message, leg->session, time);
     ++leg->group->open;
     ++leg->group->size;
-    return leg;
+    if (m_free.empty()) {
+        m_free.push_back(m_open.size());
+        m_open.emplace_back();
+    }
+    const auto place = m_free.back();
+    m_free.pop_back();
+    m_open[place] = std::move(leg);
+    return place;
 }
 
 std::shared_ptr<CaptureCalls::Group> CaptureCalls::groupFor(
@@ -249,16 +275,11 @@ void CaptureCalls::registration(const SipRegistration& registration)
 
 void CaptureCalls::call(SipCall& call)
 {
-    const auto found = m_open.find(&call);
-    if (found == m_open.end()) { // cannot be: legs open and close with their calls
-        m_raw.clear();
-        m_addition.clear();
-        return m_records.call(call);
-    }
-    auto leg = std::move(found->second);
-    m_open.erase(found);
+    assert(call.keptAt > 0); // legs open and close with their calls
+    m_free.push_back(call.keptAt);
+    auto leg = std::move(m_open[call.keptAt]);
     leg->call = std::move(call);
-    const auto group = leg->group;
+    const auto group = std::move(leg->group);
     group->over.push_back(std::move(leg));
     if (--group->open == 0)
         deliver(*group);
@@ -267,7 +288,7 @@ void CaptureCalls::call(SipCall& call)
 /// Two legs are one call where one leads to the host that sent the other, or both have the same
 /// speech or session, and they were answered and ended together. What one host sends in one session
 /// to several people is as many calls.
-void CaptureCalls::deliver(Group& group)
+std::vector<std::vector<CaptureCalls::Leg*>> CaptureCalls::callsOf(Group& group)
 {
     const auto agree = [](const Leg& a, const Leg& b) {
         const bool linked = a.callee.address == b.caller.address || shareMedia(a.media, b.media)
@@ -288,14 +309,24 @@ void CaptureCalls::deliver(Group& group)
         else
             found->push_back(leg.get());
     }
-    for (auto& legs : calls)
-        deliver(legs);
-    for (const auto& leg : group.over)
-        m_watch.forget(leg->media);
-    group.over.clear(); // the legs hold their group
+    return calls;
 }
 
-void CaptureCalls::deliver(std::vector<Leg*>& legs)
+void CaptureCalls::deliver(Group& group)
+{
+    if (group.over.size() == 1) // as most
+        deliver(std::array{group.over.front().get()});
+    else
+        for (const auto& legs : callsOf(group))
+            deliver(legs);
+    for (auto& leg : group.over) {
+        m_watch.forget(leg->media);
+        if (m_spare.size() < mostSpare)
+            m_spare.push_back(std::move(leg));
+    }
+}
+
+void CaptureCalls::deliver(std::span<Leg* const> legs)
 {
     SipCall& call = legs.front()->call;
     Endpoint callee = legs.front()->callee;

@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -52,6 +53,8 @@ private:
         std::string raw; ///< its messages as text
         std::shared_ptr<Group> group;
         SipCall call; ///< once it is over
+        /// As a new one, but for the memory of its texts.
+        void clear();
     };
     using Legs = std::vector<std::unique_ptr<Leg>>;
     /// Legs that may be one call, because they began together between the same parties or in the
@@ -71,12 +74,16 @@ private:
 
     void appendTime(std::string& out, Instant time);
     [[nodiscard]] const std::string& knownText(const Endpoint& endpoint);
-    [[nodiscard]] std::unique_ptr<Leg> openLeg(
+    [[nodiscard]] std::unique_ptr<Leg> newLeg();
+    /// Gives its place in m_open.
+    [[nodiscard]] std::size_t openLeg(
         Instant time, const Datagram& datagram, const SipMessage& message);
     [[nodiscard]] std::shared_ptr<Group> groupFor(
         const SipMessage& message, const Session& session, Instant time);
+    /// The calls that its legs are.
+    [[nodiscard]] static std::vector<std::vector<Leg*>> callsOf(Group& group);
     void deliver(Group& group);
-    void deliver(std::vector<Leg*>& legs);
+    void deliver(std::span<Leg* const> legs);
     void endWithSpeech(SipCall& call, std::optional<Instant> lastSpeech);
     void setSides(const Endpoint& caller, const Endpoint& callee, SipCall& call) const;
     void record(const Record& record);
@@ -85,7 +92,9 @@ private:
     SipRecords m_records;
     SipDialogs m_dialogs;
     MediaWatch m_watch;
-    std::unordered_map<const SipCall*, std::unique_ptr<Leg>> m_open; ///< by the call of m_dialogs
+    Legs m_open; ///< by SipCall::keptAt; null where none is
+    std::vector<std::size_t> m_free; ///< places in m_open that are null, but for the first
+    Legs m_spare; ///< of calls that are told
     std::deque<std::weak_ptr<Group>> m_recent; ///< that another leg may join
     std::map<std::int64_t, std::string> m_registers; ///< raw REGISTER by packet number
     std::unordered_map<std::string, std::string> m_accounts; ///< registered account -> its host

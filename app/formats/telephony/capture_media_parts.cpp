@@ -122,6 +122,15 @@ UnreadableTraffic::Kind otherSignalling(const Datagram& datagram)
 
 } // namespace
 
+void CallMedia::clear()
+{
+    endpoints.clear();
+    origins.clear();
+    encrypted = false;
+    first = last = {};
+    packets = 0;
+}
+
 void MediaWatch::expect(CallMedia& media, std::string_view body)
 {
     const std::size_t begin = body.find("v=0"); // it may be one part of several

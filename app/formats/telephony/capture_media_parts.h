@@ -22,6 +22,7 @@ struct CallMedia {
     bool encrypted = false;
     std::optional<Instant> first, last; ///< RTP packets
     std::int64_t packets = 0;
+    void clear(); ///< as a new one, but for its memory
 };
 
 /// Knows which calls the addresses of speech belong to. Of an RTP packet only addresses and time

@@ -165,6 +165,12 @@ std::string plainSipText(std::string_view text)
     return out;
 }
 
+void assignPlainSipText(std::string& out, std::string_view text)
+{
+    out.clear();
+    appendPlainSipText(out, text);
+}
+
 void appendPlainSipText(std::string& out, std::string_view text)
 {
     text = text.substr(0, longestText);

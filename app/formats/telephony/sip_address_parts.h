@@ -29,6 +29,8 @@ struct SipAddress {
 /// On one line: folding becomes a blank, control characters go. At most 1 KiB.
 [[nodiscard]] std::string plainSipText(std::string_view text);
 void appendPlainSipText(std::string& out, std::string_view text);
+/// Instead of what `out` holds, in the same memory where that is enough.
+void assignPlainSipText(std::string& out, std::string_view text);
 
 /// Calls `take` with each part of `text` between `separator`s outside quotes and <>.
 template <typename Take>

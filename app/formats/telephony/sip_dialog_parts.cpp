@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t mostOpen = 8'000;
 constexpr std::size_t mostBindings = 50'000;
+constexpr std::size_t mostSpare = 256;
 constexpr std::size_t mostSteps = 100;
 constexpr std::size_t usualSteps = 8;
 constexpr std::size_t usualStep = 40; ///< bytes
@@ -44,9 +45,9 @@ std::string_view tagOf(std::string_view address)
     return sipParameter(parseSipAddress(address).parameters, "tag");
 }
 
-std::string uriIn(std::string_view address)
+void assignUriIn(std::string& out, std::string_view address)
 {
-    return plainSipText(parseSipAddress(address).uri);
+    assignPlainSipText(out, parseSipAddress(address).uri);
 }
 
 std::string_view agentOf(const SipMessage& message)
@@ -55,10 +56,9 @@ std::string_view agentOf(const SipMessage& message)
     return agent.empty() ? message[SipField::Server] : agent;
 }
 
-std::string firstUri(const SipMessage& message, SipField field)
+void assignFirstUri(std::string& out, const SipMessage& message, SipField field)
 {
-    const auto elements = message.all(field);
-    return elements.empty() ? std::string{} : uriIn(elements.front());
+    assignUriIn(out, message.first(field));
 }
 
 /// "sip:2003@pbx.example reason=no-answer", the last diversion first.
@@ -84,8 +84,8 @@ std::string historyOf(const SipMessage& message)
 
 void takeAsserted(const SipMessage& message, SipCall& call)
 {
-    call.privacy = plainSipText(message[SipField::Privacy]);
-    call.asserted = firstUri(message, SipField::PAssertedIdentity);
+    assignPlainSipText(call.privacy, message[SipField::Privacy]);
+    assignFirstUri(call.asserted, message, SipField::PAssertedIdentity);
     if (!call.asserted.empty())
         return;
     for (const auto element : message.all(SipField::RemotePartyId)) {
@@ -93,38 +93,36 @@ void takeAsserted(const SipMessage& message, SipCall& call)
         const auto party = sipParameter(parameters, "party");
         if (!party.empty() && !equalsIgnoringCase(party, "calling"))
             continue;
-        call.asserted = uriIn(element);
-        call.screened = plainSipText(sipParameter(parameters, "screen"));
+        assignUriIn(call.asserted, element);
+        assignPlainSipText(call.screened, sipParameter(parameters, "screen"));
         const auto privacy = sipParameter(parameters, "privacy");
         if (call.privacy.empty() && !equalsIgnoringCase(privacy, "off"))
-            call.privacy = plainSipText(privacy);
+            assignPlainSipText(call.privacy, privacy);
         return;
     }
 }
 
 /// "urn:gsma:imei:35500000-000000-0" of +sip.instance="<urn:…>".
-std::string instanceOf(const SipMessage& message)
+std::string_view instanceOf(const SipMessage& message)
 {
-    const auto contacts = message.all(SipField::Contact);
-    if (contacts.empty())
-        return {};
-    auto urn = sipParameter(parseSipAddress(contacts.front()).parameters, "+sip.instance");
+    const auto contact = parseSipAddress(message.first(SipField::Contact));
+    auto urn = sipParameter(contact.parameters, "+sip.instance");
     if (urn.starts_with('<') && urn.ends_with('>'))
         urn = urn.substr(1, urn.size() - 2);
-    return plainSipText(urn);
+    return urn;
 }
 
 /// Who vouches for the caller, and for which number and device.
 void takeIdentities(const SipMessage& sip, SipCall& call)
 {
-    call.instance = instanceOf(sip);
+    assignPlainSipText(call.instance, instanceOf(sip));
     takeAsserted(sip, call);
-    call.preferred = firstUri(sip, SipField::PPreferredIdentity);
+    assignFirstUri(call.preferred, sip, SipField::PPreferredIdentity);
     call.diversion = diversionsOf(sip);
     call.history = historyOf(sip);
-    call.verification = plainSipText(sipVerification(sip));
-    call.calledParty = firstUri(sip, SipField::PCalledPartyId);
-    call.network = plainSipText(sip[SipField::PAccessNetworkInfo]);
+    assignPlainSipText(call.verification, sipVerification(sip));
+    assignFirstUri(call.calledParty, sip, SipField::PCalledPartyId);
+    assignPlainSipText(call.network, sip[SipField::PAccessNetworkInfo]);
     call.claims = sipIdentityClaims(sip);
 }
 
@@ -163,6 +161,14 @@ bool opensCall(const SipMessage& message)
 
 } // namespace
 
+void SipCall::clear()
+{
+    auto keptSteps = std::move(ladder);
+    keptSteps.clear();
+    *this = {}; // texts that are assigned nothing keep their memory
+    ladder = std::move(keptSteps);
+}
+
 struct SipDialogs::Message {
     Instant time{};
     std::string_view from, to;
@@ -172,7 +178,7 @@ struct SipDialogs::Message {
     bool startsCall = false;
 };
 
-const SipCall* SipDialogs::feed(Instant time, std::string_view from, std::string_view to,
+SipCall* SipDialogs::feed(Instant time, std::string_view from, std::string_view to,
     const SipMessage& message, const SipPlace& place)
 {
     closeOld(time);
@@ -205,33 +211,44 @@ const SipCall* SipDialogs::feed(Instant time, std::string_view from, std::string
     return nullptr;
 }
 
-const SipCall* SipDialogs::startCall(const Message& message)
+SipDialogs::Calls::iterator SipDialogs::newCall()
+{
+    if (m_spare.empty())
+        m_spare.emplace_back();
+    const auto open = m_spare.begin();
+    open->call.clear();
+    open->state = State::Calling;
+    open->isOver = false;
+    m_calls.splice(m_calls.end(), m_spare, open);
+    return open;
+}
+
+SipCall* SipDialogs::startCall(const Message& message)
 {
     if (m_calls.size() >= mostOpen)
         closeCall(m_calls.begin());
     if (m_over.size() >= mostOpen)
         closeCall(m_over.begin());
     const auto& sip = message.sip;
-    m_calls.emplace_back();
-    const auto open = std::prev(m_calls.end());
+    const auto open = newCall();
     open->sequence = sip.sequence;
     open->last = message.time;
     auto& call = open->call;
     const auto from = parseSipAddress(sip[SipField::From]);
     call.callId = message.callId;
-    call.fromTag = plainSipText(sipParameter(from.parameters, "tag"));
-    call.from = plainSipText(from.uri);
-    call.fromName = plainSipText(from.displayName);
-    call.to = uriIn(sip[SipField::To]);
-    call.requestUri = plainSipText(sip.requestUri);
+    assignPlainSipText(call.fromTag, sipParameter(from.parameters, "tag"));
+    assignPlainSipText(call.from, from.uri);
+    assignPlainSipText(call.fromName, from.displayName);
+    assignUriIn(call.to, sip[SipField::To]);
+    assignPlainSipText(call.requestUri, sip.requestUri);
     call.caller = message.from;
     call.callee = message.to;
-    call.callerAgent = plainSipText(agentOf(sip));
-    call.contact = firstUri(sip, SipField::Contact);
+    assignPlainSipText(call.callerAgent, agentOf(sip));
+    assignFirstUri(call.contact, sip, SipField::Contact);
     takeIdentities(sip, call);
-    call.referredBy = uriIn(sip[SipField::ReferredBy]);
-    call.replaces =
-        plainSipText(sip[SipField::Replaces].substr(0, sip[SipField::Replaces].find(';')));
+    assignUriIn(call.referredBy, sip[SipField::ReferredBy]);
+    const auto replaced = sip[SipField::Replaces];
+    assignPlainSipText(call.replaces, replaced.substr(0, replaced.find(';')));
     call.begin = message.time;
     call.place = message.place;
     call.ladder.reserve(usualSteps);
@@ -257,7 +274,7 @@ void SipDialogs::takeCallMessage(Calls::iterator place, const Message& message)
             takeInviteAnswer(open, message);
     } else if (message.startsCall) {
         if (const auto user = sipAuthUser(sip); !user.empty())
-            call.authUser = plainSipText(user);
+            assignPlainSipText(call.authUser, user);
         if (sip.sequence > open.sequence && open.state != State::Answered
             && open.state != State::Over) { // with a password, or to where a 3xx pointed
             open.sequence = sip.sequence;
@@ -266,16 +283,16 @@ void SipDialogs::takeCallMessage(Calls::iterator place, const Message& message)
         }
     } else if (sip.method == "CANCEL" && isSameHost(message.from, call.caller)) {
         call.cancelled = true;
-        call.endReason = plainSipText(sip[SipField::Reason]);
+        assignPlainSipText(call.endReason, sip[SipField::Reason]);
         if (open.state == State::Calling)
             call.ended = message.time;
     } else if (sip.method == "BYE" && open.state != State::Over) {
         call.ended = message.time;
         (tagOf(sip[SipField::From]) == call.fromTag ? call.callerEnded : call.calleeEnded) = true;
-        call.endReason = plainSipText(sip[SipField::Reason]);
+        assignPlainSipText(call.endReason, sip[SipField::Reason]);
         open.state = State::Over;
     } else if (sip.method == "REFER") {
-        call.transferredTo = uriIn(sip[SipField::ReferTo]);
+        assignUriIn(call.transferredTo, sip[SipField::ReferTo]);
     }
 
     const bool waits = open.state != State::Calling && open.state != State::Answered;
@@ -300,8 +317,8 @@ void SipDialogs::takeInviteAnswer(Open& open, const Message& message)
     call.answered = message.time;
     call.ended.reset();
     call.status = status;
-    call.toTag = plainSipText(tagOf(message.sip[SipField::To]));
-    call.calleeAgent = plainSipText(agentOf(message.sip));
+    assignPlainSipText(call.toTag, tagOf(message.sip[SipField::To]));
+    assignPlainSipText(call.calleeAgent, agentOf(message.sip));
     open.state = State::Answered;
 }
 
@@ -315,11 +332,11 @@ void SipDialogs::takeFailure(Open& open, const Message& message)
     call.status = status;
     call.ended = message.time;
     if (const auto reason = message.sip[SipField::Reason]; !reason.empty())
-        call.endReason = plainSipText(reason);
+        assignPlainSipText(call.endReason, reason);
     if (const auto agent = agentOf(message.sip); !agent.empty())
-        call.calleeAgent = plainSipText(agent);
+        assignPlainSipText(call.calleeAgent, agent);
     if (status < 400)
-        call.forwardedTo = firstUri(message.sip, SipField::Contact);
+        assignFirstUri(call.forwardedTo, message.sip, SipField::Contact);
     // A proxy is refused by one telephone and still lets others ring: only what reaches the caller
     // is the end.
     if (!isSameHost(message.to, call.caller))
@@ -331,10 +348,13 @@ void SipDialogs::takeFailure(Open& open, const Message& message)
 
 void SipDialogs::closeCall(Calls::iterator open)
 {
-    const auto known = m_byCallId.find(open->call.callId);
+    m_byCallId.erase(open->call.callId); // before the listener takes that text away
     m_listener.call(open->call);
-    m_byCallId.erase(known);
-    (open->isOver ? m_over : m_calls).erase(open);
+    Calls& here = open->isOver ? m_over : m_calls;
+    if (m_spare.size() < mostSpare)
+        m_spare.splice(m_spare.end(), here, open);
+    else
+        here.erase(open);
 }
 
 SipDialogs::Registrations::iterator SipDialogs::startRegistration(const Message& message)
@@ -344,8 +364,8 @@ SipDialogs::Registrations::iterator SipDialogs::startRegistration(const Message&
     const auto open = m_registrations.insert(m_registrations.end(), OpenRegistration{});
     open->callId = message.callId;
     auto& registration = open->registration;
-    registration.account = uriIn(message.sip[SipField::To]);
-    registration.userAgent = plainSipText(agentOf(message.sip));
+    assignUriIn(registration.account, message.sip[SipField::To]);
+    assignPlainSipText(registration.userAgent, agentOf(message.sip));
     registration.client = message.from;
     registration.server = message.to;
     registration.time = message.time;
@@ -371,13 +391,13 @@ void SipDialogs::takeRegister(const Message& message)
     open->registration.challenged = false;
     open->authorised = sipProves(sip);
     if (const auto user = sipAuthUser(sip); !user.empty())
-        open->registration.authUser = plainSipText(user);
-    const auto contacts = sip.all(SipField::Contact);
-    if (contacts.empty())
+        assignPlainSipText(open->registration.authUser, user);
+    const auto first = sip.first(SipField::Contact);
+    if (first.empty())
         return;
-    const auto contact = parseSipAddress(contacts.front());
-    open->registration.contact = plainSipText(contact.uri);
-    open->registration.instance = instanceOf(sip);
+    const auto contact = parseSipAddress(first);
+    assignPlainSipText(open->registration.contact, contact.uri);
+    assignPlainSipText(open->registration.instance, instanceOf(sip));
     const auto expires = sipParameter(contact.parameters, "expires");
     open->leaves = (expires.empty() ? sip[SipField::Expires] : expires) == "0";
 }

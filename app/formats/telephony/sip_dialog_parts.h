@@ -59,6 +59,7 @@ struct SipCall {
     bool callerEnded = false, calleeEnded = false; ///< who sent the BYE
     bool cut = false; ///< a message was incomplete
     SipPlace place; ///< of the first INVITE
+    std::size_t keptAt = 0; ///< for whoever feeds: where more of the call is kept; 0 = nowhere
     std::int64_t messages = 0; ///< all, also those that `ladder` has no room for
     std::vector<SipStep> ladder; ///< the first 100
     std::string steps; ///< their texts
@@ -67,6 +68,8 @@ struct SipCall {
     {
         return std::string_view(steps).substr(step.at, step.size);
     }
+    /// As a new one, but for the memory of its texts, which the next call uses.
+    void clear();
 };
 
 /// A sign-in of a telephone: a REGISTER and what the registrar said.
@@ -102,7 +105,7 @@ public:
     }
     /// `message` must be without fault. Endpoints may be empty where the log does not name them.
     /// Gives the call that it belongs to, or null. A call stays where it is until it is told.
-    const SipCall* feed(Instant time, std::string_view from, std::string_view to,
+    SipCall* feed(Instant time, std::string_view from, std::string_view to,
         const SipMessage& message, const SipPlace& place);
     /// At the end of the file: delivers everything that is still open.
     void finish();
@@ -129,7 +132,8 @@ private:
     struct Message; ///< what feed() got
     std::string m_callId; ///< of the message, kept to spare allocations
 
-    const SipCall* startCall(const Message& message);
+    SipCall* startCall(const Message& message);
+    [[nodiscard]] Calls::iterator newCall();
     void takeCallMessage(Calls::iterator open, const Message& message);
     void takeInviteAnswer(Open& open, const Message& message);
     void takeFailure(Open& open, const Message& message);
@@ -143,7 +147,8 @@ private:
 
     Listener& m_listener;
     Calls m_calls, m_over; ///< m_over: ended ones that wait for stragglers
-    std::unordered_map<std::string, Calls::iterator> m_byCallId;
+    Calls m_spare; ///< closed ones: to make a call anew costs some twenty allocations
+    std::unordered_map<std::string_view, Calls::iterator> m_byCallId; ///< views SipCall::callId
     Registrations m_registrations;
     std::unordered_map<std::string, Registrations::iterator> m_registrationsByCallId;
     std::unordered_map<std::string, std::string> m_bindings; ///< account -> client, contact, agent

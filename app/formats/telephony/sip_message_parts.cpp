@@ -189,6 +189,20 @@ std::vector<std::string_view> SipMessage::all(SipField field) const
     return out;
 }
 
+std::string_view SipMessage::first(SipField field) const
+{
+    std::string_view out;
+    if (!has(field))
+        return out;
+    for (const auto& header : headers)
+        if (header.field == field && out.empty())
+            forEachSipElement(header.value, ',', [&](std::string_view element) {
+                if (out.empty())
+                    out = element;
+            });
+    return out;
+}
+
 SipMessage parseSipMessage(std::string_view text)
 {
     SipMessage message;

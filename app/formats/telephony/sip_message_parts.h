@@ -72,6 +72,8 @@ struct SipMessage {
     [[nodiscard]] std::string_view operator[](SipField field) const;
     /// All elements of that field (lists are cut at their commas), at most 32.
     [[nodiscard]] std::vector<std::string_view> all(SipField field) const;
+    /// The first of these; empty where there is none.
+    [[nodiscard]] std::string_view first(SipField field) const;
 };
 
 /// Line ends CR LF or LF. Reads at most 64 KiB of header; never fails on what follows it.

@@ -133,19 +133,22 @@ const BinXmlReader::Found& BinXmlReader::templateAt(const EvtxInstance& instance
 
 BinXmlReader::Found BinXmlReader::findTemplate(const EvtxInstance& instance, EvtxPlace place)
 {
-    auto made = std::make_shared<EvtxTemplate>();
+    auto made = std::make_shared<const EvtxTemplate>();
+    const std::uint64_t key = keyOf(place, instance.id);
+    const auto known = m_known.find(key);
     const std::size_t begin = instance.definition + evtxDefinitionHeader;
     std::uint32_t id = 0;
     if (instance.definition >= evtxFirstRecord && begin < m_chunk.size()) {
         const std::size_t size = littleEndian<std::uint32_t>(m_chunk, begin - 4);
         const std::size_t end = begin + std::min(size, m_chunk.size() - begin);
         id = littleEndian<std::uint32_t>(m_chunk, instance.definition + 4);
+        const EvtxTemplateSource source{m_chunk, begin, end, place, true};
         if (spend(m_compileBytes, end - begin))
-            *made = compileTemplate({m_chunk, begin, end, place, true});
+            made = known != m_known.end() && isSameDefinition(*known->second.source, source)
+                ? known->second.source
+                : std::make_shared<const EvtxTemplate>(compileTemplate(source));
     }
     const bool sound = made->whole && id == instance.id;
-    const std::uint64_t key = keyOf(place, instance.id);
-    const auto known = m_known.find(key);
     if (known != m_known.end() && (!sound || (known->second.trusted && !m_trusted)))
         return {known->second.source, !sound};
     const bool better = known != m_known.end() && m_trusted && !known->second.trusted;

@@ -13,6 +13,13 @@ namespace callwake {
 namespace {
 
 constexpr std::size_t deepestElement = 256;
+constexpr std::size_t longestKept = 16U << 10; ///< tokens of a definition
+/// Names and texts of one template: real ones are shorter than their chunk, but one long name can
+/// be named thousands of times.
+constexpr std::size_t mostText = 256U << 10;
+constexpr std::size_t nameLink = 4; ///< bytes before a name's hash: where the next name lies
+constexpr std::size_t nameHead = 4; ///< hash and length
+constexpr std::size_t nameEnd = 2; ///< behind its characters
 
 /// The place of an element inside another.
 EvtxPlace placeOfElement(EvtxPlace parent, std::string_view name)
@@ -85,12 +92,23 @@ std::uint16_t hashOf(std::string_view utf16)
     return std::uint16_t(hash);
 }
 
+/// Hash, length and characters of the name at `offset`; nothing where it leaves the chunk.
+std::string_view nameIn(std::string_view chunk, std::size_t offset)
+{
+    const std::size_t chars = littleEndian<std::uint16_t>(chunk, offset + nameLink + 2);
+    const std::size_t size = nameHead + chars * 2;
+    if (offset > chunk.size() || chunk.size() - offset < nameLink + size)
+        return {};
+    return chunk.substr(offset + nameLink, size);
+}
+
 class Compiler {
 public:
     explicit Compiler(const EvtxTemplateSource& source)
         : m_source(source)
         , m_bytes(source.chunk.substr(0, source.end))
         , m_at(source.begin)
+        , m_comparable(source.dependencies)
     {
         m_out.text.reserve(1024);
     }
@@ -99,6 +117,13 @@ public:
     {
         while (m_at < m_bytes.size() && step()) { }
         m_out.whole = m_ended && m_sound && m_elements.empty();
+        const std::size_t size = m_at - m_source.begin;
+        if (m_out.whole && m_comparable && size <= longestKept) {
+            m_out.tokens = m_bytes.substr(m_source.begin, size);
+        } else {
+            m_out.uses = {};
+            m_out.names = {};
+        }
         return std::move(m_out);
     }
 
@@ -176,16 +201,31 @@ private:
     /// the reader passes it.
     bool name(std::size_t offset, std::uint32_t& at, std::uint32_t& size)
     {
-        const std::string_view chunk = m_source.chunk;
-        const std::size_t chars = littleEndian<std::uint16_t>(chunk, offset + 6);
-        if (offset > chunk.size() || chunk.size() - offset < 8 + chars * 2)
+        const std::string_view found = nameIn(m_source.chunk, offset);
+        if (found.empty())
             return false;
+        const std::string_view characters = found.substr(nameHead);
         at = std::uint32_t(m_out.text.size());
-        appendText(m_out.text, {EvtxValue::Utf16, chunk.substr(offset + 8, chars * 2)});
+        appendText(m_out.text, {EvtxValue::Utf16, characters});
         size = std::uint32_t(m_out.text.size()) - at;
-        m_sound &= hashOf(chunk.substr(offset + 8, chars * 2))
-            == littleEndian<std::uint16_t>(chunk, offset + 4);
-        return offset != m_at || skip(8 + chars * 2 + 2);
+        m_sound &= hashOf(characters) == littleEndian<std::uint16_t>(found);
+        if (m_out.text.size() > mostText)
+            return false;
+        const std::size_t use = m_at;
+        if (offset == m_at && !skip(nameLink + found.size() + nameEnd))
+            return false;
+        if (m_comparable)
+            noteUse(use - sizeof(std::uint32_t), found);
+        return true;
+    }
+
+    void noteUse(std::size_t at, std::string_view found)
+    {
+        m_out.uses.push_back(
+            {std::uint32_t(at - m_source.begin), std::uint32_t(m_at - m_source.begin),
+                std::uint32_t(m_out.names.size()), std::uint32_t(found.size())});
+        m_out.names += found;
+        m_comparable = m_out.names.size() <= longestKept;
     }
 
     [[nodiscard]] std::string_view text(std::uint32_t at, std::uint32_t size) const
@@ -297,6 +337,7 @@ private:
         const EvtxInstance instance = parseInstance(m_bytes, m_at);
         if (instance.descriptors == 0)
             return false;
+        m_comparable = false;
         addItem(Element{here(), 0, 0}, here());
         m_out.items.back().embeddedAt = std::uint32_t(m_at);
         m_at = instance.end;
@@ -350,6 +391,7 @@ private:
     const EvtxTemplateSource& m_source;
     std::string_view m_bytes; ///< the chunk up to the end of the definition
     std::size_t m_at;
+    bool m_comparable; ///< a definition in which all but names is the same in each chunk
     EvtxTemplate m_out;
     std::vector<Element> m_elements;
     bool m_ended = false;
@@ -389,6 +431,34 @@ EvtxInstance parseInstance(std::string_view bytes, std::size_t at)
     out.end = std::min(last, bytes.size());
     out.whole = last <= bytes.size();
     return out;
+}
+
+bool isSameDefinition(const EvtxTemplate& known, const EvtxTemplateSource& source)
+{
+    const std::string_view tokens = known.tokens;
+    const std::string_view bytes = source.chunk.substr(0, source.end);
+    std::size_t at = source.begin;
+    const auto follows = [&](std::size_t from, std::size_t to) {
+        const std::string_view expected = tokens.substr(from, to - from);
+        if (at > bytes.size() || !bytes.substr(at).starts_with(expected))
+            return false;
+        at += expected.size();
+        return true;
+    };
+    std::size_t from = 0;
+    for (const auto& use : known.uses) {
+        if (!follows(from, use.at))
+            return false;
+        const std::size_t offset = littleEndian<std::uint32_t>(bytes, at);
+        at += sizeof(std::uint32_t);
+        const auto name = std::string_view(known.names).substr(use.nameAt, use.nameSize);
+        if (nameIn(source.chunk, offset) != name)
+            return false;
+        if (offset == at) // it stands here, which it need not in the other chunk
+            at += nameLink + name.size() + nameEnd;
+        from = use.behind;
+    }
+    return !tokens.empty() && follows(from, tokens.size());
 }
 
 EvtxTemplate compileTemplate(const EvtxTemplateSource& source)

@@ -69,6 +69,14 @@ struct EvtxItem {
     std::uint32_t embeddedAt = 0; ///< not 0: a template instance stands there in the chunk
 };
 
+/// A name in the tokens of a definition, which stands there as its offset in the chunk.
+struct EvtxNameUse {
+    std::uint32_t at = 0; ///< of the offset in EvtxTemplate::tokens
+    std::uint32_t behind = 0; ///< where the tokens go on: the name itself may follow its offset
+    std::uint32_t nameAt = 0; ///< in EvtxTemplate::names
+    std::uint32_t nameSize = 0;
+};
+
 /// A template definition (or a record that carries its elements itself) as a list of the values
 /// that matter. Owns its texts: it outlives its chunk.
 struct EvtxTemplate {
@@ -76,6 +84,11 @@ struct EvtxTemplate {
     std::vector<EvtxPart> parts;
     std::vector<EvtxItem> items;
     bool whole = false; ///< read to its end without a fault
+    // What a definition was made from, to know the same one in another chunk; empty where it is
+    // large, not whole, or says more than its tokens.
+    std::string tokens;
+    std::vector<EvtxNameUse> uses; ///< in their order
+    std::string names; ///< hash, length and characters of each, as in the file
 
     [[nodiscard]] std::string_view nameOf(const EvtxItem& item) const
     {
@@ -104,6 +117,10 @@ struct EvtxInstance {
     bool whole = false; ///< all values lie before the end of `bytes`
 };
 [[nodiscard]] EvtxInstance parseInstance(std::string_view bytes, std::size_t at);
+
+/// Whether compileTemplate() would make the same of that definition. Chunks of one log define the
+/// same templates again; they differ in where the names lie.
+[[nodiscard]] bool isSameDefinition(const EvtxTemplate& known, const EvtxTemplateSource& source);
 
 /// Reads tokens until the end of the fragment, a fault, or `end`. Never fails: what was read up to
 /// a fault is kept, and `whole` tells.
