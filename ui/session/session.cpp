@@ -13,8 +13,6 @@
 namespace callwake {
 namespace {
 
-/// Clocks move events that somebody wrote about.
-
 /// What is written beside the case must not depend on where the program was started.
 std::string wholePath(const QString& path)
 {
