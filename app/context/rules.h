@@ -46,7 +46,7 @@ struct Rules {
     struct Windows {
         Duration unknownEnd{}; ///< added where the end of a call was not logged
         /// An earlier call makes a number known only after this time, an earlier sign-in a place
-        /// or an application.
+        /// or an application, an earlier use a remote tool.
         Duration knownAfter{};
         Duration callerKnownAfter{}; ///< ... an answered call its caller: a pretence may take days
         Duration knownWithin{}; ///< ... and no longer than this

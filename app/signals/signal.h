@@ -54,7 +54,8 @@ struct FollowOn {
     std::int64_t earlierVisits = 0; ///< pages this person had visited before
     /// How often this person had used the program before, and the tool. Uses in the windows of
     /// calls worth a look are not counted, because calls can explain them, nor what was only tried;
-    /// and no more than mostUsesCounted or Rules::Limits::habitUses, whichever is more.
+    /// and no more than mostUsesCounted or Rules::Limits::habitUses, whichever is more. Of the tool
+    /// those count that are older than Rules::Windows::knownAfter.
     std::int64_t habitualUses = 0;
     std::int64_t toolUses = 0; ///< where the follow-on is a remote-management tool
     std::int32_t subject = 0; ///< see Mark::subject
