@@ -70,8 +70,7 @@ void evaluate(const SignalInput& input, HitSink& sink)
 extern const Signal c04_attestation;
 const Signal c04_attestation{"C4", "Attestation weak or failed",
     "The network's check of the signed caller number failed, or nobody attests a number that "
-    "claims "
-    "to be yours, a help desk's or a bank's.",
+    "claims to be yours, a help desk's or a bank's.",
     Signal::Part::Call, evaluate};
 
 } // namespace callwake
