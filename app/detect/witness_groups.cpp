@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/witness_groups.h"
 
+#include "signals/call_parts.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -28,12 +30,6 @@ bool areAlike(const CallFacts& a, const CallFacts& b)
         return false;
     return !a.answer || !a.end || !b.answer || !b.end
         || std::chrono::abs((*a.end - *a.answer) - (*b.end - *b.answer)) <= sameTalk;
-}
-
-/// By this telephone: not by another one, of the same person or not.
-bool wasAnsweredHere(const CallFacts& call)
-{
-    return call.answered && call.outcome != Outcome::AnsweredElsewhere;
 }
 
 /// One call with its witnesses while they are gathered.

@@ -54,13 +54,12 @@ std::vector<const CallFacts*> callsWithSameNumber(
     return out;
 }
 
-namespace {
-
-/// On the person's own telephone: who answered elsewhere may have been somebody else.
 bool wasAnsweredHere(const CallFacts& call)
 {
     return call.answered && call.outcome != Outcome::AnsweredElsewhere;
 }
+
+namespace {
 
 /// Whether a call since then makes the number known at that time: one that the person dialled, and
 /// sooner or later one that they answered. Whoever only let it ring is nobody's acquaintance.

@@ -13,6 +13,8 @@ namespace callwake {
 /// "label, by owner, until 2026-12-31" of what is there.
 [[nodiscard]] std::string entryText(const ListEntry& entry);
 
+/// By the telephone that the record is of: who answered elsewhere may have been somebody else.
+[[nodiscard]] bool wasAnsweredHere(const CallFacts& call);
 /// Calls of this person with the same number whose begin lies in [from, until]; withheld: none.
 [[nodiscard]] std::vector<const CallFacts*> callsWithSameNumber(
     const SignalInput& input, Instant from, Instant until);
