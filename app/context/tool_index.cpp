@@ -208,13 +208,14 @@ std::optional<ToolMatch> ToolIndex::byPlaceAndMaker(
     const std::string package = lowered(activity.package);
     const std::string path = lowered(activity.process.empty() ? activity.path : activity.process);
     const std::string signer = lowered(activity.signer);
+    const bool hasFolder = path.find_first_of("/\\") != path.npos;
     for (const std::int16_t i : m_members) {
         const Tool& tool = tools[std::size_t(i)];
         for (const auto& text : tool.signers)
             if (!signer.empty() && signer.find(text) != signer.npos)
                 return made(tools, i, "signer " + activity.signer);
         for (const auto& text : tool.paths)
-            if (path.find_first_of("/\\") != path.npos && matchesWildcard(text, path))
+            if (hasFolder && matchesWildcard(text, path))
                 return made(tools, i, "path " + activity.process);
         for (const auto& text : tool.products)
             if (!package.empty() && holdsWord(package, text))

@@ -29,25 +29,22 @@ std::string_view nextComponent(std::string_view& path)
 
 bool matchesWildcard(std::string_view pattern, std::string_view text)
 {
-    std::size_t p = 0;
-    std::size_t t = 0;
-    std::size_t star = std::string_view::npos;
-    std::size_t resume = 0;
-    while (t < text.size()) {
-        if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            resume = t;
-        } else if (p < pattern.size() && pattern[p] == text[t]) {
-            ++p;
-            ++t;
-        } else if (star != std::string_view::npos) {
-            p = star + 1;
-            t = ++resume;
-        } else {
+    auto star = pattern.find('*');
+    if (star == pattern.npos)
+        return pattern == text;
+    if (!text.starts_with(pattern.substr(0, star)))
+        return false;
+    text.remove_prefix(star);
+    pattern.remove_prefix(star + 1);
+    // Of what stands between two stars the first place will do: the rest has most room then.
+    while ((star = pattern.find('*')) != pattern.npos) {
+        const auto at = text.find(pattern.substr(0, star));
+        if (at == text.npos)
             return false;
-        }
+        text.remove_prefix(at + star);
+        pattern.remove_prefix(star + 1);
     }
-    return pattern.find_first_not_of('*', p) == std::string_view::npos;
+    return text.ends_with(pattern);
 }
 
 bool liesIn(std::string_view path, std::string_view folder)

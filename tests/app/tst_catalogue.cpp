@@ -339,6 +339,10 @@ private slots:
         QVERIFY(!matchesWildcard("a*b", "acbd"));
         QVERIFY(matchesWildcard("a*b*c", "axxbyybzzc"));
         QVERIFY(!matchesWildcard("", "a"));
+        QVERIFY(!matchesWildcard("a*a", "a"));
+        QVERIFY(matchesWildcard("a*a", "aa"));
+        QVERIFY(matchesWildcard("*ab*b", "aabab"));
+        QVERIFY(!matchesWildcard("*ab*b", "aab"));
         QVERIFY(matchesWildcard(std::string(50, '*') + "b", std::string(5000, 'a') + "b"));
     }
 
