@@ -105,12 +105,11 @@ void describePerson(const PersonInput& input, const Context& context, Screening&
     facts.covered = input.covered;
     facts.numbers = input.numbers;
     facts.calls = out.calls;
-    facts.callsByParty.resize(out.calls.size());
-    for (std::size_t i = 0; i < out.calls.size(); ++i)
-        facts.callsByParty[i] = std::uint32_t(i);
-    std::ranges::sort(facts.callsByParty, {}, [&](std::uint32_t i) {
-        return std::tuple(out.calls[i].number->party, out.calls[i].begin, i);
-    });
+    facts.callsByParty.reserve(out.calls.size());
+    for (const CallFacts& call : out.calls)
+        facts.callsByParty.push_back({call.number->party, call.begin, &call});
+    std::ranges::sort(facts.callsByParty, {},
+        [](const CallByParty& call) { return std::tuple(call.party, call.begin, call.facts); });
     facts.attemptSources = attemptSourcesOf(input.marks, context);
 }
 

@@ -21,14 +21,14 @@ std::string contactText(const SignalInput& input, Instant began)
 {
     const auto calls = callsWithSameNumber(
         input, began - input.rules().windows.callerKnownAfter, input.call.begin);
-    const auto first = std::ranges::find_if(calls, [&](const CallFacts* other) {
-        return other->event != input.call.event && other->begin < input.call.begin
-            && (other->answered || other->direction == Direction::Outbound);
+    const auto first = std::ranges::find_if(calls, [&](const CallByParty& other) {
+        return other.facts->event != input.call.event && other.begin < input.call.begin
+            && (other.facts->answered || other.facts->direction == Direction::Outbound);
     });
     if (first == calls.end())
         return {};
     std::string out = ", but for this contact, begun by a call "
-        + formatDuration(input.call.begin - (*first)->begin) + " before";
+        + formatDuration(input.call.begin - first->begin) + " before";
     if (const NumberSighting* sighting = sightingAfterTalk(input))
         out += "; then it stood in " + std::string(placeOf(sighting->kind)) + ' '
             + formatDuration(input.call.begin - sighting->time) + " before";

@@ -10,15 +10,15 @@ namespace {
 /// The most calls that one window of that length holds. None lies further than that from the call
 /// asked for, so that call can be taken into any window. What another telephone handed on was
 /// placed once, and counts there.
-std::size_t mostWithin(const std::vector<const CallFacts*>& calls, Duration length)
+std::size_t mostWithin(std::span<const CallByParty> calls, Duration length)
 {
     std::size_t most = 0;
     std::size_t low = 0;
     std::size_t placed = 0; // within the window
     for (std::size_t high = 0; high < calls.size(); ++high) {
-        placed += calls[high]->transferred ? 0 : 1;
-        for (; calls[low]->begin < calls[high]->begin - length; ++low)
-            placed -= calls[low]->transferred ? 0 : 1;
+        placed += calls[high].facts->transferred ? 0 : 1;
+        for (; calls[low].begin < calls[high].begin - length; ++low)
+            placed -= calls[low].facts->transferred ? 0 : 1;
         most = std::max(most, placed);
     }
     return most;
@@ -44,9 +44,9 @@ void evaluate(const SignalInput& input, HitSink& sink)
     Hit& hit = sink.hit(rules.pointsOf(manyPeople ? "C10.people" : "C10.person"), call.event);
     if (!sink.wantsTexts())
         return;
-    for (const CallFacts* other : calls)
-        if (other->event != call.event && !other->transferred)
-            hit.events.push_back(other->event);
+    for (const CallByParty& other : calls)
+        if (other.facts->event != call.event && !other.facts->transferred)
+            hit.events.push_back(other.facts->event);
     hit.value = manyPeople
         ? numberText(*call.number) + " reached " + std::to_string(people) + " people"
         : std::to_string(times) + " calls with " + numberText(*call.number);

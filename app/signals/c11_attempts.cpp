@@ -22,11 +22,12 @@ void evaluate(const SignalInput& input, HitSink& sink)
         return;
     }
     const Rules& rules = input.rules();
-    auto attempts =
-        callsWithSameNumber(input, call.begin - rules.windows.attemptsWithin, call.begin);
-    std::erase_if(attempts, [](const CallFacts* other) {
-        return other->answered || other->transferred || other->direction == Direction::Outbound;
-    });
+    std::vector<const CallFacts*> attempts;
+    for (const CallByParty& other :
+        callsWithSameNumber(input, call.begin - rules.windows.attemptsWithin, call.begin))
+        if (!other.facts->answered && !other.facts->transferred
+            && other.facts->direction != Direction::Outbound)
+            attempts.push_back(other.facts);
     const double least = std::max(1.0, rules.limits.attempts); // none are no attempts
     if (double(attempts.size()) < least)
         return;
@@ -37,8 +38,8 @@ void evaluate(const SignalInput& input, HitSink& sink)
         hit.events.push_back(attempt->event);
     hit.value = std::to_string(attempts.size()) + " unanswered calls in the "
         + formatDuration(call.begin - attempts.front()->begin) + " before";
-    hit.threshold = std::to_string(int(least)) + " within "
-        + formatDuration(rules.windows.attemptsWithin);
+    hit.threshold =
+        std::to_string(int(least)) + " within " + formatDuration(rules.windows.attemptsWithin);
 }
 
 } // namespace

@@ -15,8 +15,8 @@ bool lengthsAreMissing(const SignalInput& input)
     const Rules& rules = input.rules();
     const auto calls =
         callsWithSameNumber(input, input.call.begin - rules.windows.probesWithin, input.call.begin);
-    const auto unmeasured = std::ranges::count_if(
-        calls, [](const CallFacts* call) { return !call->end && !call->transferred; });
+    const auto unmeasured = std::ranges::count_if(calls,
+        [](const CallByParty& call) { return !call.facts->end && !call.facts->transferred; });
     return double(unmeasured) >= rules.limits.probes;
 }
 

@@ -36,22 +36,19 @@ std::string entryText(const ListEntry& entry)
     return out;
 }
 
-std::vector<const CallFacts*> callsWithSameNumber(
+std::span<const CallByParty> callsWithSameNumber(
     const SignalInput& input, Instant from, Instant until)
 {
-    std::vector<const CallFacts*> out;
     const std::int32_t party = input.call.number->party;
     if (party < 0)
-        return out;
-    const auto& calls = input.person.calls;
-    const auto before = [&](std::uint32_t index, std::pair<std::int32_t, Instant> key) {
-        return std::pair(calls[index].number->party, calls[index].begin) < key;
-    };
-    const auto& order = input.person.callsByParty;
-    for (auto at = std::lower_bound(order.begin(), order.end(), std::pair(party, from), before);
-         at != order.end() && calls[*at].number->party == party && calls[*at].begin <= until; ++at)
-        out.push_back(&calls[*at]);
-    return out;
+        return {};
+    const std::span<const CallByParty> calls = input.person.callsByParty;
+    const auto key = [](const CallByParty& call) { return std::pair(call.party, call.begin); };
+    const auto first = std::ranges::lower_bound(calls, std::pair(party, from), {}, key);
+    auto last = first; // one number hardly ever has many calls
+    while (last != calls.end() && last->party == party && last->begin <= until)
+        ++last;
+    return {first, last};
 }
 
 bool wasAnsweredHere(const CallFacts& call)
@@ -67,9 +64,10 @@ bool isMadeKnown(const SignalInput& input, Instant from, Instant at)
 {
     const auto& windows = input.rules().windows;
     return std::ranges::any_of(
-        callsWithSameNumber(input, from, at - windows.knownAfter), [&](const CallFacts* earlier) {
-            return earlier->direction == Direction::Outbound
-                || (wasAnsweredHere(*earlier) && earlier->begin <= at - windows.callerKnownAfter);
+        callsWithSameNumber(input, from, at - windows.knownAfter), [&](const CallByParty& earlier) {
+            return earlier.facts->direction == Direction::Outbound
+                || (earlier.begin <= at - windows.callerKnownAfter
+                    && wasAnsweredHere(*earlier.facts));
         });
 }
 
@@ -84,15 +82,15 @@ bool hadTalked(const SignalInput& input, Instant time)
 {
     return std::ranges::any_of(
         callsWithSameNumber(input, time - input.rules().windows.knownWithin, time),
-        [](const CallFacts* earlier) { return earlier->answered; });
+        [](const CallByParty& earlier) { return earlier.facts->answered; });
 }
 
 bool hadDialledIt(const SignalInput& input, Instant time)
 {
     return std::ranges::any_of(
         callsWithSameNumber(input, time - input.rules().windows.knownWithin, time),
-        [](const CallFacts* earlier) {
-            return earlier->answered && earlier->direction == Direction::Outbound;
+        [](const CallByParty& earlier) {
+            return earlier.facts->answered && earlier.facts->direction == Direction::Outbound;
         });
 }
 

@@ -4,6 +4,8 @@
 
 #include "signals/signal.h"
 
+#include <span>
+
 namespace callwake {
 
 /// The number as people read it: E.164, else as written, made visible; "a withheld number".
@@ -16,7 +18,7 @@ namespace callwake {
 /// By the telephone that the record is of: who answered elsewhere may have been somebody else.
 [[nodiscard]] bool wasAnsweredHere(const CallFacts& call);
 /// Calls of this person with the same number whose begin lies in [from, until]; withheld: none.
-[[nodiscard]] std::vector<const CallFacts*> callsWithSameNumber(
+[[nodiscard]] std::span<const CallByParty> callsWithSameNumber(
     const SignalInput& input, Instant from, Instant until);
 /// Whether the person knew the number at that time: had dialled it, or answered a call from it,
 /// long enough before. A call that came in and that nobody answered makes nothing known.

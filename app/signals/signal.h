@@ -78,6 +78,13 @@ struct NumberSighting {
     bool afterTalk = false; ///< the person had talked with the number, but not long enough before
 };
 
+/// A call by whom it was with and when, beside the call: what is sought lies close together.
+struct CallByParty {
+    std::int32_t party = -1; ///< -1: with nobody known
+    Instant begin{};
+    const CallFacts* facts = nullptr; ///< of PersonFacts::calls; never null
+};
+
 /// What signals may know of the person.
 struct PersonFacts {
     Person person;
@@ -85,7 +92,7 @@ struct PersonFacts {
     const Baseline* baseline = nullptr; ///< of the group; may be null
     Covered covered;
     std::span<const CallFacts> calls; ///< by time
-    std::vector<std::uint32_t> callsByParty; ///< indices into calls, by party and time
+    std::vector<CallByParty> callsByParty; ///< by party, time and place in `calls`
     std::vector<NumberSighting> sightings; ///< of numbers that were dialled later
     std::vector<std::string> numbers; ///< E.164, that reach this person
     std::vector<SourceId> attemptSources; ///< that are of a format which logs unanswered calls
