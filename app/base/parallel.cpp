@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "detect/parallel.h"
+#include "base/parallel.h"
 
 #include <algorithm>
 #include <atomic>

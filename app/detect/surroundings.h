@@ -6,7 +6,7 @@
 #include "context/context.h"
 #include "context/directory.h"
 #include "detect/coverage.h"
-#include "detect/parallel.h"
+#include "base/parallel.h"
 #include "store/case.h"
 
 #include <algorithm>

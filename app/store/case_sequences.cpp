@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/parallel.h"
 #include "base/text.h"
 #include "model/sequence_records.h"
 #include "store/baseline_json.h"
@@ -18,6 +19,9 @@ namespace callwake {
 
 namespace {
 
+/// Sequences that one thread writes as text before another one pays.
+constexpr std::size_t writtenByAThread = 500;
+
 /// A row of the table of sequences.
 struct Row {
     std::string key, person, priority, suppressed, blind, begin, body, sha256;
@@ -34,6 +38,22 @@ Row rowOf(const Sequence& s, const std::string& personName)
     return row;
 }
 
+/// One for each of them. Texts and hashes are most of the work of storing many.
+Result<std::vector<Row>> rowsOf(const Snapshot& now, std::span<const Sequence> sequences)
+{
+    std::vector<Row> rows(sequences.size());
+    const Worker write = [&](std::size_t i) -> Result<void> {
+        const Person* person = now.person(sequences[i].person);
+        rows[i] = rowOf(sequences[i], person ? person->name : std::string());
+        return {};
+    };
+    const std::vector workers(
+        std::clamp<std::size_t>(rows.size() / writtenByAThread, 1, usualThreads()), write);
+    if (const auto written = inParallel(rows.size(), workers); !written)
+        return Failure(written.error());
+    return rows;
+}
+
 /// The rows of these people, or all.
 void remove(Db& db, const std::string& sql, const std::optional<std::vector<PersonId>>& people)
 {
@@ -42,12 +62,6 @@ void remove(Db& db, const std::string& sql, const std::optional<std::vector<Pers
     Statement ofPerson(db, sql + " WHERE person = ?");
     for (const PersonId person : *people)
         ofPerson.with(person.value).run();
-}
-
-std::string nameOf(const Snapshot& snapshot, PersonId id)
-{
-    const Person* person = snapshot.person(id);
-    return person ? person->name : std::string();
 }
 
 std::optional<Sequence> sequenceOf(std::string_view body, PersonId person)
@@ -82,14 +96,12 @@ void eachStored(Db& db, const std::optional<std::vector<PersonId>>& people, cons
 /// What takes the place of the stored rows of some people; those that stay are not touched.
 class Replacement {
 public:
-    Replacement(const Snapshot& now, std::span<const Sequence> sequences)
+    Replacement(std::vector<Row> rows, std::span<const Sequence> sequences)
         : m_sequences(sequences)
+        , m_rows(std::move(rows))
     {
-        m_rows.reserve(sequences.size());
-        for (const Sequence& sequence : sequences) {
-            m_rows.push_back(rowOf(sequence, nameOf(now, sequence.person)));
-            m_new.emplace(m_rows.back().sha256, m_rows.size() - 1);
-        }
+        for (std::size_t i = 0; i < m_rows.size(); ++i)
+            m_new.emplace(m_rows[i].sha256, i);
     }
     void compare(Db& db, const std::optional<std::vector<PersonId>>& people)
     {
@@ -223,14 +235,13 @@ Result<void> Case::replaceSequences(const std::optional<std::vector<PersonId>>& 
     std::span<const Sequence> sequences, const std::string& rulesHash, const DetectionNotes& notes)
 {
     // Others need not wait until all rows are written as text.
-    std::optional<Replacement> replacement;
-    const auto prepared =
-        m_parts->read([&] { replacement.emplace(m_parts->snapshot(), sequences); });
-    if (!prepared)
-        return prepared;
+    auto rows = m_parts->read([&] { return rowsOf(m_parts->snapshot(), sequences); });
+    if (!rows)
+        return Failure(rows.error());
+    Replacement replacement(std::move(*rows), sequences);
     return m_parts->write([&](Turn& turn) {
-        replacement->compare(turn.db(), people);
-        replacement->apply(turn.db());
+        replacement.compare(turn.db(), people);
+        replacement.apply(turn.db());
         const JournalEntry head = callwake::journalHead(turn.db());
         // Every mark comes with an entry of the journal: it may be of what these sequences lack.
         if (!notes.journalHead || head.hash == *notes.journalHead)
@@ -238,7 +249,7 @@ Result<void> Case::replaceSequences(const std::optional<std::vector<PersonId>>& 
         if (notes.baselines)
             replaceBaselines(turn.db(), *notes.baselines);
         if (notes.runOf)
-            insertRun(turn.db(), notes.runOf(replacement->difference()), rulesHash,
+            insertRun(turn.db(), notes.runOf(replacement.difference()), rulesHash,
                 notes.journalHead ? numberOfEntry(turn.db(), *notes.journalHead) : head.number);
         sealSequences(turn.db(), rulesHash);
     });
