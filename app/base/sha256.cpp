@@ -15,6 +15,13 @@ namespace {
 constexpr std::size_t smallPiece = 256;
 constexpr std::size_t smallPieces = 4096; ///< in all
 
+/// Looked up once: finding it by name costs about as much as hashing a short text.
+const EVP_MD* algorithm()
+{
+    static const EVP_MD* const found = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    return found;
+}
+
 } // namespace
 
 struct Sha256::Context {
@@ -28,7 +35,7 @@ struct Sha256::Context {
 Sha256::Sha256()
     : m_context(std::make_unique<Context>())
 {
-    [[maybe_unused]] const int ok = EVP_DigestInit_ex(m_context->evp, EVP_sha256(), nullptr);
+    [[maybe_unused]] const int ok = EVP_DigestInit_ex(m_context->evp, algorithm(), nullptr);
     assert(ok == 1);
 }
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/time.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
 
 namespace callwake {
 
@@ -122,23 +122,41 @@ std::optional<ParsedTime> parseIso(std::string_view text)
     return ParsedTime{*t - zone.value_or(minutes(0)), zone.has_value()};
 }
 
+namespace {
+
+/// With zeros before it, to so many characters.
+void appendPadded(std::string& out, int value, std::size_t width)
+{
+    if (value < 0) {
+        out += '-';
+        value = -value;
+        --width;
+    }
+    const std::string digits = std::to_string(value);
+    out.append(width - std::min(width, digits.size()), '0');
+    out += digits;
+}
+
+} // namespace
+
 std::string formatIso(Instant t)
 {
     const auto day = floor<days>(t);
     const year_month_day date(day);
     const hh_mm_ss clock(t - day);
-    std::array<char, 48> buffer{};
-    int n = std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02uT%02d:%02d:%02d",
-        int(date.year()), unsigned(date.month()), unsigned(date.day()), int(clock.hours().count()),
-        int(clock.minutes().count()), int(clock.seconds().count()));
-    std::string out(buffer.data(), std::size_t(n));
-    if (const auto micro = int(clock.subseconds().count()); micro != 0) {
-        const bool milli = micro % 1000 == 0;
-        n = std::snprintf(
-            buffer.data(), buffer.size(), milli ? ".%03d" : ".%06d", milli ? micro / 1000 : micro);
-        out.append(buffer.data(), std::size_t(n));
-    }
-    return out + "Z";
+    std::string out;
+    out.reserve(sizeof "2026-06-18T14:02:11.123456Z");
+    appendPadded(out, int(date.year()), 4);
+    appendPadded(out += '-', int(unsigned(date.month())), 2);
+    appendPadded(out += '-', int(unsigned(date.day())), 2);
+    appendPadded(out += 'T', int(clock.hours().count()), 2);
+    appendPadded(out += ':', int(clock.minutes().count()), 2);
+    appendPadded(out += ':', int(clock.seconds().count()), 2);
+    if (const auto micro = int(clock.subseconds().count()); micro % 1000 != 0)
+        appendPadded(out += '.', micro, 6);
+    else if (micro != 0)
+        appendPadded(out += '.', micro / 1000, 3);
+    return out += 'Z';
 }
 
 std::string formatDuration(Duration d)

@@ -183,6 +183,10 @@ private slots:
         QCOMPARE(formatIso(*instantFromWebkit(11'644'473'600'000'000LL)),
             std::string("1970-01-01T00:00:00Z"));
         QCOMPARE(formatIso(*instantFromCocoa(0)), std::string("2001-01-01T00:00:00Z"));
+        QCOMPARE(formatIso(*instantFromFields(5, 1, 2, 3, 4, 5, 6'000)),
+            std::string("0005-01-02T03:04:05.006Z"));
+        QCOMPARE(formatIso(*instantFromFields(9999, 12, 31, 23, 59, 59, 7)),
+            std::string("9999-12-31T23:59:59.000007Z"));
         QVERIFY(!instantFromFiletime(0));
         QVERIFY(!instantFromUnixSeconds(1e300));
     }
