@@ -19,7 +19,7 @@ std::vector<std::int32_t> peopleByParty(std::span<const std::vector<CallIndex::E
     std::vector<std::int32_t> last;
     for (const auto& block : blocks)
         for (const CallIndex::Entry& entry : block) {
-            if (entry.party < 0 || entry.transferred)
+            if (entry.party < 0)
                 continue;
             const auto party = std::size_t(entry.party);
             if (party >= people.size()) {
@@ -54,17 +54,25 @@ std::span<const CallIndex::Entry> CallIndex::of(std::int32_t party) const
 
 int CallIndex::peopleReached(std::int32_t party, Instant time, Duration window) const
 {
+    return reached(party, time, window, Handed::Left);
+}
+
+int CallIndex::reached(std::int32_t party, Instant time, Duration window, Handed handed) const
+{
     const auto calls = of(party);
+    const auto counts = [&](const Entry& entry) {
+        return handed == Handed::Counted || !entry.transferred;
+    };
     const auto from = std::ranges::lower_bound(calls, time - window, {}, &Entry::time);
     const auto until = std::ranges::upper_bound(from, calls.end(), time + window, {}, &Entry::time);
     std::unordered_map<std::int32_t, int> inside;
     auto low = from;
     std::size_t most = 0;
     for (auto high = from; high != until; ++high) {
-        if (!high->transferred)
+        if (counts(*high))
             ++inside[high->person];
         for (; low->time < high->time - window; ++low)
-            if (!low->transferred && --inside[low->person] == 0)
+            if (counts(*low) && --inside[low->person] == 0)
                 inside.erase(low->person);
         if (low->time <= time && high->time >= time)
             most = std::max(most, inside.size());
@@ -78,7 +86,7 @@ std::vector<PersonId> CallIndex::companions(std::int32_t person, Duration window
 {
     std::vector<std::int32_t> out;
     for (const Entry& own : m_entries) {
-        if (own.person != person || peopleReached(own.party, own.time, window) < least)
+        if (own.person != person || reached(own.party, own.time, window, Handed::Counted) < least)
             continue;
         const auto calls = of(own.party);
         auto at = std::ranges::lower_bound(calls, own.time - window, {}, &Entry::time);

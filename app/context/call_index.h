@@ -31,11 +31,15 @@ public:
     /// windows of that length that hold `time`, the best. 0 for numbers that are not kept.
     [[nodiscard]] int peopleReached(std::int32_t party, Instant time, Duration window) const;
     /// The other people of the windows that reach at least `least` people, `person` among them.
+    /// Calls that were handed on are counted here: a record that came later may be what says so.
     [[nodiscard]] std::vector<PersonId> companions(
         std::int32_t person, Duration window, int least) const;
 
 private:
+    enum class Handed : bool { Left, Counted };
     [[nodiscard]] std::span<const Entry> of(std::int32_t party) const;
+    [[nodiscard]] int reached(
+        std::int32_t party, Instant time, Duration window, Handed handed) const;
     std::vector<Entry> m_entries; ///< by party, time, person
 };
 

@@ -206,6 +206,20 @@ private slots:
         QVERIFY(changed == found(town.target, true));
     }
 
+    /// By another log, which comes later.
+    void aCallThatProvesHandedOnChangesTheOthersReached()
+    {
+        Town town(path(), 8);
+        reach(town, "five.csv", {0, 1, 2, 3, 4});
+        QCOMPARE(withSignal(found(town.target, true), "C10"), 5);
+        town.begin("later.csv", "freeswitch_cdr_csv");
+        town.call(4, "+442079460555", at("2026-03-02T10:40:01Z"), true, 50s, Quality::Transferred);
+        town.finish();
+        const auto changed = found(town.target, false);
+        QCOMPARE(withSignal(changed, "C10"), 0);
+        QVERIFY(changed == found(town.target, true));
+    }
+
     void theFifthProbeChangesTheOthersCalled()
     {
         Town town(path(), unsigned(qEnvironmentVariableIntValue("SEED")));
