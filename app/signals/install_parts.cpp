@@ -105,7 +105,7 @@ struct PackageTool {
     std::string_view verbs; ///< one of them is told to it
     bool (*installs)(Words) = nullptr; ///< where no verb tells
 };
-constexpr std::array<PackageTool, 15> tools{{
+constexpr std::array<PackageTool, 17> tools{{
     {"apt apt-get aptitude", "install reinstall"},
     {"dnf yum microdnf", "install in localinstall groupinstall reinstall"},
     {"zypper", "install in"},
@@ -114,13 +114,16 @@ constexpr std::array<PackageTool, 15> tools{{
     {"uv", "install add"},
     {"npm npm.cmd pnpm pnpm.cmd yarn yarn.cmd", "install i add"},
     {"winget", "install add"},
+    {"gem", "install i"},
+    {"cargo conda mamba", "install"},
     {"dpkg", {}, dpkgInstalls},
     {"rpm", {}, rpmInstalls},
     {"pacman yay paru", {}, pacmanInstalls},
     {"msiexec", {}, msiexecInstalls},
     {"installer", {}, installerInstalls},
     {"cinst", {}, namesSomething},
-    {"add-appxpackage", {}, namesSomething},
+    {"add-appxpackage install-module install-package install-psresource install-script", {},
+        namesSomething},
 }};
 /// Before a verb: the command asks, removes, or means something else by it.
 constexpr std::string_view otherVerbs = "help list search show info view remove purge uninstall "

@@ -24,3 +24,20 @@ expect: pia hits=C9,F5
 10:02 rob call-in +442079460036 14m
 10:05 rob shell "sudo apt-get -y install helper"
 expect: rob hits=C9,F5
+person tom
+person uma
+person vic
+person kim
+10:02 tom call-in +442079460037 14m
+10:05 tom shell "Install-Module -Name Helper -Force"
+expect: tom hits=C9,F5
+10:02 uma call-in +442079460038 14m
+10:05 uma run /usr/bin/gem cmd="gem install helper"
+expect: uma hits=C9,F5
+10:02 vic call-in +442079460039 14m
+10:05 vic run /usr/bin/cargo cmd="cargo install --git https://helper.example/tool"
+expect: vic hits=C9,F5
+# Only builds what is there.
+10:02 kim call-in +442079460040 14m
+10:05 kim run /usr/bin/cargo cmd="cargo build --release"
+expect: kim none
