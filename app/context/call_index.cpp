@@ -13,7 +13,7 @@ namespace callwake {
 namespace {
 
 /// How many people each party reached, or a few more: entries of one person mostly stand together.
-std::vector<std::int32_t> peopleByParty(std::span<const std::vector<CallIndex::Entry>> blocks)
+std::vector<std::int32_t> peopleByParty(std::span<const std::span<const CallIndex::Entry>> blocks)
 {
     std::vector<std::int32_t> people;
     std::vector<std::int32_t> last;
@@ -34,7 +34,7 @@ std::vector<std::int32_t> peopleByParty(std::span<const std::vector<CallIndex::E
 
 } // namespace
 
-CallIndex::CallIndex(std::span<const std::vector<Entry>> blocks, int least)
+CallIndex::CallIndex(std::span<const std::span<const Entry>> blocks, int least)
 {
     const auto people = peopleByParty(blocks);
     for (const auto& block : blocks)

@@ -25,7 +25,7 @@ public:
     CallIndex() = default;
     /// Of all calls, in blocks that best hold those of one person together. Keeps the numbers that
     /// reach at least `least` people, ever: the others reach nobody.
-    CallIndex(std::span<const std::vector<Entry>> blocks, int least);
+    CallIndex(std::span<const std::span<const Entry>> blocks, int least);
 
     /// The most people that one number reached within `window` around a call at `time`: of all
     /// windows of that length that hold `time`, the best. 0 for numbers that are not kept.

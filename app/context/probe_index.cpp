@@ -11,7 +11,7 @@
 namespace callwake {
 
 ProbeIndex::ProbeIndex(std::vector<Probe> probes,
-    std::span<const std::vector<CallIndex::Entry>> calls, std::size_t least)
+    std::span<const std::span<const CallIndex::Entry>> calls, std::size_t least)
     : m_probes(std::move(probes))
     , m_least(std::max<std::size_t>(least, 1))
 {

@@ -19,7 +19,7 @@ public:
 
     ProbeIndex() = default;
     /// `calls` are all calls, in blocks; numbers with fewer than `least` probes are left out.
-    ProbeIndex(std::vector<Probe> probes, std::span<const std::vector<CallIndex::Entry>> calls,
+    ProbeIndex(std::vector<Probe> probes, std::span<const std::span<const CallIndex::Entry>> calls,
         std::size_t least);
 
     /// The probes of one log within a window of this length that holds `time`, if they are at least

@@ -156,10 +156,10 @@ struct Findings {
 };
 
 Result<Findings> findInCase(const Case& target, const Rules& rules, const Progress& progress,
-    DetectionScope scope, std::size_t threads)
+    DetectionScope scope, std::size_t threads, DetectionMemory* memory)
 {
     Readers readers(threads);
-    auto around = learned(readers, target, rules);
+    auto around = learned(readers, target, rules, memory);
     if (!around)
         return Failure(around.error());
     auto before = readers.first().rulesHashOfSequences();
@@ -210,14 +210,17 @@ Result<Rules> rulesOf(const Case& target)
 }
 
 Result<DetectionSummary> detect(Case& target, const Rules& rules, const Progress& progress,
-    DetectionScope scope, std::size_t threads)
+    DetectionScope scope, std::size_t threads, DetectionMemory* memory)
 {
-    auto found = findInCase(target, rules, progress, scope, threads);
+    auto found = findInCase(target, rules, progress, scope, threads, memory);
     if (!found)
         return Failure(found.error());
-    if (!found->people || !found->people->empty())
+    if (!found->people || !found->people->empty()) {
         if (const auto stored = store(target, *found); !stored)
             return Failure(stored.error());
+        if (memory)
+            memory->runStored();
+    }
     auto summary = summaryOfDetection(target);
     if (summary)
         summary->people = found->looked;
@@ -227,7 +230,7 @@ Result<DetectionSummary> detect(Case& target, const Rules& rules, const Progress
 Result<std::vector<Sequence>> sequencesUnder(
     const Case& target, const Rules& rules, const Progress& progress)
 {
-    auto found = findInCase(target, rules, progress, DetectionScope::Everybody, 0);
+    auto found = findInCase(target, rules, progress, DetectionScope::Everybody, 0, nullptr);
     if (!found)
         return Failure(found.error());
     return std::move(found->sequences);

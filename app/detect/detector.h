@@ -5,6 +5,7 @@
 #include "base/progress.h"
 #include "base/result.h"
 #include "context/rules.h"
+#include "detect/detection_memory.h"
 #include "detect/sequences.h"
 #include "store/case.h"
 
@@ -30,10 +31,11 @@ struct DetectionSummary {
 /// the rules did.
 enum class DetectionScope { Changed, Everybody };
 /// Finds the sequences of these people and stores them. Deterministic: the same evidence and rules
-/// give the same sequences and ids, with any number of threads (0: as many as the machine has).
+/// give the same sequences and ids, with any number of threads (0: as many as the machine has), and
+/// with or without a memory of earlier detections of the case.
 [[nodiscard]] Result<DetectionSummary> detect(Case& target, const Rules& rules,
     const Progress& progress, DetectionScope scope = DetectionScope::Changed,
-    std::size_t threads = 0);
+    std::size_t threads = 0, DetectionMemory* memory = nullptr);
 
 /// The sequences of everybody under these rules, by person; nothing is stored.
 [[nodiscard]] Result<std::vector<Sequence>> sequencesUnder(

@@ -116,8 +116,10 @@ Result<LearnedBaseline> ofOne(const Case& target, Surroundings& around, Person p
 {
     const std::string zone = around.context.zoneOf(person).name();
     person.group = person.name;
-    CallHistory history(around.parties, around.places, around.context);
-    history.add(person, std::move(seen.calls));
+    CallLearner learner(around.parties, around.places, around.context);
+    const PersonCalls calls = learner.learn(person, std::move(seen.calls));
+    CallHistory history(*around.context.rules);
+    history.add(calls);
     around.context.baselines = history.baselines();
     auto told = baselinesToKeep(target, around);
     if (!told)

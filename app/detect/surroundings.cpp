@@ -173,34 +173,55 @@ Result<std::vector<Mark>> callsOf(const Case& reader, PersonId person)
     return read ? Result<std::vector<Mark>>(std::move(calls)) : Failure(read.error());
 }
 
-/// Calls of everybody: numbers that reach many people, and what is usual in each group.
-Result<void> learn(Readers& readers, Surroundings& around)
+/// Those with calls whom the memory does not know.
+std::vector<const Person*> peopleToLearnFrom(
+    const Surroundings& around, const DetectionMemory& memory)
 {
-    if (const auto read = readParties(readers.first(), around); !read)
-        return read; // which records are one call depends on them
-    std::deque<CallHistory> parts;
-    const std::size_t items = around.withCalls.size();
-    auto done = readers.share(items, learnedByAThread, [&](const Case& reader) -> Worker {
-        return [&, part = &parts.emplace_back(around.parties, around.places, around.context)](
-                   std::size_t item) -> Result<void> {
-            const Person* person = personOf(around, around.withCalls[item]);
-            if (!person)
-                return {};
-            auto calls = callsOf(reader, person->id);
+    std::vector<const Person*> out;
+    for (const PersonId id : around.withCalls)
+        if (const Person* person = personOf(around, id); person && !memory.of(id))
+            out.push_back(person);
+    return out;
+}
+
+Result<void> learnFrom(Readers& readers, const Surroundings& around,
+    const std::vector<const Person*>& people, DetectionMemory& memory)
+{
+    std::vector<PersonCalls> learned(people.size());
+    auto done = readers.share(people.size(), learnedByAThread, [&](const Case& reader) -> Worker {
+        auto learner = std::make_shared<CallLearner>(around.parties, around.places, around.context);
+        return [&, learner](std::size_t item) -> Result<void> {
+            auto calls = callsOf(reader, people[item]->id);
             if (!calls)
                 return Failure(calls.error());
-            part->add(*person, std::move(*calls));
+            learned[item] = learner->learn(*people[item], std::move(*calls));
             return {};
         };
     });
     if (!done)
         return done;
-    CallHistory& all = parts.front();
-    for (std::size_t i = 1; i < parts.size(); ++i)
-        all.append(std::move(parts[i]));
-    around.context.calls = all.calls();
-    around.context.probes = all.probes();
-    around.context.baselines = all.baselines();
+    for (std::size_t i = 0; i < people.size(); ++i)
+        memory.keep(people[i]->id, std::move(learned[i]));
+    return {};
+}
+
+/// Calls of everybody: numbers that reach many people, and what is usual in each group.
+Result<void> learn(Readers& readers, Surroundings& around, DetectionMemory& memory)
+{
+    if (const auto read = readParties(readers.first(), around); !read)
+        return read; // which records are one call depends on them
+    if (const auto done = memory.bringUpToDate(readers.first(), around); !done)
+        return done;
+    const auto people = peopleToLearnFrom(around, memory);
+    if (const auto done = learnFrom(readers, around, people, memory); !done)
+        return done;
+    CallHistory history(*around.context.rules);
+    for (const PersonId id : around.withCalls)
+        if (const PersonCalls* calls = memory.of(id))
+            history.add(*calls);
+    around.context.calls = history.calls();
+    around.context.probes = history.probes();
+    around.context.baselines = history.baselines();
     return {};
 }
 
@@ -241,14 +262,15 @@ const Person* personOf(const Surroundings& around, PersonId id)
 }
 
 Result<std::unique_ptr<Surroundings>> learned(
-    Readers& readers, const Case& target, const Rules& rules)
+    Readers& readers, const Case& target, const Rules& rules, DetectionMemory* memory)
 {
     if (const auto opened = readers.open(target); !opened)
         return Failure(opened.error());
     auto around = surroundingsOf(readers.first(), rules);
     if (!around)
         return around;
-    if (const auto done = learn(readers, **around); !done)
+    DetectionMemory nothing;
+    if (const auto done = learn(readers, **around, memory ? *memory : nothing); !done)
         return Failure(done.error());
     return around;
 }

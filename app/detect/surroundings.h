@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/parallel.h"
 #include "base/result.h"
 #include "context/context.h"
 #include "context/directory.h"
 #include "detect/coverage.h"
-#include "base/parallel.h"
+#include "detect/detection_memory.h"
 #include "store/case.h"
 
 #include <algorithm>
@@ -77,9 +78,9 @@ private:
 [[nodiscard]] const Person* personOf(const Surroundings& around, PersonId id);
 
 /// What is known of the case before anybody is looked at, but for its numbers and subjects. Opens
-/// the readers; `rules` must outlive what is returned.
+/// the readers; `rules` must outlive what is returned. `memory` may be null.
 [[nodiscard]] Result<std::unique_ptr<Surroundings>> learned(
-    Readers& readers, const Case& target, const Rules& rules);
+    Readers& readers, const Case& target, const Rules& rules, DetectionMemory* memory = nullptr);
 
 /// Puts what is known of numbers and subjects into the context: of those that marks of these people
 /// speak of, or (nobody given) of all.

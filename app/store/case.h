@@ -178,6 +178,8 @@ public:
     [[nodiscard]] Result<std::vector<LearnedBaseline>> baselines() const;
     /// Oldest first; none of before version 5 of the case's layout.
     [[nodiscard]] Result<std::vector<DetectionRun>> detectionRuns() const;
+    /// The id of the last one; 0: there is none.
+    [[nodiscard]] Result<std::int64_t> newestDetectionRun() const;
     /// People whose events, identities or lists changed since their last detection.
     [[nodiscard]] Result<std::vector<PersonId>> peopleToDetect() const;
     /// The `rulesHash` of the last replaceSequences; empty before the first.

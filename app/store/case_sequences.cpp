@@ -287,6 +287,16 @@ Result<std::vector<DetectionRun>> Case::detectionRuns() const
     });
 }
 
+Result<std::int64_t> Case::newestDetectionRun() const
+{
+    return m_parts->read([&]() -> std::int64_t {
+        if (!hasVersion(m_parts->reader, detectionRunVersion))
+            return 0;
+        Statement row(m_parts->reader, "SELECT coalesce(max(id), 0) FROM detection_run");
+        return row.step() ? row.integer(0) : 0;
+    });
+}
+
 Result<std::vector<PersonId>> Case::peopleToDetect() const
 {
     return m_parts->read([&] {

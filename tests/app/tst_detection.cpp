@@ -22,6 +22,18 @@ std::vector<Sequence> found(Case& target, bool everybody, std::size_t threads = 
     return must(target.sequences());
 }
 
+std::vector<Sequence> foundWith(DetectionMemory& memory, Case& target)
+{
+    must(detect(target, must(rulesOf(target)), {}, DetectionScope::Changed, 0, &memory));
+    return must(target.sequences());
+}
+
+std::vector<Sequence> byId(std::vector<Sequence> sequences)
+{
+    std::ranges::sort(sequences, {}, [](const Sequence& s) { return std::pair(s.person, s.id); });
+    return sequences;
+}
+
 /// Whose everything is: all that a case keeps in memory of sources, people, chunks and numbers.
 std::string known(const Case& target)
 {
@@ -87,6 +99,55 @@ private slots:
             if (day % 2)
                 QVERIFY2(changed == found(town.target, true), qPrintable(QString::number(day)));
         }
+    }
+
+    void withAMemoryOfEarlierRunsToo_data()
+    {
+        afterAnyChangeTheChangedPeopleGiveWhatEverybodyGives_data();
+    }
+
+    void withAMemoryOfEarlierRunsToo()
+    {
+        QFETCH(unsigned, seed);
+        Town town(path(), seed);
+        DetectionMemory memory;
+        town.importCalls("first.csv");
+        town.importPrograms("first.evtx");
+        town.importAccounts("first.json");
+        for (int day = 0; day < 16; ++day) {
+            const auto remembered = foundWith(memory, town.target);
+            // Of a run that did not come from the memory it must know.
+            if (day % 3 == 2)
+                QVERIFY2(remembered == found(town.target, true), qPrintable(QString::number(day)));
+            else
+                QVERIFY2(byId(remembered)
+                        == byId(must(sequencesUnder(town.target, must(rulesOf(town.target)), {}))),
+                    qPrintable(QString::number(day)));
+            town.change(day);
+        }
+    }
+
+    void onlyTheCallsOfChangedPeopleAreLearnedFromAgain()
+    {
+        Town town(path(), 9);
+        DetectionMemory memory;
+        const auto importOne = [&](const char* name) {
+            town.begin(name, "asterisk_cdr_csv");
+            town.call(7, "+442079460777", at("2026-03-02T10:00:00Z"));
+            town.finish();
+            (void)foundWith(memory, town.target);
+            return memory.learned();
+        };
+        town.importCalls("first.csv");
+        (void)foundWith(memory, town.target);
+        QVERIFY(memory.learned() > 5);
+        QCOMPARE(importOne("later.csv"), std::size_t(1));
+        town.importCalls("more.csv"); // looked at by somebody else
+        (void)found(town.target, false);
+        QVERIFY(importOne("last.csv") > 5);
+        must(town.target.setRules(R"({"enabled": {"F8": false}})", "t"));
+        (void)foundWith(memory, town.target);
+        QVERIFY(memory.learned() > 5);
     }
 
     void whoseANameIsMayFollowFromOtherNames()

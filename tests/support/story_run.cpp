@@ -10,6 +10,7 @@
 #include "model/domain_name.h"
 
 #include <algorithm>
+#include <deque>
 
 namespace callwake::test {
 
@@ -118,10 +119,12 @@ std::map<std::string, std::vector<Sequence>> Story::run() const
     context.callers = callersOf(*this);
     const std::vector<Number> asserted = context.callers.assertedNumbers();
     context.asserted = directory.factsOf(asserted);
-    CallHistory history(parties, places, context);
+    CallLearner learner(parties, places, context);
+    CallHistory history(*context.rules);
+    std::deque<PersonCalls> learned;
     for (const auto& [key, person] : people)
         if (const auto found = marks.find(key); found != marks.end())
-            history.add(person, callsAmong(found->second));
+            history.add(learned.emplace_back(learner.learn(person, callsAmong(found->second))));
     context.calls = history.calls();
     context.probes = history.probes();
     context.baselines = history.baselines();

@@ -77,6 +77,7 @@ void Session::opened(Case opened)
     close();
     emit caseComes();
     m_case = std::move(opened);
+    m_memory = std::make_shared<DetectionMemory>();
     m_firstLook = true;
     if (auto settings = m_case->settings()) {
         m_data.settings = *settings;
@@ -104,6 +105,7 @@ void Session::close()
     m_detectAgain.reset();
     m_undo->clear();
     m_case.reset();
+    m_memory.reset();
     m_data = {};
     m_visible = {};
     m_selection = {};
@@ -261,12 +263,12 @@ void Session::detect(DetectionScope scope)
     m_detecting = true;
     m_jobs
         ->start(tr("Looking for sequences"),
-            [own = std::move(*own), scope](
+            [own = std::move(*own), scope, memory = m_memory](
                 const Progress& progress) mutable -> Result<DetectionSummary> {
                 const auto rules = rulesOf(own);
                 if (!rules)
                     return Failure(rules.error());
-                return callwake::detect(own, *rules, progress, scope);
+                return callwake::detect(own, *rules, progress, scope, 0, memory.get());
             })
         .then(this, [this, generation = m_generation](Result<DetectionSummary> summary) {
             if (generation == m_generation)

@@ -214,6 +214,7 @@ private:
     void firstLook();
 
     std::optional<Case> m_case;
+    std::shared_ptr<DetectionMemory> m_memory; ///< of the open case; one detection runs at a time
     CaseData m_data;
     TimeRange m_visible;
     Selection m_selection;
