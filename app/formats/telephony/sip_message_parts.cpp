@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <span>
 #include <utility>
 
 namespace callwake {
@@ -26,40 +27,51 @@ struct FieldName {
     SipField field;
     char compact = '\0';
 };
-/// By length, then as in the alphabet.
-constexpr std::array fieldNames{FieldName{"To", SipField::To, 't'},
-    FieldName{"CSeq", SipField::CSeq}, FieldName{"From", SipField::From, 'f'},
-    FieldName{"X-CID", SipField::OtherCallId}, FieldName{"Reason", SipField::Reason},
-    FieldName{"Server", SipField::Server}, FieldName{"Call-ID", SipField::CallId, 'i'},
-    FieldName{"Contact", SipField::Contact, 'm'}, FieldName{"Expires", SipField::Expires},
-    FieldName{"Privacy", SipField::Privacy}, FieldName{"Identity", SipField::Identity, 'y'},
-    FieldName{"Refer-To", SipField::ReferTo, 'r'}, FieldName{"Replaces", SipField::Replaces},
-    FieldName{"Diversion", SipField::Diversion}, FieldName{"X-Call-ID", SipField::OtherCallId},
-    FieldName{"Session-ID", SipField::SessionId}, FieldName{"User-Agent", SipField::UserAgent},
-    FieldName{"Referred-By", SipField::ReferredBy, 'b'},
-    FieldName{"Content-Type", SipField::ContentType, 'c'},
-    FieldName{"History-Info", SipField::HistoryInfo},
-    FieldName{"Authorization", SipField::Authorization},
+/// By their first letters.
+constexpr std::array fieldNames{FieldName{"Authorization", SipField::Authorization},
+    FieldName{"Call-ID", SipField::CallId, 'i'}, FieldName{"Contact", SipField::Contact, 'm'},
     FieldName{"Content-Length", SipField::ContentLength, 'l'},
-    FieldName{"Remote-Party-ID", SipField::RemotePartyId},
-    FieldName{"WWW-Authenticate", SipField::WwwAuthenticate},
+    FieldName{"Content-Type", SipField::ContentType, 'c'}, FieldName{"CSeq", SipField::CSeq},
+    FieldName{"Diversion", SipField::Diversion}, FieldName{"Expires", SipField::Expires},
+    FieldName{"From", SipField::From, 'f'}, FieldName{"History-Info", SipField::HistoryInfo},
+    FieldName{"Identity", SipField::Identity, 'y'},
+    FieldName{"P-Access-Network-Info", SipField::PAccessNetworkInfo},
+    FieldName{"P-Asserted-Identity", SipField::PAssertedIdentity},
     FieldName{"P-Called-Party-ID", SipField::PCalledPartyId},
     FieldName{"P-Charging-Vector", SipField::PChargingVector},
-    FieldName{"Proxy-Authenticate", SipField::ProxyAuthenticate},
-    FieldName{"P-Asserted-Identity", SipField::PAssertedIdentity},
-    FieldName{"Proxy-Authorization", SipField::ProxyAuthorization},
     FieldName{"P-Preferred-Identity", SipField::PPreferredIdentity},
-    FieldName{"P-Access-Network-Info", SipField::PAccessNetworkInfo}};
-constexpr std::size_t longestName = fieldNames.back().name.size();
+    FieldName{"Privacy", SipField::Privacy},
+    FieldName{"Proxy-Authenticate", SipField::ProxyAuthenticate},
+    FieldName{"Proxy-Authorization", SipField::ProxyAuthorization},
+    FieldName{"Reason", SipField::Reason}, FieldName{"Refer-To", SipField::ReferTo, 'r'},
+    FieldName{"Referred-By", SipField::ReferredBy, 'b'},
+    FieldName{"Remote-Party-ID", SipField::RemotePartyId},
+    FieldName{"Replaces", SipField::Replaces}, FieldName{"Server", SipField::Server},
+    FieldName{"Session-ID", SipField::SessionId}, FieldName{"To", SipField::To, 't'},
+    FieldName{"User-Agent", SipField::UserAgent},
+    FieldName{"WWW-Authenticate", SipField::WwwAuthenticate},
+    FieldName{"X-Call-ID", SipField::OtherCallId}, FieldName{"X-CID", SipField::OtherCallId}};
 
-/// Where the names of each length begin in `fieldNames`.
-constexpr auto namesOfLength = [] {
-    std::array<std::size_t, longestName + 2> out{};
-    for (std::size_t length = 0; length < out.size(); ++length)
-        while (out[length] < fieldNames.size() && fieldNames[out[length]].name.size() < length)
-            ++out[length];
+struct Names {
+    std::uint8_t begin = 0, end = 0; ///< in `fieldNames`
+};
+
+/// The names that begin with each character, in either case.
+constexpr auto namesBeginningWith = [] {
+    std::array<Names, 256> out{};
+    for (std::size_t i = 0; i < fieldNames.size(); ++i)
+        for (const int toLower : {0, 0x20}) {
+            auto& names = out[std::size_t(fieldNames[i].name[0] | toLower)];
+            names = {names.end == 0 ? std::uint8_t(i) : names.begin, std::uint8_t(i + 1)};
+        }
     return out;
 }();
+
+std::span<const FieldName> namesWith(char first)
+{
+    const auto [begin, end] = namesBeginningWith[std::uint8_t(first)];
+    return {fieldNames.data() + begin, fieldNames.data() + end};
+}
 
 std::optional<SipField> fieldOf(std::string_view written)
 {
@@ -67,13 +79,10 @@ std::optional<SipField> fieldOf(std::string_view written)
         for (const auto& one : fieldNames)
             if ((written[0] | 0x20) == one.compact)
                 return one.field;
-    if (written.empty() || written.size() > longestName)
-        return std::nullopt;
-    const auto end = namesOfLength[written.size() + 1];
-    for (auto i = namesOfLength[written.size()]; i < end; ++i)
-        if (const auto& one = fieldNames[i]; (written[0] | 0x20) == (one.name[0] | 0x20)
-            && (written == one.name || equalsIgnoringCase(written, one.name)))
-            return one.field;
+    if (!written.empty())
+        for (const auto& one : namesWith(written[0]))
+            if (equalsIgnoringCase(written, one.name))
+                return one.field;
     return std::nullopt;
 }
 
@@ -113,6 +122,29 @@ std::string_view takeHeader(std::string_view& text)
         field = whole.substr(0, std::size_t(more.data() + more.size() - whole.data()));
     }
     return field;
+}
+
+/// Adds a header field, if it is of use.
+void addHeader(std::string_view line, SipMessage& message)
+{
+    const auto add = [&](SipField field, std::string_view value) {
+        auto& header = message.headers.emplace_back();
+        header.field = field;
+        header.value = withoutBlanks(value);
+        message.fields |= 1U << unsigned(field);
+    };
+    const auto names = namesWith(line.front());
+    for (const auto& [name, field, compact] : names) // as most are written
+        if (line.size() > name.size() && line[name.size()] == ':' && line.starts_with(name))
+            return add(field, line.substr(name.size() + 1));
+    const bool isLong = line.size() > 1 && line[0] > ' ' && line[1] > ' ' && line[1] != ':';
+    if (names.empty() && isLong) // as Via
+        return;
+    const auto colon = line.find(':');
+    if (colon == std::string_view::npos)
+        return;
+    if (const auto field = fieldOf(withoutBlanks(line.substr(0, colon))))
+        add(*field, line.substr(colon + 1));
 }
 
 bool readStartLine(SipMessage& message)
@@ -231,13 +263,8 @@ void parseSipMessage(std::string_view text, SipMessage& message)
             message.cut = false;
             break;
         }
-        const auto colon = field.find(':');
-        if (colon == std::string_view::npos || message.headers.size() >= mostHeaders)
-            continue;
-        if (const auto known = fieldOf(withoutBlanks(field.substr(0, colon)))) {
-            message.headers.push_back({*known, withoutBlanks(field.substr(colon + 1))});
-            message.fields |= 1U << unsigned(*known);
-        }
+        if (message.headers.size() < mostHeaders)
+            addHeader(field, message);
     }
     message.body = rest;
     if (const auto length = parseNumber<std::size_t>(message[SipField::ContentLength]))
