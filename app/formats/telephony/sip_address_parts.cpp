@@ -32,21 +32,27 @@ std::size_t endOfUser(std::string_view address)
     return at < address.find('?') ? at : std::string_view::npos;
 }
 
+/// Eight visible characters of ASCII, or bytes of others.
+bool areVisible(const char* text)
+{
+    constexpr std::uint64_t ones = ~std::uint64_t(0) / 255, highs = ones << 7;
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text, sizeof eight);
+    const auto belowVisible = (eight - ones * 0x21) & ~eight;
+    const auto isDelete = ((eight ^ (ones * 0x7f)) - ones) & ~(eight ^ (ones * 0x7f));
+    return ((belowVisible | isDelete) & highs) == 0;
+}
+
 /// Whether plainSipText() changes nothing.
 bool isPlain(std::string_view text)
 {
+    constexpr std::size_t atOnce = 8;
     if (text.size() > longestText)
         return false;
-    // Eight at a time as long as there is nothing but visible characters.
-    constexpr std::uint64_t ones = ~std::uint64_t(0) / 255, highs = ones << 7;
-    std::uint64_t eight = 0;
-    for (; text.size() >= sizeof eight; text.remove_prefix(sizeof eight)) {
-        std::memcpy(&eight, text.data(), sizeof eight);
-        const auto belowVisible = (eight - ones * 0x21) & ~eight;
-        const auto isDelete = ((eight ^ (ones * 0x7f)) - ones) & ~(eight ^ (ones * 0x7f));
-        if (((belowVisible | isDelete) & highs) != 0)
-            break;
-    }
+    while (text.size() > atOnce && areVisible(text.data()))
+        text.remove_prefix(std::min(atOnce, text.size() - atOnce)); // the last ones once more
+    if (text.size() == atOnce && areVisible(text.data()))
+        return true;
     char before = 'x';
     for (const char c : text) {
         if (std::uint8_t(c) <= 0x20 ? c != ' ' || before == ' ' : c == 0x7f)
@@ -173,13 +179,12 @@ void assignPlainSipText(std::string& out, std::string_view text)
 
 void appendPlainSipText(std::string& out, std::string_view text)
 {
-    text = text.substr(0, longestText);
     if (isPlain(text)) { // as most are
         out.append(text);
         return;
     }
     const auto begin = out.size();
-    for (const char c : text) {
+    for (const char c : text.substr(0, longestText)) {
         const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
         if (blank && (out.size() == begin || out.back() != ' '))
             out += ' ';

@@ -21,6 +21,13 @@ std::string internationalDigits(std::string_view number)
     return digits.starts_with("00") && !number.starts_with('+') ? digits.substr(2) : digits;
 }
 
+/// Digits and these signs.
+bool isMadeOf(std::string_view user, std::string_view signs)
+{
+    return std::ranges::all_of(user,
+        [&](char c) { return (c >= '0' && c <= '9') || signs.find(c) != std::string_view::npos; });
+}
+
 bool isWithheld(std::string_view user)
 {
     for (const std::string_view word :
@@ -59,8 +66,7 @@ bool SipParties::isOutside(std::string_view user) const
 {
     if (isWithheld(user))
         return true;
-    if (isExtension(user) || user.empty()
-        || user.find_first_not_of("+0123456789 -().*#") != std::string_view::npos)
+    if (isExtension(user) || user.empty() || !isMadeOf(user, "+ -().*#"))
         return false;
     if (m_ownNumbers.empty())
         return true;
@@ -79,7 +85,7 @@ IdentityText SipParties::identityOf(std::string_view party, std::string_view use
     m_identity = user;
     if (isExtension(m_identity))
         return {IdentityKind::Extension, m_identity};
-    if (m_identity.find_first_not_of("+0123456789") == std::string::npos && !m_identity.empty())
+    if (isMadeOf(m_identity, "+") && !m_identity.empty())
         return {IdentityKind::Number, m_identity};
     if (m_identity.empty() || !isUri(party))
         return {IdentityKind::Account, m_identity};
