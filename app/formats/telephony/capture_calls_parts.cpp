@@ -148,12 +148,12 @@ void CaptureCalls::message(Instant time, const Datagram& datagram, std::string_v
     m_rawBytes += leg.raw.size() - before;
 }
 
-/// What formatIso gives, with six digits; the text of a day is made once.
+/// What formatIso gives, with six digits. What is as in the message before is not written again.
 void CaptureCalls::appendTime(std::string& out, Instant time)
 {
     const auto day = floor<std::chrono::days>(time);
-    if (m_timeText.empty() || day != m_day) {
-        m_day = day;
+    const auto second = floor<std::chrono::seconds>(time);
+    if (m_timeText.empty() || day != floor<std::chrono::days>(m_second)) {
         m_timeText = formatIso(day);
         m_timeText.insert(m_timeText.size() - 1, ".000000");
     }
@@ -163,11 +163,13 @@ void CaptureCalls::appendTime(std::string& out, Instant time)
             *--at = char('0' + number % 10);
         --at; // what stands before them
     };
-    const std::int64_t micro = (time - day).count(), second = micro / 1'000'000;
-    write(micro % 1'000'000, 6);
-    write(second % 60, 2);
-    write(second / 60 % 60, 2);
-    write(second / 3600, 2);
+    write((time - second).count(), 6);
+    if (std::exchange(m_second, second) != second) {
+        const std::int64_t ofDay = (second - day).count();
+        write(ofDay % 60, 2);
+        write(ofDay / 60 % 60, 2);
+        write(ofDay / 3600, 2);
+    }
     out.append(m_timeText);
 }
 

@@ -99,7 +99,7 @@ private:
     std::map<std::int64_t, std::string> m_registers; ///< raw REGISTER by packet number
     std::unordered_map<std::string, std::string> m_accounts; ///< registered account -> its host
     std::set<std::string> m_telephones, m_registrars; ///< hosts
-    std::chrono::sys_days m_day{};
+    std::chrono::sys_seconds m_second{}; ///< of m_timeText
     std::string m_timeText; ///< a time of that day: "2026-06-18T09:00:00.000000Z"
     std::unordered_map<Endpoint, std::string, EndpointHash> m_endpointTexts; ///< bounded
     std::size_t m_rawBytes = 0; ///< in the legs

@@ -187,28 +187,32 @@ void CaptureReader::openPcap(std::string_view head)
     m_window.skip(pcapHeader);
 }
 
-/// `near`: a second that its time must be about; 0 = any.
-bool CaptureReader::isPcapRecord(std::string_view bytes, std::size_t at, std::int64_t near) const
+CaptureReader::PcapRecord CaptureReader::pcapRecord(std::string_view bytes, std::size_t at) const
 {
-    const std::int64_t second = word(bytes, at);
-    const std::uint32_t captured = word(bytes, at + 8);
-    const std::uint32_t onWire = word(bytes, at + 12);
-    return captured <= mostCaptured && captured <= onWire && onWire <= mostOnWire
-        && word(bytes, at + 4) < (m_nanoseconds ? 1'000'000'000U : 1'000'000U)
-        && (near == 0 || std::llabs(second - near) <= nearSeconds);
+    return {word(bytes, at), word(bytes, at + 4), word(bytes, at + 8), word(bytes, at + 12)};
+}
+
+/// `near`: a second that its time must be about; 0 = any.
+bool CaptureReader::isSound(const PcapRecord& record, std::int64_t near) const
+{
+    return record.captured <= mostCaptured && record.captured <= record.onWire
+        && record.onWire <= mostOnWire
+        && record.fraction < (m_nanoseconds ? 1'000'000'000U : 1'000'000U)
+        && (near == 0 || std::llabs(record.second - near) <= nearSeconds);
 }
 
 bool CaptureReader::startsPcapRecord(std::string_view bytes, std::size_t at) const
 {
-    if (at + m_recordHeader > bytes.size() || !isPcapRecord(bytes, at, m_lastSecond))
+    if (at + m_recordHeader > bytes.size())
         return false;
-    const std::int64_t second = word(bytes, at);
-    const std::size_t captured = word(bytes, at + 8);
-    const std::size_t then = at + m_recordHeader + captured;
-    if (captured == 0 || second == 0 || then > bytes.size())
+    const PcapRecord record = pcapRecord(bytes, at);
+    const std::size_t then = at + m_recordHeader + record.captured;
+    if (!isSound(record, m_lastSecond) || record.captured == 0 || record.second == 0
+        || then > bytes.size())
         return false;
     return then == bytes.size()
-        || (then + m_recordHeader <= bytes.size() && isPcapRecord(bytes, then, second));
+        || (then + m_recordHeader <= bytes.size()
+            && isSound(pcapRecord(bytes, then), record.second));
 }
 
 std::optional<CapturedPacket> CaptureReader::nextPcap()
@@ -222,27 +226,25 @@ std::optional<CapturedPacket> CaptureReader::nextPcap()
         packet.fault = "The file ends inside a packet";
         return packet;
     }
-    if (!isPcapRecord(header, 0, 0)) {
+    const PcapRecord record = pcapRecord(header, 0);
+    if (!isSound(record, 0)) {
         packet.fault = "A packet with impossible lengths or time";
         resynchronise();
         return packet;
     }
-    const std::int64_t second = word(header, 0);
-    const std::int64_t fraction = word(header, 4);
-    const std::size_t captured = word(header, 8);
-    packet.onWire = word(header, 12);
+    packet.onWire = record.onWire;
     packet.link = m_link;
-    packet.time =
-        instantFromMicroseconds(second * 1'000'000 + (m_nanoseconds ? fraction / 1000 : fraction));
-    const std::string_view record = m_window.look(m_recordHeader + captured);
-    if (record.size() < m_recordHeader + captured) {
+    packet.time = instantFromMicroseconds(
+        record.second * 1'000'000 + (m_nanoseconds ? record.fraction / 1000 : record.fraction));
+    const std::string_view bytes = m_window.look(m_recordHeader + record.captured);
+    if (bytes.size() < m_recordHeader + record.captured) {
         m_ended = true;
         packet.fault = "The file ends inside a packet";
         return packet;
     }
-    m_lastSecond = second;
-    packet.bytes = record.substr(m_recordHeader);
-    m_window.skip(record.size()); // looks at nothing: the view stays
+    m_lastSecond = record.second;
+    packet.bytes = bytes.substr(m_recordHeader);
+    m_window.skip(bytes.size()); // looks at nothing: the view stays
     return packet;
 }
 

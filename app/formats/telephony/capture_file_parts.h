@@ -50,6 +50,13 @@ private:
         std::uint64_t dropped = 0; ///< as its newest statistics count
     };
 
+    /// The numbers before each packet of a pcap.
+    struct PcapRecord {
+        std::int64_t second = 0;
+        std::uint32_t fraction = 0; ///< of the second, in the file's unit
+        std::uint32_t captured = 0, onWire = 0; ///< bytes
+    };
+
     [[nodiscard]] CapturedPacket here(std::string_view fault = {});
     [[nodiscard]] std::uint32_t word(std::string_view bytes, std::size_t at) const
     {
@@ -57,8 +64,8 @@ private:
     }
     void openPcap(std::string_view head);
     [[nodiscard]] std::optional<CapturedPacket> nextPcap();
-    [[nodiscard]] bool isPcapRecord(
-        std::string_view bytes, std::size_t at, std::int64_t near) const;
+    [[nodiscard]] PcapRecord pcapRecord(std::string_view bytes, std::size_t at) const;
+    [[nodiscard]] bool isSound(const PcapRecord& record, std::int64_t near) const;
     [[nodiscard]] bool startsPcapRecord(std::string_view bytes, std::size_t at) const;
     [[nodiscard]] std::optional<CapturedPacket> nextPcapng();
     [[nodiscard]] std::string_view openSection(std::string_view block);

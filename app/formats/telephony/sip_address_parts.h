@@ -36,6 +36,8 @@ void assignPlainSipText(std::string& out, std::string_view text);
 template <typename Take>
 void forEachSipElement(std::string_view text, char separator, const Take& take)
 {
+    if (text.find(separator) == std::string_view::npos) // mostly there is one
+        return take(trimmed(text));
     bool quoted = false, inBrackets = false;
     std::size_t start = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {

@@ -70,9 +70,9 @@ void addIdentities(std::string& out, const SipCall& call)
 {
     for (const auto& [name, uri] :
         {std::pair("asserted", &call.asserted), std::pair("preferred", &call.preferred)})
-        if (const auto identity = plainSipUri(*uri);
-            !uri->empty() && identity != plainSipUri(call.from))
-            addDetail(out, name, identity);
+        if (!uri->empty())
+            if (const auto identity = plainSipUri(*uri); identity != plainSipUri(call.from))
+                addDetail(out, name, identity);
     addDetail(out, "screened", call.screened);
     addDetail(out, "contact", contactOf(call));
     addDetail(out, "verification", call.verification);
