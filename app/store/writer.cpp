@@ -42,7 +42,7 @@ Writer::Writer(const std::string& path, CaseLock lock, Begin begin)
         m_db.run("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 256");
         m_hasLog = true;
     }
-    m_db.run("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF");
+    m_db.run("PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF");
     if (begin == Begin::New) {
         Transaction transaction(m_db);
         createSchema(m_db);
