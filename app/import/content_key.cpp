@@ -8,29 +8,25 @@ namespace callwake {
 
 namespace {
 
-/// Multiply and fold, as wyhash does it.
+/// Multiply and fold, as wyhash does it. What is added waits for the product before it: all else is
+/// done beside.
 class Mixer {
 public:
     void add(std::uint64_t value)
     {
-        const auto product =
-            static_cast<unsigned __int128>(m_state ^ value) * 0x9E3779B97F4A7C15ULL;
-        m_state = std::uint64_t(product) ^ std::uint64_t(product >> 64) ^ 0xD6E8FEB86659FD93ULL;
+        const auto product = static_cast<unsigned __int128>((m_low ^ (value ^ folded)) ^ m_high)
+            * 0x9E3779B97F4A7C15ULL;
+        m_low = std::uint64_t(product);
+        m_high = std::uint64_t(product >> 64);
     }
 
     void add(std::string_view text)
     {
         add(std::uint64_t(text.size()) + 1);
-        while (text.size() >= 8) {
-            std::uint64_t word = 0;
-            std::memcpy(&word, text.data(), 8);
-            add(word);
-            text.remove_prefix(8);
-        }
-        std::uint64_t last = 0;
-        if (!text.empty()) // an empty view may point to nothing, which memcpy may not be given
-            std::memcpy(&last, text.data(), text.size());
-        add(last);
+        std::size_t at = 0;
+        for (; at + wordBytes <= text.size(); at += wordBytes)
+            add(wordAt(text, at));
+        add(endOf(text, at));
     }
 
     void add(const std::optional<Duration>& duration)
@@ -38,10 +34,36 @@ public:
         add(duration ? std::uint64_t(duration->count()) : ~0ULL);
     }
 
-    [[nodiscard]] std::uint64_t value() const { return m_state == 0 ? 1 : m_state; }
+    [[nodiscard]] std::uint64_t value() const
+    {
+        const auto state = m_low ^ m_high ^ folded;
+        return state == 0 ? 1 : state;
+    }
 
 private:
-    std::uint64_t m_state = 0xA0761D6478BD642FULL;
+    static constexpr std::size_t wordBytes = sizeof(std::uint64_t);
+    static constexpr std::uint64_t folded = 0xD6E8FEB86659FD93ULL; ///< into each product
+
+    static std::uint64_t wordAt(std::string_view text, std::size_t at)
+    {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, wordBytes);
+        return word;
+    }
+
+    /// The bytes from `at` on, fewer than a word, as the low ones of a number.
+    static std::uint64_t endOf(std::string_view text, std::size_t at)
+    {
+        const std::size_t left = text.size() - at;
+        if (at > 0 && left > 0) // shifted out of the last whole word there is
+            return wordAt(text, text.size() - wordBytes) >> (8 * (wordBytes - left));
+        std::uint64_t out = 0;
+        for (std::size_t i = text.size(); i > at; --i)
+            out = out << 8 | std::uint8_t(text[i - 1]);
+        return out;
+    }
+
+    std::uint64_t m_low = 0xA0761D6478BD642FULL ^ folded, m_high = 0; ///< the last product
 };
 
 void add(Mixer& mixer, const CallFields& call)
