@@ -48,7 +48,8 @@ void afterwards(std::function<void(const QString&)> heard)
             return;
         QStringList said;
         for (const auto* label : dialog->findChildren<QLabel*>())
-            said << label->text();
+            said << (label->property("role") == QLatin1String("bad") ? "(bad) " : "")
+                    + label->text();
         waiting->deleteLater();
         dialog->reject();
         heard(said.join(u'\n'));
@@ -115,7 +116,8 @@ private slots:
         file.close();
         QVERIFY(verify());
         QVERIFY(said.contains("is not as it was written"));
-        QVERIFY(said.contains(QString::fromUtf8("✗ Report: changed since it was written")));
+        QVERIFY(said.contains(QString::fromUtf8("(bad) ✗ Report: changed since it was written")));
+        QVERIFY(said.contains(QString::fromUtf8("\n✓ Case: The report is of this case")));
     }
 
     void whoLeavesANoteIsStillAtItsSequence()

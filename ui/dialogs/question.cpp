@@ -12,24 +12,32 @@ namespace callwake {
 namespace {
 
 constexpr int leastWidth = 420;
+constexpr int spacing = 8;
 
 } // namespace
 
 Question::Question(const QString& title, const QStringList& sentences, QWidget* parent)
     : QDialog(parent)
+    , m_sentences(new QVBoxLayout)
     , m_buttons(new QDialogButtonBox)
 {
     setWindowTitle(title);
+    m_sentences->setSpacing(spacing);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);
-    column->setSpacing(8);
+    column->setSpacing(spacing);
+    column->addLayout(m_sentences);
+    column->addSpacing(spacing);
+    column->addWidget(m_buttons);
     for (const QString& sentence : sentences)
         if (!sentence.isEmpty())
-            column->addWidget(
-                (new PlainLabel(sentence, column->isEmpty() ? nullptr : "dim"))->wrapped());
-    column->addSpacing(8);
-    column->addWidget(m_buttons);
+            addSentence(sentence, m_sentences->isEmpty() ? nullptr : "dim");
     setMinimumWidth(leastWidth);
+}
+
+void Question::addSentence(const QString& sentence, const char* role)
+{
+    m_sentences->addWidget((new PlainLabel(sentence, role))->wrapped());
 }
 
 QPushButton* Question::addAnswer(const QString& text)

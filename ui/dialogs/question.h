@@ -6,6 +6,7 @@
 
 class QDialogButtonBox;
 class QPushButton;
+class QVBoxLayout;
 
 namespace callwake {
 
@@ -16,6 +17,8 @@ class Question : public QDialog {
 public:
     /// Further sentences stand below the first, each a paragraph.
     Question(const QString& title, const QStringList& sentences, QWidget* parent);
+    /// One more paragraph below them; `role` as the style sheet names those of labels.
+    void addSentence(const QString& sentence, const char* role);
     /// From left to right; the first is the one that is recommended.
     QPushButton* addAnswer(const QString& text);
     /// The answer that Return gives.
@@ -24,6 +27,7 @@ public:
     int ask();
 
 private:
+    QVBoxLayout* m_sentences;
     QDialogButtonBox* m_buttons;
     int m_answers = 0; ///< how many there are
     int m_given = 0;

@@ -54,12 +54,12 @@ void MainWindow::verifyReport(const QString& path)
                 emit m_session->failed(shown(verification.error().text()));
                 return;
             }
-            QStringList sentences{verification->good()
-                    ? tr("%1 is as it was written, and of this case.").arg(name)
-                    : tr("%1 is not as it was written, or not of this case.").arg(name)};
+            const QString verdict = verification->good()
+                ? tr("%1 is as it was written, and of this case.").arg(name)
+                : tr("%1 is not as it was written, or not of this case.").arg(name);
+            Question box(tr("Verify a report"), {verdict}, this);
             for (const auto& check : verification->checks)
-                sentences << checkLine(check);
-            Question box(tr("Verify a report"), sentences, this);
+                box.addSentence(checkLine(check), check.good ? "dim" : "bad");
             box.addAnswer(tr("Close"));
             box.ask();
         });
