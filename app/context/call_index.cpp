@@ -12,35 +12,36 @@ namespace callwake {
 
 namespace {
 
-/// How many people each party reached, or a few more: entries of one person mostly stand together.
-std::vector<std::int32_t> peopleByParty(std::span<const std::span<const CallIndex::Entry>> blocks)
+/// Of one party.
+struct Reached {
+    std::int32_t people = 0; ///< or a few more: entries of one person mostly stand together
+    std::int32_t last = -1; ///< of these people
+};
+
+std::vector<Reached> reachedBy(std::span<const std::span<const CallIndex::Entry>> blocks)
 {
-    std::vector<std::int32_t> people;
-    std::vector<std::int32_t> last;
+    std::vector<Reached> out;
     for (const auto& block : blocks)
         for (const CallIndex::Entry& entry : block) {
             if (entry.party < 0)
                 continue;
             const auto party = std::size_t(entry.party);
-            if (party >= people.size()) {
-                people.resize(party + 1, 0);
-                last.resize(party + 1, -1);
-            }
-            if (std::exchange(last[party], entry.person) != entry.person)
-                ++people[party];
+            if (party >= out.size())
+                out.resize(party + 1);
+            if (std::exchange(out[party].last, entry.person) != entry.person)
+                ++out[party].people;
         }
-    return people;
+    return out;
 }
 
 } // namespace
 
 CallIndex::CallIndex(std::span<const std::span<const Entry>> blocks, int least)
 {
-    const auto people = peopleByParty(blocks);
+    const auto parties = reachedBy(blocks);
     for (const auto& block : blocks)
         std::ranges::copy_if(block, std::back_inserter(m_entries), [&](const Entry& entry) {
-            return entry.party >= 0 && std::size_t(entry.party) < people.size()
-                && people[std::size_t(entry.party)] >= least;
+            return entry.party >= 0 && parties[std::size_t(entry.party)].people >= least;
         });
     std::ranges::sort(
         m_entries, {}, [](const Entry& e) { return std::tuple(e.party, e.time, e.person); });
