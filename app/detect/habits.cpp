@@ -81,10 +81,9 @@ struct Earlier {
 };
 using EarlierBySubject = std::unordered_map<std::int32_t, Earlier>;
 
-void gather(const PersonInput& input, const Context& context, const Screening& screening,
-    EarlierBySubject& earlier)
+void gather(const PersonInput& input, const Screening& screening, EarlierBySubject& earlier)
 {
-    const auto spans = windowSpans(input, context, screening);
+    const auto& spans = screening.spans;
     auto span = spans.begin();
     for (const Mark& mark : input.marks) {
         while (span != spans.end() && span->end <= mark.begin)
@@ -124,7 +123,7 @@ Result<void> leaveOutAttempts(const PersonInput& input, const Context& context,
             earlier[followOn.subject].before.emplace(followOn.event.id.value, 0);
     if (earlier.empty())
         return {};
-    gather(input, context, screening, earlier);
+    gather(input, screening, earlier);
     for (FollowOn& followOn : followOns) {
         const bool habit = mayBeHabit(followOn, *context.rules);
         if (!habit && !seemsUsedBefore(followOn))

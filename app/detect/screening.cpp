@@ -145,10 +145,20 @@ Duration widestUncertainty(std::span<const Mark> marks, const Context& context)
     return widest;
 }
 
+std::vector<TimeRange> windowSpans(
+    const PersonInput& input, const Context& context, std::span<const ScreenedCall> worth)
+{
+    std::vector<CallWindow> windows;
+    for (const ScreenedCall& call : worth)
+        windows.push_back(call.window);
+    return mergedWindows(windows, widestUncertainty(input.marks, context));
+}
+
 void gatherCandidates(
     const PersonInput& input, const Context& context, FirstTimes& firstTimes, Screening& out)
 {
-    const auto spans = windowSpans(input, context, out);
+    out.spans = windowSpans(input, context, out.worth);
+    const auto& spans = out.spans;
     auto span = spans.begin();
     std::int64_t visits = 0;
     std::unordered_set<std::int32_t> files; // that came inside a window: running them matters
@@ -193,15 +203,6 @@ std::vector<const Signal*> enabledSignals(const Rules& rules, Signal::Part part)
         if (signal->part == part && rules.isEnabled(signal->id))
             out.push_back(signal);
     return out;
-}
-
-std::vector<TimeRange> windowSpans(
-    const PersonInput& input, const Context& context, const Screening& screening)
-{
-    std::vector<CallWindow> windows;
-    for (const ScreenedCall& call : screening.worth)
-        windows.push_back(call.window);
-    return mergedWindows(windows, widestUncertainty(input.marks, context));
 }
 
 Result<void> screen(

@@ -40,6 +40,8 @@ struct Screening {
     std::vector<CallFacts> calls;
     PersonFacts facts;
     std::vector<ScreenedCall> worth; ///< by time
+    /// Their windows, merged, with the time before in which clocks may be wrong.
+    std::vector<TimeRange> spans;
     std::vector<Candidate> candidates; ///< by time
     std::vector<ToolUse> toolUses; ///< by time
 };
@@ -48,11 +50,6 @@ struct Screening {
 /// only those are read that may name a number that was dialled (see findSightings).
 [[nodiscard]] Result<void> screen(
     const PersonInput& input, const Context& context, FirstTimes& firstTimes, Screening& out);
-
-/// The windows of the calls worth a look, merged, with the time before in which clocks may be
-/// wrong.
-[[nodiscard]] std::vector<TimeRange> windowSpans(
-    const PersonInput& input, const Context& context, const Screening& screening);
 
 /// The sequences of a person who was screened; see findSequences.
 [[nodiscard]] Result<std::vector<Sequence>> sequencesOf(
