@@ -96,6 +96,22 @@ std::string defangedWords(std::string_view text)
     return out;
 }
 
+std::string refanged(std::string_view text)
+{
+    std::string out;
+    for (; !text.empty(); text.remove_prefix(1)) {
+        const bool inBrackets = text.starts_with("[.]") || text.starts_with("[:]");
+        if (inBrackets)
+            text.remove_prefix(1);
+        out += text[0];
+        if (inBrackets)
+            text.remove_prefix(1);
+    }
+    if (startsWithIgnoringCase(out, "hxxp"))
+        out.replace(1, 2, "tt");
+    return out;
+}
+
 std::string visible(std::string_view text, std::size_t limit)
 {
     std::string out;

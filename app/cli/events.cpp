@@ -4,9 +4,10 @@
 #include "cli/output.h"
 #include "cli/verb.h"
 
-#include "base/text.h"
+#include "base/first_error.h"
 #include "base/visible_text.h"
 #include "detect/witness_lookup.h"
+#include "model/event_search.h"
 
 #include <QJsonArray>
 
@@ -88,17 +89,26 @@ Result<EventFilter> filterOf(const Case& target, const Arguments& arguments)
     return filter;
 }
 
+bool fits(const EventSearch& search, const Event& event, const EventNames& names)
+{
+    if (search.looksAtNothing())
+        return true;
+    const std::string more[]{names.personOf(event), EventNames::in(names.identity, event.identity),
+        EventNames::in(names.identity, event.host), notesText(names.notesOf(event.id))};
+    const std::vector<std::string_view> views(std::begin(more), std::end(more));
+    return search.fits(event, event.kind, views);
+}
+
 int run(const Arguments& arguments)
 {
     const auto target = openCase(arguments, Case::Access::Read);
     if (!target)
         return fail(target.error());
     const auto filter = filterOf(*target, arguments);
-    if (!filter)
-        return fail(filter.error());
+    const auto search = EventSearch::of(arguments.value("text"));
     const auto names = eventNamesOf(*target);
-    if (!names)
-        return fail(names.error());
+    if (const Error* error = firstError(filter, search, names))
+        return fail(*error);
     const auto witnesses = arguments.has("json") && filter->kind.value_or(Kind::Call) == Kind::Call
         ? witnessesIn(*target, *filter)
         : WitnessIds();
@@ -106,10 +116,8 @@ int run(const Arguments& arguments)
         return fail(witnesses.error());
     if (arguments.has("csv"))
         printCsv(eventColumns());
-    const auto text = arguments.value("text");
     const auto listed = target->forEachEvent(*filter, [&](const Event& event) {
-        if (!text.empty() && !containsIgnoringCase(summaryOf(event), text)
-            && !containsIgnoringCase(notesText(names->notesOf(event.id)), text))
+        if (!fits(*search, event, *names))
             return true;
         if (arguments.has("json"))
             printJson(jsonOf(event, *names, *witnesses));
@@ -127,7 +135,9 @@ const Option options[]{
     {"--from", "TIME", "not earlier: 2026-06-18T13:00:00Z (without zone: that of the case)"},
     {"--to", "TIME", "earlier than"},
     {"--kind", "KIND", kindHelp},
-    {"--text", "WORDS", "only what holds these words, in any case: a number, a program, a note"},
+    {"--text", "WORDS",
+        "only what holds these words, in any case: a number, a program, a hash, a note; calls also "
+        "by outcome:missed,busy direction:inbound length:>10m ring:<5s talk:<15s length:unknown"},
     {"--json", "", "one object per event"},
     {"--csv", "", "with a header; cells that look like formulas get an apostrophe"},
 };

@@ -408,6 +408,11 @@ private slots:
         QCOMPARE(first[head.indexOf("signer")], "philandro Software GmbH");
         QCOMPARE(first[head.indexOf("hash")], "SHA256=00ff");
         QVERIFY(run({"events", c, "--text", "nowhere"}).out.isEmpty());
+        QCOMPARE(run({"events", c, "--json", "--text", "00FF PC-1"}).objects().size(), 0);
+        QCOMPARE(run({"events", c, "--json", "--text", "calc PC-1"}).objects().size(), 1);
+        const auto misread = run({"events", c, "--text", "outcome:mised"});
+        QCOMPARE(misread.status, 2);
+        QVERIFY(misread.error.contains("There are unknown, answered, missed"));
     }
 
     void clocksThatDifferByAZoneAreToldOfBothSources()

@@ -55,6 +55,18 @@ private slots:
         QVERIFY(remark->accessibleName().isEmpty());
     }
 
+    void saysWhatOfTheFilterItCannotUnderstand()
+    {
+        Workbench bench;
+        auto* field = bench.window.findChild<QLineEdit*>(QStringLiteral("eventFilter"));
+        auto* remark = bench.window.findChild<QLabel*>(QStringLiteral("eventRemark"));
+        field->setText(QStringLiteral("outcome:mised"));
+        QTRY_VERIFY(remark->accessibleName().contains(
+            QStringLiteral("There are unknown, answered, missed")));
+        field->clear();
+        QTRY_VERIFY(remark->accessibleName().isEmpty());
+    }
+
     void saysThatAFilterIsWhyNothingIsListed()
     {
         Workbench bench;
@@ -98,6 +110,7 @@ private slots:
         };
         QVERIFY(firstFor(QStringLiteral("linDQ")).startsWith(QStringLiteral("Cara Lindqvist")));
         QCOMPARE(firstFor(QStringLiteral("79460031")), QStringLiteral("+442079460031"));
+        QCOMPARE(firstFor(QStringLiteral("(020) 7946-0031")), QStringLiteral("+442079460031"));
         QCOMPARE(firstFor(QStringLiteral("win03.evtx")), QStringLiteral("Security-win03.evtx"));
         QCOMPARE(firstFor(QStringLiteral("journal verify")),
             QStringLiteral("Verify evidence and journal"));

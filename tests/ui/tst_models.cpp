@@ -104,6 +104,33 @@ private slots:
         QTRY_COMPARE(events.rowCount(), 1);
     }
 
+    /// In what the record and the case say of it, not only in the line that is shown.
+    void eventsAreFoundByWhateverIsSaidOfThem()
+    {
+        const TemporaryFolder folder;
+        Session session;
+        EventsModel events(session, nullptr);
+        openAndWait(session, writeSmallCase(folder));
+        session.setSelection({});
+        session.zoomToCase();
+        const auto found = [&](const char* text) {
+            ViewFilter filter;
+            filter.text = QLatin1StringView(text);
+            session.setFilter(filter);
+            QSignalSpy read(&events, &EventsModel::counted);
+            return read.wait() ? events.rowCount() : -1;
+        };
+        QCOMPARE(found("WIN-03"), 2); // the computer, which no line names
+        QCOMPARE(found("lindqvist"), 3);
+        QCOMPARE(found("downloads cara"), 1);
+        QCOMPARE(found("length:>40m outcome:answered"), 1);
+        QVERIFY(events.misunderstood().isEmpty());
+        QCOMPARE(found("length:long"), 0);
+        QVERIFY(events.misunderstood().startsWith(QStringLiteral("length:long names no length")));
+        QCOMPARE(found(""), 5);
+        QVERIFY(events.misunderstood().isEmpty());
+    }
+
     void eventsOfSeveralDaysCarryTheirDay()
     {
         const TemporaryFolder folder;

@@ -213,6 +213,11 @@ QWidget* EvidencePanel::filterRow()
     m_filter->setPlaceholderText(tr("Filter events"));
     m_filter->setAccessibleName(tr("Filter events"));
     m_filter->setClearButtonEnabled(true);
+    m_filter->setToolTip(
+        plainTip(tr("Words in any field of the record, \"in quotes\" as they stand; "
+                    "numbers however they are written.\n"
+                    "Calls also by outcome:missed,busy, direction:inbound, "
+                    "length:>10m, ring:<5s, talk:<15s and length:unknown.")));
     m_filter->setFixedWidth(220);
     row->addWidget(m_filter);
     m_remark = new ElidedLabel({}, "small");
@@ -331,6 +336,8 @@ void EvidencePanel::recount()
     setTabText(Journal, tr("Journal"));
     QStringList remarks = leftOut(m_session);
     m_showAll->setVisible(!remarks.isEmpty());
+    if (!m_events->misunderstood().isEmpty())
+        remarks.prepend(m_events->misunderstood());
     if (m_events->truncated())
         remarks << tr("the first %1 of the visible time: zoom in or filter to see the others")
                        .arg(counted(EventsModel::limit));
