@@ -253,6 +253,21 @@ private slots:
         QCOMPARE(run({"export", m_case, "--as", "csv", "-o", "/nowhere/at/all.csv"}).status, 2);
     }
 
+    void eventsGoOutAsChosen()
+    {
+        const QStringList chosen{"--kind", "call", "--text", "outcome:missed"};
+        const Ran some = run(QStringList{"export", m_case, "--as", "csv"} + chosen);
+        QCOMPARE(some.status, 0);
+        QCOMPARE(some.out, run(QStringList{"events", m_case, "--csv"} + chosen).out);
+        const auto left = told("events").size() - (some.out.count('\n') - 1);
+        QVERIFY(some.out.count('\n') > 1 && left > 1);
+        QVERIFY2(some.error.contains(QString("Left out: %1 events that were not chosen").arg(left)),
+            qPrintable(some.error));
+        QVERIFY(!run({"export", m_case, "--as", "csv"}).error.contains("not chosen"));
+        QCOMPARE(run(QStringList{"export", m_case, "--as", "sigma"} + chosen).status, 2);
+        QCOMPARE(run({"export", m_case, "--as", "csv", "--text", "length:1"}).status, 2);
+    }
+
     void notesStandBesideTheirEvents()
     {
         const QString c = fresh();
