@@ -75,7 +75,8 @@ bool ChosenEvents::fits(const Event& event, const EventNames& names) const
     if (search.looksAtNothing())
         return true;
     const std::string more[]{names.personOf(event), EventNames::in(names.identity, event.identity),
-        EventNames::in(names.identity, event.host), notesText(names.notesOf(event.id))};
+        EventNames::in(names.identity, event.host), names.parties.of(event),
+        notesText(names.notesOf(event.id))};
     const std::vector<std::string_view> views(std::begin(more), std::end(more));
     return search.fits(event, event.kind, views);
 }

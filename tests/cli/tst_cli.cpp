@@ -355,7 +355,7 @@ private slots:
             QStringLiteral(
                 "answer call_key detail device direction display_name doubts end host id "
                 "identity kind length_us line local notes offset outcome person record "
-                "remote_class remote_e164 remote_raw reporter ring service source "
+                "remote_class remote_e164 remote_name remote_raw reporter ring service source "
                 "summary time trunk uncertainty_us witnesses")
                 .split(QLatin1Char(' ')));
         QCOMPARE(call[QStringLiteral("answer")].toString(), QStringLiteral("2026-06-18T08:00:09Z"));

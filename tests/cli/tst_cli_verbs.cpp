@@ -268,6 +268,29 @@ private slots:
         QCOMPARE(run({"export", m_case, "--as", "csv", "--text", "length:1"}).status, 2);
     }
 
+    void callsTellWhoseNumberItWas()
+    {
+        const QString c = fresh(), list = c + ".csv";
+        QFile numbers(list);
+        QVERIFY(numbers.open(QIODevice::WriteOnly));
+        QCOMPARE(run({"import", c, callSamples + "calls.csv"}).status, 0);
+        const auto events = run({"events", c, "--json", "--kind", "call"}).objects();
+        const auto known = std::ranges::find_if(events,
+            [](const QJsonObject& call) { return !call["remote_e164"].toString().isEmpty(); });
+        QVERIFY(known != events.end());
+        const QString number = (*known)["remote_e164"].toString();
+        numbers.write(("number,list,label\n" + number + ",contact,Quayside <b>\n").toUtf8());
+        numbers.close();
+        QCOMPARE(run({"numbers", c, list}).status, 0);
+        const auto found = run({"events", c, "--json", "--text", "quayside"}).objects();
+        QVERIFY(!found.isEmpty());
+        for (const QJsonObject& call : found) {
+            QCOMPARE(call["remote_e164"].toString(), number);
+            QCOMPARE(call["remote_name"].toString(), "Quayside <b> (contact)");
+        }
+        QVERIFY(run({"events", c}).out.contains("  [number of Quayside <b> (contact)]"));
+    }
+
     void notesStandBesideTheirEvents()
     {
         const QString c = fresh();
@@ -285,7 +308,7 @@ private slots:
         QVERIFY(!notes[0]["author"].toString().isEmpty());
         QVERIFY(events[1]["notes"].toArray().isEmpty());
         const QString table = run({"events", c, "--csv"}).out;
-        QVERIFY(table.section('\n', 0, 0).trimmed().endsWith(",notes"));
+        QVERIFY(table.section('\n', 0, 0).trimmed().endsWith(",notes,remote_name"));
         QVERIFY(table.section('\n', 1, 1).contains(": called back\\n\"\"=1+1\"\" | "));
         QVERIFY(run({"events", c}).out.section('\n', 0, 0).contains("  [note: called back\\n"));
         QCOMPARE(run({"events", c, "--json", "--text", "CALLED back"}).objects().size(), 1);
