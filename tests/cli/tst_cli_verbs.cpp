@@ -291,6 +291,36 @@ private slots:
         QVERIFY(run({"events", c}).out.contains("  [number of Quayside <b> (contact)]"));
     }
 
+    void aReportedCallIsASource()
+    {
+        const QString c = fresh(), list = c + ".csv";
+        QFile people(list);
+        QVERIFY(people.open(QIODevice::WriteOnly));
+        people.write("person,name,group,zone,kind,identity\nada,Ada Byrne,Sales,,extension,2001\n");
+        people.close();
+        QCOMPARE(run({"people", c, list}).status, 0);
+        const QStringList told{"reported", c, "--person", "Ada Byrne", "--reporter", "Help desk"};
+        const QStringList all = told
+            + QStringList{"--at", "2026-06-18T13:36Z", "--number", "020 7946 0031", "--length",
+                "20m", "--note", "her password"};
+        QCOMPARE(
+            run(all + QStringList{"--json"}).objects()[0]["format"].toString(), "reported_call");
+        QVERIFY(run(all).error.contains("in the case already"));
+        QCOMPARE(run(told + QStringList{"--at", "2026-06-18T15:00Z", "--outbound"}).status, 0);
+        const auto calls = run({"events", c, "--json", "--person", "Ada Byrne"}).objects();
+        QCOMPARE(calls.size(), 2);
+        QCOMPARE(calls[0]["reporter"].toString(), "Help desk");
+        QCOMPARE(calls[0]["remote_e164"].toString(), "+442079460031");
+        QCOMPARE(calls[0]["length_us"].toInteger(), 1'200'000'000);
+        QCOMPARE(calls[0]["detail"].toString(), "her password");
+        QCOMPARE(calls[1]["direction"].toString(), "outbound");
+        QVERIFY(calls[1]["length_us"].isNull());
+        for (const QStringList& wrong :
+            {QStringList{"--at", "yesterday"}, {"--at", "2026-06-18T13:36Z", "--length", "-1m"},
+                {"--at", "2026-06-18T13:36Z", "--person", "Ada Birne"}, {}})
+            QCOMPARE(run(told + wrong).status, 2);
+    }
+
     void notesStandBesideTheirEvents()
     {
         const QString c = fresh();
