@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -17,10 +18,24 @@ namespace {
 
 constexpr std::string_view numberSigns = "0123456789+()-./";
 constexpr std::size_t fewestDigits = 5; ///< fewer stand in every other number
+constexpr std::size_t fewestAtStart = 3;
+constexpr std::size_t longestCountryCode = 3; ///< digits
 
 bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
+}
+
+std::string digitsIn(std::string_view text)
+{
+    std::string out;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(out), isDigit);
+    return out;
+}
+
+std::string withoutZeros(std::string digits)
+{
+    return digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
 }
 
 /// "unknown, answered, missed"
@@ -87,26 +102,31 @@ std::pair<std::string_view, bool> nextWord(std::string_view& rest)
 
 } // namespace
 
-std::string digitsIn(std::string_view text)
-{
-    std::string out;
-    for (const char c : text)
-        if (isDigit(c))
-            out += c;
-    return out;
-}
-
-std::string digitsOfTypedNumber(std::string_view text)
+std::optional<TypedNumber> TypedNumber::of(std::string_view text)
 {
     std::string plain(text);
     std::erase(plain, ' ');
     if (plain.find_first_not_of(numberSigns) != std::string::npos)
-        return {};
-    if (const auto trunk = plain.find("(0)"); trunk != std::string::npos)
+        return std::nullopt;
+    if (const auto trunk = plain.find("(0)"); trunk != std::string::npos && trunk > 0)
         plain.erase(trunk, 3);
-    std::string digits = digitsIn(plain);
-    digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
-    return digits.size() < fewestDigits ? std::string() : digits;
+    const auto first = plain.find_first_not_of("(");
+    TypedNumber out;
+    const std::string_view start = std::string_view(plain).substr(std::min(first, plain.size()));
+    if (start.starts_with('+') || start.starts_with("00"))
+        out.mostBefore = 0;
+    else if (start.starts_with('0'))
+        out.mostBefore = longestCountryCode;
+    out.digits = withoutZeros(digitsIn(plain));
+    const bool fromStart = out.mostBefore <= longestCountryCode;
+    return out.digits.size() < (fromStart ? fewestAtStart : fewestDigits) ? std::nullopt
+                                                                          : std::optional(out);
+}
+
+bool TypedNumber::isIn(std::string_view number) const
+{
+    const auto at = withoutZeros(digitsIn(number)).find(digits);
+    return at != std::string::npos && at <= mostBefore;
 }
 
 /// Everything that is said of one event.
@@ -133,14 +153,12 @@ struct EventSearch::Texts {
     }
 
     /// In what is a number, or an account of a remote tool, which is written in groups as well.
-    [[nodiscard]] bool anyNumber(const std::string& digits) const
+    [[nodiscard]] bool any(const TypedNumber& number) const
     {
-        const auto holds = [&](std::string_view text) {
-            return digitsIn(text).find(digits) != std::string::npos;
-        };
         if (const Call* call = event.call())
-            return holds(call->remote.raw) || holds(call->remote.e164) || holds(call->local);
-        return holds(event.activity()->peer);
+            return number.isIn(call->remote.raw) || number.isIn(call->remote.e164)
+                || number.isIn(call->local);
+        return number.isIn(event.activity()->peer);
     }
 };
 
@@ -218,8 +236,8 @@ void EventSearch::addNumber(const std::vector<std::string_view>& words)
         together.append(together.empty() ? "" : " ").append(word);
         parts.push_back(partOf(word));
     }
-    if (auto digits = digitsOfTypedNumber(together); !digits.empty())
-        parts = {Part{.digits = std::move(digits), .apart = std::move(parts)}};
+    if (auto number = TypedNumber::of(together))
+        parts = {Part{.number = std::move(number), .apart = std::move(parts)}};
     m_parts.insert(m_parts.end(), parts.begin(), parts.end());
 }
 
@@ -231,8 +249,8 @@ std::string EventSearch::exactly(std::string_view text)
 
 bool EventSearch::has(const Texts& texts, const Part& part)
 {
-    if (!part.digits.empty())
-        return texts.anyNumber(part.digits)
+    if (part.number)
+        return texts.any(*part.number)
             || std::ranges::all_of(part.apart, [&](const Part& each) { return has(texts, each); });
     return texts.any([&](std::string_view text) {
         return std::ranges::any_of(part.spellings,

@@ -6,6 +6,7 @@
 #include "model/event.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,12 +14,21 @@
 
 namespace callwake {
 
-/// The digits of something typed as a telephone number, "(0131) 496-0518" or "+44 131 496 0518",
-/// to be looked for in the digits of numbers: without the zeros that it begins with, which are
-/// dialled and not part of it, and without "(0)". Empty where anything else stands in the text, or
-/// fewer than five digits.
-[[nodiscard]] std::string digitsOfTypedNumber(std::string_view text);
-[[nodiscard]] std::string digitsIn(std::string_view text);
+/// Something typed as a telephone number, "(0131) 496-0518" or "+44 131 496 0518", to be looked for
+/// in the digits of numbers.
+struct TypedNumber {
+    /// Without the zeros that it begins with, which are dialled and no part of the number, and
+    /// without "(0)".
+    std::string digits;
+    /// How many digits may stand before these: none where it was typed with the country, those of a
+    /// country code where with one zero.
+    std::size_t mostBefore = std::string::npos;
+
+    /// Nothing where anything else stands in the text, or too few digits: three, or five where they
+    /// may stand in the middle.
+    [[nodiscard]] static std::optional<TypedNumber> of(std::string_view text);
+    [[nodiscard]] bool isIn(std::string_view number) const;
+};
 
 /// What somebody looks for among events. All of it has to be there:
 ///
@@ -26,10 +36,9 @@ namespace callwake {
 /// - telephone numbers, with other signs between the digits than the log has;
 /// - addresses as they were logged, or as they are shown: "hxxps://anydesk[.]com";
 /// - `outcome:missed`, `direction:inbound`: names of Outcome and Direction, or some with commas;
-/// - `length:>10m`, `ring:<5s`, `talk:<15s`, `length:unknown`: of the whole call (or session),
-/// until
-///   it was answered or given up, and from then on. What was not logged is longer and shorter than
-///   nothing.
+/// - `length:>10m`, `ring:<5s`, `talk:<15s`, `length:unknown`: of the call (or session) as a whole,
+///   until it was answered or given up, and from then on. What was not logged is neither longer nor
+///   shorter than anything.
 class EventSearch {
 public:
     EventSearch() = default; ///< every event fits
@@ -46,7 +55,7 @@ public:
 private:
     struct Part {
         std::vector<std::string> spellings; ///< of a word; one has to be there
-        std::string digits; ///< of a number; see digitsOfTypedNumber
+        std::optional<TypedNumber> number;
         std::vector<Part>
             apart; ///< the words that are the number together: each of them does as well
     };

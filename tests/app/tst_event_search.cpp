@@ -85,10 +85,12 @@ private slots:
 
     void numbersHoweverTheyAreWritten()
     {
-        for (const char* text : {"0131 496 0518", "+44 (0)131 496-0518", "(0131) 4960518",
-                 "+441314960518", "00441314960518", "4960518", "0044 131", "inbound 0131 496 0518"})
+        for (const char* text :
+            {"0131 496 0518", "+44 (0)131 496-0518", "(0131) 4960518", "+441314960518",
+                "00441314960518", "4960518", "0044 131", "0131", "(0131)", "inbound 0131 496 0518"})
             QVERIFY2(fits(text, missedCall()), text);
-        for (const char* text : {"0131 496 0519", "0131 496 0518 outbound", "\"0131 496\""})
+        for (const char* text : {"0131 496 0519", "0131 496 0518 outbound", "\"0131 496\"", "0496",
+                 "+131", "131496 0519"})
             QVERIFY2(!fits(text, missedCall()), text);
         QVERIFY(fits("900 000 017", download()));
         QVERIFY(fits("4624 10000", download(), "event 10000 4624")); // no number after all

@@ -186,13 +186,13 @@ void CommandPalette::readNumbers()
 void CommandPalette::list()
 {
     const QStringList words = m_text->text().split(u' ', Qt::SkipEmptyParts);
-    const std::string digits = digitsOfTypedNumber(m_text->text().toStdString());
+    const auto number = TypedNumber::of(m_text->text().toStdString());
     std::vector<std::pair<int, std::size_t>> found;
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         const Entry& entry = m_entries[i];
         int score = rank(entry.text, words);
-        if (score == 0 && !digits.empty() && entry.what == tr("Number")
-            && digitsIn(entry.text.toStdString()).find(digits) != std::string::npos)
+        if (score == 0 && number && entry.what == tr("Number")
+            && number->isIn(entry.text.toStdString()))
             score = 1;
         if (score > 0)
             found.emplace_back(-score, i);

@@ -191,10 +191,14 @@ QWidget* EvidencePanel::eventPages(const QList<QAction*>& emptyActions)
     pages->addWidget(emptyState(tr("No event matches the filter"),
         tr("In the visible time nothing fits the text, the source and the lanes that are chosen."),
         {everything}, this, Qt::Horizontal));
-    enum { Listed, NothingImported, NothingLogged, NothingMatches };
-    connect(m_events, &QAbstractItemModel::modelReset, pages, [this, pages] {
+    enum { Listed, NothingImported, NothingLogged, NothingMatches, NotUnderstood };
+    connect(m_events, &QAbstractItemModel::modelReset, pages, [this, pages, everything] {
+        delete pages->widget(NotUnderstood);
+        pages->addWidget(emptyState(tr("The filter cannot be understood"),
+            m_events->misunderstood(), {everything}, this, Qt::Horizontal));
         pages->setCurrentIndex(m_events->rowCount() > 0 ? Listed
                 : m_session.data().totals.sources == 0  ? NothingImported
+                : !m_events->misunderstood().isEmpty()  ? NotUnderstood
                 : isFiltered(m_session.filter())        ? NothingMatches
                                                         : NothingLogged);
     });
@@ -336,8 +340,6 @@ void EvidencePanel::recount()
     setTabText(Journal, tr("Journal"));
     QStringList remarks = leftOut(m_session);
     m_showAll->setVisible(!remarks.isEmpty());
-    if (!m_events->misunderstood().isEmpty())
-        remarks.prepend(m_events->misunderstood());
     if (m_events->truncated())
         remarks << tr("the first %1 of the visible time: zoom in or filter to see the others")
                        .arg(counted(EventsModel::limit));
