@@ -56,6 +56,28 @@ private slots:
         QVERIFY(remark->accessibleName().isEmpty());
     }
 
+    void selectedEventsMarkTheTimeBetweenThem()
+    {
+        Workbench bench;
+        Session& session = bench.session();
+        session.setSelection({});
+        session.zoomToCase();
+        auto* table = bench.window.findChild<QTableView*>(QStringLiteral("eventTable"));
+        QTRY_COMPARE(table->model()->rowCount(), 5);
+        table->selectRow(1);
+        QVERIFY(session.selection().range.empty());
+        table->selectionModel()->select(
+            table->model()->index(3, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        QCOMPARE(session.selection().range,
+            (TimeRange{at("2026-06-18T12:36:00Z"), at("2026-06-18T13:22:00Z")}));
+        table->selectRow(2);
+        QVERIFY(session.selection().range.empty());
+        const TimeRange byHand{at("2026-06-18T12:00:00Z"), at("2026-06-18T12:30:00Z")};
+        session.selectRange(byHand);
+        table->selectRow(1);
+        QCOMPARE(session.selection().range, byHand);
+    }
+
     void saysWhatOfTheFilterItCannotUnderstand()
     {
         Workbench bench;

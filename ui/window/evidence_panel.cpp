@@ -24,6 +24,7 @@
 #include <QTabBar>
 #include <QTableView>
 #include <QTimer>
+#include <algorithm>
 
 namespace callwake {
 namespace {
@@ -142,7 +143,24 @@ QWidget* EvidencePanel::eventsPage(const QList<QAction*>& emptyActions)
                 m_session.selectEvent(line->id,
                     m_session.selection().owner ? std::nullopt : std::optional(line->owner));
         });
+    connect(m_eventTable->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+        &EvidencePanel::markBetweenRows);
     return page;
+}
+
+/// How long it took from one event to another: several selected rows mark the time between them.
+void EvidencePanel::markBetweenRows()
+{
+    const QModelIndexList rows = m_eventTable->selectionModel()->selectedRows();
+    TimeRange between;
+    if (rows.size() > 1) { // they come in the order of time
+        const auto [first, last] = std::ranges::minmax(rows, {}, &QModelIndex::row);
+        between = {m_events->row(first)->begin, m_events->row(last)->begin};
+    }
+    const TimeRange marked = m_session.selection().range;
+    if (!between.empty() || (!marked.empty() && marked == m_between))
+        m_session.selectRange(between);
+    m_between = between;
 }
 
 QWidget* EvidencePanel::notesPage()
