@@ -88,7 +88,7 @@ std::string defangedWords(std::string_view text)
 {
     std::string out;
     while (!text.empty()) {
-        const auto end = std::min(text.find_first_of(" \"'<>()"), text.size() - 1) + 1;
+        const auto end = std::min(text.find_first_of(" \t\r\n\"'<>()"), text.size() - 1) + 1;
         const auto word = text.substr(0, end);
         out += word.find("://") == std::string_view::npos ? std::string(word) : defanged(word);
         text.remove_prefix(end);

@@ -140,10 +140,10 @@ void CommandPalette::collect(const QList<QAction*>& actions)
             [this, id = source.id] { emit sourceChosen(id); }});
     for (const auto& [id, event] : m_session.data().notes.events)
         for (const EventNote& note : m_session.notesOf(id))
-            m_entries.push_back(
-                {shown(note.text), tr("Note"), [this, id = id, owner = m_session.ownerOf(event)] {
-                     m_session.selectEvent(id, owner);
-                 }});
+            m_entries.push_back({shownNote(note.text), tr("Note"),
+                [this, id = id, owner = m_session.ownerOf(event)] {
+                    m_session.selectEvent(id, owner);
+                }});
     for (QAction* action : actions)
         if (action->isEnabled())
             m_entries.push_back({wordsOf(*action), keyOf(*action), [action] {

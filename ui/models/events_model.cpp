@@ -67,7 +67,7 @@ QString EventsModel::withNotes(const EventLine& line) const
 {
     QString text = line.what;
     for (const EventNote& note : m_session.notesOf(line.id))
-        text += QStringLiteral("\n\n") + shownLines(note.text, longestInTip) + u'\n'
+        text += QStringLiteral("\n\n") + shownNoteLines(note.text, longestInTip) + u'\n'
             + writtenBy(note, m_session.zone());
     return text;
 }
