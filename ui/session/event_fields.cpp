@@ -166,6 +166,7 @@ std::vector<EventField> eventFields(const Session& session, const Event& event)
         facts.add(tr("Known as"), knownText(*session.data().catalogue, *activity));
     }
     facts.add(tr("Remarks"), qualityText(event.quality));
+    facts.add(tr("Event id"), QString::number(event.id.value), true);
     facts.add(tr("Source"), placeText(session, event.source, event.place));
     if (const Source* source = session.source(event.source))
         facts.add(tr("SHA-256"), shown(source->sha256), true);

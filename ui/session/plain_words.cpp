@@ -47,6 +47,9 @@ constexpr Fact facts[] = {
         QT_TRANSLATE_NOOP("plainWords",
             "A fingerprint of the file: files with the same one are the same, whatever their "
             "names.")},
+    {QT_TRANSLATE_NOOP("eventFields", "Event id"),
+        QT_TRANSLATE_NOOP("plainWords",
+            "By which this case knows the record: to name it to somebody, or to callwake-cli.")},
     {QT_TRANSLATE_NOOP("eventFields", "SHA-256"),
         QT_TRANSLATE_NOOP("plainWords",
             "A fingerprint of the log file: it shows that nothing was changed since the import.")},
