@@ -32,6 +32,13 @@ LookedIn namesOf(const CaseData& data)
     return out;
 }
 
+/// What happened, and whose number it was.
+QString lineOf(const Event& event, const PartyNames& parties)
+{
+    const std::string party = parties.of(event);
+    return shown(summaryOf(event) + (party.empty() ? "" : " · " + party));
+}
+
 template <typename Id>
 std::string_view in(const std::map<Id, std::string>& names, const Id& id)
 {
@@ -191,15 +198,17 @@ struct EventsModel::Search {
     std::bitset<laneCount> hidden;
     std::vector<SequenceMember> calls; ///< of the selected sequence
     std::shared_ptr<const NameOwners> owners;
+    std::shared_ptr<const PartyNames> partyNames;
     std::shared_ptr<const Catalogue> catalogue;
 
     [[nodiscard]] bool fits(const Event& event, Kind kind) const
     {
         if (looked.looksAtNothing())
             return true;
+        const std::string party = partyNames->of(event);
         const std::string_view more[]{in(names.notes, event.id),
             in(names.identities, event.identity), in(names.identities, event.host),
-            in(names.owners, owners->of(event))};
+            in(names.owners, owners->of(event)), party};
         return looked.fits(event, kind, more);
     }
 };
@@ -219,7 +228,7 @@ Result<EventsModel::Answer> EventsModel::found(
             return false;
         }
         answer.lines.push_back({event.id, event.source, search.owners->of(event), kind, event.begin,
-            event.place, shown(summaryOf(event))});
+            event.place, lineOf(event, *search.partyNames)});
         return progress.step({});
     });
     if (!done)
@@ -253,7 +262,7 @@ void EventsModel::read()
     Search search{{selection.owner, m_session.visibleRange(), std::nullopt, filter.source, 0},
         *looked, looked->looksAtNothing() ? LookedIn() : namesOf(data), filter.hiddenLanes,
         sequence ? sequence->calls : std::vector<SequenceMember>(), data.ownersOfNames,
-        data.catalogue};
+        data.partyNames, data.catalogue};
     m_reading = runJob(
         Pool::Reads, [own = std::move(*own), search = std::move(search)](const Progress& progress) {
             return found(own, search, progress);

@@ -136,6 +136,7 @@ void buildScene(Scene& scene, const CaseData& data, const ViewFilter& filter,
     }
     scene.layout = GroupLayout(states, {});
     scene.numbers = marks.numbers();
+    scene.partyNames = data.partyNames;
     markNotes(scene, data);
 }
 
