@@ -88,11 +88,27 @@ std::string defangedWords(std::string_view text)
 {
     std::string out;
     while (!text.empty()) {
-        const auto end = std::min(text.find_first_of(" \"'<>()"), text.size() - 1) + 1;
+        const auto end = std::min(text.find_first_of(" \t\r\n\"'<>()"), text.size() - 1) + 1;
         const auto word = text.substr(0, end);
         out += word.find("://") == std::string_view::npos ? std::string(word) : defanged(word);
         text.remove_prefix(end);
     }
+    return out;
+}
+
+std::string refanged(std::string_view text)
+{
+    std::string out;
+    for (; !text.empty(); text.remove_prefix(1)) {
+        const bool inBrackets = text.starts_with("[.]") || text.starts_with("[:]");
+        if (inBrackets)
+            text.remove_prefix(1);
+        out += text[0];
+        if (inBrackets)
+            text.remove_prefix(1);
+    }
+    if (startsWithIgnoringCase(out, "hxxp"))
+        out.replace(1, 2, "tt");
     return out;
 }
 

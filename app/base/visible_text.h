@@ -22,6 +22,8 @@ namespace callwake {
 /// The same for the addresses among the words of a text, such as a command line: a word without
 /// "://" stays as it is.
 [[nodiscard]] std::string defangedWords(std::string_view text);
+/// An address as it was before it was defanged, in these ways or as others do it ("[:]//").
+[[nodiscard]] std::string refanged(std::string_view text);
 /// Escapes & < > " ' and backtick for HTML and SVG text and attributes.
 [[nodiscard]] std::string escapedHtml(std::string_view text);
 

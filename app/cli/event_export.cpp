@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/event_export.h"
 
+#include "base/first_error.h"
 #include "base/write_file.h"
 #include "cli/event_rows.h"
 #include "cli/output.h"
@@ -97,7 +98,8 @@ std::optional<EventExport> eventExportNamed(std::string_view name)
     return name == "timesketch" ? std::optional(EventExport::Timesketch) : std::nullopt;
 }
 
-Result<void> exportEvents(const Case& target, EventExport form, const std::string& path)
+Result<std::int64_t> exportEvents(
+    const Case& target, const ChosenEvents& chosen, EventExport form, const std::string& path)
 {
     const auto names = eventNamesOf(target);
     if (!names)
@@ -113,15 +115,22 @@ Result<void> exportEvents(const Case& target, EventExport form, const std::strin
     Result<void> written;
     if (form == EventExport::Csv)
         written = out.add(csvLine(eventColumns()));
-    const auto listed = target.forEachEvent({}, [&](const Event& event) {
+    std::int64_t chosenOnes = 0;
+    const auto listed = target.forEachEvent(chosen.filter, [&](const Event& event) {
+        if (!chosen.fits(event, *names))
+            return true;
+        ++chosenOnes;
         if (written)
             written = out.add(form == EventExport::Csv ? csvLine(cellsOf(event, *names))
                                                        : timesketchLine(event, *names));
         return bool(written);
     });
-    if (!listed)
-        return listed;
-    return written ? out.finish() : written;
+    if (written)
+        written = out.finish();
+    const auto totals = target.totals();
+    if (const Error* error = firstError(listed, written, totals))
+        return Failure(*error);
+    return totals->events - chosenOnes;
 }
 
 } // namespace callwake::cli

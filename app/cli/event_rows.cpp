@@ -97,7 +97,7 @@ constexpr std::array columns{"id", "source", "record", "offset", "line", "time",
     "remote_e164", "local", "ring", "answer", "end", "process", "command", "parent", "url", "path",
     "package", "uncertainty_us", "doubts", "account", "referrer", "version", "original_name",
     "signer", "hash", "peer", "result", "process_id", "parent_id", "detail", "display_name",
-    "service", "trunk", "device", "call_key", "reporter", "remote_class", "notes"};
+    "service", "trunk", "device", "call_key", "reporter", "remote_class", "notes", "remote_name"};
 
 /// "ambiguous_time conflict"
 std::string joined(const QJsonArray& words)
@@ -120,9 +120,12 @@ Result<EventNames> eventNamesOf(const Case& target)
         out.identity[identity.id] = identity.value;
     auto owners = target.ownersOfNames();
     const auto people = target.people();
-    if (const Error* error = firstError(owners, people))
+    const auto infos = target.owners();
+    auto entries = target.listEntries();
+    if (const Error* error = firstError(owners, people, infos, entries))
         return Failure(*error);
     out.owners = std::move(*owners);
+    out.parties = PartyNames(*infos, std::move(*entries));
     for (const Person& each : *people)
         out.person.emplace(each.id, each.name);
     auto notes = target.eventNotes();
@@ -165,9 +168,11 @@ QJsonObject jsonOf(const Event& event, const EventNames& names)
         {QStringLiteral("summary"), jsonText(summaryOf(event))},
         {QStringLiteral("notes"), notes},
     };
-    if (const Call* call = event.call())
+    if (const Call* call = event.call()) {
         addCall(json, event, *call);
-    else if (const Activity* activity = event.activity())
+        json.insert(QStringLiteral("remote_name"), jsonText(names.parties.of(event)));
+    }
+    if (const Activity* activity = event.activity())
         for (const auto& [name, text] : activityTexts)
             json.insert(QLatin1StringView(name), jsonText(activity->*text));
     return json;
@@ -207,6 +212,8 @@ std::string lineOf(const Event& event, const EventNames& names)
     std::string line = formatIso(event.begin) + "  " + std::string(nameOf(event.kind)) + "  "
         + visible(person.empty() ? identity : person) + "  " + summaryOf(event)
         + (doubts.empty() ? "" : "  [" + doubts + "]");
+    if (const std::string party = names.parties.of(event); !party.empty())
+        line += "  [number of " + party + "]";
     for (const EventNote& note : names.notesOf(event.id))
         line += "  [note: " + visible(note.text) + "]";
     return line;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "store/case.h"
+#include "store/party_names.h"
 
 #include <QJsonObject>
 #include <map>
@@ -18,6 +19,7 @@ struct EventNames {
     std::unordered_map<IdentityId, std::string> identity;
     NameOwners owners;
     std::map<PersonId, std::string> person;
+    PartyNames parties;
     std::unordered_map<EventId, std::vector<EventNote>> notes; ///< that stand
 
     [[nodiscard]] static std::string in(

@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/event_rows.h"
+#include "cli/chosen_events.h"
 #include "cli/output.h"
-#include "cli/verb.h"
 
-#include "base/text.h"
-#include "base/visible_text.h"
+#include "base/first_error.h"
 #include "detect/witness_lookup.h"
 
 #include <QJsonArray>
@@ -13,15 +11,6 @@
 namespace callwake::cli {
 
 namespace {
-
-/// "call, message, ..."
-const std::string kindNames = [] {
-    std::string out;
-    for (const KindInfo& info : kinds)
-        out.append(out.empty() ? "" : ", ").append(info.name);
-    return out;
-}();
-const std::string kindHelp = "only of this kind: " + kindNames;
 
 QJsonArray jsonOf(const std::vector<EventId>& ids)
 {
@@ -56,60 +45,25 @@ Result<WitnessIds> witnessesIn(const Case& target, const EventFilter& filter)
     return out;
 }
 
-Result<EventFilter> filterOf(const Case& target, const Arguments& arguments)
-{
-    EventFilter filter;
-    if (arguments.has("person")) {
-        const auto owner = ownerNamed(target, arguments.value("person"));
-        if (!owner)
-            return Failure(owner.error());
-        filter.owner = *owner;
-    }
-    if (arguments.has("kind")) {
-        filter.kind = kindFromName(arguments.value("kind"));
-        if (!filter.kind)
-            return failure("There is no kind " + visible(arguments.value("kind")), {},
-                "Kinds are " + kindNames);
-    }
-    if (!arguments.has("from") && !arguments.has("to"))
-        return filter;
-    filter.range = {Instant::min(), Instant::max()};
-    for (const auto& [name, end] :
-        {std::pair{"from", &filter.range.begin}, {"to", &filter.range.end}}) {
-        if (!arguments.has(name))
-            continue;
-        const auto time = instantOption(target, arguments.value(name));
-        if (!time)
-            return Failure(time.error());
-        *end = *time;
-    }
-    if (filter.range.end <= filter.range.begin)
-        return failure("--to is not after --from");
-    return filter;
-}
-
 int run(const Arguments& arguments)
 {
     const auto target = openCase(arguments, Case::Access::Read);
     if (!target)
         return fail(target.error());
-    const auto filter = filterOf(*target, arguments);
-    if (!filter)
-        return fail(filter.error());
+    const auto chosen = chosenEvents(*target, arguments);
     const auto names = eventNamesOf(*target);
-    if (!names)
-        return fail(names.error());
-    const auto witnesses = arguments.has("json") && filter->kind.value_or(Kind::Call) == Kind::Call
-        ? witnessesIn(*target, *filter)
+    if (const Error* error = firstError(chosen, names))
+        return fail(*error);
+    const EventFilter& filter = chosen->filter;
+    const auto witnesses = arguments.has("json") && filter.kind.value_or(Kind::Call) == Kind::Call
+        ? witnessesIn(*target, filter)
         : WitnessIds();
     if (!witnesses)
         return fail(witnesses.error());
     if (arguments.has("csv"))
         printCsv(eventColumns());
-    const auto text = arguments.value("text");
-    const auto listed = target->forEachEvent(*filter, [&](const Event& event) {
-        if (!text.empty() && !containsIgnoringCase(summaryOf(event), text)
-            && !containsIgnoringCase(notesText(names->notesOf(event.id)), text))
+    const auto listed = target->forEachEvent(filter, [&](const Event& event) {
+        if (!chosen->fits(event, *names))
             return true;
         if (arguments.has("json"))
             printJson(jsonOf(event, *names, *witnesses));
@@ -122,15 +76,10 @@ int run(const Arguments& arguments)
     return listed ? done : fail(listed.error());
 }
 
-const Option options[]{
-    {"--person", "NAME", "only of this person, extension, account or host"},
-    {"--from", "TIME", "not earlier: 2026-06-18T13:00:00Z (without zone: that of the case)"},
-    {"--to", "TIME", "earlier than"},
-    {"--kind", "KIND", kindHelp},
-    {"--text", "WORDS", "only what holds these words, in any case: a number, a program, a note"},
+const std::vector<Option> options = withChoosingOptions({
     {"--json", "", "one object per event"},
     {"--csv", "", "with a header; cells that look like formulas get an apostrophe"},
-};
+});
 
 } // namespace
 

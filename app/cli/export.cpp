@@ -52,9 +52,11 @@ Result<std::string> textFor(const Case& target, const std::string& form)
     return written.text;
 }
 
-/// What the sources hold and an export of events has not.
-Result<void> noteWhatIsLeftOut(const Case& target)
+/// What the case and its sources hold and an export of events has not.
+Result<void> noteWhatIsLeftOut(const Case& target, std::int64_t notChosen)
 {
+    if (notChosen > 0)
+        note("Left out: " + counted(notChosen, "event", "events") + " that were not chosen");
     const auto sources = target.sources();
     if (!sources)
         return Failure(sources.error());
@@ -87,9 +89,17 @@ Result<void> write(const Arguments& arguments)
         if (*events == EventExport::Timesketch)
             note("Lost: that a call lasts, and what no source covers; Timesketch knows moments. "
                  "When a call was answered and ended stands beside its begin.");
-        const auto written = exportEvents(*target, *events, arguments.value("o"));
-        return written ? noteWhatIsLeftOut(*target) : written;
+        const auto chosen = chosenEvents(*target, arguments);
+        if (!chosen)
+            return Failure(chosen.error());
+        const auto left = exportEvents(*target, *chosen, *events, arguments.value("o"));
+        return left ? noteWhatIsLeftOut(*target, *left) : Failure(left.error());
     }
+    for (const char* option : {"person", "from", "to", "kind", "text"})
+        if (arguments.has(option))
+            return failure(std::string("--") + option + " chooses events, and "
+                    + visible(arguments.value("as")) + " has none",
+                {}, "See --as csv and --as timesketch");
     const auto text = textFor(*target, arguments.value("as"));
     if (!text)
         return Failure(text.error());
@@ -108,13 +118,13 @@ int run(const Arguments& arguments)
     return done;
 }
 
-constexpr Option options[]{
+const std::vector<Option> options = withChoosingOptions({
     {"--as", "FORM",
         "rules as sigma, eql, kql or spl; navigator: a layer of what fired and was tested; events "
         "as csv or for timesketch",
         true},
     {"-o", "FILE", "write there instead of to standard output"},
-};
+});
 
 } // namespace
 

@@ -12,12 +12,12 @@
 namespace callwake::cli {
 
 #define CALLWAKE_VERBS(each)                                                                       \
-    each(newVerb) each(importVerb) each(mappingVerb) each(peopleVerb) each(numbersVerb)            \
-        each(toolsVerb) each(contextVerb) each(detectVerb) each(previewVerb) each(sequencesVerb)   \
-            each(unraisedVerb) each(runsVerb) each(ledgerVerb) each(canaryVerb) each(campaignVerb) \
-                each(eventsVerb) each(noteVerb) each(sourcesVerb) each(coverageVerb)               \
-                    each(baselinesVerb) each(timelineVerb) each(reportVerb) each(exportVerb)       \
-                        each(verifyVerb) each(formatsVerb)
+    each(newVerb) each(importVerb) each(reportedVerb) each(mappingVerb) each(peopleVerb)           \
+        each(numbersVerb) each(toolsVerb) each(contextVerb) each(detectVerb) each(previewVerb)     \
+            each(sequencesVerb) each(unraisedVerb) each(runsVerb) each(ledgerVerb)                 \
+                each(canaryVerb) each(campaignVerb) each(eventsVerb) each(noteVerb)                \
+                    each(sourcesVerb) each(coverageVerb) each(baselinesVerb) each(timelineVerb)    \
+                        each(reportVerb) each(exportVerb) each(verifyVerb) each(formatsVerb)
 
 #define CALLWAKE_DECLARE(verb) extern const Verb verb;
 CALLWAKE_VERBS(CALLWAKE_DECLARE)

@@ -10,6 +10,24 @@
 
 namespace callwake {
 
+namespace {
+
+/// The events that the report has notes about, with when each began.
+std::map<EventId, Instant> notedIn(const ReportContent& content)
+{
+    std::map<EventId, Instant> out;
+    for (const ReportSequence& row : content.sequences)
+        for (const EventNote& note : row.notes)
+            if (const Event* event = row.event(note.event))
+                out.emplace(event->id, event->begin);
+    for (const auto& [note, event] : content.otherNotes)
+        if (event)
+            out.emplace(event->id, event->begin);
+    return out;
+}
+
+} // namespace
+
 Result<std::string> LanesCache::drawingOf(const ReportSequence& row)
 {
     if (const auto read = readForAll(); !read)
@@ -62,6 +80,7 @@ Result<std::string> LanesCache::ownLanes(const Sequence& sequence)
     drawing.zone = m_content.zone;
     drawing.sequences = own;
     drawing.numbers = &m_forAll->numbers;
+    drawing.noted = notedIn(m_content);
     drawing.coverage =
         laneCoverageOf(m_forAll->coverage.spans, m_forAll->coverage.sources, {sequence.person, {}});
     return svgOf(drawing);
@@ -110,6 +129,7 @@ Result<std::string> LanesCache::lanesOfOther(Owner owner, std::span<const Event*
     drawing.range = withRoom(span);
     drawing.zone = m_content.zone;
     drawing.numbers = &m_forAll->numbers;
+    drawing.noted = notedIn(m_content);
     return svgOf(drawing);
 }
 

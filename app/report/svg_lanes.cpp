@@ -26,6 +26,7 @@ constexpr double barHeight = 14;
 constexpr double sessionHeight = 8;
 constexpr double markHalf = 6; ///< of the widest mark
 constexpr double leastArcs = 40; ///< pixels of a sequence
+constexpr double sheetHalf = 4; ///< of the width of a note's mark
 
 /// A figure with at most two decimals, the same on every machine.
 std::string figure(double value)
@@ -123,6 +124,8 @@ private:
                 "No source covers this person’s computer: cannot say");
         for (const Sequence& sequence : m_drawing.sequences)
             arcs(sequence);
+        for (const auto& [event, begin] : m_drawing.noted)
+            sheet(event, begin);
         m_out += "</svg>";
     }
 
@@ -274,10 +277,10 @@ private:
     }
 
     /// Where an event is drawn; nothing where none of the lanes has it.
-    [[nodiscard]] std::optional<Spot> spotOf(const SequenceMember& member) const
+    [[nodiscard]] std::optional<Spot> spotOf(EventId event, Instant begin) const
     {
         for (std::size_t row = 0; row < m_rows.size(); ++row)
-            if (const auto found = m_rows[row]->find(member.event, member.time))
+            if (const auto found = m_rows[row]->find(event, begin))
                 return Spot{m_scale.xOf(found->begin), m_scale.xOf(found->end),
                     topOf(row) + laneHeight / 2.0};
         return std::nullopt;
@@ -291,10 +294,12 @@ private:
         if (sequence.suppressed || width < leastArcs)
             return;
         for (const SequenceMember& call : sequence.calls) {
-            const auto bar = spotOf(call);
+            const auto bar = spotOf(call.event, call.time);
             std::vector<Spot> marks;
             for (const SequenceMember& followOn : sequence.followOns)
-                if (const auto mark = followOn.call == call.event ? spotOf(followOn) : std::nullopt)
+                if (const auto mark = followOn.call == call.event
+                        ? spotOf(followOn.event, followOn.time)
+                        : std::nullopt)
                     marks.push_back(*mark);
             if (!bar || marks.empty())
                 continue;
@@ -312,6 +317,19 @@ private:
             + "C" + figure(x) + " " + figure(y + (mark.middle - y) * 0.7) + " " + figure(end - 14)
             + " " + figure(mark.middle - 2) + " " + figure(end) + " " + figure(mark.middle)
             + "\"/>";
+    }
+
+    /// A sheet of paper at the upper right of an event that somebody wrote about, as in the window.
+    void sheet(EventId event, Instant begin)
+    {
+        const auto spot = spotOf(event, begin);
+        if (!spot || spot->x1 < 0 || spot->x0 > m_scale.width)
+            return;
+        const double right = spot->x1 > spot->x0 ? spot->x1 : spot->x0 + markHalf;
+        m_out += "<path class=\"note\" transform=\"translate("
+            + figure(std::min(right, m_scale.width - sheetHalf - 1)) + " "
+            + figure(spot->middle - barHeight / 2)
+            + ")\" d=\"M-4 -5H1L4 -2V5H-4ZM1 -5V-2H4M-2 2H2\"/>";
     }
 
     static bool hollow(MarkShape shape)

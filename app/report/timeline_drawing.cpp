@@ -73,6 +73,24 @@ std::string footOf(const CaseSettings& settings, const SvgLanes& drawing, const 
         + ") · hatched: no source covers it · journal " + seal.journal.substr(0, 16);
 }
 
+/// With when each began.
+Result<std::map<EventId, Instant>> notedEvents(const Case& source)
+{
+    const auto notes = source.eventNotes();
+    if (!notes)
+        return Failure(notes.error());
+    std::vector<EventId> ids;
+    for (const EventNote& note : *notes)
+        ids.push_back(note.event);
+    const auto events = source.events(ids);
+    if (!events)
+        return Failure(events.error());
+    std::map<EventId, Instant> out;
+    for (const Event& event : *events)
+        out.emplace(event.id, event.begin);
+    return out;
+}
+
 } // namespace
 
 Result<std::string> timelineSvg(
@@ -84,9 +102,10 @@ Result<std::string> timelineSvg(
     const auto numbers = numberTexts(source);
     const auto sequences = source.sequences();
     const auto coverage = coverageOf(source);
+    auto noted = notedEvents(source);
     auto journal = source.journal();
     if (const Error* error =
-            firstError(settings, owners, lanes, numbers, sequences, coverage, journal))
+            firstError(settings, owners, lanes, numbers, sequences, coverage, noted, journal))
         return Failure(*error);
     const auto info = std::ranges::find(*owners, scope.owner, &OwnerInfo::owner);
     if (info == owners->end() || (*lanes)->count() == 0)
@@ -104,6 +123,7 @@ Result<std::string> timelineSvg(
         drawing.zone = std::move(*zone);
     drawing.sequences = own;
     drawing.numbers = &*numbers;
+    drawing.noted = std::move(*noted);
     drawing.coverage = laneCoverageOf(coverage->spans, coverage->sources, scope.owner);
     const auto entries = entriesOf(std::move(*journal), {{}, journalHead});
     Seal seal{.of = wordOf(TimelineScope{scope.owner, drawing.range})};

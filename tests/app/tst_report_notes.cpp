@@ -68,6 +68,7 @@ private slots:
     {
         Case c = caseWith(m_folder.path("rows.callwake"));
         QVERIFY(!pageOf(c).contains("<b>Note</b>"));
+        QVERIFY(!pageOf(c).contains("class=\"note\""));
         must(c.addEventNote({2}, "installed it\nhimself", "Ben"));
         must(c.addEventNote({5}, "his own phone", "Ben"));
         must(c.addEventNote({3}, "not by him", "Ben"));
@@ -79,6 +80,7 @@ private slots:
         QVERIFY(page.contains("<td>The call<br><b>Note</b> his own phone<br><small>Ben · "));
         QVERIFY(page.contains(" · beside the record of source 2, phone.db</small></td>"));
         QCOMPARE(page.count("<b>Note</b>"), 3); // each once
+        QCOMPARE(page.count("class=\"note\""), 3); // in the lanes
         QCOMPARE(page.count("not by him"), 1);
         QVERIFY(!page.contains("a mistake"));
         QVERIFY(!page.contains("Notes on other events"));

@@ -88,6 +88,19 @@ private slots:
         QVERIFY(told.find("case &lt;1&gt;</text>") != std::string::npos);
     }
 
+    void notedEventsHaveASheetOfPaper()
+    {
+        const OwnerLanes lanes = lanesAtNoon();
+        SvgLanes drawing;
+        drawing.lanes = &lanes;
+        drawing.range = {noon - 10min, noon + 20min};
+        QCOMPARE(timesIn(svgOf(drawing), "class=\"note\""), 0);
+        drawing.noted = {{EventId{1}, noon}, {EventId{2}, noon + 1min}, {EventId{9}, noon}};
+        QCOMPARE(timesIn(svgOf(drawing), "class=\"note\""), 2); // the third is in no lane
+        drawing.range = {noon + 2min, noon + 3min}; // within the call
+        QCOMPARE(timesIn(svgOf(drawing), "class=\"note\""), 1);
+    }
+
     void arcsLeadFromTheCallToWhatFollowed()
     {
         const OwnerLanes lanes = lanesAtNoon();

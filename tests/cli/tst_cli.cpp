@@ -355,7 +355,7 @@ private slots:
             QStringLiteral(
                 "answer call_key detail device direction display_name doubts end host id "
                 "identity kind length_us line local notes offset outcome person record "
-                "remote_class remote_e164 remote_raw reporter ring service source "
+                "remote_class remote_e164 remote_name remote_raw reporter ring service source "
                 "summary time trunk uncertainty_us witnesses")
                 .split(QLatin1Char(' ')));
         QCOMPARE(call[QStringLiteral("answer")].toString(), QStringLiteral("2026-06-18T08:00:09Z"));
@@ -408,6 +408,11 @@ private slots:
         QCOMPARE(first[head.indexOf("signer")], "philandro Software GmbH");
         QCOMPARE(first[head.indexOf("hash")], "SHA256=00ff");
         QVERIFY(run({"events", c, "--text", "nowhere"}).out.isEmpty());
+        QCOMPARE(run({"events", c, "--json", "--text", "00FF PC-1"}).objects().size(), 0);
+        QCOMPARE(run({"events", c, "--json", "--text", "calc PC-1"}).objects().size(), 1);
+        const auto misread = run({"events", c, "--text", "outcome:mised"});
+        QCOMPARE(misread.status, 2);
+        QVERIFY(misread.error.contains("There are unknown, answered, missed"));
     }
 
     void clocksThatDifferByAZoneAreToldOfBothSources()

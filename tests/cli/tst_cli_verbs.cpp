@@ -253,6 +253,74 @@ private slots:
         QCOMPARE(run({"export", m_case, "--as", "csv", "-o", "/nowhere/at/all.csv"}).status, 2);
     }
 
+    void eventsGoOutAsChosen()
+    {
+        const QStringList chosen{"--kind", "call", "--text", "outcome:missed"};
+        const Ran some = run(QStringList{"export", m_case, "--as", "csv"} + chosen);
+        QCOMPARE(some.status, 0);
+        QCOMPARE(some.out, run(QStringList{"events", m_case, "--csv"} + chosen).out);
+        const auto left = told("events").size() - (some.out.count('\n') - 1);
+        QVERIFY(some.out.count('\n') > 1 && left > 1);
+        QVERIFY2(some.error.contains(QString("Left out: %1 events that were not chosen").arg(left)),
+            qPrintable(some.error));
+        QVERIFY(!run({"export", m_case, "--as", "csv"}).error.contains("not chosen"));
+        QCOMPARE(run(QStringList{"export", m_case, "--as", "sigma"} + chosen).status, 2);
+        QCOMPARE(run({"export", m_case, "--as", "csv", "--text", "length:1"}).status, 2);
+    }
+
+    void callsTellWhoseNumberItWas()
+    {
+        const QString c = fresh(), list = c + ".csv";
+        QFile numbers(list);
+        QVERIFY(numbers.open(QIODevice::WriteOnly));
+        QCOMPARE(run({"import", c, callSamples + "calls.csv"}).status, 0);
+        const auto events = run({"events", c, "--json", "--kind", "call"}).objects();
+        const auto known = std::ranges::find_if(events,
+            [](const QJsonObject& call) { return !call["remote_e164"].toString().isEmpty(); });
+        QVERIFY(known != events.end());
+        const QString number = (*known)["remote_e164"].toString();
+        numbers.write(("number,list,label\n" + number + ",contact,Quayside <b>\n").toUtf8());
+        numbers.close();
+        QCOMPARE(run({"numbers", c, list}).status, 0);
+        const auto found = run({"events", c, "--json", "--text", "quayside"}).objects();
+        QVERIFY(!found.isEmpty());
+        for (const QJsonObject& call : found) {
+            QCOMPARE(call["remote_e164"].toString(), number);
+            QCOMPARE(call["remote_name"].toString(), "Quayside <b> (contact)");
+        }
+        QVERIFY(run({"events", c}).out.contains("  [number of Quayside <b> (contact)]"));
+    }
+
+    void aReportedCallIsASource()
+    {
+        const QString c = fresh(), list = c + ".csv";
+        QFile people(list);
+        QVERIFY(people.open(QIODevice::WriteOnly));
+        people.write("person,name,group,zone,kind,identity\nada,Ada Byrne,Sales,,extension,2001\n");
+        people.close();
+        QCOMPARE(run({"people", c, list}).status, 0);
+        const QStringList told{"reported", c, "--person", "Ada Byrne", "--reporter", "Help desk"};
+        const QStringList all = told
+            + QStringList{"--at", "2026-06-18T13:36Z", "--number", "020 7946 0031", "--length",
+                "20m", "--note", "her password"};
+        QCOMPARE(
+            run(all + QStringList{"--json"}).objects()[0]["format"].toString(), "reported_call");
+        QVERIFY(run(all).error.contains("in the case already"));
+        QCOMPARE(run(told + QStringList{"--at", "2026-06-18T15:00Z", "--outbound"}).status, 0);
+        const auto calls = run({"events", c, "--json", "--person", "Ada Byrne"}).objects();
+        QCOMPARE(calls.size(), 2);
+        QCOMPARE(calls[0]["reporter"].toString(), "Help desk");
+        QCOMPARE(calls[0]["remote_e164"].toString(), "+442079460031");
+        QCOMPARE(calls[0]["length_us"].toInteger(), 1'200'000'000);
+        QCOMPARE(calls[0]["detail"].toString(), "her password");
+        QCOMPARE(calls[1]["direction"].toString(), "outbound");
+        QVERIFY(calls[1]["length_us"].isNull());
+        for (const QStringList& wrong :
+            {QStringList{"--at", "yesterday"}, {"--at", "2026-06-18T13:36Z", "--length", "-1m"},
+                {"--at", "2026-06-18T13:36Z", "--person", "Ada Birne"}, {}})
+            QCOMPARE(run(told + wrong).status, 2);
+    }
+
     void notesStandBesideTheirEvents()
     {
         const QString c = fresh();
@@ -270,7 +338,7 @@ private slots:
         QVERIFY(!notes[0]["author"].toString().isEmpty());
         QVERIFY(events[1]["notes"].toArray().isEmpty());
         const QString table = run({"events", c, "--csv"}).out;
-        QVERIFY(table.section('\n', 0, 0).trimmed().endsWith(",notes"));
+        QVERIFY(table.section('\n', 0, 0).trimmed().endsWith(",notes,remote_name"));
         QVERIFY(table.section('\n', 1, 1).contains(": called back\\n\"\"=1+1\"\" | "));
         QVERIFY(run({"events", c}).out.section('\n', 0, 0).contains("  [note: called back\\n"));
         QCOMPARE(run({"events", c, "--json", "--text", "CALLED back"}).objects().size(), 1);

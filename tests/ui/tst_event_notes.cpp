@@ -253,6 +253,28 @@ private slots:
         QVERIFY(texts.join(u'\n').contains(QStringLiteral(", beside the record in phone.db")));
     }
 
+    /// Neither here nor where they are copied to.
+    void addressesInThemBecomeNoLinks()
+    {
+        Workbench bench;
+        Session& session = bench.session();
+        const EventId event = session.selection().event;
+        waitForRecord(bench.window, event);
+        writeEventNote(session, event, QStringLiteral("sent to\nhttps://any.example/a, closed"));
+        QTRY_VERIFY(notesIn(bench.window)
+                        .contains(QStringLiteral("sent to\nhxxps://any[.]example/a, closed")));
+        session.setSelection({});
+        session.zoomToCase();
+        ViewFilter filter;
+        filter.text = QStringLiteral("https://any.example"); // is found as it was typed
+        session.setFilter(filter);
+        const auto* table = bench.window.findChild<QTableView*>(QStringLiteral("eventTable"));
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        const QString tip =
+            table->model()->index(0, EventsModel::What).data(Qt::ToolTipRole).toString();
+        QVERIFY(tip.contains(QStringLiteral("hxxps://any[.]example/a")));
+    }
+
     void theLaneHasAMarkOfItsOwnShape()
     {
         Workbench bench;

@@ -3,6 +3,7 @@
 
 // What is found, by name and by filter, and what is said where nothing is.
 #include "dialogs/command_palette.h"
+#include "model/event_search.h"
 #include "workbench.h"
 
 #include <QAbstractItemView>
@@ -55,6 +56,41 @@ private slots:
         QVERIFY(remark->accessibleName().isEmpty());
     }
 
+    void selectedEventsMarkTheTimeBetweenThem()
+    {
+        Workbench bench;
+        Session& session = bench.session();
+        session.setSelection({});
+        session.zoomToCase();
+        auto* table = bench.window.findChild<QTableView*>(QStringLiteral("eventTable"));
+        QTRY_COMPARE(table->model()->rowCount(), 5);
+        table->selectRow(1);
+        QVERIFY(session.selection().range.empty());
+        table->selectionModel()->select(
+            table->model()->index(3, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        QCOMPARE(session.selection().range,
+            (TimeRange{at("2026-06-18T12:36:00Z"), at("2026-06-18T13:22:00Z")}));
+        table->selectRow(2);
+        QVERIFY(session.selection().range.empty());
+        const TimeRange byHand{at("2026-06-18T12:00:00Z"), at("2026-06-18T12:30:00Z")};
+        session.selectRange(byHand);
+        table->selectRow(1);
+        QCOMPARE(session.selection().range, byHand);
+    }
+
+    void saysWhatOfTheFilterItCannotUnderstand()
+    {
+        Workbench bench;
+        auto* field = bench.window.findChild<QLineEdit*>(QStringLiteral("eventFilter"));
+        auto* events = bench.window.findChild<QStackedWidget*>(QStringLiteral("eventPages"));
+        field->setText(QStringLiteral("outcome:mised"));
+        QTRY_VERIFY(says(events, QStringLiteral("The filter cannot be understood")));
+        QVERIFY(
+            says(events, QString::fromStdString(EventSearch::of("outcome:mised").error().text())));
+        field->clear();
+        QTRY_COMPARE(events->currentIndex(), 0);
+    }
+
     void saysThatAFilterIsWhyNothingIsListed()
     {
         Workbench bench;
@@ -98,6 +134,7 @@ private slots:
         };
         QVERIFY(firstFor(QStringLiteral("linDQ")).startsWith(QStringLiteral("Cara Lindqvist")));
         QCOMPARE(firstFor(QStringLiteral("79460031")), QStringLiteral("+442079460031"));
+        QCOMPARE(firstFor(QStringLiteral("(020) 7946-0031")), QStringLiteral("+442079460031"));
         QCOMPARE(firstFor(QStringLiteral("win03.evtx")), QStringLiteral("Security-win03.evtx"));
         QCOMPARE(firstFor(QStringLiteral("journal verify")),
             QStringLiteral("Verify evidence and journal"));

@@ -8,7 +8,10 @@
 #include "models/sequences_model.h"
 #include "models/sources_model.h"
 #include "session/commands.h"
+#include "session/event_fields.h"
+#include "session/plain_words.h"
 #include "small_case.h"
+#include "timeline/event_words.h"
 
 #include <QAbstractItemModelTester>
 #include <tuple>
@@ -102,6 +105,68 @@ private slots:
         filter.text = QStringLiteral("anydesk");
         session.setFilter(filter);
         QTRY_COMPARE(events.rowCount(), 1);
+    }
+
+    void callsTellWhoseNumberItWas()
+    {
+        const TemporaryFolder folder;
+        const std::string path = writeSmallCase(folder);
+        must(must(Case::open(path, Case::Access::Write))
+                 .addListEntries(std::vector<ListEntry>{{"+442079460031", NumberList::Helpdesk,
+                                     "IT <b>Desk</b>", "", "", "", ""}},
+                     "test"));
+        Session session;
+        EventsModel events(session, nullptr);
+        openAndWait(session, path);
+        session.setSelection({});
+        session.zoomToCase();
+        ViewFilter filter;
+        filter.text = QStringLiteral("\"IT <b>Desk\"");
+        session.setFilter(filter);
+        QTRY_COMPARE(events.rowCount(), 2);
+        const Event call = must(must(session.caseForJob()).event(events.rows().front().id));
+        QVERIFY(
+            events.rows().front().what.endsWith(QStringLiteral(" · IT <b>Desk</b> (help desk)")));
+        Scene scene;
+        scene.partyNames = session.data().partyNames;
+        QVERIFY(barText(scene, {}, call).endsWith(QStringLiteral("0031 · “IT Service Desk”")));
+        Event nameless = call;
+        std::get<Call>(nameless.what).displayName.clear();
+        QVERIFY(barText(scene, {}, nameless)
+                    .endsWith(QStringLiteral("0031 · IT <b>Desk</b> (help desk)")));
+        const auto fields = eventFields(session, call);
+        const auto whose =
+            std::ranges::find(fields, QStringLiteral("Number of"), &EventField::label);
+        QVERIFY(whose != fields.end());
+        QCOMPARE(whose->value, QStringLiteral("IT <b>Desk</b> (help desk)"));
+        QVERIFY(!meaningOfFact(whose->label).isEmpty());
+    }
+
+    /// In what the record and the case say of it, not only in the line that is shown.
+    void eventsAreFoundByWhateverIsSaidOfThem()
+    {
+        const TemporaryFolder folder;
+        Session session;
+        EventsModel events(session, nullptr);
+        openAndWait(session, writeSmallCase(folder));
+        session.setSelection({});
+        session.zoomToCase();
+        const auto found = [&](const char* text) {
+            ViewFilter filter;
+            filter.text = QLatin1StringView(text);
+            session.setFilter(filter);
+            QSignalSpy read(&events, &EventsModel::counted);
+            return read.wait() ? events.rowCount() : -1;
+        };
+        QCOMPARE(found("WIN-03"), 2); // the computer, which no line names
+        QCOMPARE(found("lindqvist"), 3);
+        QCOMPARE(found("downloads cara"), 1);
+        QCOMPARE(found("length:>40m outcome:answered"), 1);
+        QVERIFY(events.misunderstood().isEmpty());
+        QCOMPARE(found("length:long"), 0);
+        QVERIFY(events.misunderstood().startsWith(QStringLiteral("length:long names no length")));
+        QCOMPARE(found(""), 5);
+        QVERIFY(events.misunderstood().isEmpty());
     }
 
     void eventsOfSeveralDaysCarryTheirDay()

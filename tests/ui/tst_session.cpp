@@ -234,6 +234,9 @@ private slots:
         QVERIFY(program != fields.end());
         QVERIFY(program->value.contains(QStringLiteral("[RLO]")));
         QVERIFY(!plainTip(program->value).contains(QStringLiteral("<img")));
+        const auto id = std::ranges::find(fields, QStringLiteral("Event id"), &EventField::label);
+        QVERIFY(id != fields.end());
+        QCOMPARE(id->value, QString::number(hostile->id.value));
         const auto utc = std::ranges::find(fields, QStringLiteral("In UTC"), &EventField::label);
         QVERIFY(utc != fields.end());
         QCOMPARE(utc->value, dateTimeText(hostile->begin, Zone()));

@@ -46,8 +46,8 @@ private slots:
     /// What a log says is what is seen: no sign is joined with its neighbour to another one.
     void signsOfLogsAreNotJoined()
     {
-        const auto glyphsOf = [](const QString& text) {
-            QTextLayout layout(text, monoFont(TextSize::Normal));
+        const auto glyphsOf = [](const QString& text, const QFont& font) {
+            QTextLayout layout(text, font);
             layout.beginLayout();
             layout.createLine();
             layout.endLayout();
@@ -56,12 +56,13 @@ private slots:
                 out += run.glyphIndexes();
             return out;
         };
-        for (const char* signs : {"-->", "!=", "|>", "===", "->"}) {
-            QList<quint32> apart;
-            for (const char* sign = signs; *sign; ++sign)
-                apart += glyphsOf(QString(QLatin1Char(*sign)));
-            QVERIFY2(glyphsOf(QLatin1StringView(signs)) == apart, signs);
-        }
+        for (const QFont& font : {monoFont(), textFont(), textFont(TextSize::Small)})
+            for (const char* signs : {"-->", "!=", "|>", "===", "->", "fi"}) {
+                QList<quint32> apart;
+                for (const char* sign = signs; *sign; ++sign)
+                    apart += glyphsOf(QString(QLatin1Char(*sign)), font);
+                QVERIFY2(glyphsOf(QLatin1StringView(signs), font) == apart, signs);
+            }
     }
 
     void textIsReadable()

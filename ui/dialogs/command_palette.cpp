@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/command_palette.h"
 
-#include "base/text.h"
+#include "model/event_search.h"
 #include "session/theme.h"
 #include "session/widgets.h"
 #include "session/words.h"
@@ -140,10 +140,10 @@ void CommandPalette::collect(const QList<QAction*>& actions)
             [this, id = source.id] { emit sourceChosen(id); }});
     for (const auto& [id, event] : m_session.data().notes.events)
         for (const EventNote& note : m_session.notesOf(id))
-            m_entries.push_back(
-                {shown(note.text), tr("Note"), [this, id = id, owner = m_session.ownerOf(event)] {
-                     m_session.selectEvent(id, owner);
-                 }});
+            m_entries.push_back({shownNote(note.text), tr("Note"),
+                [this, id = id, owner = m_session.ownerOf(event)] {
+                    m_session.selectEvent(id, owner);
+                }});
     for (QAction* action : actions)
         if (action->isEnabled())
             m_entries.push_back({wordsOf(*action), keyOf(*action), [action] {
@@ -174,7 +174,8 @@ void CommandPalette::readNumbers()
                                      m_session.setSelection({});
                                      m_session.zoomToCase();
                                      ViewFilter filter = m_session.filter();
-                                     filter.text = text;
+                                     filter.text = QString::fromStdString(
+                                         EventSearch::exactly(text.toStdString()));
                                      m_session.setFilter(filter);
                                  }});
         }
@@ -185,10 +186,17 @@ void CommandPalette::readNumbers()
 void CommandPalette::list()
 {
     const QStringList words = m_text->text().split(u' ', Qt::SkipEmptyParts);
+    const auto number = TypedNumber::of(m_text->text().toStdString());
     std::vector<std::pair<int, std::size_t>> found;
-    for (std::size_t i = 0; i < m_entries.size(); ++i)
-        if (const int score = rank(m_entries[i].text, words))
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        const Entry& entry = m_entries[i];
+        int score = rank(entry.text, words);
+        if (score == 0 && number && entry.what == tr("Number")
+            && number->isIn(entry.text.toStdString()))
+            score = 1;
+        if (score > 0)
             found.emplace_back(-score, i);
+    }
     std::ranges::stable_sort(found, {}, &std::pair<int, std::size_t>::first);
     m_model->clear();
     for (std::size_t i = 0; i < found.size() && i < mostListed; ++i) {

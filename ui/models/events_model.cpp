@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/events_model.h"
 
-#include "base/text.h"
+#include "model/event_search.h"
 #include "timeline/remote_tools.h"
 
 namespace callwake {
@@ -12,14 +12,38 @@ constexpr auto restBeforeReading = std::chrono::milliseconds(90);
 constexpr std::size_t longestInTip = 600;
 const QString noteSign = QStringLiteral("✎ ");
 
-/// Texts of notes by event, to look in.
-std::map<EventId, std::string> noteTexts(const WrittenNotes& written)
+/// What is looked in beside the record.
+struct LookedIn {
+    std::map<EventId, std::string> notes;
+    std::map<IdentityId, std::string> identities;
+    std::map<Owner, std::string> owners;
+};
+
+LookedIn namesOf(const CaseData& data)
 {
-    std::map<EventId, std::string> out;
-    for (const auto& [event, notes] : written.byEvent)
+    LookedIn out;
+    for (const auto& [event, notes] : data.notes.byEvent)
         for (const EventNote& note : notes)
-            out[event] += note.text + '\n';
+            out.notes[event] += note.text + '\n';
+    for (const Identity& identity : data.identities)
+        out.identities.emplace(identity.id, identity.value);
+    for (const OwnerInfo& info : data.owners)
+        out.owners.emplace(info.owner, info.person.name);
     return out;
+}
+
+/// What happened, and whose number it was.
+QString lineOf(const Event& event, const PartyNames& parties)
+{
+    const std::string party = parties.of(event);
+    return shown(summaryOf(event) + (party.empty() ? "" : " · " + party));
+}
+
+template <typename Id>
+std::string_view in(const std::map<Id, std::string>& names, const Id& id)
+{
+    const auto found = names.find(id);
+    return found == names.end() ? std::string_view() : found->second;
 }
 
 } // namespace
@@ -50,7 +74,7 @@ QString EventsModel::withNotes(const EventLine& line) const
 {
     QString text = line.what;
     for (const EventNote& note : m_session.notesOf(line.id))
-        text += QStringLiteral("\n\n") + shownLines(note.text, longestInTip) + u'\n'
+        text += QStringLiteral("\n\n") + shownNoteLines(note.text, longestInTip) + u'\n'
             + writtenBy(note, m_session.zone());
     return text;
 }
@@ -166,23 +190,26 @@ int EventsModel::rowOf(EventId id) const
     return -1;
 }
 
-/// What is listed; text in the summary, the kind's title or a note.
+/// What is listed.
 struct EventsModel::Search {
     EventFilter wanted;
-    std::string text;
-    std::map<EventId, std::string> notes;
+    EventSearch looked;
+    LookedIn names; ///< empty where nothing is looked for
     std::bitset<laneCount> hidden;
     std::vector<SequenceMember> calls; ///< of the selected sequence
     std::shared_ptr<const NameOwners> owners;
+    std::shared_ptr<const PartyNames> partyNames;
     std::shared_ptr<const Catalogue> catalogue;
 
-    [[nodiscard]] bool fits(EventId event, Kind kind, const std::string& what) const
+    [[nodiscard]] bool fits(const Event& event, Kind kind) const
     {
-        if (text.empty() || containsIgnoringCase(what, text)
-            || containsIgnoringCase(titleOf(kind), text))
+        if (looked.looksAtNothing())
             return true;
-        const auto noted = notes.find(event);
-        return noted != notes.end() && containsIgnoringCase(noted->second, text);
+        const std::string party = partyNames->of(event);
+        const std::string_view more[]{in(names.notes, event.id),
+            in(names.identities, event.identity), in(names.identities, event.host),
+            in(names.owners, owners->of(event)), party};
+        return looked.fits(event, kind, more);
     }
 };
 
@@ -194,15 +221,14 @@ Result<EventsModel::Answer> EventsModel::found(
         const Kind kind = shownAs(event, *search.catalogue);
         if (search.hidden.test(std::size_t(laneOf(kind))))
             return progress.step({});
-        const std::string what = summaryOf(event);
-        if (!search.fits(event.id, kind, what))
+        if (!search.fits(event, kind))
             return progress.step({});
         if (answer.lines.size() == limit) {
             answer.truncated = true;
             return false;
         }
         answer.lines.push_back({event.id, event.source, search.owners->of(event), kind, event.begin,
-            event.place, shown(what)});
+            event.place, lineOf(event, *search.partyNames)});
         return progress.step({});
     });
     if (!done)
@@ -224,14 +250,19 @@ void EventsModel::read()
         return;
     const CaseData& data = m_session.data();
     const ViewFilter& filter = m_session.filter();
+    const auto looked = EventSearch::of(filter.text.toStdString());
+    m_misunderstood = looked ? QString() : shown(looked.error().text());
+    if (!looked) {
+        m_truncated = false;
+        setLines({});
+        return;
+    }
     const Selection selection = m_session.selection();
     const Sequence* sequence = m_session.sequence(selection.sequence);
     Search search{{selection.owner, m_session.visibleRange(), std::nullopt, filter.source, 0},
-        filter.text.toStdString(), {}, filter.hiddenLanes,
+        *looked, looked->looksAtNothing() ? LookedIn() : namesOf(data), filter.hiddenLanes,
         sequence ? sequence->calls : std::vector<SequenceMember>(), data.ownersOfNames,
-        data.catalogue};
-    if (!search.text.empty())
-        search.notes = noteTexts(data.notes);
+        data.partyNames, data.catalogue};
     m_reading = runJob(
         Pool::Reads, [own = std::move(*own), search = std::move(search)](const Progress& progress) {
             return found(own, search, progress);

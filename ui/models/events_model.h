@@ -32,6 +32,8 @@ public:
     EventsModel(Session& session, QObject* parent);
     /// There are more than are listed.
     [[nodiscard]] bool truncated() const { return m_truncated; }
+    /// What of the filter's text cannot be understood, so that nothing is listed; plain text.
+    [[nodiscard]] const QString& misunderstood() const { return m_misunderstood; }
     [[nodiscard]] int rowOf(EventId id) const; ///< -1 = not listed
     [[nodiscard]] bool reading() const { return m_reading.running(); }
     /// Where a moment lies from the selected sequence's call: "44 min 49 s in", "6 min 29 s after"
@@ -64,6 +66,7 @@ private:
     QTimer m_rest;
     Job<Result<Answer>> m_reading;
     Ends m_ends; ///< of the selected sequence's calls, since their begin; only what was logged
+    QString m_misunderstood;
     bool m_truncated = false;
     bool m_withDay = false; ///< times are shown with it
 };

@@ -85,8 +85,8 @@ std::vector<Column<NoteLine>> noteColumns(const Session& session)
         {NotesModel::tr("Verdict"),
             [](const NoteLine& n) { return n.event ? QString() : titleOf(n.verdict); }},
         {NotesModel::tr("Reason"), [](const NoteLine& n) { return shown(n.reason); }},
-        {NotesModel::tr("Note"), [](const NoteLine& n) { return shown(n.note); }, false, false,
-            [](const NoteLine& n) { return shownLines(n.note); }},
+        {NotesModel::tr("Note"), [](const NoteLine& n) { return shownNote(n.note); }, false, false,
+            [](const NoteLine& n) { return shownNoteLines(n.note); }},
         {NotesModel::tr("Who"), [](const NoteLine& n) { return shown(n.author); }},
     };
 }

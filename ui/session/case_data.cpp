@@ -58,6 +58,9 @@ void readEvidence(const Case& source, CaseData& data, std::optional<Error>& erro
             return a.owner.person || b.owner.person ? bool(a.owner.person) : a.events > b.events;
         return std::tie(a.person.group, a.person.name) < std::tie(b.person.group, b.person.name);
     });
+    std::vector<ListEntry> entries;
+    put(entries, source.listEntries(), error);
+    data.partyNames = std::make_shared<PartyNames>(data.owners, std::move(entries));
     put(data.people, source.people(), error);
     put(data.identities, source.identities(), error);
     put(data.links, source.identityLinks(), error);
@@ -131,6 +134,7 @@ void takeParts(CaseData& data, CaseData&& fresh, int parts)
         data.totals = fresh.totals;
         data.owners = std::move(fresh.owners);
         data.ownersOfNames = std::move(fresh.ownersOfNames);
+        data.partyNames = std::move(fresh.partyNames);
         data.people = std::move(fresh.people);
         data.identities = std::move(fresh.identities);
         data.links = std::move(fresh.links);

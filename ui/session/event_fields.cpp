@@ -60,9 +60,10 @@ QString numberText(const Number& number)
     return parts.join(QStringLiteral(" · "));
 }
 
-void addCall(Facts& facts, const Call& call)
+void addCall(Facts& facts, const Call& call, const std::string& whose)
 {
     facts.add(tr("Number"), numberText(call.remote), true);
+    facts.log(tr("Number of"), whose);
     facts.log(tr("Display name"), call.displayName);
     facts.add(tr("Call"), titleOf(call.direction) + QStringLiteral(", ") + titleOf(call.outcome));
     if (call.answer)
@@ -160,12 +161,13 @@ std::vector<EventField> eventFields(const Session& session, const Event& event)
         facts.add(tr("Lasted"), lengthText(*event.length));
     facts.add(tr("Person"), whoText(session, event));
     if (const Call* call = event.call())
-        addCall(facts, *call);
+        addCall(facts, *call, session.data().partyNames->of(event));
     if (const Activity* activity = event.activity()) {
         addActivity(facts, *activity);
         facts.add(tr("Known as"), knownText(*session.data().catalogue, *activity));
     }
     facts.add(tr("Remarks"), qualityText(event.quality));
+    facts.add(tr("Event id"), QString::number(event.id.value), true);
     facts.add(tr("Source"), placeText(session, event.source, event.place));
     if (const Source* source = session.source(event.source))
         facts.add(tr("SHA-256"), shown(source->sha256), true);

@@ -20,6 +20,10 @@ struct Fact {
 constexpr Fact facts[] = {
     {QT_TRANSLATE_NOOP("eventFields", "In UTC"),
         QT_TRANSLATE_NOOP("plainWords", "The same moment without time zone or summer time.")},
+    {QT_TRANSLATE_NOOP("eventFields", "Number of"),
+        QT_TRANSLATE_NOOP("plainWords",
+            "Whose number it is, as your lists and people have it. Callers can show a number that "
+            "is not theirs, so it does not prove who called.")},
     {QT_TRANSLATE_NOOP("eventFields", "Display name"),
         QT_TRANSLATE_NOOP("plainWords",
             "The name that came with the call. Callers can choose it, so it proves nothing.")},
@@ -47,6 +51,9 @@ constexpr Fact facts[] = {
         QT_TRANSLATE_NOOP("plainWords",
             "A fingerprint of the file: files with the same one are the same, whatever their "
             "names.")},
+    {QT_TRANSLATE_NOOP("eventFields", "Event id"),
+        QT_TRANSLATE_NOOP("plainWords",
+            "By which this case knows the record: to name it to somebody, or to callwake-cli.")},
     {QT_TRANSLATE_NOOP("eventFields", "SHA-256"),
         QT_TRANSLATE_NOOP("plainWords",
             "A fingerprint of the log file: it shows that nothing was changed since the import.")},

@@ -10,6 +10,7 @@
 #include "session/job.h"
 #include "session/running_jobs.h"
 #include "store/case.h"
+#include "store/party_names.h"
 #include "timeline/lanes.h"
 
 #include <QObject>
@@ -40,6 +41,8 @@ struct CaseData {
     Totals totals;
     std::vector<OwnerInfo> owners; ///< people by group and name, then the unattributed
     std::shared_ptr<const NameOwners> ownersOfNames = std::make_shared<NameOwners>();
+    /// Never null.
+    std::shared_ptr<const PartyNames> partyNames = std::make_shared<PartyNames>();
     std::vector<Person> people;
     std::vector<Identity> identities;
     std::vector<IdentityLink> links; ///< which of them records hold for one account

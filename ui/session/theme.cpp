@@ -33,6 +33,9 @@ QFont sized(QFont font, TextSize size)
     // Pixels at 96 dpi as points, because QFont takes whole pixels only.
     constexpr std::array<double, 3> points{8.25, 9.375, 13.5};
     font.setPointSizeF(points[std::size_t(size)]);
+    // "-->" and "!=" of a log are those signs, and no arrow that the font joins them to. Scripts
+    // that cannot be read otherwise are shaped all the same.
+    font.setStyleStrategy(QFont::PreferNoShaping);
     return font;
 }
 
@@ -195,11 +198,7 @@ QFont monoFont(TextSize size)
 {
     static const QFont font =
         firstInstalled({QStringLiteral("JetBrains Mono")}, QFontDatabase::FixedFont);
-    QFont result = sized(font, size);
-    // "-->" and "!=" of a log are those signs, and no arrow that the font joins them to. Scripts
-    // that cannot be read otherwise are shaped all the same.
-    result.setStyleStrategy(QFont::PreferNoShaping);
-    return result;
+    return sized(font, size);
 }
 
 QString titleOf(Band band)

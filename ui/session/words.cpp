@@ -55,6 +55,16 @@ QString shownLines(std::string_view text, std::size_t limit)
     return QString::fromStdString(visibleLines(text, limit));
 }
 
+QString shownNote(std::string_view text, std::size_t limit)
+{
+    return shown(defangedWords(text), limit);
+}
+
+QString shownNoteLines(std::string_view text, std::size_t limit)
+{
+    return shownLines(defangedWords(text), limit);
+}
+
 QString plainTip(const QString& text)
 {
     if (text.isEmpty())

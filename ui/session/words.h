@@ -19,6 +19,10 @@ namespace callwake {
 [[nodiscard]] QString shown(std::string_view text, std::size_t limit = 4096);
 /// The same of a text of several lines: they stay lines.
 [[nodiscard]] QString shownLines(std::string_view text, std::size_t limit = 4096);
+/// What a person wrote, on one line or as lines: an address in it is written as those of logs are,
+/// so that it becomes no link where it is copied to.
+[[nodiscard]] QString shownNote(std::string_view text, std::size_t limit = 4096);
+[[nodiscard]] QString shownNoteLines(std::string_view text, std::size_t limit = 4096);
 /// A tooltip that Qt cannot take for rich text, whatever the text holds.
 [[nodiscard]] QString plainTip(const QString& text);
 /// Text that a person typed, on its way into the case.

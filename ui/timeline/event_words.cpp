@@ -88,6 +88,8 @@ QString hoverLine(const Scene& scene, const SceneEvent& event, const Event* reco
     else
         line += event.event.kind == Kind::Call ? callPhrase(scene, event.event)
                                                : kindTitle(event.event.kind);
+    if (const std::string party = record ? scene.partyNames->of(*record) : ""; !party.empty())
+        line += QStringLiteral("  · ") + shown(party);
     if (event.count > 1)
         line += QObject::tr("  · %1 events here").arg(event.count);
     if (const QString words = noteWords(scene, event); !words.isEmpty())
@@ -103,10 +105,14 @@ QString barText(const Scene& scene, const LaneInterval& call, const Event& recor
         parts << shown(groupedTelephone(details->remote.e164), 64);
     else
         parts << scene.callText(call);
-    if (details && !details->displayName.empty() && details->displayName != details->remote.raw)
+    const bool isNamed =
+        details && !details->displayName.empty() && details->displayName != details->remote.raw;
+    if (isNamed)
         parts << QStringLiteral("“%1”").arg(shown(details->displayName, 60));
     if (call.end > call.begin)
         parts << lengthText(call.end - call.begin);
+    if (const std::string party = scene.partyNames->of(record); !isNamed && !party.empty())
+        parts << shown(party, 60); // last: a short bar has room for the others
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -5,6 +5,7 @@
 #include "base/zone.h"
 #include "model/sequence.h"
 #include "store/case.h"
+#include "store/party_names.h"
 #include "timeline/group_layout.h"
 #include "timeline/lane_index.h"
 #include "timeline/layout.h"
@@ -74,6 +75,7 @@ struct Scene {
     std::map<EventId, QString> callTexts;
     /// Numbers by Mark::subject, made visible.
     std::shared_ptr<const std::vector<QString>> numbers;
+    std::shared_ptr<const PartyNames> partyNames = std::make_shared<PartyNames>(); ///< never null
 
     [[nodiscard]] TimeScale scale() const; ///< x of the canvas, logical pixels
     [[nodiscard]] QRect lanesRect() const; ///< right of the labels, below the axis

@@ -28,7 +28,7 @@ SceneGroup groupOf(const OwnerInfo& info, const CaseData& data, const MarksLoade
 QString lineOf(const EventNote& note)
 {
     constexpr std::size_t longest = 120;
-    return shown(note.text, longest);
+    return shownNote(note.text, longest);
 }
 
 /// A call between two people is in the lanes of both.
@@ -136,6 +136,7 @@ void buildScene(Scene& scene, const CaseData& data, const ViewFilter& filter,
     }
     scene.layout = GroupLayout(states, {});
     scene.numbers = marks.numbers();
+    scene.partyNames = data.partyNames;
     markNotes(scene, data);
 }
 

@@ -55,7 +55,7 @@ void EventNotes::fill()
 
 void EventNotes::add(const EventNote& note, const QString& where)
 {
-    auto* text = new WrappedText(shownLines(note.text));
+    auto* text = new WrappedText(shownNoteLines(note.text));
     const QString who = writtenBy(note, m_session.zone()) + where;
     text->setAccessibleName(tr("Note of %1: %2").arg(who, text->text()));
     m_column->addWidget(text);

@@ -24,6 +24,7 @@
 #include <QTabBar>
 #include <QTableView>
 #include <QTimer>
+#include <algorithm>
 
 namespace callwake {
 namespace {
@@ -142,7 +143,24 @@ QWidget* EvidencePanel::eventsPage(const QList<QAction*>& emptyActions)
                 m_session.selectEvent(line->id,
                     m_session.selection().owner ? std::nullopt : std::optional(line->owner));
         });
+    connect(m_eventTable->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+        &EvidencePanel::markBetweenRows);
     return page;
+}
+
+/// How long it took from one event to another: several selected rows mark the time between them.
+void EvidencePanel::markBetweenRows()
+{
+    const QModelIndexList rows = m_eventTable->selectionModel()->selectedRows();
+    TimeRange between;
+    if (rows.size() > 1) { // they come in the order of time
+        const auto [first, last] = std::ranges::minmax(rows, {}, &QModelIndex::row);
+        between = {m_events->row(first)->begin, m_events->row(last)->begin};
+    }
+    const TimeRange marked = m_session.selection().range;
+    if (!between.empty() || (!marked.empty() && marked == m_between))
+        m_session.selectRange(between);
+    m_between = between;
 }
 
 QWidget* EvidencePanel::notesPage()
@@ -191,10 +209,14 @@ QWidget* EvidencePanel::eventPages(const QList<QAction*>& emptyActions)
     pages->addWidget(emptyState(tr("No event matches the filter"),
         tr("In the visible time nothing fits the text, the source and the lanes that are chosen."),
         {everything}, this, Qt::Horizontal));
-    enum { Listed, NothingImported, NothingLogged, NothingMatches };
-    connect(m_events, &QAbstractItemModel::modelReset, pages, [this, pages] {
+    enum { Listed, NothingImported, NothingLogged, NothingMatches, NotUnderstood };
+    connect(m_events, &QAbstractItemModel::modelReset, pages, [this, pages, everything] {
+        delete pages->widget(NotUnderstood);
+        pages->addWidget(emptyState(tr("The filter cannot be understood"),
+            m_events->misunderstood(), {everything}, this, Qt::Horizontal));
         pages->setCurrentIndex(m_events->rowCount() > 0 ? Listed
                 : m_session.data().totals.sources == 0  ? NothingImported
+                : !m_events->misunderstood().isEmpty()  ? NotUnderstood
                 : isFiltered(m_session.filter())        ? NothingMatches
                                                         : NothingLogged);
     });
@@ -213,6 +235,11 @@ QWidget* EvidencePanel::filterRow()
     m_filter->setPlaceholderText(tr("Filter events"));
     m_filter->setAccessibleName(tr("Filter events"));
     m_filter->setClearButtonEnabled(true);
+    m_filter->setToolTip(
+        plainTip(tr("Words in any field of the record, \"in quotes\" as they stand; "
+                    "numbers however they are written.\n"
+                    "Calls also by outcome:missed,busy, direction:inbound, "
+                    "length:>10m, ring:<5s, talk:<15s and length:unknown.")));
     m_filter->setFixedWidth(220);
     row->addWidget(m_filter);
     m_remark = new ElidedLabel({}, "small");

@@ -42,6 +42,7 @@ private:
     QWidget* lazyTable(QAbstractItemModel* model, const QString& name, int stretching,
         const QString& empty, const std::vector<int>& yielding = {});
     void followSelection();
+    void markBetweenRows();
     void followFilter();
     void showAll(); ///< every source, lane and text again
     void recount();
@@ -55,6 +56,7 @@ private:
     QLineEdit* m_filter = nullptr;
     ElidedLabel* m_remark = nullptr; ///< what is left out, and why
     QPushButton* m_showAll = nullptr;
+    TimeRange m_between; ///< marked, from the first to the last selected event
     bool m_following = false;
 };
 
