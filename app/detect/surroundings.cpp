@@ -13,9 +13,9 @@ namespace callwake {
 
 namespace {
 
-// People of whom one thread reads the calls, and subjects that it describes, before another one
-// pays.
-constexpr std::size_t learnedByAThread = 500;
+// People of whom one thread reads the calls (as many as it looks at then), and subjects that it
+// describes, before another one pays.
+constexpr std::size_t learnedByAThread = 5;
 constexpr std::size_t describedByAThread = 1000;
 
 /// Who placed calls: signals ask, and whoever puts calls of one trunk or attestation together.

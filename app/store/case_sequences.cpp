@@ -20,7 +20,7 @@ namespace callwake {
 namespace {
 
 /// Sequences that one thread writes as text before another one pays.
-constexpr std::size_t writtenByAThread = 500;
+constexpr std::size_t writtenByAThread = 100;
 
 /// A row of the table of sequences.
 struct Row {
