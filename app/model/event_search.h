@@ -56,8 +56,8 @@ private:
     struct Part {
         std::vector<std::string> spellings; ///< of a word; one has to be there
         std::optional<TypedNumber> number;
-        std::vector<Part>
-            apart; ///< the words that are the number together: each of them does as well
+        /// The words that are the number together: all of them do as well.
+        std::vector<Part> apart;
     };
     enum class What : std::uint8_t { Outcome, Direction, Length, Ring, Talk };
     enum class Than : std::uint8_t { Longer, Shorter, Unknown };
