@@ -4,8 +4,10 @@
 
 #include <QApplication>
 #include <QGlyphRun>
+#include <QLineEdit>
 #include <QTest>
 #include <QTextLayout>
+#include <QToolButton>
 #include <cmath>
 
 using namespace callwake;
@@ -43,6 +45,22 @@ class TestTheme : public QObject {
     Q_OBJECT
 
 private slots:
+    void whatEmptiesAFieldLiesInItsMiddle()
+    {
+        applyTheme(*qApp, Appearance::Light);
+        QLineEdit field(QStringLiteral("anydesk"));
+        field.setClearButtonEnabled(true);
+        field.show();
+        const auto* button = field.findChild<QToolButton*>();
+        QVERIFY(button);
+        QVERIFY(std::abs(button->geometry().center().y() - field.rect().center().y()) <= 1);
+        QVERIFY(field.rect().contains(button->geometry()));
+        const QImage seen = button->icon().pixmap(16).toImage();
+        const QColor middle = seen.pixelColor(seen.width() / 2, seen.height() / 2);
+        QVERIFY(contrast(middle, lightTheme().raised) >= 3);
+        QVERIFY(contrast(middle, darkTheme().raised) >= 3);
+    }
+
     /// What a log says is what is seen: no sign is joined with its neighbour to another one.
     void signsOfLogsAreNotJoined()
     {

@@ -59,6 +59,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateTimeEdit {
     background: @raised; color: @text; border: 1px solid @line; border-radius: 6px; padding: 4px 8px;
     selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateTimeEdit:focus { border-color: @accent; }
+QLineEdit { lineedit-clear-button-icon: url(":/icons/clear.png"); }
+QLineEdit QToolButton, QLineEdit QToolButton:hover { background: transparent; border: 0; padding: 0; min-height: 0; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: @faint; background: @panel; }
 QTextBrowser { border: 0; background: @background; }
 
