@@ -62,8 +62,7 @@ std::vector<Option> withChoosingOptions(std::initializer_list<Option> others)
         {"--kind", "KIND", kindHelp},
         {"--text", "WORDS",
             "only what holds these words, in any case: a number, a program, a hash, a note; calls "
-            "also "
-            "by outcome:missed,busy direction:inbound length:>10m ring:<5s talk:<15s "
+            "also by outcome:missed,busy direction:inbound length:>10m ring:<5s talk:<15s "
             "length:unknown"},
     };
     all.insert(all.end(), others);
