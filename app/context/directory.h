@@ -58,8 +58,11 @@ public:
     /// The own number or range that a text names, national or international, as SIP writes it.
     [[nodiscard]] const ListEntry* ownOf(std::string_view sipIdentity) const;
 
-private:
+    /// The entry that a list has of a number: itself or a range, and of several the one that counts
+    /// longest. Null: none.
     [[nodiscard]] const ListEntry* find(NumberList list, std::string_view e164) const;
+
+private:
     [[nodiscard]] const ListEntry* findEnding(const Number& number) const;
     [[nodiscard]] const ListEntry* findNeighbour(const Number& number) const;
 

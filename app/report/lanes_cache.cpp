@@ -53,7 +53,7 @@ Result<void> LanesCache::readForAll()
     auto coverage = coverageOf(m_source);
     if (const Error* error = firstError(numbers, coverage))
         return Failure(*error);
-    m_forAll = ForAll{std::move(*numbers), std::move(*coverage)};
+    m_forAll = ForAll{std::move(*numbers), std::move(*coverage), notedIn(m_content)};
     return {};
 }
 
@@ -80,7 +80,7 @@ Result<std::string> LanesCache::ownLanes(const Sequence& sequence)
     drawing.zone = m_content.zone;
     drawing.sequences = own;
     drawing.numbers = &m_forAll->numbers;
-    drawing.noted = notedIn(m_content);
+    drawing.noted = &m_forAll->noted;
     drawing.coverage =
         laneCoverageOf(m_forAll->coverage.spans, m_forAll->coverage.sources, {sequence.person, {}});
     return svgOf(drawing);
@@ -129,7 +129,7 @@ Result<std::string> LanesCache::lanesOfOther(Owner owner, std::span<const Event*
     drawing.range = withRoom(span);
     drawing.zone = m_content.zone;
     drawing.numbers = &m_forAll->numbers;
-    drawing.noted = notedIn(m_content);
+    drawing.noted = &m_forAll->noted;
     return svgOf(drawing);
 }
 

@@ -43,6 +43,7 @@ private:
     struct ForAll {
         std::map<std::int32_t, std::string> numbers; ///< by Mark::subject
         Coverage coverage;
+        std::map<EventId, Instant> noted; ///< when events began that the report has notes about
     };
     std::optional<ForAll> m_forAll; ///< read with the first drawing
 };

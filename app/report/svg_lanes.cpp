@@ -124,8 +124,9 @@ private:
                 "No source covers this person’s computer: cannot say");
         for (const Sequence& sequence : m_drawing.sequences)
             arcs(sequence);
-        for (const auto& [event, begin] : m_drawing.noted)
-            sheet(event, begin);
+        if (m_drawing.noted)
+            for (const auto& [event, begin] : *m_drawing.noted)
+                sheet(event, begin);
         m_out += "</svg>";
     }
 

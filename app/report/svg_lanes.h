@@ -21,7 +21,8 @@ struct SvgLanes {
     Zone zone;
     std::span<const Sequence> sequences; ///< of this person
     const std::map<std::int32_t, std::string>* numbers = nullptr; ///< texts by Mark::subject
-    std::map<EventId, Instant> noted; ///< when events began that somebody wrote about
+    /// When events began that somebody wrote about.
+    const std::map<EventId, Instant>* noted = nullptr;
     LaneCoverage coverage; ///< hatched where nothing is
     std::string foot; ///< a line below the lanes; empty: none
     int width = 1000; ///< pixels

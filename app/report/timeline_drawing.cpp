@@ -102,7 +102,7 @@ Result<std::string> timelineSvg(
     const auto numbers = numberTexts(source);
     const auto sequences = source.sequences();
     const auto coverage = coverageOf(source);
-    auto noted = notedEvents(source);
+    const auto noted = notedEvents(source);
     auto journal = source.journal();
     if (const Error* error =
             firstError(settings, owners, lanes, numbers, sequences, coverage, noted, journal))
@@ -123,7 +123,7 @@ Result<std::string> timelineSvg(
         drawing.zone = std::move(*zone);
     drawing.sequences = own;
     drawing.numbers = &*numbers;
-    drawing.noted = std::move(*noted);
+    drawing.noted = &*noted;
     drawing.coverage = laneCoverageOf(coverage->spans, coverage->sources, scope.owner);
     const auto entries = entriesOf(std::move(*journal), {{}, journalHead});
     Seal seal{.of = wordOf(TimelineScope{scope.owner, drawing.range})};

@@ -12,6 +12,7 @@ namespace callwake {
 namespace {
 
 constexpr std::size_t longestName = 80;
+const Rules noRules{}; ///< whose blocklist names nobody
 
 /// Those that name whose it is come first.
 constexpr std::pair<NumberList, std::string_view> listWords[]{
@@ -30,7 +31,7 @@ void append(std::string& out, const std::string& name)
 } // namespace
 
 PartyNames::PartyNames(std::span<const OwnerInfo> owners, std::vector<ListEntry> entries)
-    : m_lists(names<NumberList>.size())
+    : m_lists(std::make_shared<Directory>(std::move(entries), noRules))
 {
     for (const OwnerInfo& info : owners) {
         if (!info.owner.person)
@@ -40,22 +41,15 @@ PartyNames::PartyNames(std::span<const OwnerInfo> owners, std::vector<ListEntry>
                 || identity.kind == IdentityKind::Sip)
                 m_people.emplace(identity.value, info.person.name);
     }
-    for (ListEntry& entry : entries)
-        m_lists[std::size_t(entry.list)].emplace(entry.number, std::move(entry));
 }
 
-/// Of the list, the entry that says most exactly which numbers it is about.
 void PartyNames::addEntries(
     std::string& out, NumberList list, std::string_view e164, Instant time) const
 {
-    const Entries& entries = m_lists[std::size_t(list)];
-    auto found = entries.empty() ? entries.end() : entries.find(std::string(e164));
-    for (auto digits = e164.size(); found == entries.end() && !entries.empty() && digits > 1;
-         --digits)
-        found = entries.find(std::string(e164.substr(0, digits)) + '*');
-    if (found == entries.end())
+    const ListEntry* found = m_lists->find(list, e164);
+    if (!found)
         return;
-    const ListEntry& entry = found->second;
+    const ListEntry& entry = *found;
     std::string name = visible(entry.label.empty() ? entry.number : entry.label, longestName);
     for (const auto& [which, words] : listWords)
         if (which == list)
@@ -71,7 +65,7 @@ std::string PartyNames::of(const Number& number, Instant time) const
     for (const std::string* text : {&number.e164, &number.raw})
         if (const auto person = m_people.find(*text); out.empty() && person != m_people.end())
             out = visible(person->second, longestName);
-    if (!number.e164.empty() && !m_lists.empty())
+    if (!number.e164.empty() && m_lists)
         for (const auto& each : listWords)
             addEntries(out, each.first, number.e164, time);
     return out;

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "context/lists.h"
+#include "context/directory.h"
 #include "store/case_values.h"
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,9 +32,8 @@ public:
 private:
     void addEntries(std::string& out, NumberList list, std::string_view e164, Instant time) const;
 
-    using Entries = std::unordered_map<std::string, ListEntry>; ///< by number; "+4420*" likewise
     std::unordered_map<std::string, std::string> m_people; ///< by extension, number, SIP address
-    std::vector<Entries> m_lists; ///< by NumberList
+    std::shared_ptr<const Directory> m_lists; ///< null: none
 };
 
 } // namespace callwake

@@ -36,7 +36,9 @@ PartyNames known()
         {{"+4420794600*", NumberList::Own, "London", "", "", "", ""},
             {"+44207946*", NumberList::Own, "All of it", "", "", "", ""},
             {"+441614960188", NumberList::Blocklist, "Scam", "", "", "", "2026-06-01"},
-            {"+441614960188", NumberList::Contact, "", "", "", "", ""}}};
+            {"+441614960188", NumberList::Contact, "", "", "", "", ""},
+            {"+441314960100", NumberList::Contact, "Old", "", "", "", "2026-01-01"},
+            {"+44131496*", NumberList::Contact, "Supplier", "", "", "", ""}}};
 }
 
 } // namespace
@@ -60,11 +62,18 @@ private slots:
             std::string("+441614960188 (contact); Scam (blocklist, expired 2026-06-01)"));
     }
 
+    /// As the signals have it, which ask the same lists.
+    void anEntryThatExpiredHidesNoneThatCounts()
+    {
+        QCOMPARE(known().of(telephone("+441314960100"), at("2026-05-30T09:00:00Z")),
+            std::string("Supplier (contact)"));
+    }
+
     void othersHaveNoName()
     {
         const Instant time = at("2026-05-30T09:00:00Z");
         for (const Number& number :
-            {telephone("+441314960000"), Number{}, Number{{}, "2009", NumberClass::Extension},
+            {telephone("+441514960000"), Number{}, Number{{}, "2009", NumberClass::Extension},
                 Number{{}, "2077", NumberClass::Extension}})
             QVERIFY(known().of(number, time).empty());
         QVERIFY(PartyNames().of(telephone("+442079460003"), time).empty());

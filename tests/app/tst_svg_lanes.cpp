@@ -95,7 +95,9 @@ private slots:
         drawing.lanes = &lanes;
         drawing.range = {noon - 10min, noon + 20min};
         QCOMPARE(timesIn(svgOf(drawing), "class=\"note\""), 0);
-        drawing.noted = {{EventId{1}, noon}, {EventId{2}, noon + 1min}, {EventId{9}, noon}};
+        const std::map<EventId, Instant> noted{
+            {EventId{1}, noon}, {EventId{2}, noon + 1min}, {EventId{9}, noon}};
+        drawing.noted = &noted;
         QCOMPARE(timesIn(svgOf(drawing), "class=\"note\""), 2); // the third is in no lane
         drawing.range = {noon + 2min, noon + 3min}; // within the call
         QCOMPARE(timesIn(svgOf(drawing), "class=\"note\""), 1);
