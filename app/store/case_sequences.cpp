@@ -222,12 +222,10 @@ Result<SequenceCounts> Case::sequenceCounts() const
     }
     return m_parts->read([&] {
         Statement row(m_parts->reader,
-            "SELECT count(*), coalesce(sum(suppressed), 0),"
-            " coalesce(sum(blind AND NOT suppressed), 0) FROM sequence");
-        if (!row.step())
-            return SequenceCounts{};
-        const auto suppressed = row.integer(1);
-        return SequenceCounts{row.integer(0) - suppressed, suppressed, row.integer(2)};
+            "SELECT count(*) FILTER (WHERE NOT suppressed), count(*) FILTER (WHERE suppressed),"
+            " count(*) FILTER (WHERE blind AND NOT suppressed) FROM sequence");
+        return row.step() ? SequenceCounts{row.integer(0), row.integer(1), row.integer(2)}
+                          : SequenceCounts{};
     });
 }
 
