@@ -8,14 +8,16 @@
 #include "store/case_calls.h"
 
 #include <algorithm>
+#include <functional>
+#include <memory>
 
 namespace callwake {
 
 namespace {
 
-// People of whom one thread reads the calls (as many as it looks at then), and subjects that it
+// People of whom one thread reads the events (as many as it looks at then), and subjects that it
 // describes, before another one pays.
-constexpr std::size_t learnedByAThread = 5;
+constexpr std::size_t readByAThread = 5;
 constexpr std::size_t describedByAThread = 1000;
 
 /// Who placed calls: signals ask, and whoever puts calls of one trunk or attestation together.
@@ -140,6 +142,14 @@ struct Mentioned {
                 seen[std::size_t(mark.subject)] = true;
         }
     }
+    void add(const Mentioned& other)
+    {
+        const auto either = [](std::vector<bool>& seen, const std::vector<bool>& also) {
+            std::transform(seen.begin(), seen.end(), also.begin(), seen.begin(), std::logical_or());
+        };
+        either(numbers, other.numbers);
+        either(subjects, other.subjects);
+    }
     [[nodiscard]] std::vector<NumberId> numberIds() const
     {
         std::vector<NumberId> ids;
@@ -188,7 +198,7 @@ Result<void> learnFrom(Readers& readers, const Surroundings& around,
     const std::vector<const Person*>& people, DetectionMemory& memory)
 {
     std::vector<PersonCalls> learned(people.size());
-    auto done = readers.share(people.size(), learnedByAThread, [&](const Case& reader) -> Worker {
+    auto done = readers.share(people.size(), readByAThread, [&](const Case& reader) -> Worker {
         auto learner = std::make_shared<CallLearner>(around.parties, around.places, around.context);
         return [&, learner](std::size_t item) -> Result<void> {
             auto calls = callsOf(reader, people[item]->id);
@@ -226,15 +236,23 @@ Result<void> learn(Readers& readers, Surroundings& around, DetectionMemory& memo
 }
 
 Result<Mentioned> mentionedBy(
-    const Case& target, const Surroundings& around, const std::vector<PersonId>& people)
+    Readers& readers, const Surroundings& around, const std::vector<PersonId>& people)
 {
-    Mentioned mentioned(around);
-    for (const PersonId person : people)
-        if (const auto read = target.forEachMark(
-                {person, {}}, [&](std::span<const Mark> marks) { mentioned.add(marks); });
-            !read)
-            return Failure(read.error());
-    return mentioned;
+    Mentioned all(around);
+    std::vector<std::shared_ptr<Mentioned>> parts;
+    const auto read =
+        readers.share(people.size(), readByAThread, [&](const Case& reader) -> Worker {
+            const auto& part = parts.emplace_back(std::make_shared<Mentioned>(around));
+            return [&, part](std::size_t item) {
+                return reader.forEachMark(
+                    {people[item], {}}, [&](std::span<const Mark> marks) { part->add(marks); });
+            };
+        });
+    if (!read)
+        return Failure(read.error());
+    for (const auto& part : parts)
+        all.add(*part);
+    return all;
 }
 
 Result<void> describeNumbers(
@@ -280,7 +298,7 @@ Result<void> describe(
 {
     std::optional<Mentioned> only;
     if (people) {
-        auto mentioned = mentionedBy(readers.first(), around, *people);
+        auto mentioned = mentionedBy(readers, around, *people);
         if (!mentioned)
             return Failure(mentioned.error());
         only = std::move(*mentioned);

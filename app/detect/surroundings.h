@@ -44,6 +44,16 @@ public:
         : m_threads(threads > 0 ? threads : usualThreads())
     {
     }
+    /// Closing one gives back all pages that it had mapped: each on its own thread.
+    ~Readers()
+    {
+        const Worker close = [this](std::size_t item) -> Result<void> {
+            const Case closed(std::move(m_cases[item]));
+            return {};
+        };
+        if (!m_cases.empty())
+            (void)inParallel(m_cases.size(), std::vector(m_cases.size(), close));
+    }
     [[nodiscard]] Result<void> open(const Case& target)
     {
         auto reader = target.frozen();
