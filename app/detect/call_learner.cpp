@@ -4,7 +4,7 @@
 
 #include "detect/coverage.h"
 #include "detect/joined_calls.h"
-#include "detect/witness.h"
+#include "detect/witnessed_talk.h"
 
 #include <algorithm>
 #include <utility>

@@ -3,10 +3,9 @@
 #include "detect/joined_calls.h"
 
 #include "detect/witness.h"
-#include "detect/witness_groups.h"
+#include "detect/witnessed_talk.h"
 
 #include <algorithm>
-#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -17,12 +16,12 @@ namespace {
 /// A record, and what it takes to compare it.
 struct Record {
     Mark mark;
+    WitnessedTalk talk; ///< of all records that are this call
     Duration uncertainty{};
     std::int32_t party = -1;
     std::int32_t side = -1; ///< see Context::sides
     bool reported = false;
     bool client = false; ///< its caller's client is known
-    bool answered = false;
     std::vector<std::int32_t> sources; ///< of all records that are this call
 };
 
@@ -36,65 +35,24 @@ Record recordOf(const Mark& mark, std::span<const std::int32_t> parties, const C
     const std::int32_t side = of(context.sides);
     const CallSigns* signs =
         context.callers.anyClient() ? context.callers.signsOf(mark.event) : nullptr;
-    return {mark, uncertaintyOf(mark, context), party, side >= 0 ? side : party,
-        context.source(SourceId{mark.source}).reported, signs && signs->client, wasAnswered(mark),
-        {mark.source}};
+    return {mark, WitnessedTalk::of(mark), uncertaintyOf(mark, context), party,
+        side >= 0 ? side : party, context.source(SourceId{mark.source}).reported,
+        signs && signs->client, {mark.source}};
 }
 
-bool areOne(const Record& a, const Record& b, const Rules::Windows& windows)
+bool areOne(const Record& a, const Record& b, const Rules& rules)
 {
     if ((a.party >= 0 && b.party >= 0 && a.side != b.side)
         || std::ranges::find(a.sources, b.mark.source) != a.sources.end())
         return false;
-    const Duration tolerance =
-        a.reported || b.reported ? windows.reportTolerance : windows.witnessTolerance;
     const auto [first, second] = std::minmax(a.mark.begin, b.mark.begin);
-    return second - first <= tolerance + a.uncertainty + b.uncertainty;
-}
-
-std::optional<Duration> talkOf(const Mark& mark)
-{
-    if (mark.answerSeconds < 0 || has(mark.quality, Quality::LengthUnknown))
-        return std::nullopt;
-    return mark.length - std::chrono::seconds(mark.answerSeconds);
-}
-
-bool areAlike(const Record& a, const Record& b)
-{
-    if (a.answered != b.answered)
-        return false;
-    const auto first = talkOf(a.mark);
-    const auto second = talkOf(b.mark);
-    return !first || !second || std::chrono::abs(*first - *second) <= sameTalk;
+    return second - first
+        <= witnessTolerance(a.reported || b.reported, rules) + a.uncertainty + b.uncertainty;
 }
 
 int knowledge(const Record& record)
 {
-    return (record.reported ? 0 : 16) + (record.mark.answerSeconds > 0 ? 8 : 0)
-        + (record.mark.answerSeconds >= 0 ? 4 : 0)
-        + (has(record.mark.quality, Quality::LengthUnknown) ? 0 : 2) + (record.party >= 0 ? 1 : 0);
-}
-
-/// What the other record knows better of the talk; where it was not answered, its length is that of
-/// the ringing.
-void takeTalk(Record& call, const Record& other)
-{
-    Mark& lead = call.mark;
-    const auto wasAnsweredHere = [](const Record& one) {
-        return one.answered && one.mark.outcome != Outcome::AnsweredElsewhere;
-    };
-    const bool same = wasAnsweredHere(call) == wasAnsweredHere(other);
-    const bool tellsTheTalk = !same && wasAnsweredHere(other);
-    if (tellsTheTalk)
-        lead.outcome = other.mark.outcome;
-    if (tellsTheTalk || (lead.answerSeconds < 0 && same))
-        lead.answerSeconds = other.mark.answerSeconds;
-    if (!tellsTheTalk && !(same && has(lead.quality, Quality::LengthUnknown)))
-        return;
-    lead.length = other.mark.length;
-    lead.quality = Quality(unsigned(lead.quality) & ~unsigned(Quality::LengthUnknown));
-    if (has(other.mark.quality, Quality::LengthUnknown))
-        lead.quality |= Quality::LengthUnknown;
+    return knowledge(record.talk, record.reported, record.party >= 0);
 }
 
 void join(Record& call, Record&& other)
@@ -109,7 +67,7 @@ void join(Record& call, Record&& other)
     Mark& lead = call.mark;
     if (has(other.mark.quality, Quality::Transferred))
         lead.quality |= Quality::Transferred;
-    takeTalk(call, other);
+    call.talk.complete(other.talk);
     if (lead.direction == Direction::Unknown)
         lead.direction = other.mark.direction;
     if (call.party < 0) {
@@ -122,7 +80,6 @@ void join(Record& call, Record&& other)
         call.client = true;
     }
     call.reported = call.reported || other.reported;
-    call.answered = call.answered || other.answered;
 }
 
 } // namespace
@@ -148,13 +105,14 @@ std::vector<Mark> joinedCalls(
         widest = std::max(widest, windows.reportTolerance + 2 * record.uncertainty);
         auto best = calls.rend();
         const auto fit = [&](const Record& call) {
-            return std::tuple(!areAlike(call, record),
+            return std::tuple(!areAlike(call.talk, record.talk),
                 std::chrono::abs(call.mark.begin - mark.begin),
                 -call.mark.begin.time_since_epoch());
         };
         for (auto at = calls.rbegin();
              at != calls.rend() && mark.begin - at->mark.begin <= 2 * widest; ++at)
-            if (areOne(*at, record, windows) && (best == calls.rend() || fit(*at) < fit(*best)))
+            if (areOne(*at, record, *context.rules)
+                && (best == calls.rend() || fit(*at) < fit(*best)))
                 best = at;
         if (best == calls.rend())
             calls.push_back(std::move(record));
@@ -162,8 +120,10 @@ std::vector<Mark> joinedCalls(
             join(*best, std::move(record));
     }
     records.clear();
-    for (const Record& call : calls)
+    for (Record& call : calls) {
+        call.talk.writeTo(call.mark);
         records.push_back(call.mark);
+    }
     return records;
 }
 

@@ -7,6 +7,7 @@
 #include "detect/score.h"
 #include "detect/sightings.h"
 #include "detect/witness.h"
+#include "detect/witnessed_talk.h"
 #include "signals/activity_parts.h"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 #include "detect/witness.h"
 
 #include "detect/witness_groups.h"
+#include "detect/witnessed_talk.h"
 
 #include <algorithm>
 
@@ -19,14 +20,9 @@ CallFacts factsOf(const Mark& mark, const Context& context)
     call.source = SourceId{mark.source};
     call.begin = mark.begin;
     call.uncertainty = uncertaintyOf(mark, context);
-    if (mark.answerSeconds >= 0)
-        call.answer = std::chrono::seconds(mark.answerSeconds);
-    if (!has(mark.quality, Quality::LengthUnknown))
-        call.end = mark.length;
+    WitnessedTalk::of(mark).writeTo(call);
     call.direction = mark.direction;
-    call.outcome = mark.outcome;
     call.attribution = mark.attribution;
-    call.answered = wasAnswered(mark);
     call.external = has(mark.quality, Quality::External);
     call.twice = has(mark.quality, Quality::AmbiguousTime);
     call.transferred = has(mark.quality, Quality::Transferred);
@@ -48,20 +44,6 @@ bool isJoinedByHand(
 }
 
 } // namespace
-
-bool wasAnswered(const Mark& mark)
-{
-    switch (mark.outcome) {
-    case Outcome::Answered:
-    case Outcome::AnsweredElsewhere:
-        return true;
-    case Outcome::Unknown:
-        return mark.answerSeconds >= 0 || mark.length > Duration::zero()
-            || has(mark.quality, Quality::LengthUnknown);
-    default:
-        return false;
-    }
-}
 
 Duration uncertaintyOf(const Mark& mark, const Context& context)
 {

@@ -20,9 +20,6 @@ namespace callwake {
 /// both are joined with a third.
 [[nodiscard]] std::vector<CallFacts> callsOf(std::span<const Mark> marks, const Context& context);
 
-/// Whether people spoke, as this record tells.
-[[nodiscard]] bool wasAnswered(const Mark& mark);
-
 /// Half-width of where the mark's true time lies.
 [[nodiscard]] Duration uncertaintyOf(const Mark& mark, const Context& context);
 

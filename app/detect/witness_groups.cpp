@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "detect/witness_groups.h"
 
-#include "signals/call_parts.h"
+#include "detect/witnessed_talk.h"
 
 #include <algorithm>
 #include <map>
@@ -14,22 +14,9 @@ namespace callwake {
 
 namespace {
 
-/// A telephone that keeps only the length of the talk lets it begin with the ringing: how long that
-/// was is worth more than where such a talk would end.
 int knowledge(const CallFacts& call)
 {
-    const bool isRinging = call.answer && *call.answer > Duration::zero();
-    return (call.reported ? 0 : 16) + (isRinging ? 8 : 0) + (call.answer ? 4 : 0)
-        + (call.end ? 2 : 0) + (call.number->party >= 0 ? 1 : 0);
-}
-
-/// Both were answered, and people talked as long where both say; or neither was.
-bool areAlike(const CallFacts& a, const CallFacts& b)
-{
-    if (a.answered != b.answered)
-        return false;
-    return !a.answer || !a.end || !b.answer || !b.end
-        || std::chrono::abs((*a.end - *a.answer) - (*b.end - *b.answer)) <= sameTalk;
+    return knowledge(WitnessedTalk::of(call), call.reported, call.number->party >= 0);
 }
 
 /// One call with its witnesses while they are gathered.
@@ -114,11 +101,9 @@ bool areClose(const CallFacts& a, const CallFacts& b, const Context& context)
 {
     if (!context.mayBeOneSide(*a.number, *b.number))
         return false;
-    const auto& windows = context.rules->windows;
-    const Duration tolerance =
-        a.reported || b.reported ? windows.reportTolerance : windows.witnessTolerance;
-    const Duration apart = b.begin < a.begin ? a.begin - b.begin : b.begin - a.begin;
-    return apart <= tolerance + a.uncertainty + b.uncertainty;
+    return std::chrono::abs(a.begin - b.begin)
+        <= witnessTolerance(a.reported || b.reported, *context.rules) + a.uncertainty
+        + b.uncertainty;
 }
 
 void join(Group& group, Group&& unit)
@@ -137,21 +122,13 @@ void join(Group& group, Group&& unit)
     sources.push_back(other.source);
     sources.insert(sources.end(), moreSources.begin(), moreSources.end());
     lead.otherSources = std::move(sources);
-    // A telephone that was not answered itself tells the end of its ringing, which is none of a
-    // talk.
-    const bool leadTalked = wasAnsweredHere(lead), otherTalked = wasAnsweredHere(other);
-    const bool tellsTheTalk = otherTalked && !leadTalked;
-    if (tellsTheTalk)
-        lead.outcome = other.outcome;
-    if (tellsTheTalk || (!lead.answer && leadTalked == otherTalked))
-        lead.answer = other.answer;
-    if (tellsTheTalk || (!lead.end && leadTalked == otherTalked))
-        lead.end = other.end;
+    WitnessedTalk talk = WitnessedTalk::of(lead);
+    talk.complete(WitnessedTalk::of(other));
+    talk.writeTo(lead);
     if (lead.direction == Direction::Unknown)
         lead.direction = other.direction;
     if (lead.number->party < 0)
         lead.number = other.number;
-    lead.answered = lead.answered || other.answered;
     lead.external = lead.external || other.external;
     lead.transferred = lead.transferred || other.transferred;
     lead.reported = lead.reported || other.reported;
@@ -214,7 +191,7 @@ private:
         std::size_t best = none;
         const auto fit = [&](std::size_t i) {
             const CallFacts& lead = m_groups[i].lead;
-            return std::tuple(!areAlike(lead, unit.lead),
+            return std::tuple(!areAlike(WitnessedTalk::of(lead), WitnessedTalk::of(unit.lead)),
                 std::chrono::abs(lead.begin - unit.lead.begin), -lead.begin.time_since_epoch());
         };
         const auto consider = [&](std::size_t i) {

@@ -11,10 +11,6 @@ namespace callwake {
 /// Records that people can make one call; a case from elsewhere may ask for any number.
 inline constexpr std::size_t mostJoined = 32;
 
-/// Two logs of one talk differ by no more: they cut or round to whole seconds, and not all count
-/// from the same message.
-inline constexpr Duration sameTalk = std::chrono::seconds(5);
-
 /// Joins records of one call: what people said first, then by time and number (see callsOf). The
 /// result is in order of time.
 [[nodiscard]] std::vector<CallFacts> gathered(std::vector<CallFacts> calls, const Context& context);
