@@ -55,15 +55,13 @@ std::span<const CallIndex::Entry> CallIndex::of(std::int32_t party) const
 
 int CallIndex::peopleReached(std::int32_t party, Instant time, Duration window) const
 {
-    return reached(party, time, window, Handed::Left);
+    return reached(party, time, window, Entries::ThatCount);
 }
 
-int CallIndex::reached(std::int32_t party, Instant time, Duration window, Handed handed) const
+int CallIndex::reached(std::int32_t party, Instant time, Duration window, Entries which) const
 {
     const auto calls = of(party);
-    const auto counts = [&](const Entry& entry) {
-        return handed == Handed::Counted || !entry.transferred;
-    };
+    const auto counts = [&](const Entry& entry) { return which == Entries::All || entry.counts; };
     const auto from = std::ranges::lower_bound(calls, time - window, {}, &Entry::time);
     const auto until = std::ranges::upper_bound(from, calls.end(), time + window, {}, &Entry::time);
     std::unordered_map<std::int32_t, int> inside;
@@ -87,7 +85,7 @@ std::vector<PersonId> CallIndex::companions(std::int32_t person, Duration window
 {
     std::vector<std::int32_t> out;
     for (const Entry& own : m_entries) {
-        if (own.person != person || reached(own.party, own.time, window, Handed::Counted) < least)
+        if (own.person != person || reached(own.party, own.time, window, Entries::All) < least)
             continue;
         const auto calls = of(own.party);
         auto at = std::ranges::lower_bound(calls, own.time - window, {}, &Entry::time);

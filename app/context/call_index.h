@@ -19,7 +19,7 @@ public:
         std::int32_t party = -1;
         std::int32_t person = 0;
         Instant time{};
-        bool transferred = false; ///< handed on: the number reached whoever had it first
+        bool counts = true; ///< not where it was handed on, or is but one log's word of a call
     };
 
     CallIndex() = default;
@@ -31,15 +31,16 @@ public:
     /// windows of that length that hold `time`, the best. 0 for numbers that are not kept.
     [[nodiscard]] int peopleReached(std::int32_t party, Instant time, Duration window) const;
     /// The other people of the windows that reach at least `least` people, `person` among them.
-    /// Calls that were handed on are counted here: a record that came later may be what says so.
+    /// Here all entries are counted: a record that came later may be what says that a call was
+    /// handed on, placed by the person, or began at another time, and others counted it before.
     [[nodiscard]] std::vector<PersonId> companions(
         std::int32_t person, Duration window, int least) const;
 
 private:
-    enum class Handed : bool { Left, Counted };
+    enum class Entries : bool { ThatCount, All };
     [[nodiscard]] std::span<const Entry> of(std::int32_t party) const;
     [[nodiscard]] int reached(
-        std::int32_t party, Instant time, Duration window, Handed handed) const;
+        std::int32_t party, Instant time, Duration window, Entries which) const;
     std::vector<Entry> m_entries; ///< by party, time, person
 };
 

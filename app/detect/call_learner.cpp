@@ -68,9 +68,11 @@ PersonCalls CallLearner::learn(const Person& person, std::vector<Mark> records)
         out.usual.shares.emplace();
     const auto who = std::int32_t(person.id.value);
     addRecords(who, records, out);
-    const std::vector<Mark> calls = joinedCalls(std::move(records), m_parties, m_context);
+    const auto [calls, told] = joinedCalls(std::move(records), m_parties, m_context);
     for (const Mark& mark : calls)
         addCall(who, mark, out);
+    for (const Mark& mark : told)
+        addEntry(who, mark, false, out);
     LocalHours local(m_context.zoneOf(person));
     for (const Mark& mark : calls) // now that it is known how long each number was in touch
         if (mark.direction != Direction::Internal
@@ -107,11 +109,9 @@ void CallLearner::addCall(std::int32_t who, const Mark& mark, PersonCalls& out)
     const std::int32_t place = valueOf(m_places, mark.subject, 0);
     const bool incoming = mark.direction != Direction::Outbound;
     const bool transferred = has(mark.quality, Quality::Transferred);
-    if (party >= 0) {
+    if (party >= 0)
         addContact(party, who, mark.begin);
-        if (incoming)
-            out.entries.push_back({party, who, mark.begin, transferred});
-    }
+    addEntry(who, mark, !transferred, out);
     if (usual.shares)
         usual.shares->add({who, party, place, mark.begin, incoming,
             !incoming || (wasAnswered(mark) && mark.outcome != Outcome::AnsweredElsewhere),
@@ -121,6 +121,14 @@ void CallLearner::addCall(std::int32_t who, const Mark& mark, PersonCalls& out)
     usual.keepEarliest(mark.begin, m_enough);
     if (place > 0)
         usual.places[place].append({mark.begin, 1});
+}
+
+void CallLearner::addEntry(std::int32_t who, const Mark& mark, bool counts, PersonCalls& out) const
+{
+    const std::int32_t party = valueOf(m_parties, mark.subject, -1);
+    if (party >= 0 && mark.direction != Direction::Outbound
+        && mark.direction != Direction::Internal)
+        out.entries.push_back({party, who, mark.begin, counts});
 }
 
 void CallLearner::addExample(const Mark& mark, LocalHours& local, UsualCalls& out) const

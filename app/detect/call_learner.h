@@ -45,6 +45,7 @@ private:
     /// What is told by the record, not by the call.
     void addRecords(std::int32_t who, std::span<const Mark> records, PersonCalls& out) const;
     void addCall(std::int32_t who, const Mark& mark, PersonCalls& out);
+    void addEntry(std::int32_t who, const Mark& mark, bool counts, PersonCalls& out) const;
     void addContact(std::int32_t party, std::int32_t who, Instant time);
     void addClient(const Mark& mark, UsualCalls::Clients& out) const;
     void addExample(const Mark& mark, LocalHours& local, UsualCalls& out) const;

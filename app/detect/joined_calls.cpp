@@ -23,21 +23,25 @@ struct Record {
     bool reported = false;
     bool client = false; ///< its caller's client is known
     std::vector<std::int32_t> sources; ///< of all records that are this call
+    std::vector<Mark> told; ///< those records, where they are several
 };
+
+/// -1: none.
+std::int32_t valueFor(const Mark& mark, std::span<const std::int32_t> byNumber)
+{
+    const auto id = std::size_t(std::max(mark.subject, 0));
+    return id > 0 && id < byNumber.size() ? byNumber[id] : -1;
+}
 
 Record recordOf(const Mark& mark, std::span<const std::int32_t> parties, const Context& context)
 {
-    const auto of = [&](std::span<const std::int32_t> numbers) {
-        const auto id = std::size_t(std::max(mark.subject, 0));
-        return id > 0 && id < numbers.size() ? numbers[id] : -1;
-    };
-    const std::int32_t party = of(parties);
-    const std::int32_t side = of(context.sides);
+    const std::int32_t party = valueFor(mark, parties);
+    const std::int32_t side = valueFor(mark, context.sides);
     const CallSigns* signs =
         context.callers.anyClient() ? context.callers.signsOf(mark.event) : nullptr;
     return {mark, WitnessedTalk::of(mark), uncertaintyOf(mark, context), party,
         side >= 0 ? side : party, context.source(SourceId{mark.source}).reported,
-        signs && signs->client, {mark.source}};
+        signs && signs->client, {mark.source}, {}};
 }
 
 bool areOne(const Record& a, const Record& b, const Rules& rules)
@@ -57,6 +61,10 @@ int knowledge(const Record& record)
 
 void join(Record& call, Record&& other)
 {
+    std::vector<Mark> told = std::move(call.told);
+    if (told.empty())
+        told.push_back(call.mark);
+    told.push_back(other.mark);
     if (knowledge(other) > knowledge(call)) {
         other.sources.swap(call.sources);
         std::swap(call, other);
@@ -80,18 +88,19 @@ void join(Record& call, Record&& other)
         call.client = true;
     }
     call.reported = call.reported || other.reported;
+    call.told = std::move(told);
 }
 
 } // namespace
 
-std::vector<Mark> joinedCalls(
+JoinedCalls joinedCalls(
     std::vector<Mark> records, std::span<const std::int32_t> parties, const Context& context)
 {
     const auto isOfAnother = [&](const Mark& mark) {
         return mark.source != records.front().source;
     };
     if (std::ranges::none_of(records, isOfAnother))
-        return records; // two records of one source are two calls
+        return {std::move(records), {}}; // two records of one source are two calls
     // As witnesses are gathered: the order of the imports must not matter.
     std::ranges::stable_sort(records, {}, [&](const Mark& mark) {
         return std::pair(
@@ -119,12 +128,17 @@ std::vector<Mark> joinedCalls(
         else
             join(*best, std::move(record));
     }
-    records.clear();
+    JoinedCalls out;
     for (Record& call : calls) {
         call.talk.writeTo(call.mark);
-        records.push_back(call.mark);
+        out.calls.push_back(call.mark);
+        for (Mark& mark : call.told) {
+            if (valueFor(mark, parties) < 0)
+                mark.subject = call.mark.subject;
+            out.told.push_back(mark);
+        }
     }
-    return records;
+    return out;
 }
 
 } // namespace callwake

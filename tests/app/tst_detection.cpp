@@ -281,6 +281,43 @@ private slots:
         QVERIFY(changed == found(town.target, true));
     }
 
+    /// Another log, which comes later, knows that the last of the five calls began after the hour.
+    void aCallThatProvesLaterChangesTheOthersReached()
+    {
+        Town town(path(), 8);
+        const Instant start = at("2026-03-02T10:00:00Z");
+        town.begin("five.csv", "asterisk_cdr_csv");
+        for (const int person : {0, 1, 2, 3, 4})
+            town.call(person, "+442079460555", start + std::chrono::minutes(15 * person), false);
+        town.finish();
+        QCOMPARE(withSignal(found(town.target, true), "C10"), 5);
+        town.begin("later.csv", "freeswitch_cdr_csv");
+        town.call(4, "+442079460555", start + 1h + 2s);
+        town.finish();
+        const auto changed = found(town.target, false);
+        QCOMPARE(withSignal(changed, "C10"), 0);
+        QVERIFY(changed == found(town.target, true));
+    }
+
+    /// Likewise, of a call of which it was not known who placed it.
+    void aCallThatProvesPlacedChangesTheOthersReached()
+    {
+        Town town(path(), 8);
+        reach(town, "four.csv", {0, 1, 2, 3});
+        const auto lastCall = [&](const char* name, Direction direction) {
+            town.begin(name, "asterisk_cdr_csv");
+            town.setDirection(direction);
+            town.call(4, "+442079460555", at("2026-03-02T10:40:00Z"));
+            town.finish();
+        };
+        lastCall("fifth.csv", Direction::Unknown);
+        QCOMPARE(withSignal(found(town.target, true), "C10"), 5);
+        lastCall("later.csv", Direction::Outbound);
+        const auto changed = found(town.target, false);
+        QCOMPARE(withSignal(changed, "C10"), 0);
+        QVERIFY(changed == found(town.target, true));
+    }
+
     void theFifthProbeChangesTheOthersCalled()
     {
         Town town(path(), unsigned(qEnvironmentVariableIntValue("SEED")));
@@ -449,7 +486,7 @@ private slots:
     void whatIsCommittedMeanwhileIsDetectedNextTime()
     {
         for (const bool everybody : {true, false}) {
-            Town town(path(), 11);
+            Town town(path(), 17);
             town.importCalls("first.csv");
             (void)found(town.target, true);
             reach(town, "later.csv", {0, 1, 2, 3});

@@ -132,7 +132,7 @@ public:
     [[nodiscard]] Told counted() const
     {
         Told out;
-        for (const Mark& mark : joinedCalls(m_marks, std::array{-1, 1, 2}, m_context))
+        for (const Mark& mark : joinedCalls(m_marks, std::array{-1, 1, 2}, m_context).calls)
             out.emplace_back(mark.begin, mark.answerSeconds,
                 has(mark.quality, Quality::LengthUnknown) ? Duration(-1s) : mark.length,
                 mark.subject > 0 ? mark.subject : -1);
@@ -418,7 +418,7 @@ private slots:
             const Directory directory({}, rules());
             Context context = contextOf(c, directory, numbers);
             context.sides = must(c.calls().sides());
-            const auto counted = joinedCalls(marks, must(c.calls().parties()), context);
+            const auto counted = joinedCalls(marks, must(c.calls().parties()), context).calls;
             const auto found = must(callOf(c, owner, {1}, 0s)).call.size();
             return counted.size() == (found == 2 ? 1U : 2U) ? found : 0U;
         };

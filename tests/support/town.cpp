@@ -48,7 +48,7 @@ void Town::call(int person, const std::string& e164, Instant time, bool answered
     EventRow row = next(Kind::Call, time);
     row.identity = m_writer->identity(IdentityKind::Extension, extension(person).value);
     CallRow call;
-    call.direction = Direction::Inbound;
+    call.direction = m_direction;
     call.outcome = answered ? Outcome::Answered : Outcome::Missed;
     call.remote = m_writer->number(number);
     if (answered)
@@ -131,7 +131,7 @@ SourceId Town::finish()
 
 void Town::change(int day)
 {
-    switch (upTo(11)) {
+    switch (upTo(13)) {
     case 0:
     case 1:
         return importCalls("calls" + std::to_string(day));
@@ -156,6 +156,9 @@ void Town::change(int day)
         return importNames("names" + std::to_string(day));
     case 9:
         return tellApart();
+    case 10:
+    case 11:
+        return importWitness("witness" + std::to_string(day));
     default:
         (void)must(target.addPerson(
             {PersonId{1 + upTo(peopleCount)}, "Moved", groupOf(upTo(2)), "Asia/Tokyo"}, "t"));
@@ -170,8 +173,28 @@ void Town::importCalls(const std::string& name)
     // One number reaches several people within the hour.
     const Instant start = moment();
     const std::string number = stranger();
-    for (int i = 0; i < 4 + upTo(4); ++i)
-        call(upTo(peopleCount), number, start + std::chrono::minutes(upTo(70)));
+    m_reached.clear();
+    for (int i = 0; i < 4 + upTo(4); ++i) {
+        const Reached one{upTo(peopleCount), number, start + std::chrono::minutes(5 * upTo(13))};
+        setDirection(upTo(4) ? Direction::Inbound : Direction::Unknown);
+        call(one.person, number, one.time, upTo(3) != 0);
+        m_reached.push_back(one);
+    }
+    setDirection(Direction::Inbound);
+    finish();
+}
+
+void Town::importWitness(const std::string& name)
+{
+    begin(name, "freeswitch_cdr_csv");
+    for (const Reached& one : m_reached) {
+        if (upTo(2))
+            continue;
+        setDirection(upTo(3) ? Direction::Inbound : Direction::Outbound);
+        call(one.person, one.number, one.time + std::chrono::seconds(upTo(5) - 2), upTo(4) != 0, {},
+            upTo(4) ? Quality::None : Quality::Transferred);
+    }
+    setDirection(Direction::Inbound);
     finish();
 }
 

@@ -6,6 +6,7 @@
 
 #include <random>
 #include <string>
+#include <vector>
 
 namespace callwake::test {
 
@@ -35,6 +36,8 @@ public:
     void begin(const std::string& name, const std::string& format);
     void call(int person, const std::string& e164, Instant time, bool answered = true,
         std::optional<Duration> length = {}, Quality quality = Quality::None);
+    /// Of the calls that come next.
+    void setDirection(Direction direction) { m_direction = direction; }
     /// From one extension to another, with that client.
     void internalCall(int from, int to, Instant time, const std::string& agent);
     void program(int person, Instant time);
@@ -45,6 +48,9 @@ public:
     /// One import or one correction, whatever the dice say.
     void change(int day);
     void importCalls(const std::string& name);
+    /// Another log of the calls by which one number reached several people in the last of these
+    /// imports. It knows other times, directions and outcomes.
+    void importWitness(const std::string& name);
     void importPrograms(const std::string& name);
     /// Sign-ins of everybody, resets by some for others, consents.
     void importAccounts(const std::string& name);
@@ -58,9 +64,17 @@ private:
     /// "These are not one", of two names that are, or the other way round.
     void tellApart();
 
+    struct Reached {
+        int person = 0;
+        std::string number;
+        Instant time{};
+    };
+
     std::mt19937_64 m_random;
+    std::vector<Reached> m_reached;
     std::unique_ptr<SourceWriter> m_writer;
     Source m_source;
+    Direction m_direction = Direction::Inbound;
     std::int64_t m_count = 0;
 };
 
