@@ -74,6 +74,22 @@ private slots:
         QVERIFY(holds(found, "sign_in 2026-03-02T09:15:10Z identity=account:ana"));
     }
 
+    /// The first piece may be a byte order mark and nothing else.
+    void aTaggedJournalMayBeMarkedAndArriveByteByByte()
+    {
+        const std::string tagged =
+            "\xEF\xBB\xBF\ndata: {\"__REALTIME_TIMESTAMP\": \"1772442062000000\", "
+            "\"__CURSOR\": \"s=1\", \"_HOSTNAME\": \"pc-9\", \"SYSLOG_IDENTIFIER\": \"sshd\", "
+            "\"MESSAGE\": \"Accepted password for ana from 203.0.113.9 port 5 ssh2\"}\n";
+        const auto all = allFormats();
+        const Format& format = **std::ranges::find(all, "journald_json", &Format::name);
+        for (const std::size_t piece : {tagged.size(), std::size_t(1)}) {
+            const auto found = collectBytes(format, tagged, {}, piece);
+            QCOMPARE(found.records, 1);
+            QCOMPARE(found.rejects, 0);
+        }
+    }
+
     void aJournalTellsOfAClockThatWasSetBack()
     {
         const auto entry = [](const char* wall, const char* running) {

@@ -92,8 +92,8 @@ public:
         const auto piece = m_pull();
         std::size_t first = 0;
         if (!m_known) {
-            m_known = true;
             first = std::min(piece.find_first_not_of("\xEF\xBB\xBF\r\n"), piece.size());
+            m_known = first < piece.size();
             m_tagged = piece.substr(first).starts_with(tag[0]); // JSON never begins so
         }
         if (!m_tagged)
