@@ -84,6 +84,7 @@ public:
     CALLWAKE_FUNCTION(pango_attr_weight_new);
     CALLWAKE_FUNCTION(pango_attr_family_new);
     CALLWAKE_FUNCTION(pango_attr_font_features_new);
+    CALLWAKE_FUNCTION(pango_attr_insert_hyphens_new);
     CALLWAKE_FUNCTION(pango_attr_foreground_new);
     CALLWAKE_FUNCTION(pango_attr_size_new_absolute);
 #undef CALLWAKE_FUNCTION

@@ -112,6 +112,8 @@ void TextSetter::style(PangoLayout* layout, const StyledText& text, const Look& 
     // "-->" and "!=" of a log are those signs, and no arrow that a font joins them to.
     m_with.pango_attr_list_insert(
         list.get(), m_with.pango_attr_font_features_new("calt 0, clig 0, liga 0"));
+    // A hyphen where a long path or name meets the margin would be read as a part of it.
+    m_with.pango_attr_list_insert(list.get(), m_with.pango_attr_insert_hyphens_new(FALSE));
     if (look.strong)
         add(TextStyle::Strong, 0, text.text.size());
     for (const StyledText::Stretch& each : text.stretches) {

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int labelWidth = 120;
 constexpr double perLetter = 7; ///< of the 11 px letters, generously
+constexpr double perLetterOfName = 8; ///< of the 13 px letters
 constexpr int titleHeight = 24;
 constexpr int axisHeight = titleHeight + 24;
 constexpr int laneHeight = 24;
@@ -51,6 +52,7 @@ public:
     explicit SvgWriter(const SvgLanes& drawing)
         : m_drawing(drawing)
         , m_scale{drawing.range, 0, double(std::max(100, drawing.width - labelWidth))}
+        , m_nameEnd(labelWidth + m_scale.width)
     {
         for (std::size_t lane = 0; drawing.lanes && lane < laneCount; ++lane)
             if (const LaneIndex* index = drawing.lanes->lane(Lane(lane)))
@@ -157,10 +159,12 @@ private:
             + std::string(more) + "/>";
     }
 
-    void text(std::string_view styleClass, double x, double y, std::string_view words)
+    /// `limit`: of bytes; what is longer ends with an ellipsis.
+    void text(std::string_view styleClass, double x, double y, std::string_view words,
+        std::size_t limit = 300)
     {
         m_out += "<text class=\"" + std::string(styleClass) + "\" x=\"" + figure(x) + "\" y=\""
-            + figure(y) + "\">" + htmlText(words, 300) + "</text>";
+            + figure(y) + "\">" + htmlText(words, limit) + "</text>";
     }
 
     void wash(const Sequence& sequence)
@@ -181,13 +185,15 @@ private:
         if (right - width < m_tagged)
             return; // words upon words tell nothing
         m_tagged = right + 6;
+        m_nameEnd = std::min(m_nameEnd, labelWidth + right - width - 6);
         text(sequence.suppressed ? "tag" : "tag " + std::string(nameOf(sequence.band)),
             labelWidth + right - width, 16, words);
     }
 
     void axis()
     {
-        text("person", 2, 16, m_drawing.title);
+        text("person", 2, 16, m_drawing.title,
+            std::size_t(std::max(0.0, m_nameEnd - 2) / perLetterOfName));
         text("day", 2, titleHeight + 16, dayLabel(m_drawing.range.begin, m_drawing.zone));
         for (const AxisTick& tick : axisTicks(m_scale, m_drawing.zone, 90)) {
             const double x = labelWidth + std::floor(m_scale.xOf(tick.at)) + 0.5;
@@ -373,6 +379,7 @@ private:
     std::string m_out;
     int m_lanesEnd = 0; ///< y below the last lane
     double m_tagged = 0; ///< where the last tag ends
+    double m_nameEnd; ///< how far the name of the person may reach, to the first tag
 };
 
 } // namespace

@@ -96,6 +96,29 @@ private slots:
             }
     }
 
+    void noHyphenIsAddedWhereALongWordIsBroken()
+    {
+        const DrawingLibrary* with = drawingLibrary();
+        QVERIFY(with);
+        std::vector<LayoutPointer> layouts;
+        TextSetter setter(*with, layouts);
+        for (const bool mono : {true, false}) {
+            const std::string word(200, 'n');
+            PangoLayout* layout = setter.layoutOf({word, {}}, {.mono = mono});
+            QVERIFY(setter.columnOf(layout, 0, 300, false).lines.size() > 1);
+            std::size_t glyphs = 0;
+            const auto each =
+                owned(with->pango_layout_get_iter(layout), with->pango_layout_iter_free);
+            do {
+                const PangoLayoutLine* line = with->pango_layout_iter_get_line_readonly(each.get());
+                for (const GSList* run = line->runs; run; run = run->next)
+                    glyphs += std::size_t(
+                        static_cast<const PangoGlyphItem*>(run->data)->glyphs->num_glyphs);
+            } while (with->pango_layout_iter_next_line(each.get()));
+            QCOMPARE(glyphs, word.size());
+        }
+    }
+
     void aPageIsTakenApart()
     {
         const auto found = blocks(

@@ -74,6 +74,29 @@ private slots:
         QCOMPARE(timesIn(svgOf(drawing), "Not covered: cannot say"), 0);
     }
 
+    void aLongNameEndsBeforeTheTags()
+    {
+        const OwnerLanes lanes = lanesAtNoon();
+        const std::vector<Sequence> sequences{theProgramAfterTheCall()};
+        SvgLanes drawing;
+        drawing.lanes = &lanes;
+        drawing.range = {noon - 10min, noon + 20min};
+        drawing.title = std::string(300, 'n');
+        const auto nameIn = [](const std::string& svg) {
+            const auto begin = svg.find('>', svg.find("class=\"person\"")) + 1;
+            return svg.substr(begin, svg.find('<', begin) - begin);
+        };
+        const std::string alone = nameIn(svgOf(drawing));
+        QVERIFY(alone.size() <= 128 && alone.ends_with("…")); // of 1,000 pixels
+        drawing.sequences = sequences;
+        const std::string beside = nameIn(svgOf(drawing));
+        QVERIFY(beside.size() < alone.size() && beside.ends_with("…"));
+        QCOMPARE(timesIn(svgOf(drawing), "<title>" + drawing.title + "</title>"), 1);
+        drawing.title = "Cara Lindqvist";
+        drawing.range = {noon, noon + 24h}; // the tag stands as far to the left as one can
+        QCOMPARE(nameIn(svgOf(drawing)), drawing.title);
+    }
+
     void theFootStandsBelowTheLanes()
     {
         const OwnerLanes lanes = lanesAtNoon();
