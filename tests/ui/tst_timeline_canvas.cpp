@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Callwake contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/theme.h"
+#include "session/words.h"
 #include "timeline/accessibility.h"
 #include "timeline/lanes_canvas.h"
 #include "timeline/lanes_painter.h"
@@ -12,9 +13,11 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 #include <QWheelEvent>
 #include <set>
 
@@ -102,6 +105,27 @@ private slots:
             painted(QStringLiteral("Finance · WIN-03 · ext 2003 · no computer data"));
         QVERIFY(with != without);
         QVERIFY(with.copy(beside) == without.copy(beside));
+    }
+
+    void aHeaderTellsTheWholeNameUnderTheMouse()
+    {
+        const auto canvas = shownCanvas();
+        SceneGroup& group = canvas->scene().groups[0];
+        group.name = QStringLiteral("<b>%1</b>").arg(QString(200, u'n'));
+        group.detail = QStringLiteral("Finance");
+        const auto ask = [&](QPoint place) {
+            QHelpEvent event(QEvent::ToolTip, place, canvas->mapToGlobal(place));
+            QApplication::sendEvent(canvas.get(), &event);
+        };
+        const QPoint name(
+            60, canvas->scene().rectOf(*canvas->scene().layout.header(0)).center().y());
+        const QRectF tag = tagRects(canvas->scene()).front();
+        for (const QPoint elsewhere : {QPoint(60, 5), tag.center().toPoint()}) {
+            ask(name);
+            QCOMPARE(QToolTip::text(), plainTip(group.name + u'\n' + group.detail));
+            ask(elsewhere);
+            QTRY_VERIFY(!QToolTip::isVisible()); // after a moment, as Qt hides them
+        }
     }
 
     /// A line through words makes both hard to read.

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/lanes_canvas.h"
 
+#include "session/words.h"
 #include "timeline/lanes_painter.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
+#include <QHelpEvent>
 #include <QMouseEvent>
+#include <QToolTip>
 #include <QWheelEvent>
 #include <cmath>
 
@@ -71,7 +74,12 @@ bool LanesCanvas::event(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange)
         redraw();
-    return QWidget::event(event);
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const QString text = ownerTextAt(help->pos());
+    QToolTip::showText(help->globalPos(), text.isEmpty() ? text : plainTip(text), this);
+    return true;
 }
 
 void LanesCanvas::resizeEvent(QResizeEvent*)
@@ -195,6 +203,15 @@ const Sequence* LanesCanvas::sequenceTagAt(QPointF place) const
             return &sequence;
     }
     return nullptr;
+}
+
+QString LanesCanvas::ownerTextAt(QPoint place) const
+{
+    const LayoutRow* row = place.y() >= metrics::axisHeight ? m_scene.rowAt(place.y()) : nullptr;
+    if (!row || row->what != LayoutRow::What::Header || sequenceTagAt(place))
+        return {};
+    const SceneGroup& group = m_scene.groups[row->group];
+    return group.detail.isEmpty() ? group.name : group.name + u'\n' + group.detail;
 }
 
 void LanesCanvas::click(QPointF place)

@@ -63,6 +63,8 @@ private:
     void click(QPointF place);
     void hover(QPointF place);
     [[nodiscard]] const Sequence* sequenceTagAt(QPointF place) const;
+    /// Whose lanes they are, where a header may have cut it; empty elsewhere.
+    [[nodiscard]] QString ownerTextAt(QPoint place) const;
 
     Scene m_scene;
     OverlayState m_overlay;
