@@ -408,8 +408,8 @@ private slots:
                  "around", "back", "forward", "nextPane", "previousPane", "utc", "utc", "lane4",
                  "lane4", "suppressed", "suppressed", "mediumOnly", "mediumOnly", "peoplePanel",
                  "peoplePanel", "evidencePanel", "evidencePanel", "reviewPanel", "reviewPanel",
-                 "themeDark", "themeLight", "copyText", "copyJson", "copyCsv", "copyRaw", "copy",
-                 "resetLayout", "filterEvents", "filterPeople"}) {
+                 "themeDark", "themeLight", "copyText", "copyJson", "copyCsv", "copyMarkdown",
+                 "copyRaw", "copy", "resetLayout", "filterEvents", "filterPeople"}) {
             bench.action(name)->trigger();
             QCoreApplication::processEvents();
         }

@@ -179,7 +179,8 @@ private slots:
         const QString end = failed[1][0].toString();
         const auto& sources = session.data().sources;
         const auto read = sources[2].counts.read + sources[3].counts.read;
-        QVERIFY2(end.startsWith(QStringLiteral("2 files: %1 entries read, ").arg(read)), qPrintable(end));
+        QVERIFY2(end.startsWith(QStringLiteral("2 files: %1 entries read, ").arg(read)),
+            qPrintable(end));
         QVERIFY2(end.contains(QStringLiteral("; 1 file not imported: ")), qPrintable(end));
         const auto& counts = session.data().sources.back().counts;
         QVERIFY(counts.reconcile());
@@ -243,6 +244,12 @@ private slots:
         QCOMPARE(csvLine({QStringLiteral("=1+1"), QStringLiteral("a\"b")}),
             QStringLiteral("\"'=1+1\",\"a\"\"b\""));
         QVERIFY(copyText(fields, CopyForm::Json).contains(QStringLiteral("\"Program\"")));
+        QCOMPARE(copyText({{QStringLiteral("Program"),
+                              QStringLiteral("a|b\n<i>*c*</i> `d` [e](f) C:\\g @h"), false}},
+                     CopyForm::Markdown),
+            QStringLiteral("| Field | Value |\n| --- | --- |\n"
+                           "| Program | a\\|b \\<i\\>\\*c\\*\\</i\\> \\`d\\` \\[e\\](f) C:\\\\g "
+                           "\\@h |\n"));
     }
 
     void zoomKeepsTheFixedTime()

@@ -14,6 +14,20 @@
 namespace callwake {
 namespace {
 
+/// Every sign of Markdown stands for itself, behind a backslash.
+QString markdownRow(const QString& label, const QString& value)
+{
+    const auto cell = [](const QString& text) {
+        static const QString signs = QStringLiteral("\\`*_[]<>|~&#!@");
+        QString out;
+        for (const QChar c : text.simplified())
+            out += signs.contains(c) ? QString(u'\\') + c : QString(c);
+        return out;
+    };
+    return QStringLiteral("| ") + cell(label) + QStringLiteral(" | ") + cell(value)
+        + QStringLiteral(" |\n");
+}
+
 class Facts {
 public:
     void add(const QString& label, const QString& value, bool mono = false)
@@ -202,11 +216,15 @@ QString copyText(const std::vector<EventField>& fields, CopyForm form)
     case CopyForm::Json:
         return QString::fromUtf8(QJsonDocument(json).toJson());
     case CopyForm::Text:
+    case CopyForm::Markdown:
         break;
     }
-    QString text;
+    const bool isTable = form == CopyForm::Markdown;
+    QString text =
+        isTable ? tr("| Field | Value |") + QStringLiteral("\n| --- | --- |\n") : QString();
     for (qsizetype i = 0; i < labels.size(); ++i)
-        text += labels[i] + QStringLiteral(": ") + values[i] + u'\n';
+        text += isTable ? markdownRow(labels[i], values[i])
+                        : labels[i] + QStringLiteral(": ") + values[i] + u'\n';
     return text;
 }
 

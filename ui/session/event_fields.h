@@ -20,9 +20,9 @@ struct EventField {
 /// "Master.csv, line 12, byte 3,456" or "History, table urls, row 81".
 [[nodiscard]] QString placeText(const Session& session, SourceId source, const Place& place);
 
-enum class CopyForm { Text, Csv, Json };
+enum class CopyForm { Text, Csv, Json, Markdown };
 /// The same facts to paste elsewhere. CSV cells that a spreadsheet would run as a formula begin
-/// with an apostrophe.
+/// with an apostrophe; in Markdown, a table, nothing of a log is markup.
 [[nodiscard]] QString copyText(const std::vector<EventField>& fields, CopyForm form);
 /// One CSV record, quoted where needed and safe for spreadsheets, without line end.
 [[nodiscard]] QString csvLine(const QStringList& cells);

@@ -48,6 +48,7 @@ constexpr Row table[] = {
     {"", "copyText", "Copy event as text", "Ctrl+Alt+T", Needs::SelectedEvent},
     {"", "copyCsv", "Copy event as CSV", "Ctrl+Alt+V", Needs::SelectedEvent},
     {"", "copyJson", "Copy event as JSON", "Ctrl+Alt+J", Needs::SelectedEvent},
+    {"", "copyMarkdown", "Copy event as Markdown", "Ctrl+Alt+M", Needs::SelectedEvent},
     {"", "copyRaw", "Copy raw record", "Ctrl+Alt+B", Needs::SelectedEvent},
     line,
     {"", "find", "Find person, number, file, command…", "Ctrl+K"},

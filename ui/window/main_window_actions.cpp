@@ -129,11 +129,10 @@ void MainWindow::connectEdit()
     Actions& on = *m_actions;
     connectUndo();
     on.on("copy", [this] { toClipboard(view().evidence().selectedRows()); });
-    on.on(
-        "copyText", [this] { toClipboard(copyText(view().inspector().fields(), CopyForm::Text)); });
-    on.on("copyCsv", [this] { toClipboard(copyText(view().inspector().fields(), CopyForm::Csv)); });
-    on.on(
-        "copyJson", [this] { toClipboard(copyText(view().inspector().fields(), CopyForm::Json)); });
+    for (const auto& [name, form] :
+        {std::pair("copyText", CopyForm::Text), {"copyCsv", CopyForm::Csv},
+            {"copyJson", CopyForm::Json}, {"copyMarkdown", CopyForm::Markdown}})
+        on.on(name, [this, as = form] { toClipboard(copyText(view().inspector().fields(), as)); });
     on.on("copyRaw", [this] {
         toClipboard(QString::fromUtf8(view().inspector().rawBytes()));
         if (!m_session->writable() || !view().inspector().event())
